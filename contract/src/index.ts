@@ -1,0 +1,5 @@
+export { Created, InstantText, LocalDateText, MoneyJson, Nothing, PageQuery, Problem, pageOf, Uuid } from './common.ts'
+export type { ErrorEntry } from './error-entry.ts'
+export { type ErrorCode, errors, isErrorCode } from './errors.ts'
+export { type Permission, permissions, permissionsOf } from './permissions.ts'
+export { type PermissionTable, type Role, roles } from './roles.ts'

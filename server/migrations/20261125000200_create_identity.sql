@@ -1,0 +1,332 @@
+-- phase: expand
+-- Who and what: org tree, staff, roles, credentials, devices, sessions, errands (R1, R2).
+
+create table identity.org_units (
+  id uuid primary key default uuidv7(),
+  parent_id uuid references identity.org_units,
+  kind text not null check (kind in ('operator', 'agency', 'branch', 'team', 'desk')),
+  code text not null unique,
+  name text not null,
+  desk_no int unique,
+  zone text not null default 'Asia/Shanghai',
+  created_at timestamptz not null default now(),
+  ended_at timestamptz,
+  check ((kind = 'desk') = (desk_no is not null)),
+  check ((kind in ('operator', 'agency')) = (parent_id is null))
+);
+create unique index org_units_one_operator on identity.org_units ((true)) where kind = 'operator' and ended_at is null;
+create index org_units_by_parent on identity.org_units (parent_id);
+
+create table identity.staff (
+  id uuid primary key default uuidv7(),
+  staff_no text not null unique,
+  name text not null,
+  home_unit_id uuid references identity.org_units,
+  client_id uuid,
+  created_at timestamptz not null default now(),
+  left_at timestamptz,
+  check ((home_unit_id is null) <> (client_id is null))
+);
+comment on column identity.staff.client_id is 'Set for a bank''s own people (client_user), who have no unit of ours.';
+
+create table identity.roles (
+  role text primary key,
+  read_only boolean not null default false
+);
+insert into identity.roles (role, read_only) values
+  ('hq_supervisor', false), ('branch_manager', false), ('supervisor', false), ('team_leader', false), ('phone_collector', false),
+  ('field_collector', false), ('admin_assistant', false), ('finance', false), ('risk_analyst', false), ('compliance_officer', false),
+  ('system_expert', false), ('client_user', true), ('org_admin', false), ('auditor', true);
+
+-- How far a role sees, by area: within the subtree of the unit for which it is held (data.md, last paragraph).
+create table identity.role_areas (
+  role text not null references identity.roles,
+  area text not null check (area in ('case', 'contact', 'file', 'money', 'people', 'report', 'incident')),
+  primary key (role, area)
+);
+insert into identity.role_areas (role, area) values
+  ('hq_supervisor', 'case'), ('hq_supervisor', 'contact'), ('hq_supervisor', 'file'), ('hq_supervisor', 'money'), ('hq_supervisor', 'people'), ('hq_supervisor', 'report'), ('hq_supervisor', 'incident'),
+  ('branch_manager', 'case'), ('branch_manager', 'contact'), ('branch_manager', 'file'), ('branch_manager', 'money'), ('branch_manager', 'people'), ('branch_manager', 'report'), ('branch_manager', 'incident'),
+  ('supervisor', 'case'), ('supervisor', 'contact'), ('supervisor', 'file'), ('supervisor', 'money'), ('supervisor', 'people'), ('supervisor', 'report'), ('supervisor', 'incident'),
+  ('team_leader', 'case'), ('team_leader', 'contact'), ('team_leader', 'people'), ('team_leader', 'report'),
+  ('phone_collector', 'case'), ('phone_collector', 'contact'),
+  ('field_collector', 'case'), ('field_collector', 'contact'),
+  ('admin_assistant', 'case'), ('admin_assistant', 'file'), ('admin_assistant', 'money'), ('admin_assistant', 'incident'),
+  ('finance', 'money'),
+  ('compliance_officer', 'case'), ('compliance_officer', 'contact'), ('compliance_officer', 'file'), ('compliance_officer', 'people'), ('compliance_officer', 'report'), ('compliance_officer', 'incident'),
+  ('org_admin', 'people'),
+  ('auditor', 'case'), ('auditor', 'contact'), ('auditor', 'file'), ('auditor', 'money'), ('auditor', 'people'), ('auditor', 'report'), ('auditor', 'incident');
+
+create table identity.staff_roles (
+  staff_id uuid not null references identity.staff,
+  role text not null references identity.roles,
+  unit_id uuid references identity.org_units,
+  from_on date not null default current_date,
+  until_on date,
+  id uuid primary key default uuidv7(),
+  check ((role = 'client_user') = (unit_id is null)),
+  check (until_on is null or until_on >= from_on)
+);
+create unique index staff_roles_once on identity.staff_roles (staff_id, role, unit_id, from_on) nulls not distinct;
+
+create table identity.certificates (
+  staff_id uuid not null references identity.staff,
+  kind text not null,
+  valid_until date not null,
+  primary key (staff_id, kind)
+);
+
+create table identity.credentials (
+  staff_id uuid primary key references identity.staff,
+  password_hash text not null,
+  totp_secret_sealed bytea not null,
+  totp_last_step bigint not null default 0,
+  failed_count int not null default 0,
+  locked_at timestamptz,
+  password_set_at timestamptz not null default now()
+);
+
+create table identity.devices (
+  id uuid primary key default uuidv7(),
+  staff_id uuid not null references identity.staff,
+  cookie_hash bytea not null,
+  label text not null default '',
+  first_seen_at timestamptz not null default now(),
+  approved_at timestamptz,
+  approved_by uuid references identity.staff,
+  ended_at timestamptz,
+  unique (staff_id, cookie_hash)
+);
+
+create table identity.challenges (
+  id uuid primary key default gen_random_uuid(),
+  staff_id uuid not null references identity.staff,
+  cookie_hash bytea not null,
+  failed_count int not null default 0,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  used_at timestamptz
+);
+
+create table identity.sessions (
+  id uuid primary key default uuidv7(),
+  staff_id uuid not null references identity.staff,
+  device_class text not null check (device_class in ('console', 'field')),
+  device_id uuid references identity.devices,
+  proof_hash bytea not null unique,
+  client_id uuid,
+  read_only boolean not null default false,
+  created_at timestamptz not null default now(),
+  last_seen_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  stepped_up_at timestamptz,
+  ended_at timestamptz,
+  ended_why text check (ended_why in ('signed_out', 'replaced', 'idle', 'absolute', 'disabled', 'rotated')),
+  check ((ended_at is null) = (ended_why is null))
+);
+-- R2: one live session per person and device class; the race of two sign-ins ends here.
+create unique index sessions_one_live on identity.sessions (staff_id, device_class) where ended_at is null;
+
+create table identity.errands (
+  id uuid primary key default gen_random_uuid(),
+  staff_id uuid not null references identity.staff,
+  purpose text not null,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  ended_at timestamptz
+);
+
+-- What a session or an errand reaches, frozen when it is made and refreshed when the organisation changes. Integers in one
+-- row: 3,000 uuids shipped per transaction cost 3.2 ms against 0.37 (security.md 2).
+create table identity.scopes (
+  holder_id uuid not null,
+  area text not null,
+  desk_numbers int[] not null,
+  unit_ids uuid[] not null,
+  primary key (holder_id, area)
+);
+
+create table identity.settings (
+  only_row boolean primary key default true check (only_row),
+  idle_minutes int not null default 15 check (idle_minutes between 1 and 240),
+  absolute_hours int not null default 12 check (absolute_hours between 1 and 24),
+  auto_approve_devices boolean not null default false
+);
+insert into identity.settings default values;
+comment on column identity.settings.auto_approve_devices is 'Demo only: a new device with all factors counts as approved.';
+
+create function identity.units_below(p_unit uuid) returns setof identity.org_units language sql stable security definer set search_path = '' as $$
+  with recursive below as (
+    select u.* from identity.org_units u where u.id = p_unit and u.ended_at is null
+    union all
+    select c.* from identity.org_units c join below b on c.parent_id = b.id where c.ended_at is null
+  )
+  select * from below
+$$;
+
+create function identity.compute_scopes(p_holder uuid, p_staff uuid) returns void language sql security definer set search_path = '' as $$
+  delete from identity.scopes where holder_id = p_holder;
+  insert into identity.scopes (holder_id, area, desk_numbers, unit_ids)
+  select p_holder, a.area,
+    coalesce(array_agg(distinct u.desk_no) filter (where u.desk_no is not null), '{}'),
+    coalesce(array_agg(distinct u.id), '{}')
+  from identity.staff s
+  join identity.staff_roles r on r.staff_id = s.id and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)
+  join identity.role_areas a on a.role = r.role
+  cross join lateral identity.units_below(r.unit_id) u
+  where s.id = p_staff and s.left_at is null
+  group by a.area
+$$;
+
+-- The live holder of this transaction: a session by its proof (any serving role) or an errand (only the jobs' login roles).
+create function identity.holder() returns table (id uuid, staff_id uuid, client_id uuid, read_only boolean)
+language plpgsql stable parallel restricted security definer set search_path = '' as $$
+declare
+  v_proof text := nullif(current_setting('app.proof', true), '');
+  v_errand text := nullif(current_setting('app.errand', true), '');
+begin
+  if v_proof is not null then
+    return query
+      select s.id, s.staff_id, s.client_id, s.read_only from identity.sessions s cross join identity.settings t
+      where s.proof_hash = sha256(decode(v_proof, 'hex')) and s.ended_at is null and s.expires_at > now()
+        and s.last_seen_at > now() - make_interval(mins => t.idle_minutes);
+  elsif v_errand is not null and session_user in ('dunwell_work', 'dunwell_intake') then
+    return query
+      select e.id, e.staff_id, null::uuid, false from identity.errands e
+      where e.id = v_errand::uuid and e.ended_at is null and e.expires_at > now();
+  end if;
+  if not found then
+    raise exception 'no live session' using errcode = 'DW401';
+  end if;
+end $$;
+
+create function identity.person() returns uuid language sql stable parallel restricted security definer set search_path = '' as
+$$ select staff_id from identity.holder() $$;
+
+create function identity.client_id() returns uuid language sql stable parallel restricted security definer set search_path = '' as
+$$ select client_id from identity.holder() $$;
+
+create function identity.read_only() returns boolean language sql stable parallel restricted security definer set search_path = '' as
+$$ select read_only from identity.holder() $$;
+
+create function identity.desk_numbers(p_area text) returns int[] language sql stable parallel restricted security definer set search_path = '' as
+$$ select coalesce((select s.desk_numbers from identity.scopes s where s.holder_id = h.id and s.area = p_area), '{}') from identity.holder() h $$;
+
+create function identity.unit_ids(p_area text) returns uuid[] language sql stable parallel restricted security definer set search_path = '' as
+$$ select coalesce((select s.unit_ids from identity.scopes s where s.holder_id = h.id and s.area = p_area), '{}') from identity.holder() h $$;
+
+create function identity.staff_ids(p_area text) returns uuid[] language sql stable parallel restricted security definer set search_path = '' as
+$$ select coalesce((select array_agg(st.id) from identity.staff st where st.home_unit_id = any ((select identity.unit_ids(p_area))::uuid[])), '{}') $$;
+
+-- Everything the runner must know of the actor, in the query that opens each transaction.
+create function identity.actor() returns table (session_id uuid, staff_id uuid, staff_no text, name text, home_unit_id uuid, client_id uuid, read_only boolean, roles text[], fresh boolean)
+language sql stable parallel restricted security definer set search_path = '' as $$
+  select h.id, st.id, st.staff_no, st.name, st.home_unit_id, h.client_id, h.read_only,
+    coalesce((select array_agg(distinct r.role) from identity.staff_roles r
+      where r.staff_id = st.id and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)), '{}'),
+    coalesce((select s.stepped_up_at > now() - interval '5 minutes' from identity.sessions s where s.id = h.id), false)
+  from identity.holder() h join identity.staff st on st.id = h.staff_id
+$$;
+
+-- Whoever may see a case may see who sits on its desk: names of colleagues are no secret inside the operator (glossary: staff).
+create function identity.staff_name(p_staff uuid) returns text language sql stable security definer set search_path = '' as
+$$ select s.name from identity.staff s where s.id = p_staff and (select identity.person()) is not null $$;
+
+create function identity.make_errand(p_purpose text, p_minutes int) returns uuid language plpgsql security definer set search_path = '' as $$
+declare v_id uuid; v_person uuid := identity.person();
+begin
+  if p_minutes not between 1 and 24 * 60 then raise exception 'errand of % minutes', p_minutes; end if;
+  insert into identity.errands (staff_id, purpose, expires_at) values (v_person, p_purpose, now() + make_interval(mins => p_minutes)) returning id into v_id;
+  perform identity.compute_scopes(v_id, v_person);
+  return v_id;
+end $$;
+
+create function identity.refresh_scopes(p_staff uuid) returns void language sql security definer set search_path = '' as $$
+  select identity.compute_scopes(x.id, x.staff_id) from (
+    select id, staff_id from identity.sessions where staff_id = p_staff and ended_at is null
+    union all
+    select id, staff_id from identity.errands where staff_id = p_staff and ended_at is null and expires_at > now()
+  ) x
+$$;
+
+-- A leaver or a disabled person is out everywhere at once (R28): sessions, challenges and errands end together.
+create function identity.end_access(p_staff uuid, p_why text) returns void language plpgsql security definer set search_path = '' as $$
+begin
+  if not (p_staff = any (identity.staff_ids('people'))) then
+    raise exception 'not in scope' using errcode = 'DW404';
+  end if;
+  update identity.sessions set ended_at = now(), ended_why = 'disabled' where staff_id = p_staff and ended_at is null;
+  update identity.challenges set used_at = now() where staff_id = p_staff and used_at is null;
+  update identity.errands set ended_at = now() where staff_id = p_staff and ended_at is null;
+end $$;
+
+grant delete on identity.scopes to dunwell_definer;
+do $$
+declare
+  everyone text[] := '{dunwell_serve_staff, dunwell_serve_client, dunwell_work, dunwell_intake}';
+  f text;
+begin
+  foreach f in array array['identity.person()', 'identity.client_id()', 'identity.read_only()', 'identity.desk_numbers(text)', 'identity.unit_ids(text)', 'identity.staff_ids(text)'] loop
+    call scope.make_callable(f, everyone || '{dunwell_definer}'::text[]);
+  end loop;
+end $$;
+call scope.make_callable('identity.holder()', '{dunwell_serve_staff, dunwell_serve_client, dunwell_work, dunwell_intake}');
+call scope.make_callable('identity.actor()', '{dunwell_serve_staff, dunwell_serve_client, dunwell_work, dunwell_intake}');
+call scope.make_callable('identity.staff_name(uuid)', '{dunwell_serve_staff, dunwell_work}');
+call scope.make_callable('identity.units_below(uuid)', '{dunwell_definer, dunwell_auth}');
+call scope.make_callable('identity.compute_scopes(uuid, uuid)', '{dunwell_auth}');
+call scope.make_callable('identity.make_errand(text, int)', '{dunwell_serve_staff}');
+call scope.make_callable('identity.refresh_scopes(uuid)', '{dunwell_serve_staff, dunwell_auth}');
+call scope.make_callable('identity.end_access(uuid, text)', '{dunwell_serve_staff}');
+
+call scope.protect('identity.org_units', 'O', null, null, '{select}');
+call scope.protect('identity.staff', 'S', 'people', 'id', '{select, insert, update}');
+call scope.protect('identity.staff_roles', 'S', 'people', 'staff_id', '{select, insert, update}');
+call scope.protect('identity.certificates', 'S', 'people', 'staff_id', '{select}');
+call scope.protect('identity.devices', 'S', 'people', 'staff_id', '{select, update}');
+call scope.protect('identity.credentials', 'X', null, null, '{}');
+call scope.protect('identity.challenges', 'X', null, null, '{}');
+call scope.protect('identity.sessions', 'X', null, null, '{}');
+call scope.protect('identity.errands', 'X', null, null, '{}');
+call scope.protect('identity.scopes', 'X', null, null, '{}');
+call scope.protect('identity.settings', 'X', null, null, '{}');
+call scope.protect('identity.roles', 'O', null, null, '{select}');
+call scope.protect('identity.role_areas', 'O', null, null, '{select}');
+call scope.protect('platform.clock', 'X', null, null, '{}');
+call scope.protect('platform.outbox', 'X', null, null, '{}');
+call scope.protect('platform.idempotency', 'OWN', null, 'actor', '{select, insert, update}');
+call scope.protect('platform.tasks', 'OWN', null, 'staff_id', '{select, insert, update}');
+call scope.protect('platform.files', 'X', null, null, '{}');
+alter table scope.protected_tables enable row level security;
+
+grant update (approved_at, approved_by, ended_at) on identity.devices to dunwell_serve_staff;
+grant update (left_at) on identity.staff to dunwell_serve_staff;
+grant update (until_on) on identity.staff_roles to dunwell_serve_staff;
+grant update (result) on platform.idempotency to dunwell_serve_staff, dunwell_work;
+grant update (state, progress, total, result, error_code, error_facts, heartbeat_at, cancel_requested_at, ended_at) on platform.tasks to dunwell_serve_staff, dunwell_work;
+
+-- Outbox: whoever acts may append; only the relay reads and stamps.
+grant insert on platform.outbox to dunwell_serve_staff, dunwell_work, dunwell_auth, dunwell_intake;
+create policy writers_insert on platform.outbox for insert to dunwell_serve_staff, dunwell_work, dunwell_auth, dunwell_intake with check (sent_at is null);
+grant select, update (sent_at) on platform.outbox to dunwell_relay;
+create policy relay_select on platform.outbox for select to dunwell_relay using (true);
+create policy relay_update on platform.outbox for update to dunwell_relay using (sent_at is null) with check (sent_at is not null);
+
+-- Files hold no content here: hash and size of what the blob store keeps. Reading one goes through its owner's row.
+grant insert, select on platform.files to dunwell_serve_staff, dunwell_work, dunwell_intake;
+create policy files_insert on platform.files for insert to dunwell_serve_staff, dunwell_work, dunwell_intake with check (true);
+create policy files_select on platform.files for select to dunwell_serve_staff, dunwell_work, dunwell_intake using (true);
+
+-- Sign-in runs as its own login role: it must read credentials of anybody, and nothing of the cases.
+grant select on identity.staff, identity.staff_roles, identity.roles, identity.org_units, identity.settings to dunwell_auth;
+grant select, insert, update on identity.credentials, identity.devices, identity.challenges, identity.sessions to dunwell_auth;
+do $$
+declare t text;
+begin
+  foreach t in array array['staff', 'staff_roles', 'roles', 'org_units', 'settings'] loop
+    execute format('create policy auth_select on identity.%I for select to dunwell_auth using (true)', t);
+  end loop;
+  foreach t in array array['credentials', 'devices', 'challenges', 'sessions'] loop
+    execute format('create policy auth_all on identity.%I for all to dunwell_auth using (true) with check (true)', t);
+  end loop;
+end $$;

@@ -1,0 +1,46 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from './db-types.generated.ts'
+import { type LoginRole, urlOf } from './roles.ts'
+
+export type Tx = Transaction<DB>
+export type Database = Kysely<DB>
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === pg.types.builtins.INT8) return (text: string) => BigInt(text)
+    // A date is a calendar date, not an instant: pg's Date would shift it by the server's zone.
+    if (oid === pg.types.builtins.DATE) return (text: string) => text
+    if (oid === pg.types.builtins.TIMESTAMPTZ) return (text: string) => new Date(text).toISOString()
+    return pg.types.getTypeParser(oid, format as 'text')
+  }) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+/** One pool per login role and process. bigint → BigInt, date → 'YYYY-MM-DD', timestamptz → ISO text in UTC. */
+export function openPool(url: string, max = 10): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'dunwell', connectionTimeoutMillis: 10_000 })
+  // An idle connection that dies (server restart) is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+export function databaseOf(pool: pg.Pool): Database {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}
+
+export type Pools = { [Role in Exclude<LoginRole, 'dunwell_migrate' | 'dunwell_backup' | 'dunwell_sealer' | 'dunwell_retention'> as Role extends `dunwell_${infer Name}` ? Name : never]: pg.Pool }
+
+/** Pools of every serving role, opened lazily by pg itself. */
+export function openPools(adminUrl: string, secret: Buffer, max = 10): Pools & { end(): Promise<void> } {
+  const of = (role: LoginRole, size = max) => openPool(urlOf(adminUrl, secret, role), size)
+  const pools: Pools = {
+    serve_staff: of('dunwell_serve_staff'),
+    serve_client: of('dunwell_serve_client'),
+    work: of('dunwell_work'),
+    auth: of('dunwell_auth'),
+    intake: of('dunwell_intake', 4),
+    relay: of('dunwell_relay', 2),
+    queue: of('dunwell_queue', 4),
+  }
+  return { ...pools, end: async () => void (await Promise.all(Object.values(pools).map((pool) => pool.end()))) }
+}

@@ -1,0 +1,74 @@
+import { type ErrorCode, isErrorCode } from '@dunwell/contract'
+
+/** A request that cannot be carried out: rolls back. Facts hold ids, codes and counts only, never a personal value. */
+export class DomainError extends Error {
+  readonly code: ErrorCode
+  readonly facts: Record<string, unknown>
+  constructor(code: ErrorCode, facts: Record<string, unknown> = {}) {
+    super(code)
+    this.code = code
+    this.facts = facts
+  }
+}
+
+export type FieldFault = { pointer: string; code: string; message: string }
+
+/** Input that does not parse: names each place by JSON pointer. */
+export class InvalidInput extends DomainError {
+  readonly faults: FieldFault[]
+  constructor(faults: FieldFault[]) {
+    super('invalid_input')
+    this.faults = faults
+  }
+}
+
+type PgError = { code: string; constraint?: string }
+
+export function isPgError(error: unknown): error is Error & PgError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
+}
+
+export function isRetryable(error: unknown): boolean {
+  return isPgError(error) && (error.code === '40001' || error.code === '40P01')
+}
+
+const byState: Record<string, ErrorCode> = {
+  DW401: 'session_ended',
+  DW403: 'forbidden',
+  DW404: 'not_found',
+  DW409: 'conflict',
+  DW422: 'invalid_input',
+  DW429: 'too_many_requests',
+  '42501': 'not_found',
+  '23505': 'conflict',
+  '23503': 'conflict',
+  '23514': 'conflict',
+  '23P01': 'conflict',
+  '40001': 'busy',
+  '40P01': 'busy',
+  '55P03': 'busy',
+  '57014': 'busy',
+  '25P03': 'busy',
+}
+
+/**
+ * Database error → domain error, by SQLSTATE and constraint name only. Its message, detail and context are never read:
+ * they may hold personal values. A state that is not known stays a fault and reaches the log with a trace id.
+ */
+export function toDomainError(error: unknown, constraints: Readonly<Record<string, ErrorCode>> = {}): unknown {
+  if (!isPgError(error)) return error
+  const named = error.constraint === undefined ? undefined : (constraints[error.constraint] ?? known(error.constraint))
+  const code = named ?? byState[error.code]
+  return code === undefined ? new DatabaseFault(error.code, error.constraint) : new DomainError(code)
+}
+
+function known(constraint: string): ErrorCode | undefined {
+  return isErrorCode(constraint) ? constraint : undefined
+}
+
+/** A database error without a meaning for the user. Carries state and constraint, nothing that could be a value. */
+export class DatabaseFault extends Error {
+  constructor(state: string, constraint: string | undefined) {
+    super(`database error ${state}${constraint === undefined ? '' : ` on ${constraint}`}`)
+  }
+}

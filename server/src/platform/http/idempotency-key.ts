@@ -1,0 +1,11 @@
+import type { FastifyRequest } from 'fastify'
+import { DomainError } from '../errors.ts'
+
+/** The Idempotency-Key header: a structured-field string (quoted), as draft-ietf-httpapi-idempotency-key-header-07 has it. */
+export function requireIdempotencyKey(request: FastifyRequest): string {
+  const header = request.headers['idempotency-key']
+  if (typeof header !== 'string') throw new DomainError('idempotency_key_missing')
+  const match = /^"([\x21\x23-\x5b\x5d-\x7e]{8,128})"$/.exec(header.trim())
+  if (match?.[1] === undefined) throw new DomainError('idempotency_key_missing', { reason: 'not_a_quoted_string' })
+  return match[1]
+}

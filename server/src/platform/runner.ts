@@ -1,0 +1,209 @@
+/**
+ * The command runner: the one path of every write, whoever calls (HTTP, job, command line, test).
+ * parse → begin → session proof → capability → idempotency → run → audit + outbox → commit, or nothing at all.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { permissionsOf } from '@dunwell/contract'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { z } from 'zod'
+import { type Database, databaseOf, type Tx } from './db.ts'
+import { DomainError, InvalidInput, isRetryable, toDomainError } from './errors.ts'
+import type { Actor, Allows, AuditFacts, Command, CommandContext, EnqueueOptions, Proof, Query, Refusal } from './operations.ts'
+import { isRefusal } from './operations.ts'
+
+const attemptsMax = 4
+
+export type RunnerPools = { serve_staff: pg.Pool; serve_client: pg.Pool; work: pg.Pool }
+export type ExecuteOptions = { key?: string; dryRun?: boolean; requestId?: string }
+export type Outcome<Value> = { ok: true; value: Value; replayed: boolean } | { ok: false; refusal: Refusal; replayed: boolean }
+
+export type Runner = {
+  /** Runs a command. Refusals are values; everything else that goes wrong is thrown as DomainError or fault, with nothing changed. */
+  execute<I extends z.ZodObject, O extends z.ZodType>(command: Command<I, O>, input: unknown, proof: Proof, options?: ExecuteOptions): Promise<Outcome<z.input<O>>>
+  /** Runs a query in a read-only transaction. */
+  ask<I extends z.ZodObject, O extends z.ZodType>(query: Query<I, O>, input: unknown, proof: Proof, options?: { requestId?: string }): Promise<z.input<O>>
+  /** The actor behind a proof, or an error. */
+  whoIs(proof: Proof): Promise<Actor>
+}
+
+export function makeRunner(pools: RunnerPools): Runner {
+  const databases = { staff: databaseOf(pools.serve_staff), client: databaseOf(pools.serve_client), errand: databaseOf(pools.work) }
+  const databaseFor = (proof: Proof): Database => (proof.kind === 'errand' ? databases.errand : databases[proof.side])
+  return {
+    async execute(command, rawInput, proof, options = {}) {
+      const input = parse(command.input, rawInput)
+      if (options.dryRun === true && command.dryRun === 'refused') throw new DomainError('invalid_input', { reason: 'dry_run_refused' })
+      return retrying(async () => {
+        try {
+          return await executeOnce(databaseFor(proof), command, input, proof, options)
+        } catch (error) {
+          if (isRetryable(error)) throw error
+          throw toDomainError(error, command.constraints)
+        }
+      })
+    },
+    async ask(query, rawInput, proof, options = {}) {
+      const input = parse(query.input, rawInput)
+      try {
+        return await databaseFor(proof)
+          .transaction()
+          .setAccessMode('read only')
+          .execute(async (tx) => {
+            const actor = await open(tx, proof)
+            requireAllowed(query.allows, actor)
+            return query.run({ tx, actor, requestId: options.requestId ?? randomUUID() }, input)
+          })
+      } catch (error) {
+        throw toDomainError(error)
+      }
+    },
+    async whoIs(proof) {
+      try {
+        return await databaseFor(proof).transaction().setAccessMode('read only').execute((tx) => open(tx, proof))
+      } catch (error) {
+        throw toDomainError(error)
+      }
+    },
+  }
+}
+
+/** Dry runs end by this: the transaction rolls back and the value is carried out. */
+class RolledBack extends Error {
+  readonly outcome: Outcome<unknown>
+  constructor(outcome: Outcome<unknown>) {
+    super('dry run')
+    this.outcome = outcome
+  }
+}
+
+async function executeOnce<I extends z.ZodObject, O extends z.ZodType>(
+  db: Database, command: Command<I, O>, input: z.output<I>, proof: Proof, options: ExecuteOptions,
+): Promise<Outcome<z.input<O>>> {
+  try {
+    return await db.transaction().execute(async (tx) => {
+      const actor = await open(tx, proof)
+      requireAllowed(command.allows, actor)
+      if (command.fresh === true && !actor.fresh) throw new DomainError('step_up_required')
+      const seen = options.key === undefined ? undefined : await claimKey<z.input<O>>(tx, actor, command.name, options.key, input)
+      if (seen !== undefined) return seen
+      const requestId = options.requestId ?? randomUUID()
+      const collected: AuditFacts = {}
+      const ctx: CommandContext = {
+        tx,
+        actor,
+        requestId,
+        audit: (facts) => void Object.assign(collected, facts, { facts: { ...collected.facts, ...facts.facts } }),
+        enqueue: (kind, payload, enqueueOptions = {}) => enqueue(tx, actor, kind, payload, enqueueOptions),
+      }
+      const result = await command.run(ctx, input)
+      await writeAudit(tx, command.name, actor, requestId, collected, result)
+      if (options.key !== undefined) await storeResult(tx, actor, command.name, options.key, result)
+      const outcome: Outcome<z.input<O>> = isRefusal(result) ? { ok: false, refusal: result, replayed: false } : { ok: true, value: result, replayed: false }
+      if (options.dryRun === true) throw new RolledBack(outcome)
+      return outcome
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return error.outcome as Outcome<z.input<O>>
+    throw error
+  }
+}
+
+/** Opens the actor's transaction: sets the proof and *asks* it, for a policy's own check is lazy and silent over empty ranges. */
+async function open(tx: Tx, proof: Proof): Promise<Actor> {
+  const [name, value] = proof.kind === 'session' ? ['app.proof', proof.proof] : ['app.errand', proof.errandId]
+  // Two statements: in one, the actor could be read before the setting stands.
+  await sql`select set_config(${name}, ${value}, true)`.execute(tx)
+  const found = await sql<{
+    session_id: string; staff_id: string; staff_no: string; name: string; home_unit_id: string | null; client_id: string | null
+    read_only: boolean; roles: string[]; fresh: boolean
+  }>`select * from identity.actor()`.execute(tx)
+  const row = found.rows[0]
+  if (row === undefined) throw new DomainError('session_ended')
+  return {
+    sessionId: row.session_id,
+    staffId: row.staff_id,
+    staffNo: row.staff_no,
+    name: row.name,
+    homeUnitId: row.home_unit_id,
+    clientId: row.client_id,
+    readOnly: row.read_only,
+    roles: row.roles,
+    permissions: new Set(permissionsOf(row.roles)),
+    fresh: row.fresh,
+  }
+}
+
+function requireAllowed(allows: Allows, actor: Actor): void {
+  if ('permission' in allows && !actor.permissions.has(allows.permission)) throw new DomainError('forbidden')
+}
+
+function parse<I extends z.ZodObject>(schema: I, raw: unknown): z.output<I> {
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw new InvalidInput(
+    parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, code: issue.code, message: issue.message })),
+  )
+}
+
+/**
+ * The key's row is inserted first: a second request with the same key waits on it and then finds the stored result.
+ * A result that is gone with a rollback leaves no row, so the caller may try again.
+ */
+async function claimKey<Value>(tx: Tx, actor: Actor, command: string, key: string, input: unknown): Promise<Outcome<Value> | undefined> {
+  const hash = createHash('sha256').update(canonical(input)).digest('hex')
+  const made = await sql`insert into platform.idempotency (actor, command, key, input_hash) values (${actor.staffId}, ${command}, ${key}, ${hash}) on conflict do nothing`.execute(tx)
+  if (made.numAffectedRows === 1n) return undefined
+  const stored = await sql<{ input_hash: string; result: { value?: Value; refusal?: Refusal } | null }>`
+    select input_hash, result from platform.idempotency where actor = ${actor.staffId} and command = ${command} and key = ${key}`.execute(tx)
+  const row = stored.rows[0]
+  if (row === undefined || row.result === null) throw new DomainError('in_progress')
+  if (row.input_hash !== hash) throw new DomainError('idempotency_key_reused')
+  if (row.result.refusal !== undefined) return { ok: false, refusal: row.result.refusal, replayed: true }
+  return { ok: true, value: row.result.value as Value, replayed: true }
+}
+
+async function storeResult(tx: Tx, actor: Actor, command: string, key: string, result: unknown): Promise<void> {
+  const stored = JSON.stringify(isRefusal(result) ? { refusal: result } : { value: result })
+  await sql`update platform.idempotency set result = ${stored}::jsonb where actor = ${actor.staffId} and command = ${command} and key = ${key}`.execute(tx)
+}
+
+async function writeAudit(tx: Tx, action: string, actor: Actor, requestId: string, collected: AuditFacts, result: unknown): Promise<void> {
+  const facts = JSON.stringify({ ...collected.facts, ...(isRefusal(result) ? { refused: result.refused } : {}) })
+  await sql`insert into audit.events (actor, action, subject, client_id, facts, request_id)
+    values (${actor.staffId}, ${action}, ${collected.subject ?? null}, ${collected.clientId ?? null}, ${facts}::jsonb, ${requestId})`.execute(tx)
+}
+
+async function enqueue(tx: Tx, actor: Actor, kind: string, payload: Record<string, unknown>, options: EnqueueOptions): Promise<string> {
+  const minutes = options.errandMinutes ?? 60
+  // A job may not make errands for others; what follows from a job runs under the same errand.
+  const errand = await sql<{ id: string | null }>`select case when session_user = 'dunwell_work' then nullif(current_setting('app.errand', true), '')::uuid else identity.make_errand(${kind}, ${minutes}) end as id`.execute(tx)
+  const id = randomUUID()
+  if (options.task !== undefined) {
+    await sql`insert into platform.tasks (id, kind, staff_id, subject_id) values (${id}, ${options.task.kind}, ${actor.staffId}, ${options.task.subjectId ?? null})`.execute(tx)
+  }
+  const body = JSON.stringify({ ...payload, ...(options.task === undefined ? {} : { task_id: id }) })
+  // The id is made here because RETURNING would need SELECT on the outbox, which no writer has.
+  await sql`insert into platform.outbox (id, client_id, kind, payload, errand_id) values (${id}, ${options.clientId ?? null}, ${kind}, ${body}::jsonb, ${errand.rows[0]?.id ?? null})`.execute(tx)
+  return id
+}
+
+/** Serialization failures and deadlocks only, bounded; each attempt is a whole new transaction. */
+async function retrying<Value>(attempt: () => Promise<Value>): Promise<Value> {
+  for (let n = 1; ; n++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (n === attemptsMax || !isRetryable(error)) throw toDomainError(error)
+    }
+  }
+}
+
+/** JSON with sorted keys, so that the same content has the same hash whatever the key order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) => {
+    if (typeof inner === 'bigint') return inner.toString()
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
+}

@@ -1,0 +1,16 @@
+import type pg from 'pg'
+import type { BlobStore } from './blobs/blob-store.ts'
+
+/** What custom routes and jobs may use beside the runner. Commands and queries get none of it: they do no I/O of their own. */
+export type Services = {
+  pools: { intake: pg.Pool; auth: pg.Pool }
+  blobs: BlobStore
+  /** Keys for one purpose each, 32 bytes (config.ts deriveKey): `lookup` hashes identifiers, `totp` seals secrets. */
+  keys: { lookup: Buffer; totp: Buffer }
+  /** Where sealed filings are written. */
+  filingsDir: string
+  /** Where the installation keeps its signing key (mode 600). */
+  signerDir: string
+  uploadBytesMax: number
+  demo: boolean
+}

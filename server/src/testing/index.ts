@@ -1,0 +1,3 @@
+export { type CaseWish, type PlantedCase, plantCases } from './cases.ts'
+export { openTestDatabase, type TestDatabase } from './database.ts'
+export { type Person, plantWorld, type Unit, type World } from './world.ts'
