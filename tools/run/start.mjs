@@ -22,13 +22,24 @@ child.once('error', (fault) => give(`无法启动:${fault.message}`, `Cannot sta
 /** One Ctrl-C arrives several times within moments. A second one after this long means: now. */
 const repeatMs = 2_000
 let askedAt = Number.NEGATIVE_INFINITY
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    if (performance.now() - askedAt < repeatMs) return
-    askedAt = performance.now()
-    child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal)
-  })
+function ask(signal) {
+  if (performance.now() - askedAt < repeatMs) return
+  askedAt = performance.now()
+  child.kill(signal)
 }
+process.on('SIGINT', () => ask('SIGINT'))
+process.on('SIGTERM', () => ask('SIGTERM'))
+process.on('SIGHUP', () => ask('SIGTERM'))
+
+// A SIGTERM to npm ends npm and its shell and never comes to us; all we see is another parent.
+const parent = process.ppid
+const watch = setInterval(() => {
+  if (process.env.npm_lifecycle_event === undefined || process.ppid === parent) return
+  clearInterval(watch)
+  ask('SIGTERM')
+}, 500)
+watch.unref()
+
 child.once('exit', (code, signal) => {
   const wasAsked = askedAt > Number.NEGATIVE_INFINITY
   if (signal !== null) process.exit(wasAsked ? 0 : 128 + constants.signals[signal])

@@ -20,6 +20,7 @@ import { findRunAs, type RunAs, runAsUser } from './run-as.ts'
 type PlaceRecord = { readonly home: string; readonly port?: number }
 
 export type Place = {
+  readonly dataDir: string
   /** Directory of the server: cluster, log. Below dataDir, or elsewhere when the server's account cannot reach dataDir. */
   readonly home: string
   readonly cluster: string
@@ -64,14 +65,21 @@ function unreadable(dir: string, cause?: unknown): Error {
   )
 }
 
-export function rememberPort(dataDir: string, place: Place, port: number): void {
-  writeRecord(resolve(dataDir), { home: place.home, port })
+export function rememberPort(place: Place, port: number): void {
+  writeRecord(place.dataDir, { home: place.home, port })
+}
+
+export function forgetPlace(place: Place): void {
+  for (const path of [place.home, join(place.dataDir, 'postgres.json'), join(place.dataDir, 'postgres-password')]) {
+    rmSync(path, { recursive: true, force: true })
+  }
 }
 
 function toPlace(dataDir: string, wanted: string, runAs: RunAs, port: number | undefined): Place {
   const home = realpathSync(wanted)
   if (readRecord(dataDir) === undefined) writeRecord(dataDir, { home })
   return {
+    dataDir,
     home,
     cluster: join(home, 'cluster'),
     log: join(home, 'postgres.log'),

@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -151,6 +152,8 @@ test.skipIf(process.getuid?.() !== 0)(
     expect(await ask(again.adminUrl, 'select count(*)::int as n from kept')).toEqual({ n: 0 })
     expect(readFileSync(join(options.dataDir, 'postgres.json'), 'utf8')).toContain(sharedRoot)
     expect(existsSync(join(options.dataDir, 'postgres'))).toBe(false)
+    await again.destroy()
+    expect(readdirSync(sharedRoot)).toEqual(['postgres-test'])
 
     const nobody = { uid: 65_534, gid: 65_534 }
     const own = join(aDir(), 'own')

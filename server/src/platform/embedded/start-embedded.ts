@@ -15,7 +15,7 @@ import {
   watchOver,
 } from './cluster.ts'
 import { embeddedFault } from './fault.ts'
-import { openPlace, type Place, rememberPort } from './place.ts'
+import { forgetPlace, openPlace, type Place, rememberPort } from './place.ts'
 
 export type EmbeddedOptions = {
   readonly dataDir: string
@@ -33,6 +33,8 @@ export type Embedded = {
   readonly port: number
   readonly pid: number
   stop(): Promise<void>
+  /** Stops and deletes the data, also where they lie outside dataDir. For tests and generators. */
+  destroy(): Promise<void>
 }
 
 const readyWaitMs = 60_000
@@ -73,11 +75,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const tuning = options.tuning ?? 'demo'
   createCluster(binaries, place, tuning === 'demo')
   for (let attempt = 1; ; attempt++) {
-    await retireLeftOver(place, options.dataDir)
+    await retireLeftOver(place)
     const port = await choosePort(options.port, place.rememberedPort)
     const started = await launch(binaries, place, port, { ...settingsOf.always, ...settingsOf[tuning] })
     if (started !== undefined) {
-      rememberPort(options.dataDir, place, port)
+      rememberPort(place, port)
       return started
     }
     if (attempt === startAttempts) throw startFault(place, lastLines(place.log))
@@ -102,7 +104,12 @@ async function launch(
   const held = await tryClaim(place, port)
   // Another starter took our young server for a left-over one and is stopping it. The next round meets theirs.
   if (held === undefined || held === 'unreachable') return undefined
-  return { adminUrl: adminUrlOf(place, port), port, pid, stop: once(() => shutDown(held, pid, place)) }
+  const stop = once(() => shutDown(held, pid, place))
+  const destroy = async () => {
+    await stop()
+    forgetPlace(place)
+  }
+  return { adminUrl: adminUrlOf(place, port), port, pid, stop, destroy }
 }
 
 async function shutDown(held: Claim, pid: number, place: Place): Promise<void> {
@@ -133,11 +140,11 @@ async function becomesReady(server: ChildProcess, place: Place): Promise<boolean
 }
 
 /** Returns when no server runs on this cluster. Refuses when the one that runs belongs to a living program. */
-async function retireLeftOver(place: Place, dataDir: string): Promise<void> {
+async function retireLeftOver(place: Place): Promise<void> {
   const until = performance.now() + readyWaitMs
   for (let live = findLive(place); live !== undefined; live = findLive(place)) {
     const held = live.isReady && live.port !== undefined ? await tryClaim(place, live.port) : 'unreachable'
-    if (held === undefined) throw inUse(place, dataDir)
+    if (held === undefined) throw inUse(place)
     if (held !== 'unreachable') {
       await shutDown(held, live.pid, place)
       return
@@ -162,11 +169,11 @@ async function tryClaim(place: Place, port: number): Promise<Claim | undefined |
   }
 }
 
-function inUse(place: Place, dataDir: string): Error {
+function inUse(place: Place): Error {
   return embeddedFault(
     'embedded_in_use',
-    `数据目录 ${dataDir} 正由另一个运行中的程序使用(数据库在 ${place.home})。请先停止它,或用 DATA_DIR 指定另一个目录。`,
-    `The data directory ${dataDir} is in use by another running program (database in ${place.home}). Stop that one, or name another directory by DATA_DIR.`,
+    `数据目录 ${place.dataDir} 正由另一个运行中的程序使用(数据库在 ${place.home})。请先停止它,或用 DATA_DIR 指定另一个目录。`,
+    `The data directory ${place.dataDir} is in use by another running program (database in ${place.home}). Stop that one, or name another directory by DATA_DIR.`,
   )
 }
 
