@@ -1,4 +1,4 @@
-import { toDecimalText } from '../text/decimal-text.ts'
+import { toAmountText } from '@dunwell/kit'
 
 /** Numbers and amounts are written as they are; only strings can carry a formula. */
 export type CsvCell = string | number | bigint | null | { amountMinor: bigint }
@@ -34,7 +34,7 @@ function toCsvLine(row: readonly CsvCell[]): string {
 
 function toCsvCell(cell: CsvCell): string {
   if (cell === null) return ''
-  if (typeof cell === 'object') return toDecimalText(cell.amountMinor)
+  if (typeof cell === 'object') return toAmountText(cell.amountMinor)
   if (typeof cell !== 'string') return String(cell)
   const safe = FORMULA_START.test(cell) ? `'${cell}` : cell
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FileFault } from '../file-fault.ts'
-import { toDecimalText } from './decimal-text.ts'
 import { decodeStream } from './decode-stream.ts'
 import { sniffEncoding, type TextEncodingName } from './sniff-encoding.ts'
 import { sniffFileKind } from './sniff-file-kind.ts'
@@ -134,9 +133,4 @@ test.each<[string, Buffer, string]>([
   ['a zip cut inside its first header', zipEntry('a').subarray(0, 12), 'zip'],
 ])('[R9] the first bytes tell %s', (_title, head, kind) => {
   expect(sniffFileKind(head)).toBe(kind)
-})
-
-test('[R29] minor units become decimals exactly', () => {
-  expect([0n, 5n, -5n, 100n, -12345n].map(toDecimalText)).toEqual(['0.00', '0.05', '-0.05', '1.00', '-123.45'])
-  expect(toDecimalText(9_007_199_254_740_993_01n)).toBe('9007199254740993.01')
 })

@@ -1,5 +1,5 @@
+import { toAmountText } from '@dunwell/kit'
 import { FileFault } from '../file-fault.ts'
-import { toDecimalText } from '../text/decimal-text.ts'
 import { STYLE } from './styles-xml.ts'
 import { escapeCellText, toColumnName } from './xml-text.ts'
 
@@ -53,7 +53,9 @@ function toSheetHead(sheet: XlsxSheet, title: readonly string[]): string {
     const style = index === 0 ? STYLE.title : STYLE.subtitle
     return `<row r="${index + 1}"${height}>${toTextCell(text, { row: index + 1, column: 0 }, style)}</row>`
   })
-  const headers = sheet.columns.map(({ header }, column) => toTextCell(header, { row: headerRow, column }, STYLE.header))
+  const headers = sheet.columns.map(({ header }, column) =>
+    toTextCell(header, { row: headerRow, column }, STYLE.header),
+  )
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
@@ -88,7 +90,7 @@ function toCellXml(kind: XlsxColumnKind, cell: string | bigint | number, place: 
   }
   if (kind === 'money') {
     if (typeof cell !== 'bigint') throw new TypeError('a money cell takes bigint minor units')
-    return toNumberCell(toDecimalText(cell), isExact(cell), place, STYLE.money)
+    return toNumberCell(toAmountText(cell), isExact(cell), place, STYLE.money)
   }
   if (typeof cell !== 'bigint' && !Number.isSafeInteger(cell)) throw new TypeError('an integer cell takes an integer')
   return toNumberCell(String(cell), isExact(BigInt(cell)), place, STYLE.integer)

@@ -29,6 +29,8 @@ export function writeXlsx(workbook: { sheets: readonly XlsxSheet[] }): Readable 
   for (const [path, xml] of toFrame(sheets, names)) zip.addBuffer(Buffer.from(xml), path, zipOptions())
   for (const [index, sheet] of sheets.entries()) {
     zip.addReadStreamLazy(`xl/worksheets/sheet${index + 1}.xml`, zipOptions(), (open) => {
+      // The reader has left: drawing must not even begin, for nobody would end it.
+      if (output.destroyed) return
       const source = Readable.from(toSheetXml(sheet), { objectMode: false })
       source.on('error', fail)
       output.once('close', () => source.destroy())
@@ -80,7 +82,9 @@ function toFrame(sheets: readonly XlsxSheet[], names: readonly string[]): [strin
 
 /** The header row is repeated on every printed page. */
 function toWorkbookXml(sheets: readonly XlsxSheet[], names: readonly string[]): string {
-  const list = names.map((name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
+  const list = names.map(
+    (name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  )
   const printed = sheets.map((sheet, index) => {
     const row = (sheet.title?.length ?? 0) + 1
     const quoted = escapeXml((names[index] ?? '').replaceAll("'", "''"))
@@ -113,5 +117,8 @@ function escapeSheetName(name: string): string {
 }
 
 function cut(text: string, length: number): string {
-  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '').trimEnd()
+  return text
+    .slice(0, length)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()
 }
