@@ -91,6 +91,7 @@ function isPrefixOfText(decoder: TextDecoder, bytes: Buffer): boolean {
     fresh.decode(bytes, { stream: true })
     return true
   } catch {
+    // A fatal decoder says no by throwing: that is the answer.
     return false
   }
 }
@@ -99,6 +100,7 @@ function tryDecode(decoder: TextDecoder, bytes: Buffer): string | undefined {
   try {
     return decoder.decode(bytes)
   } catch {
+    // A fatal decoder says no by throwing: that is the answer.
     return undefined
   }
 }

@@ -86,6 +86,7 @@ function tryDecode(bytes: Buffer, encoding: string, complete: boolean): string |
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: !complete })
   } catch {
+    // A fatal decoder says no by throwing: that is the answer.
     return undefined
   }
 }
