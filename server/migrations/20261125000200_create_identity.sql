@@ -228,6 +228,17 @@ language sql stable parallel restricted security definer set search_path = '' as
   from identity.holder() h join identity.staff st on st.id = h.staff_id
 $$;
 
+create function identity.self() returns table (home_unit_name text, roles jsonb, device_class text, expires_at timestamptz)
+language sql stable parallel restricted security definer set search_path = '' as $$
+  select u.name,
+    coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unit_id', r.unit_id, 'unit_name', ru.name) order by r.role, ru.name)
+      from identity.staff_roles r left join identity.org_units ru on ru.id = r.unit_id
+      where r.staff_id = st.id and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)), '[]'),
+    s.device_class, s.expires_at
+  from identity.holder() h join identity.staff st on st.id = h.staff_id join identity.sessions s on s.id = h.id
+  left join identity.org_units u on u.id = st.home_unit_id
+$$;
+
 -- Whoever may see a case may see who sits on its desk: names of colleagues are no secret inside the operator (glossary: staff).
 create function identity.staff_name(p_staff uuid) returns text language sql stable security definer set search_path = '' as
 $$ select s.name from identity.staff s where s.id = p_staff and (select identity.person()) is not null $$;
@@ -271,6 +282,7 @@ begin
   end loop;
 end $$;
 call scope.make_callable('identity.holder()', '{dunwell_serve_staff, dunwell_serve_client, dunwell_work, dunwell_intake}');
+call scope.make_callable('identity.self()', '{dunwell_serve_staff, dunwell_serve_client}');
 call scope.make_callable('identity.actor()', '{dunwell_serve_staff, dunwell_serve_client, dunwell_work, dunwell_intake}');
 call scope.make_callable('identity.staff_name(uuid)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('identity.units_below(uuid)', '{dunwell_definer, dunwell_auth}');

@@ -14,7 +14,8 @@ export async function bootstrapRoles(adminUrl: string, secret: Buffer): Promise<
   await client.connect()
   try {
     const version = await client.query<{ n: number }>(`select current_setting('server_version_num')::int as n`)
-    if ((version.rows[0]?.n ?? 0) < 170_000) throw new Error('Dunwell needs PostgreSQL 17 or newer; this server is older.')
+    if ((version.rows[0]?.n ?? 0) < 170_000)
+      throw new Error('Dunwell needs PostgreSQL 17 or newer; this server is older.')
     await client.query('select pg_advisory_lock($1)', [lockKey])
     await client.query(roleSql(secret))
   } finally {
@@ -41,7 +42,9 @@ export async function bootstrapDatabase(adminUrl: string): Promise<void> {
     `)
     const has = await client.query(`select 1 from pg_proc where proname = 'uuidv7' and pronargs = 0`)
     if (has.rowCount === 0) await client.query(uuidv7For17)
-    const bypass = await client.query<{ ok: boolean }>(`select bool_and(rolbypassrls) as ok from pg_roles where rolname in ('dunwell_owner', 'dunwell_definer')`)
+    const bypass = await client.query<{ ok: boolean }>(
+      `select bool_and(rolbypassrls) as ok from pg_roles where rolname in ('dunwell_owner', 'dunwell_definer')`,
+    )
     // Without BYPASSRLS under FORCE, definer functions see no rows and backfills update none, silently (security.md 2).
     if (bypass.rows[0]?.ok !== true) throw new Error('Roles dunwell_owner and dunwell_definer must have BYPASSRLS.')
   } finally {
@@ -50,9 +53,11 @@ export async function bootstrapDatabase(adminUrl: string): Promise<void> {
 }
 
 function roleSql(secret: Buffer): string {
-  const logins = loginRoles.map((role) => `
+  const logins = loginRoles.map(
+    (role) => `
     if not exists (select from pg_roles where rolname = '${role}') then create role ${role} login; end if;
-    alter role ${role} login noinherit nobypassrls password '${passwordOf(secret, role)}';`)
+    alter role ${role} login noinherit nobypassrls password '${passwordOf(secret, role)}';`,
+  )
   return `do $$ begin
     if not exists (select from pg_roles where rolname = 'dunwell_owner') then create role dunwell_owner nologin bypassrls; end if;
     if not exists (select from pg_roles where rolname = 'dunwell_definer') then create role dunwell_definer nologin bypassrls; end if;

@@ -10,7 +10,11 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  UPLOAD_BYTES_MAX: z.coerce.number().int().positive().default(200 * 1024 * 1024),
+  UPLOAD_BYTES_MAX: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(200 * 1024 * 1024),
   DUNWELL_SECRET: z.string().min(32).optional(),
   DUNWELL_DEMO: z.enum(['0', '1']).default('0'),
 })

@@ -18,7 +18,13 @@ const types: pg.CustomTypesConfig = {
 
 /** One pool per login role and process. bigint → BigInt, date → 'YYYY-MM-DD', timestamptz → ISO text in UTC. */
 export function openPool(url: string, max = 10): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'dunwell', connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    application_name: 'dunwell',
+    connectionTimeoutMillis: 10_000,
+  })
   // An idle connection that dies (server restart) is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   return pool
@@ -28,7 +34,12 @@ export function databaseOf(pool: pg.Pool): Database {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }
 
-export type Pools = { [Role in Exclude<LoginRole, 'dunwell_migrate' | 'dunwell_backup' | 'dunwell_sealer' | 'dunwell_retention'> as Role extends `dunwell_${infer Name}` ? Name : never]: pg.Pool }
+export type Pools = {
+  [Role in Exclude<
+    LoginRole,
+    'dunwell_migrate' | 'dunwell_backup' | 'dunwell_sealer' | 'dunwell_retention'
+  > as Role extends `dunwell_${infer Name}` ? Name : never]: pg.Pool
+}
 
 /** Pools of every serving role, opened lazily by pg itself. */
 export function openPools(adminUrl: string, secret: Buffer, max = 10): Pools & { end(): Promise<void> } {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
+import type { Log } from './log.ts'
 import type { Proof } from './operations.ts'
 import type { Runner } from './runner.ts'
-import type { Log } from './log.ts'
 import type { Services } from './services.ts'
 
 /** What a job works with. `proof` is its errand: the person for whom it acts, for its purpose, until it expires. */

@@ -22,7 +22,9 @@ export async function migrate(adminUrl: string, secret: Buffer): Promise<{ appli
     await client.query('create schema if not exists migrations')
     await refuseNewer(client)
     // The definer owns the callable functions: broad rows, but no DELETE, no TRUNCATE, no DDL.
-    await client.query('alter default privileges for role dunwell_owner grant select, insert, update on tables to dunwell_definer')
+    await client.query(
+      'alter default privileges for role dunwell_owner grant select, insert, update on tables to dunwell_definer',
+    )
     await client.query('alter default privileges for role dunwell_owner revoke execute on functions from public')
     const applied = await runner({
       dbClient: client,
@@ -49,7 +51,8 @@ async function refuseNewer(client: pg.Client): Promise<void> {
   const known = new Set(readdirSync(migrationsDir).map((file) => file.replace(/\.sql$/, '')))
   const rows = await client.query<{ name: string }>('select name from migrations.applied')
   const unknown = rows.rows.map((row) => row.name).filter((name) => !known.has(name))
-  if (unknown.length > 0) throw new Error(`This database is newer than this program: it has ${unknown.join(', ')}. Run the newer version.`)
+  if (unknown.length > 0)
+    throw new Error(`This database is newer than this program: it has ${unknown.join(', ')}. Run the newer version.`)
 }
 
 /** graphile-worker owns its schema by a login of its own: its tables are closed to every application role. */

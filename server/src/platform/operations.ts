@@ -75,11 +75,15 @@ export type Query<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodT
 }
 
 /** Declares a write use case; the runner is the only caller of `run`. */
-export function defineCommand<Input extends z.ZodObject, Output extends z.ZodType>(command: Omit<Command<Input, Output>, 'kind'>): Command<Input, Output> {
+export function defineCommand<Input extends z.ZodObject, Output extends z.ZodType>(
+  command: Omit<Command<Input, Output>, 'kind'>,
+): Command<Input, Output> {
   return { kind: 'command', ...command }
 }
 
 /** Declares a read model. Runs in a read-only transaction under the actor's proof. */
-export function defineQuery<Input extends z.ZodObject, Output extends z.ZodType>(query: Omit<Query<Input, Output>, 'kind'>): Query<Input, Output> {
+export function defineQuery<Input extends z.ZodObject, Output extends z.ZodType>(
+  query: Omit<Query<Input, Output>, 'kind'>,
+): Query<Input, Output> {
   return { kind: 'query', ...query }
 }

@@ -9,31 +9,58 @@ import type pg from 'pg'
 import type { z } from 'zod'
 import { type Database, databaseOf, type Tx } from './db.ts'
 import { DomainError, InvalidInput, isRetryable, toDomainError } from './errors.ts'
-import type { Actor, Allows, AuditFacts, Command, CommandContext, EnqueueOptions, Proof, Query, Refusal } from './operations.ts'
+import type {
+  Actor,
+  Allows,
+  AuditFacts,
+  Command,
+  CommandContext,
+  EnqueueOptions,
+  Proof,
+  Query,
+  Refusal,
+} from './operations.ts'
 import { isRefusal } from './operations.ts'
 
 const attemptsMax = 4
 
 export type RunnerPools = { serve_staff: pg.Pool; serve_client: pg.Pool; work: pg.Pool }
 export type ExecuteOptions = { key?: string; dryRun?: boolean; requestId?: string }
-export type Outcome<Value> = { ok: true; value: Value; replayed: boolean } | { ok: false; refusal: Refusal; replayed: boolean }
+export type Outcome<Value> =
+  | { ok: true; value: Value; replayed: boolean }
+  | { ok: false; refusal: Refusal; replayed: boolean }
 
 export type Runner = {
   /** Runs a command. Refusals are values; everything else that goes wrong is thrown as DomainError or fault, with nothing changed. */
-  execute<I extends z.ZodObject, O extends z.ZodType>(command: Command<I, O>, input: unknown, proof: Proof, options?: ExecuteOptions): Promise<Outcome<z.input<O>>>
+  execute<I extends z.ZodObject, O extends z.ZodType>(
+    command: Command<I, O>,
+    input: unknown,
+    proof: Proof,
+    options?: ExecuteOptions,
+  ): Promise<Outcome<z.input<O>>>
   /** Runs a query in a read-only transaction. */
-  ask<I extends z.ZodObject, O extends z.ZodType>(query: Query<I, O>, input: unknown, proof: Proof, options?: { requestId?: string }): Promise<z.input<O>>
+  ask<I extends z.ZodObject, O extends z.ZodType>(
+    query: Query<I, O>,
+    input: unknown,
+    proof: Proof,
+    options?: { requestId?: string },
+  ): Promise<z.input<O>>
   /** The actor behind a proof, or an error. */
   whoIs(proof: Proof): Promise<Actor>
 }
 
 export function makeRunner(pools: RunnerPools): Runner {
-  const databases = { staff: databaseOf(pools.serve_staff), client: databaseOf(pools.serve_client), errand: databaseOf(pools.work) }
+  const databases = {
+    staff: databaseOf(pools.serve_staff),
+    client: databaseOf(pools.serve_client),
+    errand: databaseOf(pools.work),
+  }
   const databaseFor = (proof: Proof): Database => (proof.kind === 'errand' ? databases.errand : databases[proof.side])
   return {
     async execute(command, rawInput, proof, options = {}) {
       const input = parse(command.input, rawInput)
-      if (options.dryRun === true && command.dryRun === 'refused') throw new DomainError('invalid_input', { reason: 'dry_run_refused' })
+      if (options.dryRun === true && command.dryRun === 'refused')
+        throw new DomainError('invalid_input', { reason: 'dry_run_refused' })
       return retrying(async () => {
         try {
           return await executeOnce(databaseFor(proof), command, input, proof, options)
@@ -60,7 +87,10 @@ export function makeRunner(pools: RunnerPools): Runner {
     },
     async whoIs(proof) {
       try {
-        return await databaseFor(proof).transaction().setAccessMode('read only').execute((tx) => open(tx, proof))
+        return await databaseFor(proof)
+          .transaction()
+          .setAccessMode('read only')
+          .execute((tx) => open(tx, proof))
       } catch (error) {
         throw toDomainError(error)
       }
@@ -78,14 +108,19 @@ class RolledBack extends Error {
 }
 
 async function executeOnce<I extends z.ZodObject, O extends z.ZodType>(
-  db: Database, command: Command<I, O>, input: z.output<I>, proof: Proof, options: ExecuteOptions,
+  db: Database,
+  command: Command<I, O>,
+  input: z.output<I>,
+  proof: Proof,
+  options: ExecuteOptions,
 ): Promise<Outcome<z.input<O>>> {
   try {
     return await db.transaction().execute(async (tx) => {
       const actor = await open(tx, proof)
       requireAllowed(command.allows, actor)
       if (command.fresh === true && !actor.fresh) throw new DomainError('step_up_required')
-      const seen = options.key === undefined ? undefined : await claimKey<z.input<O>>(tx, actor, command.name, options.key, input)
+      const seen =
+        options.key === undefined ? undefined : await claimKey<z.input<O>>(tx, actor, command.name, options.key, input)
       if (seen !== undefined) return seen
       const requestId = options.requestId ?? randomUUID()
       const collected: AuditFacts = {}
@@ -99,7 +134,9 @@ async function executeOnce<I extends z.ZodObject, O extends z.ZodType>(
       const result = await command.run(ctx, input)
       await writeAudit(tx, command.name, actor, requestId, collected, result)
       if (options.key !== undefined) await storeResult(tx, actor, command.name, options.key, result)
-      const outcome: Outcome<z.input<O>> = isRefusal(result) ? { ok: false, refusal: result, replayed: false } : { ok: true, value: result, replayed: false }
+      const outcome: Outcome<z.input<O>> = isRefusal(result)
+        ? { ok: false, refusal: result, replayed: false }
+        : { ok: true, value: result, replayed: false }
       if (options.dryRun === true) throw new RolledBack(outcome)
       return outcome
     })
@@ -115,8 +152,15 @@ async function open(tx: Tx, proof: Proof): Promise<Actor> {
   // Two statements: in one, the actor could be read before the setting stands.
   await sql`select set_config(${name}, ${value}, true)`.execute(tx)
   const found = await sql<{
-    session_id: string; staff_id: string; staff_no: string; name: string; home_unit_id: string | null; client_id: string | null
-    read_only: boolean; roles: string[]; fresh: boolean
+    session_id: string
+    staff_id: string
+    staff_no: string
+    name: string
+    home_unit_id: string | null
+    client_id: string | null
+    read_only: boolean
+    roles: string[]
+    fresh: boolean
   }>`select * from identity.actor()`.execute(tx)
   const row = found.rows[0]
   if (row === undefined) throw new DomainError('session_ended')
@@ -142,7 +186,11 @@ function parse<I extends z.ZodObject>(schema: I, raw: unknown): z.output<I> {
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
   throw new InvalidInput(
-    parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, code: issue.code, message: issue.message })),
+    parsed.error.issues.map((issue) => ({
+      pointer: `/${issue.path.join('/')}`,
+      code: issue.code,
+      message: issue.message,
+    })),
   )
 }
 
@@ -150,12 +198,23 @@ function parse<I extends z.ZodObject>(schema: I, raw: unknown): z.output<I> {
  * The key's row is inserted first: a second request with the same key waits on it and then finds the stored result.
  * A result that is gone with a rollback leaves no row, so the caller may try again.
  */
-async function claimKey<Value>(tx: Tx, actor: Actor, command: string, key: string, input: unknown): Promise<Outcome<Value> | undefined> {
+async function claimKey<Value>(
+  tx: Tx,
+  actor: Actor,
+  command: string,
+  key: string,
+  input: unknown,
+): Promise<Outcome<Value> | undefined> {
   const hash = createHash('sha256').update(canonical(input)).digest('hex')
-  const made = await sql`insert into platform.idempotency (actor, command, key, input_hash) values (${actor.staffId}, ${command}, ${key}, ${hash}) on conflict do nothing`.execute(tx)
+  const made =
+    await sql`insert into platform.idempotency (actor, command, key, input_hash) values (${actor.staffId}, ${command}, ${key}, ${hash}) on conflict do nothing`.execute(
+      tx,
+    )
   if (made.numAffectedRows === 1n) return undefined
   const stored = await sql<{ input_hash: string; result: { value?: Value; refusal?: Refusal } | null }>`
-    select input_hash, result from platform.idempotency where actor = ${actor.staffId} and command = ${command} and key = ${key}`.execute(tx)
+    select input_hash, result from platform.idempotency where actor = ${actor.staffId} and command = ${command} and key = ${key}`.execute(
+    tx,
+  )
   const row = stored.rows[0]
   if (row === undefined || row.result === null) throw new DomainError('in_progress')
   if (row.input_hash !== hash) throw new DomainError('idempotency_key_reused')
@@ -165,26 +224,51 @@ async function claimKey<Value>(tx: Tx, actor: Actor, command: string, key: strin
 
 async function storeResult(tx: Tx, actor: Actor, command: string, key: string, result: unknown): Promise<void> {
   const stored = JSON.stringify(isRefusal(result) ? { refusal: result } : { value: result })
-  await sql`update platform.idempotency set result = ${stored}::jsonb where actor = ${actor.staffId} and command = ${command} and key = ${key}`.execute(tx)
+  await sql`update platform.idempotency set result = ${stored}::jsonb where actor = ${actor.staffId} and command = ${command} and key = ${key}`.execute(
+    tx,
+  )
 }
 
-async function writeAudit(tx: Tx, action: string, actor: Actor, requestId: string, collected: AuditFacts, result: unknown): Promise<void> {
+async function writeAudit(
+  tx: Tx,
+  action: string,
+  actor: Actor,
+  requestId: string,
+  collected: AuditFacts,
+  result: unknown,
+): Promise<void> {
   const facts = JSON.stringify({ ...collected.facts, ...(isRefusal(result) ? { refused: result.refused } : {}) })
   await sql`insert into audit.events (actor, action, subject, client_id, facts, request_id)
-    values (${actor.staffId}, ${action}, ${collected.subject ?? null}, ${collected.clientId ?? null}, ${facts}::jsonb, ${requestId})`.execute(tx)
+    values (${actor.staffId}, ${action}, ${collected.subject ?? null}, ${collected.clientId ?? null}, ${facts}::jsonb, ${requestId})`.execute(
+    tx,
+  )
 }
 
-async function enqueue(tx: Tx, actor: Actor, kind: string, payload: Record<string, unknown>, options: EnqueueOptions): Promise<string> {
+async function enqueue(
+  tx: Tx,
+  actor: Actor,
+  kind: string,
+  payload: Record<string, unknown>,
+  options: EnqueueOptions,
+): Promise<string> {
   const minutes = options.errandMinutes ?? 60
   // A job may not make errands for others; what follows from a job runs under the same errand.
-  const errand = await sql<{ id: string | null }>`select case when session_user = 'dunwell_work' then nullif(current_setting('app.errand', true), '')::uuid else identity.make_errand(${kind}, ${minutes}) end as id`.execute(tx)
+  const errand = await sql<{
+    id: string | null
+  }>`select case when session_user = 'dunwell_work' then nullif(current_setting('app.errand', true), '')::uuid else identity.make_errand(${kind}, ${minutes}) end as id`.execute(
+    tx,
+  )
   const id = randomUUID()
   if (options.task !== undefined) {
-    await sql`insert into platform.tasks (id, kind, staff_id, subject_id) values (${id}, ${options.task.kind}, ${actor.staffId}, ${options.task.subjectId ?? null})`.execute(tx)
+    await sql`insert into platform.tasks (id, kind, staff_id, subject_id) values (${id}, ${options.task.kind}, ${actor.staffId}, ${options.task.subjectId ?? null})`.execute(
+      tx,
+    )
   }
   const body = JSON.stringify({ ...payload, ...(options.task === undefined ? {} : { task_id: id }) })
   // The id is made here because RETURNING would need SELECT on the outbox, which no writer has.
-  await sql`insert into platform.outbox (id, client_id, kind, payload, errand_id) values (${id}, ${options.clientId ?? null}, ${kind}, ${body}::jsonb, ${errand.rows[0]?.id ?? null})`.execute(tx)
+  await sql`insert into platform.outbox (id, client_id, kind, payload, errand_id) values (${id}, ${options.clientId ?? null}, ${kind}, ${body}::jsonb, ${errand.rows[0]?.id ?? null})`.execute(
+    tx,
+  )
   return id
 }
 

@@ -1,5 +1,8 @@
+import type { DemoLogin } from '@dunwell/contract/identity'
 import type pg from 'pg'
+import type { z } from 'zod'
 import type { BlobStore } from './blobs/blob-store.ts'
+import type { CookieNames } from './http/session-cookie.ts'
 
 /** What custom routes and jobs may use beside the runner. Commands and queries get none of it: they do no I/O of their own. */
 export type Services = {
@@ -13,4 +16,7 @@ export type Services = {
   signerDir: string
   uploadBytesMax: number
   demo: boolean
+  cookies: CookieNames
+  /** Only in a demo: its logins with live codes. */
+  demoLogins?: () => z.input<typeof DemoLogin>[]
 }

@@ -14,7 +14,15 @@ export type PlantedCase = {
 }
 
 /** Where to plant: a desk of the world, a bank, a balance. Defaults make a valid case on the pool desk of branch A. */
-export type CaseWish = { desk?: string; client?: 'bankA' | 'bankB'; balanceMinor?: bigint; zone?: string | null; debtorId?: string; asOf?: string; state?: string }
+export type CaseWish = {
+  desk?: string
+  client?: 'bankA' | 'bankB'
+  balanceMinor?: bigint
+  zone?: string | null
+  debtorId?: string
+  asOf?: string
+  state?: string
+}
 
 let serial = 0
 
@@ -35,7 +43,12 @@ export async function plantCases(admin: pg.Pool, world: World, wishes: readonly 
   return planted
 }
 
-async function plantPlacement(admin: pg.Pool, world: World, client: World['clients']['bankA'], branch: string): Promise<string> {
+async function plantPlacement(
+  admin: pg.Pool,
+  world: World,
+  client: World['clients']['bankA'],
+  branch: string,
+): Promise<string> {
   const id = randomUUID()
   const agreement = branch === 'A' ? client.agreementA : branch === 'B' ? client.agreementB : client.agreementG
   await admin.query(
@@ -46,7 +59,13 @@ async function plantPlacement(admin: pg.Pool, world: World, client: World['clien
   return id
 }
 
-async function plantCase(admin: pg.Pool, clientId: string, placementId: string, deskNo: number, wish: CaseWish): Promise<PlantedCase> {
+async function plantCase(
+  admin: pg.Pool,
+  clientId: string,
+  placementId: string,
+  deskNo: number,
+  wish: CaseWish,
+): Promise<PlantedCase> {
   const n = ++serial
   const [caseId, accountId, contactPointId] = [randomUUID(), randomUUID(), randomUUID()]
   const debtorId = wish.debtorId ?? randomUUID()
@@ -54,11 +73,24 @@ async function plantCase(admin: pg.Pool, clientId: string, placementId: string, 
   const balance = wish.balanceMinor ?? 1_234_567n
   const zone = wish.zone === undefined ? 'Asia/Shanghai' : wish.zone
   if (wish.debtorId === undefined) {
-    await admin.query(`insert into portfolio.debtors (client_id, id, name, id_no_masked, id_no_key, zone) values ($1, $2, $3, '**************0000', sha256($4), $5)`, [clientId, debtorId, `测试人${n}`, Buffer.from(debtorId), zone])
-    await admin.query('insert into vault.persons (client_id, debtor_id, id_no) values ($1, $2, $3)', [clientId, debtorId, `990000${String(n).padStart(12, '0')}`])
+    await admin.query(
+      `insert into portfolio.debtors (client_id, id, name, id_no_masked, id_no_key, zone) values ($1, $2, $3, '**************0000', sha256($4), $5)`,
+      [clientId, debtorId, `测试人${n}`, Buffer.from(debtorId), zone],
+    )
+    await admin.query('insert into vault.persons (client_id, debtor_id, id_no) values ($1, $2, $3)', [
+      clientId,
+      debtorId,
+      `990000${String(n).padStart(12, '0')}`,
+    ])
   }
-  await admin.query(`insert into portfolio.accounts (client_id, id, contract_no, product, rating, currency) values ($1, $2, $3, 'credit_card', 'B', 'CNY')`, [clientId, accountId, contractNo])
-  await admin.query(`insert into portfolio.account_parties (client_id, account_id, debtor_id, role) values ($1, $2, $3, 'debtor')`, [clientId, accountId, debtorId])
+  await admin.query(
+    `insert into portfolio.accounts (client_id, id, contract_no, product, rating, currency) values ($1, $2, $3, 'credit_card', 'B', 'CNY')`,
+    [clientId, accountId, contractNo],
+  )
+  await admin.query(
+    `insert into portfolio.account_parties (client_id, account_id, debtor_id, role) values ($1, $2, $3, 'debtor')`,
+    [clientId, accountId, debtorId],
+  )
   await admin.query(
     `insert into portfolio.account_balances (client_id, account_id, as_of, cutoff_at, dpd, bucket, balance_minor) values ($1, $2, $3::date, ($3::date + 1)::timestamp at time zone 'Asia/Shanghai', 35, 'M2', $4)`,
     [clientId, accountId, wish.asOf ?? '2026-04-30', balance],
@@ -66,13 +98,27 @@ async function plantCase(admin: pg.Pool, clientId: string, placementId: string, 
   await admin.query(
     `insert into portfolio.cases (client_id, id, case_no, account_id, debtor_id, placement_id, desk_no, state, stage, placed_minor, mandate_until, currency, placed_at, state_changed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, 'phone', $9, date '2027-04-30', 'CNY', platform.now(), platform.now())`,
-    [clientId, caseId, `C-T-${n}-${caseId.slice(0, 4)}`, accountId, debtorId, placementId, deskNo, wish.state ?? 'allocated', balance],
+    [
+      clientId,
+      caseId,
+      `C-T-${n}-${caseId.slice(0, 4)}`,
+      accountId,
+      debtorId,
+      placementId,
+      deskNo,
+      wish.state ?? 'allocated',
+      balance,
+    ],
   )
   await admin.query(
     `insert into portfolio.contact_points (client_id, id, debtor_id, kind, masked, value_key, source, basis) values ($1, $2, $3, 'mobile', '101****0000', sha256($4), 'placement', 'contract')`,
     [clientId, contactPointId, debtorId, Buffer.from(contactPointId)],
   )
-  await admin.query('insert into vault.contact_values (client_id, contact_point_id, value) values ($1, $2, $3)', [clientId, contactPointId, `+86101${String(n).padStart(8, '0')}`])
+  await admin.query('insert into vault.contact_values (client_id, contact_point_id, value) values ($1, $2, $3)', [
+    clientId,
+    contactPointId,
+    `+86101${String(n).padStart(8, '0')}`,
+  ])
   await admin.query(
     `insert into portfolio.work_items (client_id, case_id, desk_no, kind, due_at, contactable_from) values ($1, $2, $3, 'new_case', platform.now(), timestamptz '2000-01-01')`,
     [clientId, caseId, deskNo],

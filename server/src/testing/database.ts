@@ -22,7 +22,10 @@ export type TestDatabase = {
   runner: Runner
   secret: Buffer
   /** Opens a live session for a planted person, as a complete sign-in would. */
-  signIn(person: Person | undefined, options?: { fresh?: boolean; deviceClass?: 'console' | 'field' }): Promise<Proof & { token: string }>
+  signIn(
+    person: Person | undefined,
+    options?: { fresh?: boolean; deviceClass?: 'console' | 'field' },
+  ): Promise<Proof & { token: string }>
   /** Fixes the clock that decides, or sets it free with null. */
   setNow(instant: string | null): Promise<void>
   close(): Promise<void>
@@ -40,6 +43,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   url.pathname = `/${name}`
   const adminUrl = url.toString()
   const admin = new pg.Pool({ connectionString: adminUrl, max: 4 })
+  // Closing drops the database by force; a pool that still winds down must not take that for a fault.
+  admin.on('error', () => undefined)
   const pools = openPools(adminUrl, secret, 8)
   return {
     adminUrl,
@@ -58,14 +63,21 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   }
 }
 
-async function signIn(admin: pg.Pool, person: Person | undefined, options: { fresh?: boolean; deviceClass?: 'console' | 'field' }): Promise<Proof & { token: string }> {
+async function signIn(
+  admin: pg.Pool,
+  person: Person | undefined,
+  options: { fresh?: boolean; deviceClass?: 'console' | 'field' },
+): Promise<Proof & { token: string }> {
   if (person === undefined) throw new Error('no such person in the world')
   const token = `${person.role === 'client_user' ? 'c' : 's'}.${randomBytes(32).toString('base64url')}`
   const proof = proofOfToken(token)
   if (proof.kind !== 'session') throw new Error('not a session')
   const id = randomUUID()
   const deviceClass = options.deviceClass ?? 'console'
-  await admin.query("update identity.sessions set ended_at = now(), ended_why = 'replaced' where staff_id = $1 and device_class = $2 and ended_at is null", [person.id, deviceClass])
+  await admin.query(
+    "update identity.sessions set ended_at = now(), ended_why = 'replaced' where staff_id = $1 and device_class = $2 and ended_at is null",
+    [person.id, deviceClass],
+  )
   await admin.query(
     `insert into identity.sessions (id, staff_id, device_class, proof_hash, client_id, read_only, expires_at, stepped_up_at)
      select $1, $2, $3, sha256(decode($4, 'hex')), s.client_id,

@@ -17,7 +17,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   adminUrl.pathname = '/postgres'
   const client = new pg.Client({ connectionString: adminUrl.toString() })
   await client.connect()
-  await client.query(`do $$ begin if exists (select from pg_database where datname = 'dunwell_template') then execute 'alter database dunwell_template is_template false'; end if; end $$`)
+  await client.query(
+    `do $$ begin if exists (select from pg_database where datname = 'dunwell_template') then execute 'alter database dunwell_template is_template false'; end if; end $$`,
+  )
   await client.query('drop database if exists dunwell_template with (force)')
   await client.query('create database dunwell_template')
   const template = new URL(adminUrl)
@@ -28,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('adminUrl', adminUrl.toString())
   project.provide('secretHex', secretHex)
   return async () => {
-    await server?.stop()
+    await server?.destroy()
     await rm(dataDir, { recursive: true, force: true })
   }
 }

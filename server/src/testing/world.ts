@@ -15,18 +15,62 @@ export type World = {
 
 const tree: [code: string, parent: string | null, kind: string, deskNo: number | null][] = [
   ['HQ', null, 'operator', null],
-  ['A', 'HQ', 'branch', null], ['A-pool', 'A', 'desk', 100], ['A1', 'A', 'team', null], ['A2', 'A', 'team', null],
-  ['A1-1', 'A1', 'desk', 111], ['A1-2', 'A1', 'desk', 112], ['A2-1', 'A2', 'desk', 121],
-  ['B', 'HQ', 'branch', null], ['B-pool', 'B', 'desk', 200], ['B1', 'B', 'team', null], ['B1-1', 'B1', 'desk', 211], ['B1-2', 'B1', 'desk', 212],
-  ['G', null, 'agency', null], ['G-pool', 'G', 'desk', 300], ['G1', 'G', 'team', null], ['G1-1', 'G1', 'desk', 311],
+  ['A', 'HQ', 'branch', null],
+  ['A-pool', 'A', 'desk', 100],
+  ['A1', 'A', 'team', null],
+  ['A2', 'A', 'team', null],
+  ['A1-1', 'A1', 'desk', 111],
+  ['A1-2', 'A1', 'desk', 112],
+  ['A2-1', 'A2', 'desk', 121],
+  ['B', 'HQ', 'branch', null],
+  ['B-pool', 'B', 'desk', 200],
+  ['B1', 'B', 'team', null],
+  ['B1-1', 'B1', 'desk', 211],
+  ['B1-2', 'B1', 'desk', 212],
+  ['G', null, 'agency', null],
+  ['G-pool', 'G', 'desk', 300],
+  ['G1', 'G', 'team', null],
+  ['G1-1', 'G1', 'desk', 311],
 ]
 
 const posts: [Role, string][] = [
-  ['hq_supervisor', 'HQ'], ['finance', 'HQ'], ['org_admin', 'HQ'], ['auditor', 'HQ'], ['system_expert', 'HQ'], ['risk_analyst', 'HQ'], ['compliance_officer', 'HQ'],
-  ['branch_manager', 'A'], ['supervisor', 'A'], ['admin_assistant', 'A'], ['finance', 'A'], ['compliance_officer', 'A'], ['auditor', 'A'], ['org_admin', 'A'], ['system_expert', 'A'], ['risk_analyst', 'A'],
-  ['team_leader', 'A1'], ['team_leader', 'A2'], ['phone_collector', 'A1-1'], ['phone_collector', 'A1-2'], ['phone_collector', 'A2-1'], ['field_collector', 'A1-2'],
-  ['branch_manager', 'B'], ['supervisor', 'B'], ['admin_assistant', 'B'], ['finance', 'B'], ['team_leader', 'B1'], ['phone_collector', 'B1-1'], ['phone_collector', 'B1-2'], ['field_collector', 'B1-2'], ['compliance_officer', 'B'], ['auditor', 'B'], ['org_admin', 'B'],
-  ['supervisor', 'G'], ['admin_assistant', 'G'], ['team_leader', 'G1'], ['phone_collector', 'G1-1'],
+  ['hq_supervisor', 'HQ'],
+  ['finance', 'HQ'],
+  ['org_admin', 'HQ'],
+  ['auditor', 'HQ'],
+  ['system_expert', 'HQ'],
+  ['risk_analyst', 'HQ'],
+  ['compliance_officer', 'HQ'],
+  ['branch_manager', 'A'],
+  ['supervisor', 'A'],
+  ['admin_assistant', 'A'],
+  ['finance', 'A'],
+  ['compliance_officer', 'A'],
+  ['auditor', 'A'],
+  ['org_admin', 'A'],
+  ['system_expert', 'A'],
+  ['risk_analyst', 'A'],
+  ['team_leader', 'A1'],
+  ['team_leader', 'A2'],
+  ['phone_collector', 'A1-1'],
+  ['phone_collector', 'A1-2'],
+  ['phone_collector', 'A2-1'],
+  ['field_collector', 'A1-2'],
+  ['branch_manager', 'B'],
+  ['supervisor', 'B'],
+  ['admin_assistant', 'B'],
+  ['finance', 'B'],
+  ['team_leader', 'B1'],
+  ['phone_collector', 'B1-1'],
+  ['phone_collector', 'B1-2'],
+  ['field_collector', 'B1-2'],
+  ['compliance_officer', 'B'],
+  ['auditor', 'B'],
+  ['org_admin', 'B'],
+  ['supervisor', 'G'],
+  ['admin_assistant', 'G'],
+  ['team_leader', 'G1'],
+  ['phone_collector', 'G1-1'],
 ]
 
 /** Plants the organisation as the superuser: fixtures stand outside the policies that they are there to test. */
@@ -36,7 +80,10 @@ export async function plantWorld(admin: pg.Pool): Promise<World> {
     const id = randomUUID()
     units[code] = { id, deskNo, code }
     const parentId = parent === null ? null : (units[parent]?.id ?? null)
-    await admin.query('insert into identity.org_units (id, parent_id, kind, code, name, desk_no) values ($1, $2, $3, $4, $4, $5)', [id, parentId, kind, code, deskNo])
+    await admin.query(
+      'insert into identity.org_units (id, parent_id, kind, code, name, desk_no) values ($1, $2, $3, $4, $4, $5)',
+      [id, parentId, kind, code, deskNo],
+    )
   }
   const unitId = (code: string): string => {
     const unit = units[code]
@@ -46,7 +93,8 @@ export async function plantWorld(admin: pg.Pool): Promise<World> {
   const clients = { bankA: await plantClient(admin, 'BANKA', unitId), bankB: await plantClient(admin, 'BANKB', unitId) }
   const people: Record<string, Person> = {}
   for (const [role, code] of posts) people[`${role}@${code}`] = await plantPerson(admin, role, code, unitId(code))
-  for (const [key, client] of Object.entries(clients)) people[`client_user@${key}`] = await plantClientUser(admin, key, client.id)
+  for (const [key, client] of Object.entries(clients))
+    people[`client_user@${key}`] = await plantClientUser(admin, key, client.id)
   const hq = units['HQ']
   if (hq === undefined) throw new Error('no HQ')
   return { hq, units, people, clients }
@@ -55,21 +103,41 @@ export async function plantWorld(admin: pg.Pool): Promise<World> {
 async function plantPerson(admin: pg.Pool, role: Role, code: string, unit: string): Promise<Person> {
   const id = randomUUID()
   const staffNo = `${role}.${code}`
-  await admin.query('insert into identity.staff (id, staff_no, name, home_unit_id) values ($1, $2, $3, $4)', [id, staffNo, `员工${code}`, unit])
-  await admin.query("insert into identity.staff_roles (staff_id, role, unit_id, from_on) values ($1, $2, $3, current_date - 1)", [id, role, unit])
+  await admin.query('insert into identity.staff (id, staff_no, name, home_unit_id) values ($1, $2, $3, $4)', [
+    id,
+    staffNo,
+    `员工${code}`,
+    unit,
+  ])
+  await admin.query(
+    'insert into identity.staff_roles (staff_id, role, unit_id, from_on) values ($1, $2, $3, current_date - 1)',
+    [id, role, unit],
+  )
   return { id, staffNo, role, unit: code }
 }
 
 async function plantClientUser(admin: pg.Pool, key: string, clientId: string): Promise<Person> {
   const id = randomUUID()
-  await admin.query('insert into identity.staff (id, staff_no, name, client_id) values ($1, $2, $3, $4)', [id, `client_user.${key}`, '银行用户', clientId])
-  await admin.query("insert into identity.staff_roles (staff_id, role, from_on) values ($1, 'client_user', current_date - 1)", [id])
+  await admin.query('insert into identity.staff (id, staff_no, name, client_id) values ($1, $2, $3, $4)', [
+    id,
+    `client_user.${key}`,
+    '银行用户',
+    clientId,
+  ])
+  await admin.query(
+    "insert into identity.staff_roles (staff_id, role, from_on) values ($1, 'client_user', current_date - 1)",
+    [id],
+  )
   return { id, staffNo: `client_user.${key}`, role: 'client_user', unit: null }
 }
 
 async function plantClient(admin: pg.Pool, code: string, unitId: (code: string) => string) {
   const id = randomUUID()
-  await admin.query("insert into clients.clients (id, code, name, kind) values ($1, $2, $3, 'bank')", [id, code, `${code}银行`])
+  await admin.query("insert into clients.clients (id, code, name, kind) values ($1, $2, $3, 'bank')", [
+    id,
+    code,
+    `${code}银行`,
+  ])
   const agreement = async (unit: string): Promise<string> => {
     const agreementId = randomUUID()
     await admin.query(

@@ -10,7 +10,13 @@ export function languageOf(request: FastifyRequest): 'zh' | 'en' {
 }
 
 /** Sends an RFC 9457 problem. The text is the code's, never the exception's. */
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, code: ErrorCode, facts: Record<string, unknown> = {}, error?: DomainError): FastifyReply {
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: ErrorCode,
+  facts: Record<string, unknown> = {},
+  error?: DomainError,
+): FastifyReply {
   const entry = errors[code]
   const text = entry[languageOf(request)]
   const body = {
@@ -33,16 +39,23 @@ export function sendError(request: FastifyRequest, reply: FastifyReply, error: u
   if (status === 413) return sendProblem(request, reply, 'file_too_large')
   if (status === 429) return sendProblem(request, reply, 'too_many_requests')
   if (status === 404) return sendProblem(request, reply, 'not_found')
-  if (status !== undefined && status >= 400 && status < 500) return sendProblem(request, reply, 'invalid_input', validationFacts(error))
-  request.log.error({ err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : 'not an error' }, 'request failed')
+  if (status !== undefined && status >= 400 && status < 500)
+    return sendProblem(request, reply, 'invalid_input', validationFacts(error))
+  request.log.error(
+    { err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : 'not an error' },
+    'request failed',
+  )
   return sendProblem(request, reply, 'internal')
 }
 
 function statusOf(error: unknown): number | undefined {
-  return typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined
+  return typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : undefined
 }
 
 function validationFacts(error: unknown): Record<string, unknown> {
-  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') return { reason: error.code }
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
+    return { reason: error.code }
   return {}
 }

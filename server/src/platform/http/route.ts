@@ -31,6 +31,8 @@ export type CustomRoute = {
   querystring?: z.ZodObject
   params?: z.ZodObject
   responses?: Record<number, z.ZodType>
+  /** Passed to the HTTP server as it is, e.g. a tighter rate limit. */
+  config?: { rateLimit?: { max: number; timeWindow: string } }
   handler(request: FastifyRequest, reply: FastifyReply, ctx: RouteContext): Promise<unknown>
 }
 export type RouteContext = { runner: Runner; proof: Proof | undefined; requestId: string; services: Services }
@@ -46,7 +48,12 @@ export function get(url: `/v1/${string}`, operation: AnyQuery, summary: string):
   return { kind: 'operation', method: 'GET', url, summary, status: 200, operation }
 }
 /** `post('/v1/holds', setHold, '…', 201)` — a write; needs Idempotency-Key; input from path and body. */
-export function post(url: `/v1/${string}`, operation: AnyCommand, summary: string, status: 200 | 201 | 202 | 204 = 200): OperationRoute {
+export function post(
+  url: `/v1/${string}`,
+  operation: AnyCommand,
+  summary: string,
+  status: 200 | 201 | 202 | 204 = 200,
+): OperationRoute {
   return { kind: 'operation', method: 'POST', url, summary, status, operation }
 }
 /** A read whose input must not stand in a URL (personal values): POST, but a query. */

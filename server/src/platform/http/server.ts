@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { Problem } from '@dunwell/contract'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import { Problem } from '@dunwell/contract'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { DomainError, InvalidInput } from '../errors.ts'
@@ -49,13 +55,21 @@ declare module 'fastify' {
 
 /** Builds the HTTP server from declarations. Every route has `config.allows`; the catalogue is returned beside it. */
 export async function buildServer(options: ServerOptions): Promise<{ app: FastifyInstance; catalogue: RouteEntry[] }> {
-  const app = Fastify({ loggerInstance: options.log as FastifyBaseLogger, genReqId: () => randomUUID(), bodyLimit: 1024 * 1024, disableRequestLogging: true, trustProxy: false, routerOptions: { ignoreTrailingSlash: false } })
+  const app = Fastify({
+    loggerInstance: options.log as FastifyBaseLogger,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1024 * 1024,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: false,
+    routerOptions: { ignoreTrailingSlash: false },
+  })
   const catalogue: RouteEntry[] = []
   // First of all hooks: a late onRoute hook misses the routes before it.
   app.addHook('onRoute', (route) => {
     for (const method of [route.method].flat()) {
       if (method === 'HEAD' || method === 'OPTIONS') continue
-      const allows = route.config?.allows ?? (route.url.startsWith('/v1/') ? undefined : { anyone: 'static or operational page' })
+      const allows =
+        route.config?.allows ?? (route.url.startsWith('/v1/') ? undefined : { anyone: 'static or operational page' })
       if (allows === undefined) throw new Error(`Route ${method} ${route.url} does not say whom it allows.`)
       catalogue.push({ method, url: route.url, allows })
     }
@@ -65,11 +79,24 @@ export async function buildServer(options: ServerOptions): Promise<{ app: Fastif
   app.setErrorHandler((error, request, reply) => failed(options, error, request, reply))
   app.setNotFoundHandler((request, reply) => notFound(options, request, reply))
   await app.register(cookie)
-  await app.register(helmet, { contentSecurityPolicy: { directives: csp }, referrerPolicy: { policy: 'no-referrer' }, hsts: options.publicUrl?.startsWith('https:') === true })
-  await app.register(rateLimit, { max: options.requestsPerMinute ?? 1200, timeWindow: '1 minute', errorResponseBuilder: () => Object.assign(new Error('rate'), { statusCode: 429 }) })
-  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Dunwell 善催', version: options.version }, servers: [{ url: '/' }] }, transform: jsonSchemaTransform })
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: csp },
+    referrerPolicy: { policy: 'no-referrer' },
+    hsts: options.publicUrl?.startsWith('https:') === true,
+  })
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute ?? 1200,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => Object.assign(new Error('rate'), { statusCode: 429 }),
+  })
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Dunwell 善催', version: options.version }, servers: [{ url: '/' }] },
+    transform: jsonSchemaTransform,
+  })
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: false })
-  app.addContentTypeParser('application/octet-stream', { bodyLimit: options.bodyBytesMax }, (_request, payload, done) => done(null, payload))
+  app.addContentTypeParser('application/octet-stream', { bodyLimit: options.bodyBytesMax }, (_request, payload, done) =>
+    done(null, payload),
+  )
   app.addHook('onRequest', async (request) => checkOrigin(options, request))
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store')
@@ -84,7 +111,13 @@ export async function buildServer(options: ServerOptions): Promise<{ app: Fastif
   app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await options.metrics()))
   app.get('/openapi.json', async () => app.swagger())
   if (options.webRoot !== undefined && existsSync(options.webRoot)) {
-    await app.register(fastifyStatic, { root: options.webRoot, cacheControl: true, maxAge: '1h', immutable: false, wildcard: false })
+    await app.register(fastifyStatic, {
+      root: options.webRoot,
+      cacheControl: true,
+      maxAge: '1h',
+      immutable: false,
+      wildcard: false,
+    })
   }
   await app.ready()
   return { app, catalogue }
@@ -106,7 +139,8 @@ const csp = {
 async function checkOrigin(options: ServerOptions, request: FastifyRequest): Promise<void> {
   const origin = request.headers.origin
   if (origin === undefined || request.method === 'GET' || request.method === 'HEAD') return
-  const own = options.publicUrl === undefined ? `http://${request.headers.host ?? ''}` : new URL(options.publicUrl).origin
+  const own =
+    options.publicUrl === undefined ? `http://${request.headers.host ?? ''}` : new URL(options.publicUrl).origin
   if (origin !== own) throw new DomainError('bad_origin')
 }
 
@@ -133,7 +167,11 @@ function addOperation(app: FastifyInstance, options: ServerOptions, route: Opera
     validatorCompiler: () => (value) => ({ value }),
     handler: async (request, reply) => {
       const proof = requireProof(options, request)
-      const input = { ...(request.query as object), ...((request.body as object | null) ?? {}), ...(request.params as object) }
+      const input = {
+        ...(request.query as object),
+        ...((request.body as object | null) ?? {}),
+        ...(request.params as object),
+      }
       if (operation.kind === 'query') {
         const value = await options.runner.ask(operation, input, proof, { requestId: request.id })
         return reply.code(route.status).send(value)
@@ -160,15 +198,23 @@ function addCustom(app: FastifyInstance, options: ServerOptions, route: CustomRo
       ...(route.querystring === undefined ? {} : { querystring: route.querystring }),
       response: { ...route.responses, '4xx': Problem, '5xx': Problem },
     },
-    validatorCompiler: ({ schema }) => (value) => parsePart(schema, value),
-    config: { allows: route.allows },
+    validatorCompiler:
+      ({ schema }) =>
+      (value) =>
+        parsePart(schema, value),
+    config: { allows: route.allows, ...route.config },
     handler: async (request, reply) => {
       const proof = route.session ? requireProof(options, request) : proofOf(request, options.cookies)
       if (route.session && proof !== undefined && 'permission' in route.allows) {
         const actor = await options.runner.whoIs(proof)
         if (!actor.permissions.has(route.allows.permission)) throw new DomainError('forbidden')
       }
-      const result = await route.handler(request, reply, { runner: options.runner, proof, requestId: request.id, services: options.services })
+      const result = await route.handler(request, reply, {
+        runner: options.runner,
+        proof,
+        requestId: request.id,
+        services: options.services,
+      })
       if (reply.sent) return reply
       if (isRefusal(result)) return sendProblem(request, reply, result.refused, result.facts)
       return result
@@ -177,10 +223,24 @@ function addCustom(app: FastifyInstance, options: ServerOptions, route: CustomRo
 }
 
 function parsePart(schema: unknown, value: unknown): { value: unknown } | { error: Error } {
-  const zod = schema as { safeParse(input: unknown): { success: true; data: unknown } | { success: false; error: { issues: { path: PropertyKey[]; code: string; message: string }[] } } }
+  const zod = schema as {
+    safeParse(
+      input: unknown,
+    ):
+      | { success: true; data: unknown }
+      | { success: false; error: { issues: { path: PropertyKey[]; code: string; message: string }[] } }
+  }
   const parsed = zod.safeParse(value)
   if (parsed.success) return { value: parsed.data }
-  return { error: new InvalidInput(parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.map(String).join('/')}`, code: issue.code, message: issue.message }))) }
+  return {
+    error: new InvalidInput(
+      parsed.error.issues.map((issue) => ({
+        pointer: `/${issue.path.map(String).join('/')}`,
+        code: issue.code,
+        message: issue.message,
+      })),
+    ),
+  }
 }
 
 function requireProof(options: ServerOptions, request: FastifyRequest) {
@@ -190,7 +250,12 @@ function requireProof(options: ServerOptions, request: FastifyRequest) {
   return proof
 }
 
-async function failed(options: ServerOptions, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function failed(
+  options: ServerOptions,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   if (error instanceof DomainError && error.code === 'session_ended') {
     const proof = proofOf(request, options.cookies)
     const reason = proof?.kind === 'session' ? await options.whyEnded(proof.proof) : undefined
@@ -201,7 +266,9 @@ async function failed(options: ServerOptions, error: unknown, request: FastifyRe
 
 /** Unknown API paths are problems; every other path is the console's (it routes by itself). */
 function notFound(options: ServerOptions, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const isPage = request.method === 'GET' && !request.url.startsWith('/v1/') && !/\.[a-z0-9]+$/.test(request.url.split('?')[0] ?? '')
-  if (isPage && options.webRoot !== undefined && existsSync(options.webRoot)) return reply.header('cache-control', 'no-store').sendFile('index.html')
+  const isPage =
+    request.method === 'GET' && !request.url.startsWith('/v1/') && !/\.[a-z0-9]+$/.test(request.url.split('?')[0] ?? '')
+  if (isPage && options.webRoot !== undefined && existsSync(options.webRoot))
+    return reply.header('cache-control', 'no-store').sendFile('index.html')
   return sendProblem(request, reply, 'not_found')
 }

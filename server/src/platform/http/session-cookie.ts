@@ -9,7 +9,11 @@ export type CookieNames = { session: string; device: string; options: CookieSeri
 export function cookieNames(publicUrl: string | undefined): CookieNames {
   const secure = publicUrl?.startsWith('https:') === true
   const prefix = secure ? '__Host-' : ''
-  return { session: `${prefix}dunwell_session`, device: `${prefix}dunwell_device`, options: { path: '/', httpOnly: true, sameSite: 'strict', secure } }
+  return {
+    session: `${prefix}dunwell_session`,
+    device: `${prefix}dunwell_device`,
+    options: { path: '/', httpOnly: true, sameSite: 'strict', secure },
+  }
 }
 
 /** A session token: the side names which login role serves it; forging the side reaches a role whose policies show nothing. */
@@ -19,7 +23,11 @@ export function newToken(side: 'staff' | 'client'): string {
 
 /** Cookie → proof. The database stores sha256(proof), and proof = sha256(token): neither dump nor log holds a usable token. */
 export function proofOfToken(token: string): Proof {
-  return { kind: 'session', proof: createHash('sha256').update(token).digest('hex'), side: token.startsWith('c.') ? 'client' : 'staff' }
+  return {
+    kind: 'session',
+    proof: createHash('sha256').update(token).digest('hex'),
+    side: token.startsWith('c.') ? 'client' : 'staff',
+  }
 }
 
 export function proofOf(request: FastifyRequest, names: CookieNames): Proof | undefined {
@@ -27,8 +35,17 @@ export function proofOf(request: FastifyRequest, names: CookieNames): Proof | un
   return token === undefined || token === '' ? undefined : proofOfToken(token)
 }
 
-export function setCookie(reply: FastifyReply, names: CookieNames, which: 'session' | 'device', value: string, maxAgeSeconds?: number): void {
-  void reply.setCookie(names[which], value, { ...names.options, ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }) })
+export function setCookie(
+  reply: FastifyReply,
+  names: CookieNames,
+  which: 'session' | 'device',
+  value: string,
+  maxAgeSeconds?: number,
+): void {
+  void reply.setCookie(names[which], value, {
+    ...names.options,
+    ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }),
+  })
 }
 export function clearSessionCookie(reply: FastifyReply, names: CookieNames): void {
   void reply.clearCookie(names.session, names.options)

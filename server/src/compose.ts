@@ -1,0 +1,97 @@
+/** Puts the programs together: `serve` (HTTP), `work` (jobs). Wiring only. */
+import { join } from 'node:path'
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { touchSession, whyEnded } from '#modules/identity'
+import { openBlobStore } from '#platform/blobs/blob-store'
+import { type Config, deriveKey } from '#platform/config'
+import { openPools, type Pools } from '#platform/db'
+import { buildServer, type RouteEntry } from '#platform/http/server'
+import { cookieNames } from '#platform/http/session-cookie'
+import { type RunningWorker, startWorker } from '#platform/job-runtime'
+import type { Log } from '#platform/log'
+import { urlOf } from '#platform/roles'
+import { makeRunner, type Runner } from '#platform/runner'
+import type { Services } from '#platform/services'
+import { jobs, routes } from './app.ts'
+
+const touchEveryMs = 20_000
+const version = '0.1.0'
+
+export type Installation = { config: Config; databaseUrl: string; log: Log; demoLogins?: Services['demoLogins'] }
+export type Composed = { pools: Pools & { end(): Promise<void> }; runner: Runner; services: Services }
+
+/** Pools, runner and services of one process. */
+export function compose(installation: Installation): Composed {
+  const { config, databaseUrl } = installation
+  const pools = openPools(databaseUrl, config.secret)
+  const services: Services = {
+    pools: { intake: pools.intake, auth: pools.auth },
+    blobs: openBlobStore({
+      dir: join(config.dataDir, 'blobs'),
+      masterKey: deriveKey(config.secret, 'blobs'),
+      keyId: 'blobs-1',
+    }),
+    keys: { lookup: deriveKey(config.secret, 'lookup'), totp: deriveKey(config.secret, 'totp') },
+    filingsDir: join(config.dataDir, 'filings'),
+    signerDir: join(config.dataDir, 'signer'),
+    uploadBytesMax: config.uploadBytesMax,
+    demo: config.demo,
+    cookies: cookieNames(config.publicUrl),
+    ...(installation.demoLogins === undefined ? {} : { demoLogins: installation.demoLogins }),
+  }
+  return { pools, runner: makeRunner(pools), services }
+}
+
+export type Serving = { address: string; catalogue: RouteEntry[]; close(): Promise<void> }
+
+/** Serves API and console on one port. */
+export async function serve(installation: Installation, composed: Composed): Promise<Serving> {
+  const { config, log } = installation
+  const { pools } = composed
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const touched = new Map<string, number>()
+  const { app, catalogue } = await buildServer({
+    runner: composed.runner,
+    services: composed.services,
+    routes,
+    cookies: composed.services.cookies,
+    log,
+    publicUrl: config.publicUrl,
+    webRoot: join(import.meta.dirname, '../../web/dist'),
+    bodyBytesMax: config.uploadBytesMax,
+    version,
+    async ready() {
+      await pools.auth.query('select 1')
+      return { ready: true }
+    },
+    metrics: () => registry.metrics(),
+    touch(proof) {
+      const now = performance.now()
+      if (now - (touched.get(proof) ?? Number.NEGATIVE_INFINITY) < touchEveryMs) return
+      if (touched.size > 10_000) touched.clear()
+      touched.set(proof, now)
+      // Not awaited: a request does not wait for its own time stamp; a failed stamp only ends the session earlier.
+      touchSession(pools.auth, proof).catch((error: unknown) =>
+        log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'session was not stamped'),
+      )
+    },
+    whyEnded: (proof) => whyEnded(pools.auth, proof),
+  })
+  const address = await app.listen({ port: config.port, host: config.host })
+  return { address, catalogue, close: () => app.close() }
+}
+
+/** Runs the jobs. */
+export async function work(installation: Installation, composed: Composed): Promise<RunningWorker> {
+  const { pools } = composed
+  await pools.work.query('select audit.ensure_partitions()')
+  return startWorker({
+    queueUrl: urlOf(installation.databaseUrl, installation.config.secret, 'dunwell_queue'),
+    pools: { relay: pools.relay, work: pools.work },
+    runner: composed.runner,
+    services: composed.services,
+    jobs,
+    log: installation.log,
+  })
+}

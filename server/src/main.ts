@@ -1,0 +1,54 @@
+/** The `dunwell` command. Wiring only: reads arguments, calls the programs, prints what a person needs to know. */
+import { parseArgs } from 'node:util'
+import { demoCommand } from './cli/demo.ts'
+import { migrateCommand, serveCommand, startCommand, workCommand } from './cli/run.ts'
+import { verifyCommand } from './cli/verify.ts'
+
+const usage = `dunwell <command>
+
+  start [--demo-cases N]       trial: embedded database, demo, server and worker in one process
+  serve                        HTTP API and console            (DATABASE_URL)
+  work                         jobs                            (DATABASE_URL)
+  migrate                      bring DATABASE_URL to this version and make its login roles
+  demo --portfolio <csv>       play the demo's real accounts into DATABASE_URL
+  verify <folder> [--key F]    check a sealed filing; needs no database
+`
+
+type CommandOptions = { positionals: string[]; values: Record<string, string | boolean | undefined> }
+const commands: Record<string, (options: CommandOptions) => Promise<number>> = {
+  start: startCommand,
+  serve: serveCommand,
+  work: workCommand,
+  migrate: migrateCommand,
+  demo: demoCommand,
+  verify: verifyCommand,
+}
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      'demo-cases': { type: 'string' },
+      portfolio: { type: 'string' },
+      key: { type: 'string' },
+      lang: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  const [name, ...rest] = positionals
+  const command = name === undefined ? undefined : commands[name]
+  if (command === undefined || values.help === true) {
+    process.stdout.write(usage)
+    return values.help === true ? 0 : 2
+  }
+  return command({ positionals: rest, values })
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  },
+)

@@ -1,0 +1,5 @@
+export { enrol } from './enrol.ts'
+export { readSelf } from './read-self.ts'
+export { signInRoutes } from './routes.ts'
+export { completeSignIn, type SignInPorts, signOut, startSignIn, stepUp, touchSession, whyEnded } from './sign-in.ts'
+export { acceptedStep, newTotpSecret, totpCode, totpUri } from './totp.ts'

@@ -1,0 +1,277 @@
+/** Outbox → queue → job → task row. At-least-once everywhere; each job says what makes it safe twice (architecture "Errors, jobs"). */
+import {
+  Logger,
+  makeWorkerUtils,
+  type Runner as QueueRunner,
+  run,
+  type TaskList,
+  type WorkerUtils,
+} from 'graphile-worker'
+import pg from 'pg'
+import { DomainError, toDomainError } from './errors.ts'
+import { type AnyJob, JobCancelled, type TaskHandle } from './jobs.ts'
+import type { Log } from './log.ts'
+import type { Proof } from './operations.ts'
+import type { Runner } from './runner.ts'
+import type { Services } from './services.ts'
+
+const relayEveryMs = 150
+const relayRows = 100
+const sweepEveryMs = 30_000
+const progressEveryMs = 200
+/** First half of the advisory lock by which a live worker is known; the second half is its id's hash. */
+const aliveLock = 20_261
+
+export type WorkerOptions = {
+  queueUrl: string
+  pools: { relay: pg.Pool; work: pg.Pool }
+  runner: Runner
+  services: Services
+  jobs: readonly AnyJob[]
+  log: Log
+  concurrency?: number
+}
+export type RunningWorker = { stop(): Promise<void> }
+
+/** Starts relay and queue workers. Fails on two jobs of one name (style 2.9). */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const byKind = indexJobs(options.jobs)
+  const logger = new Logger(() => () => undefined)
+  const queuePool = new pg.Pool({ connectionString: options.queueUrl, max: 6, application_name: 'dunwell-queue' })
+  // Lost connections are replaced; without listeners (pool and client) the first would end the process.
+  queuePool.on('error', () => undefined)
+  queuePool.on('connect', (client) => void client.on('error', () => undefined))
+  const alive = new pg.Client({ connectionString: options.queueUrl, application_name: 'dunwell-alive' })
+  alive.on('error', (error) => options.log.error({ reason: error.name }, 'the worker lost its liveness connection'))
+  await alive.connect()
+  const utils = await makeWorkerUtils({ pgPool: queuePool, logger })
+  await unlockDead(utils, queuePool, options.log)
+  const taskList: TaskList = Object.fromEntries(
+    [...byKind.values()].map((job) => [
+      job.on,
+      (payload: unknown, helpers: { job: { attempts: number; max_attempts: number } }) =>
+        runJob(options, job, payload as Envelope, helpers.job.attempts >= helpers.job.max_attempts),
+    ]),
+  )
+  const queue = await run({
+    pgPool: queuePool,
+    taskList,
+    concurrency: options.concurrency ?? 2,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    logger,
+  })
+  announce(queue, alive)
+  const relay = every(relayEveryMs, () => relayOnce(options, utils, byKind), options.log)
+  const sweep = every(sweepEveryMs, () => unlockDead(utils, queuePool, options.log), options.log)
+  return {
+    async stop() {
+      await Promise.all([relay.stop(), sweep.stop()])
+      await queue.stop()
+      await utils.release()
+      await alive.end()
+      await queuePool.end()
+    },
+  }
+}
+
+type Envelope = { payload: Record<string, unknown>; errand_id: string | null; outbox_id: string }
+
+function indexJobs(jobs: readonly AnyJob[]): Map<string, AnyJob> {
+  const byKind = new Map<string, AnyJob>()
+  for (const job of jobs) {
+    if (byKind.has(job.on)) throw new Error(`two jobs on ${job.on}`)
+    byKind.set(job.on, job)
+  }
+  return byKind
+}
+
+/** Every worker of this process holds an advisory lock while it lives; a killed process loses its locks with its connection. */
+function announce(queue: QueueRunner, alive: pg.Client): void {
+  const hold = (id: string): void =>
+    void alive.query('select pg_advisory_lock($1, hashtext($2))', [aliveLock, id]).catch(() => undefined)
+  queue.events.on('worker:create', ({ worker }) => hold(worker.workerId))
+  queue.events.on('pool:create', ({ workerPool }) => hold(workerPool.id))
+  queue.events.on('worker:getJob:start', ({ worker }) => hold(worker.workerId))
+}
+
+/** Frees jobs of workers that are no more: without this a killed worker's jobs stay locked for four hours. */
+async function unlockDead(utils: WorkerUtils, pool: pg.Pool, log: Log): Promise<void> {
+  const locked = await pool.query<{ locked_by: string }>(
+    'select distinct locked_by from graphile_worker._private_jobs where locked_by is not null',
+  )
+  const dead: string[] = []
+  for (const row of locked.rows) {
+    const got = await pool.query<{ free: boolean }>(
+      `with t as materialized (select pg_try_advisory_xact_lock($1, hashtext($2)) as free) select free from t`,
+      [aliveLock, row.locked_by],
+    )
+    if (got.rows[0]?.free === true) dead.push(row.locked_by)
+  }
+  if (dead.length === 0) return
+  await utils.forceUnlockWorkers(dead)
+  log.warn({ workers: dead.length }, 'freed the jobs of workers that are gone')
+}
+
+/** One relay round: enqueue by the outbox id as job key, then stamp; a crash between the two enqueues the same key again. */
+async function relayOnce(options: WorkerOptions, utils: WorkerUtils, byKind: Map<string, AnyJob>): Promise<void> {
+  const client = await options.pools.relay.connect()
+  try {
+    await client.query('begin')
+    const rows = await client.query<{
+      id: string
+      kind: string
+      payload: Record<string, unknown>
+      errand_id: string | null
+    }>(
+      'select id, kind, payload, errand_id from platform.outbox where sent_at is null order by created_at limit $1 for update skip locked',
+      [relayRows],
+    )
+    for (const row of rows.rows) {
+      const job = byKind.get(row.kind)
+      if (job === undefined) continue
+      await utils.addJob(
+        row.kind,
+        { payload: row.payload, errand_id: row.errand_id, outbox_id: row.id } satisfies Envelope,
+        { jobKey: row.id, maxAttempts: job.attemptsMax },
+      )
+    }
+    if (rows.rows.length > 0)
+      await client.query('update platform.outbox set sent_at = now() where id = any ($1)', [
+        rows.rows.map((row) => row.id),
+      ])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+/** Runs one job under its errand. Domain errors end it at once; faults are retried until the last attempt. */
+export async function runJob(
+  options: Pick<WorkerOptions, 'pools' | 'runner' | 'services' | 'log'>,
+  job: AnyJob,
+  envelope: Envelope,
+  lastAttempt: boolean,
+): Promise<void> {
+  if (envelope.errand_id === null) throw new Error(`job ${job.on} has no errand`)
+  const taskId = typeof envelope.payload['task_id'] === 'string' ? envelope.payload['task_id'] : undefined
+  const task = openTask(options.pools.work, envelope.errand_id, taskId)
+  if (!(await task.start())) return
+  const proof: Proof = { kind: 'errand', errandId: envelope.errand_id }
+  const payload = job.payload.parse(envelope.payload)
+  try {
+    await job.run(
+      {
+        runner: options.runner,
+        proof,
+        jobId: envelope.outbox_id,
+        task: task.handle,
+        log: options.log,
+        services: options.services,
+      },
+      payload,
+    )
+    await task.end('succeeded')
+  } catch (thrown) {
+    const error = toDomainError(thrown)
+    if (error instanceof JobCancelled) return task.end('cancelled')
+    if (error instanceof DomainError && error.code !== 'busy') return task.end('failed', error.code, error.facts)
+    options.log.error(
+      { job: job.on, reason: error instanceof Error ? error.message : 'unknown', retry: !lastAttempt },
+      'job failed',
+    )
+    if (lastAttempt) await task.end('failed', 'internal')
+    throw error
+  }
+}
+
+type OpenTask = {
+  handle: TaskHandle
+  /** False when the task has already ended: the job was delivered twice. */
+  start(): Promise<boolean>
+  end(state: 'succeeded' | 'failed' | 'cancelled', code?: string, facts?: Record<string, unknown>): Promise<void>
+}
+
+function openTask(work: pg.Pool, errandId: string, taskId: string | undefined): OpenTask {
+  let result: Record<string, unknown> = {}
+  let lastWrite = 0
+  const write = async (statement: string, values: unknown[]): Promise<pg.QueryResult> => {
+    const client = await work.connect()
+    try {
+      await client.query('begin')
+      await client.query(`select set_config('app.errand', $1, true)`, [errandId])
+      const outcome = await client.query(statement, values)
+      await client.query('commit')
+      return outcome
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined)
+      throw error
+    } finally {
+      client.release()
+    }
+  }
+  return {
+    handle: {
+      async progress(done, total) {
+        const now = performance.now()
+        if (taskId === undefined || now - lastWrite < progressEveryMs) return
+        lastWrite = now
+        const row = await write(
+          `update platform.tasks set progress = $2, total = coalesce($3, total), heartbeat_at = now() where id = $1 returning cancel_requested_at`,
+          [taskId, done, total ?? null],
+        )
+        if (row.rows[0]?.cancel_requested_at != null) throw new JobCancelled()
+      },
+      result: (more) => {
+        result = { ...result, ...more }
+      },
+    },
+    async start() {
+      if (taskId === undefined) return true
+      const started = await write(
+        `update platform.tasks set state = 'running', heartbeat_at = now() where id = $1 and state in ('queued', 'running')`,
+        [taskId],
+      )
+      return started.rowCount === 1
+    },
+    async end(state, code, facts) {
+      if (taskId === undefined) return
+      await write(
+        `update platform.tasks set state = $2, error_code = $3, error_facts = $4, result = $5, ended_at = now(), progress = case when $2 = 'succeeded' then coalesce(total, progress) else progress end
+         where id = $1 and state in ('queued', 'running')`,
+        [taskId, state, code ?? null, facts === undefined ? null : JSON.stringify(facts), JSON.stringify(result)],
+      )
+    },
+  }
+}
+
+/** Repeats with a pause between rounds, never two rounds at once; a failed round is logged and the next one tries again. */
+function every(ms: number, round: () => Promise<void>, log: Log): { stop(): Promise<void> } {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let wake: () => void = () => undefined
+  const loop = (async () => {
+    while (!stopped) {
+      await round().catch((error: unknown) =>
+        log.error({ reason: error instanceof Error ? error.message : 'unknown' }, 'a worker round failed'),
+      )
+      if (!stopped) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          timer = setTimeout(resolve, ms)
+        })
+      }
+    }
+  })()
+  return {
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      wake()
+      await loop
+    },
+  }
+}
