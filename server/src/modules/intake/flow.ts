@@ -1,0 +1,113 @@
+/**
+ * What a kind of bank file is, for the generic intake: its columns, its checks, and what applying it writes (R9).
+ * A flow is registered by the wiring (app.ts), so that intake imports nothing of later modules.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '#platform/db'
+
+export type FlowName = 'placement' | 'refresh' | 'payments'
+export type ColumnType = 'text' | 'amount' | 'date' | 'integer' | 'id_no' | 'phone' | 'code'
+
+/** One thing a bank's column can mean. */
+export type TargetColumn = {
+  /** Name in `rows` and in rejects, snake_case. */
+  field: string
+  zh: string
+  en: string
+  type: ColumnType
+  required: boolean
+  /** Headers under which banks send it; compared without blanks, brackets and stars. */
+  aliases: string[]
+  /** Values of it are masked wherever a refused row is shown. */
+  personal: boolean
+  /** For amounts: a negative value is legal. Without it a value below zero is refused as `amount_negative`. */
+  signed?: boolean
+  /** For codes: what the bank writes → what is stored. Others are refused as `value_unknown`. Without it any text passes. */
+  codes?: Record<string, string>
+}
+
+/** The delivery on which check and apply work. */
+export type Delivery = {
+  id: string
+  clientId: string
+  agreementId: string
+  unitId: string
+  currency: string
+  country: string
+  flow: FlowName
+  batchNo: string | null
+  hand: number
+  mandateFrom: string | null
+  mandateUntil: string | null
+  /** The day of the bank's figures, YYYY-MM-DD, and the instant up to which they hold: the end of that day. */
+  asOf: string | null
+  cutoffAt: string | null
+  /** The pool desk of the unit: where new cases wait for allocation. */
+  poolDesk: number | null
+  fileSha256: string
+  controlCount: number
+  controlSumMinor: bigint
+  /** Which reading of the file: rejects carry it. */
+  attempt: number
+  /** The person under whose errand this runs. */
+  staffId: string
+  /** Key of the hashes by which identifiers are found: `hmac(<text>::bytea, key, 'sha256')` (pgcrypto, schema public). */
+  lookupKey: Buffer
+}
+
+/**
+ * Use as `from ${rows} r`: the lines not refused so far, with `line_no int` and one column per field:
+ * amount → `<field> bigint` (minor units), date → date, integer → int, all others text collated "C"; null where the file has none.
+ */
+export type Rows = RawBuilder<unknown>
+export type ApplyResult = { counts: Record<string, number>; sums: Record<string, string> }
+
+export type FlowTarget = {
+  flow: FlowName
+  columns: TargetColumn[]
+  /** The amount that the bank's control sum adds up, over all rows of the file. */
+  sumField: string
+  /** Adds rejects by `rejectLines`, set-based. `rows` leaves out whatever is refused so far, so the order of checks matters. */
+  check?(tx: Tx, delivery: Delivery, rows: Rows): Promise<void>
+  /** Writes the file's content. Runs as dunwell_intake, once per delivery, in the transaction that marks it applied. */
+  apply(tx: Tx, delivery: Delivery, rows: Rows): Promise<ApplyResult>
+}
+
+const targets = new Map<string, FlowTarget>()
+
+/** Called by the wiring with every flow of the product. The same target twice is no harm; two for one flow is a fault. */
+export function registerFlows(list: readonly FlowTarget[]): void {
+  for (const target of list) {
+    const known = targets.get(target.flow)
+    if (known !== undefined && known !== target) throw new Error(`two targets for the flow ${target.flow}`)
+    targets.set(target.flow, target)
+  }
+}
+
+export function findFlow(flow: string): FlowTarget | undefined {
+  return targets.get(flow)
+}
+
+export function getFlow(flow: string): FlowTarget {
+  const target = targets.get(flow)
+  if (target === undefined) throw new Error(`no target is registered for the flow ${flow}`)
+  return target
+}
+
+/**
+ * Refuses lines: `lines` is a query with `line_no` and `value` (text or null, as the file's reader should recognise it).
+ * `personal` masks the value as a whole; otherwise only what looks like a number of a person or an account is masked.
+ *
+ * `await rejectLines(tx, delivery, { field: 'balance', code: 'balance_not_positive' }, sql`select r.line_no, (r.balance / 100.0)::text as value from ${rows} r where r.balance <= 0`)`
+ */
+export async function rejectLines(
+  tx: Tx,
+  delivery: Delivery,
+  reason: { field: string; code: string; personal?: boolean },
+  lines: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`insert into intake.rejects (client_id, delivery_id, unit_id, attempt, line_no, field, code, masked)
+    select ${delivery.clientId}::uuid, ${delivery.id}::uuid, ${delivery.unitId}::uuid, ${delivery.attempt}::int, x.line_no, ${reason.field}, ${reason.code},
+      intake.masked(x.value, ${reason.personal === true})
+    from (${lines}) x order by x.line_no`.execute(tx)
+}
