@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'small',
-          include: ['{kit,contract,server,verifier,demo,bench,tools}/**/*.test.ts', 'web/src/**/*.test.ts'],
+          include: ['{kit,contract,server,verifier,demo,bench,tools,web}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.db.test.ts'],
         },
       },

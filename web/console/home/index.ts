@@ -1,0 +1,11 @@
+import { HomeOutlined } from '@ant-design/icons'
+import type { ScreenDeclaration } from '../screen.ts'
+
+export const homeScreens: readonly ScreenDeclaration[] = [
+  {
+    path: '/',
+    labelKey: 'home.nav',
+    nav: { group: 'work', icon: HomeOutlined },
+    load: async () => (await import('./screens/home.tsx')).HomeScreen,
+  },
+]

@@ -1,0 +1,28 @@
+import { queryOptions } from '@tanstack/react-query'
+import { apiGet } from '../../api/client.ts'
+import { toProblem } from '../../api/problem.ts'
+import type { DemoLogin, Me } from './types.ts'
+
+export const meQuery = queryOptions({
+  queryKey: ['identity', 'me'],
+  queryFn: ({ signal }) => apiGet<Me>('/v1/me', {}, signal),
+  staleTime: 60_000,
+})
+
+/** Undefined where this is no demo. Never cached: the codes live for seconds. */
+export async function readDemoLogins(): Promise<readonly DemoLogin[] | undefined> {
+  try {
+    return (await apiGet<{ data: readonly DemoLogin[] }>('/v1/demo/logins')).data
+  } catch (error) {
+    if (toProblem(error).status === 404) return undefined
+    throw error
+  }
+}
+
+export const demoLoginsQuery = queryOptions({
+  queryKey: ['identity', 'demo-logins'],
+  queryFn: async () => (await readDemoLogins()) ?? null,
+  staleTime: 0,
+  gcTime: 0,
+  retry: false,
+})

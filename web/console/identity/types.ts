@@ -1,0 +1,12 @@
+import type {
+  DemoLogin as DemoLoginSchema,
+  Me as MeSchema,
+  SignInResult as SignInResultSchema,
+  TotpResult as TotpResultSchema,
+} from '@dunwell/contract/identity'
+import type { Shape } from '../../api/shape.ts'
+
+export type Me = Shape<typeof MeSchema>
+export type DemoLogin = Shape<typeof DemoLoginSchema>
+export type SignInResult = Shape<typeof SignInResultSchema>
+export type TotpResult = Shape<typeof TotpResultSchema>

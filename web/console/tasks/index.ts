@@ -1,0 +1,2 @@
+export { TaskCentre } from './parts/task-centre.tsx'
+export { tasksQuery } from './queries.ts'

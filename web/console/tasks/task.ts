@@ -1,0 +1,45 @@
+import type { Tone } from '../../ui/tone.ts'
+
+export type TaskState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
+
+export type Task = {
+  readonly id: string
+  readonly kind: string
+  readonly state: TaskState
+  readonly progress: number | null
+  readonly total: number | null
+  readonly result: unknown
+  readonly error_code: string | null
+  readonly created_at: string
+}
+
+export const taskTones = {
+  queued: 'waiting',
+  running: 'progress',
+  succeeded: 'allowed',
+  failed: 'denied',
+  cancelled: 'stopped',
+} as const satisfies Record<TaskState, Tone>
+
+export const taskKinds = [
+  'placement_import',
+  'payment_import',
+  'allocation',
+  'report',
+  'export',
+  'filing',
+  'other',
+] as const
+export type TaskKind = (typeof taskKinds)[number]
+
+/** Kinds without a text of their own show as a background task, never as a raw code. */
+export function kindOf(task: Task): TaskKind {
+  return taskKinds.find((kind) => kind === task.kind.replaceAll(/[.-]/g, '_')) ?? 'other'
+}
+
+/** Where a finished task's result is to be seen: only a path of this site. */
+export function resultPathOf(task: Task): string | undefined {
+  const { result } = task
+  if (typeof result !== 'object' || result === null || !('path' in result)) return undefined
+  return typeof result.path === 'string' && /^\/(?![/\\])/.test(result.path) ? result.path : undefined
+}

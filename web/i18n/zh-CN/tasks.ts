@@ -1,0 +1,20 @@
+export const tasks = {
+  title: '任务中心',
+  open: '任务中心，{{count}} 项进行中',
+  empty: '暂无任务',
+  emptyHint: '导入、导出与报表等较长的工作会显示在这里。',
+  result: '打开结果',
+  progress: '已处理 {{progress}} / {{total}}',
+  processed: '已处理 {{progress}}',
+  errorCode: '原因代码 {{code}}',
+  states: { queued: '排队中', running: '进行中', succeeded: '已完成', failed: '失败', cancelled: '已取消' },
+  kinds: {
+    placement_import: '委案导入',
+    payment_import: '回款导入',
+    allocation: '分案',
+    report: '报表',
+    export: '导出',
+    filing: '备案',
+    other: '后台任务',
+  },
+} as const

@@ -1,0 +1,89 @@
+import { Table, type TableColumnsType } from 'antd'
+import type { ReactNode } from 'react'
+import { useDelayed } from '../use-delayed.ts'
+import type { ListColumn } from './list-types.ts'
+
+type ListTableProps<Row> = {
+  readonly label: string
+  readonly columns: readonly ListColumn<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  readonly compact: boolean
+  readonly loading: boolean
+  readonly empty: ReactNode
+  readonly selected: readonly Row[]
+  readonly onSelect: ((rows: readonly Row[]) => void) | undefined
+}
+
+export function ListTable<Row>(props: ListTableProps<Row>) {
+  const late = useDelayed(props.loading)
+  if (props.loading)
+    return late ? <TableSkeleton columns={props.columns} label={props.label} /> : <div className="dw-list-wait" />
+  if (props.rows.length === 0) return <>{props.empty}</>
+  const { onSelect } = props
+  return (
+    // antd's own scrolling adds a hidden row with the focusable heads in it; a plain scrolling region needs none.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="dw-table-scroll" aria-label={props.label} tabIndex={0}>
+      <Table<Row>
+        size={props.compact ? 'small' : 'middle'}
+        columns={props.columns.map(toAntdColumn)}
+        dataSource={[...props.rows]}
+        rowKey={props.rowKey}
+        pagination={false}
+        {...(onSelect && {
+          rowSelection: {
+            selectedRowKeys: props.selected.map(props.rowKey),
+            onChange: (_keys, rows) => onSelect(rows),
+          },
+        })}
+      />
+    </section>
+  )
+}
+
+function toAntdColumn<Row>(column: ListColumn<Row>): TableColumnsType<Row>[number] {
+  return {
+    key: column.key,
+    title: column.title,
+    align: column.align ?? 'left',
+    render: (_value: unknown, row: Row) => column.render(row),
+    ...(column.width !== undefined && { width: column.width }),
+  }
+}
+
+const skeletonRows = ['1', '2', '3', '4', '5', '6', '7', '8']
+
+// The shape of the table to come, so that nothing jumps when it arrives.
+function TableSkeleton<Row>({
+  columns,
+  label,
+}: {
+  readonly columns: readonly ListColumn<Row>[]
+  readonly label: string
+}) {
+  return (
+    <table className="dw-skeleton" aria-busy="true" aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" className={`dw-align-${column.align ?? 'left'}`}>
+              {column.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody aria-hidden>
+        {skeletonRows.map((row) => (
+          <tr key={row}>
+            {columns.map((column) => (
+              <td key={column.key}>
+                <span className="dw-bar" />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { formatInstant, formatMinor, formatMoney, formatWeekday, groupMasked } from './format.ts'
+
+describe('figures on the screen', () => {
+  it('[R25] shows minor units to the cent, however large, without floating point', () => {
+    expect(formatMinor('1234567')).toBe('12,345.67')
+    expect(formatMinor('5')).toBe('0.05')
+    expect(formatMinor('0')).toBe('0.00')
+    expect(formatMinor('9007199254740993123')).toBe('90,071,992,547,409,931.23')
+  })
+
+  it('[R25] shows a negative amount by its sign, before the currency', () => {
+    expect(formatMoney('-123400', 'CNY')).toBe('-¥1,234.00')
+    expect(formatMoney('123400', 'EUR')).toBe('EUR 1,234.00')
+  })
+
+  it('[R39] shows instants in one zone whatever the browser says', () => {
+    expect(formatInstant('2026-11-24T16:30:05Z')).toBe('2026-11-25 00:30')
+    expect(formatInstant('2026-11-24T16:30:05Z', 'second')).toBe('2026-11-25 00:30:05')
+    expect(formatInstant('2026-11-24T16:30:05Z', 'day')).toBe('2026-11-25')
+    expect(formatInstant('soon')).toBeUndefined()
+  })
+
+  it('[R18] names the weekday of a promise in the reader’s language', () => {
+    expect(formatWeekday('2026-11-27', 'zh-CN')).toBe('周五')
+    expect(formatWeekday('2026-11-27', 'en')).toBe('Fri')
+  })
+
+  it('[R3] groups masked numbers and leaves masked names alone', () => {
+    expect(groupMasked('6222********1234')).toBe('6222 **** **** 1234')
+    expect(groupMasked('990000********1234')).toBe('990000 ******** 1234')
+    expect(groupMasked('138****1234')).toBe('138****1234')
+    expect(groupMasked('王*')).toBe('王*')
+  })
+})

@@ -1,0 +1,57 @@
+/** Evidence and deadlines are read in one zone whatever the browser says. */
+export const displayZone = 'Asia/Shanghai'
+
+const symbols: Readonly<Record<string, string>> = { CNY: '¥', HKD: 'HK$', USD: 'US$' }
+
+/** '1234567' fen → '12,345.67'; integers only, so no sum is ever rounded by floating point. */
+export function formatMinor(amountMinor: string): string {
+  const minor = BigInt(amountMinor)
+  const absolute = minor < 0n ? -minor : minor
+  const whole = (absolute / 100n).toString().replace(/\B(?=(\d{3})+$)/g, ',')
+  const cents = (absolute % 100n).toString().padStart(2, '0')
+  return `${minor < 0n ? '-' : ''}${whole}.${cents}`
+}
+
+export function formatMoney(amountMinor: string, currency: string): string {
+  const figure = formatMinor(amountMinor)
+  const symbol = symbols[currency] ?? `${currency} `
+  return figure.startsWith('-') ? `-${symbol}${figure.slice(1)}` : `${symbol}${figure}`
+}
+
+type Precision = 'day' | 'minute' | 'second'
+
+/** An instant as `2026-11-25 09:30` in the display zone; undefined when the text is no instant. */
+export function formatInstant(instant: string | number | Date, precision: Precision = 'minute'): string | undefined {
+  const date = new Date(instant)
+  if (Number.isNaN(date.getTime())) return undefined
+  const parts = new Map(instantFormat.formatToParts(date).map((part) => [part.type, part.value]))
+  const day = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+  if (precision === 'day') return day
+  const minute = `${day} ${parts.get('hour')}:${parts.get('minute')}`
+  return precision === 'minute' ? minute : `${minute}:${parts.get('second')}`
+}
+
+const instantFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: displayZone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** The weekday of a calendar date (no zone: a promise is for a day, not an instant). */
+export function formatWeekday(localDate: string, locale: string): string | undefined {
+  const date = new Date(`${localDate}T00:00:00Z`)
+  if (Number.isNaN(date.getTime())) return undefined
+  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'short' }).format(date)
+}
+
+/** Masked ids in groups of four: `6222 **** **** 1234`. Names and short masks stay as they are. */
+export function groupMasked(masked: string): string {
+  if (!/^[0-9*]{12,}$/.test(masked)) return masked
+  if (masked.length === 18) return `${masked.slice(0, 6)} ${masked.slice(6, 14)} ${masked.slice(14)}`
+  return masked.replace(/(.{4})(?=.)/g, '$1 ')
+}
