@@ -6,7 +6,10 @@ export const LocalDateText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[1
 /** An instant, RFC 3339 with offset. */
 export const InstantText = z.iso.datetime({ offset: true })
 /** Money on the wire: decimal string of minor units, never a JSON number (experience 12). */
-export const MoneyJson = z.object({ amount_minor: z.string().regex(/^-?\d{1,18}$/), currency: z.string().regex(/^[A-Z]{3}$/) })
+export const MoneyJson = z.object({
+  amount_minor: z.string().regex(/^-?\d{1,18}$/),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+})
 export type MoneyJson = z.infer<typeof MoneyJson>
 
 /** Query part of every list: opaque cursor, at most 200 rows. */

@@ -3,27 +3,66 @@ import { identityErrors } from './identity.ts'
 import { portfolioErrors } from './portfolio.ts'
 
 const platformErrors = {
-  invalid_input: { status: 400, zh: '输入不完整或格式不对，请看每一项的说明。', en: 'The input is incomplete or malformed; see each item.' },
-  idempotency_key_missing: { status: 400, zh: '缺少 Idempotency-Key 请求头。', en: 'The Idempotency-Key header is missing.' },
-  idempotency_key_reused: { status: 422, zh: '同一个 Idempotency-Key 已用于另一内容，请刷新后重试。', en: 'This Idempotency-Key was used with other content; reload and try again.' },
-  in_progress: { status: 409, zh: '同一操作正在进行，请稍候查看结果。', en: 'The same action is still running; look again shortly.' },
+  invalid_input: {
+    status: 400,
+    zh: '输入不完整或格式不对，请看每一项的说明。',
+    en: 'The input is incomplete or malformed; see each item.',
+  },
+  idempotency_key_missing: {
+    status: 400,
+    zh: '缺少 Idempotency-Key 请求头。',
+    en: 'The Idempotency-Key header is missing.',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    zh: '同一个 Idempotency-Key 已用于另一内容，请刷新后重试。',
+    en: 'This Idempotency-Key was used with other content; reload and try again.',
+  },
+  in_progress: {
+    status: 409,
+    zh: '同一操作正在进行，请稍候查看结果。',
+    en: 'The same action is still running; look again shortly.',
+  },
   not_signed_in: { status: 401, zh: '请先登录。', en: 'Please sign in.' },
   session_ended: { status: 401, zh: '登录已失效，请重新登录。', en: 'The session has ended; please sign in again.' },
   step_up_required: { status: 403, zh: '此操作需要再次输入动态码。', en: 'This action needs a fresh one-time code.' },
   forbidden: { status: 403, zh: '您的岗位没有此项权限。', en: 'Your role does not have this permission.' },
   bad_origin: { status: 403, zh: '请求来源不被允许。', en: 'The request comes from an origin that is not allowed.' },
-  not_found: { status: 404, zh: '找不到该记录，或它不在您的范围内。', en: 'No such record, or it is outside your scope.' },
-  stale: { status: 412, zh: '记录已被他人修改，请刷新后再提交。', en: 'The record has changed since you opened it; reload before submitting.' },
+  not_found: {
+    status: 404,
+    zh: '找不到该记录，或它不在您的范围内。',
+    en: 'No such record, or it is outside your scope.',
+  },
+  stale: {
+    status: 412,
+    zh: '记录已被他人修改，请刷新后再提交。',
+    en: 'The record has changed since you opened it; reload before submitting.',
+  },
   precondition_missing: { status: 428, zh: '缺少 If-Match 请求头。', en: 'The If-Match header is missing.' },
-  conflict: { status: 409, zh: '与现有数据冲突，未作任何更改。', en: 'This conflicts with existing data; nothing was changed.' },
-  busy: { status: 503, zh: '系统繁忙，未作任何更改，请重试。', en: 'The system is busy; nothing was changed, please try again.' },
+  conflict: {
+    status: 409,
+    zh: '与现有数据冲突，未作任何更改。',
+    en: 'This conflicts with existing data; nothing was changed.',
+  },
+  busy: {
+    status: 503,
+    zh: '系统繁忙，未作任何更改，请重试。',
+    en: 'The system is busy; nothing was changed, please try again.',
+  },
   too_many_requests: { status: 429, zh: '请求过于频繁，请稍后再试。', en: 'Too many requests; try again later.' },
   file_too_large: { status: 413, zh: '文件超过大小上限。', en: 'The file is larger than allowed.' },
-  internal: { status: 500, zh: '系统出错，未保存更改。请记下追踪号联系系统专家。', en: 'A fault occurred and nothing was saved. Quote the trace id to the system expert.' },
+  internal: {
+    status: 500,
+    zh: '系统出错，未保存更改。请记下追踪号联系系统专家。',
+    en: 'A fault occurred and nothing was saved. Quote the trace id to the system expert.',
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 /** The closed list of error codes; a test keeps it equal to docs/reference/errors.md (style 2.6). */
-export const errors = { ...platformErrors, ...identityErrors, ...portfolioErrors } as const satisfies Record<string, ErrorEntry>
+export const errors = { ...platformErrors, ...identityErrors, ...portfolioErrors } as const satisfies Record<
+  string,
+  ErrorEntry
+>
 export type ErrorCode = keyof typeof errors
 
 export function isErrorCode(code: string): code is ErrorCode {

@@ -8,5 +8,7 @@ export type Permission = keyof typeof permissions
 
 /** Permissions that a person with these roles holds. Unknown roles hold nothing. */
 export function permissionsOf(held: readonly string[]): Permission[] {
-  return (Object.keys(permissions) as Permission[]).filter((name) => (permissions[name] as readonly Role[]).some((role) => held.includes(role)))
+  return (Object.keys(permissions) as Permission[]).filter((name) =>
+    (permissions[name] as readonly Role[]).some((role) => held.includes(role)),
+  )
 }

@@ -3,19 +3,47 @@ import { Uuid } from './common.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import type { PermissionTable } from './roles.ts'
 
-const caseReaders = ['hq_supervisor', 'branch_manager', 'supervisor', 'team_leader', 'phone_collector', 'field_collector', 'compliance_officer', 'auditor'] as const
+const caseReaders = [
+  'hq_supervisor',
+  'branch_manager',
+  'supervisor',
+  'team_leader',
+  'phone_collector',
+  'field_collector',
+  'compliance_officer',
+  'auditor',
+] as const
 
 export const portfolioPermissions = {
   'portfolio.read-case': [...caseReaders, 'admin_assistant'],
   'portfolio.list-cases': [...caseReaders, 'admin_assistant'],
-  'portfolio.reveal': ['hq_supervisor', 'branch_manager', 'supervisor', 'team_leader', 'phone_collector', 'field_collector', 'compliance_officer'],
-  'portfolio.hold': ['branch_manager', 'supervisor', 'team_leader', 'phone_collector', 'compliance_officer', 'admin_assistant'],
+  'portfolio.reveal': [
+    'hq_supervisor',
+    'branch_manager',
+    'supervisor',
+    'team_leader',
+    'phone_collector',
+    'field_collector',
+    'compliance_officer',
+  ],
+  'portfolio.hold': [
+    'branch_manager',
+    'supervisor',
+    'team_leader',
+    'phone_collector',
+    'compliance_officer',
+    'admin_assistant',
+  ],
 } as const satisfies PermissionTable
 
 export const portfolioErrors = {
   reveal_quota_used: { status: 429, zh: '今日明文查看次数已用完。', en: "Today's reveal quota is used up." },
   reason_missing: { status: 422, zh: '请填写理由。', en: 'A reason is required.' },
-  case_transition: { status: 409, zh: '案件当前状态不允许此操作。', en: 'The case cannot move to that state from where it is.' },
+  case_transition: {
+    status: 409,
+    zh: '案件当前状态不允许此操作。',
+    en: 'The case cannot move to that state from where it is.',
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 export const AskRevealInput = z.object({

@@ -4,7 +4,13 @@ import pg from 'pg'
 /** Any number that nobody else uses in database `postgres`. */
 const lockKey = 4_917_260_118
 
-export type Claim = { release(): Promise<void> }
+export type Claim = {
+  /**
+   * Gives the server up after `stop`, and not before: between a release and a stop another starter would claim
+   * the server that is about to go (seen with four racing starters).
+   */
+  releaseAfter(stop: () => Promise<void>): Promise<void>
+}
 
 /**
  * Holds the server for this program, by a session lock that the database releases when we die. Undefined: a living program holds it.
@@ -31,12 +37,23 @@ export async function claim(adminUrl: string): Promise<Claim | undefined> {
     }
   }
   return {
-    async release() {
+    async releaseAfter(stop) {
       isReleased = true
-      // Bounded, for a server that answers nobody must still be stopped.
-      await Promise.race([client?.end(), pause(2_000, undefined, { ref: false })])
+      await stop()
+      if (client !== undefined) await endWithin(client, 2_000)
     },
   }
+}
+
+/** Bounded, for a server that answers nobody must still be stopped. The timer holds the program while the socket does not. */
+async function endWithin(client: pg.Client, waitMs: number): Promise<void> {
+  const timer = new AbortController()
+  await Promise.race([client.end(), pause(waitMs, undefined, { signal: timer.signal }).catch(ignoreAbort)])
+  timer.abort()
+}
+
+function ignoreAbort(fault: unknown): void {
+  if (!(fault instanceof Error && fault.name === 'AbortError')) throw fault
 }
 
 async function takeLock(adminUrl: string, onEnd: () => void): Promise<pg.Client | undefined> {

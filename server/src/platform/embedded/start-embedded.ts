@@ -104,17 +104,12 @@ async function launch(
   const held = await tryClaim(place, port)
   // Another starter took our young server for a left-over one and is stopping it. The next round meets theirs.
   if (held === undefined || held === 'unreachable') return undefined
-  const stop = once(() => shutDown(held, pid, place))
+  const stop = once(() => held.releaseAfter(() => stopServer(pid, place)))
   const destroy = async () => {
     await stop()
     forgetPlace(place)
   }
   return { adminUrl: adminUrlOf(place, port), port, pid, stop, destroy }
-}
-
-async function shutDown(held: Claim, pid: number, place: Place): Promise<void> {
-  await held.release()
-  await stopServer(pid, place)
 }
 
 function once(action: () => Promise<void>): () => Promise<void> {
@@ -146,7 +141,8 @@ async function retireLeftOver(place: Place): Promise<void> {
     const held = live.isReady && live.port !== undefined ? await tryClaim(place, live.port) : 'unreachable'
     if (held === undefined) throw inUse(place)
     if (held !== 'unreachable') {
-      await shutDown(held, live.pid, place)
+      const { pid } = live
+      await held.releaseAfter(() => stopServer(pid, place))
       return
     }
     // Starting, or already stopping: its state changes by itself.

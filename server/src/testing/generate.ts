@@ -1,0 +1,63 @@
+/** Writes every file made from code or from the migrated database; `--check` writes nothing and names what differs. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import pg from 'pg'
+import { startEmbedded } from '../platform/embedded/start-embedded.ts'
+import { migrate } from '../platform/migrate.ts'
+import { urlOf } from '../platform/roles.ts'
+import { catalogueText } from './generators/catalogue-text.ts'
+import { databaseTypes } from './generators/database-types.ts'
+import { clientTypes, openApiDocument } from './generators/open-api.ts'
+import { errorsPage, jobsPage, permissionsPage } from './generators/reference-pages.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const check = process.argv.includes('--check')
+
+async function generated(): Promise<Record<string, string>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'dunwell-generate-'))
+  const server = await startEmbedded({ dataDir, tuning: 'test' })
+  try {
+    const secret = Buffer.alloc(32, 7)
+    const url = new URL(server.adminUrl)
+    url.pathname = '/generate'
+    const admin = new pg.Client({ connectionString: server.adminUrl })
+    await admin.connect()
+    await admin.query('create database generate')
+    await admin.end()
+    await migrate(url.toString(), secret)
+    const openApi = await openApiDocument()
+    return {
+      'server/src/platform/db-types.generated.ts': await databaseTypes(
+        urlOf(url.toString(), secret, 'dunwell_serve_staff'),
+      ),
+      'server/schema.txt': await catalogueText(url.toString()),
+      'contract/openapi.generated.json': `${JSON.stringify(openApi, null, 2)}\n`,
+      'web/api/schema.generated.ts': await clientTypes(openApi),
+      'docs/reference/errors.md': errorsPage(),
+      'docs/reference/permissions.md': permissionsPage(),
+      'docs/reference/jobs.md': jobsPage(),
+    }
+  } finally {
+    await server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+const stale: string[] = []
+for (const [file, text] of Object.entries(await generated())) {
+  const path = join(root, file)
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
+  stale.push(file)
+  if (check) continue
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+}
+if (check && stale.length > 0) {
+  process.stderr.write(`Not as generated (run \`npm run generate\`):\n${stale.map((file) => `  ${file}`).join('\n')}\n`)
+  process.exit(1)
+}
+process.stdout.write(
+  stale.length === 0 ? 'generated files are up to date\n' : `${stale.map((file) => `wrote ${file}`).join('\n')}\n`,
+)
