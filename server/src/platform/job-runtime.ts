@@ -14,6 +14,7 @@ import type { Log } from './log.ts'
 import type { Proof } from './operations.ts'
 import type { Runner } from './runner.ts'
 import type { Services } from './services.ts'
+import { inTransaction } from './transaction.ts'
 
 const relayEveryMs = 150
 const relayRows = 100
@@ -61,7 +62,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     pollInterval: 1000,
     logger,
   })
-  announce(queue, alive)
+  announce(queue, alive, options.log)
   const relay = every(relayEveryMs, () => relayOnce(options, utils, byKind), options.log)
   const sweep = every(sweepEveryMs, () => unlockDead(utils, queuePool, options.log), options.log)
   return {
@@ -87,9 +88,11 @@ function indexJobs(jobs: readonly AnyJob[]): Map<string, AnyJob> {
 }
 
 /** Every worker of this process holds an advisory lock while it lives; a killed process loses its locks with its connection. */
-function announce(queue: QueueRunner, alive: pg.Client): void {
+function announce(queue: QueueRunner, alive: pg.Client, log: Log): void {
   const hold = (id: string): void =>
-    void alive.query('select pg_advisory_lock($1, hashtext($2))', [aliveLock, id]).catch(() => undefined)
+    void alive
+      .query('select pg_advisory_lock($1, hashtext($2))', [aliveLock, id])
+      .catch((error: Error) => log.error({ reason: error.name }, 'a worker could not be announced'))
   queue.events.on('worker:create', ({ worker }) => hold(worker.workerId))
   queue.events.on('pool:create', ({ workerPool }) => hold(workerPool.id))
   queue.events.on('worker:getJob:start', ({ worker }) => hold(worker.workerId))
@@ -115,9 +118,7 @@ async function unlockDead(utils: WorkerUtils, pool: pg.Pool, log: Log): Promise<
 
 /** One relay round: enqueue by the outbox id as job key, then stamp; a crash between the two enqueues the same key again. */
 async function relayOnce(options: WorkerOptions, utils: WorkerUtils, byKind: Map<string, AnyJob>): Promise<void> {
-  const client = await options.pools.relay.connect()
-  try {
-    await client.query('begin')
+  await inTransaction(options.pools.relay, async (client) => {
     const rows = await client.query<{
       id: string
       kind: string
@@ -130,23 +131,14 @@ async function relayOnce(options: WorkerOptions, utils: WorkerUtils, byKind: Map
     for (const row of rows.rows) {
       const job = byKind.get(row.kind)
       if (job === undefined) continue
-      await utils.addJob(
-        row.kind,
-        { payload: row.payload, errand_id: row.errand_id, outbox_id: row.id } satisfies Envelope,
-        { jobKey: row.id, maxAttempts: job.attemptsMax },
-      )
+      const envelope: Envelope = { payload: row.payload, errand_id: row.errand_id, outbox_id: row.id }
+      await utils.addJob(row.kind, envelope, { jobKey: row.id, maxAttempts: job.attemptsMax })
     }
-    if (rows.rows.length > 0)
-      await client.query('update platform.outbox set sent_at = now() where id = any ($1)', [
-        rows.rows.map((row) => row.id),
-      ])
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined)
-    throw error
-  } finally {
-    client.release()
-  }
+    if (rows.rows.length === 0) return
+    await client.query('update platform.outbox set sent_at = now() where id = any ($1)', [
+      rows.rows.map((row) => row.id),
+    ])
+  })
 }
 
 /** Runs one job under its errand. Domain errors end it at once; faults are retried until the last attempt. */
@@ -198,21 +190,11 @@ type OpenTask = {
 function openTask(work: pg.Pool, errandId: string, taskId: string | undefined): OpenTask {
   let result: Record<string, unknown> = {}
   let lastWrite = 0
-  const write = async (statement: string, values: unknown[]): Promise<pg.QueryResult> => {
-    const client = await work.connect()
-    try {
-      await client.query('begin')
+  const write = (statement: string, values: unknown[]): Promise<pg.QueryResult> =>
+    inTransaction(work, async (client) => {
       await client.query(`select set_config('app.errand', $1, true)`, [errandId])
-      const outcome = await client.query(statement, values)
-      await client.query('commit')
-      return outcome
-    } catch (error) {
-      await client.query('rollback').catch(() => undefined)
-      throw error
-    } finally {
-      client.release()
-    }
-  }
+      return client.query(statement, values)
+    })
   return {
     handle: {
       async progress(done, total) {

@@ -132,7 +132,7 @@ async function executeOnce<I extends z.ZodObject, O extends z.ZodType>(
         enqueue: (kind, payload, enqueueOptions = {}) => enqueue(tx, actor, kind, payload, enqueueOptions),
       }
       const result = await command.run(ctx, input)
-      await writeAudit(tx, command.name, actor, requestId, collected, result)
+      await writeAudit(ctx, command.name, collected, result)
       if (options.key !== undefined) await storeResult(tx, actor, command.name, options.key, result)
       const outcome: Outcome<z.input<O>> = isRefusal(result)
         ? { ok: false, refusal: result, replayed: false }
@@ -229,18 +229,11 @@ async function storeResult(tx: Tx, actor: Actor, command: string, key: string, r
   )
 }
 
-async function writeAudit(
-  tx: Tx,
-  action: string,
-  actor: Actor,
-  requestId: string,
-  collected: AuditFacts,
-  result: unknown,
-): Promise<void> {
+async function writeAudit(ctx: CommandContext, action: string, collected: AuditFacts, result: unknown): Promise<void> {
   const facts = JSON.stringify({ ...collected.facts, ...(isRefusal(result) ? { refused: result.refused } : {}) })
   await sql`insert into audit.events (actor, action, subject, client_id, facts, request_id)
-    values (${actor.staffId}, ${action}, ${collected.subject ?? null}, ${collected.clientId ?? null}, ${facts}::jsonb, ${requestId})`.execute(
-    tx,
+    values (${ctx.actor.staffId}, ${action}, ${collected.subject ?? null}, ${collected.clientId ?? null}, ${facts}::jsonb, ${ctx.requestId})`.execute(
+    ctx.tx,
   )
 }
 

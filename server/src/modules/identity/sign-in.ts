@@ -7,6 +7,7 @@ import type pg from 'pg'
 import { DomainError } from '#platform/errors'
 import { newToken, proofOfToken } from '#platform/http/session-cookie'
 import { openSecret } from '#platform/seal-secret'
+import { inTransaction } from '#platform/transaction'
 import { passwordMatches, spendCheck } from './password.ts'
 import { acceptedStep } from './totp.ts'
 
@@ -61,22 +62,6 @@ async function checkPassword(client: pg.PoolClient, staffNo: string, password: s
   await countFailure(client, row.staff_id)
   await audit(client, 'identity.sign-in-failed', row.staff_id)
   return { kind: 'refused', code: 'sign_in_failed' }
-}
-
-/** Commits whatever `act` returns, refusals too: their counters must stand. Rolls back when it throws. */
-async function inTransaction<Value>(auth: pg.Pool, act: (client: pg.PoolClient) => Promise<Value>): Promise<Value> {
-  const client = await auth.connect()
-  try {
-    await client.query('begin')
-    const value = await act(client)
-    await client.query('commit')
-    return value
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  } finally {
-    client.release()
-  }
 }
 
 /** Adds one failure and locks at the limit. */
