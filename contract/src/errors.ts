@@ -1,5 +1,7 @@
+import { clientsErrors } from './clients.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import { identityErrors } from './identity.ts'
+import { intakeErrors } from './intake.ts'
 import { portfolioErrors } from './portfolio.ts'
 
 const platformErrors = {
@@ -59,10 +61,13 @@ const platformErrors = {
 } as const satisfies Record<string, ErrorEntry>
 
 /** The closed list of error codes; a test keeps it equal to docs/reference/errors.md (style 2.6). */
-export const errors = { ...platformErrors, ...identityErrors, ...portfolioErrors } as const satisfies Record<
-  string,
-  ErrorEntry
->
+export const errors = {
+  ...platformErrors,
+  ...identityErrors,
+  ...clientsErrors,
+  ...portfolioErrors,
+  ...intakeErrors,
+} as const satisfies Record<string, ErrorEntry>
 export type ErrorCode = keyof typeof errors
 
 export function isErrorCode(code: string): code is ErrorCode {

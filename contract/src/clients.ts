@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { LocalDateText, PageQuery, pageOf, Uuid } from './common.ts'
+import type { ErrorEntry } from './error-entry.ts'
+import type { PermissionTable } from './roles.ts'
+
+export const clientsPermissions = {
+  'clients.read': [
+    'hq_supervisor',
+    'branch_manager',
+    'supervisor',
+    'team_leader',
+    'phone_collector',
+    'field_collector',
+    'admin_assistant',
+    'finance',
+    'compliance_officer',
+    'client_user',
+    'auditor',
+  ],
+} as const satisfies PermissionTable
+
+export const clientsErrors = {
+  agreement_not_valid: {
+    status: 409,
+    zh: '合作协议今天不在有效期内，不能接收新文件。请核对协议起止日期。',
+    en: 'The agreement is not in force today, so no file can be received under it. Check its dates.',
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+export const ClientRow = z.object({
+  id: Uuid,
+  code: z.string(),
+  name: z.string(),
+  kind: z.enum(['bank', 'consumer_finance', 'other_lender']),
+  country: z.string(),
+})
+export const ClientList = z.object({ data: z.array(ClientRow) })
+
+export const AgreementsQuery = PageQuery.extend({ client_id: Uuid.optional() })
+export const AgreementRow = z.object({
+  id: Uuid,
+  client_id: Uuid,
+  client_name: z.string(),
+  no: z.string(),
+  unit_id: Uuid,
+  unit_name: z.string(),
+  currency: z.string(),
+  valid_from: LocalDateText,
+  valid_until: LocalDateText,
+  /** In force today, by the clock that decides. */
+  valid_today: z.boolean(),
+  products: z.array(z.string()),
+  /** Whether the signed-in person may receive files under it: its unit is in their reach for files. */
+  may_receive: z.boolean(),
+})
+export const AgreementPage = pageOf(AgreementRow)

@@ -1,0 +1,96 @@
+/** Why a row of a bank's file is refused, and what to do about it: one closed list, shown in the report and in the refusal file. */
+export type RejectReason = { zh: string; en: string; fix_zh: string; fix_en: string }
+
+const askBank = {
+  fix_zh: '请委托方更正后重新发送该行。',
+  fix_en: 'Ask the client to correct this row and send it again.',
+}
+
+export const rejectReasons = {
+  required_missing: { zh: '必填项为空', en: 'A required value is missing', ...askBank },
+  row_length: {
+    zh: '列数与表头不一致',
+    en: 'The row has another number of cells than the header',
+    fix_zh: '单元格内含分隔符（如金额 1,234.50）时，请用英文双引号括起来。',
+    fix_en: 'Put cells that contain the separator (such as 1,234.50) in double quotes.',
+  },
+  text_too_long: { zh: '文字超过 500 字', en: 'Text is longer than 500 characters', ...askBank },
+  value_unknown: {
+    zh: '取值不在对照表内',
+    en: 'The value is not in the list of known values',
+    fix_zh: '请按对照表改写该值，或请系统专家补充对照表。',
+    fix_en: 'Use a known value, or have the system expert add this one.',
+  },
+  amount_not_a_number: { zh: '金额不是数字', en: 'The amount is not a number', ...askBank },
+  amount_has_letter: {
+    zh: '金额中混有字母（如把 0 写成 O）',
+    en: 'The amount contains a letter (such as O for 0)',
+    fix_zh: '请把字母改为数字后重新发送该行。',
+    fix_en: 'Replace the letter by the digit and send the row again.',
+  },
+  amount_too_many_decimals: { zh: '金额超过两位小数', en: 'The amount has more than two decimals', ...askBank },
+  amount_too_large: { zh: '金额超过上限', en: 'The amount is larger than allowed', ...askBank },
+  amount_negative: { zh: '金额不能为负', en: 'The amount may not be negative', ...askBank },
+  date_not_a_date: {
+    zh: '日期无法识别',
+    en: 'The date cannot be read',
+    fix_zh: '请用 2026-04-30、20260430、2026/4/30 或 2026年4月30日。',
+    fix_en: 'Write 2026-04-30, 20260430, 2026/4/30 or 2026年4月30日.',
+  },
+  integer_not_a_number: { zh: '应为整数', en: 'A whole number is expected', ...askBank },
+  id_no_length: { zh: '证件号位数不对', en: 'The ID number has the wrong length', ...askBank },
+  id_no_checksum: { zh: '证件号校验码不对', en: 'The check digit of the ID number is wrong', ...askBank },
+  id_no_birth_date: {
+    zh: '证件号中的出生日期不存在',
+    en: 'The birth date in the ID number does not exist',
+    ...askBank,
+  },
+  id_no_excel_damaged: {
+    zh: 'Excel 已损坏该号码',
+    en: 'Excel has damaged this number',
+    fix_zh: '请将该列设为文本后重新导出。',
+    fix_en: 'Format the column as text and export again.',
+  },
+  phone_invalid: {
+    zh: '电话号码格式不对',
+    en: 'The telephone number is malformed',
+    fix_zh: '请填一个手机号，或带区号的固定电话。',
+    fix_en: 'Give one mobile number, or a landline with its area code.',
+  },
+  contract_twice_in_file: {
+    zh: '同一合同在文件中出现多次',
+    en: 'The contract occurs more than once in the file',
+    fix_zh: '请委托方只保留正确的一行。',
+    fix_en: 'Ask the client to keep the right row only.',
+  },
+  contract_in_live_case: {
+    zh: '该合同已在另一批未结案件中',
+    en: 'The contract is in another live batch already',
+    fix_zh: '同一案件不能委派两次；如需更新欠款请用余额更新文件。',
+    fix_en: 'A case cannot be placed twice; use a balance refresh to update it.',
+  },
+  contract_other_person: {
+    zh: '该合同已登记在另一人名下',
+    en: 'The contract is on record for another person',
+    ...askBank,
+  },
+  contract_unknown: {
+    zh: '找不到该合同的案件',
+    en: 'There is no case for this contract',
+    fix_zh: '请确认该合同已委派给本机构。',
+    fix_en: 'Check that this contract has been placed here.',
+  },
+  same_id_other_name: { zh: '同一证件号对应不同姓名', en: 'One ID number stands with different names', ...askBank },
+  balance_not_positive: {
+    zh: '委案金额不大于零',
+    en: 'The placed balance is not above zero',
+    fix_zh: '没有欠款的账户不能委案，可跳过该行。',
+    fix_en: 'An account that owes nothing cannot be placed; skip the row.',
+  },
+  currency_mismatch: { zh: '币种与协议不符', en: "The currency is not the agreement's", ...askBank },
+} as const satisfies Record<string, RejectReason>
+export type RejectCode = keyof typeof rejectReasons
+
+export function isRejectCode(code: string): code is RejectCode {
+  return Object.hasOwn(rejectReasons, code)
+}

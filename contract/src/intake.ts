@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import { InstantText, LocalDateText, MoneyJson, PageQuery, pageOf, Uuid } from './common.ts'
+import type { PermissionTable } from './roles.ts'
+
+export { intakeErrors } from './intake-errors.ts'
+export { isRejectCode, type RejectCode, type RejectReason, rejectReasons } from './intake-rejects.ts'
+
+export const intakePermissions = {
+  'intake.receive': ['admin_assistant'],
+  'intake.read': ['hq_supervisor', 'branch_manager', 'supervisor', 'admin_assistant', 'compliance_officer', 'auditor'],
+} as const satisfies PermissionTable
+
+export const flowNames = ['placement', 'refresh', 'payments'] as const
+export const encodings = ['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be'] as const
+export const deliveryStates = [
+  'uploaded',
+  'validating',
+  'validated',
+  'applying',
+  'applied',
+  'rejected',
+  'withdrawn',
+] as const
+
+const Flow = z.enum(flowNames)
+const Encoding = z.enum(encodings)
+const Delimiter = z.enum([',', ';', '\t'])
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const HeaderText = z.string().max(200)
+/** Target field → header in the bank's file. */
+export const MappingFields = z.record(z.string().regex(/^[a-z][a-z0-9_]{0,40}$/), HeaderText)
+
+export const UploadQuery = z.object({ encoding: Encoding.optional() })
+export const UploadedFile = z.object({
+  sha256: Sha256,
+  size: z.number().int(),
+  kind: z.literal('text'),
+  encoding: Encoding,
+  delimiter: Delimiter,
+  /** The first rows as they will be read, for the uploader to confirm encoding, separator and header row. */
+  preview: z.array(z.object({ line_no: z.number().int(), cells: z.array(z.string()) })),
+  /** Which line of the preview looks like the header. */
+  header_row: z.number().int(),
+})
+export const RecordFileInput = z.object({
+  sha256: Sha256,
+  size: z.number().int(),
+  key_id: z.string(),
+  media_type: z.string(),
+})
+
+export const SuggestMappingInput = z.object({
+  client_id: Uuid,
+  agreement_id: Uuid,
+  flow: Flow,
+  headers: z.array(HeaderText).min(1).max(1024),
+})
+export const TargetColumnJson = z.object({
+  field: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  type: z.enum(['text', 'amount', 'date', 'integer', 'id_no', 'phone', 'code']),
+  required: z.boolean(),
+  personal: z.boolean(),
+})
+export const MappingSuggestion = z.object({
+  columns: z.array(TargetColumnJson.extend({ header: HeaderText.nullable(), confidence: z.number().min(0).max(1) })),
+  /** What to show selected: the client's last mapping where its headers are here, else suggestions of at least 0.9. */
+  preselected: MappingFields,
+  last_version: z.number().int().nullable(),
+  differences: z.array(z.object({ field: z.string(), last: HeaderText.nullable(), now: HeaderText.nullable() })),
+  unused_headers: z.array(HeaderText),
+  required_missing: z.array(z.string()),
+})
+
+export const CreateDeliveryInput = z.object({
+  client_id: Uuid,
+  agreement_id: Uuid,
+  flow: Flow,
+  sha256: Sha256,
+  file_name: z.string().trim().min(1).max(200),
+  encoding: Encoding,
+  delimiter: Delimiter,
+  header_row: z.number().int().min(1).max(20).default(1),
+  batch_no: z.string().trim().min(1).max(60).optional(),
+  hand: z.number().int().min(1).max(9).default(1),
+  mandate_from: LocalDateText.optional(),
+  mandate_until: LocalDateText.optional(),
+  /** The day whose figures the file has; for payments the last day it covers. */
+  as_of: LocalDateText,
+  control_count: z.number().int().min(0).max(10_000_000),
+  control_sum: MoneyJson,
+})
+const DeliveryStep = z.object({ delivery_id: Uuid, version: z.number().int() })
+export const DeliveryState = z.object({
+  id: Uuid,
+  state: z.enum(deliveryStates),
+  version: z.number().int(),
+  task_id: Uuid.nullable(),
+})
+
+export const SetMappingInput = DeliveryStep.extend({ fields: MappingFields })
+export const ValidateInput = DeliveryStep.extend({
+  encoding: Encoding.optional(),
+  delimiter: Delimiter.optional(),
+  header_row: z.number().int().min(1).max(20).optional(),
+})
+export const AmendDeliveryInput = DeliveryStep.extend({
+  control_count: z.number().int().min(0).max(10_000_000),
+  control_sum: MoneyJson,
+  reason: z.string().trim().min(2).max(200),
+})
+export const ConfirmDeliveryInput = DeliveryStep.extend({ skip_rejects: z.boolean().default(false) })
+export const WithdrawDeliveryInput = DeliveryStep.extend({ reason: z.string().trim().min(2).max(200) })
+
+export const DeliveryRow = z.object({
+  id: Uuid,
+  client_id: Uuid,
+  client_name: z.string(),
+  agreement_id: Uuid,
+  agreement_no: z.string(),
+  unit_id: Uuid,
+  unit_name: z.string(),
+  flow: Flow,
+  file_name: z.string(),
+  batch_no: z.string().nullable(),
+  as_of: LocalDateText,
+  state: z.enum(deliveryStates),
+  version: z.number().int(),
+  created_at: InstantText,
+  created_by_name: z.string().nullable(),
+  applied_at: InstantText.nullable(),
+  file_count: z.number().int().nullable(),
+  accepted_count: z.number().int().nullable(),
+  rejected_count: z.number().int().nullable(),
+  accepted_sum: MoneyJson.nullable(),
+  task_id: Uuid.nullable(),
+  error_code: z.string().nullable(),
+})
+export const DeliveriesQuery = PageQuery.extend({
+  client_id: Uuid.optional(),
+  flow: Flow.optional(),
+  state: z.enum(deliveryStates).optional(),
+})
+export const DeliveryPage = pageOf(DeliveryRow)
+
+const ReasonText = z.object({ zh: z.string(), en: z.string(), fix_zh: z.string(), fix_en: z.string() })
+export const DeliveryDetail = DeliveryRow.extend({
+  file_sha256: Sha256,
+  encoding: Encoding,
+  delimiter: Delimiter,
+  header_row: z.number().int(),
+  hand: z.number().int(),
+  mandate_from: LocalDateText.nullable(),
+  mandate_until: LocalDateText.nullable(),
+  mapping: MappingFields.nullable(),
+  skip_rejects: z.boolean(),
+  /** The bank's control slip against the whole file as read. `agree` is null before validation. */
+  control: z.object({
+    count: z.number().int(),
+    sum: MoneyJson,
+    file_count: z.number().int().nullable(),
+    file_sum: MoneyJson.nullable(),
+    /** Rows whose amount cannot be read, so that it is in no sum. */
+    unreadable_count: z.number().int().nullable(),
+    agree: z.boolean().nullable(),
+  }),
+  reject_groups: z.array(z.object({ code: z.string(), count: z.number().int(), text: ReasonText.nullable() })),
+  /** What applying did: counts and sums by name. */
+  counts: z.record(z.string(), z.number()),
+  sums: z.record(z.string(), z.string()),
+  error_facts: z.record(z.string(), z.unknown()).nullable(),
+})
+export const RejectsQuery = PageQuery.extend({ delivery_id: Uuid, code: z.string().max(60).optional() })
+export const RejectRow = z.object({
+  line_no: z.number().int(),
+  field: z.string().nullable(),
+  field_zh: z.string().nullable(),
+  field_en: z.string().nullable(),
+  header: z.string().nullable(),
+  code: z.string(),
+  /** Masked; null where the cell was empty. */
+  value: z.string().nullable(),
+})
+export const RejectPage = pageOf(RejectRow)
