@@ -146,6 +146,10 @@ begin
   execute format('grant create on schema %I to dunwell_definer', split_part(p_function, '.', 1));
   execute format('alter function %s owner to dunwell_definer', p_function);
   execute format('revoke create on schema %I from dunwell_definer', split_part(p_function, '.', 1));
+  -- Handed over, the owner has no right to it any more; triggers that the owner makes need one.
+  set local role dunwell_definer;
+  execute format('grant execute on function %s to dunwell_owner', p_function);
+  set local role dunwell_owner;
 end $$;
 
 revoke all on all functions in schema scope from public;
