@@ -7,7 +7,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { onSessionEnded, type SessionEndReason } from '../api/session-events.ts'
 import { KeyboardProvider } from '../ui/keyboard/keyboard-provider.tsx'
-import { queryClient } from '../ui/query-client.ts'
+import { forgetServerState, queryClient } from '../ui/query-client.ts'
 import { consoleTheme } from '../ui/theme.ts'
 import { meQuery, onTabNews } from './identity/index.ts'
 import { router } from './router.tsx'
@@ -57,5 +57,5 @@ async function leave(reason: SessionEndReason): Promise<void> {
   queryClient.removeQueries({ queryKey: meQuery.queryKey })
   await router.navigate({ to: '/sign-in', search: { reason, next: href } as never })
   // Only after the screens are gone: their data must not outlive the session.
-  queryClient.clear()
+  forgetServerState()
 }

@@ -4,7 +4,7 @@ import type { ScreenDeclaration } from './screen.ts'
 
 const icon = () => null
 const load = async () => icon
-const base = { labelKey: 'home.nav', load } as const
+const base = { labelKey: 'home.screens.home', load } as const
 const screens: readonly ScreenDeclaration[] = [
   { ...base, path: '/', nav: { group: 'work', icon } },
   { ...base, path: '/staff', nav: { group: 'system', icon }, permissions: ['identity.list-staff'] },

@@ -1,4 +1,5 @@
 import type { Permission } from '@dunwell/contract/permissions'
+import type { ParseKeys } from 'i18next'
 import type { ComponentType } from 'react'
 
 export type NavGroup = 'work' | 'cases' | 'money' | 'conduct' | 'outlook' | 'system'
@@ -7,8 +8,8 @@ export type NavGroup = 'work' | 'cases' | 'money' | 'conduct' | 'outlook' | 'sys
 export type ScreenDeclaration = {
   /** '/placements' or '/placements/$placementId'. */
   readonly path: string
-  /** The i18n key of its name: the navigation, the document's title. */
-  readonly labelKey: NavLabelKey
+  /** The text of its name, `<domain>.screens.<name>`: in the navigation and the document's title. */
+  readonly labelKey: ScreenNameKey
   /** Undefined: everybody who is signed in. Otherwise any one of these. */
   readonly permissions?: readonly Permission[]
   /** Undefined: reached from another screen, not from the navigation. */
@@ -16,7 +17,7 @@ export type ScreenDeclaration = {
   readonly load: () => Promise<ComponentType>
 }
 
-type NavLabelKey = 'home.nav'
+type ScreenNameKey = Extract<ParseKeys, `${string}.screens.${string}`>
 
 export function maySee(screen: Pick<ScreenDeclaration, 'permissions'>, held: readonly string[]): boolean {
   return screen.permissions === undefined || screen.permissions.some((permission) => held.includes(permission))

@@ -12,6 +12,9 @@ type ErrorStateProps = {
   readonly onRetry?: () => void
 }
 
+// These texts of the server say themselves that nothing was changed.
+const selfExplaining = new Set(['conflict', 'busy', 'internal', 'in_progress', 'step_up_required'])
+
 /** A failed read: what failed, that nothing changed, the next step, the trace id. */
 export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
   const { t } = useTranslation()
@@ -27,7 +30,7 @@ export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
       description={
         <>
           <p>
-            {problemText(problem, t)} {t('ui.error.nothingChanged')}
+            {problemText(problem, t)} {!selfExplaining.has(problem.code) && t('ui.error.nothingChanged')}
           </p>
           <ProblemFacts problem={problem} />
         </>
@@ -36,9 +39,6 @@ export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
     />
   )
 }
-
-// These texts of the server say themselves that nothing was changed.
-const selfExplaining = new Set(['conflict', 'busy', 'internal', 'in_progress', 'step_up_required'])
 
 function certaintyOf(problem: Problem) {
   if (mayHaveSaved(problem)) return 'ui.error.maybeChanged'

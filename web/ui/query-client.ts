@@ -14,3 +14,11 @@ export const queryClient = new QueryClient({
     },
   },
 })
+
+/** Marks a query that belongs to no session, such as what the sign-in page itself shows. */
+export const outlivesSession = { outlivesSession: true } as const
+
+/** Drops everything the server told the person who has left. */
+export function forgetServerState(): void {
+  queryClient.removeQueries({ predicate: (query) => query.meta?.['outlivesSession'] !== true })
+}

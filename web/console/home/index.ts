@@ -4,7 +4,7 @@ import type { ScreenDeclaration } from '../screen.ts'
 export const homeScreens: readonly ScreenDeclaration[] = [
   {
     path: '/',
-    labelKey: 'home.nav',
+    labelKey: 'home.screens.home',
     nav: { group: 'work', icon: HomeOutlined },
     load: async () => (await import('./screens/home.tsx')).HomeScreen,
   },

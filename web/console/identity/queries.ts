@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { apiGet } from '../../api/client.ts'
 import { toProblem } from '../../api/problem.ts'
+import { outlivesSession } from '../../ui/query-client.ts'
 import type { DemoLogin, Me } from './types.ts'
 
 export const meQuery = queryOptions({
@@ -24,5 +25,6 @@ export const demoLoginsQuery = queryOptions({
   queryFn: async () => (await readDemoLogins()) ?? null,
   staleTime: 0,
   gcTime: 0,
+  meta: outlivesSession,
   retry: false,
 })

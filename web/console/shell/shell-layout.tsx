@@ -4,6 +4,7 @@ import { Button, Drawer, Grid, Layout } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BrandMark } from '../../ui/brand-mark.tsx'
+import { hasDrafts } from '../../ui/drafts.ts'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { isBoolean, usePreference } from '../../ui/preferences.ts'
 import { StepUpProvider } from '../../ui/step-up.tsx'
@@ -39,6 +40,7 @@ function ShellFrame() {
   const [collapsed, setCollapsed] = usePreference('nav-collapsed', isBoolean, false)
   const [drawerOpen, setDrawerOpen] = useState(false)
   useFocusOnNavigation()
+  useDraftWarning()
   return (
     <>
       <a className="dw-skip" href="#main">
@@ -117,4 +119,13 @@ function useFocusOnNavigation(): void {
     shown.current = pathname
     document.getElementById('main')?.focus({ preventScroll: true })
   }, [pathname])
+}
+
+/** Drafts live in the page only: leaving it asks first. */
+function useDraftWarning(): void {
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => hasDrafts() && event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [])
 }

@@ -2,9 +2,8 @@ import type { TextsLike } from '../texts.ts'
 import type { home as zh } from '../zh-CN/home.ts'
 
 export const home: TextsLike<typeof zh> = {
-  nav: 'Home',
+  screens: { home: 'Home' },
   greeting: 'Hello, {{name}}',
-  scope: '{{unit}}',
   open: 'What you can do',
   roles: 'My roles and scope',
   role: 'Role',

@@ -15,7 +15,6 @@ export const identity: TextsLike<typeof zh> = {
     staffNoMissing: 'Enter your staff number',
     passwordMissing: 'Enter your password',
     codeMissing: 'Enter the 6-digit code',
-    progress: 'Step {{step}} of 2',
   },
   demo: {
     title: 'Demo accounts',
@@ -34,13 +33,6 @@ export const identity: TextsLike<typeof zh> = {
     title: 'Your other sign-in has ended',
     hint: 'Only one sign-in per kind of device stays open. If the other was not you, tell your administrator at once.',
   },
-  devicePending: {
-    title: 'This device awaits approval',
-    hint: 'Password and code are right. Ask an administrator to approve this device under Devices, then sign in again.',
-  },
-  locked: {
-    title: 'Account locked',
-    hint: 'Too many wrong entries: the account is locked.',
-    until: 'Try again after {{time}}, or ask an administrator to unlock it.',
-  },
+  devicePending: { title: 'This device awaits approval' },
+  locked: { title: 'Account locked', until: 'Try again after {{time}}, or ask an administrator to unlock it.' },
 }

@@ -1,7 +1,6 @@
 export const home = {
-  nav: '首页',
+  screens: { home: '首页' },
   greeting: '{{name}}，您好',
-  scope: '{{unit}}',
   open: '可用功能',
   roles: '我的角色与范围',
   role: '角色',

@@ -12,7 +12,6 @@ export const identity = {
     staffNoMissing: '请输入工号',
     passwordMissing: '请输入密码',
     codeMissing: '请输入 6 位数字验证码',
-    progress: '第 {{step}} 步，共 2 步',
   },
   demo: {
     title: '演示账号',
@@ -30,9 +29,6 @@ export const identity = {
     title: '另一处的登录已结束',
     hint: '同类设备上只保留一个登录。若那不是您本人，请立即告知管理员。',
   },
-  devicePending: {
-    title: '此设备等待批准',
-    hint: '密码与验证码已通过。请管理员在“设备”中批准此设备，批准后重新登录。',
-  },
-  locked: { title: '账号已锁定', hint: '多次输入错误，账号已锁定。', until: '{{time}} 后可再试，或请管理员解锁。' },
+  devicePending: { title: '此设备等待批准' },
+  locked: { title: '账号已锁定', until: '{{time}} 后可再试，或请管理员解锁。' },
 } as const

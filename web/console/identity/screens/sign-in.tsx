@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isSessionEndReason } from '../../../api/session-events.ts'
 import { claimDrafts } from '../../../ui/drafts.ts'
+import { forgetServerState } from '../../../ui/query-client.ts'
 import { CodeStep } from '../parts/code-step.tsx'
 import { type DemoChoice, DemoPicker } from '../parts/demo-picker.tsx'
 import { PasswordStep } from '../parts/password-step.tsx'
@@ -51,7 +52,7 @@ function useEntering(next: string | undefined) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   return async (endedOther: boolean) => {
-    queries.clear()
+    forgetServerState()
     const me = await queries.fetchQuery(meQuery)
     claimDrafts(me.staff.id)
     tellOtherTabs({ kind: 'signed_in', staffId: me.staff.id, name: me.staff.name })

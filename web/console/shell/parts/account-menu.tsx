@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown, type MenuProps } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useShortcutHelp } from '../../../ui/keyboard/keyboard-provider.tsx'
-import { queryClient } from '../../../ui/query-client.ts'
+import { forgetServerState } from '../../../ui/query-client.ts'
 import { useCommand } from '../../../ui/use-command.ts'
 import { tellOtherTabs, useMe } from '../../identity/index.ts'
 
@@ -46,7 +46,7 @@ function useSignOut(): () => void {
     onDone: async () => {
       tellOtherTabs({ kind: 'signed_out' })
       await navigate({ to: '/sign-in', search: { reason: 'signed_out' } as never })
-      queryClient.clear()
+      forgetServerState()
     },
   })
   return () => void command.run(undefined)
