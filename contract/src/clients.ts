@@ -14,7 +14,6 @@ export const clientsPermissions = {
     'admin_assistant',
     'finance',
     'compliance_officer',
-    'client_user',
     'auditor',
   ],
 } as const satisfies PermissionTable
