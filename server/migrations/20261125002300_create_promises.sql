@@ -1,0 +1,107 @@
+-- phase: expand
+-- Promises to pay: open, kept, broken, withdrawn (R22). One open promise per case.
+
+create schema arrangements;
+grant usage on schema arrangements to dunwell_serve_staff, dunwell_work, dunwell_intake, dunwell_definer;
+
+create table arrangements.promises (
+  client_id uuid not null,
+  id uuid not null default uuidv7(),
+  case_id uuid not null,
+  record_id uuid,
+  amount_minor bigint not null check (amount_minor > 0),
+  paid_minor bigint not null default 0 check (paid_minor >= 0),
+  currency text not null,
+  made_on date not null,
+  due_on date not null,
+  state text not null default 'open' check (state in ('open', 'kept', 'broken', 'withdrawn')),
+  made_by uuid not null references identity.staff,
+  made_at timestamptz not null,
+  ended_at timestamptz,
+  primary key (client_id, id),
+  foreign key (client_id, case_id) references portfolio.cases (client_id, id),
+  foreign key (client_id, record_id) references contacts.records (client_id, id),
+  constraint promise_due_range check (due_on - made_on between 1 and 30),
+  check ((state = 'open') = (ended_at is null)),
+  check (state <> 'kept' or paid_minor >= amount_minor)
+);
+create unique index promise_open on arrangements.promises (client_id, case_id) where state = 'open';
+create index promises_by_case on arrangements.promises (client_id, case_id, made_at desc);
+create index promises_due on arrangements.promises (client_id, due_on) where state = 'open';
+
+-- Payments of one posting, counted once by the caller's transaction: [{"case_id", "amount_minor" (text), "paid_on"}]. A payment counts
+-- for the newest promise in whose days it was paid; a bank's file that comes late still keeps a promise that was paid in time.
+create function arrangements.credit_promises(p_client uuid, p_rows jsonb) returns jsonb language plpgsql security definer set search_path = '' as $$
+declare v_credited int; v_kept int; v_now timestamptz := platform.now();
+begin
+  perform arrangements.require_client(p_client);
+  perform 1 from arrangements.promises p
+    where p.client_id = p_client and p.state in ('open', 'broken') and p.case_id in (select (r ->> 'case_id')::uuid from jsonb_array_elements(p_rows) r)
+    order by p.id for update;
+  with paid as (
+    select (r ->> 'case_id')::uuid as case_id, (r ->> 'amount_minor')::bigint as amount_minor, (r ->> 'paid_on')::date as paid_on from jsonb_array_elements(p_rows) r
+  ), matched as (
+    select m.id, sum(paid.amount_minor) as amount_minor from paid cross join lateral (
+      select p.id from arrangements.promises p
+      where p.client_id = p_client and p.case_id = paid.case_id and p.state in ('open', 'broken') and paid.paid_on between p.made_on and p.due_on
+      order by p.made_at desc, p.id desc limit 1) m
+    group by m.id
+  ), written as (
+    update arrangements.promises p set paid_minor = greatest(0, p.paid_minor + m.amount_minor),
+        state = case when p.paid_minor + m.amount_minor >= p.amount_minor then 'kept' else p.state end,
+        ended_at = case when p.paid_minor + m.amount_minor >= p.amount_minor then v_now else p.ended_at end
+    from matched m where p.client_id = p_client and p.id = m.id returning p.case_id, p.state
+  ), done as (
+    update portfolio.work_items w set done_at = v_now, leased_by = null, leased_until = null
+    from written x where x.state = 'kept' and w.client_id = p_client and w.case_id = x.case_id and w.kind in ('promise_due', 'promise_broken') and w.done_at is null
+    returning w.id
+  )
+  select count(*), count(*) filter (where state = 'kept') into v_credited, v_kept from written;
+  return jsonb_build_object('credited', v_credited, 'kept', v_kept);
+end $$;
+
+-- Promises due before the day are broken, and their cases come up for work at once. Say the day up to which payments are known.
+create function arrangements.break_overdue(p_client uuid, p_on date) returns int language plpgsql security definer set search_path = '' as $$
+declare v_broken int; v_now timestamptz := platform.now();
+begin
+  perform arrangements.require_client(p_client);
+  perform 1 from arrangements.promises p where p.client_id = p_client and p.state = 'open' and p.due_on < p_on order by p.id for update;
+  with broken as (
+    update arrangements.promises p set state = 'broken', ended_at = v_now where p.client_id = p_client and p.state = 'open' and p.due_on < p_on returning p.case_id
+  ), due as (
+    update portfolio.work_items w set done_at = v_now, leased_by = null, leased_until = null
+    from broken b where w.client_id = p_client and w.case_id = b.case_id and w.kind = 'promise_due' and w.done_at is null returning w.id
+  ), planned as (
+    insert into portfolio.work_items (client_id, case_id, desk_no, kind, due_at, contactable_from, priority)
+    select c.client_id, c.id, c.desk_no, 'promise_broken', v_now, v_now, 20 from broken b join portfolio.cases c on c.client_id = p_client and c.id = b.case_id
+    where c.state not in ('returned', 'recalled', 'closed')
+    on conflict (client_id, case_id, kind) where done_at is null do nothing
+    returning id
+  )
+  select count(*) into v_broken from broken;
+  return v_broken;
+end $$;
+
+-- Whoever calls on behalf of a client: the intake of that client, or a person who knows it.
+create function arrangements.require_client(p_client uuid) returns void language plpgsql stable security definer set search_path = '' as $$
+begin
+  perform identity.person();
+  if session_user = 'dunwell_intake' then
+    if intake.client() is distinct from p_client then raise exception 'not this client' using errcode = 'DW404'; end if;
+  elsif identity.read_only() or not (p_client = any (identity.client_ids())) then
+    raise exception 'not in scope' using errcode = 'DW404';
+  end if;
+end $$;
+
+call scope.make_callable('arrangements.require_client(uuid)', '{dunwell_definer}');
+call scope.make_callable('arrangements.credit_promises(uuid, jsonb)', '{dunwell_intake, dunwell_work, dunwell_serve_staff}');
+call scope.make_callable('arrangements.break_overdue(uuid, date)', '{dunwell_intake, dunwell_work, dunwell_serve_staff}');
+grant execute on function intake.client() to dunwell_definer;
+
+call scope.protect('arrangements.promises', 'C', 'contact', 'case_id', '{select}');
+grant insert, update (state, ended_at) on arrangements.promises to dunwell_serve_staff, dunwell_work;
+create policy staff_insert on arrangements.promises for insert to dunwell_serve_staff, dunwell_work
+  with check (made_by = (select identity.person()) and state = 'open' and paid_minor = 0 and portfolio.may_act(client_id, case_id));
+-- By hand a promise can only be withdrawn; kept and broken come from what was paid.
+create policy staff_update on arrangements.promises for update to dunwell_serve_staff, dunwell_work
+  using (state = 'open' and portfolio.may_act(client_id, case_id)) with check (state = 'withdrawn');
