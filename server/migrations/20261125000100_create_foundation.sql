@@ -80,18 +80,25 @@ create table scope.protected_tables (
   verbs text[] not null
 );
 
-create function scope.condition(p_class text, p_area text, p_key text, p_table text) returns text language plpgsql immutable as $$
+-- p_may: reading ('see') goes by every live grant, writing ('act') only by one that says so: a row that a see-grant shows is
+-- neither changed nor hung children on.
+create function scope.condition(p_class text, p_area text, p_key text, p_table text, p_may text default 'see') returns text language plpgsql immutable as $$
+declare
+  -- The cases' own policy already admits what may be seen; only a narrower wish needs saying.
+  case_arm text := case when p_area = 'case' and p_may = 'see' then '' else
+    format(' and (c.desk_no = any ((select identity.desk_numbers(%L))::int[]) or c.id = any ((select portfolio.granted_cases(%L))::uuid[]))', p_area, p_may) end;
 begin
   return case p_class
-    when 'D' then format('(desk_no = any ((select identity.desk_numbers(%L))::int[]) or id = any ((select portfolio.granted_cases(''see''))::uuid[]))', p_area)
+    when 'D' then format('(desk_no = any ((select identity.desk_numbers(%L))::int[]) or id = any ((select portfolio.granted_cases(%L))::uuid[]))', p_area, p_may)
     when 'D1' then format('desk_no = any ((select identity.desk_numbers(%L))::int[])', p_area)
-    when 'C' then format('exists (select 1 from portfolio.cases c where c.client_id = %s.client_id and c.id = %s.%I%s offset 0)', p_table, p_table, p_key,
-      case when p_area = 'case' then '' else format(' and (c.desk_no = any ((select identity.desk_numbers(%L))::int[]) or c.id = any ((select portfolio.granted_cases(''see''))::uuid[]))', p_area) end)
-    when 'BA' then format('exists (select 1 from portfolio.cases c where c.client_id = %s.client_id and c.account_id = %s.%I offset 0)', p_table, p_table, p_key)
-    when 'BD' then format('(exists (select 1 from portfolio.cases c where c.client_id = %1$s.client_id and c.debtor_id = %1$s.%2$I offset 0) or exists (select 1 from portfolio.account_parties p where p.client_id = %1$s.client_id and p.debtor_id = %1$s.%2$I offset 0))', p_table, p_key)
+    when 'C' then format('exists (select 1 from portfolio.cases c where c.client_id = %s.client_id and c.id = %s.%I%s offset 0)', p_table, p_table, p_key, case_arm)
+    when 'BA' then format('exists (select 1 from portfolio.cases c where c.client_id = %s.client_id and c.account_id = %s.%I%s offset 0)', p_table, p_table, p_key, case_arm)
+    when 'BD' then format('(exists (select 1 from portfolio.cases c where c.client_id = %1$s.client_id and c.debtor_id = %1$s.%2$I%3$s offset 0) or exists (select 1 from portfolio.account_parties p where p.client_id = %1$s.client_id and p.debtor_id = %1$s.%2$I%4$s offset 0))', p_table, p_key, case_arm,
+      case when case_arm = '' then '' else format(' and exists (select 1 from portfolio.cases c where c.client_id = p.client_id and c.account_id = p.account_id%s offset 0)', case_arm) end)
     when 'S' then format('(%1$I = (select identity.person()) or %1$I = any ((select identity.staff_ids(%2$L))::uuid[]))', p_key, p_area)
     when 'OWN' then format('%I = (select identity.person())', p_key)
     when 'K' then format('%I = any ((select identity.unit_ids(%L))::uuid[])', p_key, p_area)
+    when 'KA' then format('%I = any ((select identity.agreement_ids())::uuid[])', p_key)
     when 'KC' then format('%I = any ((select identity.client_ids())::uuid[])', p_key)
     when 'O' then '(select identity.person()) is not null'
   end;
@@ -101,6 +108,7 @@ end $$;
 create procedure scope.protect(p_table text, p_class text, p_area text, p_key text, p_verbs text[] default '{select}') language plpgsql as $$
 declare
   cond text := scope.condition(p_class, p_area, p_key, p_table);
+  act_cond text := scope.condition(p_class, p_area, p_key, p_table, 'act');
   verb text;
 begin
   if p_class <> 'X' and cond is null then raise exception 'unknown scope class % for %', p_class, p_table; end if;
@@ -112,10 +120,10 @@ begin
       execute format('create policy staff_select on %s for select to dunwell_serve_staff, dunwell_work using (%s)', p_table, cond);
     elsif verb = 'insert' then
       execute format('grant insert on %s to dunwell_serve_staff, dunwell_work', p_table);
-      execute format('create policy staff_insert on %s for insert to dunwell_serve_staff, dunwell_work with check (%s and not (select identity.read_only()))', p_table, cond);
+      execute format('create policy staff_insert on %s for insert to dunwell_serve_staff, dunwell_work with check (%s and not (select identity.read_only()))', p_table, act_cond);
     elsif verb = 'update' then
       -- Column grants are the caller's to give: a table-wide UPDATE is never wanted.
-      execute format('create policy staff_update on %s for update to dunwell_serve_staff, dunwell_work using (%s and not (select identity.read_only())) with check (%s)', p_table, cond, cond);
+      execute format('create policy staff_update on %s for update to dunwell_serve_staff, dunwell_work using (%s and not (select identity.read_only())) with check (%s)', p_table, act_cond, act_cond);
     else
       raise exception 'unknown verb %', verb;
     end if;

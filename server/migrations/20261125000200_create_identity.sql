@@ -192,7 +192,10 @@ begin
         and s.last_seen_at > now() - make_interval(mins => t.idle_minutes);
   elsif v_errand is not null and session_user in ('dunwell_work', 'dunwell_intake') then
     return query
-      select e.id, e.staff_id, null::uuid, false from identity.errands e
+      -- A job changes no more than the person for whom it runs.
+      select e.id, e.staff_id, null::uuid, coalesce((select bool_and(o.read_only) from identity.staff_roles r join identity.roles o on o.role = r.role
+          where r.staff_id = e.staff_id and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)), true)
+      from identity.errands e
       where e.id = v_errand::uuid and e.ended_at is null and e.expires_at > now();
   end if;
   if not found then
@@ -292,10 +295,10 @@ call scope.make_callable('identity.refresh_scopes(uuid)', '{dunwell_serve_staff,
 call scope.make_callable('identity.end_access(uuid, text)', '{dunwell_serve_staff}');
 
 call scope.protect('identity.org_units', 'O', null, null, '{select}');
-call scope.protect('identity.staff', 'S', 'people', 'id', '{select, insert, update}');
-call scope.protect('identity.staff_roles', 'S', 'people', 'staff_id', '{select, insert, update}');
+call scope.protect('identity.staff', 'S', 'people', 'id', '{select}');
+call scope.protect('identity.staff_roles', 'S', 'people', 'staff_id', '{select}');
 call scope.protect('identity.certificates', 'S', 'people', 'staff_id', '{select}');
-call scope.protect('identity.devices', 'S', 'people', 'staff_id', '{select, update}');
+call scope.protect('identity.devices', 'S', 'people', 'staff_id', '{select}');
 call scope.protect('identity.credentials', 'X', null, null, '{}');
 call scope.protect('identity.challenges', 'X', null, null, '{}');
 call scope.protect('identity.sessions', 'X', null, null, '{}');
@@ -310,7 +313,24 @@ call scope.protect('platform.idempotency', 'OWN', null, 'actor', '{select, inser
 call scope.protect('platform.tasks', 'OWN', null, 'staff_id', '{select, insert, update}');
 call scope.protect('platform.files', 'X', null, null, '{}');
 alter table scope.protected_tables enable row level security;
+alter table scope.protected_tables force row level security;
 
+-- Nobody hires, promotes or ends themselves, or approves their own device: class S admits a person's own rows, for reading.
+-- A role is given only within one's own reach, on both sides: the person and the unit.
+grant insert on identity.staff, identity.staff_roles to dunwell_serve_staff;
+create policy staff_insert on identity.staff for insert to dunwell_serve_staff
+  with check (home_unit_id = any ((select identity.unit_ids('people'))::uuid[]) and not (select identity.read_only()));
+create policy staff_update on identity.staff for update to dunwell_serve_staff
+  using (id <> (select identity.person()) and id = any ((select identity.staff_ids('people'))::uuid[]) and not (select identity.read_only()));
+create policy staff_insert on identity.staff_roles for insert to dunwell_serve_staff
+  with check (staff_id <> (select identity.person()) and staff_id = any ((select identity.staff_ids('people'))::uuid[])
+    and unit_id = any ((select identity.unit_ids('people'))::uuid[]) and not (select identity.read_only()));
+create policy staff_update on identity.staff_roles for update to dunwell_serve_staff
+  using (staff_id <> (select identity.person()) and staff_id = any ((select identity.staff_ids('people'))::uuid[])
+    and unit_id = any ((select identity.unit_ids('people'))::uuid[]) and not (select identity.read_only()));
+create policy staff_update on identity.devices for update to dunwell_serve_staff
+  using (staff_id <> (select identity.person()) and staff_id = any ((select identity.staff_ids('people'))::uuid[]) and not (select identity.read_only()))
+  with check (staff_id = any ((select identity.staff_ids('people'))::uuid[]) and (approved_by is null or approved_by = (select identity.person())));
 grant update (approved_at, approved_by, ended_at) on identity.devices to dunwell_serve_staff;
 grant update (left_at) on identity.staff to dunwell_serve_staff;
 grant update (until_on) on identity.staff_roles to dunwell_serve_staff;
@@ -319,15 +339,16 @@ grant update (state, progress, total, result, error_code, error_facts, heartbeat
 
 -- Outbox: whoever acts may append; only the relay reads and stamps.
 grant insert on platform.outbox to dunwell_serve_staff, dunwell_work, dunwell_auth, dunwell_intake;
-create policy writers_insert on platform.outbox for insert to dunwell_serve_staff, dunwell_work, dunwell_auth, dunwell_intake with check (sent_at is null);
+create policy actor_insert on platform.outbox for insert to dunwell_serve_staff, dunwell_work, dunwell_intake with check (sent_at is null and (select identity.person()) is not null);
+create policy auth_insert on platform.outbox for insert to dunwell_auth with check (sent_at is null and errand_id is null);
 grant select, update (sent_at) on platform.outbox to dunwell_relay;
 create policy relay_select on platform.outbox for select to dunwell_relay using (true);
 create policy relay_update on platform.outbox for update to dunwell_relay using (sent_at is null) with check (sent_at is not null);
 
 -- Files hold no content here: hash and size of what the blob store keeps. Reading one goes through its owner's row.
 grant insert, select on platform.files to dunwell_serve_staff, dunwell_work, dunwell_intake;
-create policy files_insert on platform.files for insert to dunwell_serve_staff, dunwell_work, dunwell_intake with check (true);
-create policy files_select on platform.files for select to dunwell_serve_staff, dunwell_work, dunwell_intake using (true);
+create policy files_insert on platform.files for insert to dunwell_serve_staff, dunwell_work, dunwell_intake with check ((select identity.person()) is not null);
+create policy files_select on platform.files for select to dunwell_serve_staff, dunwell_work, dunwell_intake using ((select identity.person()) is not null);
 
 -- Sign-in runs as its own login role: it must read credentials of anybody, and nothing of the cases.
 grant select on identity.staff, identity.staff_roles, identity.roles, identity.org_units, identity.settings to dunwell_auth;

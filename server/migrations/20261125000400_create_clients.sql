@@ -46,25 +46,39 @@ create table clients.entrustments (
 
 alter table identity.staff add foreign key (client_id) references clients.clients;
 
--- Which clients a person may know of: those with an agreement of a unit in reach, or entrusted to an agency in reach.
-create function identity.client_ids() returns uuid[] language sql stable parallel restricted security definer set search_path = '' as $$
-  select coalesce(array_agg(distinct x.client_id), '{}') from (
-    select a.client_id from clients.agreements a
-    where a.unit_id = any (identity.unit_ids('case') || identity.unit_ids('file') || identity.unit_ids('money'))
+-- Which clients a person may know of: those with an agreement of a unit in reach, of a unit above one in reach
+-- (a collector's desk works the branch's agreement), or entrusted to such a unit. Other units' agreements with the same client,
+-- their terms and their commission, are not theirs.
+create function identity.units_about() returns uuid[] language sql stable parallel restricted security definer set search_path = '' as $$
+  with recursive about as (
+    select u.id, u.parent_id from identity.org_units u
+    where u.id = any (identity.unit_ids('case') || identity.unit_ids('file') || identity.unit_ids('money'))
     union
-    -- A unit below the agreement's unit works it too: a collector's desk belongs to the branch that holds the agreement.
-    select a.client_id from clients.agreements a
-    join lateral identity.units_below(a.unit_id) u on u.id = any (identity.unit_ids('case') || identity.unit_ids('file') || identity.unit_ids('money'))
-    union
-    select e.client_id from clients.entrustments e
-    join lateral identity.units_below(e.agency_unit_id) u on u.id = any (identity.unit_ids('case') || identity.unit_ids('file') || identity.unit_ids('money'))
-    where current_date between e.from_on and e.until_on
-  ) x
+    select p.id, p.parent_id from identity.org_units p join about a on a.parent_id = p.id
+  )
+  select coalesce(array_agg(distinct id), '{}') from about
 $$;
+create function identity.agreement_ids() returns uuid[] language sql stable parallel restricted security definer set search_path = '' as $$
+  select coalesce(array_agg(distinct a.id), '{}') from clients.agreements a
+  where a.unit_id = any ((select identity.units_about())::uuid[])
+    or exists (select 1 from clients.entrustments e where e.client_id = a.client_id and e.agreement_id = a.id
+      and current_date between e.from_on and e.until_on and e.agency_unit_id = any ((select identity.units_about())::uuid[]))
+$$;
+create function identity.client_ids() returns uuid[] language sql stable parallel restricted security definer set search_path = '' as $$
+  select coalesce(array_agg(distinct a.client_id), '{}') from clients.agreements a where a.id = any ((select identity.agreement_ids())::uuid[])
+$$;
+call scope.make_callable('identity.units_about()', '{dunwell_serve_staff, dunwell_work, dunwell_definer}');
+call scope.make_callable('identity.agreement_ids()', '{dunwell_serve_staff, dunwell_work, dunwell_definer}');
 call scope.make_callable('identity.client_ids()', '{dunwell_serve_staff, dunwell_work, dunwell_definer}');
 
 call scope.protect('clients.clients', 'KC', null, 'id', '{select}');
-call scope.protect('clients.agreements', 'KC', null, 'client_id', '{select}');
-call scope.protect('clients.entrustments', 'KC', null, 'client_id', '{select}');
+call scope.protect('clients.agreements', 'KA', null, 'id', '{select}');
+call scope.protect('clients.entrustments', 'KA', null, 'agreement_id', '{select}');
+-- An entrustment is the business of the agency it names and of the unit whose agreement it is, not of another agency beside it.
+drop policy staff_select on clients.entrustments;
+create policy staff_select on clients.entrustments for select to dunwell_serve_staff, dunwell_work
+  using (agency_unit_id = any ((select identity.units_about())::uuid[])
+    or exists (select 1 from clients.agreements a where a.client_id = entrustments.client_id and a.id = entrustments.agreement_id
+      and a.unit_id = any ((select identity.units_about())::uuid[]) offset 0));
 call scope.client_sees('clients.clients', 'id');
 call scope.client_sees('clients.agreements');

@@ -314,7 +314,7 @@ create function vault.sees_debtor(p_client uuid, p_debtor uuid) returns boolean 
 $$;
 
 -- First of the two transactions of a reveal: scope, quota, grant. The caller commits this with its audit event (security.md 3).
-create function vault.ask(p_kind text, p_subject uuid, p_reason text, p_permit uuid default null, p_seconds int default 60) returns uuid
+create function vault.ask_under_permit(p_kind text, p_subject uuid, p_reason text, p_permit uuid, p_seconds int default 60) returns uuid
 language plpgsql security definer set search_path = '' as $$
 declare
   v_person uuid := identity.person();
@@ -328,13 +328,13 @@ begin
   if v_client is null or not vault.sees_debtor(v_client, v_debtor) then
     raise exception 'not in scope' using errcode = 'DW404';
   end if;
-  if coalesce(length(trim(p_reason)), 0) = 0 then raise exception 'reason missing' using errcode = 'DW422'; end if;
+  if coalesce(length(trim(p_reason)), 0) = 0 then raise exception 'reason missing' using errcode = 'DW422', constraint = 'reason_missing'; end if;
   if p_permit is null then
     -- A number shown under a granted permit is counted by the permit's own cap, not by the curiosity quota.
     v_today := (now() at time zone 'Asia/Shanghai')::date;
     insert into vault.reveal_quotas (staff_id, on_date, quota) select v_person, v_today, s.daily from vault.quota_settings s on conflict do nothing;
     update vault.reveal_quotas set used = used + 1 where staff_id = v_person and on_date = v_today and used < quota;
-    if not found then raise exception 'reveal quota' using errcode = 'DW429', constraint = 'reveal_quota'; end if;
+    if not found then raise exception 'reveal quota' using errcode = 'DW429', constraint = 'reveal_quota_used'; end if;
   end if;
   insert into portfolio.reveals (client_id, staff_id, subject_kind, subject_id, field, reason, permit_id)
     values (v_client, v_person, p_kind, p_subject, p_kind, p_reason, p_permit);
@@ -342,6 +342,9 @@ begin
     values (v_client, p_kind, p_subject, v_person, p_permit, now() + make_interval(secs => least(p_seconds, 60))) returning id into v_grant;
   return v_grant;
 end $$;
+
+create function vault.ask(p_kind text, p_subject uuid, p_reason text) returns uuid language sql security definer set search_path = '' as
+$$ select vault.ask_under_permit(p_kind, p_subject, p_reason, null) $$;
 
 -- Second transaction: only after the first has committed, by the same person, within its seconds, once.
 create function vault.read(p_grant uuid) returns text language plpgsql security definer set search_path = '' as $$
@@ -360,7 +363,9 @@ begin
   return v_value;
 end $$;
 call scope.make_callable('vault.sees_debtor(uuid, uuid)', '{dunwell_definer}');
-call scope.make_callable('vault.ask(text, uuid, text, uuid, int)', '{dunwell_serve_staff}');
+-- The permit is the caller's word here, and it lifts the quota: only definer functions that have checked one may pass it.
+call scope.make_callable('vault.ask_under_permit(text, uuid, text, uuid, int)', '{dunwell_definer}');
+call scope.make_callable('vault.ask(text, uuid, text)', '{dunwell_serve_staff}');
 call scope.make_callable('vault.read(uuid)', '{dunwell_serve_staff}');
 
 -- Moving cases is the only way to change a desk (architecture.md). Locks in id order, all or none, history, leases cleared.
@@ -394,12 +399,30 @@ call scope.protect('portfolio.account_parties', 'BA', 'case', 'account_id', '{se
 call scope.protect('portfolio.account_balances', 'BA', 'case', 'account_id', '{select}');
 call scope.protect('portfolio.cases', 'D', 'case', 'id', '{select, update}');
 call scope.protect('portfolio.case_transitions', 'O', null, null, '{select}');
-call scope.protect('portfolio.case_grants', 'C', 'case', 'case_id', '{select, insert, update}');
+call scope.protect('portfolio.case_grants', 'C', 'case', 'case_id', '{select, update}');
+-- Whose desk it is opens a case to others, in their own name; whoever holds a grant passes none on.
+grant insert on portfolio.case_grants to dunwell_serve_staff, dunwell_work;
+create policy staff_insert on portfolio.case_grants for insert to dunwell_serve_staff, dunwell_work
+  with check (granted_by = (select identity.person()) and not (select identity.read_only())
+    and exists (select 1 from portfolio.cases c where c.client_id = case_grants.client_id and c.id = case_grants.case_id
+      and c.desk_no = any ((select identity.desk_numbers('case'))::int[]) offset 0));
 call scope.protect('portfolio.desk_moves', 'C', 'case', 'case_id', '{select}');
 call scope.protect('portfolio.related_persons', 'BD', 'case', 'debtor_id', '{select}');
 call scope.protect('portfolio.contact_points', 'BD', 'case', 'debtor_id', '{select}');
 call scope.protect('portfolio.holds', 'BD', 'case', 'debtor_id', '{select, insert, update}');
-call scope.protect('portfolio.work_items', 'D1', 'case', 'desk_no', '{select, insert, update}');
+alter policy staff_insert on portfolio.holds with check (not (select identity.read_only()) and set_by = (select identity.person())
+  and (case_id is null or exists (select 1 from portfolio.cases c where c.client_id = holds.client_id and c.id = holds.case_id and c.debtor_id = holds.debtor_id offset 0))
+  and (exists (select 1 from portfolio.cases c where c.client_id = holds.client_id and c.debtor_id = holds.debtor_id
+      and (c.desk_no = any ((select identity.desk_numbers('case'))::int[]) or c.id = any ((select portfolio.granted_cases('act'))::uuid[])) offset 0)
+    or exists (select 1 from portfolio.account_parties p join portfolio.cases c on c.client_id = p.client_id and c.account_id = p.account_id
+      where p.client_id = holds.client_id and p.debtor_id = holds.debtor_id
+        and (c.desk_no = any ((select identity.desk_numbers('case'))::int[]) or c.id = any ((select portfolio.granted_cases('act'))::uuid[])) offset 0)));
+call scope.protect('portfolio.work_items', 'D1', 'case', 'desk_no', '{select, update}');
+-- A foreign key bypasses policies: without the case's own row in the check, an item on the own desk could hang on a foreign case.
+grant insert on portfolio.work_items to dunwell_serve_staff, dunwell_work;
+create policy staff_insert on portfolio.work_items for insert to dunwell_serve_staff, dunwell_work
+  with check (not (select identity.read_only()) and desk_no = any ((select identity.desk_numbers('case'))::int[])
+    and exists (select 1 from portfolio.cases c where c.client_id = work_items.client_id and c.id = work_items.case_id and c.desk_no = work_items.desk_no offset 0));
 call scope.protect('portfolio.reveals', 'S', 'people', 'staff_id', '{select}');
 call scope.protect('vault.persons', 'X', null, null, '{}');
 call scope.protect('vault.contact_values', 'X', null, null, '{}');
@@ -443,6 +466,12 @@ create function portfolio.bump_epoch(p_client uuid, p_debtors uuid[]) returns in
 declare v_n int;
 begin
   perform identity.person();
+  -- Intake works on its delivery's client as a whole; everybody else only on debtors they see.
+  if session_user = 'dunwell_intake' then
+    if p_client is distinct from intake.client() then raise exception 'not this client' using errcode = 'DW404'; end if;
+  elsif exists (select 1 from unnest(p_debtors) d where not vault.sees_debtor(p_client, d)) then
+    raise exception 'not in scope' using errcode = 'DW404';
+  end if;
   perform 1 from portfolio.debtors where client_id = p_client and id = any (p_debtors) order by id for update;
   update portfolio.debtors set epoch = epoch + 1 where client_id = p_client and id = any (p_debtors);
   get diagnostics v_n = row_count;
