@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { Problem } from '@dunwell/contract'
+import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
@@ -78,6 +79,7 @@ export async function buildServer(options: ServerOptions): Promise<{ app: Fastif
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler((error, request, reply) => failed(options, error, request, reply))
   app.setNotFoundHandler((request, reply) => notFound(options, request, reply))
+  await app.register(compress, { threshold: 1024 })
   await app.register(cookie)
   await app.register(helmet, {
     contentSecurityPolicy: { directives: csp },
