@@ -59,6 +59,8 @@ create table intake.deliveries (
   error_code text,
   error_facts jsonb,
   task_id uuid,
+  -- Why it was amended or withdrawn, in the person's words.
+  remark text,
   created_by uuid not null references identity.staff,
   created_at timestamptz not null default now(),
   confirmed_by uuid references identity.staff,
@@ -176,7 +178,7 @@ call scope.protect('intake.rejects', 'K', 'file', 'unit_id', '{select}');
 call scope.protect('intake.readings', 'X', null, null, '{}');
 insert into scope.protected_tables values ('intake.staging', 'X', null, '{}');
 grant update (encoding, delimiter, header_row, batch_no, hand, mandate_from, mandate_until, as_of, control_count, control_sum_minor, mapping, state, version, attempt,
-  skip_rejects, error_code, error_facts, task_id, confirmed_by, confirmed_at) on intake.deliveries to dunwell_serve_staff;
+  skip_rejects, error_code, error_facts, task_id, remark, confirmed_by, confirmed_at) on intake.deliveries to dunwell_serve_staff;
 
 -- Bulk intake.
 call scope.intake_writes('intake.deliveries', 'select');

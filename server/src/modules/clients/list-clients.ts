@@ -16,7 +16,9 @@ export const listClients = defineQuery({
       name: string
       kind: 'bank' | 'consumer_finance' | 'other_lender'
       country: string
-    }>`select id, code, name, kind, country from clients.clients where ended_at is null order by code limit 500`.execute(tx)
+    }>`select id, code, name, kind, country from clients.clients where ended_at is null order by code limit 500`.execute(
+      tx,
+    )
     return { data: found.rows }
   },
 })

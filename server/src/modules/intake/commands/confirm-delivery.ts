@@ -1,0 +1,56 @@
+import { ConfirmDeliveryInput, DeliveryState } from '@dunwell/contract/intake'
+import { sql } from 'kysely'
+import { DomainError } from '#platform/errors'
+import { can, defineCommand, type Refusal, refuse } from '#platform/operations'
+import { isTaskLive, lockDelivery, requireVersion, type StoredDelivery, stateOf, toState } from '../store.ts'
+
+/** Lets a validated delivery be applied, by a job. Refused unless the whole file agrees with the bank's control totals. */
+export const confirmDelivery = defineCommand({
+  name: 'intake.confirm-delivery',
+  input: ConfirmDeliveryInput,
+  output: DeliveryState,
+  allows: can('intake.receive'),
+  errors: ['not_found', 'stale', 'delivery_step', 'control_total_mismatch', 'rejects_not_accepted', 'nothing_to_apply'],
+  async run({ tx, actor, audit, enqueue }, input) {
+    const delivery = await lockDelivery(tx, input.delivery_id)
+    audit({
+      subject: delivery.id,
+      clientId: delivery.client_id,
+      facts: { accepted: delivery.accepted_count, rejected: delivery.rejected_count, skip_rejects: input.skip_rejects },
+    })
+    // A second click finds what the first one began.
+    if (delivery.state === 'applied' || (delivery.state === 'applying' && (await isTaskLive(tx, delivery))))
+      return toState(delivery)
+    requireVersion(delivery, input.version)
+    if (delivery.state !== 'validated' && delivery.state !== 'applying')
+      throw new DomainError('delivery_step', { state: delivery.state })
+    const refusal = refusalOf(delivery, input.skip_rejects)
+    if (refusal !== undefined) return refusal
+    const task = await enqueue(
+      'intake.apply',
+      { delivery_id: delivery.id },
+      { clientId: delivery.client_id, task: { kind: 'intake.apply', subjectId: delivery.id } },
+    )
+    await sql`update intake.deliveries set state = 'applying', version = version + 1, task_id = ${task}, skip_rejects = ${input.skip_rejects}, confirmed_by = ${actor.staffId},
+        confirmed_at = now(), error_code = null, error_facts = null
+      where id = ${delivery.id}`.execute(tx)
+    return stateOf(tx, delivery.id)
+  },
+})
+
+function refusalOf(delivery: StoredDelivery, skipRejects: boolean): Refusal | undefined {
+  if (delivery.file_count !== delivery.control_count || delivery.file_sum_minor !== delivery.control_sum_minor) {
+    return refuse('control_total_mismatch', {
+      control: { count: delivery.control_count, sum_minor: delivery.control_sum_minor.toString() },
+      file: {
+        count: delivery.file_count,
+        sum_minor: delivery.file_sum_minor?.toString() ?? null,
+        unreadable_count: delivery.unreadable_count,
+      },
+    })
+  }
+  if (delivery.accepted_count === 0) return refuse('nothing_to_apply', { rejected: delivery.rejected_count })
+  if ((delivery.rejected_count ?? 0) > 0 && !skipRejects)
+    return refuse('rejects_not_accepted', { accepted: delivery.accepted_count, rejected: delivery.rejected_count })
+  return undefined
+}

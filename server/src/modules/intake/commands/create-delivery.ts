@@ -1,0 +1,107 @@
+import { CreateDeliveryInput, DeliveryState } from '@dunwell/contract/intake'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Tx } from '#platform/db'
+import { DomainError } from '#platform/errors'
+import { can, defineCommand, refuse } from '#platform/operations'
+import { findFlow } from '../flow.ts'
+import { stateOf } from '../store.ts'
+
+type Input = z.output<typeof CreateDeliveryInput>
+
+/** A file becomes a delivery under an agreement in force. The same file again is refused and names the delivery that has it. */
+export const createDelivery = defineCommand({
+  name: 'intake.create-delivery',
+  input: CreateDeliveryInput,
+  output: DeliveryState,
+  allows: can('intake.receive'),
+  errors: [
+    'flow_unknown',
+    'batch_incomplete',
+    'not_found',
+    'agreement_not_valid',
+    'currency_not_agreed',
+    'file_not_uploaded',
+    'duplicate_file',
+    'batch_no_taken',
+  ],
+  async run({ tx, actor, audit }, input) {
+    if (findFlow(input.flow) === undefined) throw new DomainError('flow_unknown')
+    const isPlacement = input.flow === 'placement'
+    if (isPlacement && !hasBatch(input)) throw new DomainError('batch_incomplete')
+    const agreement = await getAgreement(tx, input)
+    await requireUpload(tx, input.sha256)
+    const made = await sql<{ id: string }>`
+      insert into intake.deliveries (client_id, unit_id, agreement_id, flow, file_sha256, file_name, encoding, delimiter, header_row, batch_no, hand,
+        mandate_from, mandate_until, as_of, currency, control_count, control_sum_minor, created_by)
+      values (${input.client_id}, ${agreement.unit_id}, ${input.agreement_id}, ${input.flow}, ${input.sha256}, ${input.file_name}, ${input.encoding}, ${input.delimiter},
+        ${input.header_row}, ${isPlacement ? (input.batch_no ?? null) : null}, ${input.hand}, ${input.mandate_from ?? null}, ${input.mandate_until ?? null}, ${input.as_of},
+        ${agreement.currency}, ${input.control_count}, ${BigInt(input.control_sum.amount_minor)}, ${actor.staffId})
+      on conflict do nothing returning id`.execute(tx)
+    const id = made.rows[0]?.id
+    audit({
+      clientId: input.client_id,
+      facts: { flow: input.flow, sha256: input.sha256 },
+      ...(id === undefined ? {} : { subject: id }),
+    })
+    return id === undefined ? refuseTwice(tx, input) : stateOf(tx, id)
+  },
+})
+
+function hasBatch(input: Input): boolean {
+  return (
+    input.batch_no !== undefined &&
+    input.mandate_from !== undefined &&
+    input.mandate_until !== undefined &&
+    input.mandate_from <= input.mandate_until
+  )
+}
+
+async function getAgreement(tx: Tx, input: Input): Promise<{ unit_id: string; currency: string }> {
+  const found = await sql<{
+    unit_id: string
+    currency: string
+    valid: boolean
+    valid_from: string
+    valid_until: string
+  }>`
+    select a.unit_id, a.currency, a.valid_from, a.valid_until, (platform.now() at time zone u.zone)::date between a.valid_from and a.valid_until as valid
+    from clients.agreements a join identity.org_units u on u.id = a.unit_id
+    where a.client_id = ${input.client_id} and a.id = ${input.agreement_id} and a.unit_id = any ((select identity.unit_ids('file'))::uuid[])`.execute(
+    tx,
+  )
+  const agreement = found.rows[0]
+  if (agreement === undefined) throw new DomainError('not_found')
+  if (!agreement.valid)
+    throw new DomainError('agreement_not_valid', {
+      valid_from: agreement.valid_from,
+      valid_until: agreement.valid_until,
+    })
+  if (agreement.currency !== input.control_sum.currency) throw new DomainError('currency_not_agreed')
+  return agreement
+}
+
+async function requireUpload(tx: Tx, sha256: string): Promise<void> {
+  const found = await sql`select 1 from intake.uploads where sha256 = ${sha256}`.execute(tx)
+  if (found.rows.length === 0) throw new DomainError('file_not_uploaded')
+}
+
+/** Which of the two unique rules it was. A delivery of another unit is not named. */
+async function refuseTwice(tx: Tx, input: Input) {
+  const same = await sql<{
+    id: string
+    state: string
+    created_at: string
+  }>`select id, state, created_at from intake.deliveries
+    where client_id = ${input.client_id} and flow = ${input.flow} and file_sha256 = ${input.sha256} and state not in ('rejected', 'withdrawn')`.execute(
+    tx,
+  )
+  const known = same.rows[0]
+  if (known !== undefined)
+    return refuse('duplicate_file', { delivery_id: known.id, state: known.state, received_at: known.created_at })
+  const batch =
+    await sql`select 1 from intake.deliveries where client_id = ${input.client_id} and batch_no = ${input.batch_no ?? null} and state not in ('rejected', 'withdrawn')`.execute(
+      tx,
+    )
+  return refuse(batch.rows.length > 0 ? 'batch_no_taken' : 'duplicate_file')
+}

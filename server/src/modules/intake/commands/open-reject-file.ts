@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { DomainError } from '#platform/errors'
+import { can, defineCommand } from '#platform/operations'
+
+export const RejectFile = z.object({
+  sha256: z.string(),
+  encoding: z.enum(['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be']),
+  delimiter: z.enum([',', ';', '\t']),
+  header_row: z.number().int(),
+  rejected_count: z.number().int(),
+})
+
+/** Leave to download the refused rows as they came, raw: whoever sends them back to the bank needs them. The audit event is committed first. */
+export const openRejectFile = defineCommand({
+  name: 'intake.open-reject-file',
+  input: z.object({ delivery_id: z.uuid() }),
+  output: RejectFile,
+  allows: can('intake.receive'),
+  errors: ['not_found', 'delivery_step'],
+  dryRun: 'refused',
+  async run({ tx, audit }, input) {
+    const found = await sql<
+      z.output<typeof RejectFile> & { client_id: string }
+    >`select client_id, file_sha256 as sha256, encoding, delimiter, header_row, rejected_count
+      from intake.deliveries where id = ${input.delivery_id}`.execute(tx)
+    const row = found.rows[0]
+    if (row === undefined) throw new DomainError('not_found')
+    if (row.rejected_count === null) throw new DomainError('delivery_step')
+    const { client_id, ...file } = row
+    audit({ subject: input.delivery_id, clientId: client_id, facts: { rejected: row.rejected_count } })
+    return file
+  },
+})

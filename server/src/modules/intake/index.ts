@@ -1,0 +1,30 @@
+export { amendDelivery } from './commands/amend-delivery.ts'
+export { confirmDelivery } from './commands/confirm-delivery.ts'
+export { createDelivery } from './commands/create-delivery.ts'
+export { openRejectFile } from './commands/open-reject-file.ts'
+export { setMapping } from './commands/set-mapping.ts'
+export { startValidation } from './commands/start-validation.ts'
+export { withdrawDelivery } from './commands/withdraw-delivery.ts'
+export { type DeliverPorts, deliverFile, type FileDelivery } from './deliver-file.ts'
+export {
+  type ApplyResult,
+  type ColumnType,
+  type Delivery,
+  type FlowName,
+  type FlowTarget,
+  findFlow,
+  getFlow,
+  type Rows,
+  registerFlows,
+  rejectLines,
+  type TargetColumn,
+} from './flow.ts'
+export { jobs as intakeJobs } from './jobs.ts'
+export { placementFlow } from './placement/placement-flow.ts'
+export { getDelivery } from './queries/get-delivery.ts'
+export { listDeliveries } from './queries/list-deliveries.ts'
+export { listRejects } from './queries/list-rejects.ts'
+export { suggestMapping } from './queries/suggest-mapping.ts'
+export { receiveFile } from './receive-file.ts'
+export { refreshFlow } from './refresh-flow.ts'
+export { routes as intakeRoutes } from './routes.ts'

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import { DomainError, toDomainError } from '#platform/errors'
+import type { JobContext } from '#platform/jobs'
+import { toFileError } from '../file-errors.ts'
+import { type ApplyResult, getFlow } from '../flow.ts'
+import { readCells, rowsOf } from '../read-cells.ts'
+import { stageFile } from '../stage-file.ts'
+import { type OpenDelivery, withDelivery } from '../with-delivery.ts'
+
+type Context = Pick<JobContext, 'services' | 'proof' | 'task' | 'jobId'>
+
+/**
+ * Writes a confirmed delivery, in one transaction with the state that says so: run twice, it finds the delivery applied
+ * and does nothing. What turns out to be impossible returns it to `validated`, with the code.
+ */
+export async function applyDelivery(ctx: Context, deliveryId: string): Promise<void> {
+  try {
+    await withDelivery(ctx.services, ctx.proof, deliveryId, async (open) => {
+      if (open.state !== 'applying') return
+      const target = getFlow(open.delivery.flow)
+      if (!(await isRead(open))) {
+        // Unlogged tables are empty after a database crash; the kept file gives the same rows again.
+        const { cells } = await stageFile(open, ctx.services.blobs, ctx.task)
+        await readCells(open, target, cells)
+      }
+      const result = await target.apply(open.tx, open.delivery, rowsOf(target, open.delivery))
+      await finish(open, result, ctx)
+    })
+  } catch (thrown) {
+    const error = toFileError(toDomainError(thrown))
+    if (error instanceof DomainError && error.code !== 'busy') await giveBack(ctx, deliveryId, error)
+    throw error
+  }
+}
+
+async function isRead({ tx, delivery, fileCount }: OpenDelivery): Promise<boolean> {
+  const found = await sql<{
+    n: number
+  }>`select count(*)::int as n from intake.readings where delivery_id = ${delivery.id}::uuid and attempt = ${delivery.attempt}::int`.execute(
+    tx,
+  )
+  return found.rows[0]?.n === fileCount
+}
+
+async function finish({ tx, delivery }: OpenDelivery, result: ApplyResult, ctx: Context): Promise<void> {
+  const counts = JSON.stringify(result.counts)
+  await sql`update intake.deliveries set state = 'applied', version = version + 1, applied_at = now(), counts = ${counts}::jsonb, sums = ${JSON.stringify(result.sums)}::jsonb,
+      error_code = null, error_facts = null where id = ${delivery.id}`.execute(tx)
+  const facts = JSON.stringify({ flow: delivery.flow, ...result.counts, ...result.sums })
+  await sql`insert into audit.events (actor, action, subject, client_id, facts, request_id)
+    values (${delivery.staffId}, 'intake.apply', ${delivery.id}, ${delivery.clientId}, ${facts}::jsonb, ${ctx.jobId})`.execute(
+    tx,
+  )
+  await sql`select intake.drop_staged(${delivery.id})`.execute(tx)
+  ctx.task.result({ delivery_id: delivery.id, ...result.counts, ...result.sums })
+}
+
+async function giveBack(ctx: Context, deliveryId: string, error: DomainError): Promise<void> {
+  await withDelivery(ctx.services, ctx.proof, deliveryId, async ({ tx, state }) => {
+    if (state !== 'applying') return
+    await sql`update intake.deliveries set state = 'validated', version = version + 1, error_code = ${error.code}, error_facts = ${JSON.stringify(error.facts)}::jsonb
+      where id = ${deliveryId}`.execute(tx)
+  })
+}

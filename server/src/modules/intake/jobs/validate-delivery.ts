@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import { DomainError, toDomainError } from '#platform/errors'
+import type { JobContext } from '#platform/jobs'
+import { toFileError } from '../file-errors.ts'
+import { getFlow } from '../flow.ts'
+import { readCells, rejectFaults, rowsOf, totalsOf } from '../read-cells.ts'
+import { stageFile } from '../stage-file.ts'
+import { type OpenDelivery, withDelivery } from '../with-delivery.ts'
+
+type Context = Pick<JobContext, 'services' | 'proof' | 'task'>
+
+/**
+ * Stages the file, reads its cells, refuses rows, adds up. One transaction: a killed process leaves the delivery as it was.
+ * What is wrong with the file as a whole ends the delivery as rejected, with the code that the person sees.
+ */
+export async function validateDelivery(ctx: Context, deliveryId: string): Promise<void> {
+  try {
+    await withDelivery(ctx.services, ctx.proof, deliveryId, async (open) => {
+      if (open.state !== 'validating') return
+      const { cells } = await stageFile(open, ctx.services.blobs, ctx.task)
+      await judge(open, cells, ctx)
+    })
+  } catch (thrown) {
+    const error = toFileError(toDomainError(thrown))
+    if (error instanceof DomainError && error.code !== 'busy') await reject(ctx, deliveryId, error)
+    throw error
+  }
+}
+
+async function judge(open: OpenDelivery, cells: Parameters<typeof readCells>[2], ctx: Context): Promise<void> {
+  const { tx, delivery } = open
+  const target = getFlow(delivery.flow)
+  await readCells(open, target, cells)
+  await rejectFaults(open, target, cells)
+  await target.check?.(tx, delivery, rowsOf(target, delivery))
+  const totals = await totalsOf(open, target)
+  const rejected = totals.file_count - totals.accepted_count
+  await sql`update intake.deliveries set state = 'validated', version = version + 1, file_count = ${totals.file_count}, file_sum_minor = ${totals.file_sum},
+      unreadable_count = ${totals.unreadable_count}, accepted_count = ${totals.accepted_count}, accepted_sum_minor = ${totals.accepted_sum},
+      rejected_count = ${rejected}, error_code = null, error_facts = null
+    where id = ${delivery.id}`.execute(tx)
+  ctx.task.result({
+    delivery_id: delivery.id,
+    file_count: totals.file_count,
+    accepted_count: totals.accepted_count,
+    rejected_count: rejected,
+  })
+}
+
+async function reject(ctx: Context, deliveryId: string, error: DomainError): Promise<void> {
+  await withDelivery(ctx.services, ctx.proof, deliveryId, async ({ tx, state }) => {
+    if (state !== 'validating') return
+    await sql`update intake.deliveries set state = 'rejected', version = version + 1, error_code = ${error.code}, error_facts = ${JSON.stringify(error.facts)}::jsonb
+      where id = ${deliveryId}`.execute(tx)
+  })
+}

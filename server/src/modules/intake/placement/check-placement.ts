@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db'
+import { type Delivery, type Rows, rejectLines } from '../flow.ts'
+import { idKey } from './keys.ts'
+
+/** What no single cell shows. Where two rows contradict each other both are refused: which one is right is not ours to guess. */
+export async function checkPlacement(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
+  const key = idKey(delivery, sql`r.id_no`)
+  await rejectLines(
+    tx,
+    delivery,
+    { field: 'balance', code: 'balance_not_positive' },
+    sql`select r.line_no, to_char(r.balance / 100.0, 'FM9999999999990.00') as value from ${rows} r where r.balance <= 0`,
+  )
+  await rejectLines(
+    tx,
+    delivery,
+    { field: 'currency', code: 'currency_mismatch' },
+    sql`select r.line_no, r.currency as value from ${rows} r where r.currency <> ${delivery.currency}`,
+  )
+  await rejectLines(
+    tx,
+    delivery,
+    { field: 'contract_no', code: 'contract_twice_in_file' },
+    sql`select x.line_no, x.contract_no as value from (select r.line_no, r.contract_no, count(*) over (partition by r.contract_no) as times from ${rows} r) x where x.times > 1`,
+  )
+  await rejectLines(
+    tx,
+    delivery,
+    { field: 'contract_no', code: 'contract_in_live_case' },
+    sql`select r.line_no, r.contract_no as value from ${rows} r
+      join portfolio.accounts a on a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no
+      where exists (select 1 from portfolio.cases c where c.client_id = a.client_id and c.account_id = a.id and c.state not in ('returned', 'recalled', 'closed'))`,
+  )
+  await rejectLines(
+    tx,
+    delivery,
+    { field: 'name', code: 'same_id_other_name', personal: true },
+    sql`select x.line_no, x.name as value from (
+        select r.line_no, r.name, min(r.name) over same as lowest, max(r.name) over same as highest, d.name as known
+        from ${rows} r left join portfolio.debtors d on d.client_id = ${delivery.clientId}::uuid and d.id_no_key = ${key}
+        window same as (partition by r.id_no)
+      ) x where x.lowest <> x.highest or x.known <> x.name`,
+  )
+  await rejectLines(
+    tx,
+    delivery,
+    { field: 'contract_no', code: 'contract_other_person' },
+    sql`select r.line_no, r.contract_no as value from ${rows} r
+      join portfolio.accounts a on a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no
+      join portfolio.account_parties p on p.client_id = a.client_id and p.account_id = a.id and p.role = 'debtor'
+      join portfolio.debtors d on d.client_id = p.client_id and d.id = p.debtor_id
+      where d.id_no_key <> ${key}`,
+  )
+}

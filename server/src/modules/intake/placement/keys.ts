@@ -1,0 +1,15 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Delivery } from '../flow.ts'
+
+/** The keyed hash by which a person is found again without the number itself (R3). */
+export function idKey(delivery: Delivery, idNo: RawBuilder<unknown>): RawBuilder<Buffer> {
+  return sql`public.hmac(convert_to('id_no:' || ${idNo}, 'UTF8'), ${delivery.lookupKey}::bytea, 'sha256')`
+}
+
+export function contactKey(
+  delivery: Delivery,
+  kind: RawBuilder<unknown>,
+  value: RawBuilder<unknown>,
+): RawBuilder<Buffer> {
+  return sql`public.hmac(convert_to(${kind} || ':' || ${value}, 'UTF8'), ${delivery.lookupKey}::bytea, 'sha256')`
+}

@@ -1,0 +1,81 @@
+import { DeliveryDetail, isRejectCode, rejectReasons } from '@dunwell/contract/intake'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Tx } from '#platform/db'
+import { DomainError } from '#platform/errors'
+import { can, defineQuery } from '#platform/operations'
+import { type Found, findDeliveries, money, toDeliveryJson } from './delivery-rows.ts'
+
+type More = {
+  file_sha256: string
+  encoding: z.input<typeof DeliveryDetail>['encoding']
+  delimiter: z.input<typeof DeliveryDetail>['delimiter']
+  header_row: number
+  hand: number
+  mandate_from: string | null
+  mandate_until: string | null
+  mapping: Record<string, string> | null
+  skip_rejects: boolean
+  control_count: number
+  control_sum_minor: bigint
+  file_sum_minor: bigint | null
+  unreadable_count: number | null
+  counts: Record<string, number>
+  sums: Record<string, string>
+  error_facts: Record<string, unknown> | null
+  attempt: number
+}
+
+/** One delivery with its report: accepted against refused, the file against the control slip, refusals by reason. */
+export const getDelivery = defineQuery({
+  name: 'intake.get-delivery',
+  input: z.object({ delivery_id: z.uuid() }),
+  output: DeliveryDetail,
+  allows: can('intake.read'),
+  async run({ tx }, input) {
+    const found = await findDeliveries<More>(
+      tx,
+      sql`, d.file_sha256, d.encoding, d.delimiter, d.header_row, d.hand, d.mandate_from, d.mandate_until, d.mapping, d.skip_rejects, d.control_count, d.control_sum_minor,
+        d.file_sum_minor, d.unreadable_count, d.counts, d.sums, d.error_facts, d.attempt`,
+      sql`where d.id = ${input.delivery_id}`,
+    )
+    const row = found[0]
+    if (row === undefined) throw new DomainError('not_found')
+    return { ...toDeliveryJson(row), ...toDetail(row), reject_groups: await listGroups(tx, row.id, row.attempt) }
+  },
+})
+
+function toDetail(row: Found & More) {
+  const agree =
+    row.file_count === null
+      ? null
+      : row.file_count === row.control_count && row.file_sum_minor === row.control_sum_minor
+  return {
+    file_sha256: row.file_sha256,
+    encoding: row.encoding,
+    delimiter: row.delimiter,
+    header_row: row.header_row,
+    hand: row.hand,
+    mandate_from: row.mandate_from,
+    mandate_until: row.mandate_until,
+    mapping: row.mapping,
+    skip_rejects: row.skip_rejects,
+    control: {
+      count: row.control_count,
+      sum: { amount_minor: row.control_sum_minor.toString(), currency: row.currency },
+      file_count: row.file_count,
+      file_sum: money(row.file_sum_minor, row.currency),
+      unreadable_count: row.unreadable_count,
+      agree,
+    },
+    counts: row.counts,
+    sums: row.sums,
+    error_facts: row.error_facts,
+  }
+}
+
+async function listGroups(tx: Tx, id: string, attempt: number) {
+  const groups = await sql<{ code: string; count: number }>`select j.code, count(*)::int as count from intake.rejects j
+    where j.delivery_id = ${id} and j.attempt = ${attempt} group by j.code order by count(*) desc, j.code`.execute(tx)
+  return groups.rows.map(({ code, count }) => ({ code, count, text: isRejectCode(code) ? rejectReasons[code] : null }))
+}

@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { can, defineQuery } from '#platform/operations'
+
+const lineLimit = 5000
+
+/** Line numbers with their codes, a page at a time, for the refusal file. */
+export const listRejectedLines = defineQuery({
+  name: 'intake.list-rejected-lines',
+  input: z.object({ delivery_id: z.uuid(), after: z.number().int() }),
+  output: z.array(
+    z.object({
+      line_no: z.number().int(),
+      faults: z.array(z.object({ field: z.string().nullable(), code: z.string() })),
+    }),
+  ),
+  allows: can('intake.receive'),
+  async run({ tx }, input) {
+    const found = await sql<{ line_no: number; faults: { field: string | null; code: string }[] }>`
+      select j.line_no, jsonb_agg(jsonb_build_object('field', j.field, 'code', j.code) order by j.id) as faults
+      from intake.rejects j join intake.deliveries d on d.client_id = j.client_id and d.id = j.delivery_id and d.attempt = j.attempt
+      where j.delivery_id = ${input.delivery_id} and j.line_no > ${input.after}
+      group by j.line_no order by j.line_no limit ${lineLimit}`.execute(tx)
+    return found.rows
+  },
+})

@@ -1,0 +1,46 @@
+import { MappingSuggestion, SuggestMappingInput } from '@dunwell/contract/intake'
+import { sql } from 'kysely'
+import { DomainError } from '#platform/errors'
+import { can, defineQuery } from '#platform/operations'
+import { findFlow } from '../flow.ts'
+import { preselect, suggestHeaders } from '../rules/suggest-mapping.ts'
+
+/** What each column probably means, and what this client's last file of the kind said. */
+export const suggestMapping = defineQuery({
+  name: 'intake.suggest-mapping',
+  input: SuggestMappingInput,
+  output: MappingSuggestion,
+  allows: can('intake.receive'),
+  async run({ tx }, input) {
+    const target = findFlow(input.flow)
+    if (target === undefined) throw new DomainError('flow_unknown')
+    const headers = input.headers.map((header) => header.trim())
+    const last = await sql<{ version: number; body: Record<string, string> }>`
+      select m.version, m.body from intake.mappings m
+      where m.client_id = ${input.client_id} and m.flow = ${input.flow}
+        and m.unit_id = (select a.unit_id from clients.agreements a where a.client_id = ${input.client_id} and a.id = ${input.agreement_id})
+      order by m.version desc limit 1`.execute(tx)
+    const suggested = suggestHeaders(target.columns, headers)
+    const { fields, differences } = preselect(suggested, headers, last.rows[0]?.body ?? null)
+    const used = new Set(Object.values(fields))
+    return {
+      columns: target.columns.map((column, n) => ({
+        field: column.field,
+        zh: column.zh,
+        en: column.en,
+        type: column.type,
+        required: column.required,
+        personal: column.personal,
+        header: suggested[n]?.header ?? null,
+        confidence: suggested[n]?.confidence ?? 0,
+      })),
+      preselected: fields,
+      last_version: last.rows[0]?.version ?? null,
+      differences,
+      unused_headers: headers.filter((header) => header !== '' && !used.has(header)),
+      required_missing: target.columns
+        .filter((column) => column.required && fields[column.field] === undefined)
+        .map((column) => column.field),
+    }
+  },
+})

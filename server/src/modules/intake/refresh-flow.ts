@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db'
+import { type ApplyResult, type Delivery, type FlowTarget, type Rows, rejectLines } from './flow.ts'
+import { writeBalances } from './write-balances.ts'
+
+/** Only accounts placed with this unit: a file that reaches one branch changes nothing of another's. */
+async function checkRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
+  await rejectLines(
+    tx,
+    delivery,
+    { field: 'contract_no', code: 'contract_twice_in_file' },
+    sql`select x.line_no, x.contract_no as value from (select r.line_no, r.contract_no, count(*) over (partition by r.contract_no) as times from ${rows} r) x where x.times > 1`,
+  )
+  await rejectLines(
+    tx,
+    delivery,
+    { field: 'contract_no', code: 'contract_unknown' },
+    sql`select r.line_no, r.contract_no as value from ${rows} r
+      left join portfolio.accounts a on a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no
+      where a.id is null or not exists (
+        select 1 from portfolio.cases c join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id
+        where c.client_id = a.client_id and c.account_id = a.id and p.unit_id = ${delivery.unitId}::uuid)`,
+  )
+}
+
+async function applyRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<ApplyResult> {
+  const written = await writeBalances(tx, delivery, rows, { withParts: false })
+  const found = await sql<{
+    count: number
+    sum: bigint
+  }>`select count(*)::int as count, coalesce(sum(r.balance), 0)::bigint as sum from ${rows} r`.execute(tx)
+  const { count, sum } = found.rows[0] ?? { count: 0, sum: 0n }
+  return { counts: { balances: count, balances_changed: written }, sums: { balance_minor: sum.toString() } }
+}
+
+/** 余额更新: the bank's newer figures of accounts that are here. Balances may be zero or negative (the bank owes the customer). */
+export const refreshFlow: FlowTarget = {
+  flow: 'refresh',
+  sumField: 'balance',
+  columns: [
+    {
+      field: 'contract_no',
+      zh: '合同编号',
+      en: 'Contract no.',
+      type: 'text',
+      required: true,
+      personal: false,
+      aliases: ['合同编号', '合同号', '借据号', '账号', 'contract_no'],
+    },
+    {
+      field: 'balance',
+      zh: '最新欠款',
+      en: 'Balance',
+      type: 'amount',
+      required: true,
+      personal: false,
+      signed: true,
+      aliases: ['最新欠款', '欠款金额', '当前欠款', '委案金额', 'balance'],
+    },
+    {
+      field: 'dpd',
+      zh: '逾期天数',
+      en: 'Days past due',
+      type: 'integer',
+      required: true,
+      personal: false,
+      aliases: ['逾期天数', '拖欠天数', 'dpd'],
+    },
+    {
+      field: 'bucket',
+      zh: '逾期账龄',
+      en: 'Bucket',
+      type: 'code',
+      required: false,
+      personal: false,
+      aliases: ['逾期账龄', '账龄', 'bucket'],
+    },
+  ],
+  check: checkRefresh,
+  apply: applyRefresh,
+}

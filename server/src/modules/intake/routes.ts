@@ -1,0 +1,81 @@
+import { Readable } from 'node:stream'
+import { UploadedFile, UploadQuery } from '@dunwell/contract/intake'
+import { z } from 'zod'
+import { DomainError } from '#platform/errors'
+import { languageOf } from '#platform/http/problem'
+import { custom, get, post, postQuery, type Route } from '#platform/http/route'
+import { can } from '#platform/operations'
+import { amendDelivery } from './commands/amend-delivery.ts'
+import { confirmDelivery } from './commands/confirm-delivery.ts'
+import { createDelivery } from './commands/create-delivery.ts'
+import { openRejectFile } from './commands/open-reject-file.ts'
+import { setMapping } from './commands/set-mapping.ts'
+import { startValidation } from './commands/start-validation.ts'
+import { withdrawDelivery } from './commands/withdraw-delivery.ts'
+import { getDelivery } from './queries/get-delivery.ts'
+import { listDeliveries } from './queries/list-deliveries.ts'
+import { listRejects } from './queries/list-rejects.ts'
+import { suggestMapping } from './queries/suggest-mapping.ts'
+import { receiveFile } from './receive-file.ts'
+import { streamRejects } from './reject-file.ts'
+
+const DeliveryParams = z.object({ delivery_id: z.uuid() })
+
+export const routes: Route[] = [
+  custom({
+    method: 'POST',
+    url: '/v1/files',
+    summary: 'Upload a file as application/octet-stream; it is kept byte for byte',
+    allows: can('intake.receive'),
+    session: true,
+    errors: ['xlsx_not_read_yet', 'encoding_unknown', 'file_has_no_rows', 'file_too_large', 'text_bad_bytes'],
+    querystring: UploadQuery,
+    responses: { 200: UploadedFile },
+    async handler(request, _reply, ctx) {
+      if (ctx.proof === undefined) throw new DomainError('not_signed_in')
+      if (!(request.body instanceof Readable)) throw new DomainError('invalid_input', { reason: 'content_type' })
+      const { encoding } = request.query as z.output<typeof UploadQuery>
+      return receiveFile(
+        { services: ctx.services, runner: ctx.runner, proof: ctx.proof, requestId: ctx.requestId },
+        { source: request.body, encoding },
+      )
+    },
+  }),
+  postQuery('/v1/mapping-suggestions', suggestMapping, 'Which column is what, by its header and the last file'),
+  get('/v1/deliveries', listDeliveries, 'Files received'),
+  post('/v1/deliveries', createDelivery, 'Take an uploaded file as a delivery', 201),
+  get('/v1/deliveries/:delivery_id', getDelivery, 'One delivery with its report'),
+  post('/v1/deliveries/:delivery_id/mapping', setMapping, 'Say which column is what'),
+  post('/v1/deliveries/:delivery_id/validate', startValidation, 'Have the file read and judged', 202),
+  post('/v1/deliveries/:delivery_id/amend', amendDelivery, 'Correct the control totals'),
+  post('/v1/deliveries/:delivery_id/confirm', confirmDelivery, 'Apply the delivery', 202),
+  post('/v1/deliveries/:delivery_id/withdraw', withdrawDelivery, 'End a delivery that is not to be applied'),
+  get('/v1/deliveries/:delivery_id/rejects', listRejects, 'Refused cells, masked'),
+  custom({
+    method: 'GET',
+    url: '/v1/deliveries/:delivery_id/rejects.csv',
+    summary: 'The refused rows as they came, with reasons; audited',
+    allows: can('intake.receive'),
+    session: true,
+    errors: ['not_found', 'delivery_step'],
+    params: DeliveryParams,
+    async handler(request, reply, ctx) {
+      if (ctx.proof === undefined) throw new DomainError('not_signed_in')
+      const { delivery_id: id } = request.params as z.output<typeof DeliveryParams>
+      const opened = await ctx.runner.execute(openRejectFile, { delivery_id: id }, ctx.proof, {
+        requestId: ctx.requestId,
+      })
+      if (!opened.ok) return opened.refusal
+      void reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="rejects-${id}.csv"`)
+      return Readable.from(
+        streamRejects(
+          { services: ctx.services, runner: ctx.runner, proof: ctx.proof, language: languageOf(request) },
+          id,
+          opened.value,
+        ),
+      )
+    },
+  }),
+]

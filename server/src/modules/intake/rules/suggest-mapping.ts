@@ -1,0 +1,64 @@
+/** Which header of a bank's file is meant by which field: by the target's aliases, and by what this client used last. */
+export type SuggestColumn = { field: string; aliases: readonly string[]; zh: string; required: boolean }
+export type Suggested = { field: string; header: string | null; confidence: number }
+
+const preselectFrom = 0.9
+
+/** Blanks, stars, brackets with units and full-width forms do not tell headers apart: `*还款金额（元）` is 还款金额. */
+export function normalHeader(header: string): string {
+  return header
+    .normalize('NFKC')
+    .replace(/[([【].*?[)\]】]/g, '')
+    .replace(/[\s*:_\-—·]/g, '')
+    .toLowerCase()
+}
+
+/** Each header serves at most one field; better matches choose first. */
+export function suggestHeaders(columns: readonly SuggestColumn[], headers: readonly string[]): Suggested[] {
+  const candidates = columns.flatMap((column) =>
+    headers
+      .map((header) => ({ field: column.field, header, confidence: likeness(column, header) }))
+      .filter((candidate) => candidate.confidence > 0),
+  )
+  candidates.sort((a, b) => b.confidence - a.confidence)
+  const byField = new Map<string, Suggested>()
+  const used = new Set<string>()
+  for (const candidate of candidates) {
+    if (byField.has(candidate.field) || used.has(candidate.header)) continue
+    byField.set(candidate.field, candidate)
+    used.add(candidate.header)
+  }
+  return columns.map((column) => byField.get(column.field) ?? { field: column.field, header: null, confidence: 0 })
+}
+
+function likeness(column: SuggestColumn, header: string): number {
+  const name = normalHeader(header)
+  if (name === '') return 0
+  if (column.aliases.includes(header.trim())) return header.trim() === column.zh ? 1 : 0.98
+  const aliases = column.aliases.map(normalHeader)
+  if (aliases.includes(name)) return 0.95
+  return aliases.some(
+    (alias) => alias.length >= 3 && name.length >= 3 && (name.includes(alias) || alias.includes(name)),
+  )
+    ? 0.6
+    : 0
+}
+
+/** What stands selected when the form opens, and where it differs from last time. */
+export function preselect(
+  suggested: readonly Suggested[],
+  headers: readonly string[],
+  last: Record<string, string> | null,
+) {
+  const fields: Record<string, string> = {}
+  const differences: { field: string; last: string | null; now: string | null }[] = []
+  for (const { field, header, confidence } of suggested) {
+    const before = last?.[field] ?? null
+    const fresh = confidence >= preselectFrom ? header : null
+    const now = before !== null && headers.includes(before) ? before : fresh
+    if (now !== null && !Object.values(fields).includes(now)) fields[field] = now
+    if (last !== null && before !== (fields[field] ?? null))
+      differences.push({ field, last: before, now: fields[field] ?? null })
+  }
+  return { fields, differences }
+}

@@ -1,0 +1,86 @@
+/** The kept file into the staging table: streamed, a few rows in memory at a time, all or nothing with the transaction. */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { sql } from 'kysely'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { BlobStore } from '#platform/blobs/blob-store'
+import type { CsvRow } from '#platform/csv/read-csv'
+import { DomainError } from '#platform/errors'
+import type { TaskHandle } from '#platform/jobs'
+import { isBlank, readRows } from './read-rows.ts'
+import type { OpenDelivery } from './with-delivery.ts'
+
+const chunkCharacters = 64 * 1024
+const progressEveryRows = 5000
+
+/** Which cell of a row belongs to which field, and how many cells a row has. */
+export type CellMap = { width: number; cellOf: Map<string, number> }
+
+/** Replaces what is staged for the delivery. @throws FileFault · header_missing · header_twice · file_has_no_rows */
+export async function stageFile(
+  open: OpenDelivery,
+  blobs: BlobStore,
+  task: Pick<TaskHandle, 'progress'>,
+): Promise<{ rowCount: number; cells: CellMap }> {
+  const { delivery, tx, client } = open
+  await sql`select intake.drop_staged(${delivery.id})`.execute(tx)
+  const staging = { rowCount: 0, cells: undefined as CellMap | undefined }
+  const prefix = `${delivery.id}\t${delivery.attempt}\t`
+  async function* toCopyText(): AsyncGenerator<string> {
+    let text = ''
+    for await (const row of tableRows(open, blobs, (header) => {
+      staging.cells = mapCells(header, open.mapping)
+    })) {
+      staging.rowCount += 1
+      text += `${prefix}${row.lineNo}\t${toCopyArray(row.cells)}\n`
+      if (staging.rowCount % progressEveryRows === 0) await task.progress(staging.rowCount)
+      if (text.length < chunkCharacters) continue
+      yield text
+      text = ''
+    }
+    if (text !== '') yield text
+  }
+  const copy = client.query(copyFrom('copy intake.staging (delivery_id, attempt, line_no, cells) from stdin'))
+  await pipeline(Readable.from(toCopyText(), { objectMode: false, highWaterMark: chunkCharacters }), copy)
+  if (staging.cells === undefined || staging.rowCount === 0) throw new DomainError('file_has_no_rows')
+  await sql`analyze intake.staging`.execute(tx)
+  return { rowCount: staging.rowCount, cells: staging.cells }
+}
+
+/** Rows below the header, without blank ones. */
+async function* tableRows(
+  open: OpenDelivery,
+  blobs: BlobStore,
+  onHeader: (row: CsvRow) => void,
+): AsyncGenerator<CsvRow> {
+  let seen = 0
+  for await (const row of readRows(blobs, open.delivery.fileSha256, open.shape)) {
+    seen += 1
+    if (seen < open.shape.headerRow) continue
+    if (seen === open.shape.headerRow) onHeader(row)
+    else if (!isBlank(row)) yield row
+  }
+}
+
+function mapCells(header: CsvRow, mapping: Record<string, string>): CellMap {
+  const names = header.cells.map((cell) => cell.trim())
+  const cellOf = new Map<string, number>()
+  const missing: string[] = []
+  const twice: string[] = []
+  for (const [field, name] of Object.entries(mapping)) {
+    const at = names.indexOf(name.trim())
+    if (at === -1) missing.push(field)
+    else if (names.lastIndexOf(name.trim()) !== at) twice.push(field)
+    else cellOf.set(field, at)
+  }
+  if (missing.length > 0) throw new DomainError('header_missing', { fields: missing })
+  if (twice.length > 0) throw new DomainError('header_twice', { fields: twice })
+  return { width: names.length, cellOf }
+}
+
+/** A text array as COPY's text format wants it: quoted as an array, then escaped as a COPY value. */
+function toCopyArray(cells: readonly string[]): string {
+  const literal = `{${cells.map((cell) => `"${cell.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
+  return literal.replace(/[\\\n\r\t]/g, (found) => escapes[found] ?? found)
+}
+const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }

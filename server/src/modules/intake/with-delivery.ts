@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { type Database, databaseOf, type Tx } from '#platform/db'
+import type { Proof } from '#platform/operations'
+import type { Services } from '#platform/services'
+import type { Delivery, FlowName } from './flow.ts'
+import type { FileShape } from './read-rows.ts'
+
+export type OpenDelivery = {
+  tx: Tx
+  /** The transaction's own connection, for COPY. */
+  client: pg.PoolClient
+  delivery: Delivery
+  shape: FileShape
+  mapping: Record<string, string>
+  state: string
+  fileCount: number | null
+}
+
+type EnterRow = {
+  client_id: string
+  agreement_id: string
+  unit_id: string
+  flow: FlowName
+  currency: string
+  country: string
+  batch_no: string | null
+  hand: number
+  mandate_from: string | null
+  mandate_until: string | null
+  as_of: string
+  cutoff_at: string
+  pool_desk: number | null
+  file_sha256: string
+  encoding: FileShape['encoding']
+  delimiter: FileShape['delimiter']
+  header_row: number
+  mapping: Record<string, string> | null
+  state: string
+  attempt: number
+  control_count: number
+  control_sum_minor: bigint
+  file_count: number | null
+  staff_id: string
+}
+
+/**
+ * One transaction of the login role dunwell_intake on one delivery, under a job's errand: the delivery is in the person's
+ * reach and locked, or `not_found` is raised. Commits what `act` returns.
+ */
+export async function withDelivery<Value>(
+  services: Pick<Services, 'pools' | 'keys'>,
+  proof: Proof,
+  deliveryId: string,
+  act: (open: OpenDelivery) => Promise<Value>,
+): Promise<Value> {
+  if (proof.kind !== 'errand') throw new Error('bulk intake works by errand only')
+  const client = await services.pools.intake.connect()
+  try {
+    return await onlyOn(client)
+      .transaction()
+      .execute(async (tx) => {
+        await sql`select set_config('app.errand', ${proof.errandId}, true)`.execute(tx)
+        const entered = await sql<EnterRow>`select * from intake.enter(${deliveryId})`.execute(tx)
+        const row = entered.rows[0]
+        if (row === undefined) throw new Error('intake.enter gave no row')
+        return act({ tx, client, ...toOpen(deliveryId, row, services.keys.lookup) })
+      })
+  } finally {
+    client.release()
+  }
+}
+
+/** A query builder bound to one connection, so that COPY and statements share the transaction. */
+function onlyOn(client: pg.PoolClient): Database {
+  const bound = { query: client.query.bind(client), release: () => undefined }
+  return databaseOf({ connect: async () => bound, end: async () => undefined } as unknown as pg.Pool)
+}
+
+function toOpen(id: string, row: EnterRow, lookupKey: Buffer): Omit<OpenDelivery, 'tx' | 'client'> {
+  const delivery: Delivery = {
+    id,
+    clientId: row.client_id,
+    agreementId: row.agreement_id,
+    unitId: row.unit_id,
+    currency: row.currency,
+    country: row.country,
+    flow: row.flow,
+    batchNo: row.batch_no,
+    hand: row.hand,
+    mandateFrom: row.mandate_from,
+    mandateUntil: row.mandate_until,
+    asOf: row.as_of,
+    cutoffAt: row.cutoff_at,
+    poolDesk: row.pool_desk,
+    fileSha256: row.file_sha256,
+    controlCount: row.control_count,
+    controlSumMinor: row.control_sum_minor,
+    attempt: row.attempt,
+    staffId: row.staff_id,
+    lookupKey,
+  }
+  const shape: FileShape = { encoding: row.encoding, delimiter: row.delimiter, headerRow: row.header_row }
+  return { delivery, shape, mapping: row.mapping ?? {}, state: row.state, fileCount: row.file_count }
+}
