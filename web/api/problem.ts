@@ -10,6 +10,8 @@ export type Problem = {
   readonly rule_id?: string
   readonly until?: string
   readonly reason?: string
+  /** What the code's text leaves open: figures, names of fields, lines. */
+  readonly facts?: Readonly<Record<string, unknown>>
 }
 
 export type FieldProblem = { readonly pointer: string; readonly code: string; readonly message: string }
@@ -46,12 +48,21 @@ export function isUnsettled(problem: Problem): boolean {
 const unsettledCodes = new Set(['in_progress', 'step_up_required', 'too_many_requests'])
 
 export async function readProblem(response: Response): Promise<Problem> {
-  const traceId = response.headers.get('x-request-id')
-  const trace = traceId === null ? {} : { trace_id: traceId }
   // A proxy's error page is no JSON: then the code says that the answer was unreadable.
   const body: unknown = await response.json().catch(() => undefined)
-  if (isProblemBody(body)) return { ...trace, ...body, status: response.status }
-  return { ...trace, status: response.status, code: unreadableCode }
+  return problemOf(response.status, body, response.headers.get('x-trace-id'))
+}
+
+/** The problem in an answer's body; the facts that every screen shows stand on the problem itself. */
+export function problemOf(status: number, body: unknown, traceId: string | null): Problem {
+  const trace = traceId === null ? {} : { trace_id: traceId }
+  if (!isProblemBody(body)) return { ...trace, status, code: unreadableCode }
+  return { ...trace, ...shownFacts(body.facts ?? {}), ...body, status }
+}
+
+function shownFacts(facts: Readonly<Record<string, unknown>>) {
+  const texts = ['rule_id', 'until', 'reason'].map((name) => [name, facts[name]] as const)
+  return Object.fromEntries(texts.filter(([, value]) => typeof value === 'string'))
 }
 
 function isProblemBody(body: unknown): body is Problem {
