@@ -1,8 +1,16 @@
+import { allocationErrors } from './allocation.ts'
+import { approvalsErrors } from './approvals.ts'
+import { arrangementsErrors } from './arrangements.ts'
 import { clientsErrors } from './clients.ts'
+import { complianceErrors } from './compliance.ts'
+import { contactsErrors } from './contacts.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import { identityErrors } from './identity.ts'
 import { intakeErrors } from './intake.ts'
 import { portfolioErrors } from './portfolio.ts'
+import { reconciliationErrors } from './reconciliation.ts'
+import { reportsErrors } from './reports.ts'
+import { tasksErrors } from './tasks.ts'
 
 const platformErrors = {
   invalid_input: {
@@ -66,7 +74,15 @@ export const errors = {
   ...identityErrors,
   ...clientsErrors,
   ...portfolioErrors,
+  ...contactsErrors,
+  ...complianceErrors,
+  ...arrangementsErrors,
+  ...allocationErrors,
   ...intakeErrors,
+  ...reconciliationErrors,
+  ...approvalsErrors,
+  ...reportsErrors,
+  ...tasksErrors,
 } as const satisfies Record<string, ErrorEntry>
 export type ErrorCode = keyof typeof errors
 

@@ -1,15 +1,37 @@
+import { allocationPermissions } from './allocation.ts'
+import { approvalsPermissions } from './approvals.ts'
+import { arrangementsPermissions } from './arrangements.ts'
 import { clientsPermissions } from './clients.ts'
+import { commissionsPermissions } from './commissions.ts'
+import { compliancePermissions } from './compliance.ts'
+import { contactsPermissions } from './contacts.ts'
 import { identityPermissions } from './identity.ts'
 import { intakePermissions } from './intake.ts'
+import { ledgerPermissions } from './ledger.ts'
+import { paymentsPermissions } from './payments.ts'
 import { portfolioPermissions } from './portfolio.ts'
+import { reconciliationPermissions } from './reconciliation.ts'
+import { reportsPermissions } from './reports.ts'
 import type { PermissionTable, Role } from './roles.ts'
+import { tasksPermissions } from './tasks.ts'
 
 /** All permissions of all domains, merged from the domains' own tables. */
 export const permissions = {
   ...identityPermissions,
   ...clientsPermissions,
   ...portfolioPermissions,
+  ...contactsPermissions,
+  ...compliancePermissions,
+  ...arrangementsPermissions,
+  ...allocationPermissions,
   ...intakePermissions,
+  ...commissionsPermissions,
+  ...ledgerPermissions,
+  ...paymentsPermissions,
+  ...reconciliationPermissions,
+  ...approvalsPermissions,
+  ...reportsPermissions,
+  ...tasksPermissions,
 } as const satisfies PermissionTable
 export type Permission = keyof typeof permissions
 

@@ -198,17 +198,13 @@ begin
   return v_permit;
 end $$;
 
--- A number shown under a permit does not count against the reveal quota, so the permit must be real, the actor's own and in use.
-create function compliance.check_reveal() returns trigger language plpgsql security definer set search_path = '' as $$
+-- First half of showing the number (security.md 3): the permit is used and the vault's grant written; the caller commits, then
+-- reads. A number shown so is counted by the permit's own cap, not by the reveal quota; one permit opens the vault once.
+create function compliance.show_number(p_permit uuid) returns uuid language plpgsql security definer set search_path = '' as $$
+declare v_permit compliance.permits := compliance.use_permit(p_permit);
 begin
-  if new.permit_id is not null and not exists (
-    select 1 from compliance.permits p where p.client_id = new.client_id and p.id = new.permit_id and p.staff_id = new.staff_id
-      and p.contact_point_id = new.subject_id and p.shown_at is not null and p.settled_at is null) then
-    raise exception 'no such permit' using errcode = 'DW404';
-  end if;
-  return new;
+  return vault.ask_under_permit('contact_point', v_permit.contact_point_id, 'permit', v_permit.id, 60);
 end $$;
-create trigger reveal_grants_permit before insert on vault.reveal_grants for each row execute function compliance.check_reveal();
 create unique index reveal_grants_one_per_permit on vault.reveal_grants (client_id, permit_id) where permit_id is not null;
 
 call scope.make_callable('compliance.root_of(uuid)', '{dunwell_definer}');
@@ -217,9 +213,9 @@ call scope.make_callable('compliance.limit_of(text, date)', '{dunwell_definer}')
 call scope.make_callable('compliance.lock_budget(uuid)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.preview_budget(uuid)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.write_permit(uuid, uuid, text, text, jsonb, jsonb)', '{dunwell_serve_staff, dunwell_work}');
-call scope.make_callable('compliance.use_permit(uuid)', '{dunwell_serve_staff}');
+call scope.make_callable('compliance.use_permit(uuid)', '{dunwell_definer}');
+call scope.make_callable('compliance.show_number(uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.settle_permit(uuid, uuid, text)', '{dunwell_serve_staff, dunwell_work}');
-call scope.make_callable('compliance.check_reveal()', '{dunwell_definer}');
 
 call scope.protect('compliance.packs', 'O', null, null, '{select}');
 call scope.protect('compliance.budgets', 'X', null, null, '{}');

@@ -61,10 +61,16 @@ create table contacts.skips (
 call scope.protect('contacts.records', 'C', 'contact', 'case_id', '{select}');
 create policy staff_select_own on contacts.records for select to dunwell_serve_staff, dunwell_work
   using (staff_id = (select identity.person()) or staff_id = any ((select identity.staff_ids('contact'))::uuid[]));
--- Written in one's own name, for a case on which one may act.
+-- Written in one's own name, for a case on which one may act, under one's own permit for that case. A foreign key bypasses
+-- policies, so what a row hangs on is checked here.
 grant insert on contacts.records to dunwell_serve_staff, dunwell_work;
 create policy staff_insert on contacts.records for insert to dunwell_serve_staff, dunwell_work
-  with check (staff_id = (select identity.person()) and portfolio.may_act(client_id, case_id));
+  with check (staff_id = (select identity.person()) and portfolio.may_act(client_id, case_id)
+    and exists (select 1 from portfolio.cases c where c.client_id = records.client_id and c.id = records.case_id and c.debtor_id = records.debtor_id offset 0)
+    and (permit_id is null or exists (select 1 from compliance.permits p where p.client_id = records.client_id and p.id = records.permit_id
+      and p.case_id = records.case_id and p.staff_id = records.staff_id and p.contact_point_id = records.contact_point_id offset 0))
+    and (contact_point_id is null or exists (select 1 from portfolio.contact_points x where x.client_id = records.client_id and x.id = records.contact_point_id
+      and x.debtor_id = records.debtor_id offset 0)));
 
 call scope.protect('contacts.drafts', 'OWN', null, 'staff_id', '{select}');
 grant insert, update (body, saved_at, ended_at) on contacts.drafts to dunwell_serve_staff;

@@ -101,7 +101,8 @@ grant execute on function intake.client() to dunwell_definer;
 call scope.protect('arrangements.promises', 'C', 'contact', 'case_id', '{select}');
 grant insert, update (state, ended_at) on arrangements.promises to dunwell_serve_staff, dunwell_work;
 create policy staff_insert on arrangements.promises for insert to dunwell_serve_staff, dunwell_work
-  with check (made_by = (select identity.person()) and state = 'open' and paid_minor = 0 and portfolio.may_act(client_id, case_id));
+  with check (made_by = (select identity.person()) and state = 'open' and paid_minor = 0 and portfolio.may_act(client_id, case_id)
+    and (record_id is null or exists (select 1 from contacts.records r where r.client_id = promises.client_id and r.id = promises.record_id and r.case_id = promises.case_id offset 0)));
 -- By hand a promise can only be withdrawn; kept and broken come from what was paid.
 create policy staff_update on arrangements.promises for update to dunwell_serve_staff, dunwell_work
   using (state = 'open' and portfolio.may_act(client_id, case_id)) with check (state = 'withdrawn');

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { InstantText, Uuid } from './common.ts'
+import type { ErrorEntry } from './error-entry.ts'
+import type { PermissionTable } from './roles.ts'
+
+const callers = ['supervisor', 'team_leader', 'phone_collector', 'field_collector'] as const
+
+export const compliancePermissions = {
+  'compliance.read-verdicts': [...callers, 'hq_supervisor', 'branch_manager', 'compliance_officer', 'auditor'],
+  'compliance.request-permit': callers,
+  'compliance.show-number': callers,
+} as const satisfies PermissionTable
+
+export const complianceErrors = {
+  contact_cap: {
+    status: 409,
+    zh: '今日对该债务人的有效通话额度已用完，未发放联系许可。',
+    en: "Today's call budget for this debtor is used up; no permit was given.",
+  },
+  permit_used: {
+    status: 409,
+    zh: '该联系许可已使用或已登记结果，请重新申请。',
+    en: 'This permit has been used or settled already; ask for a new one.',
+  },
+  permit_expired: {
+    status: 409,
+    zh: '联系许可已过期（60 秒），请重新申请。',
+    en: 'The permit has expired (60 seconds); ask for a new one.',
+  },
+  permit_outdated: {
+    status: 409,
+    zh: '许可发放后该债务人的情况有变（还款、停催等），请重新申请。',
+    en: 'Something changed for this debtor after the permit was given (a payment, a hold); ask again.',
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+export const channels = ['call'] as const
+export const purposes = ['collect'] as const
+
+/** The rule that decided, in words for the person who is refused. */
+export const Reason = z.object({
+  rule_id: z.string(),
+  pack: z.string(),
+  version: z.string(),
+  citation: z.string(),
+  clause: z.string(),
+  certainty: z.string(),
+  reason_zh: z.string(),
+  reason_en: z.string(),
+  /** When it may be allowed again; null when that is not known. */
+  until: InstantText.nullable(),
+})
+export const RequestPermitInput = z.object({
+  case_id: Uuid,
+  contact_point_id: Uuid,
+  channel: z.enum(channels).default('call'),
+  purpose: z.enum(purposes).default('collect'),
+})
+export const PermitResult = z.discriminatedUnion('verdict', [
+  z.object({ verdict: z.literal('granted'), permit_id: Uuid, expires_at: InstantText }),
+  Reason.extend({ verdict: z.literal('refused'), permit_id: Uuid }),
+])
+export const PermitIdInput = z.object({ permit_id: Uuid })
+export const ShownNumber = z.object({ value: z.string(), seconds: z.number().int() })
+
+/** A preview for the compliance strip. The permit is the control. */
+export const Verdict = z.object({
+  contact_point_id: Uuid,
+  channel: z.enum(channels),
+  verdict: z.enum(['allow', 'deny']),
+  reasons: z.array(Reason),
+})
+export const VerdictsResult = z.object({
+  data: z.array(Verdict),
+  /** Calls that the own organisation made or has open today; null for an agency, which sees verdicts and never counts. */
+  counters: z.object({ effective_calls_today: z.number().int(), limit: z.number().int() }).nullable(),
+  /** Until when calls are within hours, when they are now. */
+  hours_until: InstantText.nullable(),
+})

@@ -1,0 +1,51 @@
+import { Nothing } from '@dunwell/contract'
+import { EndHoldInput, type HoldKind, SetHoldInput, SetHoldResult } from '@dunwell/contract/portfolio'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Tx } from '#platform/db'
+import { can, defineCommand } from '#platform/operations'
+
+/** Stops contact (停催): permits queued before it die by the epoch, the cases go on hold. */
+export const setHold = defineCommand({
+  name: 'portfolio.hold',
+  input: SetHoldInput,
+  output: SetHoldResult,
+  allows: can('portfolio.hold'),
+  errors: ['not_found', 'hold_until_past'],
+  async run({ tx, audit }, input) {
+    const holdId = await writeHold(tx, {
+      caseId: input.case_id,
+      kind: input.kind,
+      reason: input.reason,
+      untilAt: input.until_at ?? null,
+      wholeDebtor: input.whole_debtor,
+    })
+    audit({ subject: input.case_id, facts: { hold_id: holdId, kind: input.kind } })
+    return { hold_id: holdId }
+  },
+})
+
+export const endHold = defineCommand({
+  name: 'portfolio.end-hold',
+  input: EndHoldInput,
+  output: Nothing,
+  allows: can('portfolio.end-hold'),
+  errors: ['not_found', 'hold_ended'],
+  async run({ tx, audit }, input) {
+    await sql`select portfolio.end_hold(${input.hold_id})`.execute(tx)
+    audit({ subject: input.hold_id, facts: { reason: input.reason } })
+    return {}
+  },
+})
+
+/** For modules whose records set a hold in their own transaction (a complaint on the phone). Lock order: debtor → cases. */
+export async function writeHold(
+  tx: Tx,
+  hold: { caseId: string; kind: HoldKind; reason: string; untilAt: string | null; wholeDebtor: boolean },
+): Promise<string> {
+  const set = await sql<{ id: string }>`
+    select portfolio.set_hold(${hold.caseId}, ${hold.kind}, ${hold.reason}, ${hold.untilAt}::timestamptz, ${hold.wholeDebtor}) as id`.execute(
+    tx,
+  )
+  return z.string().parse(set.rows[0]?.id)
+}

@@ -1,0 +1,7 @@
+export { endHold, setHold, writeHold } from './commands/hold.ts'
+export { openCase } from './commands/open-case.ts'
+export { askReveal, readGranted, readReveal } from './commands/reveal.ts'
+export { listCases } from './queries/list-cases.ts'
+export { routes } from './routes.ts'
+export { registerTimelineParts, type TimelinePart } from './timeline.ts'
+export { deferWork, finishWork, keepLease, leaseMinutes, planWork, takeNext } from './work.ts'

@@ -1,0 +1,274 @@
+import { CasePage, ListCasesResult } from '@dunwell/contract/portfolio'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type DomainError, isPgError } from '#platform/errors'
+import type { Proof } from '#platform/operations'
+import {
+  openTestDatabase,
+  type PlantedCase,
+  plantCases,
+  plantWorld,
+  type TestDatabase,
+  type World,
+} from '../../testing/index.ts'
+import { askReveal, endHold, listCases, openCase, readReveal, setHold } from './index.ts'
+
+let t: TestDatabase
+let world: World
+const planted: Record<string, PlantedCase> = {}
+const at = (name: string): PlantedCase => {
+  const found = planted[name]
+  if (found === undefined) throw new Error(`no case ${name}`)
+  return found
+}
+const proofs = new Map<string, Proof>()
+const as = async (person: string): Promise<Proof> => {
+  const known = proofs.get(person)
+  if (known !== undefined) return known
+  const proof = await t.signIn(world.people[person])
+  proofs.set(person, proof)
+  return proof
+}
+const codeOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'no error',
+    (error: DomainError) => error.code ?? String(error),
+  )
+const listed = async (person: string, input: Record<string, unknown> = {}): Promise<string[]> => {
+  const page = await t.runner.ask(listCases, { limit: 200, ...input }, await as(person))
+  ListCasesResult.parse(page)
+  return page.data.map((row) => row.id)
+}
+const stateOf = async (name: string): Promise<string> =>
+  (await t.admin.query('select state from portfolio.cases where id = $1', [at(name).caseId])).rows[0].state
+
+beforeAll(async () => {
+  t = await openTestDatabase()
+  world = await plantWorld(t.admin)
+  const names = ['mine', 'mine2', 'colleague', 'otherTeam', 'otherBranch', 'agency', 'pool', 'otherClient']
+  const [mine] = await plantCases(t.admin, world, [{ desk: 'A1-1', balanceMinor: 1_234_567n }])
+  if (mine === undefined) throw new Error('not planted')
+  const rest = await plantCases(t.admin, world, [
+    { desk: 'A1-2', debtorId: mine.debtorId },
+    { desk: 'A1-2' },
+    { desk: 'A2-1' },
+    { desk: 'B1-1' },
+    { desk: 'G1-1' },
+    { desk: 'A-pool', state: 'placed' },
+    { desk: 'A1-1', client: 'bankB', balanceMinor: 5_000n },
+  ])
+  for (const [index, found] of [mine, ...rest].entries()) planted[names[index] ?? ''] = found
+})
+afterAll(() => t.close())
+
+describe('lists', () => {
+  test('[R1] a list holds the cases of the desks within reach and no other', async () => {
+    const ids = (names: string[]) => names.map((name) => at(name).caseId).sort()
+    expect((await listed('phone_collector@A1-1')).sort()).toEqual(ids(['mine', 'otherClient']))
+    expect((await listed('team_leader@A1')).sort()).toEqual(ids(['mine', 'mine2', 'colleague', 'otherClient']))
+    expect((await listed('supervisor@A')).sort()).toEqual(
+      ids(['mine', 'mine2', 'colleague', 'otherTeam', 'pool', 'otherClient']),
+    )
+    expect((await listed('supervisor@B')).sort()).toEqual(ids(['otherBranch']))
+    expect((await listed('phone_collector@G1-1')).sort()).toEqual(ids(['agency']))
+    expect(await listed('hq_supervisor@HQ')).toHaveLength(7)
+  })
+
+  test('[R1] filters and pages, and a foreign desk is an empty list', async () => {
+    expect(await listed('supervisor@A', { state: 'placed' })).toEqual([at('pool').caseId])
+    expect(await listed('supervisor@A', { client_id: world.clients.bankB.id })).toEqual([at('otherClient').caseId])
+    expect(await listed('supervisor@A', { bucket: 'M9' })).toEqual([])
+    expect(await listed('supervisor@A', { desk_no: 121 })).toEqual([at('otherTeam').caseId])
+    expect(await listed('supervisor@A', { desk_no: 211 })).toEqual([])
+    const proof = await as('supervisor@A')
+    const first = await t.runner.ask(listCases, { limit: 4 }, proof)
+    const second = await t.runner.ask(listCases, { limit: 4, cursor: first.next_cursor }, proof)
+    expect([first.has_more, second.has_more, second.next_cursor]).toEqual([true, false, null])
+    expect([...first.data, ...second.data].map((row) => row.id)).toEqual(await listed('supervisor@A'))
+    expect(await codeOf(t.runner.ask(listCases, { cursor: 'x' }, proof))).toBe('invalid_input')
+  })
+
+  test('[R3] names are masked in lists', async () => {
+    const page = await t.runner.ask(listCases, {}, await as('phone_collector@A1-1'))
+    for (const row of page.data) expect(row.debtor_name_masked).toMatch(/\*/)
+  })
+
+  test('[R1] a granted case is listed although it lies on another desk', async () => {
+    await t.admin.query(
+      `insert into portfolio.case_grants (client_id, case_id, staff_id, may, reason, granted_by, until_at) values ($1, $2, $3, 'see', '协催', $4, now() + interval '1 day')`,
+      [
+        at('otherTeam').clientId,
+        at('otherTeam').caseId,
+        world.people['field_collector@A1-2']?.id,
+        world.people['supervisor@A']?.id,
+      ],
+    )
+    expect((await listed('field_collector@A1-2')).sort()).toEqual(
+      ['mine2', 'colleague', 'otherTeam'].map((name) => at(name).caseId).sort(),
+    )
+    const page = await open('otherTeam', 'field_collector@A1-2')
+    // Seeing is not acting.
+    expect(page.may).toEqual(['portfolio.reveal'])
+  })
+})
+
+async function open(name: string, person: string) {
+  const outcome = await t.runner.execute(openCase, { case_id: at(name).caseId }, await as(person))
+  if (!outcome.ok) throw new Error('refused')
+  return CasePage.parse(outcome.value)
+}
+
+describe('the case page', () => {
+  test('[R1] shows the case in hand with what may be done, and writes down who looked', async () => {
+    const page = await open('mine', 'phone_collector@A1-1')
+    expect(page.debtor.name).toMatch(/^测试人/)
+    expect(page.balance.owed).toEqual({ amount_minor: '1234567', currency: 'CNY' })
+    expect([page.balance.bucket, page.balance.dpd]).toEqual(['M2', 35])
+    expect(page.contact_points[0]).toMatchObject({ kind: 'mobile', masked: '101****0000', relation: null })
+    expect(page.may).toEqual(expect.arrayContaining(['compliance.request-permit', 'contacts.record', 'portfolio.hold']))
+    const seen = await t.admin.query('select staff_id from audit.views where case_id = $1', [at('mine').caseId])
+    expect(seen.rows).toEqual([{ staff_id: world.people['phone_collector@A1-1']?.id }])
+  })
+
+  test('[R1] linked cases are those within reach', async () => {
+    expect((await open('mine', 'phone_collector@A1-1')).linked_cases).toEqual([])
+    expect((await open('mine', 'team_leader@A1')).linked_cases.map((row) => row.id)).toEqual([at('mine2').caseId])
+  })
+
+  test.each([
+    ['phone_collector@A1-2', 'not_found'],
+    ['team_leader@A2', 'not_found'],
+    ['supervisor@B', 'not_found'],
+    ['phone_collector@B1-1', 'not_found'],
+    ['supervisor@G', 'not_found'],
+    ['compliance_officer@B', 'not_found'],
+    ['auditor@B', 'not_found'],
+    ['admin_assistant@B', 'not_found'],
+    ['finance@A', 'forbidden'],
+    ['risk_analyst@A', 'forbidden'],
+    ['org_admin@A', 'forbidden'],
+    ['system_expert@A', 'forbidden'],
+    ['client_user@bankA', 'forbidden'],
+  ])('[R1] %s gets %s', async (person, code) => {
+    expect(await codeOf(t.runner.execute(openCase, { case_id: at('mine').caseId }, await as(person)))).toBe(code)
+  })
+
+  test('[R1] an auditor reads and may do nothing', async () => {
+    expect((await open('mine', 'auditor@A')).may).toEqual([])
+  })
+})
+
+describe('reveal', () => {
+  const ask = async (person: string, subject: string, key?: string) =>
+    t.runner.execute(
+      askReveal,
+      { subject_kind: 'contact_point', subject_id: subject, reason: '核身' },
+      await as(person),
+      key === undefined ? {} : { key },
+    )
+
+  test('[R3] the value comes once, after the grant, and is kept nowhere', async () => {
+    const asked = await ask('phone_collector@A1-1', at('mine').contactPointId, 'reveal-key-1')
+    if (!asked.ok) throw new Error('refused')
+    const read = async (person: string) => t.runner.execute(readReveal, asked.value, await as(person))
+    expect(await codeOf(read('team_leader@A1'))).toBe('not_found')
+    const shown = await read('phone_collector@A1-1')
+    const value = shown.ok ? shown.value.value : ''
+    expect(value).toMatch(/^\+86101/)
+    expect(await codeOf(read('phone_collector@A1-1'))).toBe('not_found')
+    for (const table of ['audit.events', 'platform.idempotency', 'portfolio.reveals']) {
+      const kept = await t.admin.query(
+        `select count(*)::int as n from ${table} x where x::text like '%' || $1 || '%'`,
+        [value],
+      )
+      expect([table, kept.rows[0].n]).toEqual([table, 0])
+    }
+  })
+
+  test('[R3] out of scope is not found, and the quota ends with its own code', async () => {
+    expect(await codeOf(ask('phone_collector@A1-2', at('otherTeam').contactPointId))).toBe('not_found')
+    expect(await codeOf(ask('supervisor@B', at('mine').contactPointId))).toBe('not_found')
+    expect(await codeOf(ask('auditor@A', at('mine').contactPointId))).toBe('forbidden')
+    await t.admin.query('update vault.quota_settings set daily = 1')
+    await ask('team_leader@A1', at('mine').contactPointId)
+    expect(await codeOf(ask('team_leader@A1', at('mine').contactPointId))).toBe('reveal_quota_used')
+    await t.admin.query('update vault.quota_settings set daily = 60')
+  })
+
+  test('[R3] a dry run of a reveal is refused', async () => {
+    const input = { subject_kind: 'id_no', subject_id: at('mine').debtorId, reason: '核身' }
+    expect(await codeOf(t.runner.execute(askReveal, input, await as('phone_collector@A1-1'), { dryRun: true }))).toBe(
+      'invalid_input',
+    )
+  })
+})
+
+describe('holds', () => {
+  test('[R17] a hold stops all cases of the debtor, bumps the epoch, and its end gives the states back', async () => {
+    const epoch = async () =>
+      (await t.admin.query('select epoch from portfolio.debtors where id = $1', [at('mine').debtorId])).rows[0].epoch
+    const before = await epoch()
+    const input = { case_id: at('mine').caseId, kind: 'complaint', reason: '来电投诉 2026-11' }
+    const set = await t.runner.execute(setHold, input, await as('phone_collector@A1-1'), { key: 'hold-key-1' })
+    const again = await t.runner.execute(setHold, input, await as('phone_collector@A1-1'), { key: 'hold-key-1' })
+    if (!set.ok || !again.ok) throw new Error('refused')
+    expect([again.replayed, again.value]).toEqual([true, set.value])
+    expect(BigInt(await epoch())).toBe(BigInt(before) + 1n)
+    expect([await stateOf('mine'), await stateOf('mine2'), await stateOf('otherClient')]).toEqual([
+      'on_hold',
+      'on_hold',
+      'allocated',
+    ])
+    expect((await open('mine', 'team_leader@A1')).holds).toMatchObject([{ kind: 'complaint', whole_debtor: true }])
+    const end = async (person: string) =>
+      t.runner.execute(endHold, { hold_id: set.value.hold_id, reason: '投诉已结' }, await as(person))
+    expect(await codeOf(end('phone_collector@A1-1'))).toBe('forbidden')
+    expect(await codeOf(end('supervisor@B'))).toBe('not_found')
+    await end('team_leader@A1')
+    expect([await stateOf('mine'), await stateOf('mine2')]).toEqual(['allocated', 'allocated'])
+    expect(await codeOf(end('team_leader@A1'))).toBe('hold_ended')
+  })
+
+  test('[R17] of two holds the last one to end frees the case', async () => {
+    const leader = await as('team_leader@A1')
+    const set = async (kind: string) => {
+      const outcome = await t.runner.execute(setHold, { case_id: at('colleague').caseId, kind, reason: '证据' }, leader)
+      if (!outcome.ok) throw new Error('refused')
+      return outcome.value.hold_id
+    }
+    const [first, second] = [await set('dispute'), await set('legal')]
+    await t.runner.execute(endHold, { hold_id: first, reason: '已核实' }, leader)
+    expect(await stateOf('colleague')).toBe('on_hold')
+    await t.runner.execute(endHold, { hold_id: second, reason: '已撤诉' }, leader)
+    expect(await stateOf('colleague')).toBe('allocated')
+  })
+
+  test('[R17] out of scope, without permission, in the past', async () => {
+    const hold = async (person: string, more: Record<string, unknown> = {}) =>
+      t.runner.execute(
+        setHold,
+        { case_id: at('mine').caseId, kind: 'legal', reason: '法院函', ...more },
+        await as(person),
+      )
+    expect(await codeOf(hold('supervisor@B'))).toBe('not_found')
+    expect(await codeOf(hold('phone_collector@G1-1'))).toBe('not_found')
+    expect(await codeOf(hold('auditor@A'))).toBe('forbidden')
+    expect(await codeOf(hold('supervisor@A', { until_at: '2020-01-01T00:00:00Z' }))).toBe('hold_until_past')
+    expect(await codeOf(hold('supervisor@A', { reason: '' }))).toBe('invalid_input')
+    // Seeing by grant is not acting.
+    const seen = { case_id: at('otherTeam').caseId, kind: 'legal', reason: '法院函' }
+    expect(await codeOf(t.runner.execute(setHold, seen, await as('field_collector@A1-2')))).toBe('forbidden')
+  })
+})
+
+test('[R1] no login role calls the functions that others check for', async () => {
+  for (const call of [
+    'portfolio.require_case(gen_random_uuid())',
+    "vault.ask_under_permit('id_no', gen_random_uuid(), 'x', gen_random_uuid())",
+  ]) {
+    const failed = await t.pools.serve_staff.query(`select ${call}`).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    expect(isPgError(failed) ? failed.code : 'ran').toBe('42501')
+  }
+})

@@ -1,0 +1,168 @@
+import type { Permission } from '@dunwell/contract'
+import type { CasePage } from '@dunwell/contract/portfolio'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Tx } from '#platform/db'
+import { DomainError } from '#platform/errors'
+import { toMoney } from '#platform/money-json'
+import type { Actor } from '#platform/operations'
+import { readTimeline } from '../timeline.ts'
+import { selectCaseRows, toCaseRow } from './case-rows.ts'
+
+type Page = z.input<typeof CasePage>
+
+/** What can be done on a case, as its page offers it; of these the reader is told those that their roles hold. */
+const onCase = [
+  'portfolio.reveal',
+  'portfolio.hold',
+  'portfolio.end-hold',
+  'compliance.request-permit',
+  'compliance.show-number',
+  'contacts.record',
+  'contacts.draft',
+  'contacts.work',
+  'arrangements.make-promise',
+  'arrangements.withdraw-promise',
+] as const satisfies readonly Permission[]
+
+type HeadRow = {
+  client_id: string
+  debtor_id: string
+  acts: boolean
+  case_no: string
+  version: number
+  client_name: string
+  debtor_kind: Page['debtor']['kind']
+  debtor_name: string
+  id_no_masked: string
+  zone: string | null
+  contract_no: string
+  product: string
+  rating: string | null
+  channel: string | null
+  region: string | null
+  opened_on: string | null
+  as_of: string
+  cutoff_at: string
+  dpd: number
+  bucket: string
+  balance_minor: bigint
+  paid_minor: bigint
+  owed_minor: bigint
+  principal_minor: bigint | null
+  interest_minor: bigint | null
+  fees_minor: bigint | null
+  currency: string
+  placement_id: string
+  placed_at: string
+  placed_minor: bigint
+  mandate_until: string
+  desk_no: number
+  desk_name: string
+  state: Page['state']
+  stage: Page['stage']
+}
+
+/** All that the case page shows, read under the actor's own row security. Out of scope is not found. */
+export async function readCasePage(tx: Tx, actor: Actor, caseId: string): Promise<{ page: Page; clientId: string }> {
+  const head = await readHead(tx, caseId)
+  const key = { clientId: head.client_id, caseId, debtorId: head.debtor_id }
+  const linked = await selectCaseRows(
+    sql`select c.* from portfolio.cases c where c.client_id = ${key.clientId} and c.debtor_id = ${key.debtorId} and c.id <> ${caseId}`,
+  ).execute(tx)
+  const page: Page = {
+    ...toHead(caseId, head),
+    contact_points: await readContactPoints(tx, key.clientId, key.debtorId),
+    linked_cases: linked.rows.map(toCaseRow),
+    holds: await readHolds(tx, key.clientId, key.debtorId, caseId),
+    may: onCase.filter((name) => actor.permissions.has(name) && (head.acts || name === 'portfolio.reveal')),
+    timeline: await readTimeline(tx, key),
+  }
+  return { page, clientId: head.client_id }
+}
+
+async function readHead(tx: Tx, caseId: string): Promise<HeadRow> {
+  const found = await sql<HeadRow>`
+    select c.client_id, c.debtor_id, portfolio.may_act(c.client_id, c.id) as acts, c.case_no, c.version, k.name as client_name,
+      d.kind as debtor_kind, d.name as debtor_name, d.id_no_masked, d.zone,
+      a.contract_no, a.product, a.rating, a.channel, a.region, a.opened_on,
+      o.as_of, o.cutoff_at, o.dpd, o.bucket, o.balance_minor, o.paid_minor, o.owed_minor, b.principal_minor, b.interest_minor, b.fees_minor,
+      c.currency, c.placement_id, c.placed_at, c.placed_minor, c.mandate_until, c.desk_no, u.name as desk_name, c.state, c.stage
+    from portfolio.cases c
+    join clients.clients k on k.id = c.client_id
+    join portfolio.debtors d on d.client_id = c.client_id and d.id = c.debtor_id
+    join portfolio.accounts a on a.client_id = c.client_id and a.id = c.account_id
+    join portfolio.owed o on o.client_id = c.client_id and o.account_id = c.account_id
+    join portfolio.account_balances b on b.client_id = c.client_id and b.account_id = c.account_id and b.as_of = o.as_of
+    join identity.org_units u on u.desk_no = c.desk_no
+    where c.id = ${caseId}`.execute(tx)
+  const row = found.rows[0]
+  if (row === undefined) throw new DomainError('not_found')
+  return row
+}
+
+function toHead(caseId: string, row: HeadRow) {
+  const money = (amountMinor: bigint) => toMoney(amountMinor, row.currency)
+  const moneyOrNull = (amountMinor: bigint | null) => (amountMinor === null ? null : money(amountMinor))
+  return {
+    id: caseId,
+    case_no: row.case_no,
+    version: row.version,
+    client: { id: row.client_id, name: row.client_name },
+    debtor: {
+      id: row.debtor_id,
+      kind: row.debtor_kind,
+      name: row.debtor_name,
+      id_no_masked: row.id_no_masked,
+      zone: row.zone,
+    },
+    account: {
+      contract_no: row.contract_no,
+      product: row.product,
+      rating: row.rating,
+      channel: row.channel,
+      region: row.region,
+      opened_on: row.opened_on,
+    },
+    balance: {
+      as_of: row.as_of,
+      cutoff_at: row.cutoff_at,
+      dpd: row.dpd,
+      bucket: row.bucket,
+      snapshot: money(row.balance_minor),
+      paid_since: money(row.paid_minor),
+      owed: money(row.owed_minor),
+      principal: moneyOrNull(row.principal_minor),
+      interest: moneyOrNull(row.interest_minor),
+      fees: moneyOrNull(row.fees_minor),
+    },
+    placement: {
+      id: row.placement_id,
+      placed_at: row.placed_at,
+      placed: money(row.placed_minor),
+      mandate_until: row.mandate_until,
+    },
+    desk: { desk_no: row.desk_no, name: row.desk_name },
+    state: row.state,
+    stage: row.stage,
+  }
+}
+
+async function readContactPoints(tx: Tx, clientId: string, debtorId: string): Promise<Page['contact_points']> {
+  const found = await sql<Page['contact_points'][number]>`
+    select x.id, x.kind, x.masked, x.source, x.valid, r.relation, coalesce(r.locked, false) as relation_locked
+    from portfolio.contact_points x
+    left join portfolio.related_persons r on r.client_id = x.client_id and r.id = x.related_person_id
+    where x.client_id = ${clientId} and x.debtor_id = ${debtorId}
+    order by x.related_person_id nulls first, x.kind desc, x.created_at, x.id`.execute(tx)
+  return found.rows
+}
+
+async function readHolds(tx: Tx, clientId: string, debtorId: string, caseId: string): Promise<Page['holds']> {
+  const found = await sql<Page['holds'][number]>`
+    select h.id, h.kind, h.reason, h.case_id is null as whole_debtor, h.from_at, h.until_at from portfolio.holds h
+    where h.client_id = ${clientId} and h.debtor_id = ${debtorId} and (h.case_id is null or h.case_id = ${caseId})
+      and h.ended_at is null and (h.until_at is null or h.until_at > platform.now())
+    order by h.from_at desc, h.id`.execute(tx)
+  return found.rows
+}

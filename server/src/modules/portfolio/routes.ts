@@ -1,0 +1,53 @@
+import { CaseIdInput, CasePage, ReadRevealInput, ReadRevealResult } from '@dunwell/contract/portfolio'
+import { DomainError } from '#platform/errors'
+import { custom, get, post, type Route, type RouteContext } from '#platform/http/route'
+import { can, type Proof } from '#platform/operations'
+import { endHold, setHold } from './commands/hold.ts'
+import { openCase } from './commands/open-case.ts'
+import { askReveal, readReveal } from './commands/reveal.ts'
+import { listCases } from './queries/list-cases.ts'
+
+function requireProof(ctx: RouteContext): Proof {
+  if (ctx.proof === undefined) throw new DomainError('not_signed_in')
+  return ctx.proof
+}
+
+export const routes: Route[] = [
+  get('/v1/cases', listCases, 'List the cases of my desks, and those granted to me'),
+  custom({
+    method: 'GET',
+    url: '/v1/cases/:case_id',
+    summary: 'Read a case; the look is written down',
+    session: true,
+    allows: can('portfolio.read-case'),
+    errors: ['not_found'],
+    params: CaseIdInput,
+    responses: { 200: CasePage },
+    async handler(request, _reply, ctx) {
+      const outcome = await ctx.runner.execute(openCase, request.params, requireProof(ctx), {
+        requestId: ctx.requestId,
+      })
+      return outcome.ok ? outcome.value : outcome.refusal
+    },
+  }),
+  post('/v1/reveals', askReveal, 'Ask to see one masked value, with a reason', 201),
+  custom({
+    method: 'POST',
+    url: '/v1/reveals/:grant_id/read',
+    summary: 'See the value of a granted reveal, once',
+    session: true,
+    allows: can('portfolio.reveal'),
+    errors: ['not_found'],
+    params: ReadRevealInput,
+    responses: { 200: ReadRevealResult },
+    // Without an idempotency key: its row would keep the value.
+    async handler(request, _reply, ctx) {
+      const outcome = await ctx.runner.execute(readReveal, request.params, requireProof(ctx), {
+        requestId: ctx.requestId,
+      })
+      return outcome.ok ? outcome.value : outcome.refusal
+    },
+  }),
+  post('/v1/cases/:case_id/holds', setHold, 'Stop contact with the debtor', 201),
+  post('/v1/holds/:hold_id/end', endHold, 'End a hold'),
+]

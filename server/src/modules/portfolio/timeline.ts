@@ -1,0 +1,60 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '#platform/db'
+
+export type CaseKey = { clientId: string; caseId: string; debtorId: string }
+
+/** One kind of entry on a case's timeline, registered by the module that owns it, so that portfolio need not know of it. */
+export type TimelinePart = {
+  kind: string
+  /** A query with the columns `id uuid, at timestamptz, staff_id uuid, facts jsonb`; row security decides what it finds. Amounts in facts are text. */
+  rows(key: CaseKey): RawBuilder<unknown>
+}
+
+const entriesMax = 100
+
+const ownParts: readonly TimelinePart[] = [
+  {
+    kind: 'desk_move',
+    rows: (
+      key,
+    ) => sql`select m.id, m.moved_at as at, m.moved_by as staff_id, jsonb_build_object('from_desk', m.from_desk, 'to_desk', m.to_desk, 'why', m.why) as facts
+      from portfolio.desk_moves m where m.client_id = ${key.clientId} and m.case_id = ${key.caseId}`,
+  },
+  {
+    kind: 'hold',
+    rows: (
+      key,
+    ) => sql`select h.id, h.from_at as at, h.set_by as staff_id, jsonb_build_object('kind', h.kind, 'until_at', h.until_at, 'ended_at', h.ended_at) as facts
+      from portfolio.holds h where h.client_id = ${key.clientId} and h.debtor_id = ${key.debtorId} and (h.case_id is null or h.case_id = ${key.caseId})`,
+  },
+]
+const registered = new Map<string, TimelinePart>(ownParts.map((part) => [part.kind, part]))
+
+/** Called by the wiring with the parts of later modules. The same part twice is no harm; two for one kind is a fault. */
+export function registerTimelineParts(parts: readonly TimelinePart[]): void {
+  for (const part of parts) {
+    const known = registered.get(part.kind)
+    if (known !== undefined && known !== part) throw new Error(`two timeline parts for ${part.kind}`)
+    registered.set(part.kind, part)
+  }
+}
+
+export type TimelineRow = {
+  kind: string
+  id: string
+  at: string
+  staff_name: string | null
+  facts: Record<string, unknown>
+}
+
+/** The newest entries of all kinds, in one statement. */
+export async function readTimeline(tx: Tx, key: CaseKey): Promise<TimelineRow[]> {
+  const parts = [...registered.values()].map(
+    (part) =>
+      sql`(select ${part.kind}::text as kind, x.id, x.at, x.staff_id, x.facts from (${part.rows(key)}) x order by x.at desc limit ${entriesMax})`,
+  )
+  const found = await sql<TimelineRow>`
+    select y.kind, y.id, y.at, identity.staff_name(y.staff_id) as staff_name, y.facts
+    from (${sql.join(parts, sql` union all `)}) y order by y.at desc, y.id limit ${entriesMax}`.execute(tx)
+  return found.rows
+}
