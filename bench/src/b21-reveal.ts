@@ -1,0 +1,159 @@
+/** B21: showing a raw value (ask, commit, read, each audited) against two bare transactions that write the same rows. */
+import type pg from 'pg'
+import { defineBench } from './bench.ts'
+import { type BenchDatabase, openBenchDatabase, type SessionProof } from './bench-database.ts'
+import { backendsOf, measure, measuredAs, rows } from './measure.ts'
+import { plantPortfolio } from './plant-portfolio.ts'
+
+const quota = 10
+const racers = 64
+
+export const reveal = defineBench({
+  id: 'B21',
+  about:
+    'reveal in two audited transactions, against two bare transactions of the same shape; a quota of n under 64 asks',
+  bar: 0.6,
+  kind: 'floor',
+  async run({ small }) {
+    const db = await openBenchDatabase()
+    try {
+      return await compare(db, small)
+    } finally {
+      await db.close()
+    }
+  },
+})
+
+async function compare(db: BenchDatabase, small: boolean) {
+  const portfolio = await plantPortfolio(db.admin, { cases: small ? 5_000 : 50_000, collectors: 2 })
+  const [collector, racer] = portfolio.collectors
+  if (collector === undefined || racer === undefined) throw new Error('no collectors were planted')
+  await db.admin.query('update vault.quota_settings set daily = 1000000')
+  await db.admin.query(bareSql)
+  const [points, racerPoints] = [await pointsOf(db, collector.deskNo), await pointsOf(db, racer.deskNo)]
+  const proof = await db.signIn(collector.staffId)
+  const [ours, bare] = [db.pool('dunwell_serve_staff', 1), db.pool('superuser', 1)]
+  const pick = (n: number): string => points[n % points.length] ?? ''
+  const sides = [
+    { name: bareName, pids: await backendsOf(bare), act: (n: number) => revealBare(bare, collector.staffId, pick(n)) },
+    {
+      name: oursName,
+      pids: await backendsOf(ours),
+      act: (n: number) => revealOurs(ours, proof, collector.staffId, pick(n)),
+    },
+  ]
+  const measured = await measure(sides, { rounds: small ? 11 : 31, perRound: small ? 40 : 100 })
+  const granted = await race(db, await db.signIn(racer.staffId), racerPoints)
+  return {
+    ratio: measuredAs(measured, bareName).cpuMicros / measuredAs(measured, oursName).cpuMicros,
+    lines: [
+      await db.environment(),
+      ...rows(measured.values()),
+      `quota ${quota}, ${racers} racing asks: ${granted} granted`,
+    ],
+    holds: { [`a quota of ${quota} grants exactly ${quota} under ${racers} racing asks`]: granted === quota },
+  }
+}
+
+const bareName = 'two bare transactions: counter, rows, audit; no proof, no scope'
+const oursName = 'ask, commit, read: under proof, scope and quota'
+
+async function pointsOf(db: BenchDatabase, deskNo: number): Promise<string[]> {
+  const found = await db.admin.query<{ id: string }>(
+    `select p.id from portfolio.contact_points p join portfolio.cases c on c.client_id = p.client_id and c.debtor_id = p.debtor_id where c.desk_no = $1`,
+    [deskNo],
+  )
+  return found.rows.map((row) => row.id)
+}
+
+/** The same reads and writes as the real two, in functions too, so that plans are kept on both sides; nothing is checked. */
+const bareSql = `
+  create function public.bare_ask(p_person uuid, p_point uuid) returns uuid language plpgsql as $$
+  declare v_client uuid; v_debtor uuid; v_grant uuid;
+  begin
+    select client_id, debtor_id into v_client, v_debtor from portfolio.contact_points where id = p_point;
+    insert into vault.reveal_quotas (staff_id, on_date, quota) values (p_person, current_date - 1, 1000000) on conflict do nothing;
+    update vault.reveal_quotas set used = used + 1 where staff_id = p_person and on_date = current_date - 1;
+    insert into portfolio.reveals (client_id, staff_id, subject_kind, subject_id, field, reason) values (v_client, p_person, 'contact_point', p_point, 'contact_point', 'bench');
+    insert into vault.reveal_grants (client_id, subject_kind, subject_id, staff_id, expires_at)
+      values (v_client, 'contact_point', p_point, p_person, now() + interval '60 seconds') returning id into v_grant;
+    return v_grant;
+  end $$;
+  create function public.bare_read(p_grant uuid) returns text language plpgsql as $$
+  declare g vault.reveal_grants; v_value text;
+  begin
+    update vault.reveal_grants set used_at = now() where id = p_grant returning * into g;
+    select value into v_value from vault.contact_values where client_id = g.client_id and contact_point_id = g.subject_id;
+    return v_value;
+  end $$;`
+
+const auditSql = `insert into audit.events (actor, action, subject, facts, request_id) values ($1, $2, $3, '{}', 'bench')`
+
+async function revealBare(pool: pg.Pool, staffId: string, point: string): Promise<void> {
+  const client = await pool.connect()
+  await client.query('begin')
+  const asked = await client.query<{ id: string }>('select public.bare_ask($1, $2) as id', [staffId, point])
+  await client.query(auditSql, [staffId, 'bench.ask', point])
+  await client.query('commit')
+  await client.query('begin')
+  const read = await client.query<{ value: string }>('select public.bare_read($1) as value', [asked.rows[0]?.id])
+  await client.query(auditSql, [staffId, 'bench.read', point])
+  await client.query('commit')
+  client.release()
+  requireValue(read.rows[0]?.value)
+}
+
+/** What the command runner sends for both commands. */
+async function revealOurs(pool: pg.Pool, proof: SessionProof, staffId: string, point: string): Promise<void> {
+  const client = await pool.connect()
+  const open = async () => {
+    await client.query('begin')
+    await client.query(`select set_config('app.proof', $1, true)`, [proof.proof])
+    await client.query('select * from identity.actor()')
+  }
+  await open()
+  const asked = await client.query<{ id: string }>(`select vault.ask('contact_point', $1, 'bench') as id`, [point])
+  await client.query(auditSql, [staffId, 'bench.ask', point])
+  await client.query('commit')
+  await open()
+  const read = await client.query<{ value: string }>('select vault.read($1) as value', [asked.rows[0]?.id])
+  await client.query(auditSql, [staffId, 'bench.read', point])
+  await client.query('commit')
+  client.release()
+  requireValue(read.rows[0]?.value)
+}
+
+function requireValue(value: string | undefined): void {
+  if (value === undefined || !value.startsWith('+86101')) throw new Error('the value was not shown')
+}
+
+/** Sixty-four connections ask at once, as many browser tabs of one person might. */
+async function race(db: BenchDatabase, proof: SessionProof, points: readonly string[]): Promise<number> {
+  await db.admin.query('update vault.quota_settings set daily = $1', [quota])
+  const pool = db.pool('dunwell_serve_staff', racers)
+  await backendsOf(pool)
+  const ask = async (n: number): Promise<boolean> => {
+    const client = await pool.connect()
+    try {
+      await client.query('begin')
+      await client.query(`select set_config('app.proof', $1, true)`, [proof.proof])
+      await client.query(`select vault.ask('contact_point', $1, 'bench')`, [points[n % points.length]])
+      await client.query('commit')
+      return true
+    } catch (error) {
+      await client.query('rollback')
+      if (error instanceof Error && 'code' in error && error.code === 'DW429') return false
+      throw error
+    } finally {
+      client.release()
+    }
+  }
+  const answers = await Promise.all(Array.from({ length: racers }, (_, n) => ask(n)))
+  const kept = await db.admin.query<{ n: bigint }>(
+    `select count(*) as n from vault.reveal_grants g join identity.sessions s on s.staff_id = g.staff_id where s.proof_hash = sha256(decode($1, 'hex'))`,
+    [proof.proof],
+  )
+  const granted = answers.filter((answer) => answer).length
+  if (kept.rows[0]?.n !== BigInt(granted)) throw new Error('answers and rows differ')
+  return granted
+}

@@ -1,0 +1,58 @@
+/** `npm run bench -- --list`, `npm run bench -- B8 [--small]`. Ends with the verdict; exit 1 when a bar is missed. */
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { listPage } from './b08-list-page.ts'
+import { sessionProof } from './b20-session-proof.ts'
+import { reveal } from './b21-reveal.ts'
+import { type Bench, type BenchOptions, isReached, verdictLine } from './bench.ts'
+
+const benches: readonly Bench[] = [listPage, sessionProof, reveal]
+
+const usage = `npm run bench -- --list | <id> [--small] [--runs N] [--seed N]\n`
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      list: { type: 'boolean' },
+      small: { type: 'boolean' },
+      runs: { type: 'string' },
+      seed: { type: 'string' },
+    },
+  })
+  if (values.list === true) {
+    say(benches.map((bench) => `${bench.id.padEnd(12)} ${bench.about}`))
+    return 0
+  }
+  const bench = benches.find(({ id }) => id.toLowerCase() === positionals[0]?.toLowerCase())
+  if (bench === undefined) {
+    process.stderr.write(usage)
+    return 2
+  }
+  return runBench(bench, {
+    small: values.small === true,
+    runs: values.runs === undefined ? undefined : Number(values.runs),
+    seed: values.seed === undefined ? undefined : Number(values.seed),
+  })
+}
+
+async function runBench(bench: Bench, options: BenchOptions): Promise<number> {
+  const { length } = cpus()
+  say([`${bench.id}: ${bench.about}`, `Node ${process.version}, ${length} CPUs${options.small ? ', small' : ''}`])
+  const figure = await bench.run(options)
+  const holds = Object.entries(figure.holds ?? {}).map(([what, held]) => `${held ? 'holds' : 'BROKEN'}: ${what}`)
+  say([...figure.lines, ...holds, verdictLine(bench, figure)])
+  return isReached(bench, figure) ? 0 : 1
+}
+
+function say(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    process.exit(1)
+  },
+)
