@@ -88,6 +88,13 @@ export const rejectReasons = {
     fix_en: 'An account that owes nothing cannot be placed; skip the row.',
   },
   currency_mismatch: { zh: '币种与协议不符', en: "The currency is not the agreement's", ...askBank },
+  serial_differs: {
+    zh: '流水号已用于另一笔还款',
+    en: 'The serial belongs to another payment',
+    fix_zh: '请委托方核对流水号；更正原还款请先冲正。',
+    fix_en: 'Ask the client to check the serial; a payment is corrected by reversing it first.',
+  },
+  paid_in_future: { zh: '还款日期在今天之后', en: 'The payment is dated after today', ...askBank },
 } as const satisfies Record<string, RejectReason>
 export type RejectCode = keyof typeof rejectReasons
 

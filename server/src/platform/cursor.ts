@@ -18,9 +18,18 @@ export function fromCursor(cursor: string | undefined, parts: number): (string |
 }
 
 /** Cuts the one row too many that tells whether there is a next page. */
-export function toPage<Row, Json>(rows: readonly Row[], limit: number, toJson: (row: Row) => Json, keyOf: (row: Row) => string[]) {
+export function toPage<Row, Json>(
+  rows: readonly Row[],
+  limit: number,
+  toJson: (row: Row) => Json,
+  keyOf: (row: Row) => string[],
+) {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   const more = rows.length > limit
-  return { data: shown.map(toJson), next_cursor: more && last !== undefined ? toCursor(keyOf(last)) : null, has_more: more }
+  return {
+    data: shown.map(toJson),
+    next_cursor: more && last !== undefined ? toCursor(keyOf(last)) : null,
+    has_more: more,
+  }
 }

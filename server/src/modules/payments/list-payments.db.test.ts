@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readBalances } from '#modules/ledger'
+import type { Proof } from '#platform/operations'
+import {
+  openTestDatabase,
+  type PlantedCase,
+  plantCases,
+  plantWorld,
+  type TestDatabase,
+  type World,
+} from '../../testing/index.ts'
+import { postPaymentFile } from '../../testing/payment-files.ts'
+import { listCasePayments, listPayments, listSuspense, sumPayments } from './index.ts'
+
+let t: TestDatabase
+let world: World
+let mine: PlantedCase
+let theirs: PlantedCase
+
+const as = (person: string): Promise<Proof> => t.signIn(world.people[person])
+
+beforeAll(async () => {
+  t = await openTestDatabase()
+  world = await plantWorld(t.admin)
+  const planted = await plantCases(t.admin, world, [{ desk: 'A1-1', balanceMinor: 5_000n }, { desk: 'B1-1' }])
+  if (planted[0] === undefined || planted[1] === undefined) throw new Error('two cases are planted')
+  ;[mine, theirs] = [planted[0], planted[1]]
+  const day = { paidOn: '2026-05-10' }
+  await postPaymentFile(t, world, {
+    lines: [
+      { contractNo: mine.contractNo, amountMinor: 1_000n, serial: 'A1', ...day },
+      { contractNo: mine.contractNo, amountMinor: 9_000n, serial: 'A2', paidOn: '2026-05-11' },
+      { contractNo: 'NO-SUCH', amountMinor: 300n, serial: 'A3', ...day },
+      { contractNo: 'NO-SUCH', amountMinor: 400n, serial: 'A4', ...day },
+      { contractNo: 'NO-SUCH', amountMinor: -400n, serial: 'A5', ...day },
+    ],
+  })
+  await postPaymentFile(t, world, {
+    branch: 'B',
+    lines: [{ contractNo: theirs.contractNo, amountMinor: 77n, serial: 'B1', ...day }],
+  })
+})
+afterAll(async () => t.close())
+
+const serialsOf = (page: { data: { bank_serial: string }[] }): string[] =>
+  page.data.map((row) => row.bank_serial).sort()
+
+test('[R29] finance lists payments with contract and case number, newest first, page by page', async () => {
+  const finance = await as('finance@A')
+  const first = await t.runner.ask(listPayments, { limit: 2 }, finance)
+  expect(first.has_more).toBe(true)
+  expect(first.data[0]).toMatchObject({
+    bank_serial: 'A2',
+    contract_no: mine.contractNo,
+    amount: { amount_minor: '9000', currency: 'CNY' },
+    applied: { amount_minor: '4000', currency: 'CNY' },
+    suspense: { amount_minor: '5000', currency: 'CNY' },
+    suspense_why: 'over_owed',
+  })
+  expect(first.data[0]?.case_no).toMatch(/^C-T-/)
+  const rest = await t.runner.ask(listPayments, { cursor: first.next_cursor ?? '' }, finance)
+  expect([...serialsOf(first), ...serialsOf(rest)].sort()).toEqual(['A1', 'A2', 'A3', 'A4', 'A5'])
+  expect(
+    serialsOf(
+      await t.runner.ask(
+        listPayments,
+        { contract_no: 'NO-SUCH', from_on: '2026-05-10', until_on: '2026-05-10', bank_serial: 'A3' },
+        finance,
+      ),
+    ),
+  ).toEqual(['A3'])
+})
+
+test('[R29] suspense lists what waits for a decision; reversed money does not', async () => {
+  const finance = await as('finance@A')
+  expect(serialsOf(await t.runner.ask(listSuspense, {}, finance))).toEqual(['A2', 'A3'])
+  expect(serialsOf(await t.runner.ask(listSuspense, { why: 'unmatched' }, finance))).toEqual(['A3'])
+  const sums = await t.runner.ask(sumPayments, {}, finance)
+  expect(sums.data).toEqual([
+    {
+      currency: 'CNY',
+      count: 5,
+      amount: { amount_minor: '10300', currency: 'CNY' },
+      applied: { amount_minor: '5000', currency: 'CNY' },
+      suspense: { amount_minor: '5300', currency: 'CNY' },
+      suspense_by: [
+        { why: 'over_owed', count: 1, suspense: { amount_minor: '5000', currency: 'CNY' } },
+        { why: 'unmatched', count: 1, suspense: { amount_minor: '300', currency: 'CNY' } },
+      ],
+    },
+  ])
+  const books = await t.runner.ask(readBalances, {}, finance)
+  expect(books.data.map((row) => [row.account, row.balance.amount_minor])).toEqual([
+    ['applied', '-5000'],
+    ['client_funds_received', '10300'],
+    ['suspense', '-5300'],
+  ])
+})
+
+test('[R18] a collector sees the payments on the own case, and no list of money', async () => {
+  const collector = await as('phone_collector@A1-1')
+  expect(
+    (await t.runner.ask(listCasePayments, { case_id: mine.caseId }, collector)).data.map((row) => row.bank_serial),
+  ).toEqual(['A1', 'A2'])
+  await expect(t.runner.ask(listPayments, {}, collector)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('[R1] another branch, another team, another agency sees nothing of payments, suspense, totals and books', async () => {
+  const other = await as('finance@B')
+  expect(serialsOf(await t.runner.ask(listPayments, {}, other))).toEqual(['B1'])
+  expect(serialsOf(await t.runner.ask(listSuspense, {}, other))).toEqual([])
+  expect((await t.runner.ask(sumPayments, { contract_no: mine.contractNo }, other)).data).toEqual([])
+  expect((await t.runner.ask(readBalances, { agreement_id: world.clients.bankA.agreementA }, other)).data).toEqual([])
+  const colleague = await as('phone_collector@A1-2')
+  expect((await t.runner.ask(listCasePayments, { case_id: mine.caseId }, colleague)).data).toEqual([])
+  const agency = await as('admin_assistant@G')
+  expect(serialsOf(await t.runner.ask(listPayments, {}, agency))).toEqual([])
+})
+
+test.each(['payments.payments', 'ledger.entries', 'ledger.postings', 'ledger.closings'])(
+  '[R1] rows of %s are seen by no unit beside its own',
+  async (table) => {
+    const counts: Record<string, number> = {}
+    for (const person of [
+      'finance@A',
+      'finance@HQ',
+      'finance@B',
+      'admin_assistant@G',
+      'org_admin@A',
+      'system_expert@A',
+    ]) {
+      const proof = await t.signIn(world.people[person])
+      if (proof.kind !== 'session') throw new Error('a session')
+      const client = await t.pools.serve_staff.connect()
+      try {
+        await client.query('begin')
+        await client.query(`select set_config('app.proof', $1, true)`, [proof.proof])
+        counts[person] = (await client.query(`select 1 from ${table}`)).rowCount ?? 0
+      } finally {
+        await client.query('rollback')
+        client.release()
+      }
+    }
+    expect(counts['finance@A']).toBeGreaterThan(0)
+    expect(counts['finance@B']).toBeGreaterThan(0)
+    expect(counts['finance@HQ']).toBe((counts['finance@A'] ?? 0) + (counts['finance@B'] ?? 0))
+    expect([counts['admin_assistant@G'], counts['org_admin@A'], counts['system_expert@A']]).toEqual([0, 0, 0])
+  },
+)
+
+test('[R29] no serving role writes money: only a posting does', async () => {
+  const proof = await t.signIn(world.people['finance@A'])
+  if (proof.kind !== 'session') throw new Error('a session')
+  for (const statement of [
+    'update payments.payments set applied_minor = 0',
+    'delete from payments.payments',
+    'update ledger.postings set amount_minor = 1',
+    `insert into ledger.entries (client_id, agreement_id, unit_id, source_kind, source_id, booked_on, currency) select client_id, agreement_id, unit_id, 'payment', uuidv7(), booked_on, 'CNY' from ledger.entries`,
+  ]) {
+    const client = await t.pools.serve_staff.connect()
+    try {
+      await client.query('begin')
+      await client.query(`select set_config('app.proof', $1, true)`, [proof.proof])
+      await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' })
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  }
+})
+
+test('[R29] an entry that does not add up to 0 is refused at commit', async () => {
+  const unbalanced = t.admin.query(`with entry as (
+      insert into ledger.entries (client_id, agreement_id, unit_id, source_kind, source_id, booked_on, currency)
+      select client_id, agreement_id, unit_id, 'payment', uuidv7(), booked_on, 'CNY' from ledger.entries limit 1 returning client_id, id, unit_id)
+    insert into ledger.postings (client_id, entry_id, unit_id, account, amount_minor)
+    select client_id, id, unit_id, a, m from entry, (values ('client_funds_received', 100), ('applied', -99)) v (a, m)`)
+  await expect(unbalanced).rejects.toMatchObject({ constraint: 'entry_balanced' })
+})
