@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { InstantText, PageQuery, pageOf, Uuid } from './common.ts'
+import type { ErrorEntry } from './error-entry.ts'
+import type { PermissionTable } from './roles.ts'
+
+/** Everybody whose work can start a job. */
+const everyone = [
+  'hq_supervisor',
+  'branch_manager',
+  'supervisor',
+  'team_leader',
+  'phone_collector',
+  'field_collector',
+  'admin_assistant',
+  'finance',
+  'risk_analyst',
+  'compliance_officer',
+  'system_expert',
+  'org_admin',
+  'auditor',
+] as const
+
+export const tasksPermissions = {
+  'tasks.read': everyone,
+  'tasks.cancel': everyone,
+} as const satisfies PermissionTable
+
+export const tasksErrors = {
+  task_ended: {
+    status: 409,
+    zh: '该任务已经结束，不能再取消。',
+    en: 'This task has ended, so it cannot be cancelled any more.',
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+export const TaskState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled'])
+export const TaskRow = z.object({
+  id: Uuid,
+  kind: z.string(),
+  subject_id: Uuid.nullable(),
+  state: TaskState,
+  progress: z.number().int(),
+  total: z.number().int().nullable(),
+  /** Ids, counts and codes of what was done. */
+  result: z.record(z.string(), z.unknown()).nullable(),
+  /** A code of the closed list, with its text from there. */
+  error_code: z.string().nullable(),
+  error_facts: z.record(z.string(), z.unknown()).nullable(),
+  created_at: InstantText,
+  heartbeat_at: InstantText.nullable(),
+  ended_at: InstantText.nullable(),
+  /** Somebody asked to stop; the job ends at its next step. */
+  cancelling: z.boolean(),
+  may: z.object({ cancel: z.boolean() }),
+})
+export const TasksQuery = PageQuery.extend({ state: TaskState.optional() })
+export const TaskPage = pageOf(TaskRow)
+export const TaskRef = z.object({ task_id: Uuid })
