@@ -1,12 +1,20 @@
 /** The lists of what the product is made of: every module's routes and jobs. Wiring only. */
+import { allocationRoutes } from '#modules/allocation'
 import { clientsRoutes } from '#modules/clients'
 import { signInRoutes } from '#modules/identity'
 import { intakeJobs, intakeRoutes, placementFlow, refreshFlow, registerFlows } from '#modules/intake'
+import { portfolioRoutes } from '#modules/portfolio'
 import type { Route } from '#platform/http/route'
 import type { AnyJob } from '#platform/jobs'
 
 /** Kinds of bank files; a flow that belongs to a later module is registered here, for intake knows none of them. */
 registerFlows([placementFlow, refreshFlow])
 
-export const routes: Route[] = [...signInRoutes, ...clientsRoutes, ...intakeRoutes]
+export const routes: Route[] = [
+  ...signInRoutes,
+  ...clientsRoutes,
+  ...intakeRoutes,
+  ...portfolioRoutes,
+  ...allocationRoutes,
+]
 export const jobs: AnyJob[] = [...intakeJobs]

@@ -12,7 +12,7 @@ function requireProof(ctx: RouteContext): Proof {
   return ctx.proof
 }
 
-export const routes: Route[] = [
+export const portfolioRoutes: Route[] = [
   get('/v1/cases', listCases, 'List the cases of my desks, and those granted to me'),
   custom({
     method: 'GET',
