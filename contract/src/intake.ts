@@ -143,6 +143,8 @@ export const DeliveriesQuery = PageQuery.extend({
   state: z.enum(deliveryStates).optional(),
 })
 export const DeliveryPage = pageOf(DeliveryRow)
+/** The header row as it is read now: mapping goes on after a reload. Without values of rows, which may be personal. */
+export const DeliveryHeaders = z.object({ headers: z.array(z.string()) })
 
 const ReasonText = z.object({ zh: z.string(), en: z.string(), fix_zh: z.string(), fix_en: z.string() })
 export const DeliveryDetail = DeliveryRow.extend({

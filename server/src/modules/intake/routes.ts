@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { UploadedFile, UploadQuery } from '@dunwell/contract/intake'
+import { DeliveryHeaders, UploadedFile, UploadQuery } from '@dunwell/contract/intake'
 import { z } from 'zod'
 import { DomainError } from '#platform/errors'
 import { languageOf } from '#platform/http/problem'
@@ -16,6 +16,7 @@ import { getDelivery } from './queries/get-delivery.ts'
 import { listDeliveries } from './queries/list-deliveries.ts'
 import { listRejects } from './queries/list-rejects.ts'
 import { suggestMapping } from './queries/suggest-mapping.ts'
+import { readHeaders } from './read-headers.ts'
 import { receiveFile } from './receive-file.ts'
 import { streamRejects } from './reject-file.ts'
 
@@ -50,6 +51,21 @@ export const routes: Route[] = [
   post('/v1/deliveries/:delivery_id/amend', amendDelivery, 'Correct the control totals'),
   post('/v1/deliveries/:delivery_id/confirm', confirmDelivery, 'Apply the delivery', 202),
   post('/v1/deliveries/:delivery_id/withdraw', withdrawDelivery, 'End a delivery that is not to be applied'),
+  custom({
+    method: 'GET',
+    url: '/v1/deliveries/:delivery_id/headers',
+    summary: 'The column names of a delivery',
+    allows: can('intake.receive'),
+    session: true,
+    errors: ['not_found', 'file_lost'],
+    params: DeliveryParams,
+    responses: { 200: DeliveryHeaders },
+    async handler(request, _reply, ctx) {
+      if (ctx.proof === undefined) throw new DomainError('not_signed_in')
+      const { delivery_id: id } = request.params as z.output<typeof DeliveryParams>
+      return readHeaders({ services: ctx.services, runner: ctx.runner, proof: ctx.proof }, id)
+    },
+  }),
   get('/v1/deliveries/:delivery_id/rejects', listRejects, 'Refused cells, masked'),
   custom({
     method: 'GET',
