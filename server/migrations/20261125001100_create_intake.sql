@@ -130,9 +130,13 @@ create unlogged table intake.readings (
 );
 create index readings_by_delivery on intake.readings (delivery_id, attempt, line_no);
 
-create function intake.open_delivery() returns uuid language sql stable security definer set search_path = '' as $$
+create function intake.open_delivery() returns uuid language sql stable parallel restricted security definer set search_path = '' as $$
   select d.id from intake.deliveries d
-  where d.id = nullif(current_setting('app.intake_delivery', true), '')::uuid and d.unit_id = any (identity.unit_ids('file'))
+  where (select identity.person()) is not null and d.id = nullif(current_setting('app.intake_delivery', true), '')::uuid and d.unit_id = any (identity.unit_ids('file'))
+$$;
+-- One client per transaction: that of the open delivery, so that no setting alone opens a client's rows, raw values least of all.
+create or replace function intake.client() returns uuid language sql stable parallel restricted security definer set search_path = '' as $$
+  select d.client_id from intake.deliveries d where (select identity.person()) is not null and d.id = (select intake.open_delivery())
 $$;
 create view intake.staged with (security_invoker = false) as
   select s.attempt, s.line_no, s.cells from intake.staging s where s.delivery_id = (select intake.open_delivery());
@@ -147,7 +151,7 @@ declare d intake.deliveries; v_person uuid := identity.person(); v_zone text;
 begin
   select * into d from intake.deliveries x where x.id = p_delivery and x.unit_id = any (identity.unit_ids('file')) for update;
   if not found then raise exception 'no such delivery' using errcode = 'DW404'; end if;
-  perform set_config('app.intake_client', d.client_id::text, true), set_config('app.intake_delivery', d.id::text, true);
+  perform set_config('app.intake_delivery', d.id::text, true);
   select u.zone into v_zone from identity.org_units u where u.id = d.unit_id;
   return query select d.client_id, d.agreement_id, d.unit_id, d.flow, d.currency, c.country, d.batch_no, d.hand, d.mandate_from, d.mandate_until,
     d.as_of, ((d.as_of + 1)::timestamp at time zone v_zone),
@@ -166,7 +170,8 @@ begin
   delete from intake.readings r where r.delivery_id = p_delivery;
 end $$;
 grant delete on intake.staging, intake.readings to dunwell_definer;
-call scope.make_callable('intake.open_delivery()', '{dunwell_intake, dunwell_owner}');
+call scope.make_callable('intake.open_delivery()', '{dunwell_intake, dunwell_definer, dunwell_owner}');
+call scope.make_callable('intake.client()', '{dunwell_intake, dunwell_definer}');
 call scope.make_callable('intake.enter(uuid)', '{dunwell_intake}');
 call scope.make_callable('intake.drop_staged(uuid)', '{dunwell_intake, dunwell_serve_staff}');
 

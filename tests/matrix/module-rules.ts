@@ -1,0 +1,130 @@
+import {
+  all,
+  any,
+  bank,
+  classes,
+  closed,
+  everyRow,
+  mayAct,
+  mine,
+  type Rule,
+  scoped,
+  type TableRule,
+  writes,
+} from './rule-parts.ts'
+
+const toIntake = { intake: ['select', 'insert'] } as const
+const reportUnit: Rule = (reach, row) => reach.unit(row['unit_id'], 'report')
+const moneyUnit: Rule = (reach, row) => reach.unit(row['unit_id'], 'money')
+/** What I did, or those below me did, stays seen when the case has moved on. */
+const byContactStaff: Rule = (reach, row) => row['staff_id'] === reach.me || reach.staff(row['staff_id'], 'contact')
+const caseArm = classes.C('contact').see
+const recordSeen: Rule = (reach, row, actor) => {
+  const record = reach.find('contacts.records', row['record_id'])
+  return (
+    record !== undefined && record['case_id'] === row['case_id'] && any(caseArm, byContactStaff)(reach, record, actor)
+  )
+}
+/** The permit is for this case, in the recorder's own name. */
+const ownPermit: Rule = (reach, row) =>
+  row['permit_id'] === null || reach.find('compliance.permits', row['permit_id'])?.['staff_id'] === row['staff_id']
+
+/** Of an open request the step whose turn it is, for a role that I hold at one of its units, not my own request. */
+const asksMe: Rule = (reach, request) =>
+  request['state'] === 'open' &&
+  request['maker'] !== reach.me &&
+  reach
+    .rows('approvals.steps')
+    .some(
+      (step) =>
+        step['request_id'] === request['id'] &&
+        step['due_at'] !== null &&
+        step['decision'] === null &&
+        step['role'] === reach.role &&
+        reach.postId !== undefined &&
+        (step['unit_ids'] as string[]).includes(reach.postId),
+    )
+const seesRequest = any(mine('maker'), reportUnit, asksMe)
+const seesReport = any(mine('author'), reportUnit)
+
+/** Tables of the modules above the portfolio; see rules.ts. */
+export const moduleRules: Record<string, TableRule> = {
+  'intake.uploads': scoped(classes.OWN(), { insert: true }),
+  'intake.mappings': scoped(classes.K('file'), { insert: true }),
+  'intake.deliveries': scoped(classes.K('file'), {
+    insert: true,
+    update: true,
+    staffOnly: ['update'],
+    intake: ['select', 'update'],
+  }),
+  'intake.rejects': scoped(classes.K('file'), toIntake),
+  // No row security, because COPY refuses it: insert only.
+  'intake.staging': closed({ intake: { insert: everyRow } }),
+  'intake.readings': closed({ intake: { select: openDelivery, insert: openDelivery } }),
+  'compliance.packs': scoped(classes.O()),
+  'compliance.budgets': closed(),
+  'compliance.permit_inputs': closed(),
+  'compliance.permits': scoped(classes.C('contact'), { select: any(caseArm, byContactStaff) }),
+  'contacts.records': scoped(classes.C('contact'), {
+    select: any(caseArm, byContactStaff),
+    insert: all(mine('staff_id'), mayAct, ownPermit),
+  }),
+  'contacts.drafts': scoped(classes.OWN(), {
+    staffOnly: ['insert', 'update'],
+    insert: all(mine('staff_id'), mayAct),
+    update: all(mine('staff_id'), mayAct),
+  }),
+  'contacts.skips': scoped(classes.S('contact'), { staffOnly: ['insert'], insert: all(mine('staff_id'), mayAct) }),
+  'arrangements.promises': scoped(classes.C('contact'), {
+    insert: all(mine('made_by'), mayAct, recordSeen),
+    update: mayAct,
+  }),
+  'ledger.closings': scoped(classes.K('money'), { intake: ['select'] }),
+  'ledger.entries': scoped(classes.K('money'), toIntake),
+  'ledger.postings': scoped(classes.K('money'), toIntake),
+  'payments.payments': scoped(classes.K('money'), {
+    ...toIntake,
+    select: any(moneyUnit, (reach, row) => reach.account(row['client_id'], row['account_id'], 'case', 'see')),
+  }),
+  'reconciliation.periods': scoped(classes.K('money'), { client: bank() }),
+  'reconciliation.statements': scoped(classes.K('money'), {
+    client: bank(),
+    insert: writes(all(mine('uploaded_by'), moneyUnit)),
+  }),
+  'reconciliation.statement_lines': scoped(classes.K('money'), { client: bank(), insert: true }),
+  'reconciliation.matches': scoped(classes.K('money')),
+  'reconciliation.breaks': scoped(classes.K('money'), { client: bank(), update: true, staffOnly: ['update'] }),
+  'reconciliation.signatures': scoped(classes.K('money'), { client: bank() }),
+  'commissions.filings': scoped(classes.K('money')),
+  'commissions.performance': scoped(classes.S('people'), { select: any(classes.S('people').see, moneyUnit) }),
+  'approvals.chains': scoped(classes.O()),
+  'approvals.requests': scoped(classes.S('report', 'maker'), { select: seesRequest }),
+  'approvals.steps': scoped(classes.S('report', 'maker'), {
+    select: (reach, row, actor) => {
+      const request = reach.find('approvals.requests', row['request_id'])
+      return request !== undefined && seesRequest(reach, request, actor)
+    },
+  }),
+  'reports.report_transitions': scoped(classes.O()),
+  'reports.registers': closed(),
+  'reports.reports': scoped(classes.S('report', 'author'), {
+    staffOnly: ['insert', 'update'],
+    select: seesReport,
+    insert: writes(all(mine('author'), (_reach, row) => row['state'] === 'draft')),
+    update: writes(all(mine('author'), (_reach, row) => row['state'] === 'draft' || row['state'] === 'rejected')),
+  }),
+  'reports.filings': scoped(classes.S('report', 'report_id'), {
+    select: (reach, row, actor) => {
+      const report = reach.find('reports.reports', row['report_id'])
+      return report !== undefined && seesReport(reach, report, actor)
+    },
+  }),
+}
+
+function openDelivery(
+  _reach: unknown,
+  row: Record<string, unknown>,
+  actor: { settings: Record<string, string> },
+): boolean {
+  return row['delivery_id'] === actor.settings['app.intake_delivery']
+}

@@ -1,0 +1,100 @@
+import type { Owner } from './organisation.ts'
+import type { Planted } from './planter.ts'
+
+type Special = unknown | ((owner: Owner, index: number, planted: Planted) => unknown)
+
+const of =
+  (table: string, column = 'id') =>
+  (owner: Owner, _index: number, planted: Planted) =>
+    planted.get(table)?.get(owner.key)?.[column]
+
+/** Columns that name the person who acts, refers to a colleague, or is responsible. */
+export const authorColumns: readonly string[] = [
+  'staff_id',
+  'actor',
+  'author_id',
+  'maker_id',
+  'owner_id',
+  'granted_by',
+  'set_by',
+  'moved_by',
+  'created_by',
+  'confirmed_by',
+  'requested_by',
+  'recorded_by',
+  'submitted_by',
+  'signed_by',
+  'filed_by',
+  'maker',
+  'author',
+  'made_by',
+  'uploaded_by',
+  'opened_by',
+]
+
+/** What the planter cannot guess, by `schema.table.column` or `*.column`. */
+export const specials: Record<string, Special> = {
+  '*.currency': 'CNY',
+  '*.zone': 'Asia/Shanghai',
+  '*.file_sha256': of('platform.files', 'sha256'),
+  'platform.idempotency.key': (_owner: Owner, index: number) => `key-of-owner-${index}`,
+  // One sent and the others not: the relay stamps the unsent only.
+  'platform.outbox.sent_at': (_owner: Owner, index: number) => (index === 0 ? '2026-06-01T02:00:00Z' : null),
+  'platform.outbox.errand_id': null,
+  'identity.certificates.kind': 'collector',
+  'audit.events.at': '2026-12-01T02:00:00Z',
+  'audit.events.action': (_owner: Owner, index: number) => (index === 0 ? 'portfolio.matrix' : 'identity.matrix'),
+  'portfolio.cases.state': 'allocated',
+  'portfolio.cases.stage': 'phone',
+  'portfolio.cases.closed_as': null,
+  'portfolio.case_grants.unit_id': null,
+  'portfolio.case_grants.may': 'see',
+  'portfolio.case_grants.until_at': '2099-01-01T00:00:00Z',
+  'portfolio.desk_moves.from_desk': (owner: Owner) => owner.deskNo,
+  'portfolio.desk_moves.to_desk': (owner: Owner) => owner.deskNo,
+  'clients.entrustments.until_on': '2099-01-01',
+  'clients.entrustments.agency_unit_id': (owner: Owner) => owner.branchId,
+  'identity.devices.approved_by': null,
+  'reports.registers.operator_unit_id': (owner: Owner) => owner.deskUnitId,
+  'approvals.steps.role': 'supervisor',
+  'approvals.steps.unit_ids': (owner: Owner) => [owner.branchId],
+  // Every other step waits for its turn.
+  'approvals.steps.due_at': (_owner: Owner, index: number) => (index % 2 === 0 ? '2026-06-01T02:00:00Z' : null),
+  'approvals.steps.decided_by': null,
+  'compliance.packs.approved_by': null,
+  'reconciliation.breaks.explained_by': null,
+  'payments.payments.reverses': null,
+  'ledger.entries.reverses': null,
+  'reports.reports.request_id': null,
+}
+
+/** Tables whose rows come from the world itself, from signing in, or are the same for everyone: table → why. */
+export const plantedElsewhere: Record<string, string> = {
+  'identity.org_units': 'the world',
+  'identity.staff': 'the world',
+  'identity.staff_roles': 'the world',
+  'identity.sessions': 'everybody is signed in',
+  'identity.scopes': 'everybody is signed in',
+  'identity.errands': 'everybody has an errand',
+  'clients.clients': 'the world',
+  'clients.agreements': 'the world',
+  'identity.roles': 'reference: one list for all',
+  'identity.role_areas': 'reference: one list for all',
+  'identity.settings': 'one row for the installation',
+  'platform.clock': 'one row for the installation',
+  'vault.quota_settings': 'one row for the installation',
+  'portfolio.case_transitions': 'reference: one list for all',
+  'reports.report_transitions': 'reference: one list for all',
+  'scope.protected_tables': 'the catalogue of scope itself',
+}
+/** Of these, tables without two owners, because nothing in them is anybody's own. */
+export const ownerless: readonly string[] = [
+  'identity.roles',
+  'identity.role_areas',
+  'identity.settings',
+  'platform.clock',
+  'vault.quota_settings',
+  'portfolio.case_transitions',
+  'reports.report_transitions',
+  'scope.protected_tables',
+]
