@@ -3,12 +3,14 @@ import { allocationRoutes } from '#modules/allocation'
 import { clientsRoutes } from '#modules/clients'
 import { signInRoutes } from '#modules/identity'
 import { intakeJobs, intakeRoutes, placementFlow, refreshFlow, registerFlows } from '#modules/intake'
+import { routes as ledgerRoutes } from '#modules/ledger'
+import { paymentsFlow, routes as paymentsRoutes } from '#modules/payments'
 import { portfolioRoutes } from '#modules/portfolio'
 import type { Route } from '#platform/http/route'
 import type { AnyJob } from '#platform/jobs'
 
 /** Kinds of bank files; a flow that belongs to a later module is registered here, for intake knows none of them. */
-registerFlows([placementFlow, refreshFlow])
+registerFlows([placementFlow, refreshFlow, paymentsFlow])
 
 export const routes: Route[] = [
   ...signInRoutes,
@@ -16,5 +18,7 @@ export const routes: Route[] = [
   ...intakeRoutes,
   ...portfolioRoutes,
   ...allocationRoutes,
+  ...paymentsRoutes,
+  ...ledgerRoutes,
 ]
 export const jobs: AnyJob[] = [...intakeJobs]

@@ -2,49 +2,146 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DemoLogin } from '@dunwell/contract/identity'
+import { uciCreditCardUrl } from '@dunwell/demo'
 import pg from 'pg'
 import { z } from 'zod'
+import { allocate, listSources, previewAllocation } from '#modules/allocation'
 import { enrol, newTotpSecret, totpCode } from '#modules/identity'
 import type { Composed, Installation } from '../compose.ts'
+import { actAs } from './act-as.ts'
 import { type DemoOrganisation, plantOrganisation } from './organisation.ts'
+import { playGenerated } from './play-generated.ts'
+import { playUci } from './play-uci.ts'
 
 const StoredLogin = DemoLogin.omit({ code: true }).extend({ totp_secret: z.string() })
 type StoredLogin = z.infer<typeof StoredLogin>
 
-/** Loads the demo on first run: organisation, logins, then the play of real accounts. Does nothing where anyone exists. */
-export async function loadDemo(
-  installation: Installation,
-  composed: Composed,
-  _options: { cases?: number },
-): Promise<DemoOrganisation | undefined> {
+/** Months of payments that the first run plays: enough to reconcile, with money still owed on most cases. */
+const demoMonths = 1
+const assistantNo = 'S003'
+const supervisorNo = 'S002'
+
+/** `cases`: 0 for the organisation alone, a number for so many synthetic cases, absent for the real accounts. */
+export type DemoOptions = { cases?: number }
+
+/**
+ * Loads the demo on first run: organisation, logins, then a bank's files through the same commands and jobs as everybody's.
+ * A run that was killed half-way goes on where it stopped: every step has its content as idempotency key.
+ */
+export async function loadDemo(installation: Installation, composed: Composed, options: DemoOptions): Promise<void> {
+  if (existsSync(donePath(installation.config.dataDir))) return
+  const organisation = await ensureOrganisation(installation)
+  if (organisation === undefined) return
+  await enrolMissing(installation, composed, organisation)
+  if (options.cases === undefined) {
+    await playUci(installation, composed, {
+      csvPath: uciCreditCardUrl,
+      months: demoMonths,
+      clientId: organisation.clientId,
+      agreementId: organisation.agreementId,
+      assistantNo,
+    })
+  } else if (options.cases > 0) {
+    await playGenerated(installation, composed, {
+      count: options.cases,
+      clientId: organisation.clientId,
+      agreementId: organisation.agreementId,
+      assistantNo,
+    })
+  }
+  await allocateAll(installation, composed)
+  writeFileSync(donePath(installation.config.dataDir), new Date().toISOString())
+}
+
+/** The planted organisation, found again after a crash; undefined where the database holds people that are not the demo's. */
+async function ensureOrganisation(installation: Installation): Promise<DemoOrganisation | undefined> {
   const client = new pg.Client({ connectionString: installation.databaseUrl })
   await client.connect()
   try {
-    const staff = await client.query('select 1 from identity.staff limit 1')
-    if ((staff.rowCount ?? 0) > 0) return undefined
     await client.query('begin')
-    const organisation = await plantOrganisation(client)
-    await client.query('update identity.settings set auto_approve_devices = true, idle_minutes = 60')
-    await client.query('commit')
-    await enrolAll(installation, composed, organisation)
-    return organisation
+    const staff = await client.query('select 1 from identity.staff limit 1')
+    if (staff.rowCount === 0) {
+      const organisation = await plantOrganisation(client)
+      await client.query('update identity.settings set auto_approve_devices = true, idle_minutes = 60')
+      await client.query('commit')
+      return organisation
+    }
+    await client.query('rollback')
+    return await findOrganisation(client)
   } finally {
     await client.end()
   }
 }
 
-async function enrolAll(installation: Installation, composed: Composed, organisation: DemoOrganisation): Promise<void> {
+async function findOrganisation(client: pg.ClientBase): Promise<DemoOrganisation | undefined> {
+  const bank = await client.query<{ client_id: string; agreement_id: string; unit_id: string }>(
+    `select a.client_id, a.id as agreement_id, a.unit_id from clients.agreements a join clients.clients c on c.id = a.client_id where c.code = 'DEMOBANK'`,
+  )
+  const found = bank.rows[0]
+  if (found === undefined) return undefined
+  const people = await client.query<{
+    id: string
+    staff_no: string
+    name: string
+    role: DemoOrganisation['people'][number]['role']
+  }>(
+    'select s.id, s.staff_no, s.name, r.role from identity.staff s join identity.staff_roles r on r.staff_id = s.id order by s.staff_no',
+  )
+  return {
+    people: people.rows.map((row) => ({
+      id: row.id,
+      staffNo: row.staff_no,
+      name: row.name,
+      role: row.role,
+      unit: null,
+    })),
+    clientId: found.client_id,
+    agreementId: found.agreement_id,
+    branchId: found.unit_id,
+  }
+}
+
+async function enrolMissing(
+  installation: Installation,
+  composed: Composed,
+  organisation: DemoOrganisation,
+): Promise<void> {
+  const path = loginsPath(installation.config.dataDir)
+  if (existsSync(path)) return
   // One password for all demo people, made anew for each installation: a demo that is left running is nobody's open door.
   const password = `demo-${randomBytes(4).toString('hex')}`
-  const logins: StoredLogin[] = []
-  for (const person of organisation.people) {
-    const totpSecret = newTotpSecret()
-    await enrol(composed.pools.auth, composed.services.keys.totp, person.id, password, totpSecret)
-    logins.push({ role: person.role, name: person.name, staff_no: person.staffNo, password, totp_secret: totpSecret })
-  }
-  const path = loginsPath(installation.config.dataDir)
+  const logins: StoredLogin[] = organisation.people.map((person) => ({
+    role: person.role,
+    name: person.name,
+    staff_no: person.staffNo,
+    password,
+    totp_secret: newTotpSecret(),
+  }))
+  await Promise.all(
+    organisation.people.map((person, index) =>
+      enrol(composed.pools.auth, composed.services.keys.totp, person.id, password, logins[index]?.totp_secret ?? ''),
+    ),
+  )
   writeFileSync(`${path}.part`, JSON.stringify(logins), { mode: 0o600 })
   renameSync(`${path}.part`, path)
+}
+
+/** The supervisor's fair allocation of whatever waits in the branch's pool. */
+async function allocateAll(installation: Installation, composed: Composed): Promise<void> {
+  const supervisor = await actAs(installation.databaseUrl, supervisorNo)
+  try {
+    const { pools } = await composed.runner.ask(listSources, {}, supervisor.proof)
+    for (const { placement_id } of pools) {
+      const plan = await composed.runner.ask(previewAllocation, { placement_id }, supervisor.proof)
+      await composed.runner.execute(
+        allocate,
+        { placement_id, desk_nos: plan.desk_nos, plan_hash: plan.plan_hash },
+        supervisor.proof,
+      )
+    }
+  } finally {
+    await supervisor.end()
+  }
 }
 
 /** The demo's logins with codes of this moment, from the installation's own file (mode 600). */
@@ -57,4 +154,7 @@ export function demoLoginsOf(dataDir: string): z.input<typeof DemoLogin>[] {
 
 function loginsPath(dataDir: string): string {
   return join(dataDir, 'demo-logins.json')
+}
+function donePath(dataDir: string): string {
+  return join(dataDir, 'demo-loaded')
 }

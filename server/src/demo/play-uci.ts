@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises'
+import { type UciPortfolio, uciPortfolio } from '@dunwell/demo'
+import { type DeliverPorts, deliverFile, type FileDelivery } from '#modules/intake'
+import { runPendingJobs } from '#platform/run-pending-jobs'
+import { jobs } from '../app.ts'
+import type { Composed, Installation } from '../compose.ts'
+import { actAs } from './act-as.ts'
+
+/** Seed of all synthetic persons of the demo: same seed, same bytes. */
+export const demoSeed = 20_261_125
+/** Longer than the files' own six months, so that a demo that is started later still works its cases. */
+const mandateUntil = '2027-12-31'
+
+export type PlayOptions = {
+  csvPath: string | URL
+  months: number
+  clientId: string
+  agreementId: string
+  assistantNo: string
+}
+export type PlayFigures = {
+  placedCount: number
+  placedSumMinor: bigint
+  refusedCount: number
+  months: { month: string; receivedMinor: bigint }[]
+}
+
+/** Plays the real accounts as the bank's files: the placement, then month by month payments before the balance refresh. */
+export async function playUci(
+  installation: Installation,
+  composed: Composed,
+  options: PlayOptions,
+): Promise<PlayFigures> {
+  const portfolio = uciPortfolio(await readFile(options.csvPath, 'utf8'), demoSeed)
+  const assistant = await actAs(installation.databaseUrl, options.assistantNo)
+  const ports: DeliverPorts = {
+    runner: composed.runner,
+    services: composed.services,
+    proof: assistant.proof,
+    settle: async () =>
+      void (await runPendingJobs({
+        pools: composed.pools,
+        runner: composed.runner,
+        services: composed.services,
+        log: installation.log,
+        jobs,
+      })),
+  }
+  try {
+    const placed = await deliverFile(ports, placementOf(portfolio, options))
+    expectApplied(placed.state, 'placement')
+    const months = []
+    for (const index of portfolio.payments.keys()) {
+      if (index >= options.months) break
+      months.push(await playMonth(ports, portfolio, index, options))
+    }
+    return {
+      placedCount: placed.accepted_count ?? 0,
+      placedSumMinor: BigInt(placed.accepted_sum?.amount_minor ?? '0'),
+      refusedCount: placed.rejected_count ?? 0,
+      months,
+    }
+  } finally {
+    await assistant.end()
+  }
+}
+
+function placementOf(portfolio: UciPortfolio, options: PlayOptions): FileDelivery {
+  const { placement } = portfolio
+  return {
+    flow: 'placement',
+    clientId: options.clientId,
+    agreementId: options.agreementId,
+    fileName: placement.fileName,
+    bytes: Buffer.from(placement.text, 'utf8'),
+    asOf: portfolio.cutoffOn,
+    batchNo: 'UCI-2026-04',
+    mandateFrom: portfolio.placedOn,
+    mandateUntil,
+    controlCount: placement.fileTotals.rowCount,
+    controlSumMinor: placement.fileTotals.sumMinor,
+    skipRejects: true,
+  }
+}
+
+async function playMonth(
+  ports: DeliverPorts,
+  portfolio: UciPortfolio,
+  index: number,
+  options: PlayOptions,
+): Promise<{ month: string; receivedMinor: bigint }> {
+  const [payments, refresh] = [portfolio.payments[index], portfolio.refreshes[index]]
+  if (payments === undefined || refresh === undefined) throw new Error(`no month ${index}`)
+  const bank = { clientId: options.clientId, agreementId: options.agreementId, skipRejects: true }
+  // Payments first: the statement that follows already contains them.
+  const paid = await deliverFile(ports, {
+    ...bank,
+    flow: 'payments',
+    fileName: payments.fileName,
+    bytes: Buffer.from(payments.text, 'utf8'),
+    asOf: refresh.cutoffOn,
+    controlCount: payments.fileTotals.rowCount,
+    controlSumMinor: payments.fileTotals.sumMinor,
+  })
+  expectApplied(paid.state, payments.fileName)
+  const refreshed = await deliverFile(ports, {
+    ...bank,
+    flow: 'refresh',
+    fileName: refresh.fileName,
+    bytes: Buffer.from(refresh.text, 'utf8'),
+    asOf: refresh.cutoffOn,
+    controlCount: refresh.fileTotals.rowCount,
+    controlSumMinor: refresh.fileTotals.sumMinor,
+  })
+  expectApplied(refreshed.state, refresh.fileName)
+  return { month: payments.month, receivedMinor: payments.fileTotals.sumMinor }
+}
+
+function expectApplied(state: string, what: string): void {
+  if (state !== 'applied') throw new Error(`the demo's ${what} ended as ${state}`)
+}
