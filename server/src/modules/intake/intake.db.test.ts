@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type IntakeTest, openIntakeTest, uci } from '../../testing/intake.ts'
 import { deliverFile, type FileDelivery } from './index.ts'
-import { type IntakeTest, openIntakeTest, uci } from './testing-intake.ts'
 
 let i: IntakeTest
 beforeAll(async () => {

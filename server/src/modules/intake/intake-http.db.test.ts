@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { clientsRoutes } from '#modules/clients'
+import { buildServer } from '#platform/http/server'
+import { makeLog } from '#platform/log'
+import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
+import { intakeRoutes } from './index.ts'
+
+let i: IntakeTest
+let app: FastifyInstance
+let cookie: string
+const logged: string[] = []
+const [anna] = people
+
+beforeAll(async () => {
+  i = await openIntakeTest()
+  const built = await buildServer({
+    runner: i.t.runner,
+    services: i.services,
+    routes: [...clientsRoutes, ...intakeRoutes],
+    cookies: i.services.cookies,
+    log: makeLog('info', { write: (line: string) => void logged.push(line) }),
+    publicUrl: undefined,
+    webRoot: undefined,
+    bodyBytesMax: i.services.uploadBytesMax,
+    version: 'test',
+    ready: async () => ({ ready: true }),
+    metrics: async () => '',
+    touch: () => undefined,
+    whyEnded: async () => undefined,
+  })
+  app = built.app
+  cookie = await signIn('admin_assistant@A')
+})
+afterAll(async () => {
+  await app.close()
+  await i.close()
+})
+
+const signIn = async (person: string): Promise<string> => `dunwell_session=${(await i.as(person)).proof.token}`
+const upload = (payload: Buffer | string, query = '', session = cookie) =>
+  app.inject({
+    method: 'POST',
+    url: `/v1/files${query}`,
+    payload,
+    headers: { cookie: session, 'content-type': 'application/octet-stream', 'accept-language': 'en' },
+  })
+const post = (url: string, payload: object) =>
+  app.inject({ method: 'POST', url, payload, headers: { cookie, 'idempotency-key': `"${randomUUID()}"` } })
+const read = (url: string, session = cookie) => app.inject({ method: 'GET', url, headers: { cookie: session } })
+
+test('[R9] an admin assistant lives the whole of step 1 over HTTP', async () => {
+  const rows = [smallRow('H1', anna, '10.00'), smallRow('H2', anna, '1,2O0')]
+  const agreements = (await read('/v1/agreements')).json()
+  const agreement = agreements.data.find(
+    (row: { may_receive: boolean; client_id: string }) => row.may_receive && row.client_id === i.world.clients.bankA.id,
+  )
+  expect(agreement).toMatchObject({
+    id: i.world.clients.bankA.agreementA,
+    currency: 'CNY',
+    valid_today: true,
+    products: ['credit_card'],
+  })
+  const kept = (await upload([smallHeader, ...rows].join('\r\n'))).json()
+  expect(kept).toMatchObject({ encoding: 'utf-8', delimiter: ',', header_row: 1 })
+  const suggestion = (
+    await post('/v1/mapping-suggestions', {
+      client_id: agreement.client_id,
+      agreement_id: agreement.id,
+      flow: 'placement',
+      headers: kept.preview[0].cells,
+    })
+  ).json()
+  const file = aPlacement(i.world, rows)
+  const made = await post('/v1/deliveries', {
+    client_id: agreement.client_id,
+    agreement_id: agreement.id,
+    flow: 'placement',
+    sha256: kept.sha256,
+    file_name: '委案.csv',
+    encoding: kept.encoding,
+    delimiter: kept.delimiter,
+    header_row: kept.header_row,
+    batch_no: file.batchNo,
+    mandate_from: file.mandateFrom,
+    mandate_until: file.mandateUntil,
+    as_of: file.asOf,
+    control_count: 2,
+    control_sum: { amount_minor: '1000', currency: 'CNY' },
+  })
+  expect(made.statusCode).toBe(201)
+  const url = `/v1/deliveries/${made.json().id}`
+  const mapped = (await post(`${url}/mapping`, { version: made.json().version, fields: suggestion.preselected })).json()
+  expect((await post(`${url}/validate`, { version: mapped.version })).statusCode).toBe(202)
+  await i.settle()
+  const report = (await read(url)).json()
+  expect(report).toMatchObject({
+    state: 'validated',
+    accepted_count: 1,
+    rejected_count: 1,
+    control: { agree: true, unreadable_count: 1 },
+  })
+  expect(report.reject_groups[0]).toMatchObject({
+    code: 'amount_has_letter',
+    count: 1,
+    text: { zh: expect.any(String), fix_en: expect.any(String) },
+  })
+  expect((await read(`${url}/rejects`)).json().data).toEqual([
+    {
+      line_no: 3,
+      field: 'balance',
+      field_zh: '委案金额',
+      field_en: 'Placed balance',
+      header: '委案金额',
+      code: 'amount_has_letter',
+      value: '1,2O0',
+    },
+  ])
+  const csv = await read(`${url}/rejects.csv`)
+  expect([csv.statusCode, csv.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8'])
+  expect(csv.body).toContain(`H2,${anna.name}`)
+  const refused = await post(`${url}/confirm`, { version: report.version })
+  expect([refused.statusCode, refused.json().code, refused.json().facts]).toEqual([
+    409,
+    'rejects_not_accepted',
+    { accepted: 1, rejected: 1 },
+  ])
+  expect((await post(`${url}/confirm`, { version: report.version, skip_rejects: true })).statusCode).toBe(202)
+  await i.settle()
+  expect((await read(url)).json()).toMatchObject({
+    state: 'applied',
+    counts: { cases: 1 },
+    sums: { placed_minor: '1000' },
+    skip_rejects: true,
+  })
+  expect((await read('/v1/deliveries?flow=placement')).json().data).toHaveLength(1)
+})
+
+test('[R9] an upload that cannot be read is a problem in the language asked for, and no log line has a value of it', async () => {
+  const bad = await upload(
+    Buffer.concat([Buffer.from(`${smallHeader}\r\n${anna.name},`), Buffer.from([0xff, 0xfe, 0xff])]),
+    '?encoding=utf-8',
+  )
+  expect([bad.statusCode, bad.json().code]).toEqual([422, 'text_bad_bytes'])
+  expect(bad.json().detail).toContain('nothing was imported')
+  const large = await upload(Buffer.alloc(i.services.uploadBytesMax + 1, 'a,b\n'))
+  expect([large.statusCode, large.json().code]).toEqual([413, 'file_too_large'])
+  expect(logged.join('\n')).not.toMatch(
+    new RegExp(people.flatMap(({ name, id, phone }) => [name, id, phone]).join('|')),
+  )
+})
+
+test('[R1] who may not receive files uploads none, and another branch downloads no refused row', async () => {
+  expect((await upload('a,b\n1,2\n', '', await signIn('phone_collector@A1-1'))).statusCode).toBe(403)
+  const id = (await read('/v1/deliveries')).json().data[0].id
+  expect((await read(`/v1/deliveries/${id}/rejects.csv`, await signIn('admin_assistant@B'))).statusCode).toBe(404)
+  expect((await read(`/v1/deliveries/${id}/rejects.csv`, await signIn('supervisor@A'))).statusCode).toBe(403)
+  expect((await upload('a,b\n1,2\n', '', 'dunwell_session=s.none')).statusCode).toBe(401)
+})
