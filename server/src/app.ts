@@ -1,16 +1,23 @@
 /** The lists of what the product is made of: every module's routes and jobs. Wiring only. */
+
 import { allocationRoutes } from '#modules/allocation'
 import { clientsRoutes } from '#modules/clients'
+import { routes as commissionsRoutes } from '#modules/commissions'
+import { complianceRoutes, permitTimeline } from '#modules/compliance'
 import { signInRoutes } from '#modules/identity'
 import { intakeJobs, intakeRoutes, placementFlow, refreshFlow, registerFlows } from '#modules/intake'
 import { routes as ledgerRoutes } from '#modules/ledger'
 import { paymentsFlow, routes as paymentsRoutes } from '#modules/payments'
-import { portfolioRoutes } from '#modules/portfolio'
+import { portfolioRoutes, registerTimelineParts } from '#modules/portfolio'
+import { routes as reconciliationRoutes } from '#modules/reconciliation'
 import type { Route } from '#platform/http/route'
 import type { AnyJob } from '#platform/jobs'
 
 /** Kinds of bank files; a flow that belongs to a later module is registered here, for intake knows none of them. */
 registerFlows([placementFlow, refreshFlow, paymentsFlow])
+
+/** What stands on a case's timeline beside portfolio's own entries. */
+registerTimelineParts([permitTimeline])
 
 export const routes: Route[] = [
   ...signInRoutes,
@@ -20,5 +27,8 @@ export const routes: Route[] = [
   ...allocationRoutes,
   ...paymentsRoutes,
   ...ledgerRoutes,
+  ...reconciliationRoutes,
+  ...commissionsRoutes,
+  ...complianceRoutes,
 ]
 export const jobs: AnyJob[] = [...intakeJobs]

@@ -1,0 +1,365 @@
+import type { PermitResult } from '@dunwell/contract/compliance'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { readReveal, setHold } from '#modules/portfolio'
+import { databaseOf, openPools } from '#platform/db'
+import { type DomainError, isPgError } from '#platform/errors'
+import { can, defineCommand, type Proof } from '#platform/operations'
+import { makeRunner, type Runner } from '#platform/runner'
+import {
+  openTestDatabase,
+  type PlantedCase,
+  plantCases,
+  plantWorld,
+  type TestDatabase,
+  type World,
+} from '../../testing/index.ts'
+import { listVerdicts, requestPermit, settlePermit, showNumber } from './index.ts'
+
+type Permit = z.output<typeof PermitResult>
+let t: TestDatabase
+let world: World
+const noon = '2026-11-25T12:00:00+08:00'
+const as = (person: string): Promise<Proof> => t.signIn(world.people[person])
+const codeOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'no error',
+    (error: DomainError) => error.code ?? String(error),
+  )
+
+/** settlePermit runs inside other modules' commands; here inside the smallest one. */
+const settle = defineCommand({
+  name: 'test.settle',
+  input: z.object({ permit_id: z.string(), case_id: z.string(), outcome: z.enum(['effective', 'not_effective']) }),
+  output: z.object({}),
+  allows: can('compliance.request-permit'),
+  errors: [],
+  async run({ tx }, input) {
+    await settlePermit(tx, { permitId: input.permit_id, caseId: input.case_id, outcome: input.outcome })
+    return {}
+  },
+})
+
+async function aCase(desk = 'A1-1', more: Parameters<typeof plantCases>[2][number] = {}): Promise<PlantedCase> {
+  const [planted] = await plantCases(t.admin, world, [{ desk, ...more }])
+  if (planted === undefined) throw new Error('not planted')
+  return planted
+}
+async function ask(proof: Proof, on: PlantedCase, runner: Runner = t.runner): Promise<Permit> {
+  const input = { case_id: on.caseId, contact_point_id: on.contactPointId }
+  const outcome = await runner.execute(requestPermit, input, proof)
+  if (!outcome.ok) throw new Error('refused')
+  return outcome.value as Permit
+}
+const settled = async (proof: Proof, on: PlantedCase, permit: Permit, outcome: 'effective' | 'not_effective') =>
+  t.runner.execute(settle, { permit_id: permit.permit_id, case_id: on.caseId, outcome }, proof)
+const budgetOf = async (on: PlantedCase) =>
+  (await t.admin.query('select used, reserved from compliance.budgets where debtor_id = $1', [on.debtorId])).rows[0]
+
+beforeAll(async () => {
+  t = await openTestDatabase()
+  world = await plantWorld(t.admin)
+})
+afterAll(() => t.close())
+beforeEach(() => t.setNow(noon))
+
+describe('permits', () => {
+  test('[R17] three calls are granted, the fourth is refused with its clause and the next morning', async () => {
+    const on = await aCase()
+    const proof = await as('phone_collector@A1-1')
+    const first = await ask(proof, on)
+    expect(first).toMatchObject({ verdict: 'granted', expires_at: '2026-11-25T04:01:00.000Z' })
+    await settled(proof, on, first, 'effective')
+    expect([(await ask(proof, on)).verdict, (await ask(proof, on)).verdict]).toEqual(['granted', 'granted'])
+    expect(await ask(proof, on)).toMatchObject({
+      verdict: 'refused',
+      rule_id: 'CN-F2',
+      pack: 'cn-gbt-45251-2025',
+      version: '1',
+      citation: 'GB/T 45251-2025',
+      clause: '5.3.2.2.2',
+      until: '2026-11-26T00:00:00Z',
+    })
+    // The case is not served again before it may be called.
+    const work = await t.admin.query('select contactable_from from portfolio.work_items where case_id = $1', [
+      on.caseId,
+    ])
+    expect(new Date(work.rows[0].contactable_from).toISOString()).toBe('2026-11-26T00:00:00.000Z')
+  })
+
+  test('[R17] a call that was not effective gives its place back, an effective one does not, and none twice', async () => {
+    const on = await aCase()
+    const proof = await as('phone_collector@A1-1')
+    const permits = [await ask(proof, on), await ask(proof, on), await ask(proof, on)]
+    const [lost, talked] = permits
+    if (lost === undefined || talked === undefined) throw new Error('three permits')
+    await settled(proof, on, lost, 'not_effective')
+    await settled(proof, on, talked, 'effective')
+    expect(await budgetOf(on)).toEqual({ used: 1, reserved: 1 })
+    expect(await codeOf(settled(proof, on, lost, 'not_effective'))).toBe('permit_used')
+    expect([(await ask(proof, on)).verdict, (await ask(proof, on)).verdict]).toEqual(['granted', 'refused'])
+  })
+
+  test('[R17] a permit that expired without an outcome stays consumed; the next day is new', async () => {
+    const on = await aCase()
+    const proof = await as('phone_collector@A1-1')
+    for (let n = 0; n < 3; n++) await ask(proof, on)
+    await t.setNow('2026-11-25T20:00:00+08:00')
+    expect((await ask(proof, on)).verdict).toBe('refused')
+    await t.setNow('2026-11-26T08:00:00+08:00')
+    expect((await ask(proof, on)).verdict).toBe('granted')
+  })
+
+  test.each([
+    ['2026-11-25T07:59:59+08:00', 'refused'],
+    ['2026-11-25T08:00:00+08:00', 'granted'],
+    ['2026-11-25T21:59:59+08:00', 'granted'],
+    ['2026-11-25T22:00:00+08:00', 'refused'],
+  ])('[R17] at %s: %s', async (now, verdict) => {
+    await t.setNow(now)
+    expect((await ask(await as('phone_collector@A1-1'), await aCase())).verdict).toBe(verdict)
+  })
+
+  test('[R17] a permit granted just before ten in the evening ends at ten', async () => {
+    await t.setNow('2026-11-25T21:59:40+08:00')
+    expect(await ask(await as('phone_collector@A1-1'), await aCase())).toMatchObject({
+      expires_at: '2026-11-25T14:00:00.000Z',
+    })
+  })
+
+  test('[R17] an unknown zone, a hold and an invalid number refuse, and the refusal is a row', async () => {
+    const proof = await as('phone_collector@A1-1')
+    const noZone = await aCase('A1-1', { zone: null })
+    expect(await ask(proof, noZone)).toMatchObject({ verdict: 'refused', rule_id: 'CN-T1', until: null })
+    const held = await aCase()
+    await t.runner.execute(setHold, { case_id: held.caseId, kind: 'complaint', reason: '投诉' }, proof)
+    expect(await ask(proof, held)).toMatchObject({ verdict: 'refused', rule_id: 'HOUSE-HOLD', until: null })
+    const invalid = await aCase()
+    await t.admin.query('update portfolio.contact_points set valid = false where id = $1', [invalid.contactPointId])
+    expect(await ask(proof, invalid)).toMatchObject({ verdict: 'refused', rule_id: 'HOUSE-POINT' })
+    const rows = await t.admin.query(
+      `select p.rule_id, p.policy, i.inputs ->> 'at' as at from compliance.permits p join compliance.permit_inputs i on i.permit_id = p.id where p.case_id = $1`,
+      [noZone.caseId],
+    )
+    expect(rows.rows).toMatchObject([{ rule_id: 'CN-T1', policy: ['cn-gbt-45251-2025@1', 'house@1'] }])
+    expect(await budgetOf(noZone)).toEqual({ used: 0, reserved: 0 })
+  })
+
+  test('[R17] a contact point of somebody else is not found', async () => {
+    const [on, other] = [await aCase(), await aCase()]
+    const input = { case_id: on.caseId, contact_point_id: other.contactPointId }
+    expect(await codeOf(t.runner.execute(requestPermit, input, await as('phone_collector@A1-1')))).toBe('not_found')
+  })
+
+  test('[R17] the same key gives the same permit', async () => {
+    const on = await aCase()
+    const proof = await as('phone_collector@A1-1')
+    const input = { case_id: on.caseId, contact_point_id: on.contactPointId }
+    const first = await t.runner.execute(requestPermit, input, proof, { key: 'permit-key-1' })
+    const again = await t.runner.execute(requestPermit, input, proof, { key: 'permit-key-1' })
+    expect([again.replayed, again.ok && first.ok && again.value]).toEqual([true, first.ok && first.value])
+    expect(await budgetOf(on)).toEqual({ used: 0, reserved: 1 })
+  })
+})
+
+describe('the cap', () => {
+  test('[R17] racing collectors of all desks and agencies of the client never exceed it', async () => {
+    const desks = ['A1-1', 'A1-2', 'A2-1', 'B1-1', 'G1-1']
+    const one = await aCase()
+    const rest = await plantCases(
+      t.admin,
+      world,
+      desks.slice(1).map((desk) => ({ desk, debtorId: one.debtorId })),
+    )
+    const proofs = await Promise.all(desks.map((desk) => as(`phone_collector@${desk}`)))
+    const second = openPools(t.adminUrl, t.secret, 8)
+    try {
+      const runners = [t.runner, makeRunner(second)]
+      const race = () =>
+        Promise.all(
+          Array.from({ length: 32 }, async (_, n) => {
+            const i = n % desks.length
+            const [proof, on, runner] = [proofs[i], [one, ...rest][i], runners[n % 2]]
+            if (proof === undefined || on === undefined || runner === undefined) throw new Error('no racer')
+            return { proof, on, permit: await ask(proof, on, runner) }
+          }),
+        )
+      const granted = (await race()).filter(({ permit }) => permit.verdict === 'granted')
+      expect(granted).toHaveLength(3)
+      // What was not effective is free for exactly one more.
+      const [freed] = granted
+      if (freed === undefined) throw new Error('none granted')
+      await settled(freed.proof, freed.on, freed.permit, 'not_effective')
+      expect((await race()).filter(({ permit }) => permit.verdict === 'granted')).toHaveLength(1)
+      expect(await budgetOf(one)).toEqual({ used: 0, reserved: 3 })
+    } finally {
+      await second.end()
+    }
+  })
+
+  test('[R17] the database refuses a fourth even from a program that is wrong', async () => {
+    const on = await aCase()
+    const proof = await as('phone_collector@A1-1')
+    if (proof.kind !== 'session') throw new Error('a session')
+    const force = async () =>
+      databaseOf(t.pools.serve_staff)
+        .transaction()
+        .execute(async (tx) => {
+          await sql`select set_config('app.proof', ${proof.proof}, true)`.execute(tx)
+          await sql`select compliance.lock_budget(${on.caseId})`.execute(tx)
+          await sql`select compliance.write_permit(${on.caseId}, ${on.contactPointId}, 'call', 'collect', '{"verdict": "granted", "policy": []}', '{}')`.execute(
+            tx,
+          )
+        })
+        .then(
+          () => 'written',
+          (error: unknown) => (isPgError(error) ? error.constraint : String(error)),
+        )
+    expect([await force(), await force(), await force(), await force()]).toEqual([
+      'written',
+      'written',
+      'written',
+      'contact_cap',
+    ])
+  })
+
+  test.each(['serve_staff', 'work', 'serve_client', 'intake'] as const)(
+    '[R17] %s can read neither budgets nor inputs',
+    async (role) => {
+      for (const table of ['budgets', 'permit_inputs']) {
+        const failed = await t.pools[role].query(`select 1 from compliance.${table}`).then(
+          () => undefined,
+          (error: unknown) => error,
+        )
+        expect(isPgError(failed) ? failed.code : 'read').toBe('42501')
+      }
+    },
+  )
+})
+
+describe('the number', () => {
+  const show = async (proof: Proof, permit: Permit) =>
+    t.runner.execute(showNumber, { permit_id: permit.permit_id }, proof)
+
+  test('[R17] is shown once, to the owner of the permit, and does not use the quota', async () => {
+    const on = await aCase()
+    const proof = await as('phone_collector@A1-1')
+    const permit = await ask(proof, on)
+    expect(await codeOf(show(await as('team_leader@A1'), permit))).toBe('not_found')
+    const used = await show(proof, permit)
+    if (!used.ok) throw new Error('refused')
+    expect(used.value.seconds).toBe(60)
+    const read = await t.runner.execute(readReveal, { grant_id: used.value.grant_id }, proof)
+    expect(read.ok && read.value.value).toMatch(/^\+86101/)
+    expect(await codeOf(t.runner.execute(readReveal, { grant_id: used.value.grant_id }, proof))).toBe('not_found')
+    expect(await codeOf(show(proof, permit))).toBe('permit_used')
+    const quota = await t.admin.query('select count(*)::int as n from vault.reveal_quotas where staff_id = $1', [
+      world.people['phone_collector@A1-1']?.id,
+    ])
+    expect(quota.rows[0].n).toBe(0)
+  })
+
+  test('[R17] is not shown when the permit is refused, expired, settled or outdated', async () => {
+    const proof = await as('phone_collector@A1-1')
+    const expired = await aCase()
+    const old = await ask(proof, expired)
+    await t.setNow('2026-11-25T12:01:01+08:00')
+    expect(await codeOf(show(proof, old))).toBe('permit_expired')
+    const done = await aCase()
+    const permit = await ask(proof, done)
+    await settled(proof, done, permit, 'not_effective')
+    expect(await codeOf(show(proof, permit))).toBe('permit_used')
+    const changed = await aCase()
+    const before = await ask(proof, changed)
+    await t.runner.execute(setHold, { case_id: changed.caseId, kind: 'dispute', reason: '异议' }, proof)
+    expect(await codeOf(show(proof, before))).toBe('permit_outdated')
+    const refused = await ask(proof, changed)
+    expect(refused.verdict).toBe('refused')
+    expect(await codeOf(show(proof, refused))).toBe('permit_used')
+  })
+})
+
+describe('verdicts', () => {
+  const verdicts = async (person: string, on: PlantedCase) =>
+    t.runner.ask(listVerdicts, { case_id: on.caseId }, await as(person))
+
+  test("[R17] the operator's people see their own counter, an agency sees verdicts and never counts", async () => {
+    const own = await aCase()
+    const [agency] = await plantCases(t.admin, world, [{ desk: 'G1-1', debtorId: own.debtorId }])
+    if (agency === undefined) throw new Error('not planted')
+    await ask(await as('phone_collector@A1-1'), own)
+    await ask(await as('phone_collector@G1-1'), agency)
+    const mine = await verdicts('phone_collector@A1-1', own)
+    expect(mine).toMatchObject({
+      counters: { effective_calls_today: 1, limit: 3 },
+      hours_until: '2026-11-25T14:00:00Z',
+    })
+    expect(mine.data.map((row) => row.verdict)).toEqual(['allow', 'allow'])
+    await ask(await as('phone_collector@A1-1'), own)
+    const theirs = await verdicts('phone_collector@G1-1', agency)
+    expect(theirs.counters).toBeNull()
+    expect(theirs.data[0]).toMatchObject({ verdict: 'deny', reasons: [{ rule_id: 'CN-F2' }] })
+  })
+
+  test.each([
+    ['phone_collector@A1-2', 'not_found'],
+    ['supervisor@B', 'not_found'],
+    ['compliance_officer@B', 'not_found'],
+    ['supervisor@G', 'not_found'],
+    ['admin_assistant@A', 'forbidden'],
+    ['finance@A', 'forbidden'],
+    ['org_admin@A', 'forbidden'],
+    ['client_user@bankA', 'forbidden'],
+    ['supervisor@A', 'no error'],
+    ['compliance_officer@A', 'no error'],
+    ['auditor@A', 'no error'],
+  ])('[R1] %s asking for verdicts: %s', async (person, code) => {
+    expect(await codeOf(verdicts(person, await aCase()))).toBe(code)
+  })
+
+  test.each([
+    ['phone_collector@A1-2', 'not_found'],
+    ['supervisor@B', 'not_found'],
+    ['phone_collector@G1-1', 'not_found'],
+    ['auditor@A', 'forbidden'],
+    ['compliance_officer@A', 'forbidden'],
+    ['admin_assistant@A', 'forbidden'],
+  ])('[R1] %s asking for a permit: %s', async (person, code) => {
+    const on = await aCase()
+    expect(await codeOf(ask(await as(person), on))).toBe(code)
+  })
+})
+
+test("[R1] a permit is seen at the case's desk and above, not beside", async () => {
+  const on = await aCase()
+  await ask(await as('phone_collector@A1-1'), on)
+  const seen = async (person: string): Promise<number> => {
+    const proof = await as(person)
+    if (proof.kind !== 'session') throw new Error('a session')
+    return databaseOf(t.pools.serve_staff)
+      .transaction()
+      .execute(async (tx) => {
+        await sql`select set_config('app.proof', ${proof.proof}, true)`.execute(tx)
+        const found = await sql`select 1 from compliance.permits where case_id = ${on.caseId}`.execute(tx)
+        return found.rows.length
+      })
+  }
+  const counts = await Promise.all(
+    ['phone_collector@A1-1', 'team_leader@A1', 'compliance_officer@A', 'auditor@HQ'].map(seen),
+  )
+  expect(counts).toEqual([1, 1, 1, 1])
+  const none = await Promise.all(
+    [
+      'phone_collector@A1-2',
+      'team_leader@A2',
+      'supervisor@B',
+      'admin_assistant@A',
+      'finance@A',
+      'org_admin@A',
+      'risk_analyst@HQ',
+      'supervisor@G',
+    ].map(seen),
+  )
+  expect(none).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+})

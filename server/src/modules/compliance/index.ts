@@ -1,0 +1,6 @@
+export { listVerdicts } from './list-verdicts.ts'
+export { requestPermit } from './request-permit.ts'
+export { complianceRoutes } from './routes.ts'
+export { type SettledPermit, settlePermit } from './settle-permit.ts'
+export { showNumber } from './show-number.ts'
+export { permitTimeline } from './timeline.ts'

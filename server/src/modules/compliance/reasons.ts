@@ -1,0 +1,18 @@
+import type { Reason } from '@dunwell/contract/compliance'
+import type { z } from 'zod'
+import type { Denial } from './rules/decide.ts'
+
+/** A denial in words, with the rule that says it. */
+export function toReason({ denied, untilAt }: Denial): z.input<typeof Reason> {
+  return {
+    rule_id: denied.rule.id,
+    pack: denied.pack,
+    version: denied.version,
+    citation: denied.rule.citation,
+    clause: denied.rule.clause,
+    certainty: denied.rule.certainty,
+    reason_zh: denied.rule.message_zh,
+    reason_en: denied.rule.message_en,
+    until: untilAt,
+  }
+}

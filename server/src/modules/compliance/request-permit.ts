@@ -1,0 +1,61 @@
+import { PermitResult, RequestPermitInput } from '@dunwell/contract/compliance'
+import { sql } from 'kysely'
+import { deferWork } from '#modules/portfolio'
+import { DomainError } from '#platform/errors'
+import { can, defineCommand } from '#platform/operations'
+import { toReason } from './reasons.ts'
+import { decide } from './rules/decide.ts'
+import { listPoints, listRules, lockBudget, toFacts } from './store.ts'
+
+type PermitRow = { id: string; expires_at: string | null }
+
+/**
+ * May this call happen? Decision and reservation are one transaction under the lock of the debtor's budget; a refusal is a
+ * row as well, and commits (R17). Nothing is dialled, sent or shown before this has committed as granted.
+ */
+export const requestPermit = defineCommand({
+  name: 'compliance.request-permit',
+  input: RequestPermitInput,
+  output: PermitResult,
+  allows: can('compliance.request-permit'),
+  errors: ['not_found', 'contact_cap'],
+  dryRun: 'refused',
+  async run({ tx, audit }, input) {
+    const budget = await lockBudget(tx, input.case_id)
+    const points = await listPoints(tx, budget.client_id, budget.debtor_id)
+    const point = points.find(({ id }) => id === input.contact_point_id)
+    if (point === undefined) throw new DomainError('not_found')
+    const rules = await listRules(tx, budget.window_on)
+    const facts = toFacts(budget, point)
+    const decision = decide(rules, facts)
+    const reason = decision.verdict === 'refused' ? toReason(decision.reasons[0]) : undefined
+    const policy = [...new Set(rules.map(({ pack, version }) => `${pack}@${version}`))]
+    const stored = JSON.stringify(
+      reason === undefined
+        ? { verdict: 'granted', policy, closes_at: decision.verdict === 'granted' ? decision.closesAt : null }
+        : {
+            verdict: 'refused',
+            policy,
+            rule_id: reason.rule_id,
+            pack: reason.pack,
+            version: reason.version,
+            until: reason.until,
+          },
+    )
+    const written = await sql<PermitRow>`
+      select id, expires_at from compliance.write_permit(${input.case_id}, ${input.contact_point_id}, ${input.channel}, ${input.purpose},
+        ${stored}::jsonb, ${JSON.stringify(facts)}::jsonb)`.execute(tx)
+    const [permit] = written.rows
+    if (permit === undefined) throw new Error('a decision is a row')
+    audit({
+      subject: input.case_id,
+      clientId: budget.client_id,
+      facts: { permit_id: permit.id, verdict: decision.verdict, rule_id: reason?.rule_id ?? null },
+    })
+    if (reason === undefined && permit.expires_at !== null)
+      return { verdict: 'granted' as const, permit_id: permit.id, expires_at: permit.expires_at }
+    if (reason === undefined) throw new Error('a granted permit expires')
+    if (reason.until !== null) await deferWork(tx, input.case_id, reason.until)
+    return { verdict: 'refused' as const, permit_id: permit.id, ...reason }
+  },
+})
