@@ -5,13 +5,12 @@ import { DemoLogin } from '@dunwell/contract/identity'
 import { uciCreditCardUrl } from '@dunwell/demo'
 import pg from 'pg'
 import { z } from 'zod'
-import { allocate, listSources, previewAllocation } from '#modules/allocation'
 import { enrol, newTotpSecret, totpCode } from '#modules/identity'
 import type { Composed, Installation } from '../compose.ts'
-import { actAs } from './act-as.ts'
+import { allocateAll } from './allocate-all.ts'
 import { type DemoOrganisation, plantOrganisation } from './organisation.ts'
 import { playGenerated } from './play-generated.ts'
-import { playUci } from './play-uci.ts'
+import { playMonths, playPlacement } from './play-uci.ts'
 
 const StoredLogin = DemoLogin.omit({ code: true }).extend({ totp_secret: z.string() })
 type StoredLogin = z.infer<typeof StoredLogin>
@@ -34,13 +33,14 @@ export async function loadDemo(installation: Installation, composed: Composed, o
   if (organisation === undefined) return
   await enrolMissing(installation, composed, organisation)
   if (options.cases === undefined) {
-    await playUci(installation, composed, {
+    const play = {
       csvPath: uciCreditCardUrl,
-      months: demoMonths,
       clientId: organisation.clientId,
       agreementId: organisation.agreementId,
       assistantNo,
-    })
+    }
+    await playPlacement(installation, composed, play)
+    await playMonths(installation, composed, { ...play, months: demoMonths })
   } else if (options.cases > 0) {
     await playGenerated(installation, composed, {
       count: options.cases,
@@ -49,7 +49,7 @@ export async function loadDemo(installation: Installation, composed: Composed, o
       assistantNo,
     })
   }
-  await allocateAll(installation, composed)
+  await allocateAll(installation, composed, supervisorNo)
   writeFileSync(donePath(installation.config.dataDir), new Date().toISOString())
 }
 
@@ -124,24 +124,6 @@ async function enrolMissing(
   )
   writeFileSync(`${path}.part`, JSON.stringify(logins), { mode: 0o600 })
   renameSync(`${path}.part`, path)
-}
-
-/** The supervisor's fair allocation of whatever waits in the branch's pool. */
-async function allocateAll(installation: Installation, composed: Composed): Promise<void> {
-  const supervisor = await actAs(installation.databaseUrl, supervisorNo)
-  try {
-    const { pools } = await composed.runner.ask(listSources, {}, supervisor.proof)
-    for (const { placement_id } of pools) {
-      const plan = await composed.runner.ask(previewAllocation, { placement_id }, supervisor.proof)
-      await composed.runner.execute(
-        allocate,
-        { placement_id, desk_nos: plan.desk_nos, plan_hash: plan.plan_hash },
-        supervisor.proof,
-      )
-    }
-  } finally {
-    await supervisor.end()
-  }
 }
 
 /** The demo's logins with codes of this moment, from the installation's own file (mode 600). */

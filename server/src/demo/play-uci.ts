@@ -11,55 +11,52 @@ export const demoSeed = 20_261_125
 /** Longer than the files' own six months, so that a demo that is started later still works its cases. */
 const mandateUntil = '2027-12-31'
 
-export type PlayOptions = {
-  csvPath: string | URL
-  months: number
-  clientId: string
-  agreementId: string
-  assistantNo: string
-}
-export type PlayFigures = {
-  placedCount: number
-  placedSumMinor: bigint
-  refusedCount: number
-  months: { month: string; receivedMinor: bigint }[]
-}
+export type PlayOptions = { csvPath: string | URL; clientId: string; agreementId: string; assistantNo: string }
+export type PlayFigures = { placedCount: number; placedSumMinor: bigint; refusedCount: number }
 
-/** Plays the real accounts as the bank's files: the placement, then month by month payments before the balance refresh. */
-export async function playUci(
+/** The bank's placement file of the real accounts, by the assistant's own steps. */
+export async function playPlacement(
   installation: Installation,
   composed: Composed,
   options: PlayOptions,
 ): Promise<PlayFigures> {
   const portfolio = uciPortfolio(await readFile(options.csvPath, 'utf8'), demoSeed)
-  const assistant = await actAs(installation.databaseUrl, options.assistantNo)
-  const ports: DeliverPorts = {
-    runner: composed.runner,
-    services: composed.services,
-    proof: assistant.proof,
-    settle: async () =>
-      void (await runPendingJobs({
-        pools: composed.pools,
-        runner: composed.runner,
-        services: composed.services,
-        log: installation.log,
-        jobs,
-      })),
+  const placed = await asAssistant(installation, composed, options, (ports) =>
+    deliverFile(ports, placementOf(portfolio, options)),
+  )
+  expectApplied(placed.state, portfolio.placement.fileName)
+  return {
+    placedCount: placed.accepted_count ?? 0,
+    placedSumMinor: BigInt(placed.accepted_sum?.amount_minor ?? '0'),
+    refusedCount: placed.rejected_count ?? 0,
   }
-  try {
-    const placed = await deliverFile(ports, placementOf(portfolio, options))
-    expectApplied(placed.state, 'placement')
-    const months = []
+}
+
+/** Month by month the bank's payments, each before the balance refresh of that month, which already contains them. */
+export async function playMonths(
+  installation: Installation,
+  composed: Composed,
+  options: PlayOptions & { months: number },
+): Promise<void> {
+  const portfolio = uciPortfolio(await readFile(options.csvPath, 'utf8'), demoSeed)
+  await asAssistant(installation, composed, options, async (ports) => {
     for (const index of portfolio.payments.keys()) {
-      if (index >= options.months) break
-      months.push(await playMonth(ports, portfolio, index, options))
+      if (index < options.months) await playMonth(ports, portfolio, index, options)
     }
-    return {
-      placedCount: placed.accepted_count ?? 0,
-      placedSumMinor: BigInt(placed.accepted_sum?.amount_minor ?? '0'),
-      refusedCount: placed.rejected_count ?? 0,
-      months,
-    }
+  })
+}
+
+async function asAssistant<Value>(
+  installation: Installation,
+  composed: Composed,
+  options: PlayOptions,
+  act: (ports: DeliverPorts) => Promise<Value>,
+): Promise<Value> {
+  const assistant = await actAs(installation.databaseUrl, options.assistantNo)
+  const { pools, runner, services } = composed
+  const settle = async () => void (await runPendingJobs({ pools, runner, services, log: installation.log, jobs }))
+  try {
+    return await act({ runner, services, proof: assistant.proof, settle })
   } finally {
     await assistant.end()
   }
@@ -88,11 +85,10 @@ async function playMonth(
   portfolio: UciPortfolio,
   index: number,
   options: PlayOptions,
-): Promise<{ month: string; receivedMinor: bigint }> {
+): Promise<void> {
   const [payments, refresh] = [portfolio.payments[index], portfolio.refreshes[index]]
   if (payments === undefined || refresh === undefined) throw new Error(`no month ${index}`)
   const bank = { clientId: options.clientId, agreementId: options.agreementId, skipRejects: true }
-  // Payments first: the statement that follows already contains them.
   const paid = await deliverFile(ports, {
     ...bank,
     flow: 'payments',
@@ -113,7 +109,6 @@ async function playMonth(
     controlSumMinor: refresh.fileTotals.sumMinor,
   })
   expectApplied(refreshed.state, refresh.fileName)
-  return { month: payments.month, receivedMinor: payments.fileTotals.sumMinor }
 }
 
 function expectApplied(state: string, what: string): void {
