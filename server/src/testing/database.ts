@@ -4,6 +4,7 @@ import { inject } from 'vitest'
 import { openPools, type Pools } from '#platform/db'
 import { proofOfToken } from '#platform/http/session-cookie'
 import type { Proof } from '#platform/operations'
+import { loginRoles } from '#platform/roles'
 import { makeRunner, type Runner } from '#platform/runner'
 import type { Person } from './world.ts'
 
@@ -39,6 +40,10 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const maintenance = new pg.Client({ connectionString: base })
   await maintenance.connect()
   await maintenance.query(`create database ${name} template dunwell_template`)
+  // A clone does not take over the template's rights on the database itself.
+  await maintenance.query(
+    `revoke all on database ${name} from public; grant connect on database ${name} to ${loginRoles.join(', ')}`,
+  )
   const url = new URL(base)
   url.pathname = `/${name}`
   const adminUrl = url.toString()
