@@ -1,0 +1,13 @@
+/** Reports: the week's figures, frozen when submitted, approved by others, filed as a sealed folder. Read the README. */
+export { produceReport } from './commands/produce-report.ts'
+export { refreshReport } from './commands/refresh-report.ts'
+export { startFiling } from './commands/start-filing.ts'
+export { submitReport } from './commands/submit-report.ts'
+export { reportsExecutor } from './executor.ts'
+export { folderOf, verifyFiling } from './filing/filing-folder.ts'
+export { fileReport, jobs } from './jobs.ts'
+export { listFilings } from './queries/list-filings.ts'
+export { listReports } from './queries/list-reports.ts'
+export { readFiling } from './queries/read-filing.ts'
+export { readReport } from './queries/read-report.ts'
+export { routes } from './routes.ts'
