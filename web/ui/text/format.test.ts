@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { formatInstant, formatMinor, formatMoney, formatWeekday, groupMasked } from './format.ts'
+import {
+  formatBytes,
+  formatCount,
+  formatInstant,
+  formatMinor,
+  formatMoney,
+  formatShare,
+  formatWeekday,
+  groupMasked,
+} from './format.ts'
 
 describe('figures on the screen', () => {
   it('[R25] shows minor units to the cent, however large, without floating point', () => {
@@ -24,6 +33,15 @@ describe('figures on the screen', () => {
   it('[R18] names the weekday of a promise in the reader’s language', () => {
     expect(formatWeekday('2026-11-27', 'zh-CN')).toBe('周五')
     expect(formatWeekday('2026-11-27', 'en')).toBe('Fri')
+  })
+
+  it('[R25] shows counts in groups, shares in per cent, sizes in the unit people use', () => {
+    expect(formatCount(3079)).toBe('3,079')
+    expect(formatCount(-1234567)).toBe('-1,234,567')
+    expect(formatShare(0.00312)).toBe('0.31%')
+    expect(formatBytes(0)).toBe('0 B')
+    expect(formatBytes(300_000)).toBe('293.0 KB')
+    expect(formatBytes(209_715_200)).toBe('200.0 MB')
   })
 
   it('[R3] groups masked numbers and leaves masked names alone', () => {

@@ -18,6 +18,23 @@ export function formatMoney(amountMinor: string, currency: string): string {
   return figure.startsWith('-') ? `-${symbol}${figure.slice(1)}` : `${symbol}${figure}`
 }
 
+/** 3079 → '3,079'. */
+export function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** A share as people read it: 0.00312 → '0.31%'. For ratios only, never for money. */
+export function formatShare(share: number, decimals = 2): string {
+  return `${(share * 100).toFixed(decimals)}%`
+}
+
+/** '12.4 MB', for the size of a file. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB'] as const
+  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(bytes) / Math.log(1024)))
+  return `${(bytes / 1024 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power]}`
+}
+
 type Precision = 'day' | 'minute' | 'second'
 
 /** An instant as `2026-11-25 09:30` in the display zone; undefined when the text is no instant. */

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { differenceOf, headersChosenTwice, stepOf } from './delivery.ts'
+
+const cny = (amount_minor: string) => ({ amount_minor, currency: 'CNY' })
+const control = {
+  count: 3079,
+  sum: cny('15282520100'),
+  file_count: 3079,
+  file_sum: cny('15282520100'),
+  unreadable_count: 0,
+  agree: true,
+}
+
+describe('an import on its way', () => {
+  it('[R9] stands at the first step that still asks for something', () => {
+    expect(stepOf({ state: 'uploaded', control })).toBe('mapping')
+    expect(stepOf({ state: 'validating', control })).toBe('check')
+    expect(stepOf({ state: 'validated', control: { ...control, agree: false } })).toBe('totals')
+    expect(stepOf({ state: 'validated', control })).toBe('confirm')
+    expect(stepOf({ state: 'validated', control }, true)).toBe('mapping')
+    expect(stepOf({ state: 'applied', control }, true)).toBe('result')
+  })
+
+  it('[R9] shows by how much the file differs from the slip, to the cent and signed', () => {
+    const file_sum = cny('15282520099')
+    expect(differenceOf({ control: { ...control, file_count: 3078, file_sum } })).toEqual({ count: -1, sum: -1n })
+    expect(differenceOf({ control: { ...control, file_count: null, file_sum: null } })).toEqual({
+      count: null,
+      sum: null,
+    })
+  })
+
+  it('[R9] finds a column that two fields are taken from', () => {
+    expect(headersChosenTwice({ name: '姓名', mobile: '手机', phone: '手机' })).toEqual(['手机'])
+    expect(headersChosenTwice({ name: '姓名', mobile: '手机' })).toEqual([])
+  })
+})

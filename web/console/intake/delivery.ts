@@ -1,0 +1,39 @@
+import type { Tone } from '../../ui/tone.ts'
+import type { Delivery, DeliveryRow } from './queries.ts'
+
+export const deliveryTones = {
+  uploaded: 'attention',
+  validating: 'progress',
+  validated: 'waiting',
+  applying: 'progress',
+  applied: 'allowed',
+  rejected: 'denied',
+  withdrawn: 'stopped',
+} as const satisfies Record<DeliveryRow['state'], Tone>
+
+export const steps = ['scene', 'upload', 'recognise', 'mapping', 'check', 'totals', 'confirm', 'result'] as const
+export type Step = (typeof steps)[number]
+
+/** Where the import stands: the first step that still asks for something. */
+export function stepOf(delivery: Pick<Delivery, 'state' | 'control'>, editsMapping = false): Step {
+  const { state, control } = delivery
+  if (state === 'uploaded' || (editsMapping && (state === 'validated' || state === 'rejected'))) return 'mapping'
+  if (state === 'validating' || state === 'rejected' || state === 'withdrawn') return 'check'
+  if (state === 'validated') return control.agree === true ? 'confirm' : 'totals'
+  return 'result'
+}
+
+/** Differences of the bank's slip and the file, signed; null where the file has no figure yet. */
+export function differenceOf({ control }: Pick<Delivery, 'control'>) {
+  const { count, sum, file_count, file_sum } = control
+  return {
+    count: file_count === null ? null : file_count - count,
+    sum: file_sum === null ? null : BigInt(file_sum.amount_minor) - BigInt(sum.amount_minor),
+  }
+}
+
+/** Headers that two fields are to be taken from. */
+export function headersChosenTwice(fields: Readonly<Record<string, string>>): readonly string[] {
+  const chosen = Object.values(fields)
+  return [...new Set(chosen.filter((header, n) => chosen.indexOf(header) !== n))]
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { fileErrorText, refusedKind } from './file-error-text.ts'
+
+const t = ((key: string) => key) as unknown as Parameters<typeof fileErrorText>[2]
+
+it('[R9] a workbook is told by its bytes before anything is sent, whatever its name', () => {
+  const zip = Uint8Array.of(0x50, 0x4b, 0x03, 0x04)
+  expect(refusedKind(zip, '委案.xlsx')).toBe('xlsx_not_read_yet')
+  expect(refusedKind(zip, '委案.zip')).toBe('zip_not_read_yet')
+  expect(refusedKind(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0), '委案.csv')).toBe('xls_not_read_yet')
+  expect(refusedKind(Uint8Array.of(0x25, 0x50, 0x44, 0x46), '委案.pdf')).toBe('pdf_not_a_table')
+  expect(refusedKind(new TextEncoder().encode('合同编号,姓名'), '委案.xlsx')).toBeUndefined()
+})
+
+it('[R9] a stored code is shown as a sentence in both languages, an unknown one never raw', () => {
+  expect(fileErrorText('file_has_no_rows', 'zh-CN', t)).toMatch(/^文件中没有数据行/)
+  expect(fileErrorText('file_has_no_rows', 'en', t)).toMatch(/^The file has no data rows/)
+  expect(fileErrorText('something_new', 'zh-CN', t)).toBe('intake.otherError')
+})

@@ -1,0 +1,95 @@
+import { Alert, Button, Checkbox } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { currentLocale } from '../../../i18n/setup.ts'
+import { formatCount } from '../../../ui/text/format.ts'
+import { MoneyText } from '../../../ui/text/money-text.tsx'
+import { fileErrorText } from '../file-error-text.ts'
+import type { Delivery } from '../queries.ts'
+import { useStep } from '../use-step.ts'
+import { FileFacts } from './file-facts.tsx'
+import { StepProblem } from './step-problem.tsx'
+
+type ConfirmInput = { readonly version: number; readonly skip_rejects: boolean }
+
+/** Step 7: what will be written, in one sentence; leaving rows out is said, never assumed. */
+export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
+  const { t } = useTranslation()
+  const [skip, setSkip] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const confirm = useStep<ConfirmInput>(delivery, 'confirm')
+  const rejected = delivery.rejected_count ?? 0
+  const accepted = delivery.accepted_count ?? 0
+  const needsSkip = rejected > 0 && !skip
+  const apply = () => {
+    setAsked(true)
+    if (!needsSkip) void confirm.run({ version: delivery.version, skip_rejects: skip })
+  }
+  return (
+    <section className="dw-panel dw-panel-pad dw-stack" aria-labelledby="dw-confirm">
+      <h2 id="dw-confirm" className="dw-subtitle">
+        {t('intake.confirm.title')}
+      </h2>
+      <LastTry delivery={delivery} />
+      {accepted === 0 ? (
+        <Alert type="warning" showIcon title={t('intake.confirm.nothing')} />
+      ) : (
+        <Summary delivery={delivery} />
+      )}
+      {rejected > 0 && accepted > 0 && (
+        <div>
+          <Checkbox checked={skip} onChange={({ target }) => setSkip(target.checked)}>
+            {t('intake.confirm.skip', { n: formatCount(rejected), accepted: formatCount(accepted) })}
+          </Checkbox>
+          <p className="dw-muted">{t('intake.confirm.skipHint')}</p>
+        </div>
+      )}
+      {asked && needsSkip && <Alert type="warning" showIcon role="alert" title={t('intake.confirm.skipNeeded')} />}
+      <StepProblem problem={confirm.problem} what={t('intake.confirm.apply')} onReload={confirm.reset} />
+      <div className="dw-panel-foot">
+        <Button
+          type="primary"
+          onClick={apply}
+          loading={confirm.pending}
+          disabled={accepted === 0 || delivery.control.agree !== true}
+        >
+          {t('intake.confirm.apply')}
+        </Button>
+        <span className="dw-muted">
+          {delivery.control.agree === true ? t('intake.confirm.once') : t('intake.totals.mismatch')}
+        </span>
+      </div>
+    </section>
+  )
+}
+
+function Summary({ delivery }: { readonly delivery: Delivery }) {
+  const { t } = useTranslation()
+  const { flow, batch_no, accepted_count, accepted_sum } = delivery
+  const shown = { flow: t(`intake.flows.${flow}`), n: formatCount(accepted_count ?? 0), batch: batch_no ?? '' }
+  return (
+    <p>
+      {batch_no === null ? t('intake.confirm.summary', shown) : t('intake.confirm.summaryBatch', shown)}{' '}
+      {accepted_sum !== null && <MoneyText money={accepted_sum} strong />}
+    </p>
+  )
+}
+
+/** Applying was tried and came to nothing: why, in the words of its code. */
+function LastTry({ delivery }: { readonly delivery: Delivery }) {
+  const { t } = useTranslation()
+  if (delivery.error_code === null) return null
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={t('intake.result.lastTry')}
+      description={
+        <>
+          <p>{fileErrorText(delivery.error_code, currentLocale(), t)}</p>
+          <FileFacts facts={delivery.error_facts} />
+        </>
+      }
+    />
+  )
+}

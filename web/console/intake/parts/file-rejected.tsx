@@ -1,0 +1,105 @@
+import { Link } from '@tanstack/react-router'
+import { Alert, Button, InputNumber, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { currentLocale } from '../../../i18n/setup.ts'
+import { fileErrorText } from '../file-error-text.ts'
+import type { Delivery } from '../queries.ts'
+import { useStep } from '../use-step.ts'
+import { FileFacts } from './file-facts.tsx'
+import { delimiterName } from './recognise-step.tsx'
+import { StepProblem } from './step-problem.tsx'
+import { encodings } from './upload-refusal.tsx'
+
+type FileRejectedProps = { readonly delivery: Delivery; readonly mayAct: boolean; readonly onMapping: () => void }
+
+/** The file as a whole cannot be imported: why, where, and the three ways on. */
+export function FileRejected({ delivery, mayAct, onMapping }: FileRejectedProps) {
+  const { t } = useTranslation()
+  const { error_code, error_facts } = delivery
+  return (
+    <section className="dw-panel dw-panel-pad dw-stack" aria-labelledby="dw-file-rejected">
+      <h2 id="dw-file-rejected" className="dw-subtitle">
+        {t('intake.check.title')}
+      </h2>
+      <Alert
+        type="error"
+        showIcon
+        role="alert"
+        title={t('intake.check.fileRejected')}
+        description={
+          <>
+            <p>{error_code === null ? t('intake.otherError') : fileErrorText(error_code, currentLocale(), t)}</p>
+            <FileFacts facts={headersIn(error_facts, delivery.mapping)} />
+          </>
+        }
+      />
+      {mayAct && <ReadAgain delivery={delivery} />}
+      {mayAct && (
+        <div className="dw-panel-foot">
+          <Button onClick={onMapping}>{t('intake.check.fixMapping')}</Button>
+          <Link to={'/intake/deliveries/new' as never} className="ant-btn ant-btn-default dw-link-button">
+            {t('intake.check.newFile')}
+          </Link>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** The bank's own column names instead of our field names: those can be looked for in the file. */
+function headersIn(facts: Delivery['error_facts'], mapping: Delivery['mapping']): Record<string, unknown> | null {
+  if (facts === null || !Array.isArray(facts['fields'])) return facts
+  return { ...facts, fields: facts['fields'].map((field) => mapping?.[String(field)] ?? field) }
+}
+
+type ReadInput = {
+  readonly version: number
+  readonly encoding: Delivery['encoding']
+  readonly delimiter: Delivery['delimiter']
+  readonly header_row: number
+}
+
+const delimiters = [',', ';', '\t'] as const
+
+function ReadAgain({ delivery }: { readonly delivery: Delivery }) {
+  const { t } = useTranslation()
+  const [encoding, setEncoding] = useState(delivery.encoding)
+  const [delimiter, setDelimiter] = useState(delivery.delimiter)
+  const [headerRow, setHeaderRow] = useState(delivery.header_row)
+  const validate = useStep<ReadInput>(delivery, 'validate', { invalidates: [['intake', 'columns', delivery.id]] })
+  const read = () => void validate.run({ version: delivery.version, encoding, delimiter, header_row: headerRow })
+  return (
+    <div className="dw-stack">
+      <div className="dw-panel-foot">
+        <span>{t('intake.check.readAs')}</span>
+        <Select
+          aria-label={t('intake.recognise.encoding')}
+          value={encoding}
+          onChange={setEncoding}
+          popupMatchSelectWidth={false}
+          options={encodings.map((value) => ({ value, label: t(`intake.encodings.${value}`) }))}
+        />
+        <Select
+          aria-label={t('intake.recognise.delimiter')}
+          value={delimiter}
+          onChange={setDelimiter}
+          popupMatchSelectWidth={false}
+          options={delimiters.map((value) => ({ value, label: t(`intake.delimiters.${delimiterName(value)}`) }))}
+        />
+        <InputNumber
+          aria-label={t('intake.recognise.headerRow')}
+          prefix={t('intake.recognise.headerRow')}
+          min={1}
+          max={20}
+          value={headerRow}
+          onChange={(row) => setHeaderRow(row ?? 1)}
+        />
+        <Button onClick={read} loading={validate.pending}>
+          {t('intake.check.readAgain')}
+        </Button>
+      </div>
+      <StepProblem problem={validate.problem} what={t('intake.check.again')} onReload={validate.reset} />
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useDraft } from '../../../ui/drafts.ts'
+import { ErrorState } from '../../../ui/error-state.tsx'
+import { StatusTag } from '../../../ui/status-tag.tsx'
+import { headersChosenTwice } from '../delivery.ts'
+import {
+  type Delivery,
+  type MappingSuggestion,
+  type SourceColumn,
+  sourceColumnsQuery,
+  suggestionQuery,
+} from '../queries.ts'
+import { useStep } from '../use-step.ts'
+import { MappingDifferences, MappingTable } from './mapping-table.tsx'
+import { StepProblem } from './step-problem.tsx'
+
+type Fields = Readonly<Record<string, string>>
+type MappingStepProps = { readonly delivery: Delivery; readonly onDone: () => void }
+
+/** Step 4: which column of the file each field is taken from. */
+export function MappingStep({ delivery, onDone }: MappingStepProps) {
+  const { t } = useTranslation()
+  const columns = useQuery(sourceColumnsQuery(delivery.id))
+  const headers = columns.data?.map(({ header }) => header) ?? []
+  const suggestion = useQuery({ ...suggestionQuery(delivery, headers), enabled: headers.length > 0 })
+  const error = columns.error ?? suggestion.error
+  const retry = () => void (columns.error ? columns.refetch() : suggestion.refetch())
+  if (error) return <ErrorState error={error} what={t('intake.mapping.load')} onRetry={retry} />
+  if (!columns.data || !suggestion.data) return <div className="dw-panel dw-list-wait" aria-busy />
+  return (
+    <MappingForm
+      key={delivery.version}
+      delivery={delivery}
+      columns={columns.data}
+      suggestion={suggestion.data}
+      onDone={onDone}
+    />
+  )
+}
+
+type MappingFormProps = MappingStepProps & {
+  readonly columns: readonly SourceColumn[]
+  readonly suggestion: MappingSuggestion
+}
+
+function MappingForm({ delivery, columns, suggestion, onDone }: MappingFormProps) {
+  const { t } = useTranslation()
+  const [fields, keep, drop] = useDraft<Fields>(
+    `intake.mapping.${delivery.id}`,
+    startOf(delivery.mapping, suggestion, columns),
+  )
+  const missing = suggestion.columns.filter(({ field, required }) => required && fields[field] === undefined)
+  const twice = headersChosenTwice(fields)
+  const save = useSaving(delivery, () => {
+    drop()
+    onDone()
+  })
+  return (
+    <section className="dw-panel dw-panel-pad dw-stack" aria-labelledby="dw-mapping">
+      <div className="dw-panel-head">
+        <h2 id="dw-mapping" className="dw-subtitle">
+          {t('intake.mapping.title')}
+        </h2>
+        <span role="status">
+          <StatusTag tone={missing.length > 0 ? 'attention' : 'allowed'}>
+            {missing.length > 0 ? t('intake.mapping.missing', { count: missing.length }) : t('intake.mapping.complete')}
+          </StatusTag>
+        </span>
+        <span className="dw-muted">
+          {suggestion.last_version === null
+            ? t('intake.mapping.first')
+            : t('intake.mapping.remembered', { version: suggestion.last_version })}
+        </span>
+      </div>
+      <p className="dw-muted">{t('intake.mapping.hint')}</p>
+      <MappingDifferences suggestion={suggestion} />
+      <MappingTable columns={columns} suggestion={suggestion} fields={fields} onChange={keep} />
+      {twice.map((header) => (
+        <Alert key={header} type="warning" showIcon role="alert" title={t('intake.mapping.twice', { header })} />
+      ))}
+      <StepProblem problem={save.problem} what={t('intake.mapping.save')} onReload={save.reset} />
+      <div className="dw-panel-foot">
+        <Button
+          type="primary"
+          loading={save.pending}
+          disabled={missing.length > 0 || twice.length > 0}
+          onClick={() => void save.run(fields)}
+        >
+          {t('intake.mapping.save')}
+        </Button>
+        {delivery.state !== 'uploaded' && <Button onClick={onDone}>{t('intake.mapping.back')}</Button>}
+      </div>
+    </section>
+  )
+}
+
+/** What was saved for this file before, where its columns are still there; else what the server preselects. */
+function startOf(saved: Fields | null, suggestion: MappingSuggestion, columns: readonly SourceColumn[]): Fields {
+  if (saved === null) return suggestion.preselected
+  const headers = new Set(columns.map(({ header }) => header))
+  return Object.fromEntries(Object.entries(saved).filter(([, header]) => headers.has(header)))
+}
+
+/** Two commands as one step: the mapping, unless it stands already, then the check of the file. */
+function useSaving(delivery: Delivery, onDone: () => void) {
+  const map = useStep<{ readonly version: number; readonly fields: Fields }>(delivery, 'mapping')
+  const validate = useStep<{ readonly version: number }>(delivery, 'validate', { onDone })
+  const run = async (fields: Fields) => {
+    const { version, mapping } = delivery
+    if (mapping !== null && isSame(mapping, fields)) return validate.run({ version })
+    const mapped = await map.run({ version, fields })
+    return mapped.ok ? validate.run({ version: mapped.value.version }) : mapped
+  }
+  const reset = () => {
+    map.reset()
+    validate.reset()
+  }
+  return { run, reset, pending: map.pending || validate.pending, problem: map.problem ?? validate.problem }
+}
+
+function isSame(one: Fields, other: Fields): boolean {
+  const names = Object.keys(one)
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
+}

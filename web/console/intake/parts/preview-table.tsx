@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next'
+import type { Uploaded } from '../queries.ts'
+
+type PreviewTableProps = { readonly uploaded: Uploaded; readonly headerRow: number }
+
+/** The first rows as the server reads them; the header row stands out, rows above it are left out of the import. */
+export function PreviewTable({ uploaded, headerRow }: PreviewTableProps) {
+  const { t } = useTranslation()
+  const { preview } = uploaded
+  const width = Math.max(0, ...preview.map((row) => row.cells.length))
+  const label = t('intake.recognise.rows', { count: preview.length })
+  const places = Array.from({ length: width }, (_unused, n) => String(n + 1))
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="dw-preview" aria-label={label} tabIndex={0}>
+      <table className="dw-plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('intake.recognise.line')}</th>
+            {places.map((place) => (
+              <th key={place} scope="col">
+                {place}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {preview.map((row, n) => (
+            <tr key={row.line_no} className={classOf(n + 1, headerRow)}>
+              <td className="dw-figure">
+                {row.line_no} {n + 1 === headerRow && t('intake.recognise.isHeader')}
+              </td>
+              {places.map((place, at) => (
+                <td key={place}>{row.cells[at] ?? ''}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function classOf(row: number, headerRow: number): string {
+  if (row === headerRow) return 'dw-row-header'
+  return row < headerRow ? 'dw-row-above' : ''
+}

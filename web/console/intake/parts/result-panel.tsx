@@ -1,0 +1,109 @@
+import { Link } from '@tanstack/react-router'
+import { Alert } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CountText } from '../../../ui/text/count-text.tsx'
+import { formatInstant } from '../../../ui/text/format.ts'
+import { MoneyText } from '../../../ui/text/money-text.tsx'
+import { useMay } from '../../identity/index.ts'
+import type { Delivery } from '../queries.ts'
+
+const countNames = [
+  'cases',
+  'accounts_new',
+  'debtors_new',
+  'contact_points_new',
+  'balances',
+  'balances_changed',
+  'rows',
+  'posted',
+  'repeated',
+  'zero',
+  'reversals',
+  'in_suspense',
+  'cases_closed',
+  'cases_reopened',
+] as const
+const sumNames = [
+  'placed_minor',
+  'balance_minor',
+  'received',
+  'applied',
+  'suspense',
+  'suspense_unmatched',
+  'suspense_over_owed',
+  'suspense_case_not_live',
+  'suspense_before_placement',
+  'suspense_reversed',
+  'suspense_reversal_unmatched',
+] as const
+
+/** Step 8: what applying did, by name; and where the work goes on. */
+export function ResultPanel({ delivery }: { readonly delivery: Delivery }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const { counts, sums, applied_at, rejected_count } = delivery
+  const { currency } = delivery.control.sum
+  const isPlacement = delivery.flow === 'placement'
+  return (
+    <section className="dw-panel dw-panel-pad dw-stack" aria-labelledby="dw-result">
+      <h2 id="dw-result" className="dw-subtitle">
+        {t('intake.result.title')}
+      </h2>
+      <Alert
+        type="success"
+        showIcon
+        role="status"
+        title={`${t('intake.result.applied')} ${applied_at === null ? '' : (formatInstant(applied_at, 'second') ?? '')}`}
+      />
+      <dl className="dw-figures">
+        {countNames.map((name) => {
+          const count = counts[name]
+          return count === undefined ? null : (
+            <Figure key={name} label={t(`intake.result.counts.${name}`)}>
+              <CountText count={count} />
+            </Figure>
+          )
+        })}
+        <Figure label={t('intake.result.skipped')}>
+          <CountText count={rejected_count} />
+        </Figure>
+        {sumNames.map((name) => {
+          const sum = sums[name]
+          return sum === undefined ? null : (
+            <Figure key={name} label={t(`intake.result.sums.${name}`)}>
+              <MoneyText money={{ amount_minor: sum, currency }} />
+            </Figure>
+          )
+        })}
+      </dl>
+      {isPlacement && (
+        <div className="dw-panel-foot">
+          {may('allocation.allocate') && (
+            <Link
+              to={'/allocation' as never}
+              search={{ placement: delivery.id } as never}
+              className="ant-btn ant-btn-primary dw-link-button"
+            >
+              {t('intake.result.allocate')}
+            </Link>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Figure({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+export function WithdrawnPanel() {
+  const { t } = useTranslation()
+  return <Alert type="info" showIcon title={t('intake.withdraw.done')} />
+}

@@ -1,0 +1,111 @@
+import type {
+  AgreementPage as AgreementPageSchema,
+  AgreementRow as AgreementRowSchema,
+  ClientList as ClientListSchema,
+} from '@dunwell/contract/clients'
+import type {
+  CreateDeliveryInput as CreateDeliveryInputSchema,
+  DeliveryDetail as DeliveryDetailSchema,
+  DeliveryHeaders as DeliveryHeadersSchema,
+  DeliveryPage as DeliveryPageSchema,
+  DeliveryRow as DeliveryRowSchema,
+  DeliveryState as DeliveryStateSchema,
+  MappingSuggestion as MappingSuggestionSchema,
+  RejectPage as RejectPageSchema,
+  RejectRow as RejectRowSchema,
+  UploadedFile as UploadedFileSchema,
+} from '@dunwell/contract/intake'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { apiGet, apiWrite } from '../../api/client.ts'
+import type { Shape } from '../../api/shape.ts'
+
+export type Agreement = Shape<typeof AgreementRowSchema>
+export type CreateDelivery = Shape<typeof CreateDeliveryInputSchema>
+export type Delivery = Shape<typeof DeliveryDetailSchema>
+export type DeliveryRow = Shape<typeof DeliveryRowSchema>
+export type DeliveryPage = Shape<typeof DeliveryPageSchema>
+export type DeliveryStep = Shape<typeof DeliveryStateSchema>
+export type MappingSuggestion = Shape<typeof MappingSuggestionSchema>
+export type Reject = Shape<typeof RejectRowSchema>
+export type Uploaded = Shape<typeof UploadedFileSchema>
+export type FlowName = DeliveryRow['flow']
+
+export const deliveriesKey = ['intake', 'deliveries'] as const
+
+const workingPollMs = 1_000
+
+export function deliveryPath(id: string, step = ''): string {
+  return `/v1/deliveries/${id}${step}`
+}
+
+export function isWorking(state: DeliveryRow['state']): boolean {
+  return state === 'validating' || state === 'applying'
+}
+
+export function deliveryQuery(id: string) {
+  return queryOptions({
+    queryKey: [...deliveriesKey, id],
+    queryFn: ({ signal }) => apiGet<Delivery>(deliveryPath(id), {}, signal),
+    refetchInterval: ({ state }) => (state.data && isWorking(state.data.state) ? workingPollMs : false),
+  })
+}
+
+export const clientsQuery = queryOptions({
+  queryKey: ['clients', 'all'],
+  queryFn: ({ signal }) => apiGet<Shape<typeof ClientListSchema>>('/v1/clients', {}, signal),
+  staleTime: 300_000,
+})
+
+export const agreementsQuery = queryOptions({
+  queryKey: ['clients', 'agreements'],
+  queryFn: ({ signal }) => apiGet<Shape<typeof AgreementPageSchema>>('/v1/agreements', { limit: 200 }, signal),
+  staleTime: 60_000,
+})
+
+/** A column of the bank's file, with what stands in its first rows. */
+export type SourceColumn = { readonly header: string; readonly samples: readonly string[] }
+
+export function sourceColumnsOf({ preview, header_row }: Uploaded, headerRow = header_row): readonly SourceColumn[] {
+  const headers = preview[headerRow - 1]?.cells ?? []
+  const below = preview.slice(headerRow, headerRow + 3)
+  return headers.map((header, n) => ({ header: header.trim(), samples: below.map((row) => row.cells[n] ?? '') }))
+}
+
+/** The file's columns. Samples are personal data: they come with the upload and are not asked for again. */
+export function sourceColumnsQuery(deliveryId: string) {
+  return queryOptions({
+    queryKey: ['intake', 'columns', deliveryId],
+    queryFn: async ({ signal }): Promise<readonly SourceColumn[]> => {
+      const path = deliveryPath(deliveryId, '/headers')
+      const { headers } = await apiGet<Shape<typeof DeliveryHeadersSchema>>(path, {}, signal)
+      return headers.map((header) => ({ header, samples: [] }))
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+export function rememberColumns(queries: QueryClient, deliveryId: string, columns: readonly SourceColumn[]): void {
+  queries.setQueryData(sourceColumnsQuery(deliveryId).queryKey, columns)
+}
+
+export function suggestionQuery(delivery: Delivery, headers: readonly string[]) {
+  const { client_id, agreement_id, flow } = delivery
+  return queryOptions({
+    queryKey: ['intake', 'suggestion', delivery.id, headers],
+    // A read in the form of a POST: headers may be long and do not belong in an address.
+    queryFn: () =>
+      apiWrite<MappingSuggestion>('POST', '/v1/mapping-suggestions', {
+        idempotencyKey: crypto.randomUUID(),
+        body: { client_id, agreement_id, flow, headers },
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+export function rejectsQuery(delivery: Pick<Delivery, 'id' | 'version'>, code: string, limit: number) {
+  return queryOptions({
+    queryKey: ['intake', 'rejects', delivery.id, delivery.version, code, limit],
+    queryFn: ({ signal }) =>
+      apiGet<Shape<typeof RejectPageSchema>>(deliveryPath(delivery.id, '/rejects'), { code, limit }, signal),
+  })
+}
