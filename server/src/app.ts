@@ -1,6 +1,7 @@
 /** The lists of what the product is made of: every module's routes and jobs. Wiring only. */
 
 import { allocationRoutes } from '#modules/allocation'
+import { approvalsRoutes } from '#modules/approvals'
 import { clientsRoutes } from '#modules/clients'
 import { routes as commissionsRoutes } from '#modules/commissions'
 import { complianceRoutes, permitTimeline } from '#modules/compliance'
@@ -10,7 +11,9 @@ import { routes as ledgerRoutes } from '#modules/ledger'
 import { paymentsFlow, routes as paymentsRoutes } from '#modules/payments'
 import { portfolioRoutes, registerTimelineParts } from '#modules/portfolio'
 import { routes as reconciliationRoutes } from '#modules/reconciliation'
+import { reportsExecutor, jobs as reportsJobs, routes as reportsRoutes } from '#modules/reports'
 import type { Route } from '#platform/http/route'
+import { taskRoutes } from '#platform/http/task-routes'
 import type { AnyJob } from '#platform/jobs'
 
 /** Kinds of bank files; a flow that belongs to a later module is registered here, for intake knows none of them. */
@@ -30,5 +33,8 @@ export const routes: Route[] = [
   ...reconciliationRoutes,
   ...commissionsRoutes,
   ...complianceRoutes,
+  ...approvalsRoutes([reportsExecutor]),
+  ...reportsRoutes,
+  ...taskRoutes,
 ]
-export const jobs: AnyJob[] = [...intakeJobs]
+export const jobs: AnyJob[] = [...intakeJobs, ...reportsJobs]
