@@ -16,13 +16,14 @@ create table ledger.closings (
   foreign key (client_id, agreement_id) references clients.agreements (client_id, id)
 );
 
+-- An entry has the id of its source, so that set-based work joins by primary key, whatever the planner knows of the tables.
 create table ledger.entries (
   client_id uuid not null references clients.clients,
-  id uuid not null default uuidv7(),
+  id uuid not null,
   agreement_id uuid not null,
   unit_id uuid not null references identity.org_units,
   source_kind text not null check (source_kind in ('payment')),
-  source_id uuid not null,
+  source_id uuid not null check (source_id = id),
   reverses uuid,
   booked_on date not null,
   currency text not null check (currency ~ '^[A-Z]{3}$'),

@@ -268,7 +268,8 @@ $$;
 
 -- Matches the period's payments with a statement, by serial and amount; what is left on either side is a difference. Can be
 -- repeated: explanations stay with differences that stand. Fails unless matched + differences = each side, to the cent.
-create function reconciliation.match(p_period uuid, p_statement uuid) returns text language plpgsql security definer set search_path = '' as $$
+-- Joins over a whole period: hashed, because right after a load the planner knows nothing of the tables and loops over them.
+create function reconciliation.match(p_period uuid, p_statement uuid) returns text language plpgsql security definer set search_path = '' set enable_nestloop = off as $$
 declare v reconciliation.periods := reconciliation.lock_period(p_period); v_statement uuid := coalesce(p_statement, v.statement_id); r record;
 begin
   if v_statement is null then raise exception 'no statement' using errcode = 'DW409', constraint = 'statement_missing'; end if;
@@ -316,7 +317,7 @@ begin
 end $$;
 
 -- One signature. The first closes the books: what is signed cannot change under the signature; later money goes to the next period.
-create function reconciliation.sign(p_period uuid, p_side text, p_file text, p_media_type text) returns text language plpgsql security definer set search_path = '' as $$
+create function reconciliation.sign(p_period uuid, p_side text, p_file text, p_media_type text) returns text language plpgsql security definer set search_path = '' set enable_nestloop = off as $$
 declare v_person uuid := identity.person(); v reconciliation.periods := reconciliation.lock_period(p_period);
 begin
   if v.state = 'signed' then raise exception 'signed already' using errcode = 'DW409', constraint = 'period_closed'; end if;

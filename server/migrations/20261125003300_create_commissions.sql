@@ -58,45 +58,45 @@ create trigger performance_open after insert on commissions.performance referenc
 create trigger performance_stay after update on commissions.performance referencing old table as written for each statement execute function commissions.check_unfiled();
 create trigger filings_stay after update on commissions.filings referencing old table as written for each statement execute function commissions.check_unfiled();
 
--- The one collector at the desk on which a case lay on a day. Two at one desk: it cannot be told, so nobody. A payment dated
--- before the case was placed here (history played later than it happened) counts where the case lay when it was posted.
-create function commissions.desk_staff(p_client uuid, p_case uuid, p_paid_on date, p_posted_at timestamptz) returns uuid language sql stable security definer set search_path = '' as $$
-  with moment as (
-    select c.desk_no, case when p_paid_on < (c.placed_at at time zone 'Asia/Shanghai')::date then p_posted_at else (p_paid_on + 1)::timestamp at time zone 'Asia/Shanghai' end as at
-    from portfolio.cases c where c.client_id = p_client and c.id = p_case
-  ), desk as (
-    select coalesce(
-      (select m.to_desk from portfolio.desk_moves m where m.client_id = p_client and m.case_id = p_case and m.moved_at <= x.at order by m.moved_at desc, m.id desc limit 1),
-      (select m.from_desk from portfolio.desk_moves m where m.client_id = p_client and m.case_id = p_case and m.moved_at > x.at order by m.moved_at, m.id limit 1),
-      x.desk_no) as desk_no
-    from moment x
-  ), seated as (
-    select r.role, array_agg(distinct r.staff_id) as people
-    from desk d join identity.org_units u on u.desk_no = d.desk_no
-    join identity.staff_roles r on r.unit_id = u.id and r.role in ('phone_collector', 'field_collector')
-      and r.from_on <= greatest(p_paid_on, (p_posted_at at time zone 'Asia/Shanghai')::date) and (r.until_on is null or r.until_on >= p_paid_on)
-    group by r.role
-  )
-  -- A desk shared by a phone and a field collector is the phone collector's, who keeps the case (R26).
-  select case when cardinality(people) = 1 then people[1] end from seated order by role desc limit 1
-$$;
-
 -- Derives and files the performance of a signed period, once; again it says what was filed.
-create function commissions.file_performance(p_period uuid) returns commissions.filings language plpgsql security definer set search_path = '' as $$
+-- Joins hashed, as in reconciliation.match.
+create function commissions.file_performance(p_period uuid) returns commissions.filings language plpgsql security definer set search_path = '' set enable_nestloop = off as $$
 declare v_person uuid := identity.person(); v reconciliation.periods := reconciliation.lock_period(p_period); v_filing commissions.filings; v_reconciled numeric;
 begin
   select * into v_filing from commissions.filings f where f.client_id = v.client_id and f.period_id = v.id;
   if found then return v_filing; end if;
   if v.state <> 'signed' then raise exception 'the period is not signed' using errcode = 'DW409', constraint = 'period_not_signed'; end if;
+  -- Whose it is: the staff of the last contact record before the payment; else the one collector at the desk on which the case lay
+  -- on that day (two at one desk: it cannot be told; a desk shared by phone and field is the phone collector's, who keeps the
+  -- case, R26); else nobody. A payment dated before the case was placed (history played late) counts where it lay when posted.
+  -- What is taken back is taken from whom it was credited to, so the original decides.
   insert into commissions.performance (client_id, period_id, payment_id, unit_id, staff_id, credited_by, record_id, amount_minor, currency, paid_on, contract_no, case_no, bank_serial)
-    select v.client_id, v.id, p.id, v.unit_id, coalesce(x.record_staff, x.desk_staff),
-      case when x.record_staff is not null then 'record' when x.desk_staff is not null then 'desk' else 'none' end,
-      case when x.record_staff is not null then o.credited_record end, p.applied_minor, p.currency, p.paid_on, p.contract_no, p.case_no, p.bank_serial
-    from reconciliation.matches m join payments.payments p on p.client_id = m.client_id and p.id = m.payment_id
-    -- What is taken back is taken from whom it was credited to.
-    join payments.payments o on o.client_id = p.client_id and o.id = coalesce(p.reverses, p.id)
-    cross join lateral (select commissions.record_staff(o.client_id, o.credited_record) as record_staff, commissions.desk_staff(o.client_id, o.case_id, o.paid_on, o.posted_at) as desk_staff) x
-    where m.client_id = v.client_id and m.statement_id = v.statement_id and p.applied_minor <> 0;
+    with matched as (
+      select p.*, o.credited_record as record_of, o.case_id as case_of, o.paid_on as paid_at, (o.posted_at at time zone 'Asia/Shanghai')::date as posted_on,
+        case when o.paid_on < (c.placed_at at time zone 'Asia/Shanghai')::date then o.posted_at else (o.paid_on + 1)::timestamp at time zone 'Asia/Shanghai' end as at, c.desk_no as desk_now
+      from reconciliation.matches m
+      join payments.payments p on p.client_id = m.client_id and p.id = m.payment_id
+      join payments.payments o on o.client_id = p.client_id and o.id = coalesce(p.reverses, p.id)
+      join portfolio.cases c on c.client_id = o.client_id and c.id = o.case_id
+      where m.client_id = v.client_id and m.statement_id = v.statement_id and p.applied_minor <> 0
+    ), desked as (
+      select x.*, r.staff_id as record_staff, coalesce(
+        (select d.to_desk from portfolio.desk_moves d where d.client_id = x.client_id and d.case_id = x.case_of and d.moved_at <= x.at order by d.moved_at desc, d.id desc limit 1),
+        (select d.from_desk from portfolio.desk_moves d where d.client_id = x.client_id and d.case_id = x.case_of and d.moved_at > x.at order by d.moved_at, d.id limit 1),
+        x.desk_now) as desk_no
+      from matched x left join contacts.records r on r.client_id = x.client_id and r.id = x.record_of
+    ), seated as (
+      select x.*, case when x.record_staff is null then (
+          select case when count(distinct r.staff_id) = 1 then (array_agg(r.staff_id))[1] end from identity.staff_roles r
+          where r.unit_id = (select u.id from identity.org_units u where u.desk_no = x.desk_no) and r.role in ('phone_collector', 'field_collector')
+            and r.from_on <= greatest(x.paid_at, x.posted_on) and (r.until_on is null or r.until_on >= x.paid_at)
+          group by r.role order by r.role desc limit 1) end as desk_staff
+      from desked x
+    )
+    select v.client_id, v.id, s.id, v.unit_id, coalesce(s.record_staff, s.desk_staff),
+      case when s.record_staff is not null then 'record' when s.desk_staff is not null then 'desk' else 'none' end,
+      case when s.record_staff is not null then s.record_of end, s.applied_minor, s.currency, s.paid_on, s.contract_no, s.case_no, s.bank_serial
+    from seated s;
   select coalesce(sum(p.applied_minor), 0) into v_reconciled from reconciliation.matches m
     join payments.payments p on p.client_id = m.client_id and p.id = m.payment_id where m.client_id = v.client_id and m.statement_id = v.statement_id;
   insert into commissions.filings (client_id, period_id, unit_id, currency, payment_count, reconciled_minor, credited_minor, unassigned_minor, filed_by, filed_at)
@@ -107,18 +107,7 @@ begin
   return v_filing;
 end $$;
 
--- Contact records lie in another module; there is none of a payment that was never preceded by a contact.
-create function commissions.record_staff(p_client uuid, p_record uuid) returns uuid language plpgsql stable security definer set search_path = '' as $$
-declare v_staff uuid;
-begin
-  if p_record is null then return null; end if;
-  select r.staff_id into v_staff from contacts.records r where r.client_id = p_client and r.id = p_record;
-  return v_staff;
-end $$;
-
 call scope.make_callable('commissions.check_unfiled()', '{dunwell_definer}');
-call scope.make_callable('commissions.desk_staff(uuid, uuid, date, timestamptz)', '{dunwell_definer}');
-call scope.make_callable('commissions.record_staff(uuid, uuid)', '{dunwell_definer}');
 call scope.make_callable('commissions.file_performance(uuid)', '{dunwell_serve_staff}');
 
 call scope.protect('commissions.filings', 'K', 'money', 'unit_id', '{select}');

@@ -155,7 +155,7 @@ test('[R29] no serving role writes money: only a posting does', async () => {
     'update payments.payments set applied_minor = 0',
     'delete from payments.payments',
     'update ledger.postings set amount_minor = 1',
-    `insert into ledger.entries (client_id, agreement_id, unit_id, source_kind, source_id, booked_on, currency) select client_id, agreement_id, unit_id, 'payment', uuidv7(), booked_on, 'CNY' from ledger.entries`,
+    `insert into ledger.entries (client_id, id, agreement_id, unit_id, source_kind, source_id, booked_on, currency) select client_id, agreement_id, agreement_id, unit_id, 'payment', agreement_id, booked_on, 'CNY' from ledger.entries limit 1`,
   ]) {
     const client = await t.pools.serve_staff.connect()
     try {
@@ -171,8 +171,8 @@ test('[R29] no serving role writes money: only a posting does', async () => {
 
 test('[R29] an entry that does not add up to 0 is refused at commit', async () => {
   const unbalanced = t.admin.query(`with entry as (
-      insert into ledger.entries (client_id, agreement_id, unit_id, source_kind, source_id, booked_on, currency)
-      select client_id, agreement_id, unit_id, 'payment', uuidv7(), booked_on, 'CNY' from ledger.entries limit 1 returning client_id, id, unit_id)
+      insert into ledger.entries (client_id, id, agreement_id, unit_id, source_kind, source_id, booked_on, currency)
+      select client_id, agreement_id, agreement_id, unit_id, 'payment', agreement_id, booked_on, 'CNY' from ledger.entries limit 1 returning client_id, id, unit_id)
     insert into ledger.postings (client_id, entry_id, unit_id, account, amount_minor)
     select client_id, id, unit_id, a, m from entry, (values ('client_funds_received', 100), ('applied', -99)) v (a, m)`)
   await expect(unbalanced).rejects.toMatchObject({ constraint: 'entry_balanced' })

@@ -162,24 +162,25 @@ async function postUnknownReversals(tx: Tx, delivery: Delivery, rows: Rows): Pro
     where f.amount_minor < 0 order by f.bank_serial`.execute(tx)
 }
 
-/** One balanced entry per payment; a reversal's entry names the entry that it takes back. */
+/** One balanced entry per payment, under the payment's own id: so nothing has to be looked up, and a reversal names what it takes back. */
 async function bookEntries(tx: Tx, delivery: Delivery): Promise<void> {
-  await sql`insert into ledger.entries (client_id, agreement_id, unit_id, source_kind, source_id, booked_on, currency)
-    select p.client_id, p.agreement_id, p.unit_id, 'payment', p.id, p.booked_on, p.currency
-    from payments.payments p where p.client_id = ${delivery.clientId}::uuid and p.delivery_id = ${delivery.id}::uuid and p.reverses is null`.execute(
+  const posted = sql`payments.payments p where p.client_id = ${delivery.clientId}::uuid and p.delivery_id = ${delivery.id}::uuid`
+  await sql`insert into ledger.entries (client_id, id, agreement_id, unit_id, source_kind, source_id, booked_on, currency, reverses)
+    select p.client_id, p.id, p.agreement_id, p.unit_id, 'payment', p.id, p.booked_on, p.currency, p.reverses from ${posted}`.execute(
     tx,
   )
-  await sql`insert into ledger.entries (client_id, agreement_id, unit_id, source_kind, source_id, booked_on, currency, reverses)
-    select p.client_id, p.agreement_id, p.unit_id, 'payment', p.id, p.booked_on, p.currency, e.id
-    from payments.payments p join ledger.entries e on e.client_id = p.client_id and e.source_kind = 'payment' and e.source_id = p.reverses
-    where p.client_id = ${delivery.clientId}::uuid and p.delivery_id = ${delivery.id}::uuid`.execute(tx)
-  await sql`insert into ledger.postings (client_id, entry_id, unit_id, account, amount_minor)
-    select e.client_id, e.id, e.unit_id, v.account, v.amount_minor
-    from payments.payments p join ledger.entries e on e.client_id = p.client_id and e.source_kind = 'payment' and e.source_id = p.id
-    cross join lateral (values ('client_funds_received', p.amount_minor), ('applied', -p.applied_minor), ('suspense', -p.suspense_minor)) v (account, amount_minor)
-    where p.client_id = ${delivery.clientId}::uuid and p.delivery_id = ${delivery.id}::uuid and v.amount_minor <> 0`.execute(
-    tx,
-  )
+  const parts = [
+    ['client_funds_received', sql`p.amount_minor`],
+    ['applied', sql`-p.applied_minor`],
+    ['suspense', sql`-p.suspense_minor`],
+  ] as const
+  await sql`insert into ledger.postings (client_id, entry_id, unit_id, account, amount_minor) ${sql.join(
+    parts.map(
+      ([account, amount]) =>
+        sql`select p.client_id, p.id, p.unit_id, ${sql.lit(account)}, ${amount} from ${posted} and ${amount} <> 0`,
+    ),
+    sql` union all `,
+  )}`.execute(tx)
 }
 
 async function sumPosted(tx: Tx, delivery: Delivery): Promise<Summed> {
