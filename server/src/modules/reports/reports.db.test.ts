@@ -1,10 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { verifyFolder } from '@dunwell/verifier'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { indexExecutors, listRequests, makeDecideRequest, makeWithdrawRequest, readRequest } from '#modules/approvals'
+import { fromBufferPromise } from 'yauzl'
+import {
+  approvalsRoutes,
+  indexExecutors,
+  listRequests,
+  makeDecideRequest,
+  makeWithdrawRequest,
+  readRequest,
+} from '#modules/approvals'
 import { DomainError } from '#platform/errors'
+import { buildServer } from '#platform/http/server'
 import { runJob } from '#platform/job-runtime'
 import { makeLog } from '#platform/log'
 import type { Services } from '#platform/services'
@@ -27,6 +37,7 @@ import {
   readReport,
   refreshReport,
   reportsExecutor,
+  routes,
   startFiling,
   submitReport,
   verifyFiling,
@@ -213,6 +224,19 @@ async function filingOf(reportId: string, who = 'supervisor@A') {
 const line = (report: Awaited<ReturnType<typeof read>>, figure: string, code?: string) => {
   const found = report.content.figures.find((entry) => entry.figure === figure && entry.group?.code === code)
   return found === undefined ? undefined : [found.count, ...found.amounts.map((money) => money.amount_minor)]
+}
+
+/** Unpacks into a folder as a bank would; returns the text of the mark beside it. */
+async function unzip(zip: Buffer, into: string): Promise<string> {
+  const opened = await fromBufferPromise(zip, { lazyEntries: true })
+  let mark = ''
+  for await (const entry of opened.eachEntry()) {
+    const content = await buffer(await opened.openReadStreamPromise(entry))
+    mkdirSync(dirname(join(into, entry.fileName)), { recursive: true })
+    writeFileSync(join(into, entry.fileName), content)
+    if (entry.fileName === 'taken-out-by.txt') mark = content.toString()
+  }
+  return mark
 }
 
 describe('the week’s figures', () => {
@@ -491,6 +515,55 @@ describe('filing', () => {
       register: '2026-000001',
       operator: { id: world.units['G']?.id },
     })
+  })
+
+  test('[R3] the folder leaves as a zip that still verifies, beside it who took it, audited; a damaged one stays', async () => {
+    const reportId = await approved(collector, '2026-06-01')
+    const { app } = await buildServer({
+      runner: t.runner,
+      services,
+      routes: [...approvalsRoutes([reportsExecutor]), ...routes],
+      cookies: services.cookies,
+      log: makeLog('silent'),
+      publicUrl: undefined,
+      webRoot: undefined,
+      bodyBytesMax: 1024,
+      version: 'test',
+      ready: async () => ({}),
+      metrics: async () => '',
+      touch: () => undefined,
+      whyEnded: async () => undefined,
+    })
+    const fetch = async (who: string, url: string) =>
+      app.inject({ method: 'GET', url, headers: { cookie: `${services.cookies.session}=${(await as(who)).token}` } })
+    await runFiling(reportId)
+    const filing = await filingOf(reportId)
+    const got = await fetch('auditor@A', `/v1/filings/${filing.id}/folder`)
+    expect([got.statusCode, got.headers['content-type'], got.headers['content-disposition']]).toEqual([
+      200,
+      'application/zip',
+      `attachment; filename="filing-${filing.register}.zip"`,
+    ])
+    const out = join(services.filingsDir, 'taken')
+    const marks = await unzip(got.rawPayload, out)
+    expect(marks).toContain('auditor.A')
+    expect((await verifyFolder(join(out, filing.register), { expectKeyId: filing.key_id ?? '' })).problems).toEqual([])
+    const events = await t.admin.query(
+      `select actor from audit.events where action = 'reports.download-filing' and subject = $1`,
+      [reportId],
+    )
+    expect(events.rows).toEqual([{ actor: idOf('auditor@A') }])
+    expect((await fetch('supervisor@B', `/v1/filings/${filing.id}/folder`)).statusCode).toBe(404)
+    expect((await fetch(collector, `/v1/filings/${filing.id}/folder`)).statusCode).toBe(403)
+    expect((await fetch(collector, `/v1/filings/${filing.id}/verification`)).json()).toMatchObject({
+      ok: true,
+      problems: [],
+    })
+    writeFileSync(join(folderOf(services.filingsDir, filing), 'report.html'), 'forged')
+    const damaged = await fetch('supervisor@A', `/v1/filings/${filing.id}/folder`)
+    expect([damaged.statusCode, damaged.json().code]).toEqual([500, 'filing_damaged'])
+    expect((await fetch(collector, `/v1/filings/${filing.id}/verification`)).json().ok).toBe(false)
+    await app.close()
   })
 
   test('[R1] the register shows what is in reach, and nothing of other branches', async () => {
