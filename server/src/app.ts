@@ -1,11 +1,12 @@
 /** The lists of what the product is made of: every module's routes and jobs. Wiring only. */
-
 import { allocationRoutes } from '#modules/allocation'
 import { approvalsRoutes } from '#modules/approvals'
+import { arrangementsRoutes, promiseOfRecord, promiseTimeline } from '#modules/arrangements'
 import { clientsRoutes } from '#modules/clients'
 import { routes as commissionsRoutes } from '#modules/commissions'
 import { complianceRoutes, permitTimeline } from '#modules/compliance'
-import { signInRoutes } from '#modules/identity'
+import { contactsRoutes, recordTimeline, registerPromiseMaker } from '#modules/contacts'
+import { organisationRoutes, signInRoutes } from '#modules/identity'
 import { intakeJobs, intakeRoutes, placementFlow, refreshFlow, registerFlows } from '#modules/intake'
 import { routes as ledgerRoutes } from '#modules/ledger'
 import { paymentsFlow, routes as paymentsRoutes } from '#modules/payments'
@@ -20,10 +21,13 @@ import type { AnyJob } from '#platform/jobs'
 registerFlows([placementFlow, refreshFlow, paymentsFlow])
 
 /** What stands on a case's timeline beside portfolio's own entries. */
-registerTimelineParts([permitTimeline])
+registerTimelineParts([permitTimeline, recordTimeline, promiseTimeline])
+/** A record can tell of a promise, which is a later module's. */
+registerPromiseMaker(promiseOfRecord)
 
 export const routes: Route[] = [
   ...signInRoutes,
+  ...organisationRoutes,
   ...clientsRoutes,
   ...intakeRoutes,
   ...portfolioRoutes,
@@ -33,6 +37,8 @@ export const routes: Route[] = [
   ...reconciliationRoutes,
   ...commissionsRoutes,
   ...complianceRoutes,
+  ...contactsRoutes,
+  ...arrangementsRoutes,
   ...approvalsRoutes([reportsExecutor]),
   ...reportsRoutes,
   ...taskRoutes,

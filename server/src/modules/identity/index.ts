@@ -1,4 +1,5 @@
 export { enrol } from './enrol.ts'
+export { organisationRoutes } from './organisation-routes.ts'
 export { readSelf } from './read-self.ts'
 export { signInRoutes } from './routes.ts'
 export { completeSignIn, type SignInPorts, signOut, startSignIn, stepUp, touchSession, whyEnded } from './sign-in.ts'
