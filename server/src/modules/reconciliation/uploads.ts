@@ -16,6 +16,7 @@ import type { Outcome } from '#platform/runner'
 import { sniffEncoding, type TextEncodingName } from '#platform/text/sniff-encoding'
 import { sniffFileKind } from '#platform/text/sniff-file-kind'
 import { recordStatement, signForClient } from './commands.ts'
+import { readPeriod } from './queries.ts'
 import { readStatement } from './read-statement.ts'
 
 const headBytes = 64 * 1024
@@ -77,6 +78,8 @@ export const uploadRoutes: Route[] = [
       const { period_id } = request.params as z.output<typeof UploadStatementParams>
       const query = request.query as z.output<typeof UploadStatementQuery>
       return answer(ctx, async (proof) => {
+        // Before the body is kept: a period out of reach takes no file.
+        await ctx.runner.ask(readPeriod, { period_id }, proof)
         const kept = await keep(request.body as AsyncIterable<Uint8Array>, ctx)
         const lines = await readStatement(ctx.services.blobs.get(kept.sha256), encodingOf(kept, query.encoding))
         const input = {
@@ -102,6 +105,8 @@ export const uploadRoutes: Route[] = [
     async handler(request, _reply, ctx) {
       const { period_id } = request.params as z.output<typeof UploadStatementParams>
       return answer(ctx, async (proof) => {
+        // Before the body is kept: a period out of reach takes no file.
+        await ctx.runner.ask(readPeriod, { period_id }, proof)
         const kept = await keep(request.body as AsyncIterable<Uint8Array>, ctx)
         const input = {
           period_id,
