@@ -62,6 +62,11 @@ begin
     where c.client_id = v_hold.client_id and c.debtor_id = v_hold.debtor_id and c.state = 'on_hold' and (v_hold.case_id is null or c.id = v_hold.case_id)
       and not exists (select 1 from portfolio.holds h where h.client_id = c.client_id and h.debtor_id = c.debtor_id and (h.case_id is null or h.case_id = c.id)
         and h.ended_at is null and (h.until_at is null or h.until_at > v_now));
+  -- A case that comes back without a next step would be served to nobody.
+  insert into portfolio.work_items (client_id, case_id, desk_no, kind, due_at, contactable_from)
+    select c.client_id, c.id, c.desk_no, 'follow_up', v_now, v_now from portfolio.cases c
+    where c.client_id = v_hold.client_id and c.debtor_id = v_hold.debtor_id and c.state in ('placed', 'allocated', 'working', 'kept')
+      and not exists (select 1 from portfolio.work_items w where w.client_id = c.client_id and w.case_id = c.id and w.done_at is null);
 end $$;
 
 -- The next case of the actor's desks, leased for some minutes; the case already in hand comes back first (a crash, a reload).
@@ -130,6 +135,14 @@ begin
     do update set due_at = excluded.due_at, contactable_from = excluded.contactable_from, priority = excluded.priority, leased_by = null, leased_until = null;
 end $$;
 
+-- A step that is no longer wanted.
+create function portfolio.drop_work(p_case uuid, p_kind text) returns void language plpgsql security definer set search_path = '' as $$
+declare v_case portfolio.cases := portfolio.require_case(p_case);
+begin
+  update portfolio.work_items w set done_at = platform.now(), leased_by = null, leased_until = null
+    where w.client_id = v_case.client_id and w.case_id = p_case and w.kind = p_kind and w.done_at is null;
+end $$;
+
 -- What was due is done, the lease is over, and the case is being worked on.
 create function portfolio.finish_work(p_case uuid) returns void language plpgsql security definer set search_path = '' as $$
 declare v_case portfolio.cases := portfolio.require_case(p_case); v_now timestamptz := platform.now(); v_person uuid := identity.person();
@@ -171,5 +184,6 @@ call scope.make_callable('portfolio.take_next(int, int)', '{dunwell_serve_staff}
 call scope.make_callable('portfolio.keep_lease(uuid, int)', '{dunwell_serve_staff}');
 call scope.make_callable('portfolio.defer_work(uuid, timestamptz)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('portfolio.plan_work(uuid, text, timestamptz, int)', '{dunwell_serve_staff, dunwell_work, dunwell_definer}');
+call scope.make_callable('portfolio.drop_work(uuid, text)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('portfolio.finish_work(uuid)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('portfolio.place_cases(uuid[], int[], text)', '{dunwell_serve_staff, dunwell_work, dunwell_definer}');

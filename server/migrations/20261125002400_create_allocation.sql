@@ -1,5 +1,5 @@
 -- phase: expand
--- Fair allocation (R12): which case of a pool goes to which desk, decided for all cases together.
+-- Fair allocation (R16): which case of a pool goes to which desk, decided for all cases together.
 
 create schema allocation;
 grant usage on schema allocation to dunwell_serve_staff, dunwell_work, dunwell_definer;

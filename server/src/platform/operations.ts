@@ -58,6 +58,8 @@ export type Command<Input extends z.ZodObject = z.ZodObject, Output extends z.Zo
   fresh?: boolean
   /** 'refused' for commands whose effect is to show something: a rollback would erase the trace (security.md 3). */
   dryRun?: 'refused'
+  /** Why no audit event is written: only for what repeats by itself and decides nothing (a heartbeat, an autosaved draft). */
+  unaudited?: string
   /** Constraint name → error code, where the code is not the constraint's own name. */
   constraints?: Readonly<Record<string, ErrorCode>>
   run(ctx: CommandContext, input: z.output<Input>): Promise<z.input<Output> | Refusal>

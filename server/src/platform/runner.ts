@@ -132,7 +132,7 @@ async function executeOnce<I extends z.ZodObject, O extends z.ZodType>(
         enqueue: (kind, payload, enqueueOptions = {}) => enqueue(tx, actor, kind, payload, enqueueOptions),
       }
       const result = await command.run(ctx, input)
-      await writeAudit(ctx, command.name, collected, result)
+      await writeAudit(ctx, command, collected, result)
       if (options.key !== undefined) await storeResult(tx, actor, command.name, options.key, result)
       const outcome: Outcome<z.input<O>> = isRefusal(result)
         ? { ok: false, refusal: result, replayed: false }
@@ -229,10 +229,16 @@ async function storeResult(tx: Tx, actor: Actor, command: string, key: string, r
   )
 }
 
-async function writeAudit(ctx: CommandContext, action: string, collected: AuditFacts, result: unknown): Promise<void> {
+async function writeAudit(
+  ctx: CommandContext,
+  command: { name: string; unaudited?: string },
+  collected: AuditFacts,
+  result: unknown,
+): Promise<void> {
+  if (command.unaudited !== undefined) return
   const facts = JSON.stringify({ ...collected.facts, ...(isRefusal(result) ? { refused: result.refused } : {}) })
   await sql`insert into audit.events (actor, action, subject, client_id, facts, request_id)
-    values (${ctx.actor.staffId}, ${action}, ${collected.subject ?? null}, ${collected.clientId ?? null}, ${facts}::jsonb, ${ctx.requestId})`.execute(
+    values (${ctx.actor.staffId}, ${command.name}, ${collected.subject ?? null}, ${collected.clientId ?? null}, ${facts}::jsonb, ${ctx.requestId})`.execute(
     ctx.tx,
   )
 }

@@ -17,7 +17,7 @@ export const previewAllocation = defineQuery({
   },
 })
 
-/** Allocates as previewed, all or nothing; a pool that changed since is refused as stale (R12). */
+/** Allocates as previewed, all or nothing; a pool that changed since is refused as stale (R16). */
 export const allocate = defineCommand({
   name: 'allocation.allocate',
   input: AllocateInput,

@@ -74,7 +74,7 @@ const preview = async (person: string, input: Record<string, unknown>): Promise<
   t.runner.ask(previewAllocation, input, await as(person))
 
 describe('fairness', () => {
-  test('[R12] 3,057 cases over 10 desks: counts within 1 %, money within 0.5 %, and each stratum even', async () => {
+  test('[R16] 3,057 cases over 10 desks: counts within 1 %, money within 0.5 %, and each stratum even', async () => {
     const placementId = await plantPool(3057)
     const proof = await as('supervisor@A')
     const plan = await t.runner.ask(previewAllocation, { placement_id: placementId, desk_nos: deskNos }, proof)
@@ -110,24 +110,24 @@ describe('fairness', () => {
     expect(Math.max(...strata.rows.map((row) => Number(row.gap)))).toBeLessThanOrEqual(1)
   })
 
-  test('[R12] one stratum with a heavy tail stays within the bars', async () => {
+  test('[R16] one stratum with a heavy tail stays within the bars', async () => {
     const plan = await preview('supervisor@A', { placement_id: await plantPool(3000, 100, 1), desk_nos: deskNos })
     expect([plan.count_spread, plan.owed_spread <= 0.005]).toEqual([0, true])
   })
 
-  test('[R12] many small strata stay within the bars', async () => {
+  test('[R16] many small strata stay within the bars', async () => {
     const plan = await preview('supervisor@A', { placement_id: await plantPool(1000, 100, 600), desk_nos: deskNos })
     expect([plan.count_spread <= 0.01, plan.owed_spread <= 0.005]).toEqual([true, true])
   })
 
-  test('[R12] fewer cases than desks: nobody gets two', async () => {
+  test('[R16] fewer cases than desks: nobody gets two', async () => {
     const plan = await preview('supervisor@A', { placement_id: await plantPool(4), desk_nos: deskNos })
     expect(plan.desks.map((desk) => desk.case_count).sort()).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 1])
   })
 })
 
 describe('applying', () => {
-  test('[R12] moves cases, work items and history together, and a retry changes nothing', async () => {
+  test('[R16] moves cases, work items and history together, and a retry changes nothing', async () => {
     const placementId = await plantPool(30)
     const proof = await as('supervisor@A')
     const plan = await t.runner.ask(previewAllocation, { placement_id: placementId }, proof)
@@ -146,7 +146,7 @@ describe('applying', () => {
     expect(await codeOf(t.runner.execute(allocate, input, proof))).toBe('allocation_empty')
   })
 
-  test('[R12] a pool that changed since the preview is refused and nothing moves', async () => {
+  test('[R16] a pool that changed since the preview is refused and nothing moves', async () => {
     const placementId = await plantPool(20)
     const plan = await preview('supervisor@A', { placement_id: placementId })
     await t.admin.query(
@@ -162,7 +162,7 @@ describe('applying', () => {
     expect(moved.rows[0].n).toBe(0)
   })
 
-  test('[R12] of racing allocators one allocates each case once', async () => {
+  test('[R16] of racing allocators one allocates each case once', async () => {
     const placementId = await plantPool(200)
     const people = ['supervisor@A', 'branch_manager@A']
     const other = makeRunner(t.pools)

@@ -38,3 +38,8 @@ export async function planWork(tx: Tx, caseId: string, work: PlannedWork): Promi
 export async function finishWork(tx: Tx, caseId: string): Promise<void> {
   await sql`select portfolio.finish_work(${caseId})`.execute(tx)
 }
+
+/** A planned step that is no longer wanted. */
+export async function dropWork(tx: Tx, caseId: string, kind: PlannedWork['kind']): Promise<void> {
+  await sql`select portfolio.drop_work(${caseId}, ${kind})`.execute(tx)
+}

@@ -1,0 +1,5 @@
+export { listPromises } from './list-promises.ts'
+export { makePromise, promiseOfRecord } from './make-promise.ts'
+export { arrangementsRoutes } from './routes.ts'
+export { promiseTimeline } from './timeline.ts'
+export { withdrawPromise } from './withdraw-promise.ts'
