@@ -105,6 +105,28 @@ test('[R18] a collector sees the payments on the own case, and no list of money'
   await expect(t.runner.ask(listPayments, {}, collector)).rejects.toMatchObject({ code: 'forbidden' })
 })
 
+test('[R18] whoever works an account sees what was paid under its earlier case too: one debt, not two', async () => {
+  await t.admin.query(`update portfolio.cases set state = 'returned' where id = $1`, [theirs.caseId])
+  const successor = await t.admin.query<{ id: string }>(
+    `insert into portfolio.cases (client_id, case_no, account_id, debtor_id, placement_id, desk_no, state, stage, placed_minor, mandate_until, currency, placed_at, state_changed_at)
+     select c.client_id, c.case_no || '-2', c.account_id, c.debtor_id, $2, 112, 'working', 'phone', 100, c.mandate_until, 'CNY', now(), now() from portfolio.cases c where c.id = $1 returning id`,
+    [theirs.caseId, mine.placementId],
+  )
+  const collector = await as('phone_collector@A1-2')
+  if (collector.kind !== 'session') throw new Error('a session')
+  const client = await t.pools.serve_staff.connect()
+  try {
+    await client.query('begin')
+    await client.query(`select set_config('app.proof', $1, true)`, [collector.proof])
+    const owed = await client.query('select paid_minor from portfolio.owed where account_id = $1', [theirs.accountId])
+    expect(owed.rows).toEqual([{ paid_minor: 77n }])
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+  expect((await t.runner.ask(listCasePayments, { case_id: successor.rows[0]?.id }, collector)).data).toEqual([])
+})
+
 test('[R1] another branch, another team, another agency sees nothing of payments, suspense, totals and books', async () => {
   const other = await as('finance@B')
   expect(serialsOf(await t.runner.ask(listPayments, {}, other))).toEqual(['B1'])

@@ -146,6 +146,19 @@ describe('posting', () => {
   })
 })
 
+describe('races', () => {
+  test('[R29] files that race never apply more than is owed, and the same serial in both is posted once', async () => {
+    const shared = line(at(0).contractNo, 30_000n)
+    const posted = await Promise.all(
+      [1, 2, 3, 4].map(() => postPaymentFile(t, world, { lines: [shared, line(at(0).contractNo, 40_000n)] })),
+    )
+    const sum = (name: string) => posted.reduce((total, file) => total + BigInt(file.sums[name] ?? '0'), 0n)
+    expect([sum('received'), sum('applied')]).toEqual([190_000n, 100_000n])
+    expect((await owedOf(at(0).accountId)).owed).toBe(0n)
+    await expectConserved()
+  })
+})
+
 describe('what follows', () => {
   test('[R29] the case closes when nothing is owed: reason, person, work done, epoch raised', async () => {
     const before = await t.admin.query('select epoch from portfolio.debtors where id = $1', [at(0).debtorId])

@@ -259,6 +259,24 @@ describe('signatures', () => {
   })
 })
 
+describe('a race', () => {
+  test('[R30] a posting against the first signature: either the signature sees it and refuses, or it is booked in the next period', async () => {
+    await postPaymentFile(t, world, { lines: [pay('P1', 1_000n)] })
+    const id = await openMay()
+    await run(recordStatement, statementOf(id, [['P1', '1000']]), 'admin_assistant@A')
+    const [signed, posted] = await Promise.allSettled([
+      sign(id, 'admin_assistant'),
+      postPaymentFile(t, world, { lines: [pay('P2', 500n)] }),
+    ])
+    const booked = await t.admin.query<{ day: string }>(
+      `select booked_on::text as day from payments.payments where bank_serial = 'P2'`,
+    )
+    const outcome = [signed.status, posted.status === 'fulfilled' ? booked.rows[0]?.day : 'refused'].join(' ')
+    // A posting that is overtaken between its read and its write is refused whole and tried again by its job.
+    expect(['rejected 2026-05-10', 'fulfilled 2026-06-01', 'fulfilled refused']).toContain(outcome)
+  })
+})
+
 describe('a signed period', () => {
   const unit = () => `(select unit_id from reconciliation.periods limit 1)`
 
