@@ -59,6 +59,10 @@ create table reports.filings (
 );
 comment on column reports.filings.retain_until is 'Five years after the last agreement concerned ends, at least five years after filing (R36).';
 
+-- A week's report asks by person; without these it reads every permit and promise there is, once per author.
+create index permits_by_staff on compliance.permits (staff_id, requested_at);
+create index promises_by_maker on arrangements.promises (made_by, made_at);
+
 -- A submitted report is what the approvers read: nothing of it changes any more, and its state follows the approval request.
 create function reports.guard_report() returns trigger language plpgsql set search_path = '' as $$
 begin
