@@ -1,19 +1,20 @@
 -- phase: expand
 -- How cells of bank files are read (R9). None of these functions raises: a cast error would put the value into the
--- server's log. Each mirrors the kit's function of the same purpose; a test compares the two.
+-- server's log. Each mirrors the kit's function of the same purpose; a test compares the two. None of them is a definer, and
+-- a pinned search_path stops inlining (with the unrolled checksum: 1.6 instead of 5.3 s for 20,000 rows), so names are in full.
 
 -- Chinese input methods write full-width forms; a leading apostrophe is how spreadsheets mark text.
-create function intake.clean(p_value text) returns text language sql immutable strict parallel safe set search_path = '' as $$
+create function intake.clean(p_value text) returns text language sql immutable strict parallel safe as $$
   select btrim(regexp_replace(translate(p_value, '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～￥−　 ﻿', '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~¥-  '), $r$^'$r$, ''), E' \t\r\n')
 $$;
 
-create function intake.read_text(p_value text, out value text, out fault text) language plpgsql immutable strict parallel safe set search_path = '' as $$
+create function intake.read_text(p_value text, out value text, out fault text) language plpgsql immutable strict parallel safe as $$
 begin
   value := nullif(btrim(p_value, E' \t\r\n\u3000\u00a0'), '');
   if length(value) > 500 then value := null; fault := 'text_too_long'; end if;
 end $$;
 
-create function intake.read_amount(p_value text, out value bigint, out fault text) language plpgsql immutable strict parallel safe set search_path = '' as $$
+create function intake.read_amount(p_value text, out value bigint, out fault text) language plpgsql immutable strict parallel safe as $$
 declare
   t text := btrim(regexp_replace(intake.clean(p_value), '\s*元$', ''));
   m text[]; negative boolean := false; decimals text; whole text;
@@ -42,7 +43,7 @@ begin
   value := (case when negative then '-' else '' end || coalesce(nullif(whole, ''), '0') || rpad(decimals, 2, '0'))::bigint;
 end $$;
 
-create function intake.read_date(p_value text, out value date, out fault text) language plpgsql immutable strict parallel safe set search_path = '' as $$
+create function intake.read_date(p_value text, out value date, out fault text) language plpgsql immutable strict parallel safe as $$
 declare t text := intake.clean(p_value); m text[]; iso text;
 begin
   if t = '' then return; end if;
@@ -54,7 +55,7 @@ begin
   value := iso::date;
 end $$;
 
-create function intake.read_integer(p_value text, out value int, out fault text) language plpgsql immutable strict parallel safe set search_path = '' as $$
+create function intake.read_integer(p_value text, out value int, out fault text) language plpgsql immutable strict parallel safe as $$
 declare t text := regexp_replace(intake.clean(p_value), '(\.0+)?\s*[天期岁]?$', '');
 begin
   if t = '' then return; end if;
@@ -63,7 +64,7 @@ begin
 end $$;
 
 -- What the bank writes → what is stored, by the target's own list; without a list any text passes.
-create function intake.read_code(p_value text, p_codes jsonb, out value text, out fault text) language plpgsql immutable parallel safe set search_path = '' as $$
+create function intake.read_code(p_value text, p_codes jsonb, out value text, out fault text) language plpgsql immutable parallel safe as $$
 declare t text := nullif(intake.clean(p_value), '');
 begin
   value := case when p_codes is null then t else p_codes ->> t end;
@@ -71,14 +72,14 @@ begin
 end $$;
 
 -- ISO 7064 MOD 11-2 over the first 17 digits.
-create function intake.id_no_check_character(p_first17 text) returns text language plpgsql immutable strict parallel safe set search_path = '' as $$
-declare weights int[] := '{7,9,10,5,8,4,2,1,6,3,7,9,10,5,8,4,2}'; total int := 0;
+create function intake.id_no_check_character(p_first17 text) returns text language plpgsql immutable strict parallel safe as $$
+declare b bytea := convert_to(p_first17, 'UTF8');
 begin
-  for i in 1 .. 17 loop total := total + weights[i] * substr(p_first17, i, 1)::int; end loop;
-  return substr('10X98765432', 1 + total % 11, 1);
+  -- One expression instead of a loop: 17 statements a row are what reading a file would mostly do. 48 is the code of '0'.
+  return substr('10X98765432', 1 + (7 * get_byte(b, 0) + 9 * get_byte(b, 1) + 10 * get_byte(b, 2) + 5 * get_byte(b, 3) + 8 * get_byte(b, 4) + 4 * get_byte(b, 5) + 2 * get_byte(b, 6) + 1 * get_byte(b, 7) + 6 * get_byte(b, 8) + 3 * get_byte(b, 9) + 7 * get_byte(b, 10) + 9 * get_byte(b, 11) + 10 * get_byte(b, 12) + 5 * get_byte(b, 13) + 8 * get_byte(b, 14) + 4 * get_byte(b, 15) + 2 * get_byte(b, 16) - 48 * 100) % 11, 1);
 end $$;
 
-create function intake.read_id_no(p_value text, out value text, out fault text) language plpgsql immutable strict parallel safe set search_path = '' as $$
+create function intake.read_id_no(p_value text, out value text, out fault text) language plpgsql immutable strict parallel safe as $$
 declare t text := upper(intake.clean(p_value)); born text;
 begin
   if t = '' then return; end if;
@@ -98,7 +99,7 @@ begin
 end $$;
 
 -- A landline's extension is kept as RFC 3966 writes it: +8675526001234;ext=801.
-create function intake.read_phone(p_value text, out value text, out fault text) language plpgsql immutable strict parallel safe set search_path = '' as $$
+create function intake.read_phone(p_value text, out value text, out fault text) language plpgsql immutable strict parallel safe as $$
 declare t text := intake.clean(p_value); m text[]; extension text; digits text; national text; home text;
 begin
   if t = '' then return; end if;
@@ -112,7 +113,7 @@ begin
   value := '+86' || home || coalesce(';ext=' || extension, '');
 end $$;
 
-create function intake.mask_phone(p_phone text) returns text language sql immutable strict parallel safe set search_path = '' as $$
+create function intake.mask_phone(p_phone text) returns text language sql immutable strict parallel safe as $$
   select case
     when n ~ '^1[0-9]{10}$' then left(n, 3) || '****' || right(n, 4)
     when n ~ '^(10|2)' then '0' || left(n, 2) || '-****' || right(n, 4)
@@ -121,7 +122,7 @@ create function intake.mask_phone(p_phone text) returns text language sql immuta
 $$;
 
 -- Province and city stay, because collectors plan by them; nothing below the city does.
-create function intake.mask_address(p_address text) returns text language plpgsql immutable strict parallel safe set search_path = '' as $$
+create function intake.mask_address(p_address text) returns text language plpgsql immutable strict parallel safe as $$
 declare a text := btrim(p_address); province text := coalesce(substring(a from '^[^[:space:]省]{2,7}?(?:省|自治区|特别行政区)'), ''); city text;
 begin
   city := coalesce(substring(substr(a, length(province) + 1) from '^[^[:space:]市]{1,9}?(?:市|自治州|地区|盟)'), '');
@@ -130,7 +131,7 @@ end $$;
 
 -- A refused value as the file's reader should recognise it. Where columns have slipped, a name or a number can stand
 -- anywhere: so what looks like one is masked in every column.
-create function intake.masked(p_value text, p_personal boolean) returns text language sql immutable parallel safe set search_path = '' as $$
+create function intake.masked(p_value text, p_personal boolean) returns text language sql immutable parallel safe as $$
   select case
     when p_value is null or btrim(p_value) = '' then null
     when p_personal and length(p_value) < 8 then left(btrim(p_value), 1) || '***'

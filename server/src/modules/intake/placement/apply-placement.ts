@@ -1,4 +1,7 @@
-/** A confirmed placement into portfolio and vault. Every set is sorted by its unique key: unsorted inserts cost 4 to 5 times as much. */
+/**
+ * A confirmed placement into portfolio and vault. Every set is sorted by its unique key: unsorted inserts cost 4 to 5 times
+ * as much. Each table is analysed before it is joined: its statistics are those of before this transaction, often "empty".
+ */
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
@@ -41,6 +44,7 @@ async function insertPersons(tx: Tx, delivery: Delivery, rows: Rows): Promise<nu
     from (select distinct on (key) k.* from (select r.name, r.gender, r.id_no, ${idKey(delivery, sql`r.id_no`)} as key, r.line_no from ${rows} r) k order by key, line_no) p
     order by p.key
     on conflict (client_id, id_no_key) do nothing`.execute(tx)
+  await sql`analyze portfolio.debtors`.execute(tx)
   await sql`insert into vault.persons (client_id, debtor_id, id_no)
     select d.client_id, d.id, p.id_no
     from (select distinct r.id_no, ${idKey(delivery, sql`r.id_no`)} as key from ${rows} r) p
@@ -56,6 +60,7 @@ async function insertAccounts(tx: Tx, delivery: Delivery, rows: Rows): Promise<n
     select ${delivery.clientId}::uuid, r.contract_no, coalesce(r.product, 'unspecified'), r.rating, r.channel, r.region, r.opened_on, ${delivery.currency}, r.credit_limit
     from ${rows} r order by r.contract_no
     on conflict (client_id, contract_no) do nothing`.execute(tx)
+  await sql`analyze portfolio.accounts`.execute(tx)
   await sql`insert into portfolio.account_parties (client_id, account_id, debtor_id, role)
     select a.client_id, a.id, d.id, 'debtor' from ${rows} r
     join portfolio.accounts a on a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no
@@ -80,6 +85,7 @@ async function insertCases(
       join portfolio.debtors d on d.client_id = a.client_id and d.id_no_key = ${idKey(delivery, sql`r.id_no`)}
       order by r.contract_no
     ) x`.execute(tx)
+  await sql`analyze portfolio.cases`.execute(tx)
   await sql`insert into portfolio.work_items (client_id, case_id, desk_no, kind, due_at, contactable_from)
     select c.client_id, c.id, c.desk_no, 'new_case', c.placed_at, c.placed_at from portfolio.cases c
     where c.client_id = ${delivery.clientId}::uuid and c.placement_id = ${delivery.id}::uuid order by c.id`.execute(tx)
@@ -110,6 +116,7 @@ async function insertContactPoints(tx: Tx, delivery: Delivery, rows: Rows): Prom
     select ${delivery.clientId}::uuid, v.debtor_id, v.kind, case when v.kind = 'address' then intake.mask_address(v.value) else intake.mask_phone(v.value) end, v.key, 'placement', 'contract'
     from ${values} v order by v.debtor_id, v.kind, v.key
     on conflict (client_id, debtor_id, kind, value_key) do nothing`.execute(tx)
+  await sql`analyze portfolio.contact_points`.execute(tx)
   await sql`insert into vault.contact_values (client_id, contact_point_id, value)
     select p.client_id, p.id, v.value from ${values} v
     join portfolio.contact_points p on p.client_id = ${delivery.clientId}::uuid and p.debtor_id = v.debtor_id and p.kind = v.kind and p.value_key = v.key
