@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { runJob, type WorkerOptions } from './job-runtime.ts'
-import { inTransaction } from './transaction.ts'
 import type { AnyJob } from './jobs.ts'
+import { inTransaction } from './transaction.ts'
 
 type Options = Pick<WorkerOptions, 'pools' | 'runner' | 'services' | 'log' | 'jobs'>
 type Waiting = { id: string; kind: string; payload: Record<string, unknown>; errand_id: string | null }
