@@ -17,6 +17,14 @@ const caseReaders = [
 export const portfolioPermissions = {
   'portfolio.read-case': [...caseReaders, 'admin_assistant'],
   'portfolio.list-cases': [...caseReaders, 'admin_assistant'],
+  'portfolio.list-placements': [
+    'hq_supervisor',
+    'branch_manager',
+    'supervisor',
+    'admin_assistant',
+    'compliance_officer',
+    'auditor',
+  ],
   'portfolio.reveal': [
     'hq_supervisor',
     'branch_manager',
@@ -112,6 +120,25 @@ export const ListCasesInput = PageQuery.extend({
   desk_no: z.coerce.number().int().optional(),
 })
 export const ListCasesResult = pageOf(CaseRow)
+
+/** A batch as it was placed, and how many of its cases still wait for a desk. Counts are of the cases in the reader's reach. */
+export const PlacementRow = z.object({
+  id: Uuid,
+  batch_no: z.string(),
+  client_name: z.string(),
+  agreement_no: z.string(),
+  unit_name: z.string(),
+  hand: z.number().int(),
+  mandate_from: LocalDateText,
+  mandate_until: LocalDateText,
+  placed_at: InstantText,
+  state: z.enum(['placed', 'withdrawn', 'returned']),
+  case_count: z.number().int(),
+  waiting_count: z.number().int(),
+  placed: MoneyJson,
+})
+export const ListPlacementsInput = PageQuery.extend({ client_id: Uuid.optional() })
+export const ListPlacementsResult = pageOf(PlacementRow)
 
 export const Hold = z.object({
   id: Uuid,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { differenceOf, headersChosenTwice, stepOf } from './delivery.ts'
+import { differenceOf, headersChosenTwice, maskSample, stepOf } from './delivery.ts'
 
 const cny = (amount_minor: string) => ({ amount_minor, currency: 'CNY' })
 const control = {
@@ -28,6 +28,12 @@ describe('an import on its way', () => {
       count: null,
       sum: null,
     })
+  })
+
+  it('[R3] a sample of a personal column shows its kind, not the person', () => {
+    expect(maskSample('992258199909142383')).toBe('9***************83')
+    expect(maskSample('周雨')).toBe('周*')
+    expect(maskSample('')).toBe('')
   })
 
   it('[R9] finds a column that two fields are taken from', () => {

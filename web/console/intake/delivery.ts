@@ -32,6 +32,14 @@ export function differenceOf({ control }: Pick<Delivery, 'control'>) {
   }
 }
 
+/** Enough of a personal value to know its kind by, not to know the person: first character and last two. */
+export function maskSample(value: string): string {
+  const characters = [...value]
+  const shownLast = characters.length > 6 ? 2 : 0
+  const hidden = characters.length - 1 - shownLast
+  return `${characters[0] ?? ''}${'*'.repeat(Math.max(0, hidden))}${characters.slice(characters.length - shownLast).join('')}`
+}
+
 /** Headers that two fields are to be taken from. */
 export function headersChosenTwice(fields: Readonly<Record<string, string>>): readonly string[] {
   const chosen = Object.values(fields)

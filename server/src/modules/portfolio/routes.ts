@@ -6,6 +6,7 @@ import { endHold, setHold } from './commands/hold.ts'
 import { openCase } from './commands/open-case.ts'
 import { askReveal, readReveal } from './commands/reveal.ts'
 import { listCases } from './queries/list-cases.ts'
+import { listPlacements } from './queries/list-placements.ts'
 
 function requireProof(ctx: RouteContext): Proof {
   if (ctx.proof === undefined) throw new DomainError('not_signed_in')
@@ -13,6 +14,7 @@ function requireProof(ctx: RouteContext): Proof {
 }
 
 export const portfolioRoutes: Route[] = [
+  get('/v1/placements', listPlacements, 'Batches placed with the units in reach'),
   get('/v1/cases', listCases, 'List the cases of my desks, and those granted to me'),
   custom({
     method: 'GET',

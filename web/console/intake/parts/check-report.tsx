@@ -67,14 +67,9 @@ function DownloadLink({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation()
   return (
     <>
-      <a
-        className="ant-btn ant-btn-default ant-btn-sm dw-link-button"
-        href={deliveryPath(delivery.id, '/rejects.csv')}
-        download
-      >
-        <DownloadOutlined aria-hidden />
+      <Button size="small" icon={<DownloadOutlined />} href={deliveryPath(delivery.id, '/rejects.csv')} download>
         {t('intake.check.download')}
-      </a>
+      </Button>
       <span className="dw-muted">{t('intake.check.downloadHint')}</span>
     </>
   )

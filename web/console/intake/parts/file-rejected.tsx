@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import { Alert, Button, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLocale } from '../../../i18n/setup.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { fileErrorText } from '../file-error-text.ts'
 import type { Delivery } from '../queries.ts'
 import { useStep } from '../use-step.ts'
@@ -38,9 +38,7 @@ export function FileRejected({ delivery, mayAct, onMapping }: FileRejectedProps)
       {mayAct && (
         <div className="dw-panel-foot">
           <Button onClick={onMapping}>{t('intake.check.fixMapping')}</Button>
-          <Link to={'/intake/deliveries/new' as never} className="ant-btn ant-btn-default dw-link-button">
-            {t('intake.check.newFile')}
-          </Link>
+          <LinkButton to="/intake/deliveries/new">{t('intake.check.newFile')}</LinkButton>
         </div>
       )}
     </section>

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { formatShare } from '../../../ui/text/format.ts'
+import { maskSample } from '../delivery.ts'
 import type { MappingSuggestion, SourceColumn } from '../queries.ts'
 
 type Fields = Readonly<Record<string, string>>
@@ -22,7 +23,7 @@ export function MappingTable({ columns, suggestion, fields, onChange }: MappingT
   const unused = [...new Set(columns.map(({ header }) => header))].filter((name) => name !== '' && !used.has(name))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="dw-table-scroll dw-mapping" aria-label={t('intake.mapping.title')} tabIndex={0}>
+    <section className="dw-table-scroll dw-mapping" aria-label={t('intake.mapping.source')} tabIndex={0}>
       <table className="dw-plain-table">
         <thead>
           <tr>
@@ -72,7 +73,7 @@ function MappingRow({ target, columns, chosen, isFromLast, onChoose }: MappingRo
   return (
     <tr>
       <th scope="row">
-        {name} {target.personal && <StatusTag tone="stopped">{t('intake.mapping.personal')}</StatusTag>}
+        {name} {target.personal && <span className="dw-chip">{t('intake.mapping.personal')}</span>}
       </th>
       <td>
         {target.required ? (
@@ -97,7 +98,7 @@ function MappingRow({ target, columns, chosen, isFromLast, onChoose }: MappingRo
         <Confidence target={target} chosen={chosen} isFromLast={isFromLast} />
       </td>
       <td>
-        <Samples column={columns.find(({ header }) => header === chosen)} />
+        <Samples column={columns.find(({ header }) => header === chosen)} masked={target.personal} />
       </td>
     </tr>
   )
@@ -111,14 +112,14 @@ function Confidence({ target, chosen, isFromLast }: Pick<MappingRowProps, 'targe
   return <span>{t('intake.mapping.byHand')}</span>
 }
 
-function Samples({ column }: { readonly column: SourceColumn | undefined }) {
+function Samples({ column, masked }: { readonly column: SourceColumn | undefined; readonly masked: boolean }) {
   const { t } = useTranslation()
   if (column === undefined) return <span>{t('ui.none')}</span>
   if (column.samples.length === 0) return <span className="dw-muted">{t('intake.mapping.noSamples')}</span>
   return column.samples.map((sample, n) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the samples are the file's first rows and never change places
     <span key={n} className="dw-sample">
-      {sample === '' ? t('intake.check.emptyValue') : sample}
+      {sample === '' ? t('intake.check.emptyValue') : masked ? maskSample(sample) : sample}
     </span>
   ))
 }

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router'
 import { Alert } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { CountText } from '../../../ui/text/count-text.tsx'
 import { formatInstant } from '../../../ui/text/format.ts'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
@@ -80,13 +80,12 @@ export function ResultPanel({ delivery }: { readonly delivery: Delivery }) {
       {isPlacement && (
         <div className="dw-panel-foot">
           {may('allocation.allocate') && (
-            <Link
-              to={'/allocation' as never}
-              search={{ placement: delivery.id } as never}
-              className="ant-btn ant-btn-primary dw-link-button"
-            >
+            <LinkButton type="primary" to={`/allocation?placement=${delivery.id}`}>
               {t('intake.result.allocate')}
-            </Link>
+            </LinkButton>
+          )}
+          {may('portfolio.list-placements') && (
+            <LinkButton to="/placements">{t('intake.result.placements')}</LinkButton>
           )}
         </div>
       )}

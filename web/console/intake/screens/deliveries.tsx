@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { apiGet } from '../../../api/client.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn, ListFilter } from '../../../ui/list-page/list-types.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
@@ -20,10 +21,9 @@ export function DeliveriesScreen() {
   const may = useMay()
   const { data: clients } = useQuery(clientsQuery)
   const create = may('intake.receive') && (
-    <Link to={'/intake/deliveries/new' as never} className="ant-btn ant-btn-primary dw-link-button">
-      <PlusOutlined aria-hidden />
+    <LinkButton type="primary" icon={<PlusOutlined />} to="/intake/deliveries/new">
       {t('intake.list.new')}
-    </Link>
+    </LinkButton>
   )
   return (
     <ListPage<DeliveryRow>

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { useMay } from '../../identity/index.ts'
@@ -59,9 +60,7 @@ function DeliveryBody({ delivery, failed }: { readonly delivery: Delivery; reado
         actions={
           <>
             {canWithdraw && <WithdrawButton delivery={delivery} />}
-            <Link to={'/intake/deliveries' as never} className="ant-btn ant-btn-default dw-link-button">
-              {t('intake.facts.toList')}
-            </Link>
+            <LinkButton to="/intake/deliveries">{t('intake.facts.toList')}</LinkButton>
           </>
         }
       />

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../../ui/drafts.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import type { Step } from '../delivery.ts'
 import { RecogniseStep } from '../parts/recognise-step.tsx'
@@ -36,7 +37,7 @@ export function NewDeliveryScreen() {
     <section className="dw-stack">
       <PageHeader
         title={t('intake.screens.newDelivery')}
-        actions={<Link to={'/intake/deliveries' as never}>{t('intake.facts.toList')}</Link>}
+        actions={<LinkButton to="/intake/deliveries">{t('intake.facts.toList')}</LinkButton>}
       />
       <StepsBar current={step} />
       {step === 'scene' && (
