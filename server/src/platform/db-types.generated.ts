@@ -21,6 +21,67 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface ApprovalsChains {
+  distinct_people: boolean;
+  from_at: Generated<string>;
+  kind: string;
+  steps: Json;
+  version: number;
+}
+
+export interface ApprovalsRequests {
+  amount_minor: bigint | null;
+  chain_version: number;
+  currency: string | null;
+  distinct_people: boolean;
+  ended_at: string | null;
+  execution_state: Generated<string>;
+  /**
+   * Codes, dates and counts for the list. Never a personal value.
+   */
+  facts: Generated<Json>;
+  id: Generated<string>;
+  kind: string;
+  maker: string;
+  opened_at: string;
+  state: Generated<string>;
+  subject: string;
+  subject_version: number;
+  unit_id: string;
+}
+
+export interface ApprovalsSteps {
+  act: string;
+  at_level: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  decision: string | null;
+  due_at: string | null;
+  due_hours: number;
+  maker: string;
+  no: number;
+  note: string | null;
+  request_id: string;
+  role: string;
+  unit_ids: string[];
+}
+
+export interface ArrangementsPromises {
+  amount_minor: bigint;
+  case_id: string;
+  client_id: string;
+  currency: string;
+  due_on: string;
+  ended_at: string | null;
+  id: Generated<string>;
+  made_at: string;
+  made_by: string;
+  made_on: string;
+  paid_minor: Generated<bigint>;
+  record_id: string | null;
+  state: Generated<string>;
+}
+
 export interface AuditEvents {
   action: string;
   actor: string | null;
@@ -76,6 +137,127 @@ export interface ClientsEntrustments {
   until_on: string;
 }
 
+export interface CommissionsFilings {
+  client_id: string;
+  credited_minor: bigint;
+  currency: string;
+  filed_at: string;
+  filed_by: string;
+  payment_count: number;
+  period_id: string;
+  reconciled_minor: bigint;
+  unassigned_minor: bigint;
+  unit_id: string;
+}
+
+export interface CommissionsPerformance {
+  amount_minor: bigint;
+  bank_serial: string;
+  case_no: string | null;
+  client_id: string;
+  contract_no: string;
+  credited_by: string;
+  currency: string;
+  paid_on: string;
+  payment_id: string;
+  period_id: string;
+  record_id: string | null;
+  staff_id: string | null;
+  unit_id: string;
+}
+
+export interface ComplianceBudgets {
+  client_id: string;
+  counter: string;
+  debtor_id: string;
+  limit_count: number;
+  /**
+   * Open permits: each counts as the worst case until its outcome is known; one that expired without an outcome stays here.
+   */
+  reserved: Generated<number>;
+  used: Generated<number>;
+  window_on: string;
+}
+
+export interface CompliancePacks {
+  approved_by: string | null;
+  effective_from: string;
+  effective_until: string | null;
+  pack: string;
+  rules: Json;
+  version: string;
+}
+
+export interface CompliancePermitInputs {
+  client_id: string;
+  inputs: Json;
+  permit_id: string;
+}
+
+export interface CompliancePermits {
+  case_id: string;
+  channel: string;
+  client_id: string;
+  contact_point_id: string;
+  debtor_id: string;
+  epoch: bigint;
+  expires_at: string | null;
+  id: Generated<string>;
+  outcome: string | null;
+  pack: string | null;
+  pack_version: string | null;
+  policy: Json;
+  purpose: string;
+  requested_at: string;
+  root_unit_id: string | null;
+  rule_id: string | null;
+  settled_at: string | null;
+  shown_at: string | null;
+  staff_id: string;
+  until_at: string | null;
+  verdict: string;
+  window_on: string;
+}
+
+export interface ContactsDrafts {
+  body: Json;
+  case_id: string;
+  client_id: string;
+  ended_at: string | null;
+  id: Generated<string>;
+  saved_at: string;
+  staff_id: string;
+}
+
+export interface ContactsRecords {
+  attitude: string | null;
+  call_result: string;
+  case_id: string;
+  client_id: string;
+  contact_point_id: string | null;
+  debtor_id: string;
+  direction: string;
+  id: Generated<string>;
+  next_follow_up_at: string | null;
+  note: Generated<string>;
+  outcome: string | null;
+  overdue_reason: string | null;
+  permit_id: string | null;
+  recorded_at: string;
+  staff_id: string;
+  technique: string | null;
+}
+
+export interface ContactsSkips {
+  case_id: string;
+  client_id: string;
+  id: Generated<string>;
+  note: Generated<string>;
+  reason: string;
+  skipped_at: string;
+  staff_id: string;
+}
+
 export interface IdentityCertificates {
   kind: string;
   staff_id: string;
@@ -120,6 +302,14 @@ export interface IdentityErrands {
   id: Generated<string>;
   purpose: string;
   staff_id: string;
+}
+
+export interface IdentityLiveSession {
+  client_id: string | null;
+  id: string | null;
+  read_only: boolean | null;
+  staff_id: string | null;
+  stepped_up_at: string | null;
 }
 
 export interface IdentityOrgUnits {
@@ -197,6 +387,167 @@ export interface IdentityStaffRoles {
   staff_id: string;
   unit_id: string | null;
   until_on: string | null;
+}
+
+export interface IntakeDeliveries {
+  accepted_count: number | null;
+  accepted_sum_minor: bigint | null;
+  agreement_id: string;
+  applied_at: string | null;
+  as_of: string;
+  attempt: Generated<number>;
+  batch_no: string | null;
+  client_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  control_count: number;
+  /**
+   * What the bank's control slip says of the whole file, refused rows included.
+   */
+  control_sum_minor: bigint;
+  counts: Generated<Json>;
+  created_at: Generated<string>;
+  created_by: string;
+  currency: string;
+  delimiter: string;
+  encoding: string;
+  error_code: string | null;
+  error_facts: Json | null;
+  file_count: number | null;
+  file_name: string;
+  file_sha256: string;
+  file_sum_minor: bigint | null;
+  flow: string;
+  hand: Generated<number>;
+  header_row: Generated<number>;
+  id: Generated<string>;
+  mandate_from: string | null;
+  mandate_until: string | null;
+  mapping: Json | null;
+  rejected_count: number | null;
+  remark: string | null;
+  skip_rejects: Generated<boolean>;
+  state: Generated<string>;
+  sums: Generated<Json>;
+  task_id: string | null;
+  unit_id: string;
+  unreadable_count: number | null;
+  version: Generated<number>;
+}
+
+export interface IntakeMappings {
+  body: Json;
+  client_id: string;
+  created_at: Generated<string>;
+  created_by: string;
+  flow: string;
+  id: Generated<string>;
+  unit_id: string;
+  version: number;
+}
+
+export interface IntakeReadings {
+  attempt: number;
+  delivery_id: string;
+  faults: string[];
+  line_no: number;
+  vals: string[];
+}
+
+export interface IntakeRejects {
+  attempt: number;
+  client_id: string;
+  code: string;
+  delivery_id: string;
+  field: string | null;
+  id: Generated<string>;
+  line_no: number;
+  masked: string | null;
+  unit_id: string;
+}
+
+export interface IntakeStaged {
+  attempt: number | null;
+  cells: string[] | null;
+  line_no: number | null;
+}
+
+export interface IntakeStaging {
+  attempt: number;
+  cells: string[];
+  delivery_id: string;
+  line_no: number;
+}
+
+export interface IntakeUploads {
+  created_at: Generated<string>;
+  sha256: string;
+  staff_id: string;
+}
+
+export interface LedgerClosings {
+  agreement_id: string;
+  client_id: string;
+  closed_until: string;
+  unit_id: string;
+}
+
+export interface LedgerEntries {
+  agreement_id: string;
+  booked_on: string;
+  client_id: string;
+  created_at: Generated<string>;
+  currency: string;
+  id: string;
+  reverses: string | null;
+  source_id: string;
+  source_kind: string;
+  unit_id: string;
+}
+
+export interface LedgerPostings {
+  account: string;
+  /**
+   * Money in is positive on client_funds_received and negative on what it is for; the postings of an entry add up to 0.
+   */
+  amount_minor: bigint;
+  client_id: string;
+  entry_id: string;
+  unit_id: string;
+}
+
+export interface PaymentsPayments {
+  account_id: string | null;
+  agreement_id: string;
+  amount_minor: bigint;
+  applied_minor: bigint;
+  bank_serial: string;
+  /**
+   * The accounting day: paid_on, or the first open day when the period of paid_on is closed.
+   */
+  booked_on: string;
+  case_id: string | null;
+  case_no: string | null;
+  client_id: string;
+  contract_no: string;
+  /**
+   * The last contact record of the case before the payment (R37); null when there was none.
+   */
+  credited_record: string | null;
+  currency: string;
+  delivery_id: string;
+  id: Generated<string>;
+  line_no: number;
+  paid_on: string;
+  posted_at: string;
+  remark: string | null;
+  reverses: string | null;
+  suspense_minor: bigint;
+  /**
+   * Why money is not applied: no case under this agreement, more than owed, paid after the case ended, already in the figure as placed, reversed in the same file, reversal of nothing known.
+   */
+  suspense_why: string | null;
+  unit_id: string;
 }
 
 export interface PlatformClock {
@@ -307,6 +658,7 @@ export interface PortfolioCases {
   currency: string;
   debtor_id: string;
   desk_no: number;
+  held_from: string | null;
   id: Generated<string>;
   mandate_until: string;
   placed_at: string;
@@ -444,6 +796,152 @@ export interface PortfolioWorkItems {
   priority: Generated<number>;
 }
 
+export interface ReconciliationBreaks {
+  bank_serial: string;
+  client_id: string;
+  contract_no: string | null;
+  ended_at: string | null;
+  explained_at: string | null;
+  explained_by: string | null;
+  explanation: string | null;
+  explanation_code: string | null;
+  id: Generated<string>;
+  kind: string;
+  line_no: number | null;
+  ours_minor: bigint;
+  paid_on: string;
+  payment_id: string | null;
+  period_id: string;
+  statement_id: string;
+  theirs_minor: bigint;
+  unit_id: string;
+}
+
+export interface ReconciliationMatches {
+  amount_minor: bigint;
+  client_id: string;
+  line_no: number;
+  payment_id: string;
+  period_id: string;
+  statement_id: string;
+  unit_id: string;
+}
+
+export interface ReconciliationPeriods {
+  agreement_id: string;
+  client_id: string;
+  currency: string;
+  due_on: string;
+  from_on: string;
+  id: Generated<string>;
+  matched_at: string | null;
+  matched_count: Generated<number>;
+  matched_minor: Generated<bigint>;
+  opened_at: string;
+  opened_by: string;
+  ours_count: Generated<number>;
+  ours_minor: Generated<bigint>;
+  signed_at: string | null;
+  /**
+   * Follows from facts by reconciliation.advance; nobody sets it.
+   */
+  state: Generated<string>;
+  statement_id: string | null;
+  theirs_count: Generated<number>;
+  theirs_minor: Generated<bigint>;
+  unit_id: string;
+  until_on: string;
+}
+
+export interface ReconciliationSignatures {
+  client_id: string;
+  file_sha256: string | null;
+  id: Generated<string>;
+  media_type: string | null;
+  method: string;
+  ours_minor: bigint;
+  period_id: string;
+  side: string;
+  signed_at: string;
+  /**
+   * Who signed in the system, or who uploaded the bank's stamped paper.
+   */
+  staff_id: string;
+  staff_name: string;
+  theirs_minor: bigint;
+  unit_id: string;
+}
+
+export interface ReconciliationStatementLines {
+  amount_minor: bigint;
+  bank_serial: string;
+  client_id: string;
+  contract_no: string | null;
+  line_no: number;
+  paid_on: string;
+  period_id: string;
+  statement_id: string;
+  unit_id: string;
+}
+
+export interface ReconciliationStatements {
+  client_id: string;
+  file_name: string;
+  file_sha256: string;
+  id: Generated<string>;
+  line_count: number;
+  period_id: string;
+  sum_minor: bigint;
+  unit_id: string;
+  uploaded_at: string;
+  uploaded_by: string;
+}
+
+export interface ReportsFilings {
+  alg: string | null;
+  id: Generated<string>;
+  key_id: string | null;
+  manifest_hash: string | null;
+  operator_unit_id: string;
+  register_no: number;
+  register_year: number;
+  report_id: string;
+  reserved_at: string;
+  /**
+   * Five years after the last agreement concerned ends, at least five years after filing (R36).
+   */
+  retain_until: string;
+  sealed_at: string | null;
+}
+
+export interface ReportsRegisters {
+  last_no: number;
+  operator_unit_id: string;
+  year: number;
+}
+
+export interface ReportsReports {
+  author: string;
+  content: Json;
+  id: Generated<string>;
+  kind: string;
+  level: string;
+  period_from: string;
+  period_until: string;
+  produced_at: string;
+  remark: Generated<string>;
+  request_id: string | null;
+  state: Generated<string>;
+  submitted_at: string | null;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface ReportsReportTransitions {
+  from_state: string;
+  to_state: string;
+}
+
 export interface ScopeProtectedTables {
   area: string | null;
   class: string;
@@ -488,16 +986,30 @@ export interface VaultRevealQuotas {
 }
 
 export interface DB {
+  "approvals.chains": ApprovalsChains;
+  "approvals.requests": ApprovalsRequests;
+  "approvals.steps": ApprovalsSteps;
+  "arrangements.promises": ArrangementsPromises;
   "audit.events": AuditEvents;
   "audit.views": AuditViews;
   "clients.agreements": ClientsAgreements;
   "clients.clients": ClientsClients;
   "clients.entrustments": ClientsEntrustments;
+  "commissions.filings": CommissionsFilings;
+  "commissions.performance": CommissionsPerformance;
+  "compliance.budgets": ComplianceBudgets;
+  "compliance.packs": CompliancePacks;
+  "compliance.permit_inputs": CompliancePermitInputs;
+  "compliance.permits": CompliancePermits;
+  "contacts.drafts": ContactsDrafts;
+  "contacts.records": ContactsRecords;
+  "contacts.skips": ContactsSkips;
   "identity.certificates": IdentityCertificates;
   "identity.challenges": IdentityChallenges;
   "identity.credentials": IdentityCredentials;
   "identity.devices": IdentityDevices;
   "identity.errands": IdentityErrands;
+  "identity.live_session": IdentityLiveSession;
   "identity.org_units": IdentityOrgUnits;
   "identity.role_areas": IdentityRoleAreas;
   "identity.roles": IdentityRoles;
@@ -506,6 +1018,17 @@ export interface DB {
   "identity.settings": IdentitySettings;
   "identity.staff": IdentityStaff;
   "identity.staff_roles": IdentityStaffRoles;
+  "intake.deliveries": IntakeDeliveries;
+  "intake.mappings": IntakeMappings;
+  "intake.readings": IntakeReadings;
+  "intake.rejects": IntakeRejects;
+  "intake.staged": IntakeStaged;
+  "intake.staging": IntakeStaging;
+  "intake.uploads": IntakeUploads;
+  "ledger.closings": LedgerClosings;
+  "ledger.entries": LedgerEntries;
+  "ledger.postings": LedgerPostings;
+  "payments.payments": PaymentsPayments;
   "platform.clock": PlatformClock;
   "platform.files": PlatformFiles;
   "platform.idempotency": PlatformIdempotency;
@@ -526,6 +1049,16 @@ export interface DB {
   "portfolio.related_persons": PortfolioRelatedPersons;
   "portfolio.reveals": PortfolioReveals;
   "portfolio.work_items": PortfolioWorkItems;
+  "reconciliation.breaks": ReconciliationBreaks;
+  "reconciliation.matches": ReconciliationMatches;
+  "reconciliation.periods": ReconciliationPeriods;
+  "reconciliation.signatures": ReconciliationSignatures;
+  "reconciliation.statement_lines": ReconciliationStatementLines;
+  "reconciliation.statements": ReconciliationStatements;
+  "reports.filings": ReportsFilings;
+  "reports.registers": ReportsRegisters;
+  "reports.report_transitions": ReportsReportTransitions;
+  "reports.reports": ReportsReports;
   "scope.protected_tables": ScopeProtectedTables;
   "vault.contact_values": VaultContactValues;
   "vault.persons": VaultPersons;
