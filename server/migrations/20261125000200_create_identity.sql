@@ -178,58 +178,92 @@ create function identity.compute_scopes(p_holder uuid, p_staff uuid) returns voi
   group by a.area
 $$;
 
+-- The live session behind this transaction's proof, if any: the one place that says what "live" means. Functions join it in
+-- one statement with what they look up, for each call between functions costs more than the lookup (measured: 12 µs against 8,
+-- several times in every transaction).
+create view identity.live_session with (security_invoker = true) as
+  select s.id, s.staff_id, s.client_id, s.read_only, s.stepped_up_at
+  from identity.sessions s cross join identity.settings t
+  where s.proof_hash = sha256(decode(nullif(current_setting('app.proof', true), ''), 'hex')) and s.ended_at is null and s.expires_at > now()
+    and s.last_seen_at > now() - make_interval(mins => t.idle_minutes);
+
+create type identity.live as (id uuid, staff_id uuid, client_id uuid, read_only boolean);
+
 -- The live holder of this transaction: a session by its proof (any serving role) or an errand (only the jobs' login roles).
-create function identity.holder() returns table (id uuid, staff_id uuid, client_id uuid, read_only boolean)
+create function identity.holder() returns identity.live
 language plpgsql stable parallel restricted security definer set search_path = '' as $$
 declare
-  v_proof text := nullif(current_setting('app.proof', true), '');
+  v_holder identity.live;
   v_errand text := nullif(current_setting('app.errand', true), '');
 begin
-  if v_proof is not null then
-    return query
-      select s.id, s.staff_id, s.client_id, s.read_only from identity.sessions s cross join identity.settings t
-      where s.proof_hash = sha256(decode(v_proof, 'hex')) and s.ended_at is null and s.expires_at > now()
-        and s.last_seen_at > now() - make_interval(mins => t.idle_minutes);
+  if nullif(current_setting('app.proof', true), '') is not null then
+    select s.id, s.staff_id, s.client_id, s.read_only into v_holder from identity.live_session s;
   elsif v_errand is not null and session_user in ('dunwell_work', 'dunwell_intake') then
-    return query
-      -- A job changes no more than the person for whom it runs.
-      select e.id, e.staff_id, null::uuid, coalesce((select bool_and(o.read_only) from identity.staff_roles r join identity.roles o on o.role = r.role
-          where r.staff_id = e.staff_id and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)), true)
+    -- A job changes no more than the person for whom it runs.
+    select e.id, e.staff_id, null::uuid, coalesce((select bool_and(o.read_only) from identity.staff_roles r join identity.roles o on o.role = r.role
+        where r.staff_id = e.staff_id and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)), true)
+      into v_holder
       from identity.errands e
       where e.id = v_errand::uuid and e.ended_at is null and e.expires_at > now();
   end if;
-  if not found then
+  if v_holder.id is null then
     raise exception 'no live session' using errcode = 'DW401';
   end if;
+  return v_holder;
 end $$;
 
-create function identity.person() returns uuid language sql stable parallel restricted security definer set search_path = '' as
-$$ select staff_id from identity.holder() $$;
+create function identity.person() returns uuid language plpgsql stable parallel restricted security definer set search_path = '' as $$
+declare v_person uuid;
+begin
+  select s.staff_id into v_person from identity.live_session s;
+  if found then return v_person; end if;
+  return (identity.holder()).staff_id;
+end $$;
 
 create function identity.client_id() returns uuid language sql stable parallel restricted security definer set search_path = '' as
 $$ select client_id from identity.holder() $$;
 
-create function identity.read_only() returns boolean language sql stable parallel restricted security definer set search_path = '' as
-$$ select read_only from identity.holder() $$;
+create function identity.read_only() returns boolean language plpgsql stable parallel restricted security definer set search_path = '' as $$
+declare v_read_only boolean;
+begin
+  select s.read_only into v_read_only from identity.live_session s;
+  if found then return v_read_only; end if;
+  return (identity.holder()).read_only;
+end $$;
 
-create function identity.desk_numbers(p_area text) returns int[] language sql stable parallel restricted security definer set search_path = '' as
-$$ select coalesce((select s.desk_numbers from identity.scopes s where s.holder_id = h.id and s.area = p_area), '{}') from identity.holder() h $$;
+create function identity.desk_numbers(p_area text) returns int[] language plpgsql stable parallel restricted security definer set search_path = '' as $$
+declare v_desks int[]; v_holder uuid;
+begin
+  select c.desk_numbers into v_desks from identity.live_session s left join identity.scopes c on c.holder_id = s.id and c.area = p_area;
+  if found then return coalesce(v_desks, '{}'); end if;
+  v_holder := (identity.holder()).id;
+  return coalesce((select c.desk_numbers from identity.scopes c where c.holder_id = v_holder and c.area = p_area), '{}');
+end $$;
 
-create function identity.unit_ids(p_area text) returns uuid[] language sql stable parallel restricted security definer set search_path = '' as
-$$ select coalesce((select s.unit_ids from identity.scopes s where s.holder_id = h.id and s.area = p_area), '{}') from identity.holder() h $$;
+create function identity.unit_ids(p_area text) returns uuid[] language plpgsql stable parallel restricted security definer set search_path = '' as $$
+declare v_units uuid[]; v_holder uuid;
+begin
+  select c.unit_ids into v_units from identity.live_session s left join identity.scopes c on c.holder_id = s.id and c.area = p_area;
+  if found then return coalesce(v_units, '{}'); end if;
+  v_holder := (identity.holder()).id;
+  return coalesce((select c.unit_ids from identity.scopes c where c.holder_id = v_holder and c.area = p_area), '{}');
+end $$;
 
 create function identity.staff_ids(p_area text) returns uuid[] language sql stable parallel restricted security definer set search_path = '' as
 $$ select coalesce((select array_agg(st.id) from identity.staff st where st.home_unit_id = any ((select identity.unit_ids(p_area))::uuid[])), '{}') $$;
 
 -- Everything the runner must know of the actor, in the query that opens each transaction.
 create function identity.actor() returns table (session_id uuid, staff_id uuid, staff_no text, name text, home_unit_id uuid, client_id uuid, read_only boolean, roles text[], fresh boolean)
-language sql stable parallel restricted security definer set search_path = '' as $$
-  select h.id, st.id, st.staff_no, st.name, st.home_unit_id, h.client_id, h.read_only,
-    coalesce((select array_agg(distinct r.role) from identity.staff_roles r
-      where r.staff_id = st.id and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)), '{}'),
-    coalesce((select s.stepped_up_at > now() - interval '5 minutes' from identity.sessions s where s.id = h.id), false)
-  from identity.holder() h join identity.staff st on st.id = h.staff_id
-$$;
+language plpgsql stable parallel restricted security definer set search_path = '' as $$
+declare v_holder identity.live := identity.holder();
+begin
+  return query
+    select v_holder.id, st.id, st.staff_no, st.name, st.home_unit_id, v_holder.client_id, v_holder.read_only,
+      coalesce((select array_agg(distinct r.role) from identity.staff_roles r
+        where r.staff_id = st.id and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)), '{}'),
+      coalesce((select s.stepped_up_at > now() - interval '5 minutes' from identity.sessions s where s.id = v_holder.id), false)
+    from identity.staff st where st.id = v_holder.staff_id;
+end $$;
 
 create function identity.self() returns table (home_unit_name text, roles jsonb, device_class text, expires_at timestamptz)
 language sql stable parallel restricted security definer set search_path = '' as $$
