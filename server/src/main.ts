@@ -24,25 +24,34 @@ const commands: Record<string, (options: CommandOptions) => Promise<number>> = {
   verify: verifyCommand,
 }
 
-async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: {
-      'demo-cases': { type: 'string' },
-      portfolio: { type: 'string' },
-      key: { type: 'string' },
-      lang: { type: 'string' },
-      json: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  })
-  const [name, ...rest] = positionals
-  const command = name === undefined ? undefined : commands[name]
-  if (command === undefined || values.help === true) {
-    process.stdout.write(usage)
-    return values.help === true ? 0 : 2
+/** Wrong words of the caller end with usage and exit 2, not with a stack. */
+function readArguments(): CommandOptions | undefined {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        'demo-cases': { type: 'string' },
+        portfolio: { type: 'string' },
+        key: { type: 'string' },
+        lang: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    return undefined
   }
-  return command({ positionals: rest, values })
+}
+
+async function main(): Promise<number> {
+  const read = readArguments()
+  const [name, ...rest] = read?.positionals ?? []
+  const command = name === undefined ? undefined : commands[name]
+  if (read === undefined || command === undefined || read.values['help'] === true) {
+    process.stdout.write(usage)
+    return read?.values['help'] === true ? 0 : 2
+  }
+  return command({ positionals: rest, values: read.values })
 }
 
 main().then(

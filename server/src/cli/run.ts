@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import { readConfig } from '#platform/config'
 import { startEmbedded } from '#platform/embedded/start-embedded'
 import { makeLog } from '#platform/log'
@@ -19,8 +20,21 @@ function untilAsked(): Promise<void> {
   })
 }
 
+const demoCasesMax = 200_000
+
+function readCases(text: string | boolean | undefined): number | undefined | 'unreadable' {
+  if (text === undefined) return undefined
+  const cases = typeof text === 'string' && /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+  return cases <= demoCasesMax ? cases : 'unreadable'
+}
+
 /** `dunwell start`: everything in one process, on the embedded database unless DATABASE_URL names another. */
 export async function startCommand(options: CommandOptions): Promise<number> {
+  const cases = readCases(options.values['demo-cases'])
+  if (cases === 'unreadable') {
+    process.stderr.write(`--demo-cases: 0 … ${demoCasesMax}\n`)
+    return 2
+  }
   const asked = untilAsked()
   const config = { ...readConfig(), demo: true }
   const log = makeLog(process.env['LOG_LEVEL'] === undefined ? 'warn' : config.logLevel)
@@ -31,8 +45,7 @@ export async function startCommand(options: CommandOptions): Promise<number> {
     await migrate(databaseUrl, config.secret)
     const installation: Installation = { config, databaseUrl, log, demoLogins: () => demoLoginsOf(config.dataDir) }
     const composed = compose(installation)
-    const cases = options.values['demo-cases']
-    await loadDemo(installation, composed, typeof cases === 'string' ? { cases: Number(cases) } : {})
+    await loadDemo(installation, composed, cases === undefined ? {} : { cases })
     const worker = await work(installation, composed)
     const serving = await serve(installation, composed)
     writeFileSync(join(config.dataDir, 'address'), serving.address)
@@ -47,8 +60,8 @@ export async function startCommand(options: CommandOptions): Promise<number> {
   return 0
 }
 
-async function ensureDatabase(adminUrl: string): Promise<string> {
-  const { default: pg } = await import('pg')
+/** The database `dunwell` on the embedded server, made on first use. */
+export async function ensureDatabase(adminUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {

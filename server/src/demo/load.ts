@@ -20,27 +20,27 @@ const demoMonths = 1
 const assistantNo = 'S003'
 const supervisorNo = 'S002'
 
-/** `cases`: 0 for the organisation alone, a number for so many synthetic cases, absent for the real accounts. */
-export type DemoOptions = { cases?: number }
+/** `cases`: 0 for the organisation alone, a number for so many synthetic cases, absent for the real accounts (of `csvPath`). */
+export type DemoOptions = { cases?: number; csvPath?: string; months?: number }
 
 /**
  * Loads the demo on first run: organisation, logins, then a bank's files through the same commands and jobs as everybody's.
  * A run that was killed half-way goes on where it stopped: every step has its content as idempotency key.
  */
 export async function loadDemo(installation: Installation, composed: Composed, options: DemoOptions): Promise<void> {
-  if (existsSync(donePath(installation.config.dataDir))) return
+  if (existsSync(donePath(installation.config.dataDir)) && options.csvPath === undefined) return
   const organisation = await ensureOrganisation(installation)
   if (organisation === undefined) return
   await enrolMissing(installation, composed, organisation)
   if (options.cases === undefined) {
     const play = {
-      csvPath: uciCreditCardUrl,
+      csvPath: options.csvPath ?? uciCreditCardUrl,
       clientId: organisation.clientId,
       agreementId: organisation.agreementId,
       assistantNo,
     }
     await playPlacement(installation, composed, play)
-    await playMonths(installation, composed, { ...play, months: demoMonths })
+    await playMonths(installation, composed, { ...play, months: options.months ?? demoMonths })
   } else if (options.cases > 0) {
     await playGenerated(installation, composed, {
       count: options.cases,
