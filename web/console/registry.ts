@@ -1,5 +1,15 @@
+import { allocationScreens } from './allocation/index.ts'
+import { casesScreens } from './cases/index.ts'
 import { homeScreens } from './home/index.ts'
+import { intakeScreens } from './intake/index.ts'
 import type { ScreenDeclaration } from './screen.ts'
+import { workScreens } from './work/index.ts'
 
 /** Every screen of the console. The order is the order in the navigation. */
-export const screens: readonly ScreenDeclaration[] = [...homeScreens]
+export const screens: readonly ScreenDeclaration[] = [
+  ...homeScreens,
+  ...intakeScreens,
+  ...allocationScreens,
+  ...workScreens,
+  ...casesScreens,
+]

@@ -16,6 +16,13 @@ export function hasDrafts(): boolean {
   return drafts.size > 0
 }
 
+/** For drafts that the server keeps: here stands only what it has not confirmed yet, so that leaving warns just then. */
+export const unsavedDrafts = {
+  read: (key: string): unknown => drafts.get(key),
+  keep: (key: string, value: unknown): void => void drafts.set(key, value),
+  drop: (key: string): void => void drafts.delete(key),
+}
+
 type Draft<Value> = readonly [value: Value, keep: (value: Value) => void, drop: () => void]
 
 /** Like `useState`, kept under `key` until dropped (on success) — also over sign-out and sign-in of the same person. */

@@ -1,7 +1,11 @@
+import { allocation } from './allocation.ts'
+import { cases } from './cases.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
+import { intake } from './intake.ts'
 import { shell } from './shell.ts'
 import { tasks } from './tasks.ts'
 import { ui } from './ui.ts'
+import { work } from './work.ts'
 
-export const zhCN = { home, identity, shell, tasks, ui } as const
+export const zhCN = { allocation, cases, home, identity, intake, shell, tasks, ui, work } as const

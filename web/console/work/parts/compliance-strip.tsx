@@ -1,0 +1,147 @@
+import { CheckCircleFilled, ExclamationCircleFilled, LoadingOutlined, StopFilled } from '@ant-design/icons'
+import type { LocalDate } from '@dunwell/kit'
+import { Button } from 'antd'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CasePage, Verdict, Verdicts } from '../../../ui/case/case-queries.ts'
+import { formatInstant } from '../../../ui/text/format.ts'
+import { type Reason, useReasonText } from '../use-reasons.ts'
+
+type ComplianceStripProps = {
+  readonly page: CasePage
+  readonly verdicts: Verdicts | undefined
+  /** The preview could not be had: then nothing counts as allowed. */
+  readonly failed: boolean
+  readonly chosen: Verdict | undefined
+  /** What the last request was told; it outweighs the preview. */
+  readonly refusal: Reason | undefined
+  readonly today: LocalDate
+}
+
+type Look = 'allow' | 'deny' | 'unknown' | 'checking'
+
+const icons = {
+  allow: CheckCircleFilled,
+  deny: StopFilled,
+  unknown: ExclamationCircleFilled,
+  checking: LoadingOutlined,
+} satisfies Record<Look, unknown>
+
+/** May this debtor be called now, why not, and when again: icon, words and tint; the rule is one key away. */
+export function ComplianceStrip(props: ComplianceStripProps) {
+  const { page, verdicts, refusal, today } = props
+  const { t } = useTranslation()
+  const basisId = useId()
+  const [open, setOpen] = useState(false)
+  const look = lookOf(props)
+  const reasons = refusal ? [refusal] : (props.chosen?.reasons ?? [])
+  const shown = open || refusal !== undefined
+  const Icon = icons[look]
+  return (
+    <section className={`dw-strip dw-strip-${look}`} aria-label={t('work.strip.label')}>
+      <div className="dw-strip-line">
+        <Icon aria-hidden />
+        <StripWords look={look} reason={reasons[0]} refused={refusal !== undefined} today={today} />
+        {verdicts?.counters && (
+          <span>
+            {t('work.strip.calls', {
+              used: verdicts.counters.effective_calls_today,
+              limit: verdicts.counters.limit,
+            })}
+          </span>
+        )}
+        {look === 'allow' && verdicts?.hours_until && (
+          <span>{t('work.strip.hoursUntil', { time: formatInstant(verdicts.hours_until)?.slice(11) ?? '' })}</span>
+        )}
+        {page.holds.map((hold) => (
+          <span key={hold.id} className="dw-strip-hold">
+            <ExclamationCircleFilled aria-hidden /> {t(`cases.holdKinds.${hold.kind}`)}
+          </span>
+        ))}
+        <span className="dw-header-space" />
+        <Button type="link" size="small" aria-expanded={shown} aria-controls={basisId} onClick={() => setOpen(!open)}>
+          {t('work.strip.basis')}
+        </Button>
+      </div>
+      <div id={basisId} className="dw-strip-basis" hidden={!shown}>
+        {shown && <Basis reasons={reasons} today={today} />}
+      </div>
+    </section>
+  )
+}
+
+function lookOf({ verdicts, failed, chosen, refusal }: ComplianceStripProps): Look {
+  if (refusal !== undefined) return 'deny'
+  if (verdicts === undefined) return failed ? 'unknown' : 'checking'
+  if (failed) return 'unknown'
+  return chosen?.verdict === 'allow' ? 'allow' : 'deny'
+}
+
+type StripWordsProps = {
+  readonly look: Look
+  readonly reason: Reason | undefined
+  readonly refused: boolean
+  readonly today: LocalDate
+}
+
+// A refusal is said at once, whatever the reader is listening to; a preview is said when there is time.
+function StripWords({ look, reason, refused, today }: StripWordsProps) {
+  const { t } = useTranslation()
+  const { reasonText, untilText } = useReasonText(today)
+  return (
+    <strong role={refused ? 'alert' : 'status'} className="dw-strip-words">
+      {look === 'deny' && reason !== undefined
+        ? t(refused ? 'work.strip.refused' : 'work.strip.denied', {
+            reason: reasonText(reason),
+            until: untilText(reason.until),
+          })
+        : t(`work.strip.${look === 'deny' ? 'pickNumber' : look}`)}
+    </strong>
+  )
+}
+
+function Basis({ reasons, today }: { readonly reasons: readonly Reason[]; readonly today: LocalDate }) {
+  const { t } = useTranslation()
+  const { reasonText, untilText } = useReasonText(today)
+  if (reasons.length === 0) return <p>{t('work.strip.noBasis')}</p>
+  return (
+    <>
+      {reasons.map((reason) => (
+        <dl key={`${reason.pack} ${reason.rule_id}`}>
+          <div className="dw-strip-fact">
+            <dt>{t('work.strip.rule')}</dt>
+            <dd>
+              <code className="dw-code">{reason.rule_id}</code> {reasonText(reason)}
+            </dd>
+          </div>
+          <div className="dw-strip-fact">
+            <dt>{t('work.strip.citation')}</dt>
+            <dd>{reason.citation}</dd>
+          </div>
+          <div className="dw-strip-fact">
+            <dt>{t('work.strip.clause')}</dt>
+            <dd>{reason.clause}</dd>
+          </div>
+          <div className="dw-strip-fact">
+            <dt>{t('work.strip.pack')}</dt>
+            <dd>
+              {reason.pack} {reason.version}
+            </dd>
+          </div>
+          <div className="dw-strip-fact">
+            <dt>{t('work.strip.certainty')}</dt>
+            <dd>{t(`work.strip.certainties.${certaintyOf(reason.certainty)}`)}</dd>
+          </div>
+          <div className="dw-strip-fact">
+            <dt>{t('work.strip.reopens')}</dt>
+            <dd>{untilText(reason.until)}</dd>
+          </div>
+        </dl>
+      ))}
+    </>
+  )
+}
+
+function certaintyOf(certainty: string) {
+  return certainty === 'VS' || certainty === 'VP' || certainty === 'DEF' ? certainty : 'other'
+}

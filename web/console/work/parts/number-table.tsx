@@ -1,0 +1,135 @@
+import { CheckCircleFilled, PhoneOutlined, StopFilled } from '@ant-design/icons'
+import type { LocalDate } from '@dunwell/kit'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { ContactPoint, Verdict } from '../../../ui/case/case-queries.ts'
+import { isPhone, OtherContactPoints, ownPhones, relatedPhones } from '../../../ui/case/contact-points.tsx'
+import { MaskedText } from '../../../ui/text/masked-text.tsx'
+import { contactKeys, workKeys } from '../keys.ts'
+import { useReasonText } from '../use-reasons.ts'
+
+type NumberTableProps = {
+  readonly points: readonly ContactPoint[]
+  readonly verdictOf: (pointId: string) => Verdict | undefined
+  readonly chosenId: string | undefined
+  readonly onChoose: (pointId: string) => void
+  readonly onCall: (pointId: string) => void
+  readonly asking: boolean
+  readonly today: LocalDate
+}
+
+/** The debtor's numbers, each with its own verdict. Related persons stand apart and have no call button at all. */
+export function NumberTable(props: NumberTableProps) {
+  const { t } = useTranslation()
+  const own = ownPhones(props.points)
+  const related = relatedPhones(props.points)
+  return (
+    <section aria-labelledby="dw-bench-numbers" className="dw-case-part">
+      <h2 id="dw-bench-numbers" className="dw-subtitle">
+        {t('cases.contacts.title')}
+      </h2>
+      {own.length === 0 && <p className="dw-muted">{t('cases.contacts.none')}</p>}
+      {own.length > 0 && (
+        <table className="dw-plain-table dw-numbers">
+          <thead>
+            <tr>
+              <th scope="col">{t('cases.contacts.number')}</th>
+              <th scope="col">{t('cases.contacts.source')}</th>
+              <th scope="col">{t('work.numbers.verdict')}</th>
+              <th scope="col">{t('work.numbers.call')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {own.map((point, index) => (
+              <NumberRow key={point.id} {...props} point={point} index={index} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {related.length > 0 && <RelatedNumbers {...props} related={related} />}
+      <OtherContactPoints points={props.points.filter((point) => !isPhone(point))} />
+    </section>
+  )
+}
+
+function NumberRow(props: NumberTableProps & { readonly point: ContactPoint; readonly index: number }) {
+  const { point, index, chosenId, onChoose, onCall, asking } = props
+  const { t } = useTranslation()
+  const chosen = point.id === chosenId
+  const allowed = props.verdictOf(point.id)?.verdict === 'allow'
+  return (
+    <tr className={chosen ? 'dw-number-chosen' : undefined}>
+      <td>
+        <label className="dw-number">
+          <input
+            type="radio"
+            name="dw-number"
+            checked={chosen}
+            onChange={() => onChoose(point.id)}
+            aria-label={t('work.numbers.pick', { number: point.masked })}
+          />
+          <MaskedText masked={point.masked} />
+          {contactKeys[index] !== undefined && <kbd>{contactKeys[index]}</kbd>}
+          {!point.valid && <span className="dw-muted">{t('cases.contacts.invalid')}</span>}
+        </label>
+      </td>
+      <td>{point.source}</td>
+      <td>
+        <VerdictMark verdict={props.verdictOf(point.id)} today={props.today} />
+      </td>
+      <td>
+        <Button
+          size="small"
+          type={chosen && allowed ? 'primary' : 'default'}
+          icon={<PhoneOutlined />}
+          loading={chosen && asking}
+          onClick={() => onCall(point.id)}
+          aria-label={t('work.numbers.callNumber', { number: point.masked })}
+          {...(chosen && { 'aria-keyshortcuts': workKeys.dial })}
+        >
+          {t('work.numbers.call')}
+          {chosen && <kbd>{workKeys.dial}</kbd>}
+        </Button>
+      </td>
+    </tr>
+  )
+}
+
+function RelatedNumbers(props: NumberTableProps & { readonly related: readonly ContactPoint[] }) {
+  const { t } = useTranslation()
+  return (
+    <details className="dw-related">
+      <summary>{t('cases.contacts.related', { count: props.related.length })}</summary>
+      <p className="dw-muted">{t('cases.contacts.relatedHint')}</p>
+      <ul>
+        {props.related.map((point) => (
+          <li key={point.id}>
+            <MaskedText masked={point.masked} />
+            <span>{point.relation}</span>
+            <VerdictMark verdict={props.verdictOf(point.id)} today={props.today} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function VerdictMark({ verdict, today }: { readonly verdict: Verdict | undefined; readonly today: LocalDate }) {
+  const { t } = useTranslation()
+  const { reasonText, untilText } = useReasonText(today)
+  const reason = verdict?.reasons[0]
+  if (verdict === undefined) return <span className="dw-verdict">{t('work.strip.unknown')}</span>
+  if (verdict.verdict === 'allow') {
+    return (
+      <span className="dw-verdict dw-verdict-allow">
+        <CheckCircleFilled aria-hidden /> {t('work.strip.allow')}
+      </span>
+    )
+  }
+  return (
+    <span className="dw-verdict dw-verdict-deny" title={reason && reasonText(reason)}>
+      <StopFilled aria-hidden />{' '}
+      {reason?.until ? t('work.strip.deniedUntil', { until: untilText(reason.until) }) : t('work.strip.deny')}
+    </span>
+  )
+}

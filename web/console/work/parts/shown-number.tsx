@@ -1,0 +1,44 @@
+import { EyeInvisibleOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { CommandProblem } from '../../../ui/error-state.tsx'
+import type { Dial } from '../use-dial.ts'
+
+/** The number under its permit: large, for a minute, not to be copied. What changes is said; the seconds are not. */
+export function ShownNumber({ dial, onHide }: { readonly dial: Dial; readonly onHide: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <div role="status" className="dw-visually-hidden">
+        {dial.kind === 'asking' && t('work.numbers.asking')}
+        {dial.kind === 'shown' && t('work.numbers.announce')}
+        {dial.kind === 'over' && t('work.numbers.hidden')}
+      </div>
+      {dial.kind === 'shown' && (
+        <section className="dw-shown" aria-label={t('work.numbers.shown')}>
+          <div>
+            <span className="dw-muted">{t('work.numbers.shown')}</span>
+            <strong className="dw-shown-value dw-figure dw-no-select" onCopy={(event) => event.preventDefault()}>
+              {spaced(dial.value)}
+            </strong>
+          </div>
+          <span className="dw-shown-rest dw-figure" role="timer" aria-live="off">
+            {t('work.numbers.shownFor', { seconds: dial.seconds })}
+          </span>
+          <Button type="text" icon={<EyeInvisibleOutlined />} onClick={onHide} aria-label={t('work.numbers.hide')} />
+        </section>
+      )}
+      {dial.kind === 'failed' && (
+        <CommandProblem
+          problem={dial.problem}
+          what={t(dial.step === 'ask' ? 'work.numbers.askFailed' : 'work.numbers.showFailed')}
+        />
+      )}
+    </>
+  )
+}
+
+/** 13800001234 → 138 0000 1234: read aloud and typed in these groups. */
+function spaced(value: string): string {
+  return /^1\d{10}$/.test(value) ? `${value.slice(0, 3)} ${value.slice(3, 7)} ${value.slice(7)}` : value
+}

@@ -1,0 +1,213 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { Alert } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import '../../../ui/case/case.css'
+import '../work.css'
+import { toProblem } from '../../../api/problem.ts'
+import { type CasePage, casePageQuery, verdictsQuery } from '../../../ui/case/case-queries.ts'
+import { CaseSkeleton } from '../../../ui/case/case-skeleton.tsx'
+import { ownPhones } from '../../../ui/case/contact-points.tsx'
+import { DebtorCard } from '../../../ui/case/debtor-card.tsx'
+import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
+import { LinkedCases } from '../../../ui/case/linked-cases.tsx'
+import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
+import { Timeline } from '../../../ui/case/timeline.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { CommandProblem, ErrorState } from '../../../ui/error-state.tsx'
+import { useShortcuts } from '../../../ui/keyboard/keyboard-provider.tsx'
+import { contactKeys, workKeys } from '../keys.ts'
+import { ComplianceStrip } from '../parts/compliance-strip.tsx'
+import { NumberTable } from '../parts/number-table.tsx'
+import { RecordPanel } from '../parts/record-panel.tsx'
+import { ShownNumber } from '../parts/shown-number.tsx'
+import { SkipDialog } from '../parts/skip-dialog.tsx'
+import { type SeatState, WorkBar } from '../parts/work-bar.tsx'
+import { draftQuery, type NextCase, useTakeNext } from '../queries.ts'
+import { type RecordDraft, readDraftBody } from '../record-draft.ts'
+import { focusField } from '../record-fields.ts'
+import { useDial } from '../use-dial.ts'
+import { useHeartbeat } from '../use-heartbeat.ts'
+import { useRecordForm } from '../use-record-form.ts'
+
+/** 案件工作台: one case, from permit to record to the next case, without a list in between. */
+export function WorkbenchScreen() {
+  const { t } = useTranslation()
+  const { caseId } = useParams({ strict: false }) as { caseId: string }
+  const { data: page, error, refetch } = useQuery(casePageQuery(caseId))
+  const saved = useQuery(draftQuery(caseId))
+  if (error && !page) {
+    if (toProblem(error).status === 404) return <EmptyState kind="nothing" title={t('cases.page.notFound')} />
+    return <ErrorState error={error} what={t('cases.page.loading')} onRetry={() => void refetch()} />
+  }
+  if (saved.error && !saved.data) {
+    return <ErrorState error={saved.error} what={t('cases.page.loading')} onRetry={() => void saved.refetch()} />
+  }
+  if (!page || !saved.data) return <CaseSkeleton />
+  const draft = saved.data.draft ? readDraftBody(saved.data.draft.body) : undefined
+  return <Bench key={caseId} page={page} saved={draft} />
+}
+
+function Bench({ page, saved }: { readonly page: CasePage; readonly saved: RecordDraft | undefined }) {
+  const { t } = useTranslation()
+  const bench = useBench(page, saved)
+  const { form, dial, verdicts, lease } = bench
+  const today = form.facts.today
+  const mayRecord = page.may.includes('contacts.record')
+  useBenchKeys(page, bench)
+  return (
+    <div className="dw-bench">
+      <WorkBar caseNo={page.case_no} seat={bench.seat} lease={lease} onNext={bench.next} pending={bench.taking} />
+      <ComplianceStrip
+        page={page}
+        verdicts={verdicts.data}
+        failed={verdicts.isError}
+        chosen={verdicts.data?.data.find((verdict) => verdict.contact_point_id === bench.pointId)}
+        refusal={dial.dial.kind === 'refused' && dial.dial.pointId === bench.pointId ? dial.dial.refusal : undefined}
+        today={today}
+      />
+      <BenchNotices bench={bench} />
+      <div className="dw-bench-columns">
+        <div className="dw-bench-debtor">
+          <DebtorCard page={page} />
+          <ShownNumber dial={dial.dial} onHide={dial.hide} />
+          <NumberTable
+            points={page.contact_points}
+            verdictOf={(id) => verdicts.data?.data.find((verdict) => verdict.contact_point_id === id)}
+            chosenId={bench.pointId}
+            onChoose={bench.choose}
+            onCall={bench.call}
+            asking={dial.dial.kind === 'asking'}
+            today={today}
+          />
+          <HoldsPanel page={page} />
+          <LinkedCases page={page} pathOf={(linked) => `/work/${linked.id}`} />
+          <MoneyPanel page={page} />
+        </div>
+        <div className="dw-bench-timeline">
+          <Timeline entries={page.timeline} filterKeys={workKeys.timeline} />
+        </div>
+        <div className="dw-bench-record">
+          {mayRecord ? <RecordPanel form={form} /> : <Alert type="info" title={t('cases.page.readOnlyHint')} />}
+        </div>
+      </div>
+      {bench.skipping && <SkipDialog caseId={page.id} onClose={bench.stopSkipping} onNext={bench.go} />}
+    </div>
+  )
+}
+
+type BenchState = ReturnType<typeof useBench>
+
+function useBench(page: CasePage, saved: RecordDraft | undefined) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const verdicts = useQuery(verdictsQuery(page.id))
+  const lease = useHeartbeat(page.id)
+  const takeNext = useTakeNext()
+  const [chosenId, setChosenId] = useState<string>()
+  const [recorded, setRecorded] = useState(false)
+  const [skipping, setSkipping] = useState(false)
+  const [warning, setWarning] = useState('')
+
+  const go = (next: NextCase) => {
+    if (next.case_id !== null && next.case_id !== page.id) return void navigate({ to: `/work/${next.case_id}` })
+    void navigate({ to: '/today', search: { done: '1' } as never })
+  }
+  const form = useRecordForm({ page, saved, onNext: go, onStay: () => setRecorded(true) })
+  const dial = useDial(page.id, (permitId, pointId) => {
+    form.change((now) => ({ ...now, direction: 'outbound', permitId, pointId }))
+    focusField('call_result')
+  })
+  const unsettled = form.draft.permitId !== undefined
+  // The debtor's first number that may be called, until one is chosen.
+  const phones = ownPhones(page.contact_points)
+  const allowed = phones.find(({ id }) =>
+    verdicts.data?.data.some((verdict) => verdict.contact_point_id === id && verdict.verdict === 'allow'),
+  )
+  const pointId = chosenId ?? form.draft.pointId ?? allowed?.id ?? phones[0]?.id
+
+  const warn = (text: string) => {
+    // Emptied first, so that the same words are said again.
+    setWarning('')
+    window.setTimeout(() => setWarning(text))
+  }
+  const call = (id: string) => {
+    setChosenId(id)
+    if (unsettled) {
+      warn(t('work.numbers.settleFirst'))
+      return focusField('call_result')
+    }
+    setWarning('')
+    setRecorded(false)
+    void dial.start(id)
+  }
+  const next = async () => {
+    if (unsettled) {
+      warn(t('work.numbers.settleFirst'))
+      return focusField('call_result')
+    }
+    if (!recorded && lease.kind !== 'lost') return setSkipping(true)
+    const taken = await takeNext.run({})
+    if (taken.ok) go(taken.value)
+  }
+  const seat: SeatState = unsettled ? (dial.dial.kind === 'shown' ? 'permitted' : 'wrapUp') : 'idle'
+  return {
+    form,
+    dial,
+    verdicts,
+    lease,
+    pointId,
+    seat,
+    warning,
+    skipping,
+    stopSkipping: () => setSkipping(false),
+    choose: (id: string) => {
+      setChosenId(id)
+      if (dial.dial.kind === 'refused') dial.reset()
+    },
+    call,
+    next: () => void next(),
+    taking: takeNext.pending,
+    takeProblem: takeNext.problem,
+    go,
+  }
+}
+
+function useBenchKeys(page: CasePage, bench: BenchState): void {
+  const { t } = useTranslation()
+  const phones = ownPhones(page.contact_points)
+  const { pointId } = bench
+  useShortcuts([
+    { keys: workKeys.dial, label: t('work.keys.dial'), run: () => pointId !== undefined && bench.call(pointId) },
+    { keys: workKeys.next, label: t('work.keys.next'), run: bench.next },
+    {
+      keys: workKeys.reveal,
+      label: t('work.keys.reveal'),
+      run: () => document.querySelector<HTMLElement>('.dw-case-id button')?.click(),
+    },
+    ...phones.slice(0, contactKeys.length).map((point, index) => ({
+      keys: contactKeys[index] ?? '',
+      label: t('work.keys.contact', { index: index + 1 }),
+      run: () => bench.choose(point.id),
+    })),
+  ])
+}
+
+function BenchNotices({ bench }: { readonly bench: BenchState }) {
+  const { t } = useTranslation()
+  const { draft } = bench.form
+  // A number that was shown goes with the record of its call.
+  const { dial, reset } = bench.dial
+  const settled = draft.permitId === undefined
+  useEffect(() => {
+    if (settled && (dial.kind === 'shown' || dial.kind === 'over')) reset()
+  }, [settled, dial.kind, reset])
+  return (
+    <div className="dw-bench-notices">
+      <div role="alert">{bench.warning !== '' && <Alert type="warning" showIcon title={bench.warning} />}</div>
+      {bench.lease.kind === 'lost' && <Alert type="warning" showIcon role="alert" title={t('work.bar.leaseLost')} />}
+      <CommandProblem problem={bench.takeProblem} what={t('work.today.startFailed')} />
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Problem } from '../../api/problem.ts'
+import { type Refusal, useAskPermit, useShowNumber } from './queries.ts'
+
+export type Dial =
+  | { readonly kind: 'idle' | 'asking' | 'over' }
+  | { readonly kind: 'refused'; readonly pointId: string; readonly refusal: Refusal }
+  | { readonly kind: 'failed'; readonly step: 'ask' | 'show'; readonly problem: Problem }
+  | { readonly kind: 'shown'; readonly pointId: string; readonly value: string; readonly seconds: number }
+
+/** Permit, then number, in one key; without a permit there is no number. `onPermit` runs as soon as one is granted. */
+export function useDial(caseId: string, onPermit: (permitId: string, pointId: string) => void) {
+  const [dial, setDial] = useState<Dial>({ kind: 'idle' })
+  const permit = useAskPermit(caseId)
+  const number = useShowNumber()
+
+  const start = async (pointId: string) => {
+    if (permit.pending || number.pending) return
+    setDial({ kind: 'asking' })
+    const asked = await permit.run({ contact_point_id: pointId })
+    if (!asked.ok) return setDial({ kind: 'failed', step: 'ask', problem: asked.problem })
+    if (asked.value.verdict === 'refused') return setDial({ kind: 'refused', pointId, refusal: asked.value })
+    onPermit(asked.value.permit_id, pointId)
+    const shown = await number.run(asked.value.permit_id)
+    if (!shown.ok) return setDial({ kind: 'failed', step: 'show', problem: shown.problem })
+    setDial({ kind: 'shown', pointId, ...shown.value })
+  }
+
+  const hide = useCallback(() => setDial((now) => (now.kind === 'shown' ? { kind: 'over' } : now)), [])
+  const reset = useCallback(() => setDial({ kind: 'idle' }), [])
+  useCountdown(dial.kind === 'shown', setDial)
+  return { dial, start, hide, reset }
+}
+
+// Gone after its time, and gone when the tab is no longer looked at.
+function useCountdown(shown: boolean, setDial: (next: (now: Dial) => Dial) => void): void {
+  useEffect(() => {
+    if (!shown) return
+    const tick = () =>
+      setDial((now) => {
+        if (now.kind !== 'shown') return now
+        return now.seconds > 1 ? { ...now, seconds: now.seconds - 1 } : { kind: 'over' }
+      })
+    const clear = () => document.hidden && setDial(() => ({ kind: 'over' }))
+    const timer = window.setInterval(tick, 1000)
+    document.addEventListener('visibilitychange', clear)
+    return () => {
+      window.clearInterval(timer)
+      document.removeEventListener('visibilitychange', clear)
+    }
+  }, [shown, setDial])
+}

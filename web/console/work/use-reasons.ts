@@ -1,0 +1,21 @@
+import type { LocalDate } from '@dunwell/kit'
+import { useTranslation } from 'react-i18next'
+import type { Verdict } from '../../ui/case/case-queries.ts'
+import { reopeningOf } from './reopening.ts'
+
+export type Reason = Verdict['reasons'][number]
+
+/** A rule's words in the reader's language, and its reopening time. */
+export function useReasonText(today: LocalDate) {
+  const { t, i18n } = useTranslation()
+  const untilText = (until: string | null) => {
+    if (until === null) return t('work.strip.noUntil')
+    const { day, time } = reopeningOf(until, today)
+    const when = day === 'later' ? time : t(`work.strip.${day}`, { time })
+    return t('work.strip.until', { time: when })
+  }
+  return {
+    reasonText: (reason: Reason) => (i18n.language === 'en' ? reason.reason_en : reason.reason_zh),
+    untilText,
+  }
+}

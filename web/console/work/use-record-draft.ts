@@ -1,0 +1,109 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { unsavedDrafts } from '../../ui/drafts.ts'
+import { saveDraft } from './queries.ts'
+import { emptyDraft, type RecordDraft } from './record-draft.ts'
+
+/** After the last key; the promise to the user is one second. */
+const quietMs = 250
+const retryMs = 3_000
+
+export type DraftStatus =
+  | { readonly kind: 'none' | 'saving' | 'unsaved' | 'restored' }
+  | { readonly kind: 'saved'; readonly at: string }
+
+type Saver = { latest: RecordDraft; timer: number; sending: Promise<string | undefined> | undefined; over: boolean }
+const newSaver = (latest: RecordDraft): Saver => ({ latest, timer: 0, sending: undefined, over: false })
+
+const keyOf = (caseId: string) => `record:${caseId}`
+
+/**
+ * The record form's contents: on the server within a moment of the last key, in memory until it has confirmed. So a reload,
+ * an ended session or a lost network keeps what was typed, and leaving warns only while the server does not have it.
+ */
+export function useRecordDraft(caseId: string, saved: RecordDraft | undefined) {
+  const [draft, setDraft] = useState(
+    () => (unsavedDrafts.read(keyOf(caseId)) as RecordDraft | undefined) ?? saved ?? emptyDraft,
+  )
+  const [status, setStatus] = useState<DraftStatus>({ kind: draft === emptyDraft ? 'none' : 'restored' })
+  const [skewMs, setSkewMs] = useState(0)
+  const saver = useRef(newSaver(draft))
+
+  const send = useCallback(async () => {
+    const state = saver.current
+    if (state.sending || state.over) return
+    const sent = state.latest
+    setStatus({ kind: 'saving' })
+    state.sending = saveDraft(caseId, sent).then(
+      (reply) => reply.saved_at,
+      () => undefined,
+    )
+    const at = await state.sending
+    state.sending = undefined
+    if (state.over) return
+    if (at !== undefined) setSkewMs(Date.parse(at) - Date.now())
+    if (at !== undefined && state.latest === sent) {
+      unsavedDrafts.drop(keyOf(caseId))
+      setStatus({ kind: 'saved', at })
+      return
+    }
+    if (at === undefined) setStatus({ kind: 'unsaved' })
+    state.timer = window.setTimeout(() => void send(), at === undefined ? retryMs : 0)
+  }, [caseId])
+
+  const change = useCallback(
+    (patch: (current: RecordDraft) => RecordDraft) => {
+      const state = saver.current
+      state.latest = patch(state.latest)
+      unsavedDrafts.keep(keyOf(caseId), state.latest)
+      setDraft(state.latest)
+      window.clearTimeout(state.timer)
+      state.timer = window.setTimeout(() => void send(), quietMs)
+    },
+    [caseId, send],
+  )
+
+  /** Before the record is sent: a draft still on its way must not arrive after it. */
+  const settle = useCallback(async () => {
+    window.clearTimeout(saver.current.timer)
+    await saver.current.sending
+    window.clearTimeout(saver.current.timer)
+  }, [])
+
+  /** The record was refused: what is typed is a draft again. */
+  const resume = useCallback(() => {
+    if (unsavedDrafts.read(keyOf(caseId)) !== undefined) void send()
+  }, [caseId, send])
+
+  /** The record is in: nothing of the draft may be saved after it. */
+  const finish = useCallback(() => {
+    const state = saver.current
+    window.clearTimeout(state.timer)
+    state.over = true
+    unsavedDrafts.drop(keyOf(caseId))
+  }, [caseId])
+
+  const restart = useCallback(() => {
+    finish()
+    saver.current = newSaver(emptyDraft)
+    setDraft(emptyDraft)
+    setStatus({ kind: 'none' })
+  }, [finish])
+
+  useEffect(() => {
+    const state = saver
+    const flush = () => {
+      if (unsavedDrafts.read(keyOf(caseId)) === undefined) return
+      window.clearTimeout(state.current.timer)
+      void send()
+    }
+    window.addEventListener('blur', flush)
+    // What memory kept over a sign-in goes to the server at once.
+    flush()
+    return () => {
+      window.removeEventListener('blur', flush)
+      flush()
+    }
+  }, [caseId, send])
+
+  return { draft, change, settle, resume, finish, restart, status, skewMs }
+}

@@ -1,0 +1,172 @@
+import type { EndHoldInput, SetHoldInput } from '@dunwell/contract/portfolio'
+import { Button, DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
+import type dayjs from 'dayjs'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Shape } from '../../api/shape.ts'
+import { CommandProblem } from '../error-state.tsx'
+import { showFieldProblems } from '../form-problems.ts'
+import { StatusTag } from '../status-tag.tsx'
+import { formatInstant } from '../text/format.ts'
+import { useCommand } from '../use-command.ts'
+import type { CasePage, Hold } from './case-queries.ts'
+
+const holdKinds = [
+  'complaint',
+  'dispute',
+  'deceased',
+  'incapacity',
+  'bankruptcy',
+  'plan',
+  'client_stop',
+  'legal',
+  'identity_theft',
+  'vulnerability',
+] as const satisfies readonly Hold['kind'][]
+
+/** 停催: what stops contact now; setting and ending it where the reader may. */
+export function HoldsPanel({ page }: { readonly page: CasePage }) {
+  const { t } = useTranslation()
+  const [setting, setSetting] = useState(false)
+  const [ending, setEnding] = useState<Hold>()
+  return (
+    <section aria-labelledby="dw-case-holds" className="dw-case-part">
+      <div className="dw-case-part-head">
+        <h2 id="dw-case-holds" className="dw-subtitle">
+          {t('cases.holds.title')}
+        </h2>
+        {page.may.includes('portfolio.hold') && (
+          <Button size="small" onClick={() => setSetting(true)}>
+            {t('cases.holds.set')}
+          </Button>
+        )}
+      </div>
+      {page.holds.length === 0 && <p className="dw-muted">{t('cases.holds.none')}</p>}
+      <ul className="dw-case-holds">
+        {page.holds.map((hold) => (
+          <li key={hold.id}>
+            <StatusTag tone="stopped">{t(`cases.holdKinds.${hold.kind}`)}</StatusTag>
+            <span>{hold.reason}</span>
+            <span className="dw-muted">
+              {t('cases.holds.from', { time: formatInstant(hold.from_at) ?? '' })}
+              {' · '}
+              {hold.until_at === null
+                ? t('cases.holds.noEnd')
+                : t('cases.holds.untilTime', { time: formatInstant(hold.until_at) ?? '' })}
+            </span>
+            {page.may.includes('portfolio.end-hold') && (
+              <Button size="small" type="link" onClick={() => setEnding(hold)}>
+                {t('cases.holds.end')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {setting && <SetHoldModal caseId={page.id} onClose={() => setSetting(false)} />}
+      {ending && <EndHoldModal hold={ending} onClose={() => setEnding(undefined)} />}
+    </section>
+  )
+}
+
+type SetHoldForm = {
+  readonly kind: Hold['kind']
+  readonly reason: string
+  readonly until?: dayjs.Dayjs | null
+  readonly whole_debtor: boolean
+}
+
+function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<SetHoldForm>()
+  const command = useCommand<Omit<Shape<typeof SetHoldInput>, 'case_id'>>({
+    method: 'POST',
+    path: `/v1/cases/${caseId}/holds`,
+    invalidates: [['cases']],
+    onDone: onClose,
+  })
+  const submit = async ({ kind, reason, until, whole_debtor }: SetHoldForm) => {
+    const result = await command.run({
+      kind,
+      reason,
+      whole_debtor,
+      ...(until && { until_at: until.endOf('day').toISOString() }),
+    })
+    if (!result.ok) showFieldProblems(form, result.problem)
+  }
+  return (
+    <Modal
+      open
+      title={t('cases.holds.setTitle')}
+      okText={t('cases.holds.set')}
+      cancelText={t('ui.actions.cancel')}
+      confirmLoading={command.pending}
+      onOk={form.submit}
+      onCancel={onClose}
+      width={480}
+    >
+      <p>{t('cases.holds.setHint')}</p>
+      <Form form={form} layout="vertical" onFinish={submit} requiredMark={false} initialValues={{ whole_debtor: true }}>
+        <Form.Item
+          name="kind"
+          label={t('cases.holds.kind')}
+          rules={[{ required: true, message: t('cases.holds.kindMissing') }]}
+        >
+          <Select options={holdKinds.map((value) => ({ value, label: t(`cases.holdKinds.${value}`) }))} />
+        </Form.Item>
+        <Form.Item
+          name="reason"
+          label={t('cases.holds.reason')}
+          rules={[{ required: true, whitespace: true, min: 2, message: t('cases.holds.reasonMissing') }]}
+        >
+          <Input.TextArea rows={2} maxLength={500} placeholder={t('cases.holds.reasonHint')} />
+        </Form.Item>
+        <Form.Item name="until" label={t('cases.holds.until')}>
+          <DatePicker className="dw-full" />
+        </Form.Item>
+        <Form.Item name="whole_debtor" label={t('cases.holds.scope')}>
+          <Radio.Group
+            options={[
+              { value: true, label: t('cases.holds.wholeDebtor') },
+              { value: false, label: t('cases.holds.thisCase') },
+            ]}
+          />
+        </Form.Item>
+      </Form>
+      <CommandProblem problem={command.problem} what={t('cases.holds.failed')} />
+    </Modal>
+  )
+}
+
+function EndHoldModal({ hold, onClose }: { readonly hold: Hold; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<{ reason: string }>()
+  const command = useCommand<Omit<Shape<typeof EndHoldInput>, 'hold_id'>>({
+    method: 'POST',
+    path: `/v1/holds/${hold.id}/end`,
+    invalidates: [['cases']],
+    onDone: onClose,
+  })
+  return (
+    <Modal
+      open
+      title={t('cases.holds.endTitle', { kind: t(`cases.holdKinds.${hold.kind}`) })}
+      okText={t('cases.holds.end')}
+      cancelText={t('ui.actions.cancel')}
+      confirmLoading={command.pending}
+      onOk={form.submit}
+      onCancel={onClose}
+      width={440}
+    >
+      <Form form={form} layout="vertical" onFinish={({ reason }) => command.run({ reason })} requiredMark={false}>
+        <Form.Item
+          name="reason"
+          label={t('cases.holds.endReason')}
+          rules={[{ required: true, whitespace: true, min: 2, message: t('cases.holds.reasonMissing') }]}
+        >
+          <Input.TextArea rows={2} maxLength={500} />
+        </Form.Item>
+      </Form>
+      <CommandProblem problem={command.problem} what={t('cases.holds.endFailed')} />
+    </Modal>
+  )
+}

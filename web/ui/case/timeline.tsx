@@ -1,0 +1,191 @@
+import { Radio } from 'antd'
+import type { ReactNode } from 'react'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MoneyJson } from '../../api/client.ts'
+import { useShortcuts } from '../keyboard/keyboard-provider.tsx'
+import { StatusTag } from '../status-tag.tsx'
+import { DateText } from '../text/date-text.tsx'
+import { formatInstant } from '../text/format.ts'
+import { MoneyText } from '../text/money-text.tsx'
+import type { Tone } from '../tone.ts'
+import type { TimelineEntry } from './case-queries.ts'
+import { promiseTones } from './case-tones.ts'
+import { factText, fitsFilter, kindOf, type TimelineFilter, timelineFilters } from './timeline-groups.ts'
+
+type TimelineProps = { readonly entries: readonly TimelineEntry[]; readonly filterKeys?: string }
+
+/** What happened on the case, newest first, as one list over all modules. */
+export function Timeline({ entries, filterKeys }: TimelineProps) {
+  const { t } = useTranslation()
+  const [filter, setFilter] = useState<TimelineFilter>('all')
+  const shown = entries.filter((entry) => fitsFilter(entry, filter))
+  const filterId = useId()
+  const focusFilter = () => document.getElementById(filterId)?.querySelector<HTMLInputElement>('input:checked')?.focus()
+  useShortcuts(filterKeys === undefined ? [] : [{ keys: filterKeys, label: t('work.keys.timeline'), run: focusFilter }])
+  return (
+    <section aria-labelledby="dw-case-timeline" className="dw-case-timeline">
+      <div className="dw-case-timeline-head">
+        <h2 id="dw-case-timeline" className="dw-subtitle">
+          {t('cases.timeline.title')}
+        </h2>
+        <Radio.Group
+          id={filterId}
+          size="small"
+          optionType="button"
+          value={filter}
+          onChange={(event) => setFilter(event.target.value as TimelineFilter)}
+          aria-label={t('cases.timeline.filter')}
+          options={timelineFilters.map((value) => ({ value, label: t(`cases.timeline.filters.${value}`) }))}
+        />
+      </div>
+      {shown.length === 0 && (
+        <p className="dw-muted" role="status">
+          {entries.length === 0 ? t('cases.timeline.empty') : t('cases.timeline.emptyFilter')}
+        </p>
+      )}
+      <ol className="dw-case-entries">
+        {shown.map((entry) => (
+          <li key={`${entry.kind} ${entry.id}`}>
+            <div className="dw-case-entry-head">
+              <strong>{t(`cases.timeline.kinds.${kindOf(entry)}`)}</strong>
+              <DateText at={entry.at} />
+              <span className="dw-muted">{entry.staff_name ?? t('cases.timeline.system')}</span>
+            </div>
+            <EntryBody entry={entry} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+const bodies: Readonly<Record<ReturnType<typeof kindOf>, (props: { readonly entry: TimelineEntry }) => ReactNode>> = {
+  record: RecordBody,
+  permit: PermitBody,
+  promise: PromiseBody,
+  desk_move: DeskMoveBody,
+  hold: HoldBody,
+  payment: AmountBody,
+  transition: PlainBody,
+  other: PlainBody,
+}
+
+function EntryBody({ entry }: { readonly entry: TimelineEntry }) {
+  const Body = bodies[kindOf(entry)]
+  return <Body entry={entry} />
+}
+
+/** The text of a code in the reader's language; a code of a newer server is left out rather than shown raw. */
+function useCodeText() {
+  const { t, i18n } = useTranslation()
+  return (prefix: string, code: string | undefined) => {
+    const key = `${prefix}.${code}`
+    return code !== undefined && i18n.exists(key) ? t(key as never) : undefined
+  }
+}
+
+function RecordBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation()
+  const codeText = useCodeText()
+  const tags = [
+    factText(facts, 'direction') === 'inbound' ? t('cases.timeline.inbound') : undefined,
+    codeText('work.callResults', factText(facts, 'call_result')),
+    codeText('work.outcomes', factText(facts, 'outcome')),
+    codeText('work.overdueReasons', factText(facts, 'overdue_reason')),
+    codeText('work.attitudes', factText(facts, 'attitude')),
+  ].filter((text) => text !== undefined)
+  const note = factText(facts, 'note')
+  const followUp = factText(facts, 'next_follow_up_at')
+  return (
+    <>
+      <div className="dw-case-tags">
+        {tags.map((text) => (
+          <span key={text} className="dw-case-tag">
+            {text}
+          </span>
+        ))}
+      </div>
+      {note !== undefined && note !== '' && <p className="dw-case-words">{note}</p>}
+      {followUp !== undefined && (
+        <p className="dw-case-note">{t('cases.timeline.followUp', { time: formatInstant(followUp) ?? '' })}</p>
+      )}
+    </>
+  )
+}
+
+function PermitBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation()
+  if (factText(facts, 'verdict') === 'refused') {
+    const rule = factText(facts, 'rule_id') ?? t('ui.none')
+    return <StatusTag tone="denied">{t('cases.timeline.permitRefused', { rule })}</StatusTag>
+  }
+  const text = facts['shown'] === true ? t('cases.timeline.permitShown') : t('cases.timeline.permitGranted')
+  return <StatusTag tone="allowed">{text}</StatusTag>
+}
+
+function PromiseBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation()
+  const codeText = useCodeText()
+  const state = factText(facts, 'state')
+  const stateText = codeText('cases.promiseStates', state)
+  const tone: Tone = promiseTones[state as keyof typeof promiseTones] ?? 'waiting'
+  const due = factText(facts, 'due_on')
+  return (
+    <div className="dw-case-tags">
+      <FactMoney facts={facts} />
+      {due !== undefined && <span>{t('cases.timeline.due', { day: due })}</span>}
+      {stateText !== undefined && <StatusTag tone={tone}>{stateText}</StatusTag>}
+    </div>
+  )
+}
+
+function DeskMoveBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation()
+  const from = factText(facts, 'from_desk')
+  const to = factText(facts, 'to_desk') ?? t('ui.none')
+  return (
+    <div className="dw-case-tags">
+      {from === undefined ? t('cases.timeline.deskPlaced', { to }) : t('cases.timeline.deskMove', { from, to })}
+    </div>
+  )
+}
+
+function HoldBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation()
+  const codeText = useCodeText()
+  const until = factText(facts, 'until_at')
+  return (
+    <div className="dw-case-tags">
+      <StatusTag tone="stopped">
+        {codeText('cases.holdKinds', factText(facts, 'kind')) ?? t('cases.holds.title')}
+      </StatusTag>
+      {until !== undefined && <span>{t('cases.holds.untilTime', { time: formatInstant(until) ?? '' })}</span>}
+      {factText(facts, 'ended_at') !== undefined && <span>{t('cases.timeline.holdEnded')}</span>}
+    </div>
+  )
+}
+
+function AmountBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  return <FactMoney facts={facts} />
+}
+
+function PlainBody() {
+  return null
+}
+
+function FactMoney({ facts }: { readonly facts: TimelineEntry['facts'] }) {
+  const money = moneyOf(facts)
+  return money === undefined ? null : <MoneyText money={money} strong />
+}
+
+// Amounts in facts are text; some parts send them as money, some as minor units beside a currency.
+function moneyOf(facts: TimelineEntry['facts']): MoneyJson | undefined {
+  const amount = facts['amount']
+  if (typeof amount === 'object' && amount !== null && 'amount_minor' in amount && 'currency' in amount) {
+    return { amount_minor: String(amount.amount_minor), currency: String(amount.currency) }
+  }
+  const minor = factText(facts, 'amount_minor')
+  if (minor === undefined || !/^-?\d+$/.test(minor)) return undefined
+  return { amount_minor: minor, currency: factText(facts, 'currency') ?? 'CNY' }
+}
