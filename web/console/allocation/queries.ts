@@ -1,0 +1,27 @@
+import type {
+  AllocateInput as AllocateInputSchema,
+  AllocationPlan as AllocationPlanSchema,
+  AllocationSources as AllocationSourcesSchema,
+} from '@dunwell/contract/allocation'
+import type {
+  ListPlacementsResult as ListPlacementsResultSchema,
+  PlacementRow as PlacementRowSchema,
+} from '@dunwell/contract/portfolio'
+import { queryOptions } from '@tanstack/react-query'
+import { apiGet } from '../../api/client.ts'
+import type { Shape } from '../../api/shape.ts'
+
+export type Plan = Shape<typeof AllocationPlanSchema>
+export type PlanDesk = Plan['desks'][number]
+export type Sources = Shape<typeof AllocationSourcesSchema>
+export type Pool = Sources['pools'][number]
+export type AllocateInput = Shape<typeof AllocateInputSchema>
+export type Placement = Shape<typeof PlacementRowSchema>
+export type PlacementPage = Shape<typeof ListPlacementsResultSchema>
+
+export const placementsKey = ['portfolio', 'placements'] as const
+
+export const sourcesQuery = queryOptions({
+  queryKey: ['allocation', 'sources'],
+  queryFn: ({ signal }) => apiGet<Sources>('/v1/allocations/sources', {}, signal),
+})
