@@ -113,16 +113,15 @@ export async function buildServer(options: ServerOptions): Promise<{ app: Fastif
   app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await options.metrics()))
   app.get('/openapi.json', async () => app.swagger())
   if (options.webRoot !== undefined && existsSync(options.webRoot)) {
-    await app.register(fastifyStatic, {
-      root: options.webRoot,
-      cacheControl: true,
-      maxAge: '1h',
-      immutable: false,
-      wildcard: false,
-    })
+    await app.register(fastifyStatic, { root: options.webRoot, cacheControl: false, setHeaders: cacheByName })
   }
   await app.ready()
   return { app, catalogue }
+}
+
+/** Built files carry their hash in their name and never change; the page that names them must always be asked for anew. */
+function cacheByName(reply: FastifyReply, path: string): void {
+  void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
 }
 
 const csp = {
