@@ -62,6 +62,12 @@ begin
   return v_case;
 end $$;
 
+-- Whether a hold stands on a case at an instant. One whose time has passed no longer does, whether somebody ended it or not.
+create function portfolio.is_held(p_client uuid, p_debtor uuid, p_case uuid, p_at timestamptz) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select 1 from portfolio.holds h where h.client_id = p_client and h.debtor_id = p_debtor and (h.case_id is null or h.case_id = p_case)
+    and h.ended_at is null and h.from_at <= p_at and (h.until_at is null or h.until_at > p_at))
+$$;
+
 -- A hold stops contact with the debtor wherever their cases lie, so it reaches cases that the actor cannot see; it says
 -- nothing about them. Lock order: debtor (bump_epoch), then cases by id.
 create function portfolio.set_hold(p_case uuid, p_kind text, p_reason text, p_until timestamptz, p_whole_debtor boolean) returns uuid
@@ -77,6 +83,11 @@ begin
   update portfolio.cases c set held_from = c.state, state = 'on_hold', state_reason = p_kind, state_changed_at = v_now, state_changed_by = v_person, version = version + 1
     where c.client_id = v_case.client_id and c.debtor_id = v_case.debtor_id and (p_whole_debtor or c.id = p_case)
       and c.state in ('placed', 'allocated', 'working', 'kept');
+  -- A hold with an end ends by itself: then the case must come up, or it would be served to nobody.
+  insert into portfolio.work_items (client_id, case_id, desk_no, kind, due_at, contactable_from)
+    select c.client_id, c.id, c.desk_no, 'follow_up', p_until, p_until from portfolio.cases c
+    where p_until is not null and c.client_id = v_case.client_id and c.debtor_id = v_case.debtor_id and c.state = 'on_hold'
+    on conflict (client_id, case_id, kind) where done_at is null do nothing;
   return v_id;
 end $$;
 
@@ -95,8 +106,7 @@ begin
   perform 1 from portfolio.cases c where c.client_id = v_hold.client_id and c.debtor_id = v_hold.debtor_id order by c.id for no key update;
   update portfolio.cases c set state = coalesce(c.held_from, 'working'), held_from = null, state_reason = 'hold_ended', state_changed_at = v_now, state_changed_by = v_person, version = version + 1
     where c.client_id = v_hold.client_id and c.debtor_id = v_hold.debtor_id and c.state = 'on_hold' and (v_hold.case_id is null or c.id = v_hold.case_id)
-      and not exists (select 1 from portfolio.holds h where h.client_id = c.client_id and h.debtor_id = c.debtor_id and (h.case_id is null or h.case_id = c.id)
-        and h.ended_at is null and (h.until_at is null or h.until_at > v_now));
+      and not portfolio.is_held(c.client_id, c.debtor_id, c.id, v_now);
   -- A case that comes back without a next step would be served to nobody.
   insert into portfolio.work_items (client_id, case_id, desk_no, kind, due_at, contactable_from)
     select c.client_id, c.id, c.desk_no, 'follow_up', v_now, v_now from portfolio.cases c
@@ -128,7 +138,8 @@ begin
         order by w.priority desc, w.due_at, w.id limit case when cardinality(v_desks) = 1 then 100 else 5 end) n
     ) x order by x.rank, x.priority desc, x.due_at, x.id
   loop
-    perform 1 from portfolio.cases c where c.client_id = v_found.client_id and c.id = v_found.case_id and c.state in ('allocated', 'working', 'kept')
+    perform 1 from portfolio.cases c where c.client_id = v_found.client_id and c.id = v_found.case_id
+        and (c.state in ('allocated', 'working', 'kept') or c.state = 'on_hold' and not portfolio.is_held(c.client_id, c.debtor_id, c.id, v_now))
       for no key update skip locked;
     continue when not found;
     -- Seen anew under the case's lock: whoever was faster has committed by now.
@@ -183,8 +194,9 @@ create function portfolio.finish_work(p_case uuid) returns void language plpgsql
 declare v_case portfolio.cases := portfolio.require_case(p_case); v_now timestamptz := platform.now(); v_person uuid := identity.person();
 begin
   perform 1 from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case for no key update;
-  update portfolio.cases c set state = 'working', state_changed_at = v_now, state_changed_by = v_person, state_reason = null, version = version + 1
-    where c.client_id = v_case.client_id and c.id = p_case and c.state = 'allocated';
+  update portfolio.cases c set state = 'working', held_from = null, state_changed_at = v_now, state_changed_by = v_person, state_reason = null, version = version + 1
+    where c.client_id = v_case.client_id and c.id = p_case
+      and (c.state = 'allocated' or c.state = 'on_hold' and not portfolio.is_held(c.client_id, c.debtor_id, c.id, v_now));
   update portfolio.work_items w set done_at = case when w.due_at <= v_now then v_now end, leased_by = null, leased_until = null
     where w.client_id = v_case.client_id and w.case_id = p_case and w.done_at is null;
 end $$;
@@ -214,6 +226,7 @@ end $$;
 call scope.make_callable('portfolio.may_act(uuid, uuid)', '{dunwell_serve_staff, dunwell_work, dunwell_definer}');
 call scope.make_callable('portfolio.page_cases(int, text, uuid, text, uuid, int)', '{dunwell_serve_staff}');
 call scope.make_callable('portfolio.require_case(uuid)', '{dunwell_definer}');
+call scope.make_callable('portfolio.is_held(uuid, uuid, uuid, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('portfolio.set_hold(uuid, text, text, timestamptz, boolean)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('portfolio.end_hold(uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('portfolio.take_next(int, int)', '{dunwell_serve_staff}');

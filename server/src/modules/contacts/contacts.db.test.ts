@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { promiseOfRecord } from '#modules/arrangements'
 import { requestPermit } from '#modules/compliance'
-import { openCase, registerTimelineParts } from '#modules/portfolio'
+import { openCase, registerTimelineParts, setHold } from '#modules/portfolio'
 import { openPools } from '#platform/db'
 import type { DomainError } from '#platform/errors'
 import type { Proof } from '#platform/operations'
@@ -272,7 +272,7 @@ describe('the next case', () => {
 
   test('[R18] what is on hold, not yet due or not yet contactable is not served', async () => {
     const [held, early, refused] = [await aCase(), await aCase(), await aCase()]
-    await t.admin.query(`update portfolio.cases set state = 'on_hold' where id = $1`, [held.caseId])
+    await t.runner.execute(setHold, { case_id: held.caseId, kind: 'legal', reason: '法院函' }, await as(me))
     await t.admin.query(
       `update portfolio.work_items set due_at = platform.now() + interval '1 minute' where case_id = $1`,
       [early.caseId],

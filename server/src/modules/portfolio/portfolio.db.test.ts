@@ -1,7 +1,8 @@
 import { CasePage, ListCasesResult } from '@dunwell/contract/portfolio'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type DomainError, isPgError } from '#platform/errors'
-import type { Proof } from '#platform/operations'
+import { can, defineCommand, type Proof } from '#platform/operations'
 import {
   openTestDatabase,
   type PlantedCase,
@@ -10,7 +11,7 @@ import {
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
-import { askReveal, endHold, listCases, openCase, readReveal, setHold } from './index.ts'
+import { askReveal, endHold, listCases, openCase, readReveal, setHold, takeNext } from './index.ts'
 
 let t: TestDatabase
 let world: World
@@ -20,6 +21,15 @@ const at = (name: string): PlantedCase => {
   if (found === undefined) throw new Error(`no case ${name}`)
   return found
 }
+/** takeNext runs inside other modules' commands; here inside the smallest one. */
+const takeNextOf = defineCommand({
+  name: 'test.next',
+  input: z.object({}),
+  output: z.object({ case_id: z.string().nullable() }),
+  allows: can('portfolio.hold'),
+  errors: [],
+  run: async ({ tx }) => ({ case_id: await takeNext(tx, undefined) }),
+})
 const proofs = new Map<string, Proof>()
 const as = async (person: string): Promise<Proof> => {
   const known = proofs.get(person)
@@ -240,6 +250,19 @@ describe('holds', () => {
     expect(await stateOf('colleague')).toBe('on_hold')
     await t.runner.execute(endHold, { hold_id: second, reason: '已撤诉' }, leader)
     expect(await stateOf('colleague')).toBe('allocated')
+  })
+
+  test('[R17] a hold with an end ends by itself: the case comes up then, not before', async () => {
+    await t.setNow('2026-11-25T12:00:00+08:00')
+    const [on] = await plantCases(t.admin, world, [{ desk: 'B1-2' }])
+    const proof = await as('phone_collector@B1-2')
+    const next = () => t.runner.execute(takeNextOf, {}, proof).then((outcome) => outcome.ok && outcome.value.case_id)
+    const input = { case_id: on?.caseId, kind: 'plan', reason: '分期协商', until_at: '2026-11-28T00:00:00+08:00' }
+    expect((await t.runner.execute(setHold, input, proof)).ok).toBe(true)
+    expect(await next()).toBeNull()
+    await t.setNow('2026-11-28T09:00:00+08:00')
+    expect(await next()).toBe(on?.caseId)
+    await t.setNow(null)
   })
 
   test('[R17] out of scope, without permission, in the past', async () => {

@@ -21,7 +21,7 @@ type Input = z.output<typeof RecordContactInput>
 /**
  * Writes what became of a contact and everything that follows from it, in one transaction: the permit is settled, the work is
  * done, a promise, a hold or the next follow-up stands, and the next case is in hand (R18).
- * Lock order: debtor budget (permit) → case.
+ * Lock order: debtor budget (permit) → debtor (hold) → case.
  */
 export const recordContact = defineCommand({
   name: 'contacts.record',
@@ -47,9 +47,9 @@ export const recordContact = defineCommand({
     if (fault !== undefined) throw new DomainError(fault)
     const contactPointId = await settle(ctx, input)
     const recordId = await insertRecord(tx, ctx.actor.staffId, found, contactPointId, input)
+    const holdId = await hold(ctx, input, recordId)
     await finishWork(tx, input.case_id)
     const promiseId = await promise(ctx, input, recordId)
-    const holdId = await hold(ctx, input, recordId)
     const followUpAt = await followUp(ctx, input, found, promiseId !== null || holdId !== null)
     await endDraft(tx, ctx.actor.staffId, input.case_id)
     ctx.audit({
