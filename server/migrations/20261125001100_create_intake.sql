@@ -179,6 +179,10 @@ call scope.make_callable('intake.drop_staged(uuid)', '{dunwell_intake, dunwell_s
 call scope.protect('intake.uploads', 'OWN', null, 'staff_id', '{select, insert}');
 call scope.protect('intake.mappings', 'K', 'file', 'unit_id', '{select, insert}');
 call scope.protect('intake.deliveries', 'K', 'file', 'unit_id', '{select, insert, update}');
+-- A foreign key bypasses policies: the agreement is the unit's own, and the file is what the person uploaded.
+alter policy staff_insert on intake.deliveries with check (unit_id = any ((select identity.unit_ids('file'))::uuid[]) and not (select identity.read_only())
+  and exists (select 1 from clients.agreements a where a.client_id = deliveries.client_id and a.id = deliveries.agreement_id and a.unit_id = deliveries.unit_id offset 0)
+  and exists (select 1 from intake.uploads u where u.staff_id = (select identity.person()) and u.sha256 = deliveries.file_sha256 offset 0));
 call scope.protect('intake.rejects', 'K', 'file', 'unit_id', '{select}');
 call scope.protect('intake.readings', 'X', null, null, '{}');
 insert into scope.protected_tables values ('intake.staging', 'X', null, '{}');

@@ -31,7 +31,7 @@ export type Matrix = {
 }
 
 /** Two banks, two branches, an agency: everything planted in every table, everybody signed in. */
-export async function openMatrix(): Promise<Matrix> {
+export async function openMatrix(options: { triggers?: boolean } = {}): Promise<Matrix> {
   const t = await openTestDatabase()
   const world = await plantWorld(t.admin)
   const owners = ownersOf(world)
@@ -42,7 +42,10 @@ export async function openMatrix(): Promise<Matrix> {
   const planted = await plantEverywhere(t.adminUrl, tables, owners)
   await plantTies(t.admin, world, planted, owners)
   await plantFormerWork(t.admin, world, planted, tables)
-  await installProbe(t.admin, tables)
+  await plantUpload(t.admin, world, planted)
+  if (options.triggers === true)
+    for (const { name } of tables) await t.admin.query(`alter table ${name} enable trigger user`)
+  else await installProbe(t.admin, tables)
   const rows = new Map<string, Map<string, Row>>()
   for (const table of tables) rows.set(table.name, await readAll(t.admin, table))
   const updatable = new Map<string, Map<string, string[]>>()
@@ -118,6 +121,13 @@ async function plantFormerWork(
     if (table === undefined || like === undefined) continue
     await admin.query(candidateOf(table, like, 'former work', { ...changes, staff_id: staff }).sql)
   }
+}
+
+/** The assistant uploaded the file of the branch's first delivery: without an upload nobody could deliver anything. */
+async function plantUpload(admin: pg.Pool, world: World, planted: Planted): Promise<void> {
+  const staff = world.people['admin_assistant@A']?.id
+  const file = planted.get('platform.files')?.get('bankA/A1-1')?.['sha256']
+  await admin.query('insert into intake.uploads (staff_id, sha256) values ($1, $2)', [staff, file])
 }
 
 /** Logins that act for no person, for nobody at all, and intake at work on one bank. */

@@ -16,6 +16,11 @@ import {
 const toIntake = { intake: ['select', 'insert'] } as const
 const reportUnit: Rule = (reach, row) => reach.unit(row['unit_id'], 'report')
 const moneyUnit: Rule = (reach, row) => reach.unit(row['unit_id'], 'money')
+const ownAgreement: Rule = (reach, row) =>
+  reach.find('clients.agreements', row['agreement_id'])?.['unit_id'] === row['unit_id'] &&
+  reach.agreement(row['agreement_id'])
+const ownUpload: Rule = (reach, row) =>
+  reach.rows('intake.uploads').some((one) => one['staff_id'] === reach.me && one['sha256'] === row['file_sha256'])
 /** What I did, or those below me did, stays seen when the case has moved on. */
 const byContactStaff: Rule = (reach, row) => row['staff_id'] === reach.me || reach.staff(row['staff_id'], 'contact')
 const caseArm = classes.C('contact').see
@@ -52,7 +57,7 @@ export const moduleRules: Record<string, TableRule> = {
   'intake.uploads': scoped(classes.OWN(), { insert: true }),
   'intake.mappings': scoped(classes.K('file'), { insert: true }),
   'intake.deliveries': scoped(classes.K('file'), {
-    insert: true,
+    insert: writes(all(classes.K('file').act, ownAgreement, ownUpload)),
     update: true,
     staffOnly: ['update'],
     intake: ['select', 'update'],

@@ -1,0 +1,99 @@
+import type { Role } from '@dunwell/contract'
+
+const office: readonly Role[] = ['hq_supervisor', 'branch_manager', 'supervisor']
+const collectors: readonly Role[] = ['phone_collector', 'field_collector']
+/** Those who work cases: collectors, and those who lead them and step in. */
+const workers: readonly Role[] = ['supervisor', 'team_leader', ...collectors]
+/** Those who look on: HQ and the branch above, quality, audit. */
+const onlookers: readonly Role[] = ['hq_supervisor', 'branch_manager', 'compliance_officer', 'auditor']
+const staff: readonly Role[] = [
+  ...office,
+  'team_leader',
+  ...collectors,
+  'admin_assistant',
+  'finance',
+  'risk_analyst',
+  'compliance_officer',
+  'system_expert',
+  'org_admin',
+  'auditor',
+]
+const everyone: readonly Role[] = [...staff, 'client_user']
+const but = (list: readonly Role[], ...out: Role[]): readonly Role[] => list.filter((role) => !out.includes(role))
+
+/**
+ * Who may what, from the table of roles in process.md, written beside the contract and not from it: a permission that is
+ * given or taken there must be argued here as well.
+ */
+export const whoMay: Record<string, readonly Role[]> = {
+  'identity.read-self': everyone,
+  'identity.sign-out': everyone,
+  'identity.read-org': everyone,
+  // R28, R2: units, staff, devices, sessions are the org admin's; those who lead see their people.
+  'identity.list-staff': [...office, 'team_leader', 'compliance_officer', 'org_admin', 'auditor'],
+  'identity.approve-device': ['org_admin'],
+  'identity.end-access': ['org_admin'],
+  'identity.unlock': ['org_admin'],
+  'clients.read': but(staff, 'risk_analyst', 'system_expert', 'org_admin'),
+  // No case content for org_admin and system_expert by virtue of the role; finance reads money, risk summaries.
+  'portfolio.read-case': [...workers, ...onlookers, 'admin_assistant'],
+  'portfolio.list-cases': [...workers, ...onlookers, 'admin_assistant'],
+  'portfolio.list-placements': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
+  // R3: an auditor changes nothing, and a reveal leaves a trace; the assistant handles files, not numbers.
+  'portfolio.reveal': [...workers, 'hq_supervisor', 'branch_manager', 'compliance_officer'],
+  'portfolio.hold': [
+    'branch_manager',
+    'supervisor',
+    'team_leader',
+    'phone_collector',
+    'compliance_officer',
+    'admin_assistant',
+  ],
+  'portfolio.end-hold': ['branch_manager', 'supervisor', 'team_leader', 'compliance_officer'],
+  'contacts.record': workers,
+  'contacts.draft': workers,
+  'contacts.work': workers,
+  'contacts.read-today': workers,
+  'compliance.read-verdicts': [...workers, ...onlookers],
+  'compliance.request-permit': workers,
+  'compliance.show-number': workers,
+  'arrangements.list-promises': [...workers, ...onlookers],
+  'arrangements.make-promise': workers,
+  'arrangements.withdraw-promise': workers,
+  'allocation.allocate': ['branch_manager', 'supervisor', 'team_leader'],
+  // R9: the assistant receives bank files.
+  'intake.receive': ['admin_assistant'],
+  'intake.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
+  // R31: filed to finance, who settle commission.
+  'commissions.file': ['finance'],
+  'commissions.read': [...office, 'finance', 'admin_assistant', 'auditor'],
+  'commissions.read-own': [...office, 'team_leader', ...collectors, 'admin_assistant', 'finance', 'auditor'],
+  'ledger.read': [...office, 'admin_assistant', 'finance', 'auditor'],
+  'payments.read': [...office, 'admin_assistant', 'finance', 'auditor'],
+  'payments.read-case': [...workers, ...onlookers, 'admin_assistant'],
+  // R30: the assistant reconciles, finance signs beside; the bank reads its own.
+  'reconciliation.read': [...office, 'admin_assistant', 'finance', 'client_user', 'auditor'],
+  'reconciliation.open': ['admin_assistant', 'finance'],
+  'reconciliation.match': ['admin_assistant'],
+  'reconciliation.explain': ['admin_assistant'],
+  'reconciliation.sign': ['admin_assistant', 'finance'],
+  'reconciliation.sign-client': ['admin_assistant'],
+  'approvals.read': staff,
+  'approvals.decide': [...office, 'team_leader', 'finance', 'compliance_officer', 'risk_analyst', 'org_admin'],
+  'approvals.withdraw': but(staff, 'auditor'),
+  // R33: collectors' and leaders' reports; a supervisor's own.
+  'reports.produce': workers,
+  'reports.submit': workers,
+  'reports.read': [...workers, ...onlookers],
+  'reports.file': office,
+  'reports.read-filing': [...workers, ...onlookers],
+  'reports.download-filing': ['supervisor', ...onlookers],
+  'tasks.read': staff,
+  // An auditor has no jobs; row security refuses the change besides.
+  'tasks.cancel': staff,
+}
+/** Permissions that stand in no route yet, with the reason. */
+export const withoutRoute: Record<string, string> = {
+  'identity.sign-out': 'signing out is open to anyone: ending a session that is over does no harm',
+  'identity.unlock': 'unlocking has no screen yet',
+}
