@@ -1,6 +1,6 @@
-import { openTestDatabase, plantCases, plantWorld, type TestDatabase, type World } from '@dunwell/server/testing'
+import { openTestDatabase, plantWorld, type TestDatabase, type World } from '@dunwell/server/testing'
 import type pg from 'pg'
-import { isOurs, keyOf, listOfWords, readTables, type Table } from './catalogue.ts'
+import { isOurs, listOfWords, readTables, type Table } from './catalogue.ts'
 import { type Facts, type Reach, reachOf, readFacts } from './model.ts'
 import { type Actor, type Owner, ownersOf, sendErrands, signInAll } from './organisation.ts'
 import { type Planted, plantEverywhere, type Row, readAll } from './planter.ts'
@@ -270,4 +270,4 @@ export async function compare(
   })
 }
 
-export { keyOf, plantCases, reachOf }
+export { reachOf }

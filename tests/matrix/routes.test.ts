@@ -4,7 +4,6 @@ import { buildServer, type RouteEntry } from '@dunwell/server/platform/http/serv
 import { makeLog } from '@dunwell/server/platform/log'
 import { makeRunner } from '@dunwell/server/platform/runner'
 import { openTestServices } from '@dunwell/server/testing'
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '../../server/src/app.ts'
 import { type Matrix, openMatrix, reachOf } from './matrix.ts'
@@ -17,7 +16,7 @@ type Variant = 'own' | 'foreign' | 'absent'
 type Reply = { status: number; body: string; type: string }
 
 let m: Matrix
-let app: FastifyInstance
+let app: Awaited<ReturnType<typeof buildServer>>['app']
 let catalogue: RouteEntry[]
 let closeServices: () => void
 const tokens = new Map<string, string>()
