@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { enrol, newTotpSecret, signInRoutes, totpCode, touchSession, whyEnded } from '#modules/identity'
 import { makeLog } from '#platform/log'
-import { can, defineCommand, refuse } from '#platform/operations'
+import { can, defineCommand, defineQuery, refuse } from '#platform/operations'
 import type { Services } from '#platform/services'
 import { openTestDatabase, openTestServices, plantWorld, type TestDatabase, type World } from '../../testing/index.ts'
-import { post } from './route.ts'
+import { get, post } from './route.ts'
 import { buildServer, type RouteEntry } from './server.ts'
 
 const echo = defineCommand({
@@ -21,6 +21,22 @@ const echo = defineCommand({
     // A field that the output schema does not name must not leave the server.
     return { word: input.word, leaked: 'secret column' } as { word: string }
   },
+})
+
+const amend = defineCommand({
+  name: 'test.amend',
+  input: z.object({ case_id: z.uuid(), version: z.number().int() }),
+  output: z.object({ seen: z.number() }),
+  allows: can('portfolio.read-case'),
+  errors: ['stale'],
+  run: async (_ctx, input) => ({ seen: input.version }),
+})
+const show = defineQuery({
+  name: 'test.show',
+  input: z.object({ case_id: z.uuid() }),
+  output: z.object({ version: z.number() }),
+  allows: can('portfolio.read-case'),
+  run: async () => ({ version: 7 }),
 })
 
 let t: TestDatabase
@@ -41,7 +57,12 @@ beforeAll(async () => {
   const built = await buildServer({
     runner: t.runner,
     services,
-    routes: [...signInRoutes, post('/v1/cases/:case_id/echo', echo, 'Echo')],
+    routes: [
+      ...signInRoutes,
+      post('/v1/cases/:case_id/echo', echo, 'Echo'),
+      post('/v1/cases/:case_id/amend', amend, 'Amend'),
+      get('/v1/cases/:case_id/show', show, 'Show'),
+    ],
     cookies: services.cookies,
     log: makeLog('info', { write: (line: string) => void logged.push(line) }),
     publicUrl: undefined,
@@ -198,4 +219,22 @@ test('[R2] the two steps of sign-in set a cookie that is HttpOnly and strict, an
   const me = await app.inject({ url: '/v1/me', headers: { cookie: set.split(';')[0] ?? '' } })
   expect(me.json()).toMatchObject({ staff: { staff_no: person?.staffNo }, home_unit: { name: 'A' }, demo: false })
   expect((await app.inject({ url: '/v1/demo/logins' })).statusCode).toBe(404)
+})
+
+test('a record has its version as ETag, and a write on it says which version it saw', async () => {
+  await signInAs('phone_collector@A1-1')
+  const id = randomUUID()
+  expect((await app.inject({ url: `/v1/cases/${id}/show`, headers: { cookie } })).headers['etag']).toBe('"7"')
+  const write = (payload: object, headers: Record<string, string>) =>
+    app.inject({
+      method: 'POST',
+      url: `/v1/cases/${id}/amend`,
+      payload,
+      headers: { cookie, 'idempotency-key': `"${randomUUID()}"`, ...headers },
+    })
+  expect((await write({}, { 'if-match': '"7"' })).json()).toEqual({ seen: 7 })
+  expect((await write({ version: 8 }, {})).json()).toEqual({ seen: 8 })
+  expect((await write({}, {})).statusCode).toBe(428)
+  expect((await write({}, { 'if-match': 'W/"7"' })).statusCode).toBe(428)
+  expect((await write({ version: 8 }, { 'if-match': '"7"' })).statusCode).toBe(412)
 })

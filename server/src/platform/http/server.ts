@@ -26,6 +26,7 @@ import { requireIdempotencyKey } from './idempotency-key.ts'
 import { sendError, sendProblem } from './problem.ts'
 import type { CustomRoute, OperationRoute, Route } from './route.ts'
 import { type CookieNames, proofOf } from './session-cookie.ts'
+import { tagVersion, takeVersion } from './version-tag.ts'
 
 export type ServerOptions = {
   runner: Runner
@@ -168,16 +169,18 @@ function addOperation(app: FastifyInstance, options: ServerOptions, route: Opera
     validatorCompiler: () => (value) => ({ value }),
     handler: async (request, reply) => {
       const proof = requireProof(options, request)
-      const input = {
+      const input: Record<string, unknown> = {
         ...(request.query as object),
         ...((request.body as object | null) ?? {}),
         ...(request.params as object),
       }
       if (operation.kind === 'query') {
         const value = await options.runner.ask(operation, input, proof, { requestId: request.id })
+        tagVersion(reply, value)
         return reply.code(route.status).send(value)
       }
       const key = requireIdempotencyKey(request)
+      takeVersion(request, operation.input.shape, input)
       const dryRun = request.headers['x-dry-run'] === 'true'
       const outcome = await options.runner.execute(operation, input, proof, { key, dryRun, requestId: request.id })
       if (outcome.replayed) void reply.header('idempotent-replayed', 'true')
