@@ -13,7 +13,17 @@ type ErrorStateProps = {
 }
 
 // These texts of the server say themselves that nothing was changed.
-const selfExplaining = new Set(['conflict', 'busy', 'internal', 'in_progress', 'step_up_required'])
+const selfExplaining = new Set([
+  'conflict',
+  'busy',
+  'internal',
+  'in_progress',
+  'step_up_required',
+  'duplicate_file',
+  'file_has_no_rows',
+  'text_bad_bytes',
+  'allocation_stale',
+])
 
 /** A failed read: what failed, that nothing changed, the next step, the trace id. */
 export function ErrorState({ error, what, onRetry }: ErrorStateProps) {

@@ -207,7 +207,7 @@ export const intake: TextsLike<typeof zh> = {
     sum: 'Sum',
     agree: 'Agrees',
     disagree: 'Differs',
-    unreadable: 'The amounts of {{n}} rows cannot be read; they are not in the sum of the file.',
+    unreadable: 'Rows whose amount cannot be read, so that it is in no sum: {{n}}',
     mismatch:
       'The control totals differ, so the file cannot be applied. Check with the client first; if the totals were mistyped, correct them.',
     match: "Rows and sum agree with the client's control totals.",

@@ -39,6 +39,8 @@ describe('figures on the screen', () => {
     expect(formatCount(3079)).toBe('3,079')
     expect(formatCount(-1234567)).toBe('-1,234,567')
     expect(formatShare(0.00312)).toBe('0.31%')
+    expect(formatShare(0.0000007)).toBe('<0.01%')
+    expect(formatShare(0)).toBe('0.00%')
     expect(formatBytes(0)).toBe('0 B')
     expect(formatBytes(300_000)).toBe('293.0 KB')
     expect(formatBytes(209_715_200)).toBe('200.0 MB')

@@ -25,7 +25,12 @@ export function formatCount(count: number): string {
 
 /** A share as people read it: 0.00312 → '0.31%'. For ratios only, never for money. */
 export function formatShare(share: number, decimals = 2): string {
-  return `${(share * 100).toFixed(decimals)}%`
+  const least = 10 ** -decimals / 2
+  const percent = share * 100
+  // A difference that is there must not read as none.
+  if (percent !== 0 && Math.abs(percent) < least)
+    return percent > 0 ? `<${(2 * least).toFixed(decimals)}%` : `>-${(2 * least).toFixed(decimals)}%`
+  return `${percent.toFixed(decimals)}%`
 }
 
 /** '12.4 MB', for the size of a file. */

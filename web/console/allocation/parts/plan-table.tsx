@@ -67,12 +67,9 @@ export function PlanTable({ plan, sources }: PlanTableProps) {
 }
 
 function Spread({ name, share }: { readonly name: string; readonly share: number }) {
-  const { t } = useTranslation()
   return (
     <div>
-      <dt>
-        {name} {t('allocation.spreadHint')}
-      </dt>
+      <dt>{name}</dt>
       <dd>
         <span className="dw-figure">{formatShare(share)}</span>
       </dd>
@@ -131,5 +128,5 @@ function Bar({ share }: { readonly share: number }) {
 }
 
 function signed(share: number): string {
-  return share > 0 ? `+${formatShare(share)}` : formatShare(share)
+  return share > 0.00005 ? `+${formatShare(share)}` : formatShare(share)
 }

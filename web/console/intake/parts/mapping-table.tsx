@@ -18,7 +18,7 @@ type MappingTableProps = {
 /** One row per field, required ones first; what is left over is named, because it will not be kept. */
 export function MappingTable({ columns, suggestion, fields, onChange }: MappingTableProps) {
   const { t } = useTranslation()
-  const targets = suggestion.columns.toSorted((one, other) => Number(other.required) - Number(one.required))
+  const targets = [...suggestion.columns].sort((one, other) => Number(other.required) - Number(one.required))
   const used = new Set(Object.values(fields))
   const unused = [...new Set(columns.map(({ header }) => header))].filter((name) => name !== '' && !used.has(name))
   return (

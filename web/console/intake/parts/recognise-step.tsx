@@ -24,7 +24,7 @@ type RecogniseStepProps = {
 export function RecogniseStep(props: RecogniseStepProps) {
   const { t } = useTranslation()
   const { scene, agreement, file, onFile, onScene, onAnother } = props
-  const { state, send } = useUpload()
+  const { state, send, cancel } = useUpload()
   const create = useCommand<CreateDelivery, DeliveryStep>({
     method: 'POST',
     path: '/v1/deliveries',
@@ -37,6 +37,7 @@ export function RecogniseStep(props: RecogniseStepProps) {
     if (uploaded) onFile({ ...file, uploaded, headerRow: uploaded.header_row })
   }
   const confirm = () => {
+    cancel()
     const input = toCreateInput(scene, agreement, file)
     if (input === undefined) onScene()
     else void create.run(input)

@@ -24,7 +24,10 @@ export function TotalsPanel({ delivery, mayAct }: { readonly delivery: Delivery;
         </h2>
         <span className="dw-muted">{t('intake.totals.hint')}</span>
       </div>
-      <TotalsTable delivery={delivery} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="dw-scroll-x" aria-label={t('intake.totals.file')} tabIndex={0}>
+        <TotalsTable delivery={delivery} />
+      </section>
       {unreadable > 0 && (
         <p className="dw-gap-above dw-strong">{t('intake.totals.unreadable', { n: formatCount(unreadable) })}</p>
       )}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next'
+import { ConfirmButton } from '../../../ui/confirm-button.tsx'
+import { CommandProblem } from '../../../ui/error-state.tsx'
+import { useCommand } from '../../../ui/use-command.ts'
+import { type Device, devicesKey } from '../queries.ts'
+
+/** Lets one device of one person in; the server asks for a fresh code. */
+export function ApproveDevice({ device }: { readonly device: Device }) {
+  const { t } = useTranslation()
+  const approve = useCommand<object, Device>({
+    method: 'POST',
+    path: `/v1/devices/${device.id}/approve`,
+    invalidates: [devicesKey],
+  })
+  return (
+    <ConfirmButton
+      size="small"
+      type="primary"
+      title={t('organisation.devices.approveTitle', { name: device.staff_name })}
+      text={
+        <>
+          <p>{t('organisation.devices.approveText')}</p>
+          <p className="dw-strong">{device.label}</p>
+          <CommandProblem problem={approve.problem} what={t('organisation.devices.approve')} />
+        </>
+      }
+      confirmLabel={t('organisation.devices.approve')}
+      onConfirm={async () => (await approve.run({})).ok}
+    >
+      {t('organisation.devices.approve')}
+    </ConfirmButton>
+  )
+}

@@ -1,0 +1,21 @@
+import type {
+  DeviceRow as DeviceRowSchema,
+  OrgUnit as OrgUnitSchema,
+  StaffRow as StaffRowSchema,
+} from '@dunwell/contract/identity'
+import { queryOptions } from '@tanstack/react-query'
+import { apiGet } from '../../api/client.ts'
+import type { Shape } from '../../api/shape.ts'
+
+export type OrgUnit = Shape<typeof OrgUnitSchema>
+export type Staff = Shape<typeof StaffRowSchema>
+export type Device = Shape<typeof DeviceRowSchema>
+
+export const staffKey = ['identity', 'staff'] as const
+export const devicesKey = ['identity', 'devices'] as const
+
+export const unitsQuery = queryOptions({
+  queryKey: ['identity', 'org-units'],
+  queryFn: ({ signal }) => apiGet<{ readonly data: readonly OrgUnit[] }>('/v1/org-units', {}, signal),
+  staleTime: 60_000,
+})

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert } from 'antd'
+import type { TFunction } from 'i18next'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { apiGet, type Page } from '../../../api/client.ts'
+import { ListPage } from '../../../ui/list-page/list-page.tsx'
+import type { ListColumn } from '../../../ui/list-page/list-types.ts'
+import { StatusTag } from '../../../ui/status-tag.tsx'
+import { useMay, useMe } from '../../identity/index.ts'
+import { EndAccess } from '../parts/end-access.tsx'
+import { roleText } from '../parts/role-text.ts'
+import { type Staff, staffKey, unitsQuery } from '../queries.ts'
+
+export function StaffScreen() {
+  const { t } = useTranslation()
+  const may = useMay()
+  const me = useMe()
+  const { data: units } = useQuery(unitsQuery)
+  const options = (units?.data ?? [])
+    .filter(({ kind }) => kind !== 'desk')
+    .map(({ id, name }) => ({ value: id, label: name }))
+  const [ended, setEnded] = useState<string>()
+  const mayEnd = (row: Staff) => may('identity.end-access') && row.id !== me.staff.id && !row.left
+  return (
+    <ListPage<Staff>
+      listId="staff"
+      title={t('organisation.screens.staff')}
+      columns={[...columnsOf(t), ...(may('identity.end-access') ? [actColumn(t, mayEnd, setEnded)] : [])]}
+      summary={ended !== undefined && <EndedNotice name={ended} />}
+      rowKey={(row) => row.id}
+      filters={[{ name: 'unit_id', label: t('organisation.staff.unit'), kind: 'choice', options }]}
+      queryKey={staffKey}
+      fetchPage={({ filters, cursor }, signal) => apiGet<Page<Staff>>('/v1/staff', { ...filters, cursor }, signal)}
+      emptyTitle={t('organisation.staff.emptyTitle')}
+      emptyHint={t('organisation.staff.emptyHint')}
+    />
+  )
+}
+
+function columnsOf(t: TFunction): ListColumn<Staff>[] {
+  return [
+    { key: 'no', title: t('organisation.staff.no'), always: true, render: (row) => row.staff_no },
+    { key: 'name', title: t('organisation.staff.name'), always: true, render: (row) => row.name },
+    { key: 'unit', title: t('organisation.staff.unit'), render: (row) => row.home_unit_name ?? t('ui.none') },
+    {
+      key: 'roles',
+      title: t('organisation.staff.roles'),
+      render: (row) => row.roles.map((role) => roleText(role, t)).join('、'),
+    },
+    {
+      key: 'state',
+      title: t('organisation.staff.state'),
+      render: (row) => (
+        <StatusTag tone={row.left ? 'stopped' : 'allowed'}>
+          {row.left ? t('organisation.staff.left') : t('organisation.staff.active')}
+        </StatusTag>
+      ),
+    },
+  ]
+}
+
+function actColumn(t: TFunction, mayEnd: (row: Staff) => boolean, onEnded: (name: string) => void): ListColumn<Staff> {
+  return {
+    key: 'act',
+    title: t('organisation.staff.act'),
+    always: true,
+    render: (row) => mayEnd(row) && <EndAccess staff={row} onEnded={() => onEnded(row.name)} />,
+  }
+}
+
+function EndedNotice({ name }: { readonly name: string }) {
+  const { t } = useTranslation()
+  return (
+    <Alert
+      className="dw-gap-below"
+      type="success"
+      showIcon
+      role="status"
+      title={t('organisation.staff.ended', { name })}
+    />
+  )
+}
