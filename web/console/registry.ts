@@ -2,6 +2,7 @@ import { allocationScreens } from './allocation/index.ts'
 import { casesScreens } from './cases/index.ts'
 import { homeScreens } from './home/index.ts'
 import { intakeScreens } from './intake/index.ts'
+import { organisationScreens } from './organisation/index.ts'
 import type { ScreenDeclaration } from './screen.ts'
 import { workScreens } from './work/index.ts'
 
@@ -12,4 +13,5 @@ export const screens: readonly ScreenDeclaration[] = [
   ...allocationScreens,
   ...workScreens,
   ...casesScreens,
+  ...organisationScreens,
 ]
