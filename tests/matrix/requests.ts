@@ -1,6 +1,7 @@
 /** Which row an id in a request names, by the planted tables. */
 const tableOf = {
   case_id: 'portfolio.cases',
+  debtor_id: 'portfolio.debtors',
   contact_point_id: 'portfolio.contact_points',
   placement_id: 'portfolio.placements',
   hold_id: 'portfolio.holds',
