@@ -48,7 +48,6 @@ function DropZone({ onFile }: { readonly onFile: (file: File) => void }) {
     setOver(true)
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: dropping is the second way; the input inside is the first
     <label
       className={over ? 'dw-drop dw-drop-over' : 'dw-drop'}
       onDragOver={hover}
