@@ -66,19 +66,19 @@ const actorName = 'proof, identity.actor() as the runner opens'
 const person = 'select identity.person()'
 const actor = 'select * from identity.actor()'
 
-/** The twin: same table, same indexes, but the policy believes a setting. */
+/** The twin: same table, same indexes, same two arms of the policy (desk, grants), but it believes settings. */
 const plainRole = `
   create role bench_plain nologin;
   grant usage on schema portfolio, identity to bench_plain;
   grant select on portfolio.cases, identity.staff, identity.staff_roles to bench_plain;
-  create policy bench_plain on portfolio.cases for select to bench_plain using (desk_no = any (current_setting('app.desks')::int[]));
+  create policy bench_plain on portfolio.cases for select to bench_plain using (desk_no = any ((select current_setting('app.desks'))::int[]) or id = any ((select current_setting('app.granted'))::uuid[]));
   create policy bench_plain on identity.staff for select to bench_plain using (true);
   create policy bench_plain on identity.staff_roles for select to bench_plain using (true);`
 
 async function readPlain(pool: pg.Pool, deskNo: number, ids: readonly string[], n: number, staffId?: string) {
   const client = await pool.connect()
   await client.query('begin read only')
-  await client.query(`select set_config('app.desks', $1, true)`, [`{${deskNo}}`])
+  await client.query(`select set_config('app.desks', $1, true), set_config('app.granted', '{}', true)`, [`{${deskNo}}`])
   if (staffId !== undefined)
     await client.query(
       `select s.id, s.staff_no, s.name, s.home_unit_id, s.client_id, (select array_agg(distinct r.role) from identity.staff_roles r
