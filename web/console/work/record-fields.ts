@@ -10,12 +10,14 @@ export const fieldId = {
   note: 'dw-record-note',
 } as const satisfies Record<RecordField | 'note', string>
 
+export function focusNow(field: keyof typeof fieldId): void {
+  const place = document.getElementById(fieldId[field])
+  const checked = place?.querySelector<HTMLElement>('input:checked')
+  const first = place?.querySelector<HTMLElement>('input, [data-code-key]')
+  ;(checked ?? first ?? place)?.focus()
+}
+
 /** One task later, so that a field that has just been asked for is there. */
 export function focusField(field: keyof typeof fieldId): void {
-  window.setTimeout(() => {
-    const place = document.getElementById(fieldId[field])
-    const inner = place?.querySelector<HTMLElement>('input:checked, input, [data-code-key]')
-    const checked = place?.querySelector<HTMLElement>('input:checked')
-    ;(checked ?? inner ?? place)?.focus()
-  })
+  window.setTimeout(() => focusNow(field))
 }

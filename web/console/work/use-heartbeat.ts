@@ -4,19 +4,22 @@ import { sendHeartbeat } from './queries.ts'
 
 const beatMs = 30_000
 
-export type Lease = { readonly kind: 'unknown' | 'lost' } | { readonly kind: 'held'; readonly until: string }
+export type Lease = { readonly kind: 'unknown' | 'never' | 'lost' } | { readonly kind: 'held'; readonly until: string }
 
-/** Keeps the case in hand while its workbench is open. A lost answer is tried again at the next beat. */
-export function useHeartbeat(caseId: string): Lease {
+/** Keeps the case in hand while its workbench is open and it is not recorded. A lost answer is tried again at the next beat. */
+export function useHeartbeat(caseId: string, wanted: boolean): Lease {
   const [lease, setLease] = useState<Lease>({ kind: 'unknown' })
   useEffect(() => {
+    if (!wanted) return setLease({ kind: 'unknown' })
     let over = false
     const beat = async () => {
       try {
         const { leased_until } = await sendHeartbeat(caseId)
         if (!over) setLease({ kind: 'held', until: leased_until })
       } catch (error) {
-        if (!over && toProblem(error).code === 'lease_lost') setLease({ kind: 'lost' })
+        if (over || toProblem(error).code !== 'lease_lost') return
+        // Opened from a list, it never was in hand: nothing was taken away.
+        setLease((now) => ({ kind: now.kind === 'held' || now.kind === 'lost' ? 'lost' : 'never' }))
       }
     }
     void beat()
@@ -25,6 +28,6 @@ export function useHeartbeat(caseId: string): Lease {
       over = true
       window.clearInterval(timer)
     }
-  }, [caseId])
+  }, [caseId, wanted])
   return lease
 }

@@ -11,8 +11,22 @@ export type DraftStatus =
   | { readonly kind: 'none' | 'saving' | 'unsaved' | 'restored' }
   | { readonly kind: 'saved'; readonly at: string }
 
-type Saver = { latest: RecordDraft; timer: number; sending: Promise<string | undefined> | undefined; over: boolean }
-const newSaver = (latest: RecordDraft): Saver => ({ latest, timer: 0, sending: undefined, over: false })
+type Saver = {
+  latest: RecordDraft
+  timer: number
+  sending: Promise<string | undefined> | undefined
+  /** The record is in. */
+  over: boolean
+  /** The screen is left: what is not saved waits in memory for the next opening, which saves it. */
+  left: boolean
+}
+const newSaver = (latest: RecordDraft): Saver => ({ latest, timer: 0, sending: undefined, over: false, left: false })
+
+/** Saved, overtaken by a newer key, or not saved: what the screen says, and how soon to try again. */
+function afterSaving(at: string | undefined, isLatest: boolean): { status: DraftStatus; waitMs: number } {
+  if (at === undefined) return { status: { kind: 'unsaved' }, waitMs: retryMs }
+  return isLatest ? { status: { kind: 'saved', at }, waitMs: 0 } : { status: { kind: 'saving' }, waitMs: 0 }
+}
 
 const keyOf = (caseId: string) => `record:${caseId}`
 
@@ -41,13 +55,10 @@ export function useRecordDraft(caseId: string, saved: RecordDraft | undefined) {
     state.sending = undefined
     if (state.over) return
     if (at !== undefined) setSkewMs(Date.parse(at) - Date.now())
-    if (at !== undefined && state.latest === sent) {
-      unsavedDrafts.drop(keyOf(caseId))
-      setStatus({ kind: 'saved', at })
-      return
-    }
-    if (at === undefined) setStatus({ kind: 'unsaved' })
-    state.timer = window.setTimeout(() => void send(), at === undefined ? retryMs : 0)
+    const next = afterSaving(at, state.latest === sent)
+    setStatus(next.status)
+    if (next.status.kind === 'saved') unsavedDrafts.drop(keyOf(caseId))
+    else if (!state.left) state.timer = window.setTimeout(() => void send(), next.waitMs)
   }, [caseId])
 
   const change = useCallback(
@@ -56,6 +67,7 @@ export function useRecordDraft(caseId: string, saved: RecordDraft | undefined) {
       state.latest = patch(state.latest)
       unsavedDrafts.keep(keyOf(caseId), state.latest)
       setDraft(state.latest)
+      setStatus({ kind: 'saving' })
       window.clearTimeout(state.timer)
       state.timer = window.setTimeout(() => void send(), quietMs)
     },
@@ -96,12 +108,14 @@ export function useRecordDraft(caseId: string, saved: RecordDraft | undefined) {
       window.clearTimeout(state.current.timer)
       void send()
     }
+    state.current.left = false
     window.addEventListener('blur', flush)
     // What memory kept over a sign-in goes to the server at once.
     flush()
     return () => {
       window.removeEventListener('blur', flush)
       flush()
+      state.current.left = true
     }
   }, [caseId, send])
 

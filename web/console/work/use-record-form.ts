@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CasePage } from '../../ui/case/case-queries.ts'
 import { type NextCase, useSubmitRecord } from './queries.ts'
 import { type CaseFacts, type RecordDraft, type RecordFault, toRecord } from './record-draft.ts'
-import { focusField } from './record-fields.ts'
+import { focusField, focusNow } from './record-fields.ts'
 import { dayAt } from './reopening.ts'
 import { useRecordDraft } from './use-record-draft.ts'
 
@@ -67,15 +67,12 @@ export function useRecordForm({ page, saved, onNext, onStay }: RecordFormOptions
     pending: command.pending,
     submit,
     /** After a code was chosen by its digit: on to what it asks for. */
-    focusNext() {
-      // One task later, when the choice has been drawn.
-      window.setTimeout(() => focusAfter(document.activeElement))
-    },
+    focusNext: () => focusAfter(document.activeElement),
   }
 }
 
 function focusAfter(from: Element | null): void {
   const panel = from?.closest('.dw-codes')
-  if (panel?.id === 'dw-record-call-result' && document.getElementById('dw-record-outcome')) focusField('outcome')
-  else if (panel?.id === 'dw-record-outcome' && document.getElementById('dw-record-due')) focusField('due')
+  if (panel?.id === 'dw-record-call-result' && document.getElementById('dw-record-outcome')) focusNow('outcome')
+  else if (panel?.id === 'dw-record-outcome' && document.getElementById('dw-record-due')) focusNow('due')
 }

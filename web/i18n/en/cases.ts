@@ -27,6 +27,15 @@ export const cases: TextsLike<typeof zh> = {
     identity_theft: 'Identity theft',
     vulnerability: 'Vulnerable',
   },
+  products: {
+    credit_card: 'Credit card',
+    consumer_loan: 'Consumer loan',
+    mortgage: 'Mortgage',
+    cash_loan: 'Cash loan',
+    car_loan: 'Car loan',
+    business_loan: 'Business loan',
+  },
+  sources: { placement: 'Placement file', client: 'Client', repair: 'Repaired', debtor: 'Given by debtor' },
   list: {
     caseNo: 'Case no.',
     debtor: 'Debtor',

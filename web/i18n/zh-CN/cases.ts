@@ -24,6 +24,15 @@ export const cases = {
     identity_theft: '冒用/盗办',
     vulnerability: '特殊困难',
   },
+  products: {
+    credit_card: '信用卡',
+    consumer_loan: '消费贷款',
+    mortgage: '房贷',
+    cash_loan: '现金贷',
+    car_loan: '车贷',
+    business_loan: '经营贷款',
+  },
+  sources: { placement: '委案文件', client: '委托方', repair: '信息修复', debtor: '债务人提供' },
   list: {
     caseNo: '案件号',
     debtor: '债务人',

@@ -6,6 +6,7 @@ import { MoneyText } from '../text/money-text.tsx'
 import type { CasePage } from './case-queries.ts'
 import { useReveal } from './case-queries.ts'
 import { stateTones } from './case-tones.ts'
+import { CodeText } from './code-text.tsx'
 
 /** Who it is, what is owed, how late: what a collector needs before the first word. */
 export function DebtorCard({ page }: { readonly page: CasePage }) {
@@ -39,7 +40,7 @@ export function DebtorCard({ page }: { readonly page: CasePage }) {
       </div>
       <dl className="dw-case-facts">
         <Fact label={t('cases.debtor.client')} value={page.client.name} />
-        <Fact label={t('cases.debtor.product')} value={account.product} />
+        <Fact label={t('cases.debtor.product')} value={<CodeText of="cases.products" code={account.product} />} />
         <Fact label={t('cases.debtor.contractNo')} value={account.contract_no} />
         <Fact label={t('cases.debtor.mandateUntil')} value={<DayText on={page.placement.mandate_until} />} />
         <Fact label={t('cases.debtor.region')} value={account.region} />

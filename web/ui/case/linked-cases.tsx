@@ -4,6 +4,7 @@ import { StatusTag } from '../status-tag.tsx'
 import { MoneyText } from '../text/money-text.tsx'
 import type { CasePage, CaseRow } from './case-queries.ts'
 import { stateTones } from './case-tones.ts'
+import { CodeText } from './code-text.tsx'
 
 type LinkedCasesProps = { readonly page: CasePage; readonly pathOf: (linked: CaseRow) => string }
 
@@ -21,7 +22,9 @@ export function LinkedCases({ page, pathOf }: LinkedCasesProps) {
         {linked.map((row) => (
           <li key={row.id}>
             <Link to={pathOf(row)}>{row.case_no}</Link>
-            <span>{row.product}</span>
+            <span>
+              <CodeText of="cases.products" code={row.product} />
+            </span>
             <span>{row.bucket}</span>
             <MoneyText money={row.owed} />
             <StatusTag tone={stateTones[row.state]}>{t(`cases.states.${row.state}`)}</StatusTag>

@@ -11,6 +11,7 @@ import { MoneyText } from '../text/money-text.tsx'
 import type { Tone } from '../tone.ts'
 import type { TimelineEntry } from './case-queries.ts'
 import { promiseTones } from './case-tones.ts'
+import { useCodeText } from './code-text.tsx'
 import { factText, fitsFilter, kindOf, type TimelineFilter, timelineFilters } from './timeline-groups.ts'
 
 type TimelineProps = { readonly entries: readonly TimelineEntry[]; readonly filterKeys?: string }
@@ -74,15 +75,6 @@ const bodies: Readonly<Record<ReturnType<typeof kindOf>, (props: { readonly entr
 function EntryBody({ entry }: { readonly entry: TimelineEntry }) {
   const Body = bodies[kindOf(entry)]
   return <Body entry={entry} />
-}
-
-/** The text of a code in the reader's language; a code of a newer server is left out rather than shown raw. */
-function useCodeText() {
-  const { t, i18n } = useTranslation()
-  return (prefix: string, code: string | undefined) => {
-    const key = `${prefix}.${code}`
-    return code !== undefined && i18n.exists(key) ? t(key as never) : undefined
-  }
 }
 
 function RecordBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {

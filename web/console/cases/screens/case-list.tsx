@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { apiGet, type Page } from '../../../api/client.ts'
 import type { CaseRow } from '../../../ui/case/case-queries.ts'
 import { stateTones } from '../../../ui/case/case-tones.ts'
+import { CodeText } from '../../../ui/case/code-text.tsx'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn, ListFilter } from '../../../ui/list-page/list-types.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
@@ -48,7 +49,11 @@ function useColumns(): readonly ListColumn<CaseRow>[] {
     },
     { key: 'debtor', title: t('cases.list.debtor'), render: (row) => row.debtor_name_masked },
     { key: 'client', title: t('cases.list.client'), render: (row) => row.client_name },
-    { key: 'product', title: t('cases.list.product'), render: (row) => row.product },
+    {
+      key: 'product',
+      title: t('cases.list.product'),
+      render: (row) => <CodeText of="cases.products" code={row.product} />,
+    },
     { key: 'bucket', title: t('cases.list.bucket'), render: (row) => row.bucket },
     {
       key: 'dpd',

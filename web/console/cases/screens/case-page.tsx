@@ -5,6 +5,7 @@ import '../../../ui/case/case.css'
 import { toProblem } from '../../../api/problem.ts'
 import { type CasePage, type ContactPoint, casePageQuery } from '../../../ui/case/case-queries.ts'
 import { CaseSkeleton } from '../../../ui/case/case-skeleton.tsx'
+import { CodeText } from '../../../ui/case/code-text.tsx'
 import { isPhone, OtherContactPoints } from '../../../ui/case/contact-points.tsx'
 import { DebtorCard } from '../../../ui/case/debtor-card.tsx'
 import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
@@ -90,7 +91,9 @@ function Contacts({ points }: { readonly points: readonly ContactPoint[] }) {
                   {!point.valid && <span className="dw-muted"> {t('cases.contacts.invalid')}</span>}
                 </td>
                 <td>{point.relation ?? t('cases.contacts.self')}</td>
-                <td>{point.source}</td>
+                <td>
+                  <CodeText of="cases.sources" code={point.source} />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
@@ -6,9 +6,14 @@ import { DateText } from '../../../ui/text/date-text.tsx'
 import { useMe } from '../../identity/index.ts'
 import { useNavSections } from '../../navigation.ts'
 
+const collectorRoles: readonly string[] = ['phone_collector', 'field_collector']
+
 export function HomeScreen() {
   const { t } = useTranslation()
   const me = useMe()
+  // A collector's day begins at the queue, not at a menu.
+  if (me.roles.length > 0 && me.roles.every(({ role }) => collectorRoles.includes(role)))
+    return <Navigate to="/today" />
   return (
     <section>
       <PageHeader title={t('home.greeting', { name: me.staff.name })} note={me.home_unit?.name} />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { moreKey, type PanelItem, pagesOf, pageWith } from '../code-panels.ts'
 
@@ -83,7 +84,9 @@ export function focusPanel(id: string): void {
 export function pressCodeKey(digit: number): boolean {
   const panel = document.activeElement?.closest('.dw-codes')
   const key = panel?.querySelector<HTMLElement>(`[data-code-key="${digit}"]`)
-  key?.click()
+  // Drawn at once: the next digit may follow before the next frame, and must meet the panel that this one opens.
+  flushSync(() => key?.click())
+  key?.focus()
   return key instanceof HTMLInputElement
 }
 

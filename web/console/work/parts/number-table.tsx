@@ -3,6 +3,7 @@ import type { LocalDate } from '@dunwell/kit'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ContactPoint, Verdict } from '../../../ui/case/case-queries.ts'
+import { CodeText } from '../../../ui/case/code-text.tsx'
 import { isPhone, OtherContactPoints, ownPhones, relatedPhones } from '../../../ui/case/contact-points.tsx'
 import { MaskedText } from '../../../ui/text/masked-text.tsx'
 import { contactKeys, workKeys } from '../keys.ts'
@@ -34,7 +35,6 @@ export function NumberTable(props: NumberTableProps) {
           <thead>
             <tr>
               <th scope="col">{t('cases.contacts.number')}</th>
-              <th scope="col">{t('cases.contacts.source')}</th>
               <th scope="col">{t('work.numbers.verdict')}</th>
               <th scope="col">{t('work.numbers.call')}</th>
             </tr>
@@ -69,11 +69,13 @@ function NumberRow(props: NumberTableProps & { readonly point: ContactPoint; rea
             aria-label={t('work.numbers.pick', { number: point.masked })}
           />
           <MaskedText masked={point.masked} />
-          {contactKeys[index] !== undefined && <kbd>{contactKeys[index]}</kbd>}
-          {!point.valid && <span className="dw-muted">{t('cases.contacts.invalid')}</span>}
+          {contactKeys[index] !== undefined && <kbd aria-hidden>{contactKeys[index]}</kbd>}
         </label>
+        <div className="dw-number-source">
+          <CodeText of="cases.sources" code={point.source} />
+          {!point.valid && <span>{t('cases.contacts.invalid')}</span>}
+        </div>
       </td>
-      <td>{point.source}</td>
       <td>
         <VerdictMark verdict={props.verdictOf(point.id)} today={props.today} />
       </td>
@@ -84,11 +86,11 @@ function NumberRow(props: NumberTableProps & { readonly point: ContactPoint; rea
           icon={<PhoneOutlined />}
           loading={chosen && asking}
           onClick={() => onCall(point.id)}
-          aria-label={t('work.numbers.callNumber', { number: point.masked })}
           {...(chosen && { 'aria-keyshortcuts': workKeys.dial })}
         >
           {t('work.numbers.call')}
-          {chosen && <kbd>{workKeys.dial}</kbd>}
+          <span className="dw-visually-hidden">{point.masked}</span>
+          {chosen && <kbd aria-hidden>{workKeys.dial}</kbd>}
         </Button>
       </td>
     </tr>
@@ -122,14 +124,18 @@ function VerdictMark({ verdict, today }: { readonly verdict: Verdict | undefined
   if (verdict.verdict === 'allow') {
     return (
       <span className="dw-verdict dw-verdict-allow">
-        <CheckCircleFilled aria-hidden /> {t('work.strip.allow')}
+        <span>
+          <CheckCircleFilled aria-hidden /> {t('work.strip.allow')}
+        </span>
       </span>
     )
   }
   return (
     <span className="dw-verdict dw-verdict-deny" title={reason && reasonText(reason)}>
-      <StopFilled aria-hidden />{' '}
-      {reason?.until ? t('work.strip.deniedUntil', { until: untilText(reason.until) }) : t('work.strip.deny')}
+      <span>
+        <StopFilled aria-hidden /> {t('work.strip.deny')}
+      </span>
+      {reason?.until && <small>{untilText(reason.until)}</small>}
     </span>
   )
 }

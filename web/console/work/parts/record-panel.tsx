@@ -77,7 +77,7 @@ export function RecordPanel({ form }: { readonly form: RecordForm }) {
       )}
       <ReasonFields form={form} />
       <label htmlFor={fieldId.note}>
-        {t('work.record.note')} <kbd>{workKeys.note}</kbd>
+        {t('work.record.note')} <kbd aria-hidden>{workKeys.note}</kbd>
       </label>
       <Input.TextArea
         id={fieldId.note}
@@ -87,7 +87,6 @@ export function RecordPanel({ form }: { readonly form: RecordForm }) {
         maxLength={2000}
         autoSize={{ minRows: 2, maxRows: 8 }}
       />
-      <DraftLine status={form.status} />
       <SubmitPart form={form} />
     </section>
   )
@@ -163,7 +162,8 @@ function ReasonFields({ form: { draft, patch } }: { readonly form: RecordForm })
 function SubmitPart({ form }: { readonly form: RecordForm }) {
   const { t } = useTranslation()
   return (
-    <>
+    <div className="dw-record-end">
+      <DraftLine status={form.status} />
       {form.fault && (
         <p className="dw-record-fault" role="alert">
           {t(`work.record.faults.${form.fault.code}`)}
@@ -180,12 +180,12 @@ function SubmitPart({ form }: { readonly form: RecordForm }) {
           onClick={() => void form.submit(true)}
           aria-keyshortcuts="Control+Enter"
         >
-          {t('work.record.submitNext')} <kbd>{workKeys.submitNext}</kbd>
+          {t('work.record.submitNext')} <kbd aria-hidden>{workKeys.submitNext}</kbd>
         </Button>
         <Button disabled={form.pending} onClick={() => void form.submit(false)} aria-keyshortcuts="Control+S">
-          {t('work.record.submitStay')} <kbd>{workKeys.submitStay}</kbd>
+          {t('work.record.submitStay')} <kbd aria-hidden>{workKeys.submitStay}</kbd>
         </Button>
       </div>
-    </>
+    </div>
   )
 }

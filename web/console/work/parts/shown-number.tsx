@@ -1,4 +1,5 @@
 import { EyeInvisibleOutlined } from '@ant-design/icons'
+import { formatPhone, parsePhone } from '@dunwell/kit'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../../../ui/error-state.tsx'
@@ -16,16 +17,18 @@ export function ShownNumber({ dial, onHide }: { readonly dial: Dial; readonly on
       </div>
       {dial.kind === 'shown' && (
         <section className="dw-shown" aria-label={t('work.numbers.shown')}>
-          <div>
+          <div className="dw-shown-words">
             <span className="dw-muted">{t('work.numbers.shown')}</span>
             <strong className="dw-shown-value dw-figure dw-no-select" onCopy={(event) => event.preventDefault()}>
               {spaced(dial.value)}
             </strong>
           </div>
-          <span className="dw-shown-rest dw-figure" role="timer" aria-live="off">
-            {t('work.numbers.shownFor', { seconds: dial.seconds })}
-          </span>
-          <Button type="text" icon={<EyeInvisibleOutlined />} onClick={onHide} aria-label={t('work.numbers.hide')} />
+          <div className="dw-shown-side">
+            <span className="dw-shown-rest dw-figure" role="timer" aria-live="off">
+              {t('work.numbers.shownFor', { seconds: dial.seconds })}
+            </span>
+            <Button type="text" icon={<EyeInvisibleOutlined />} onClick={onHide} aria-label={t('work.numbers.hide')} />
+          </div>
         </section>
       )}
       {dial.kind === 'failed' && (
@@ -38,7 +41,8 @@ export function ShownNumber({ dial, onHide }: { readonly dial: Dial; readonly on
   )
 }
 
-/** 13800001234 → 138 0000 1234: read aloud and typed in these groups. */
+/** As one dials it at home, in groups: 138 0000 1234. */
 function spaced(value: string): string {
-  return /^1\d{10}$/.test(value) ? `${value.slice(0, 3)} ${value.slice(3, 7)} ${value.slice(7)}` : value
+  const parsed = parsePhone(value)
+  return parsed.ok ? formatPhone(parsed.phone) : value
 }

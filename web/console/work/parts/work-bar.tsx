@@ -35,12 +35,12 @@ export function WorkBar({ caseNo, seat, lease, onNext, pending }: WorkBarProps) 
       <span className="dw-bench-bar-wide dw-muted">
         {lease.kind === 'held'
           ? t('work.bar.leaseUntil', { time: formatInstant(lease.until)?.slice(11) ?? '' })
-          : lease.kind === 'lost' && t('work.bar.notLeased')}
+          : (lease.kind === 'lost' || lease.kind === 'never') && t('work.bar.notLeased')}
       </span>
       <span className="dw-header-space" />
       <Button icon={<StepForwardOutlined />} onClick={onNext} loading={pending} aria-keyshortcuts={workKeys.next}>
         {t('work.bar.next')}
-        <kbd>{workKeys.next}</kbd>
+        <kbd aria-hidden>{workKeys.next}</kbd>
       </Button>
     </header>
   )

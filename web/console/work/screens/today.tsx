@@ -59,7 +59,7 @@ function StartPanel({ today }: { readonly today: Today }) {
           aria-keyshortcuts={workKeys.next}
         >
           {inHand ? t('work.today.resume') : t('work.today.start')}
-          <kbd>{workKeys.next}</kbd>
+          <kbd aria-hidden>{workKeys.next}</kbd>
         </Button>
         <p className="dw-muted">
           {inHand

@@ -100,15 +100,16 @@ function Bench({ page, saved }: { readonly page: CasePage; readonly saved: Recor
 type BenchState = ReturnType<typeof useBench>
 
 function useBench(page: CasePage, saved: RecordDraft | undefined) {
-  const { t } = useTranslation()
   const navigate = useNavigate()
   const verdicts = useQuery(verdictsQuery(page.id))
-  const lease = useHeartbeat(page.id)
   const takeNext = useTakeNext()
   const [chosenId, setChosenId] = useState<string>()
+  // The first record ends the lease; what follows on the same case needs none.
   const [recorded, setRecorded] = useState(false)
+  const lease = useHeartbeat(page.id, !recorded)
   const [skipping, setSkipping] = useState(false)
-  const [warning, setWarning] = useState('')
+  // Counted, so that the same words are said again when the key is pressed again.
+  const [warnings, setWarnings] = useState(0)
 
   const go = (next: NextCase) => {
     if (next.case_id !== null && next.case_id !== page.id) return void navigate({ to: `/work/${next.case_id}` })
@@ -127,27 +128,18 @@ function useBench(page: CasePage, saved: RecordDraft | undefined) {
   )
   const pointId = chosenId ?? form.draft.pointId ?? allowed?.id ?? phones[0]?.id
 
-  const warn = (text: string) => {
-    // Emptied first, so that the same words are said again.
-    setWarning('')
-    window.setTimeout(() => setWarning(text))
+  const settleFirst = () => {
+    setWarnings(warnings + 1)
+    focusField('call_result')
   }
   const call = (id: string) => {
     setChosenId(id)
-    if (unsettled) {
-      warn(t('work.numbers.settleFirst'))
-      return focusField('call_result')
-    }
-    setWarning('')
-    setRecorded(false)
+    if (unsettled) return settleFirst()
     void dial.start(id)
   }
   const next = async () => {
-    if (unsettled) {
-      warn(t('work.numbers.settleFirst'))
-      return focusField('call_result')
-    }
-    if (!recorded && lease.kind !== 'lost') return setSkipping(true)
+    if (unsettled) return settleFirst()
+    if (!recorded && lease.kind === 'held') return setSkipping(true)
     const taken = await takeNext.run({})
     if (taken.ok) go(taken.value)
   }
@@ -159,7 +151,7 @@ function useBench(page: CasePage, saved: RecordDraft | undefined) {
     lease,
     pointId,
     seat,
-    warning,
+    warnings: unsettled ? warnings : 0,
     skipping,
     stopSkipping: () => setSkipping(false),
     choose: (id: string) => {
@@ -205,7 +197,9 @@ function BenchNotices({ bench }: { readonly bench: BenchState }) {
   }, [settled, dial.kind, reset])
   return (
     <div className="dw-bench-notices">
-      <div role="alert">{bench.warning !== '' && <Alert type="warning" showIcon title={bench.warning} />}</div>
+      {bench.warnings > 0 && (
+        <Alert key={bench.warnings} type="warning" showIcon role="alert" title={t('work.numbers.settleFirst')} />
+      )}
       {bench.lease.kind === 'lost' && <Alert type="warning" showIcon role="alert" title={t('work.bar.leaseLost')} />}
       <CommandProblem problem={bench.takeProblem} what={t('work.today.startFailed')} />
     </div>
