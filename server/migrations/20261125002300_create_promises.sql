@@ -94,8 +94,9 @@ begin
 end $$;
 
 call scope.make_callable('arrangements.require_client(uuid)', '{dunwell_definer}');
-call scope.make_callable('arrangements.credit_promises(uuid, jsonb)', '{dunwell_intake, dunwell_work, dunwell_serve_staff}');
-call scope.make_callable('arrangements.break_overdue(uuid, date)', '{dunwell_intake, dunwell_work, dunwell_serve_staff}');
+-- Only the posting of a bank's file calls these: they reach over all desks of the client.
+call scope.make_callable('arrangements.credit_promises(uuid, jsonb)', '{dunwell_intake}');
+call scope.make_callable('arrangements.break_overdue(uuid, date)', '{dunwell_intake}');
 grant execute on function intake.client() to dunwell_definer;
 
 call scope.protect('arrangements.promises', 'C', 'contact', 'case_id', '{select}');
