@@ -108,8 +108,7 @@ async function revealOurs(pool: pg.Pool, proof: SessionProof, staffId: string, p
   const client = await pool.connect()
   const open = async () => {
     await client.query('begin')
-    await client.query(`select set_config('app.proof', $1, true)`, [proof.proof])
-    await client.query('select * from identity.actor()')
+    await client.query(`select * from identity.open('app.proof', $1)`, [proof.proof])
   }
   await open()
   const asked = await client.query<{ id: string }>(`select vault.ask('contact_point', $1, 'bench') as id`, [point])
@@ -136,7 +135,7 @@ async function race(db: BenchDatabase, proof: SessionProof, points: readonly str
     const client = await pool.connect()
     try {
       await client.query('begin')
-      await client.query(`select set_config('app.proof', $1, true)`, [proof.proof])
+      await client.query(`select * from identity.open('app.proof', $1)`, [proof.proof])
       await client.query(`select vault.ask('contact_point', $1, 'bench')`, [points[n % points.length]])
       await client.query('commit')
       return true

@@ -265,6 +265,19 @@ begin
     from identity.staff st where st.id = v_holder.staff_id;
 end $$;
 
+-- Opens an actor's transaction in one statement: sets the proof (or errand) and asks it at once, for a policy's own check is lazy
+-- and silent over an empty range. As the caller: the setting is the caller's own, and actor() is what it may call anyhow.
+create function identity.open(p_name text, p_value text)
+returns table (session_id uuid, staff_id uuid, staff_no text, name text, home_unit_id uuid, client_id uuid, read_only boolean, roles text[], fresh boolean)
+language plpgsql volatile as $$
+begin
+  if p_name not in ('app.proof', 'app.errand') then raise exception 'not a proof: %', p_name; end if;
+  perform pg_catalog.set_config(p_name, p_value, true);
+  return query select * from identity.actor();
+end $$;
+revoke all on function identity.open(text, text) from public;
+grant execute on function identity.open(text, text) to dunwell_serve_staff, dunwell_serve_client, dunwell_work, dunwell_intake;
+
 create function identity.self() returns table (home_unit_name text, roles jsonb, device_class text, expires_at timestamptz)
 language sql stable parallel restricted security definer set search_path = '' as $$
   select u.name,

@@ -347,8 +347,8 @@ begin
   return v_grant;
 end $$;
 
-create function vault.ask(p_kind text, p_subject uuid, p_reason text) returns uuid language sql security definer set search_path = '' as
-$$ select vault.ask_under_permit(p_kind, p_subject, p_reason, null) $$;
+create function vault.ask(p_kind text, p_subject uuid, p_reason text) returns uuid language plpgsql security definer set search_path = '' as
+$$ begin return vault.ask_under_permit(p_kind, p_subject, p_reason, null); end $$;
 
 -- Second transaction: only after the first has committed, by the same person, within its seconds, once.
 create function vault.read(p_grant uuid) returns text language plpgsql security definer set search_path = '' as $$

@@ -146,11 +146,9 @@ async function executeOnce<I extends z.ZodObject, O extends z.ZodType>(
   }
 }
 
-/** Opens the actor's transaction: sets the proof and *asks* it, for a policy's own check is lazy and silent over empty ranges. */
+/** Opens the actor's transaction: identity.open sets the proof and *asks* it, in one round trip. */
 async function open(tx: Tx, proof: Proof): Promise<Actor> {
   const [name, value] = proof.kind === 'session' ? ['app.proof', proof.proof] : ['app.errand', proof.errandId]
-  // Two statements: in one, the actor could be read before the setting stands.
-  await sql`select set_config(${name}, ${value}, true)`.execute(tx)
   const found = await sql<{
     session_id: string
     staff_id: string
@@ -161,7 +159,7 @@ async function open(tx: Tx, proof: Proof): Promise<Actor> {
     read_only: boolean
     roles: string[]
     fresh: boolean
-  }>`select * from identity.actor()`.execute(tx)
+  }>`select * from identity.open(${name}, ${value})`.execute(tx)
   const row = found.rows[0]
   if (row === undefined) throw new DomainError('session_ended')
   return {
