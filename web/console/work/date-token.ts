@@ -83,7 +83,7 @@ const readNextMonth: Reader = (text, today) => {
 }
 
 const readMonthEnd: Reader = (text, today) => {
-  if (!['月底', '月末', '本月底', 'eom'].includes(text)) return undefined
+  if (!/^(?:本?月[底末]|eom)$/.test(text)) return undefined
   const end = endOfMonth(today)
   return end > today ? end : endOfMonth(addDays(end, 1))
 }

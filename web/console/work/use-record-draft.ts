@@ -38,9 +38,46 @@ export function useRecordDraft(caseId: string, saved: RecordDraft | undefined) {
   const [draft, setDraft] = useState(
     () => (unsavedDrafts.read(keyOf(caseId)) as RecordDraft | undefined) ?? saved ?? emptyDraft,
   )
-  const [status, setStatus] = useState<DraftStatus>({ kind: draft === emptyDraft ? 'none' : 'restored' })
+  const saving = useSaving(caseId, draft)
+  const { saver, send, setStatus } = saving
+
+  const change = useCallback(
+    (patch: (current: RecordDraft) => RecordDraft) => {
+      const state = saver.current
+      state.latest = patch(state.latest)
+      unsavedDrafts.keep(keyOf(caseId), state.latest)
+      setDraft(state.latest)
+      setStatus({ kind: 'saving' })
+      window.clearTimeout(state.timer)
+      state.timer = window.setTimeout(() => void send(), quietMs)
+    },
+    [caseId, saver, send, setStatus],
+  )
+
+  /** The record is in: nothing of the draft may be saved after it. */
+  const finish = useCallback(() => {
+    const state = saver.current
+    window.clearTimeout(state.timer)
+    state.over = true
+    unsavedDrafts.drop(keyOf(caseId))
+  }, [caseId, saver])
+
+  const restart = useCallback(() => {
+    finish()
+    saver.current = newSaver(emptyDraft)
+    setDraft(emptyDraft)
+    setStatus({ kind: 'none' })
+  }, [finish, saver, setStatus])
+
+  const { settle, resume, status, skewMs } = saving
+  return { draft, change, settle, resume, finish, restart, status, skewMs }
+}
+
+/** One save on its way at a time, the newest text last; tried again until one gets through or the screen is left. */
+function useSaving(caseId: string, opened: RecordDraft) {
+  const [status, setStatus] = useState<DraftStatus>({ kind: opened === emptyDraft ? 'none' : 'restored' })
   const [skewMs, setSkewMs] = useState(0)
-  const saver = useRef(newSaver(draft))
+  const saver = useRef(newSaver(opened))
 
   const send = useCallback(async () => {
     const state = saver.current
@@ -61,19 +98,6 @@ export function useRecordDraft(caseId: string, saved: RecordDraft | undefined) {
     else if (!state.left) state.timer = window.setTimeout(() => void send(), next.waitMs)
   }, [caseId])
 
-  const change = useCallback(
-    (patch: (current: RecordDraft) => RecordDraft) => {
-      const state = saver.current
-      state.latest = patch(state.latest)
-      unsavedDrafts.keep(keyOf(caseId), state.latest)
-      setDraft(state.latest)
-      setStatus({ kind: 'saving' })
-      window.clearTimeout(state.timer)
-      state.timer = window.setTimeout(() => void send(), quietMs)
-    },
-    [caseId, send],
-  )
-
   /** Before the record is sent: a draft still on its way must not arrive after it. */
   const settle = useCallback(async () => {
     window.clearTimeout(saver.current.timer)
@@ -81,43 +105,23 @@ export function useRecordDraft(caseId: string, saved: RecordDraft | undefined) {
     window.clearTimeout(saver.current.timer)
   }, [])
 
-  /** The record was refused: what is typed is a draft again. */
+  /** What is typed and not saved goes to the server now: after a refused record, on leaving, after signing in again. */
   const resume = useCallback(() => {
-    if (unsavedDrafts.read(keyOf(caseId)) !== undefined) void send()
+    if (unsavedDrafts.read(keyOf(caseId)) === undefined) return
+    window.clearTimeout(saver.current.timer)
+    void send()
   }, [caseId, send])
-
-  /** The record is in: nothing of the draft may be saved after it. */
-  const finish = useCallback(() => {
-    const state = saver.current
-    window.clearTimeout(state.timer)
-    state.over = true
-    unsavedDrafts.drop(keyOf(caseId))
-  }, [caseId])
-
-  const restart = useCallback(() => {
-    finish()
-    saver.current = newSaver(emptyDraft)
-    setDraft(emptyDraft)
-    setStatus({ kind: 'none' })
-  }, [finish])
 
   useEffect(() => {
-    const state = saver
-    const flush = () => {
-      if (unsavedDrafts.read(keyOf(caseId)) === undefined) return
-      window.clearTimeout(state.current.timer)
-      void send()
-    }
-    state.current.left = false
-    window.addEventListener('blur', flush)
-    // What memory kept over a sign-in goes to the server at once.
-    flush()
+    saver.current.left = false
+    window.addEventListener('blur', resume)
+    resume()
     return () => {
-      window.removeEventListener('blur', flush)
-      flush()
-      state.current.left = true
+      window.removeEventListener('blur', resume)
+      resume()
+      saver.current.left = true
     }
-  }, [caseId, send])
+  }, [resume])
 
-  return { draft, change, settle, resume, finish, restart, status, skewMs }
+  return { saver, send, settle, resume, status, setStatus, skewMs }
 }
