@@ -1,37 +1,120 @@
-/** F1: SIGKILL of the server at random points of a delivery, then start again: once and whole, whatever the point. */
+/** F1 and F2: SIGKILL at random points of a delivery, then start again: once and whole, whatever the point. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { type Bank, type Placement, paymentFile, placementFile } from './bank-files.ts'
 import { type Client, ServerGone } from './client.ts'
 import { type BankFile, type Delivered, deliver } from './deliver.ts'
 import type { Installation } from './installation.ts'
+import { brokenOfPayments, brokenOfPlacement } from './invariants.ts'
 import type { Seeded } from './seeded.ts'
 
-export type Hit = { afterMs: number; state: string; delivered: Delivered }
+export const rowCount = 5_000
+
+export type KillOptions = {
+  runs: number
+  random: Seeded
+  /** Names the files of these runs, so that they differ from all before. */
+  prefix: string
+  say(line: string): void
+}
+export type Unharmed = { placement: Placement; placementMs: number; paymentsMs: number }
+type Kill = { withinMs: number; random: Seeded; kill: () => Promise<void>; duringKill?: (error: unknown) => boolean }
+type Hit = { afterMs: number; state: string; delivered: Delivered }
+
+/** One placement and one payment file without any fault: how long they take, and that the invariants hold at all. */
+export async function runUnharmed(
+  installation: Installation,
+  client: Client,
+  bank: Bank,
+  seed: number,
+): Promise<Unharmed> {
+  const placement = placementFile(bank, 'unharmed', rowCount, seed)
+  const [placed, placementMs] = await timed(() => deliver(client, placement.file))
+  const payments = paymentFile(bank, 'unharmed-payments', placement.accounts)
+  const [paid, paymentsMs] = await timed(() => deliver(client, payments))
+  const broken = [
+    ...(await brokenOfPlacement(installation, placement, placed)),
+    ...(await brokenOfPayments(installation, payments, paid)),
+  ]
+  if (broken.length > 0) throw new Error(`without any fault: ${broken.join('; ')}`)
+  return { placement, placementMs, paymentsMs }
+}
+
+async function timed<Value>(act: () => Promise<Value>): Promise<[Value, number]> {
+  const from = performance.now()
+  return [await act(), performance.now() - from]
+}
+
+/** Step 1 under kills of the server. Answers every sentence that was not true afterwards. */
+export async function killDuringPlacement(
+  installation: Installation,
+  client: Client,
+  bank: Bank,
+  options: KillOptions & { withinMs: number },
+): Promise<string[]> {
+  const broken: string[] = []
+  for (let n = 0; n < options.runs; n++) {
+    const run = `${options.prefix}-${n}`
+    const placement = placementFile(bank, run, rowCount, options.random.below(1_000_000))
+    const hit = await deliverThroughKill(installation, client, placement.file, {
+      ...options,
+      kill: () => installation.killServer(),
+    })
+    options.say(
+      `${run}: killed after ${hit.afterMs} ms of ${Math.round(options.withinMs)}, the delivery was: ${hit.state}`,
+    )
+    broken.push(...(await brokenOfPlacement(installation, placement, hit.delivered)).map((what) => `${run}: ${what}`))
+  }
+  return broken
+}
+
+/** Step 4 under kills of the server. */
+export async function killDuringPayments(
+  installation: Installation,
+  client: Client,
+  bank: Bank,
+  options: KillOptions & { withinMs: number; placement: Placement },
+): Promise<string[]> {
+  const broken: string[] = []
+  for (let n = 0; n < options.runs; n++) {
+    const run = `${options.prefix}-${n}`
+    const file = paymentFile(bank, run, options.placement.accounts)
+    const hit = await deliverThroughKill(installation, client, file, {
+      ...options,
+      kill: () => installation.killServer(),
+    })
+    options.say(
+      `${run}: killed after ${hit.afterMs} ms of ${Math.round(options.withinMs)}, the delivery was: ${hit.state}`,
+    )
+    broken.push(...(await brokenOfPayments(installation, file, hit.delivered)).map((what) => `${run}: ${what}`))
+  }
+  return broken
+}
 
 /**
  * Delivers `file`, with one kill at a random moment of the time that such a delivery takes. The client then does what a person
- * does: the same again, under the same keys. A delivery that was faster than its kill is no run; `file(n)` gives the next one.
+ * does: the same again, under the same keys.
  */
 export async function deliverThroughKill(
   installation: Installation,
   client: Client,
   file: BankFile,
-  options: { withinMs: number; random: Seeded; kill: () => Promise<void> },
+  { withinMs, random, kill, duringKill = (error) => error instanceof ServerGone }: Kill,
 ): Promise<Hit> {
-  const afterMs = options.random.below(options.withinMs)
+  const afterMs = random.below(withinMs)
   const first = deliver(client, file).then(
-    (delivered) => ({ delivered, broken: undefined }),
-    (broken: unknown) => ({ delivered: undefined, broken }),
+    () => undefined,
+    (broken: unknown) => broken,
   )
   await pause(afterMs)
-  await options.kill()
-  const outcome = await first
-  if (outcome.delivered === undefined && !(outcome.broken instanceof ServerGone)) throw outcome.broken
+  await kill()
+  const broken = await first
+  if (broken !== undefined && !duringKill(broken)) throw broken
   await installation.startAgain()
   const state = await stateOf(installation, file)
   return { afterMs, state, delivered: await deliver(client, file) }
 }
 
-/** Where the delivery stood when the server died, as the database tells it after the restart. */
+/** Where the delivery stood when the server died, as the database tells right after the restart. */
 async function stateOf(installation: Installation, file: BankFile): Promise<string> {
   const rows = await installation.sql<{ state: string }>('select state from intake.deliveries where file_name = $1', [
     file.fileName,

@@ -1,0 +1,58 @@
+/** Really killed processes: the server at random points of steps 1 and 4, and the embedded database. Seeds are printed. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { brokenOfAsked, startAsking } from './acked-permits.ts'
+import { type Bank, findBank, paymentFile } from './bank-files.ts'
+import type { Client } from './client.ts'
+import { type Installation, openInstallation } from './installation.ts'
+import { brokenOfPayments } from './invariants.ts'
+import { deliverThroughKill, killDuringPayments, killDuringPlacement, runUnharmed, type Unharmed } from './kill-runs.ts'
+import { newSeed, seeded } from './seeded.ts'
+
+const runs = 3
+const random = seeded(Number(process.env['FAULT_SEED'] ?? newSeed()))
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+let installation: Installation
+let bank: Bank
+let assistant: Client
+let unharmed: Unharmed
+
+beforeAll(async () => {
+  say(`FAULT_SEED=${random.seed}`)
+  installation = await openInstallation()
+  assistant = await installation.client('S003')
+  bank = await findBank(installation)
+  unharmed = await runUnharmed(installation, assistant, bank, random.seed)
+}, 120_000)
+afterAll(() => installation.stop(), 60_000)
+
+test('[R9] F1: a server killed while a bank file is placed leaves one batch, to the cent, once it runs again', async () => {
+  const options = { runs, random, prefix: 'F1-placement', withinMs: unharmed.placementMs, say }
+  expect(await killDuringPlacement(installation, assistant, bank, options)).toEqual([])
+}, 180_000)
+
+test('[R29] F1: a server killed while payments are posted books each serial once: received = applied + suspense', async () => {
+  const { placement, paymentsMs: withinMs } = unharmed
+  const options = { runs, random, prefix: 'F1-payments', withinMs, placement, say }
+  expect(await killDuringPayments(installation, assistant, bank, options)).toEqual([])
+}, 180_000)
+
+test('[R29] F2: a database killed while payments are posted loses nothing that was answered and doubles nothing', async () => {
+  const supervisor = await installation.client('S002')
+  const asked = await startAsking(installation, supervisor, 'unharmed')
+  const file = paymentFile(bank, 'F2-payments', unharmed.placement.accounts)
+  const hit = await deliverThroughKill(installation, assistant, file, {
+    withinMs: unharmed.paymentsMs,
+    random,
+    kill: () => installation.killDatabase(),
+    // The server lives on without its database and answers so.
+    duringKill: () => true,
+  })
+  await asked.stop()
+  say(
+    `F2: killed after ${hit.afterMs} ms, the delivery was: ${hit.state}; ${asked.acked.size} permits had been answered`,
+  )
+  expect(asked.acked.size).toBeGreaterThan(0)
+  expect(await brokenOfPayments(installation, file, hit.delivered)).toEqual([])
+  expect(await brokenOfAsked(installation, supervisor, asked)).toEqual([])
+}, 180_000)
