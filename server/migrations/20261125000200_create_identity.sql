@@ -1,6 +1,10 @@
 -- phase: expand
 -- Who and what: org tree, staff, roles, credentials, devices, sessions, errands (R1, R2).
 
+-- The operator's calendar day, on which roles and entrustments begin and end: never the day of the server's own zone.
+create function identity.today() returns date language sql stable parallel safe as $$ select (pg_catalog.now() at time zone 'Asia/Shanghai')::date $$;
+grant execute on function identity.today() to dunwell_serve_staff, dunwell_serve_client, dunwell_work, dunwell_auth, dunwell_intake, dunwell_definer;
+
 create table identity.org_units (
   id uuid primary key default uuidv7(),
   parent_id uuid references identity.org_units,
@@ -61,7 +65,7 @@ create table identity.staff_roles (
   staff_id uuid not null references identity.staff,
   role text not null references identity.roles,
   unit_id uuid references identity.org_units,
-  from_on date not null default current_date,
+  from_on date not null default identity.today(),
   until_on date,
   id uuid primary key default uuidv7(),
   check ((role = 'client_user') = (unit_id is null)),
@@ -171,7 +175,7 @@ create function identity.compute_scopes(p_holder uuid, p_staff uuid) returns voi
     coalesce(array_agg(distinct u.desk_no) filter (where u.desk_no is not null), '{}'),
     coalesce(array_agg(distinct u.id), '{}')
   from identity.staff s
-  join identity.staff_roles r on r.staff_id = s.id and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)
+  join identity.staff_roles r on r.staff_id = s.id and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())
   join identity.role_areas a on a.role = r.role
   cross join lateral identity.units_below(r.unit_id) u
   where s.id = p_staff and s.left_at is null
@@ -201,7 +205,7 @@ begin
   elsif v_errand is not null and session_user in ('dunwell_work', 'dunwell_intake') then
     -- A job changes no more than the person for whom it runs.
     select e.id, e.staff_id, null::uuid, coalesce((select bool_and(o.read_only) from identity.staff_roles r join identity.roles o on o.role = r.role
-        where r.staff_id = e.staff_id and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)), true)
+        where r.staff_id = e.staff_id and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())), true)
       into v_holder
       from identity.errands e
       where e.id = v_errand::uuid and e.ended_at is null and e.expires_at > now();
@@ -260,7 +264,7 @@ begin
   return query
     select v_holder.id, st.id, st.staff_no, st.name, st.home_unit_id, v_holder.client_id, v_holder.read_only,
       coalesce((select array_agg(distinct r.role) from identity.staff_roles r
-        where r.staff_id = st.id and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)), '{}'),
+        where r.staff_id = st.id and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())), '{}'),
       coalesce((select s.stepped_up_at > now() - interval '5 minutes' from identity.sessions s where s.id = v_holder.id), false)
     from identity.staff st where st.id = v_holder.staff_id;
 end $$;
@@ -283,7 +287,7 @@ language sql stable parallel restricted security definer set search_path = '' as
   select u.name,
     coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unit_id', r.unit_id, 'unit_name', ru.name) order by r.role, ru.name)
       from identity.staff_roles r left join identity.org_units ru on ru.id = r.unit_id
-      where r.staff_id = st.id and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)), '[]'),
+      where r.staff_id = st.id and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())), '[]'),
     s.device_class, s.expires_at
   from identity.holder() h join identity.staff st on st.id = h.staff_id join identity.sessions s on s.id = h.id
   left join identity.org_units u on u.id = st.home_unit_id

@@ -70,7 +70,7 @@ begin
     select coalesce(array_agg(distinct a.id), '{}') from clients.agreements a
     where a.unit_id = any (v_about)
       or exists (select 1 from clients.entrustments e where e.client_id = a.client_id and e.agreement_id = a.id
-        and current_date between e.from_on and e.until_on and e.agency_unit_id = any (v_about))
+        and identity.today() between e.from_on and e.until_on and e.agency_unit_id = any (v_about))
   );
 end $$;
 create function identity.client_ids() returns uuid[] language plpgsql stable parallel restricted security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$

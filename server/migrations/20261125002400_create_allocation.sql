@@ -10,7 +10,7 @@ create function allocation.desks() returns table (desk_no int, name text, staff_
   from identity.org_units u
   join identity.staff s on s.home_unit_id = u.id and s.left_at is null
   join identity.staff_roles r on r.staff_id = s.id and r.unit_id = u.id and r.role = 'phone_collector'
-    and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)
+    and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())
   where u.desk_no = any ((select identity.desk_numbers('case'))::int[]) and u.ended_at is null
   group by u.desk_no, u.name
 $$;

@@ -324,7 +324,7 @@ begin
   if v.state <> 'explained' then raise exception 'not every difference is explained' using errcode = 'DW409', constraint = 'breaks_unexplained'; end if;
   if p_side <> 'client' and not exists (
     select 1 from identity.staff_roles r cross join lateral identity.units_below(r.unit_id) u
-    where r.staff_id = v_person and r.role = p_side and u.id = v.unit_id and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)) then
+    where r.staff_id = v_person and r.role = p_side and u.id = v.unit_id and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())) then
     raise exception 'not this side' using errcode = 'DW403';
   end if;
   if exists (select 1 from reconciliation.periods e where e.client_id = v.client_id and e.agreement_id = v.agreement_id and e.until_on < v.from_on and e.state <> 'signed') then

@@ -138,7 +138,7 @@ create function approvals.holds(p_person uuid, p_role text, p_units uuid[]) retu
   select exists (
     select 1 from identity.staff_roles r join identity.staff s on s.id = r.staff_id and s.left_at is null
     where r.staff_id = p_person and r.role = p_role and r.unit_id = any (p_units)
-      and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date))
+      and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today()))
 $$;
 
 -- The open requests that wait for this person now.
@@ -147,7 +147,7 @@ create function approvals.asked_of_me() returns uuid[] language sql stable paral
   from identity.staff_roles r
   join approvals.steps s on s.role = r.role and s.decision is null and s.due_at is not null and r.unit_id = any (s.unit_ids)
   join approvals.requests q on q.id = s.request_id and q.state = 'open'
-  where r.staff_id = (select identity.person()) and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)
+  where r.staff_id = (select identity.person()) and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())
     and q.maker <> r.staff_id
     and not (q.distinct_people and exists (select 1 from approvals.steps d where d.request_id = q.id and d.decided_by = r.staff_id))
 $$;
@@ -160,7 +160,7 @@ begin
   if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
   if not exists (select 1 from identity.staff s where s.id = v_person and s.home_unit_id = p_unit)
     and not exists (select 1 from identity.staff_roles r cross join lateral identity.units_below(r.unit_id) u
-      where r.staff_id = v_person and u.id = p_unit and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)) then
+      where r.staff_id = v_person and u.id = p_unit and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())) then
     raise exception 'not a unit of the maker' using errcode = 'DW404';
   end if;
   select * into v_chain from approvals.chains c where c.kind = p_kind and c.from_at <= now() order by c.version desc limit 1;

@@ -188,7 +188,7 @@ async function openSession(
     `insert into identity.sessions (staff_id, device_class, device_id, proof_hash, client_id, read_only, expires_at, stepped_up_at)
      select $1, $2, $3, sha256(decode($4, 'hex')), $5,
        coalesce((select bool_and(ro.read_only) from identity.staff_roles r join identity.roles ro using (role)
-                 where r.staff_id = $1 and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)), true),
+                 where r.staff_id = $1 and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())), true),
        now() + make_interval(hours => t.absolute_hours), now()
      from identity.settings t returning id`,
     [staffId, deviceClass, deviceId, proofText(token), clientId],

@@ -23,7 +23,7 @@ export const listStaff = defineQuery({
       )
       select s.id, s.staff_no, s.name, u.name as home_unit_name, s.left_at is not null as left,
         array(select distinct r.role from identity.staff_roles r
-          where r.staff_id = s.id and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date) order by 1) as roles
+          where r.staff_id = s.id and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today()) order by 1) as roles
       from identity.staff s left join identity.org_units u on u.id = s.home_unit_id
       where (${staffNo ?? null}::text is null or s.staff_no > ${staffNo ?? null})
         and (${unitId}::uuid is null or s.home_unit_id in (select id from below))

@@ -42,7 +42,7 @@ async function findPost(tx: Tx, authorId: string): Promise<PostRow> {
       u.id as unit_id, u.code as unit_code, u.name as unit_name, u.zone
     from identity.staff_roles r join identity.org_units u on u.id = r.unit_id
     where r.staff_id = ${authorId}::uuid and r.role in ('supervisor', 'team_leader', 'phone_collector', 'field_collector')
-      and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)
+      and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())
     order by case r.role when 'supervisor' then 1 when 'team_leader' then 2 else 3 end, u.code limit 1`.execute(tx)
   const post = found.rows[0]
   if (post === undefined) throw new DomainError('forbidden')
