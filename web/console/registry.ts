@@ -1,8 +1,14 @@
 import { allocationScreens } from './allocation/index.ts'
+import { approvalsScreens } from './approvals/index.ts'
 import { casesScreens } from './cases/index.ts'
+import { filingsScreens } from './filings/index.ts'
 import { homeScreens } from './home/index.ts'
 import { intakeScreens } from './intake/index.ts'
 import { organisationScreens } from './organisation/index.ts'
+import { paymentsScreens } from './payments/index.ts'
+import { performanceScreens } from './performance/index.ts'
+import { reconciliationScreens } from './reconciliation/index.ts'
+import { reportsScreens } from './reports/index.ts'
 import type { ScreenDeclaration } from './screen.ts'
 import { workScreens } from './work/index.ts'
 
@@ -13,5 +19,11 @@ export const screens: readonly ScreenDeclaration[] = [
   ...allocationScreens,
   ...workScreens,
   ...casesScreens,
+  ...paymentsScreens,
+  ...reconciliationScreens,
+  ...performanceScreens,
   ...organisationScreens,
+  ...reportsScreens,
+  ...approvalsScreens,
+  ...filingsScreens,
 ]

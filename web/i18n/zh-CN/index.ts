@@ -1,12 +1,35 @@
 import { allocation } from './allocation.ts'
+import { approvals } from './approvals.ts'
 import { cases } from './cases.ts'
+import { filings } from './filings.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { intake } from './intake.ts'
 import { organisation } from './organisation.ts'
+import { payments } from './payments.ts'
+import { performance } from './performance.ts'
+import { reconciliation } from './reconciliation.ts'
+import { reports } from './reports.ts'
 import { shell } from './shell.ts'
 import { tasks } from './tasks.ts'
 import { ui } from './ui.ts'
 import { work } from './work.ts'
 
-export const zhCN = { allocation, cases, home, identity, intake, organisation, shell, tasks, ui, work } as const
+export const zhCN = {
+  filings,
+  approvals,
+  reports,
+  performance,
+  reconciliation,
+  payments,
+  allocation,
+  cases,
+  home,
+  identity,
+  intake,
+  organisation,
+  shell,
+  tasks,
+  ui,
+  work,
+} as const

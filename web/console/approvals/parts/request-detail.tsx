@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ErrorState } from '../../../ui/error-state.tsx'
+import { ApprovalTrail } from '../../../ui/report/approval-trail.tsx'
+import { ReportContentView } from '../../../ui/report/report-content.tsx'
+import { reportQuery } from '../../../ui/report/report-types.ts'
+import { StatusTag } from '../../../ui/status-tag.tsx'
+import { DateText } from '../../../ui/text/date-text.tsx'
+import { executionTones, kindOf, requestTones } from '../approval.ts'
+import { type Approval, approvalQuery } from '../queries.ts'
+import { DecisionPanel } from './decision-panel.tsx'
+import { WithdrawRequest } from './withdraw-request.tsx'
+
+type RequestDetailProps = { readonly requestId: string; readonly onDecided: (text: string) => void }
+
+export function RequestDetail({ requestId, onDecided }: RequestDetailProps) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(approvalQuery(requestId))
+  if (error) return <ErrorState error={error} what={t('approvals.request')} onRetry={() => void refetch()} />
+  if (data === undefined) return <div className="dw-panel dw-list-wait" aria-busy="true" />
+  return (
+    <div className="dw-stack">
+      <section className="dw-panel dw-panel-pad" aria-labelledby="dw-request">
+        <RequestHead request={data} />
+        <ApprovalTrail steps={data.steps} />
+        {data.may.decide && <DecisionPanel request={data} onDecided={onDecided} onReload={() => void refetch()} />}
+        {data.may.withdraw && <WithdrawRequest request={data} />}
+      </section>
+      {kindOf(data.kind) !== 'other' && <FrozenReport reportId={data.subject} />}
+    </div>
+  )
+}
+
+function RequestHead({ request }: { readonly request: Approval }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <div className="dw-panel-head">
+        <h2 id="dw-request" className="dw-subtitle">
+          {t(`approvals.kinds.${kindOf(request.kind)}`)}
+        </h2>
+        <StatusTag tone={requestTones[request.state]}>{t(`approvals.states.${request.state}`)}</StatusTag>
+        {request.execution_state !== 'none' && (
+          <StatusTag tone={executionTones[request.execution_state]}>
+            {t(`approvals.executions.${request.execution_state}`)}
+          </StatusTag>
+        )}
+      </div>
+      <p className="dw-muted">
+        {t('approvals.makerOf', { name: request.maker.name, unit: request.unit.name })}{' '}
+        <DateText at={request.opened_at} precision="second" />
+      </p>
+    </>
+  )
+}
+
+/** What is decided about, exactly as it was frozen when it was submitted. */
+function FrozenReport({ reportId }: { readonly reportId: string }) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(reportQuery(reportId))
+  if (error) return <ErrorState error={error} what={t('approvals.frozen')} onRetry={() => void refetch()} />
+  return (
+    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen" aria-busy={data === undefined}>
+      <h2 id="dw-frozen" className="dw-subtitle">
+        {t('approvals.frozen')}
+      </h2>
+      {data && data.remark !== '' && (
+        <>
+          <strong>{t('reports.remark')}</strong>
+          <p className="dw-trail-note dw-gap-below">{data.remark}</p>
+        </>
+      )}
+      {data ? <ReportContentView content={data.content} /> : <div className="dw-list-wait" />}
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { apiGet } from '../../../api/client.ts'
+import { ListPage } from '../../../ui/list-page/list-page.tsx'
+import '../../../ui/styles/money.css'
+import { usePaymentColumns } from '../parts/payment-columns.tsx'
+import { usePaymentFilters } from '../parts/payment-filters.ts'
+import { TotalsBar } from '../parts/totals-bar.tsx'
+import type { Payment, PaymentPage } from '../queries.ts'
+
+/** 回款: every serial once, and where its money went. */
+export function PaymentsScreen() {
+  const { t } = useTranslation()
+  return (
+    <ListPage<Payment>
+      listId="payments"
+      title={t('payments.screens.payments')}
+      note={t('payments.list.note')}
+      summary={<TotalsBar />}
+      columns={usePaymentColumns()}
+      filters={usePaymentFilters({ byWhy: false })}
+      rowKey={(row) => row.id}
+      queryKey={['payments', 'list']}
+      fetchPage={({ filters, cursor }, signal) => apiGet<PaymentPage>('/v1/payments', { ...filters, cursor }, signal)}
+      emptyTitle={t('payments.list.empty')}
+      emptyHint={t('payments.list.emptyHint')}
+    />
+  )
+}

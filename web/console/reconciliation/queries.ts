@@ -1,0 +1,66 @@
+import type {
+  BreakPage as BreakPageSchema,
+  BreakRow as BreakRowSchema,
+  NextPeriods as NextPeriodsSchema,
+  PeriodDetail as PeriodDetailSchema,
+  PeriodPage as PeriodPageSchema,
+  PeriodRow as PeriodRowSchema,
+  PeriodState as PeriodStateSchema,
+  PeriodStep as PeriodStepSchema,
+  signatureSides,
+} from '@dunwell/contract/reconciliation'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { apiGet } from '../../api/client.ts'
+import type { Shape } from '../../api/shape.ts'
+
+export type Break = Shape<typeof BreakRowSchema>
+export type Period = Shape<typeof PeriodDetailSchema>
+export type PeriodRow = Shape<typeof PeriodRowSchema>
+export type PeriodPage = Shape<typeof PeriodPageSchema>
+export type PeriodState = Shape<typeof PeriodStateSchema>
+export type PeriodStep = Shape<typeof PeriodStepSchema>
+export type NextPeriod = Shape<typeof NextPeriodsSchema>['data'][number]
+export type SignatureSide = (typeof signatureSides)[number]
+
+/** Every command of a period makes all of these out of date: sums, states and dates hang together. */
+export const periodsKey = ['periods'] as const
+
+const breaksAtOnce = 200
+
+export function periodPath(id: string, step = ''): string {
+  return `/v1/periods/${id}${step}`
+}
+
+export const nextPeriodsQuery = queryOptions({
+  queryKey: [...periodsKey, 'next'],
+  queryFn: ({ signal }) => apiGet<Shape<typeof NextPeriodsSchema>>('/v1/agreed-dates', {}, signal),
+})
+
+/** Periods whose performance can be derived, newest first. */
+export const signedPeriodsQuery = queryOptions({
+  queryKey: [...periodsKey, 'signed'],
+  queryFn: ({ signal }) => apiGet<PeriodPage>('/v1/periods', { state: 'signed', limit: 200 }, signal),
+})
+
+export function periodQuery(id: string) {
+  return queryOptions({
+    queryKey: [...periodsKey, 'one', id],
+    queryFn: ({ signal }) => apiGet<Period>(periodPath(id), {}, signal),
+  })
+}
+
+export type BreakFilter = { readonly kind?: string; readonly explained?: string }
+
+export function breaksQuery(periodId: string, filter: BreakFilter) {
+  return infiniteQueryOptions({
+    queryKey: [...periodsKey, 'breaks', periodId, filter],
+    queryFn: ({ signal, pageParam }) =>
+      apiGet<Shape<typeof BreakPageSchema>>(
+        periodPath(periodId, '/breaks'),
+        { ...filter, cursor: pageParam, limit: breaksAtOnce },
+        signal,
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  })
+}

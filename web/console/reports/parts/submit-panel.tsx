@@ -1,0 +1,79 @@
+import { Alert, Button, Input } from 'antd'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ConfirmButton } from '../../../ui/confirm-button.tsx'
+import { useDraft } from '../../../ui/drafts.ts'
+import { CommandProblem } from '../../../ui/error-state.tsx'
+import { type Report, reportsKey } from '../../../ui/report/report-types.ts'
+import { StaleNotice } from '../../../ui/stale-notice.tsx'
+import { useCommand } from '../../../ui/use-command.ts'
+
+type Changed = { readonly id: string; readonly version: number }
+
+/** The author's part: count anew, add words, freeze and send. */
+export function SubmitPanel({ report }: { readonly report: Report }) {
+  const { t } = useTranslation()
+  const remarkId = useId()
+  const [remark, keep, drop] = useDraft(`report:${report.id}`, report.remark)
+  const { version } = report
+  const invalidates = [reportsKey, ['approvals']]
+  const path = `/v1/reports/${report.id}`
+  const refresh = useCommand<{ readonly version: number }, Changed>({
+    method: 'POST',
+    path: `${path}/refresh`,
+    invalidates,
+  })
+  const submit = useCommand<{ readonly version: number; readonly remark: string }, Changed>({
+    method: 'POST',
+    path: `${path}/submission`,
+    invalidates,
+    onDone: drop,
+  })
+  const problem = submit.problem ?? refresh.problem
+  return (
+    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-submit">
+      <h2 id="dw-submit" className="dw-subtitle">
+        {t('reports.submit.title')}
+      </h2>
+      {report.state === 'rejected' && (
+        <Alert type="warning" showIcon className="dw-gap-below" title={t('reports.submit.returned')} />
+      )}
+      <label htmlFor={remarkId}>{t('reports.remark')}</label>
+      <Input.TextArea
+        id={remarkId}
+        rows={4}
+        maxLength={4000}
+        value={remark}
+        onChange={({ target }) => keep(target.value)}
+        placeholder={t('reports.submit.remarkHint')}
+      />
+      <div className="dw-panel-foot">
+        <ConfirmButton
+          type="primary"
+          title={t('reports.submit.confirmTitle')}
+          text={t('reports.submit.confirmText')}
+          confirmLabel={t('reports.submit.submit')}
+          onConfirm={async () => {
+            await submit.run({ version, remark: remark.trim() })
+            return true
+          }}
+        >
+          {t('reports.submit.submit')}
+        </ConfirmButton>
+        <Button loading={refresh.pending} onClick={() => void refresh.run({ version })}>
+          {t('reports.submit.refresh')}
+        </Button>
+      </div>
+      {problem?.status === 412 ? (
+        <StaleNotice
+          onReload={() => {
+            submit.reset()
+            refresh.reset()
+          }}
+        />
+      ) : (
+        <CommandProblem problem={problem} what={t('reports.submit.title')} />
+      )}
+    </section>
+  )
+}

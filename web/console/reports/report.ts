@@ -1,0 +1,14 @@
+import type { ReportPage as ReportPageSchema, ReportRow as ReportRowSchema } from '@dunwell/contract/reports'
+import type { Shape } from '../../api/shape.ts'
+import type { Tone } from '../../ui/tone.ts'
+
+export type ReportRow = Shape<typeof ReportRowSchema>
+export type ReportPage = Shape<typeof ReportPageSchema>
+
+export const reportTones = {
+  draft: 'stopped',
+  submitted: 'waiting',
+  approved: 'progress',
+  rejected: 'denied',
+  filed: 'allowed',
+} as const satisfies Record<ReportRow['state'], Tone>

@@ -1,0 +1,53 @@
+import type { TextsLike } from '../texts.ts'
+import type { payments as zh } from '../zh-CN/payments.ts'
+
+export const payments: TextsLike<typeof zh> = {
+  screens: { payments: 'Payments', suspense: 'Suspense' },
+  list: {
+    note: 'Each of the bank’s serial numbers is posted once',
+    serial: 'Bank serial no.',
+    paidOn: 'Paid on',
+    bookedOn: 'Booked on',
+    contractNo: 'Contract no.',
+    case: 'Case no.',
+    noCase: 'No case',
+    amount: 'Received',
+    applied: 'Applied',
+    suspense: 'Suspense',
+    state: 'State',
+    remark: 'Remark',
+    postedAt: 'Posted',
+    delivery: 'Source file',
+    openDelivery: 'Open file',
+    openDeliveryOf: 'Open the source file of {{serial}}',
+    client: 'Client',
+    why: 'Reason',
+    fromOn: 'Paid from',
+    untilOn: 'Paid until',
+    empty: 'No payments yet',
+    emptyHint: 'Once a client’s payment file is imported, each payment is listed here.',
+  },
+  suspense: {
+    note: 'Money received and applied to no case',
+    empty: 'Nothing in suspense',
+    emptyHint: 'All money received is applied to cases.',
+  },
+  states: { applied: 'Applied', reversal: 'Reversal', reversedBy: 'Reversed' },
+  why: {
+    unmatched: 'No matching case',
+    over_owed: 'More than owed',
+    case_not_live: 'Case has ended',
+    before_placement: 'Paid before placement',
+    reversed: 'Reversed in the same file',
+    reversal_unmatched: 'Reversal of an unknown payment',
+  },
+  totals: {
+    title: 'Totals',
+    count: 'Payments',
+    amount: 'Received',
+    applied: 'Applied',
+    suspense: 'In suspense',
+    part: '{{why}} ({{n}})',
+    none: 'No payments',
+  },
+}
