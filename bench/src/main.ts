@@ -5,8 +5,9 @@ import { listPage } from './b08-list-page.ts'
 import { sessionProof } from './b20-session-proof.ts'
 import { reveal } from './b21-reveal.ts'
 import { type Bench, type BenchOptions, isReached, verdictLine } from './bench.ts'
+import { killedServer } from './f01-killed-server.ts'
 
-const benches: readonly Bench[] = [listPage, sessionProof, reveal]
+const benches: readonly Bench[] = [listPage, sessionProof, reveal, killedServer]
 
 const usage = `npm run bench -- --list | <id> [--small] [--runs N] [--seed N]\n`
 
