@@ -1,4 +1,7 @@
 /** B21: showing a raw value (ask, commit, read, each audited) against two bare transactions that write the same rows. */
+import { askReveal, readReveal } from '@dunwell/server/modules/portfolio'
+import { DomainError } from '@dunwell/server/platform/errors'
+import { makeRunner } from '@dunwell/server/platform/runner'
 import type pg from 'pg'
 import { defineBench } from './bench.ts'
 import { type BenchDatabase, openBenchDatabase, type SessionProof } from './bench-database.ts'
@@ -33,13 +36,14 @@ async function compare(db: BenchDatabase, small: boolean) {
   const [points, racerPoints] = [await pointsOf(db, collector.deskNo), await pointsOf(db, racer.deskNo)]
   const proof = await db.signIn(collector.staffId)
   const [ours, bare] = [db.pool('dunwell_serve_staff', 1), db.pool('superuser', 1)]
+  const revealOurs = revealer(ours, proof)
   const pick = (n: number): string => points[n % points.length] ?? ''
   const sides = [
     { name: bareName, pids: await backendsOf(bare), act: (n: number) => revealBare(bare, collector.staffId, pick(n)) },
     {
       name: oursName,
       pids: await backendsOf(ours),
-      act: (n: number) => revealOurs(ours, proof, collector.staffId, pick(n)),
+      act: (n: number) => revealOurs(pick(n)),
     },
   ]
   const measured = await measure(sides, { rounds: small ? 11 : 31, perRound: small ? 40 : 100 })
@@ -103,23 +107,19 @@ async function revealBare(pool: pg.Pool, staffId: string, point: string): Promis
   requireValue(read.rows[0]?.value)
 }
 
-/** What the command runner sends for both commands. */
-async function revealOurs(pool: pg.Pool, proof: SessionProof, staffId: string, point: string): Promise<void> {
-  const client = await pool.connect()
-  const open = async () => {
-    await client.query('begin')
-    await client.query(`select * from identity.open('app.proof', $1)`, [proof.proof])
+/** The product's own two commands through its own runner, as a click on a masked number sends them. */
+function revealer(pool: pg.Pool, proof: SessionProof): (point: string) => Promise<void> {
+  const runner = makeRunner({ serve_staff: pool, serve_client: pool, work: pool })
+  return async (point) => {
+    const asked = await runner.execute(
+      askReveal,
+      { subject_kind: 'contact_point', subject_id: point, reason: 'bench' },
+      proof,
+    )
+    if (!asked.ok) throw new Error(asked.refusal.refused)
+    const read = await runner.execute(readReveal, asked.value, proof)
+    requireValue(read.ok ? read.value.value : undefined)
   }
-  await open()
-  const asked = await client.query<{ id: string }>(`select vault.ask('contact_point', $1, 'bench') as id`, [point])
-  await client.query(auditSql, [staffId, 'bench.ask', point])
-  await client.query('commit')
-  await open()
-  const read = await client.query<{ value: string }>('select vault.read($1) as value', [asked.rows[0]?.id])
-  await client.query(auditSql, [staffId, 'bench.read', point])
-  await client.query('commit')
-  client.release()
-  requireValue(read.rows[0]?.value)
 }
 
 function requireValue(value: string | undefined): void {
@@ -131,20 +131,14 @@ async function race(db: BenchDatabase, proof: SessionProof, points: readonly str
   await db.admin.query('update vault.quota_settings set daily = $1', [quota])
   const pool = db.pool('dunwell_serve_staff', racers)
   await backendsOf(pool)
+  const runner = makeRunner({ serve_staff: pool, serve_client: pool, work: pool })
   const ask = async (n: number): Promise<boolean> => {
-    const client = await pool.connect()
+    const input = { subject_kind: 'contact_point', subject_id: points[n % points.length], reason: 'bench' }
     try {
-      await client.query('begin')
-      await client.query(`select * from identity.open('app.proof', $1)`, [proof.proof])
-      await client.query(`select vault.ask('contact_point', $1, 'bench')`, [points[n % points.length]])
-      await client.query('commit')
-      return true
+      return (await runner.execute(askReveal, input, proof)).ok
     } catch (error) {
-      await client.query('rollback')
-      if (error instanceof Error && 'code' in error && error.code === 'DW429') return false
+      if (error instanceof DomainError && error.code === 'reveal_quota_used') return false
       throw error
-    } finally {
-      client.release()
     }
   }
   const answers = await Promise.all(Array.from({ length: racers }, (_, n) => ask(n)))
