@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** Starts the host once for all stories and hands its addresses on by environment. */
+/** Starts the host once for all stories and hands its addresses on by environment; with JOURNEY_URL set, uses the one that runs. */
 export default async function setup(): Promise<() => Promise<void>> {
+  if (process.env['JOURNEY_URL'] !== undefined) return async () => {}
   const host = spawn(process.execPath, [join(import.meta.dirname, 'host.ts')], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })

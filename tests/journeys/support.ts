@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, type TestInfo } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import pg from 'pg'
 
 export const baseUrl = (): string => process.env['JOURNEY_URL'] ?? ''
@@ -40,7 +40,7 @@ export async function signIn(page: Page, staffNo: string, language: 'zh' | 'en' 
 }
 
 /** A one-time code works once, so a second sign-in within its 30 seconds waits for the next one. */
-async function freshLogin(page: Page, staffNo: string): Promise<{ password: string; code: string }> {
+export async function freshLogin(page: Page, staffNo: string): Promise<{ password: string; code: string }> {
   let login: { staff_no: string; password: string; code: string } | undefined
   await expect
     .poll(
@@ -59,8 +59,8 @@ async function freshLogin(page: Page, staffNo: string): Promise<{ password: stri
 }
 
 /** A picture for the artifacts, and no accessibility violation on what it shows. */
-export async function look(page: Page, info: TestInfo, name: string): Promise<void> {
-  await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: false })
+export async function look(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: false })
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(
     violations.map(

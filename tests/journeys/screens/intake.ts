@@ -1,0 +1,68 @@
+import { expect, type Page } from '@playwright/test'
+import type { BankFile } from '../bank.ts'
+import { baseUrl } from '../support.ts'
+
+export type Scene = {
+  readonly flow: '委案' | '余额更新' | '回款'
+  readonly asOf: string
+  readonly count: string
+  readonly sum: string
+  readonly batch?: { readonly no: string; readonly from: string; readonly until: string }
+}
+
+/** An antd select of the console: opened by its label, chosen by its text. */
+export async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click()
+  await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click()
+}
+
+async function fillDay(page: Page, label: string, day: string): Promise<void> {
+  const field = page.getByLabel(label, { exact: true })
+  await field.fill(day)
+  await field.press('Enter')
+}
+
+export async function fillScene(page: Page, scene: Scene): Promise<void> {
+  await page.goto(`${baseUrl()}/intake/deliveries/new`)
+  await choose(page, '委托方', '示范银行')
+  await page.getByText(scene.flow, { exact: true }).click()
+  if (scene.batch !== undefined) {
+    await page.getByLabel('批次号').fill(scene.batch.no)
+    await fillDay(page, '委案开始日', scene.batch.from)
+    await fillDay(page, '委案到期日', scene.batch.until)
+  }
+  await fillDay(page, '数据截止日', scene.asOf)
+  await page.getByLabel('总笔数').fill(scene.count)
+  await page.getByLabel(/总金额/).fill(scene.sum)
+  await page.getByRole('button', { name: '下一步：上传文件' }).click()
+}
+
+export const upload = async (page: Page, file: BankFile): Promise<void> => {
+  await page.getByLabel('选择文件').setInputFiles(file)
+}
+
+/** From a recognised file to its report. */
+export async function confirmReading(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '读得对，下一步：列映射' }).click()
+}
+
+export async function saveMapping(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '保存映射并校验' }).click()
+  await expect(page.getByRole('heading', { name: '控总核对' })).toBeVisible({ timeout: 60_000 })
+}
+
+/** A whole file through the eight steps; what is refused is left out. */
+export async function deliver(page: Page, scene: Scene, file: BankFile): Promise<void> {
+  await fillScene(page, scene)
+  await upload(page, file)
+  await confirmReading(page)
+  await saveMapping(page)
+  await confirmImport(page)
+}
+
+export async function confirmImport(page: Page): Promise<void> {
+  const skip = page.getByRole('checkbox', { name: /跳过被拒绝的/ })
+  if (await skip.isVisible()) await skip.check()
+  await page.getByRole('button', { name: '确认入库' }).click()
+  await expect(page.getByText('已全部入库')).toBeVisible({ timeout: 90_000 })
+}
