@@ -1,8 +1,8 @@
+import createClient from 'openapi-fetch'
 import { apiError, networkCode, readProblem, unreadableCode } from './problem.ts'
+import type { BodyOf, ListPath, ParamsOf, PathOf, PlacesOf, ResultOf, WriteMethod } from './routes.ts'
+import type { paths } from './schema.generated.ts'
 import { announceSessionEnded } from './session-events.ts'
-
-/** Values that may stand in a query string; undefined and '' are left out. */
-export type QueryValues = Readonly<Record<string, string | number | boolean | undefined>>
 
 export type Page<Row> = {
   readonly data: readonly Row[]
@@ -11,13 +11,6 @@ export type Page<Row> = {
 }
 export type Tagged<Value> = { readonly value: Value; readonly etag: string | undefined }
 export type MoneyJson = { readonly amount_minor: string; readonly currency: string }
-
-export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-export type WriteOptions = {
-  readonly idempotencyKey: string
-  readonly body?: unknown
-  readonly ifMatch?: string | undefined
-}
 
 /**
  * The one way to the network: language, cookie, problems, ended sessions. It has the shape of `fetch`,
@@ -36,47 +29,95 @@ export async function apiFetch(input: Request): Promise<Response> {
   throw apiError(problem)
 }
 
-export async function apiRead<Value>(
+const client = createClient<paths>({
+  fetch: apiFetch,
+  querySerializer: wordsOf,
+  headers: { Accept: 'application/json, application/problem+json' },
+})
+// The document's types are checked where `read`, `write` and `useCommand` are called; inside them they are unknown.
+const request = client.request as unknown as (
+  method: string,
   path: string,
-  query: QueryValues = {},
+  init: Readonly<Record<string, unknown>>,
+) => Promise<{ readonly response: Response }>
+
+/** Reads a route of the OpenAPI document: `read('/v1/cases/{case_id}', { path: { case_id } }, signal)`. */
+export async function read<P extends PathOf<'GET'>>(
+  path: P,
+  params: ParamsOf<P, 'GET'>,
   signal?: AbortSignal,
-): Promise<Tagged<Value>> {
-  const response = await apiFetch(new Request(urlOf(path, query), { headers: json, ...(signal && { signal }) }))
-  return { value: await bodyOf<Value>(response), etag: response.headers.get('etag') ?? undefined }
+): Promise<ResultOf<P, 'GET'>> {
+  return (await readTagged(path, params, signal)).value
 }
 
-export async function apiGet<Value>(path: string, query: QueryValues = {}, signal?: AbortSignal): Promise<Value> {
-  return (await apiRead<Value>(path, query, signal)).value
+/** The same with the entity tag of the answer. */
+export async function readTagged<P extends PathOf<'GET'>>(
+  path: P,
+  params: ParamsOf<P, 'GET'>,
+  signal?: AbortSignal,
+): Promise<Tagged<ResultOf<P, 'GET'>>> {
+  const { response } = await request('get', path, { params, parseAs: 'stream', ...(signal && { signal }) })
+  return { value: (await bodyOf(response)) as ResultOf<P, 'GET'>, etag: response.headers.get('etag') ?? undefined }
+}
+
+export type PageQuery = {
+  /** Words of the address bar: no type can vouch for them, the server does. */
+  readonly filters: Readonly<Record<string, string>>
+  readonly cursor: string | undefined
+  readonly limit?: number
+}
+
+/** One page of a list. */
+export async function readPage<P extends ListPath>(
+  path: P,
+  { filters, ...paging }: PageQuery,
+  signal: AbortSignal,
+): Promise<ResultOf<P, 'GET'>> {
+  return read(path, { query: { ...filters, ...paging } } as unknown as ParamsOf<P, 'GET'>, signal)
+}
+
+export type WriteOptions = {
+  readonly idempotencyKey: string
+  readonly path?: unknown
+  readonly body?: unknown
+  readonly ifMatch?: string | undefined
 }
 
 /** Sends one intent. Screens use `useCommand`, which makes the key once per intent. */
-export async function apiWrite<Value>(method: WriteMethod, path: string, options: WriteOptions): Promise<Value> {
-  const headers = new Headers({ ...json, 'Idempotency-Key': `"${options.idempotencyKey}"` })
-  if (options.ifMatch !== undefined) headers.set('If-Match', options.ifMatch)
-  const body = options.body
-  const init: RequestInit = { method, headers }
-  if (body instanceof FormData || body instanceof Blob) init.body = body
-  else if (body !== undefined) {
-    headers.set('Content-Type', 'application/json')
-    init.body = JSON.stringify(body)
-  }
-  return bodyOf<Value>(await apiFetch(new Request(urlOf(path, {}), init)))
+export async function write<M extends WriteMethod, P extends PathOf<M>>(
+  method: M,
+  path: P,
+  options: WriteOptions & { readonly body: BodyOf<P, M>; readonly path?: PlacesOf<P, M> },
+): Promise<ResultOf<P, M>> {
+  return (await writeUnchecked(method, path, options)) as ResultOf<P, M>
 }
 
-const json = { Accept: 'application/json, application/problem+json' }
-
-function urlOf(path: string, query: QueryValues): string {
-  const url = new URL(path, window.location.origin)
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') url.searchParams.set(name, String(value))
-  }
-  return url.toString()
+/** For `useCommand`, which has checked path, places and body against the document. */
+export async function writeUnchecked(method: WriteMethod, path: string, options: WriteOptions): Promise<unknown> {
+  const { idempotencyKey, ifMatch, body } = options
+  const headers = { 'Idempotency-Key': `"${idempotencyKey}"`, 'If-Match': ifMatch }
+  const params = { path: options.path }
+  return bodyOf((await request(method, path, { params, headers, body, parseAs: 'stream' })).response)
 }
 
-async function bodyOf<Value>(response: Response): Promise<Value> {
-  if (response.status === 204) return undefined as Value
-  const body: unknown = await response.json().catch((cause: unknown) => {
+/** Undefined and '' are left out. */
+function wordsOf(query: object): string {
+  const words = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  return new URLSearchParams(words.map(([name, value]) => [name, String(value)])).toString()
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined
+  return response.json().catch((cause: unknown) => {
     throw Object.assign(apiError({ status: response.status, code: unreadableCode }), { cause })
   })
-  return body as Value
+}
+
+/** Left for screens not yet on the document's types. */
+export async function apiGet<Value>(
+  path: string,
+  query: Readonly<Record<string, string | number | boolean | undefined>> = {},
+  signal?: AbortSignal,
+): Promise<Value> {
+  return (await read(path as PathOf<'GET'>, { query } as ParamsOf<PathOf<'GET'>, 'GET'>, signal)) as Value
 }

@@ -1,7 +1,7 @@
 import { Button, Form, type FormInstance, Input, type InputRef, Modal } from 'antd'
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { apiWrite } from '../api/client.ts'
+import { write } from '../api/client.ts'
 import { type Problem, toProblem } from '../api/problem.ts'
 import { CommandProblem } from './error-state.tsx'
 
@@ -60,7 +60,7 @@ function StepUpModal({ open, onFinish, readDemoCode }: StepUpModalProps) {
     setPending(true)
     setProblem(undefined)
     try {
-      await apiWrite('POST', '/v1/step-up', { idempotencyKey: crypto.randomUUID(), body: { code } })
+      await write('POST', '/v1/step-up', { idempotencyKey: crypto.randomUUID(), body: { code } })
       onFinish(true)
     } catch (failure) {
       const refusal = toProblem(failure)

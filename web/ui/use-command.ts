@@ -1,7 +1,8 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { apiWrite, type WriteMethod } from '../api/client.ts'
+import { writeUnchecked } from '../api/client.ts'
 import { isUnsettled, type Problem, toProblem } from '../api/problem.ts'
+import type { BodyOf, PathOf, Placed, PlacesOf, ResultOf, WriteMethod } from '../api/routes.ts'
 import { createIntentKeys } from './intent-keys.ts'
 import { useStepUp } from './step-up.tsx'
 
@@ -9,15 +10,44 @@ export type CommandResult<Output> =
   | { readonly ok: true; readonly value: Output }
   | { readonly ok: false; readonly problem: Problem }
 
-export type CommandDeclaration<Input, Output> = {
-  readonly method: WriteMethod
-  readonly path: string | ((input: Input) => string)
+export type CommandDeclaration<M extends WriteMethod, P extends PathOf<M>, Input> = {
+  readonly method: M
+  /** A path of the OpenAPI document, as it stands there: `/v1/cases/{case_id}/holds`. */
+  readonly path: P
+  /** Fills the places of the path. */
+  readonly params?: (input: Input) => PlacesOf<P, M>
   /** The request body; the input itself when left out. */
-  readonly body?: (input: Input) => unknown
+  readonly body?: (input: Input) => BodyOf<P, M>
   readonly ifMatch?: (input: Input) => string | undefined
   /** Query keys that this write makes out of date. */
   readonly invalidates?: readonly QueryKey[]
+  readonly onDone?: (output: ResultOf<P, M>, input: Input) => void
+}
+
+/** A path with places wants them filled; an input that is no body wants to be made one. */
+type Complete<M extends WriteMethod, P extends PathOf<M>, Input> = (P extends Placed
+  ? { readonly params: unknown }
+  : unknown) &
+  ([Input] extends [BodyOf<P, M>] ? unknown : { readonly body: unknown })
+
+type LegacyDeclaration<Input, Output> = {
+  readonly method: WriteMethod
+  readonly path: string | ((input: Input) => string)
+  readonly body?: (input: Input) => unknown
+  readonly ifMatch?: (input: Input) => string | undefined
+  readonly invalidates?: readonly QueryKey[]
   readonly onDone?: (output: Output, input: Input) => void
+}
+
+// Methods, because their parameters may be narrower: which input a declaration takes is known to its overload only.
+type AnyDeclaration = {
+  readonly method: WriteMethod
+  readonly path: string | ((input: never) => string)
+  params?(input: unknown): unknown
+  body?(input: unknown): unknown
+  ifMatch?(input: unknown): string | undefined
+  readonly invalidates?: readonly QueryKey[]
+  onDone?(output: unknown, input: unknown): void
 }
 
 export type Command<Input, Output> = {
@@ -32,12 +62,15 @@ export type Command<Input, Output> = {
  * The way screens write. It makes the idempotency key once per intent, lets a double click run once, asks for a
  * second factor when the server wants it and then sends the same intent again.
  */
-export function useCommand<Input, Output = void>(
-  declaration: CommandDeclaration<Input, Output>,
-): Command<Input, Output> {
+export function useCommand<M extends WriteMethod, P extends PathOf<M>, Input = BodyOf<P, M>>(
+  declaration: CommandDeclaration<M, P, Input> & Complete<M, P, Input>,
+): Command<Input, ResultOf<P, M>>
+/** Left for screens not yet on the document's types. */
+export function useCommand<Input, Output = void>(declaration: LegacyDeclaration<Input, Output>): Command<Input, Output>
+export function useCommand(declaration: AnyDeclaration): Command<never, unknown> {
   const [keys] = useState(() => createIntentKeys(() => crypto.randomUUID()))
   const [state, setState] = useState<{ pending: boolean; problem: Problem | undefined }>(idle)
-  const running = useRef<Promise<CommandResult<Output>>>(undefined)
+  const running = useRef<Promise<CommandResult<unknown>>>(undefined)
   const latest = useRef(declaration)
   const queries = useQueryClient()
   const askStepUp = useStepUp()
@@ -46,12 +79,12 @@ export function useCommand<Input, Output = void>(
   })
 
   const run = useCallback(
-    (input: Input) => {
+    (input: unknown) => {
       if (running.current) return running.current
       const current = latest.current
       const key = keys.keyFor(input)
       setState({ pending: true, problem: undefined })
-      const work = sendWithStepUp(() => send<Input, Output>(current, input, key), askStepUp).then((result) => {
+      const work = sendWithStepUp(() => send(current, input, key), askStepUp).then((result) => {
         running.current = undefined
         if (result.ok || !isUnsettled(result.problem)) keys.settle()
         setState({ pending: false, problem: result.ok ? undefined : result.problem })
@@ -72,15 +105,16 @@ export function useCommand<Input, Output = void>(
 
 const idle = { pending: false, problem: undefined }
 
-async function send<Input, Output>(
-  declaration: CommandDeclaration<Input, Output>,
-  input: Input,
+async function send(
+  declaration: AnyDeclaration,
+  input: unknown,
   idempotencyKey: string,
-): Promise<CommandResult<Output>> {
-  const { method, path, body, ifMatch } = declaration
+): Promise<CommandResult<unknown>> {
+  const { method, path, params, body, ifMatch } = declaration
   try {
-    const value = await apiWrite<Output>(method, typeof path === 'string' ? path : path(input), {
+    const value = await writeUnchecked(method, typeof path === 'string' ? path : path(input as never), {
       idempotencyKey,
+      path: params?.(input),
       body: body ? body(input) : input,
       ifMatch: ifMatch?.(input),
     })

@@ -8,7 +8,7 @@ import type {
   PlacementRow as PlacementRowSchema,
 } from '@dunwell/contract/portfolio'
 import { queryOptions } from '@tanstack/react-query'
-import { apiGet } from '../../api/client.ts'
+import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
 
 export type Plan = Shape<typeof AllocationPlanSchema>
@@ -23,5 +23,5 @@ export const placementsKey = ['portfolio', 'placements'] as const
 
 export const sourcesQuery = queryOptions({
   queryKey: ['allocation', 'sources'],
-  queryFn: ({ signal }) => apiGet<Sources>('/v1/allocations/sources', {}, signal),
+  queryFn: ({ signal }) => read('/v1/allocations/sources', {}, signal),
 })

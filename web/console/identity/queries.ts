@@ -1,19 +1,19 @@
 import { queryOptions } from '@tanstack/react-query'
-import { apiGet } from '../../api/client.ts'
+import { read } from '../../api/client.ts'
 import { toProblem } from '../../api/problem.ts'
 import { outlivesSession } from '../../ui/query-client.ts'
-import type { DemoLogin, Me } from './types.ts'
+import type { DemoLogin } from './types.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['identity', 'me'],
-  queryFn: ({ signal }) => apiGet<Me>('/v1/me', {}, signal),
+  queryFn: ({ signal }) => read('/v1/me', {}, signal),
   staleTime: 60_000,
 })
 
 /** Undefined where this is no demo. Never cached: the codes live for seconds. */
 export async function readDemoLogins(): Promise<readonly DemoLogin[] | undefined> {
   try {
-    return (await apiGet<{ data: readonly DemoLogin[] }>('/v1/demo/logins')).data
+    return (await read('/v1/demo/logins', {})).data
   } catch (error) {
     if (toProblem(error).status === 404) return undefined
     throw error

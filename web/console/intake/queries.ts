@@ -1,22 +1,16 @@
-import type {
-  AgreementPage as AgreementPageSchema,
-  AgreementRow as AgreementRowSchema,
-  ClientList as ClientListSchema,
-} from '@dunwell/contract/clients'
+import type { AgreementRow as AgreementRowSchema } from '@dunwell/contract/clients'
 import type {
   CreateDeliveryInput as CreateDeliveryInputSchema,
   DeliveryDetail as DeliveryDetailSchema,
-  DeliveryHeaders as DeliveryHeadersSchema,
   DeliveryPage as DeliveryPageSchema,
   DeliveryRow as DeliveryRowSchema,
   DeliveryState as DeliveryStateSchema,
   MappingSuggestion as MappingSuggestionSchema,
-  RejectPage as RejectPageSchema,
   RejectRow as RejectRowSchema,
   UploadedFile as UploadedFileSchema,
 } from '@dunwell/contract/intake'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { apiGet, apiWrite } from '../../api/client.ts'
+import { read, write } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
 
 export type Agreement = Shape<typeof AgreementRowSchema>
@@ -45,20 +39,20 @@ export function isWorking(state: DeliveryRow['state']): boolean {
 export function deliveryQuery(id: string) {
   return queryOptions({
     queryKey: [...deliveriesKey, id],
-    queryFn: ({ signal }) => apiGet<Delivery>(deliveryPath(id), {}, signal),
+    queryFn: ({ signal }) => read('/v1/deliveries/{delivery_id}', { path: { delivery_id: id } }, signal),
     refetchInterval: ({ state }) => (state.data && isWorking(state.data.state) ? workingPollMs : false),
   })
 }
 
 export const clientsQuery = queryOptions({
   queryKey: ['clients', 'all'],
-  queryFn: ({ signal }) => apiGet<Shape<typeof ClientListSchema>>('/v1/clients', {}, signal),
+  queryFn: ({ signal }) => read('/v1/clients', {}, signal),
   staleTime: 300_000,
 })
 
 export const agreementsQuery = queryOptions({
   queryKey: ['clients', 'agreements'],
-  queryFn: ({ signal }) => apiGet<Shape<typeof AgreementPageSchema>>('/v1/agreements', { limit: 200 }, signal),
+  queryFn: ({ signal }) => read('/v1/agreements', { query: { limit: 200 } }, signal),
   staleTime: 60_000,
 })
 
@@ -76,8 +70,8 @@ export function sourceColumnsQuery(deliveryId: string) {
   return queryOptions({
     queryKey: ['intake', 'columns', deliveryId],
     queryFn: async ({ signal }): Promise<readonly SourceColumn[]> => {
-      const path = deliveryPath(deliveryId, '/headers')
-      const { headers } = await apiGet<Shape<typeof DeliveryHeadersSchema>>(path, {}, signal)
+      const params = { path: { delivery_id: deliveryId } }
+      const { headers } = await read('/v1/deliveries/{delivery_id}/headers', params, signal)
       return headers.map((header) => ({ header, samples: [] }))
     },
     staleTime: Number.POSITIVE_INFINITY,
@@ -94,7 +88,7 @@ export function suggestionQuery(delivery: Delivery, headers: readonly string[]) 
     queryKey: ['intake', 'suggestion', delivery.id, headers],
     // A read in the form of a POST: headers may be long and do not belong in an address.
     queryFn: () =>
-      apiWrite<MappingSuggestion>('POST', '/v1/mapping-suggestions', {
+      write('POST', '/v1/mapping-suggestions', {
         idempotencyKey: crypto.randomUUID(),
         body: { client_id, agreement_id, flow, headers },
       }),
@@ -106,6 +100,10 @@ export function rejectsQuery(delivery: Pick<Delivery, 'id' | 'version'>, code: s
   return queryOptions({
     queryKey: ['intake', 'rejects', delivery.id, delivery.version, code, limit],
     queryFn: ({ signal }) =>
-      apiGet<Shape<typeof RejectPageSchema>>(deliveryPath(delivery.id, '/rejects'), { code, limit }, signal),
+      read(
+        '/v1/deliveries/{delivery_id}/rejects',
+        { path: { delivery_id: delivery.id }, query: { code, limit } },
+        signal,
+      ),
   })
 }

@@ -4,7 +4,7 @@ import type {
   StaffRow as StaffRowSchema,
 } from '@dunwell/contract/identity'
 import { queryOptions } from '@tanstack/react-query'
-import { apiGet } from '../../api/client.ts'
+import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
 
 export type OrgUnit = Shape<typeof OrgUnitSchema>
@@ -16,6 +16,6 @@ export const devicesKey = ['identity', 'devices'] as const
 
 export const unitsQuery = queryOptions({
   queryKey: ['identity', 'org-units'],
-  queryFn: ({ signal }) => apiGet<{ readonly data: readonly OrgUnit[] }>('/v1/org-units', {}, signal),
+  queryFn: ({ signal }) => read('/v1/org-units', {}, signal),
   staleTime: 60_000,
 })

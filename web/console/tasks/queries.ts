@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { apiGet } from '../../api/client.ts'
+import { read } from '../../api/client.ts'
 import type { Task } from './task.ts'
 
 const pollMs = 2_000
@@ -7,7 +7,7 @@ const restMs = 60_000
 
 export const tasksQuery = queryOptions({
   queryKey: ['tasks'],
-  queryFn: ({ signal }) => apiGet<{ data: readonly Task[] }>('/v1/tasks', {}, signal),
+  queryFn: ({ signal }) => read('/v1/tasks', {}, signal),
   // Often while something runs, seldom otherwise; never in a hidden tab.
   refetchInterval: ({ state }) => (state.data?.data.some(isOpen) ? pollMs : restMs),
 })

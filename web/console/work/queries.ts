@@ -1,17 +1,8 @@
 import type { ListPromisesResult } from '@dunwell/contract/arrangements'
-import type { PermitResult, ShownNumber } from '@dunwell/contract/compliance'
-import type {
-  DraftResult,
-  HeartbeatResult,
-  NextCase as NextCaseSchema,
-  RecordContactResult,
-  SaveDraftResult,
-  SkipResult,
-  skipReasons,
-  Today as TodaySchema,
-} from '@dunwell/contract/contacts'
+import type { PermitResult } from '@dunwell/contract/compliance'
+import type { NextCase as NextCaseSchema, skipReasons, Today as TodaySchema } from '@dunwell/contract/contacts'
 import { queryOptions } from '@tanstack/react-query'
-import { apiGet, apiWrite } from '../../api/client.ts'
+import { read, write } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
 import { useCommand } from '../../ui/use-command.ts'
 import type { RecordDraft, RecordInput } from './record-draft.ts'
@@ -25,42 +16,41 @@ export type SkipReason = (typeof skipReasons)[number]
 
 export const todayQuery = queryOptions({
   queryKey: ['work', 'today'],
-  queryFn: ({ signal }) => apiGet<Today>('/v1/work/today', {}, signal),
+  queryFn: ({ signal }) => read('/v1/work/today', {}, signal),
   refetchInterval: 60_000,
 })
 
 export const promisesDueQuery = (dueUntil: string) =>
   queryOptions({
     queryKey: ['work', 'promises-due', dueUntil],
-    queryFn: ({ signal }) =>
-      apiGet<Shape<typeof ListPromisesResult>>(
-        '/v1/promises',
-        { state: 'open', due_until: dueUntil, limit: 20 },
-        signal,
-      ),
+    queryFn: ({ signal }) => read('/v1/promises', { query: { state: 'open', due_until: dueUntil, limit: 20 } }, signal),
   })
 
 /** My unfinished record: fetched anew at every opening, because what was typed elsewhere must not be lost. */
 export const draftQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['work', 'draft', caseId],
-    queryFn: ({ signal }) => apiGet<Shape<typeof DraftResult>>(`/v1/cases/${caseId}/draft`, {}, signal),
+    queryFn: ({ signal }) => read('/v1/cases/{case_id}/draft', { path: { case_id: caseId } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
   })
 
 // Autosave and heartbeat are no intents of the user: they are repeated until one gets through.
-export function saveDraft(caseId: string, body: RecordDraft): Promise<Shape<typeof SaveDraftResult>> {
-  return apiWrite('PUT', `/v1/cases/${caseId}/draft`, { idempotencyKey: crypto.randomUUID(), body: { body } })
+export function saveDraft(caseId: string, body: RecordDraft) {
+  return write('PUT', '/v1/cases/{case_id}/draft', {
+    idempotencyKey: crypto.randomUUID(),
+    path: { case_id: caseId },
+    body: { body },
+  })
 }
 
-export function sendHeartbeat(caseId: string): Promise<Shape<typeof HeartbeatResult>> {
-  return apiWrite('POST', '/v1/work/heartbeat', { idempotencyKey: crypto.randomUUID(), body: { case_id: caseId } })
+export function sendHeartbeat(caseId: string) {
+  return write('POST', '/v1/work/heartbeat', { idempotencyKey: crypto.randomUUID(), body: { case_id: caseId } })
 }
 
 export function useTakeNext() {
-  return useCommand<Record<string, never>, NextCase>({
+  return useCommand({
     method: 'POST',
     path: '/v1/work/next',
     invalidates: [['work', 'today']],
@@ -68,22 +58,24 @@ export function useTakeNext() {
 }
 
 export function useSkip(caseId: string) {
-  return useCommand<{ readonly reason: SkipReason; readonly note: string }, Shape<typeof SkipResult>>({
+  return useCommand({
     method: 'POST',
     path: '/v1/work/skip',
-    body: (input) => ({ ...input, case_id: caseId, take_next: true }),
+    body: (input: { readonly reason: SkipReason; readonly note: string }) => ({
+      ...input,
+      case_id: caseId,
+      take_next: true,
+    }),
     invalidates: [['work', 'today']],
   })
 }
 
 export function useSubmitRecord(caseId: string) {
-  return useCommand<
-    Omit<RecordInput, 'take_next'> & { readonly take_next: boolean },
-    Shape<typeof RecordContactResult>
-  >({
+  return useCommand({
     method: 'POST',
-    path: `/v1/cases/${caseId}/records`,
-    body: ({ case_id: _path, ...body }) => body,
+    path: '/v1/cases/{case_id}/records',
+    params: () => ({ case_id: caseId }),
+    body: ({ case_id: _path, ...body }: Omit<RecordInput, 'take_next'> & { readonly take_next: boolean }) => body,
     invalidates: [
       ['work', 'today'],
       ['work', 'promises-due'],
@@ -93,18 +85,21 @@ export function useSubmitRecord(caseId: string) {
 }
 
 export function useAskPermit(caseId: string) {
-  return useCommand<{ readonly contact_point_id: string }, Permit>({
+  return useCommand({
     method: 'POST',
-    path: `/v1/cases/${caseId}/permits`,
-    body: ({ contact_point_id }) => ({ contact_point_id, channel: 'call', purpose: 'collect' }),
+    path: '/v1/cases/{case_id}/permits',
+    params: () => ({ case_id: caseId }),
+    body: ({ contact_point_id }: { readonly contact_point_id: string }) =>
+      ({ contact_point_id, channel: 'call', purpose: 'collect' }) as const,
     invalidates: [['cases', 'verdicts', caseId]],
   })
 }
 
 export function useShowNumber() {
-  return useCommand<string, Shape<typeof ShownNumber>>({
+  return useCommand({
     method: 'POST',
-    path: (permitId) => `/v1/permits/${permitId}/number`,
+    path: '/v1/permits/{permit_id}/number',
+    params: (permit_id: string) => ({ permit_id }),
     body: () => ({}),
   })
 }

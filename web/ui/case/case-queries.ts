@@ -1,15 +1,13 @@
 import type { Verdict as VerdictSchema, VerdictsResult } from '@dunwell/contract/compliance'
 import type {
-  AskRevealResult,
   CasePage as CasePageSchema,
   CaseRow as CaseRowSchema,
   ContactPoint as ContactPointSchema,
   Hold as HoldSchema,
-  ReadRevealResult,
   TimelineEntry as TimelineEntrySchema,
 } from '@dunwell/contract/portfolio'
 import { queryOptions } from '@tanstack/react-query'
-import { apiGet } from '../../api/client.ts'
+import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
 import type { RevealRequest } from '../reveal-field.tsx'
 import { type CommandResult, useCommand } from '../use-command.ts'
@@ -26,7 +24,7 @@ export type Verdicts = Shape<typeof VerdictsResult>
 export const casePageQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['cases', 'page', caseId],
-    queryFn: ({ signal }) => apiGet<CasePage>(`/v1/cases/${caseId}`, {}, signal),
+    queryFn: ({ signal }) => read('/v1/cases/{case_id}', { path: { case_id: caseId } }, signal),
     refetchOnWindowFocus: false,
     // Names and amounts of a case that has been left do not stay in memory.
     gcTime: 30_000,
@@ -36,7 +34,7 @@ export const casePageQuery = (caseId: string) =>
 export const verdictsQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['cases', 'verdicts', caseId],
-    queryFn: ({ signal }) => apiGet<Verdicts>(`/v1/cases/${caseId}/verdicts`, {}, signal),
+    queryFn: ({ signal }) => read('/v1/cases/{case_id}/verdicts', { path: { case_id: caseId } }, signal),
     refetchInterval: 30_000,
     staleTime: 5_000,
   })
@@ -45,24 +43,25 @@ type RevealSubject = { readonly kind: 'id_no' | 'contact_point'; readonly id: st
 
 /** Two steps: the reason is committed first, then the one value is read, once. */
 export function useReveal(subject: RevealSubject): (request: RevealRequest) => Promise<CommandResult<string>> {
-  const ask = useCommand<RevealRequest, Shape<typeof AskRevealResult>>({
+  const ask = useCommand({
     method: 'POST',
     path: '/v1/reveals',
-    body: ({ reason, note }) => ({
+    body: ({ reason, note }: RevealRequest) => ({
       subject_kind: subject.kind,
       subject_id: subject.id,
       reason: note === '' ? reason : `${reason}: ${note}`,
     }),
   })
-  const read = useCommand<string, Shape<typeof ReadRevealResult>>({
+  const look = useCommand({
     method: 'POST',
-    path: (grantId) => `/v1/reveals/${grantId}/read`,
+    path: '/v1/reveals/{grant_id}/read',
+    params: (grant_id: string) => ({ grant_id }),
     body: () => ({}),
   })
   return async (request) => {
     const asked = await ask.run(request)
     if (!asked.ok) return asked
-    const shown = await read.run(asked.value.grant_id)
+    const shown = await look.run(asked.value.grant_id)
     return shown.ok ? { ok: true, value: shown.value.value } : shown
   }
 }

@@ -1,9 +1,7 @@
-import type { EndHoldInput, SetHoldInput } from '@dunwell/contract/portfolio'
 import { Button, DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
 import type dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Shape } from '../../api/shape.ts'
 import { CommandProblem } from '../error-state.tsx'
 import { showFieldProblems } from '../form-problems.ts'
 import { StatusTag } from '../status-tag.tsx'
@@ -78,9 +76,10 @@ type SetHoldForm = {
 function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<SetHoldForm>()
-  const command = useCommand<Omit<Shape<typeof SetHoldInput>, 'case_id'>>({
+  const command = useCommand({
     method: 'POST',
-    path: `/v1/cases/${caseId}/holds`,
+    path: '/v1/cases/{case_id}/holds',
+    params: () => ({ case_id: caseId }),
     invalidates: [['cases']],
     onDone: onClose,
   })
@@ -140,9 +139,10 @@ function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly o
 function EndHoldModal({ hold, onClose }: { readonly hold: Hold; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<{ reason: string }>()
-  const command = useCommand<Omit<Shape<typeof EndHoldInput>, 'hold_id'>>({
+  const command = useCommand({
     method: 'POST',
-    path: `/v1/holds/${hold.id}/end`,
+    path: '/v1/holds/{hold_id}/end',
+    params: () => ({ hold_id: hold.id }),
     invalidates: [['cases']],
     onDone: onClose,
   })

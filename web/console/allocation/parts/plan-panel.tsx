@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { problemText } from '../../../ui/problem-text.ts'
 import { useCommand } from '../../../ui/use-command.ts'
-import { type AllocateInput, type Plan, placementsKey, type Sources, sourcesQuery } from '../queries.ts'
+import { type Plan, placementsKey, type Sources, sourcesQuery } from '../queries.ts'
 import { PlanTable } from './plan-table.tsx'
 
 type PlanPanelProps = {
@@ -16,7 +16,7 @@ type PlanPanelProps = {
 /** The preview and its confirmation. The hash stands for exactly what is shown: a pool that changed is refused. */
 export function PlanPanel({ plan, sources, onStale, onDone }: PlanPanelProps) {
   const { t } = useTranslation()
-  const allocate = useCommand<AllocateInput, Plan>({
+  const allocate = useCommand({
     method: 'POST',
     path: '/v1/allocations',
     invalidates: [sourcesQuery.queryKey, placementsKey, ['cases']],

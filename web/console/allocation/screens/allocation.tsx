@@ -48,7 +48,7 @@ function Planning({ sources, onDone }: PlanningProps) {
   const pool = sources.pools.find(({ placement_id }) => placement_id === search.placement) ?? sources.pools[0]
   const [deskNos, setDeskNos] = useState<readonly number[]>(() => sources.desks.map(({ desk_no }) => desk_no))
   const [plan, setPlan] = useState<Plan>()
-  const preview = useCommand<{ readonly placement_id: string; readonly desk_nos: readonly number[] }, Plan>({
+  const preview = useCommand({
     method: 'POST',
     path: '/v1/allocations/preview',
     onDone: setPlan,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { apiGet } from '../../../api/client.ts'
+import { readPage } from '../../../api/client.ts'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn } from '../../../ui/list-page/list-types.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
@@ -13,7 +13,7 @@ import { MoneyText } from '../../../ui/text/money-text.tsx'
 import type { Tone } from '../../../ui/tone.ts'
 import { useMay } from '../../identity/index.ts'
 import { clientsQuery } from '../../intake/index.ts'
-import { type Placement, type PlacementPage, placementsKey } from '../queries.ts'
+import { type Placement, placementsKey } from '../queries.ts'
 
 const tones = { placed: 'progress', withdrawn: 'stopped', returned: 'stopped' } as const satisfies Record<
   Placement['state'],
@@ -33,9 +33,7 @@ export function PlacementsScreen() {
       rowKey={(row) => row.id}
       filters={[{ name: 'client_id', label: t('allocation.list.client'), kind: 'choice', options }]}
       queryKey={placementsKey}
-      fetchPage={({ filters, cursor }, signal) =>
-        apiGet<PlacementPage>('/v1/placements', { ...filters, cursor }, signal)
-      }
+      fetchPage={(page, signal) => readPage('/v1/placements', page, signal)}
       emptyTitle={t('allocation.list.emptyTitle')}
       emptyHint={t('allocation.list.emptyHint')}
     />

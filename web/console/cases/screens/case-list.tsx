@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { apiGet, type Page } from '../../../api/client.ts'
+import { readPage } from '../../../api/client.ts'
 import type { CaseRow } from '../../../ui/case/case-queries.ts'
 import { stateTones } from '../../../ui/case/case-tones.ts'
 import { CodeText } from '../../../ui/case/code-text.tsx'
@@ -24,9 +24,7 @@ export function CaseListScreen() {
       filters={useFilters()}
       rowKey={(row) => row.id}
       queryKey={['cases', 'list']}
-      fetchPage={({ filters, cursor }, signal) =>
-        apiGet<Page<CaseRow>>('/v1/cases', { ...filters, cursor, limit: 50 }, signal)
-      }
+      fetchPage={(page, signal) => readPage('/v1/cases', { ...page, limit: 50 }, signal)}
       emptyTitle={t('cases.list.empty')}
       emptyHint={t('cases.list.emptyHint')}
     />

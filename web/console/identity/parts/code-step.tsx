@@ -3,7 +3,6 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../../ui/use-command.ts'
 import { readDemoLogins } from '../queries.ts'
-import type { TotpResult } from '../types.ts'
 import type { DemoChoice } from './demo-picker.tsx'
 import { SignInProblem } from './sign-in-problem.tsx'
 
@@ -19,7 +18,7 @@ type CodeStepProps = {
 export function CodeStep({ challengeId, demo, onBack, onSignedIn }: CodeStepProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<CodeForm>()
-  const verify = useCommand<CodeForm & { readonly challenge_id: string }, TotpResult>({
+  const verify = useCommand({
     method: 'POST',
     path: '/v1/sign-in/totp',
     onDone: (result) => void onSignedIn(result.ended_other_session),

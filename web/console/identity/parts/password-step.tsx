@@ -1,7 +1,6 @@
 import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../../ui/use-command.ts'
-import type { SignInResult } from '../types.ts'
 import type { DemoChoice } from './demo-picker.tsx'
 import { SignInProblem } from './sign-in-problem.tsx'
 
@@ -14,7 +13,7 @@ type PasswordStepProps = {
 
 export function PasswordStep({ demo, onChallenge }: PasswordStepProps) {
   const { t } = useTranslation()
-  const signIn = useCommand<PasswordForm, SignInResult>({
+  const signIn = useCommand({
     method: 'POST',
     path: '/v1/sign-in',
     onDone: (result) => onChallenge(result.challenge_id),

@@ -2,29 +2,26 @@ import { parseAmountMinor } from '@dunwell/kit'
 import { Button, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MoneyJson } from '../../../api/client.ts'
 import { formatCount, formatMinor } from '../../../ui/text/format.ts'
+import { useCommand } from '../../../ui/use-command.ts'
 import type { Delivery } from '../queries.ts'
 import { parseCount } from '../scene.ts'
-import { useStep } from '../use-step.ts'
+import { stepOf } from '../step-of.ts'
 import { ReasonField } from './reason-field.tsx'
 import { SlipFields } from './scene-fields.tsx'
 import { StepProblem } from './step-problem.tsx'
 
 type AmendForm = { readonly control_count: string; readonly control_sum: string; readonly reason: string }
-type AmendInput = {
-  readonly version: number
-  readonly control_count: number
-  readonly control_sum: MoneyJson
-  readonly reason: string
-}
-
 /** Corrects mistyped control totals. The file itself is never bent to fit. */
 export function AmendTotals({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const [form] = Form.useForm<AmendForm>()
-  const amend = useStep<AmendInput>(delivery, 'amend', { onDone: () => setOpen(false) })
+  const amend = useCommand({
+    ...stepOf(delivery),
+    path: '/v1/deliveries/{delivery_id}/amend',
+    onDone: () => setOpen(false),
+  })
   const { count, sum } = delivery.control
   const submit = ({ control_count, control_sum, reason }: AmendForm) => {
     const amount = parseAmountMinor(control_sum)

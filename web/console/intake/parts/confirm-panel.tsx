@@ -4,20 +4,19 @@ import { useTranslation } from 'react-i18next'
 import { currentLocale } from '../../../i18n/setup.ts'
 import { formatCount } from '../../../ui/text/format.ts'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
+import { useCommand } from '../../../ui/use-command.ts'
 import { fileErrorText } from '../file-error-text.ts'
 import type { Delivery } from '../queries.ts'
-import { useStep } from '../use-step.ts'
+import { stepOf } from '../step-of.ts'
 import { FileFacts } from './file-facts.tsx'
 import { StepProblem } from './step-problem.tsx'
-
-type ConfirmInput = { readonly version: number; readonly skip_rejects: boolean }
 
 /** Step 7: what will be written, in one sentence; leaving rows out is said, never assumed. */
 export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation()
   const [skip, setSkip] = useState(false)
   const [asked, setAsked] = useState(false)
-  const confirm = useStep<ConfirmInput>(delivery, 'confirm')
+  const confirm = useCommand({ ...stepOf(delivery), path: '/v1/deliveries/{delivery_id}/confirm' })
   const rejected = delivery.rejected_count ?? 0
   const accepted = delivery.accepted_count ?? 0
   const needsSkip = rejected > 0 && !skip

@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLocale } from '../../../i18n/setup.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { useCommand } from '../../../ui/use-command.ts'
 import { fileErrorText } from '../file-error-text.ts'
 import type { Delivery } from '../queries.ts'
-import { useStep } from '../use-step.ts'
+import { stepOf } from '../step-of.ts'
 import { FileFacts } from './file-facts.tsx'
 import { delimiterName } from './recognise-step.tsx'
 import { StepProblem } from './step-problem.tsx'
@@ -51,13 +52,6 @@ function headersIn(facts: Delivery['error_facts'], mapping: Delivery['mapping'])
   return { ...facts, fields: facts['fields'].map((field) => mapping?.[String(field)] ?? field) }
 }
 
-type ReadInput = {
-  readonly version: number
-  readonly encoding: Delivery['encoding']
-  readonly delimiter: Delivery['delimiter']
-  readonly header_row: number
-}
-
 const delimiters = [',', ';', '\t'] as const
 
 function ReadAgain({ delivery }: { readonly delivery: Delivery }) {
@@ -65,7 +59,10 @@ function ReadAgain({ delivery }: { readonly delivery: Delivery }) {
   const [encoding, setEncoding] = useState(delivery.encoding)
   const [delimiter, setDelimiter] = useState(delivery.delimiter)
   const [headerRow, setHeaderRow] = useState(delivery.header_row)
-  const validate = useStep<ReadInput>(delivery, 'validate', { invalidates: [['intake', 'columns', delivery.id]] })
+  const validate = useCommand({
+    ...stepOf(delivery, [['intake', 'columns', delivery.id]]),
+    path: '/v1/deliveries/{delivery_id}/validate',
+  })
   const read = () => void validate.run({ version: delivery.version, encoding, delimiter, header_row: headerRow })
   return (
     <div className="dw-stack">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../../ui/drafts.ts'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
+import { useCommand } from '../../../ui/use-command.ts'
 import { headersChosenTwice } from '../delivery.ts'
 import {
   type Delivery,
@@ -12,7 +13,7 @@ import {
   sourceColumnsQuery,
   suggestionQuery,
 } from '../queries.ts'
-import { useStep } from '../use-step.ts'
+import { stepOf } from '../step-of.ts'
 import { MappingDifferences, MappingTable } from './mapping-table.tsx'
 import { StepProblem } from './step-problem.tsx'
 
@@ -105,8 +106,8 @@ function startOf(saved: Fields | null, suggestion: MappingSuggestion, columns: r
 
 /** Two commands as one step: the mapping, unless it stands already, then the check of the file. */
 function useSaving(delivery: Delivery, onDone: () => void) {
-  const map = useStep<{ readonly version: number; readonly fields: Fields }>(delivery, 'mapping')
-  const validate = useStep<{ readonly version: number }>(delivery, 'validate', { onDone })
+  const map = useCommand({ ...stepOf(delivery), path: '/v1/deliveries/{delivery_id}/mapping' })
+  const validate = useCommand({ ...stepOf(delivery), path: '/v1/deliveries/{delivery_id}/validate', onDone })
   const run = async (fields: Fields) => {
     const { version, mapping } = delivery
     if (mapping !== null && isSame(mapping, fields)) return validate.run({ version })

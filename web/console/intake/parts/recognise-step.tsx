@@ -1,7 +1,7 @@
 import { Alert, Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../../ui/use-command.ts'
-import { type Agreement, type CreateDelivery, type DeliveryStep, deliveriesKey, sourceColumnsOf } from '../queries.ts'
+import { type Agreement, deliveriesKey, sourceColumnsOf } from '../queries.ts'
 import { type KnownFile, type Scene, toCreateInput } from '../scene.ts'
 import { type Encoding, useUpload } from '../use-upload.ts'
 import { CreateProblem } from './create-problem.tsx'
@@ -25,7 +25,7 @@ export function RecogniseStep(props: RecogniseStepProps) {
   const { t } = useTranslation()
   const { scene, agreement, file, onFile, onScene, onAnother } = props
   const { state, send, cancel } = useUpload()
-  const create = useCommand<CreateDelivery, DeliveryStep>({
+  const create = useCommand({
     method: 'POST',
     path: '/v1/deliveries',
     invalidates: [deliveriesKey],

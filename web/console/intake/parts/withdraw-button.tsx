@@ -1,8 +1,9 @@
 import { Button, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCommand } from '../../../ui/use-command.ts'
 import type { Delivery } from '../queries.ts'
-import { useStep } from '../use-step.ts'
+import { stepOf } from '../step-of.ts'
 import { ReasonField } from './reason-field.tsx'
 import { StepProblem } from './step-problem.tsx'
 
@@ -11,7 +12,9 @@ export function WithdrawButton({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const [form] = Form.useForm<{ readonly reason: string }>()
-  const withdraw = useStep<{ readonly version: number; readonly reason: string }>(delivery, 'withdraw', {
+  const withdraw = useCommand({
+    ...stepOf(delivery),
+    path: '/v1/deliveries/{delivery_id}/withdraw',
     onDone: () => setOpen(false),
   })
   const { version } = delivery

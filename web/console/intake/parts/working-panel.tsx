@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../../ui/text/format.ts'
+import { useCommand } from '../../../ui/use-command.ts'
 import { tasksQuery } from '../../tasks/index.ts'
 import type { Delivery } from '../queries.ts'
-import { useStep } from '../use-step.ts'
+import { stepOf } from '../step-of.ts'
 import { StepProblem } from './step-problem.tsx'
 
 type WorkingPanelProps = { readonly delivery: Delivery; readonly mayAct: boolean }
@@ -40,8 +41,8 @@ export function WorkingPanel({ delivery, mayAct }: WorkingPanelProps) {
 
 function StoppedPanel({ delivery, mayAct }: WorkingPanelProps) {
   const { t } = useTranslation()
-  const validate = useStep<{ readonly version: number }>(delivery, 'validate')
-  const confirm = useStep<{ readonly version: number; readonly skip_rejects: boolean }>(delivery, 'confirm')
+  const validate = useCommand({ ...stepOf(delivery), path: '/v1/deliveries/{delivery_id}/validate' })
+  const confirm = useCommand({ ...stepOf(delivery), path: '/v1/deliveries/{delivery_id}/confirm' })
   const isCheck = delivery.state === 'validating'
   const { version, skip_rejects } = delivery
   const again = () => void (isCheck ? validate.run({ version }) : confirm.run({ version, skip_rejects }))

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { apiGet } from '../../../api/client.ts'
+import { readPage } from '../../../api/client.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn, ListFilter } from '../../../ui/list-page/list-types.ts'
@@ -13,7 +13,7 @@ import { DateText, DayText } from '../../../ui/text/date-text.tsx'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
 import { useMay } from '../../identity/index.ts'
 import { deliveryTones } from '../delivery.ts'
-import { clientsQuery, type DeliveryPage, type DeliveryRow, deliveriesKey } from '../queries.ts'
+import { clientsQuery, type DeliveryRow, deliveriesKey } from '../queries.ts'
 import { flows } from '../scene.ts'
 
 export function DeliveriesScreen() {
@@ -34,9 +34,7 @@ export function DeliveriesScreen() {
       rowKey={(row) => row.id}
       filters={filtersOf(t, clients?.data ?? [])}
       queryKey={deliveriesKey}
-      fetchPage={({ filters, cursor }, signal) =>
-        apiGet<DeliveryPage>('/v1/deliveries', { ...filters, cursor }, signal)
-      }
+      fetchPage={(page, signal) => readPage('/v1/deliveries', page, signal)}
       emptyTitle={t('intake.list.emptyTitle')}
       emptyHint={t('intake.list.emptyHint')}
       emptyAction={create}

@@ -7,9 +7,10 @@ import { type Device, devicesKey } from '../queries.ts'
 /** Lets one device of one person in; the server asks for a fresh code. */
 export function ApproveDevice({ device }: { readonly device: Device }) {
   const { t } = useTranslation()
-  const approve = useCommand<object, Device>({
+  const approve = useCommand({
     method: 'POST',
-    path: `/v1/devices/${device.id}/approve`,
+    path: '/v1/devices/{device_id}/approve',
+    params: () => ({ device_id: device.id }),
     invalidates: [devicesKey],
   })
   return (

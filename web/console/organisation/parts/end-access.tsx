@@ -15,9 +15,10 @@ export function EndAccess({ staff, onEnded }: EndAccessProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const [form] = Form.useForm<EndForm>()
-  const end = useCommand<EndForm, object>({
+  const end = useCommand({
     method: 'POST',
-    path: `/v1/staff/${staff.id}/end-access`,
+    path: '/v1/staff/{staff_id}/end-access',
+    params: () => ({ staff_id: staff.id }),
     invalidates: [staffKey],
     onDone: () => {
       setOpen(false)

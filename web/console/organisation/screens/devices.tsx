@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { apiGet, type Page } from '../../../api/client.ts'
+import { readPage } from '../../../api/client.ts'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn } from '../../../ui/list-page/list-types.ts'
 import { DateText } from '../../../ui/text/date-text.tsx'
@@ -18,7 +18,7 @@ export function DevicesScreen() {
       rowKey={(row) => row.id}
       filters={[{ name: 'pending', label: t('organisation.devices.show'), kind: 'choice', options }]}
       queryKey={devicesKey}
-      fetchPage={({ filters, cursor }, signal) => apiGet<Page<Device>>('/v1/devices', { ...filters, cursor }, signal)}
+      fetchPage={(page, signal) => readPage('/v1/devices', page, signal)}
       emptyTitle={t('organisation.devices.emptyTitle')}
       emptyHint={t('organisation.devices.emptyHint')}
     />

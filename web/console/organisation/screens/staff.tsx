@@ -3,7 +3,7 @@ import { Alert } from 'antd'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { apiGet, type Page } from '../../../api/client.ts'
+import { readPage } from '../../../api/client.ts'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn } from '../../../ui/list-page/list-types.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
@@ -31,7 +31,7 @@ export function StaffScreen() {
       rowKey={(row) => row.id}
       filters={[{ name: 'unit_id', label: t('organisation.staff.unit'), kind: 'choice', options }]}
       queryKey={staffKey}
-      fetchPage={({ filters, cursor }, signal) => apiGet<Page<Staff>>('/v1/staff', { ...filters, cursor }, signal)}
+      fetchPage={(page, signal) => readPage('/v1/staff', page, signal)}
       emptyTitle={t('organisation.staff.emptyTitle')}
       emptyHint={t('organisation.staff.emptyHint')}
     />

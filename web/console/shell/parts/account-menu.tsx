@@ -40,7 +40,7 @@ export function AccountMenu() {
 
 function useSignOut(): () => void {
   const navigate = useNavigate()
-  const command = useCommand<undefined>({
+  const command = useCommand({
     method: 'POST',
     path: '/v1/sign-out',
     onDone: async () => {
