@@ -42,7 +42,8 @@ test('[R29] F2: a database killed while payments are posted loses nothing that w
   const asked = await startAsking(installation, supervisor, 'unharmed')
   const file = paymentFile(bank, 'F2-payments', unharmed.placement.accounts)
   const hit = await deliverThroughKill(installation, assistant, file, {
-    withinMs: unharmed.paymentsMs,
+    withinMs: unharmed.paymentsMs / 8,
+    fromApplying: true,
     random,
     kill: () => installation.killDatabase(),
     // The server lives on without its database and answers so.
@@ -55,4 +56,14 @@ test('[R29] F2: a database killed while payments are posted loses nothing that w
   expect(asked.acked.size).toBeGreaterThan(0)
   expect(await brokenOfPayments(installation, file, hit.delivered)).toEqual([])
   expect(await brokenOfAsked(installation, supervisor, asked)).toEqual([])
+}, 180_000)
+
+test('[R9] F1: a server killed while rows are written, on a database that lives on, leaves one batch as well', async () => {
+  const apart = await openInstallation('apart')
+  try {
+    const options = { runs: 1, random, prefix: 'F1-apart', withinMs: unharmed.placementMs / 8, fromApplying: true, say }
+    expect(await killDuringPlacement(apart, await apart.client('S003'), await findBank(apart), options)).toEqual([])
+  } finally {
+    await apart.stop()
+  }
 }, 180_000)

@@ -4,6 +4,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { startEmbedded } from '@dunwell/server/platform/embedded/start-embedded'
 import pg from 'pg'
 import { type Client, signIn } from './client.ts'
 import { isAlive, killForGood, type Program, startProgram, stopProgram } from './program.ts'
@@ -21,11 +22,18 @@ export type Installation = {
   stop(): Promise<void>
 }
 
-export async function openInstallation(): Promise<Installation> {
+/**
+ * `embedded`: the program brings its database, which goes down with it. `apart`: the database lives on when the program dies,
+ * and its sessions go on with whatever they were doing until they find nobody at the other end.
+ */
+export async function openInstallation(database: 'embedded' | 'apart' = 'embedded'): Promise<Installation> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dunwell-faults-'))
-  let program = await start(dataDir)
+  const apart =
+    database === 'apart' ? await startEmbedded({ dataDir: join(dataDir, 'apart'), tuning: 'test' }) : undefined
+  const env = { DATA_DIR: dataDir, ...(apart === undefined ? {} : { DATABASE_URL: apart.adminUrl }) }
+  let program = await start(env)
   const sql = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> => {
-    const client = new pg.Client({ connectionString: superuserUrl(dataDir) })
+    const client = new pg.Client({ connectionString: apart?.adminUrl ?? superuserUrl(dataDir) })
     client.on('error', () => undefined)
     await client.connect()
     try {
@@ -40,26 +48,28 @@ export async function openInstallation(): Promise<Installation> {
     sql,
     killServer: () => killForGood(program),
     async killDatabase() {
+      if (apart !== undefined) throw new Error('only the embedded database is started again with the program')
       const pid = postmasterPid(dataDir)
       process.kill(pid, 'SIGKILL')
       while (isAlive(pid)) await pause(5)
     },
     async startAgain() {
       await stopProgram(program)
-      program = await start(dataDir)
+      program = await start(env)
     },
     async stop() {
-      const { home } = placeOf(dataDir)
+      const homes = apart === undefined ? [placeOf(dataDir).home] : []
       await stopProgram(program)
-      for (const dir of [home, dataDir]) rmSync(dir, { recursive: true, force: true })
+      await apart?.destroy()
+      for (const dir of [...homes, dataDir]) rmSync(dir, { recursive: true, force: true })
     },
   }
 }
 
-function start(dataDir: string): Promise<Program> {
-  const addressFile = join(dataDir, 'address')
+function start(env: { DATA_DIR: string; DATABASE_URL?: string }): Promise<Program> {
+  const addressFile = join(env.DATA_DIR, 'address')
   rmSync(addressFile, { force: true })
-  return startProgram(['start', '--demo-cases', '0'], { DATA_DIR: dataDir }, () => textOf(addressFile))
+  return startProgram(['start', '--demo-cases', '0'], env, () => textOf(addressFile))
 }
 
 function textOf(file: string): string | undefined {

@@ -3,6 +3,28 @@ import type { Placement } from './bank-files.ts'
 import type { BankFile, Delivered } from './deliver.ts'
 import type { Installation } from './installation.ts'
 
+/** What a half-done delivery would leave behind, whichever it was: no other delivery is under way when this is asked. */
+const leftOver = `(select count(*) from intake.staging)::text as staged,
+  (select count(*) from intake.readings)::text as readings,
+  (select count(*) - count(distinct d.id_no_key) from portfolio.debtors d)::text as persons_twice,
+  (select count(*) from portfolio.debtors d where not exists (select from portfolio.account_parties a where a.client_id = d.client_id and a.debtor_id = d.id))::text as debtors_alone,
+  (select count(*) from portfolio.debtors d where not exists (select from vault.persons v where v.client_id = d.client_id and v.debtor_id = d.id))::text as debtors_without_id,
+  (select count(*) - count(distinct a.contract_no) from portfolio.accounts a)::text as accounts_twice,
+  (select count(*) from portfolio.accounts a where not exists (select from portfolio.cases c where c.client_id = a.client_id and c.account_id = a.id))::text as accounts_alone,
+  (select count(*) from portfolio.contact_points x where not exists (select from vault.contact_values v where v.client_id = x.client_id and v.contact_point_id = x.id))::text as numbers_lost,
+  (select count(*) from platform.outbox o where o.sent_at is null)::text as unsent`
+const nothingLeftOver = {
+  staged: '0',
+  readings: '0',
+  persons_twice: '0',
+  debtors_alone: '0',
+  debtors_without_id: '0',
+  accounts_twice: '0',
+  accounts_alone: '0',
+  numbers_lost: '0',
+  unsent: '0',
+}
+
 export async function brokenOfPlacement(
   installation: Installation,
   { file, accounts }: Placement,
@@ -19,7 +41,8 @@ export async function brokenOfPlacement(
        (select coalesce(sum(c.placed_minor), 0) from ${cases})::text as sum,
        (select count(*) from portfolio.account_balances b where b.source_delivery_id = $3)::text as balances,
        (select coalesce(sum(b.balance_minor), 0) from portfolio.account_balances b where b.source_delivery_id = $3)::text as balance_sum,
-       (select count(*) from portfolio.work_items w join ${cases} on c.client_id = w.client_id and c.id = w.case_id where w.kind = 'new_case')::text as work_items`,
+       (select count(*) from portfolio.work_items w join ${cases} on c.client_id = w.client_id and c.id = w.case_id where w.kind = 'new_case')::text as work_items,
+       ${leftOver}`,
     [file.batchNo, file.fileName, delivered.id],
   )
   const count = String(accounts.length)
@@ -34,6 +57,7 @@ export async function brokenOfPlacement(
     balances: count,
     balance_sum: sum,
     work_items: count,
+    ...nothingLeftOver,
   }).concat(
     differences({ told: `${delivered.acceptedCount}/${delivered.acceptedSumMinor}` }, { told: `${count}/${sum}` }),
   )
@@ -52,7 +76,8 @@ export async function brokenOfPayments(
          where p.delivery_id = $1 and g.account = 'client_funds_received')::text as booked,
        (select count(*) from (select entry_id from ledger.postings group by client_id, entry_id having sum(amount_minor) <> 0) u)::text as unbalanced,
        (select count(*) from portfolio.owed where owed_minor < 0)::text as overpaid,
-       (select count(*) from intake.deliveries d where d.file_name = $2)::text as deliveries
+       (select count(*) from intake.deliveries d where d.file_name = $2)::text as deliveries,
+       ${leftOver}
      from payments.payments where delivery_id = $1`,
     [delivered.id, file.fileName],
   )
@@ -67,6 +92,7 @@ export async function brokenOfPayments(
     unbalanced: '0',
     overpaid: '0',
     deliveries: '1',
+    ...nothingLeftOver,
   })
 }
 

@@ -7,7 +7,7 @@ import type { Installation } from './installation.ts'
 import { brokenOfPayments, brokenOfPlacement } from './invariants.ts'
 import type { Seeded } from './seeded.ts'
 
-export const rowCount = 5_000
+export const rowCount = 3_000
 
 export type KillOptions = {
   runs: number
@@ -17,7 +17,14 @@ export type KillOptions = {
   say(line: string): void
 }
 export type Unharmed = { placement: Placement; placementMs: number; paymentsMs: number }
-type Kill = { withinMs: number; random: Seeded; kill: () => Promise<void>; duringKill?: (error: unknown) => boolean }
+type Kill = {
+  withinMs: number
+  /** Counts the time from when the rows are being written, not from the upload. */
+  fromApplying?: boolean
+  random: Seeded
+  kill: () => Promise<void>
+  duringKill?: (error: unknown) => boolean
+}
 type Hit = { afterMs: number; state: string; delivered: Delivered }
 
 /** One placement and one payment file without any fault: how long they take, and that the invariants hold at all. */
@@ -49,7 +56,7 @@ export async function killDuringPlacement(
   installation: Installation,
   client: Client,
   bank: Bank,
-  options: KillOptions & { withinMs: number },
+  options: KillOptions & { withinMs: number; fromApplying?: boolean },
 ): Promise<string[]> {
   const broken: string[] = []
   for (let n = 0; n < options.runs; n++) {
@@ -98,13 +105,14 @@ export async function deliverThroughKill(
   installation: Installation,
   client: Client,
   file: BankFile,
-  { withinMs, random, kill, duringKill = (error) => error instanceof ServerGone }: Kill,
+  { withinMs, fromApplying = false, random, kill, duringKill = (error) => error instanceof ServerGone }: Kill,
 ): Promise<Hit> {
   const afterMs = random.below(withinMs)
   const first = deliver(client, file).then(
     () => undefined,
     (broken: unknown) => broken,
   )
+  if (fromApplying) await untilApplying(installation, file)
   await pause(afterMs)
   await kill()
   const broken = await first
@@ -112,6 +120,10 @@ export async function deliverThroughKill(
   await installation.startAgain()
   const state = await stateOf(installation, file)
   return { afterMs, state, delivered: await deliver(client, file) }
+}
+
+async function untilApplying(installation: Installation, file: BankFile): Promise<void> {
+  while (!['applying', 'applied'].includes(await stateOf(installation, file))) await pause(5)
 }
 
 /** Where the delivery stood when the server died, as the database tells right after the restart. */

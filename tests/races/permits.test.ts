@@ -4,9 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { enrol, newTotpSecret, totpCode } from '@dunwell/server/modules/identity'
 import { deriveKey } from '@dunwell/server/platform/config'
-import { openTestDatabase, plantCases, plantWorld, type TestDatabase, type World } from '@dunwell/server/testing'
+import {
+  openTestDatabase,
+  type PlantedCase,
+  plantCases,
+  plantWorld,
+  type TestDatabase,
+  type World,
+} from '@dunwell/server/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Client, expectStatus, openClient } from '../faults/client.ts'
+import { type Client, expectStatus, openClient, type Reply } from '../faults/client.ts'
 import { type Program, startProgram, stopProgram } from '../faults/program.ts'
 
 const racers = 32
@@ -39,13 +46,14 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-/** Half of them sit on one desk, half on another: the cap counts over all desks. */
+/** Half of them sit on one desk, half on another, and one is the branch's supervisor: the cap counts over all desks. */
 async function plantRacer(n: number): Promise<{ staffNo: string; totpSecret: string }> {
   const [staffNo, totpSecret] = [`racer-${n}`, newTotpSecret()]
+  const [role, unit] = n === 0 ? ['supervisor', 'A'] : ['phone_collector', n % 2 === 0 ? 'A1-1' : 'A1-2']
   const made = await t.admin.query<{ id: string }>(
     `with person as (insert into identity.staff (staff_no, name, home_unit_id) values ($1, $1, $2) returning id, home_unit_id)
-     insert into identity.staff_roles (staff_id, role, unit_id, from_on) select id, 'phone_collector', home_unit_id, current_date - 1 from person returning staff_id as id`,
-    [staffNo, world.units[n % 2 === 0 ? 'A1-1' : 'A1-2']?.id],
+     insert into identity.staff_roles (staff_id, role, unit_id, from_on) select id, $3, home_unit_id, current_date - 1 from person returning staff_id as id`,
+    [staffNo, world.units[unit]?.id, role],
   )
   await enrol(t.pools.auth, deriveKey(t.secret, 'totp'), made.rows[0]?.id ?? '', password, totpSecret)
   return { staffNo, totpSecret }
@@ -65,31 +73,53 @@ async function signInAll(): Promise<Client[]> {
   )
 }
 
-test('[R17] 32 clients racing over two server processes never get more than the 3 calls of a debtor', async () => {
+/** Everybody asks twice at once, on the case of their desk. */
+function askAll(clients: readonly Client[], even: PlantedCase, odd: PlantedCase, round: string): Promise<Reply[]> {
+  return Promise.all(
+    clients.flatMap((client, n) => {
+      const own = n % 2 === 0 ? even : odd
+      const body = { contact_point_id: own.contactPointId, channel: 'call', purpose: 'collect' }
+      return [0, 1].map((try_) => client.post(`/v1/cases/${own.caseId}/permits`, body, `race-${round}-${n}-${try_}`))
+    }),
+  )
+}
+
+const verdictsOf = (replies: readonly Reply[]): unknown[] =>
+  replies.map((reply) => (reply.status === 201 ? reply.body['verdict'] : reply.body['code']))
+
+test('[R17] 32 clients racing over two server processes never get more than the 3 calls of a debtor; a place given back is granted once', async () => {
   expect(new Set(servers.map(({ pid }) => pid)).size).toBe(2)
   const [first] = await plantCases(t.admin, world, [{ desk: 'A1-1' }])
   if (first === undefined) throw new Error('no case was planted')
   const [second] = await plantCases(t.admin, world, [{ desk: 'A1-2', debtorId: first.debtorId }])
   if (second === undefined) throw new Error('no second case was planted')
   const clients = await signInAll()
-  const replies = await Promise.all(
-    clients.flatMap((client, n) => {
-      const own = n % 2 === 0 ? first : second
-      const body = { contact_point_id: own.contactPointId, channel: 'call', purpose: 'collect' }
-      return [0, 1].map((try_) => client.post(`/v1/cases/${own.caseId}/permits`, body, `race-${n}-${try_}-permit`))
-    }),
-  )
-  const verdicts = replies.map((reply) => (reply.status === 201 ? reply.body['verdict'] : reply.body['code']))
+  const replies = await askAll(clients, first, second, 'first')
+  const verdicts = verdictsOf(replies)
   expect(verdicts.filter((verdict) => verdict === 'granted')).toHaveLength(cap)
   expect(verdicts.filter((verdict) => verdict === 'refused')).toHaveLength(2 * racers - cap)
-  const kept = await t.admin.query(
-    `select (select count(*)::int from compliance.permits where debtor_id = $1 and verdict = 'granted') as granted,
+  const countsOf = async () =>
+    (
+      await t.admin.query(
+        `select (select count(*)::int from compliance.permits where debtor_id = $1 and verdict = 'granted') as granted,
        (select count(distinct staff_id)::int from compliance.permits where debtor_id = $1) as askers,
        (select array_agg(distinct rule_id) from compliance.permits where debtor_id = $1 and verdict = 'refused') as rules,
        (select used + reserved from compliance.budgets where debtor_id = $1) as counted`,
-    [first.debtorId],
-  )
-  expect(kept.rows).toEqual([{ granted: cap, askers: racers, rules: ['CN-F2'], counted: cap }])
+        [first.debtorId],
+      )
+    ).rows[0]
+  expect(await countsOf()).toEqual({ granted: cap, askers: racers, rules: ['CN-F2'], counted: cap })
+
+  // Nobody answers one of the calls: its place is free again, once, for whoever comes first.
+  const n = verdicts.indexOf('granted')
+  const holder = { client: clients[n >> 1], case: (n >> 1) % 2 === 0 ? first : second }
+  const record = { direction: 'outbound', permit_id: replies[n]?.body['permit_id'], call_result: 'no_answer' }
+  const recorded = await holder.client?.post(`/v1/cases/${holder.case.caseId}/records`, record, 'race-record')
+  expect(recorded?.status).toBe(201)
+  expect(await countsOf()).toMatchObject({ granted: cap, counted: cap - 1 })
+  const again = await askAll(clients, first, second, 'again')
+  expect(verdictsOf(again).filter((verdict) => verdict === 'granted')).toHaveLength(1)
+  expect(await countsOf()).toMatchObject({ granted: cap + 1, counted: cap })
 })
 
 test('[R2] sign-ins racing over two server processes leave one live session', async () => {
