@@ -3,10 +3,7 @@ import type {
   AllocationPlan as AllocationPlanSchema,
   AllocationSources as AllocationSourcesSchema,
 } from '@dunwell/contract/allocation'
-import type {
-  ListPlacementsResult as ListPlacementsResultSchema,
-  PlacementRow as PlacementRowSchema,
-} from '@dunwell/contract/portfolio'
+import type { PlacementRow as PlacementRowSchema } from '@dunwell/contract/portfolio'
 import { queryOptions } from '@tanstack/react-query'
 import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
@@ -17,7 +14,6 @@ export type Sources = Shape<typeof AllocationSourcesSchema>
 export type Pool = Sources['pools'][number]
 export type AllocateInput = Shape<typeof AllocateInputSchema>
 export type Placement = Shape<typeof PlacementRowSchema>
-export type PlacementPage = Shape<typeof ListPlacementsResultSchema>
 
 export const placementsKey = ['portfolio', 'placements'] as const
 

@@ -2,7 +2,6 @@ import type { AgreementRow as AgreementRowSchema } from '@dunwell/contract/clien
 import type {
   CreateDeliveryInput as CreateDeliveryInputSchema,
   DeliveryDetail as DeliveryDetailSchema,
-  DeliveryPage as DeliveryPageSchema,
   DeliveryRow as DeliveryRowSchema,
   DeliveryState as DeliveryStateSchema,
   MappingSuggestion as MappingSuggestionSchema,
@@ -17,7 +16,6 @@ export type Agreement = Shape<typeof AgreementRowSchema>
 export type CreateDelivery = Shape<typeof CreateDeliveryInputSchema>
 export type Delivery = Shape<typeof DeliveryDetailSchema>
 export type DeliveryRow = Shape<typeof DeliveryRowSchema>
-export type DeliveryPage = Shape<typeof DeliveryPageSchema>
 export type DeliveryStep = Shape<typeof DeliveryStateSchema>
 export type MappingSuggestion = Shape<typeof MappingSuggestionSchema>
 export type Reject = Shape<typeof RejectRowSchema>
