@@ -1,10 +1,9 @@
 import type {
   ApprovalDetail as ApprovalDetailSchema,
-  ApprovalPage as ApprovalPageSchema,
   ApprovalRow as ApprovalRowSchema,
 } from '@dunwell/contract/approvals'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { apiGet } from '../../api/client.ts'
+import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
 
 export type Approval = Shape<typeof ApprovalDetailSchema>
@@ -18,8 +17,7 @@ export const approvalsKey = ['approvals'] as const
 export function approvalsQuery(box: Box) {
   return infiniteQueryOptions({
     queryKey: [...approvalsKey, 'list', box],
-    queryFn: ({ signal, pageParam }) =>
-      apiGet<Shape<typeof ApprovalPageSchema>>('/v1/approvals', { box, cursor: pageParam }, signal),
+    queryFn: ({ signal, pageParam }) => read('/v1/approvals', { query: { box, cursor: pageParam } }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   })
@@ -28,6 +26,6 @@ export function approvalsQuery(box: Box) {
 export function approvalQuery(id: string) {
   return queryOptions({
     queryKey: [...approvalsKey, 'one', id],
-    queryFn: ({ signal }) => apiGet<Approval>(`/v1/approvals/${id}`, {}, signal),
+    queryFn: ({ signal }) => read('/v1/approvals/{request_id}', { path: { request_id: id } }, signal),
   })
 }

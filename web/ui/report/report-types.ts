@@ -1,7 +1,7 @@
 import type { ApprovalStep as ApprovalStepSchema } from '@dunwell/contract/approvals'
 import type { ReportDetail as ReportDetailSchema } from '@dunwell/contract/reports'
 import { queryOptions } from '@tanstack/react-query'
-import { apiGet } from '../../api/client.ts'
+import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
 
 export type ApprovalStep = Shape<typeof ApprovalStepSchema>
@@ -15,7 +15,7 @@ export const reportsKey = ['reports'] as const
 export function reportQuery(id: string) {
   return queryOptions({
     queryKey: [...reportsKey, 'one', id],
-    queryFn: ({ signal }) => apiGet<Report>(`/v1/reports/${id}`, {}, signal),
+    queryFn: ({ signal }) => read('/v1/reports/{report_id}', { path: { report_id: id } }, signal),
     // An approved report is being sealed by a job: look again until its number is there.
     refetchInterval: ({ state }) => (state.data && isSealing(state.data) ? sealPollMs : false),
   })

@@ -9,13 +9,6 @@ import { useCommand } from '../../../ui/use-command.ts'
 import { kindOf } from '../approval.ts'
 import { type Approval, approvalsKey } from '../queries.ts'
 
-type Decision = {
-  readonly act: 'agree' | 'review'
-  readonly decision: 'approve' | 'reject'
-  readonly note?: string
-  readonly subject_version: number
-}
-
 type DecisionPanelProps = {
   readonly request: Approval
   readonly onDecided: (text: string) => void
@@ -30,9 +23,10 @@ export function DecisionPanel({ request, onDecided, onReload }: DecisionPanelPro
   const [reasonMissing, setReasonMissing] = useState(false)
   const act = request.step?.act ?? 'agree'
   const what = t(`approvals.decide.${act}`)
-  const decide = useCommand<Decision, unknown>({
+  const decide = useCommand({
     method: 'POST',
-    path: `/v1/approvals/${request.id}/decisions`,
+    path: '/v1/approvals/{request_id}/decisions',
+    params: () => ({ request_id: request.id }),
     invalidates: [approvalsKey, reportsKey, ['tasks']],
     onDone: (_result, { decision }) =>
       onDecided(
@@ -42,7 +36,7 @@ export function DecisionPanel({ request, onDecided, onReload }: DecisionPanelPro
         }),
       ),
   })
-  const send = (decision: Decision['decision']) => {
+  const send = (decision: 'approve' | 'reject') => {
     const words = form.getFieldValue('note')?.trim() ?? ''
     const missing = decision === 'reject' && words.length < 2
     setReasonMissing(missing)

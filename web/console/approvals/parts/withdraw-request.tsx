@@ -8,9 +8,10 @@ import { type Approval, approvalsKey } from '../queries.ts'
 /** The maker takes back what nobody has decided to the end. */
 export function WithdrawRequest({ request }: { readonly request: Approval }) {
   const { t } = useTranslation()
-  const withdraw = useCommand<Record<never, never>, unknown>({
+  const withdraw = useCommand({
     method: 'POST',
-    path: `/v1/approvals/${request.id}/withdrawal`,
+    path: '/v1/approvals/{request_id}/withdrawal',
+    params: () => ({ request_id: request.id }),
     invalidates: [approvalsKey, reportsKey],
   })
   return (

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { apiGet } from '../../../api/client.ts'
+import { read } from '../../../api/client.ts'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import type { Filing, FilingVerdict } from '../../../ui/report/filing.ts'
 
@@ -10,7 +10,7 @@ export function VerifyNow({ filing }: { readonly filing: Filing }) {
   const { t } = useTranslation()
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['filings', 'verdict', filing.id],
-    queryFn: ({ signal }) => apiGet<FilingVerdict>(`/v1/filings/${filing.id}/verification`, {}, signal),
+    queryFn: ({ signal }) => read('/v1/filings/{filing_id}/verification', { path: { filing_id: filing.id } }, signal),
     enabled: false,
   })
   return (

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { apiGet } from '../../../api/client.ts'
+import { readPage } from '../../../api/client.ts'
 import { HashText } from '../../../ui/hash-text.tsx'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn } from '../../../ui/list-page/list-types.ts'
-import type { Filing, FilingPage } from '../../../ui/report/filing.ts'
+import type { Filing } from '../../../ui/report/filing.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import '../../../ui/styles/money.css'
 import { DateText, DayText } from '../../../ui/text/date-text.tsx'
@@ -20,7 +20,7 @@ export function FilingsScreen() {
       columns={useColumns()}
       rowKey={(row) => row.id}
       queryKey={['filings', 'list']}
-      fetchPage={({ cursor }, signal) => apiGet<FilingPage>('/v1/filings', { cursor }, signal)}
+      fetchPage={(page, signal) => readPage('/v1/filings', page, signal)}
       emptyTitle={t('filings.empty')}
       emptyHint={t('filings.emptyHint')}
     />

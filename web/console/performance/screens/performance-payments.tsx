@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { apiGet } from '../../../api/client.ts'
+import { readPage } from '../../../api/client.ts'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn, ListFilter } from '../../../ui/list-page/list-types.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
@@ -10,7 +10,7 @@ import { MoneyText } from '../../../ui/text/money-text.tsx'
 import type { Tone } from '../../../ui/tone.ts'
 import { useMay } from '../../identity/index.ts'
 import { signedPeriodsQuery } from '../../reconciliation/index.ts'
-import { type PerformancePage, type PerformanceRow, periodPerformanceQuery } from '../queries.ts'
+import { type PerformanceRow, periodPerformanceQuery } from '../queries.ts'
 
 const basisTones = { record: 'allowed', desk: 'progress', none: 'stopped' } as const satisfies Record<
   PerformanceRow['credited_by'],
@@ -30,9 +30,7 @@ export function PerformancePaymentsScreen() {
       filters={useFilters(mayReadAll)}
       rowKey={(row) => `${row.period_id} ${row.payment_id}`}
       queryKey={['performance', 'payments']}
-      fetchPage={({ filters, cursor }, signal) =>
-        apiGet<PerformancePage>('/v1/performance', { ...filters, cursor }, signal)
-      }
+      fetchPage={(page, signal) => readPage('/v1/performance', page, signal)}
       emptyTitle={t('performance.empty')}
       emptyHint={t('performance.emptyHint')}
     />
