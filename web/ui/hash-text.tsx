@@ -21,7 +21,7 @@ export function HashText({ hash, short = false }: { readonly hash: string; reado
     setCopied(true)
   }
   return (
-    <span className="dw-hash">
+    <span className="dw-hash-text">
       <code className="dw-code">{hash}</code>
       <Button size="small" type="text" icon={<CopyOutlined />} onClick={copy} aria-label={t('ui.actions.copy')}>
         {copied ? t('ui.actions.copied') : null}

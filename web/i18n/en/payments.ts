@@ -19,7 +19,7 @@ export const payments: TextsLike<typeof zh> = {
     postedAt: 'Posted',
     delivery: 'Source file',
     openDelivery: 'Open file',
-    openDeliveryOf: 'Open the source file of {{serial}}',
+    openDeliveryOf: 'Open file of {{serial}}',
     client: 'Client',
     why: 'Reason',
     fromOn: 'Paid from',

@@ -42,6 +42,7 @@ export const reconciliation: TextsLike<typeof zh> = {
     signedAt: 'Closed',
     empty: 'No periods yet',
     emptyHint: 'From the agreed date on, a period can be opened above.',
+    emptyHintReader: 'From the agreed date on, an admin assistant or finance opens a period.',
   },
   agreed: {
     title: 'Agreed dates',
@@ -92,6 +93,7 @@ export const reconciliation: TextsLike<typeof zh> = {
   },
   breaks: {
     title: 'Differences',
+    list: 'List of differences',
     serial: 'Bank serial no.',
     kind: 'Kind',
     paidOn: 'Date',
@@ -137,5 +139,6 @@ export const reconciliation: TextsLike<typeof zh> = {
     hint: 'Each reconciled payment is credited to a collector; doing it twice files it once.',
     file: 'Derive and file performance',
     open: 'View performance',
+    filed: 'Filed',
   },
 }

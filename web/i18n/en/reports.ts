@@ -36,7 +36,7 @@ export const reports: TextsLike<typeof zh> = {
     submittedAt: 'Submitted',
     whose: 'Reports',
     mine: 'Mine',
-    openOf: 'Open the report of {{name}} from {{from}}',
+    openOf: '{{range}}, report of {{name}}',
     empty: 'No reports yet',
     emptyHint: 'Choose a week above and let the system produce it.',
     emptyHintReader: 'Reports submitted in your units appear here.',

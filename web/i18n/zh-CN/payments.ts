@@ -16,7 +16,7 @@ export const payments = {
     postedAt: '入账时间',
     delivery: '来源文件',
     openDelivery: '打开文件',
-    openDeliveryOf: '打开流水 {{serial}} 的来源文件',
+    openDeliveryOf: '打开文件，流水 {{serial}}',
     client: '委托方',
     why: '挂账原因',
     fromOn: '缴款日起',

@@ -30,6 +30,7 @@ export const reconciliation = {
     signedAt: '关账时间',
     empty: '还没有对账期',
     emptyHint: '到约定对账日后，可在上方开始对账。',
+    emptyHintReader: '到约定对账日后，由辅助行政人员或财务开始对账。',
   },
   agreed: {
     title: '约定对账日',
@@ -77,6 +78,7 @@ export const reconciliation = {
   },
   breaks: {
     title: '差异',
+    list: '差异明细',
     serial: '银行流水号',
     kind: '差异类型',
     paidOn: '日期',
@@ -121,5 +123,6 @@ export const reconciliation = {
     hint: '按已对账的回款逐笔归属到催收人员；重复计算不会重复入账。',
     file: '计算业绩并报送财务',
     open: '查看业绩',
+    filed: '已报送',
   },
 } as const

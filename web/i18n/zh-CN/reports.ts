@@ -27,7 +27,7 @@ export const reports = {
     submittedAt: '提交时间',
     whose: '报告',
     mine: '我的周报',
-    openOf: '打开 {{name}} 自 {{from}} 起的周报',
+    openOf: '{{range}} {{name}}的周报',
     empty: '还没有周报',
     emptyHint: '在上方选择一周，由系统生成。',
     emptyHintReader: '下级提交的周报会显示在这里。',

@@ -16,7 +16,10 @@ export function TotalsBar({ suspenseOnly = false }: { readonly suspenseOnly?: bo
   const { data, error, refetch } = useQuery(totalsQuery(filtersOf(search, paymentFilterNames)))
   if (error) return <ErrorState error={error} what={t('payments.totals.title')} onRetry={() => void refetch()} />
   return (
-    <section className="dw-panel dw-panel-pad dw-gap-below dw-money-totals" aria-label={t('payments.totals.title')}>
+    <section
+      className="dw-panel dw-panel-pad dw-gap-below dw-list-summary dw-money-totals"
+      aria-label={t('payments.totals.title')}
+    >
       {(data?.data ?? [placeholder]).map((total) => (
         <TotalOf key={total.currency} total={total} suspenseOnly={suspenseOnly} loading={data === undefined} />
       ))}

@@ -6,7 +6,6 @@ import { CommandProblem, ErrorState } from '../../../ui/error-state.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { DayText } from '../../../ui/text/date-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
-import { useMay } from '../../identity/index.ts'
 import { type NextPeriod, nextPeriodsQuery, type PeriodStep, periodsKey } from '../queries.ts'
 
 /** The next period of each agreement and its agreed date; before that date nothing can be opened. */
@@ -15,7 +14,11 @@ export function AgreedDates() {
   const { data, error, refetch } = useQuery(nextPeriodsQuery)
   if (error) return <ErrorState error={error} what={t('reconciliation.agreed.title')} onRetry={() => void refetch()} />
   return (
-    <section className="dw-panel dw-panel-pad dw-gap-below" aria-labelledby="dw-agreed" aria-busy={data === undefined}>
+    <section
+      className="dw-panel dw-panel-pad dw-gap-below dw-list-summary"
+      aria-labelledby="dw-agreed"
+      aria-busy={data === undefined}
+    >
       <h2 id="dw-agreed" className="dw-subtitle">
         {t('reconciliation.agreed.title')}
       </h2>
@@ -30,7 +33,6 @@ export function AgreedDates() {
 function AgreedDate({ next }: { readonly next: NextPeriod }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const mayOpen = useMay()('reconciliation.open')
   const open = useCommand<{ readonly agreement_id: string }, PeriodStep>({
     method: 'POST',
     path: '/v1/periods',
@@ -50,7 +52,7 @@ function AgreedDate({ next }: { readonly next: NextPeriod }) {
         <StatusTag tone={next.may_open ? 'attention' : 'waiting'}>
           {t(next.may_open ? 'reconciliation.agreed.due' : 'reconciliation.agreed.notDue')}
         </StatusTag>
-        {mayOpen && next.may_open && (
+        {next.may_open && (
           <Button
             type="primary"
             size="small"

@@ -19,7 +19,7 @@ export function BreaksTable({ breaks, chosen, onChoose, mayExplain, region }: Br
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     // biome-ignore lint/a11y/useSemanticElements: the panel around it is the section
-    <div className="dw-breaks" role="region" aria-labelledby="dw-breaks" tabIndex={0} ref={region}>
+    <div className="dw-breaks" role="region" aria-label={t('reconciliation.breaks.list')} tabIndex={0} ref={region}>
       <table className="dw-plain-table">
         <thead>
           <tr>

@@ -40,7 +40,7 @@ export function ExplainForm({ row, onExplained, onLeave }: ExplainFormProps) {
   }
   useShortcuts([
     { keys: 'Ctrl+Enter', label: t('reconciliation.explain.submit'), run: form.submit },
-    { keys: 'Escape', label: t('reconciliation.explain.leave'), run: onLeave },
+    { keys: 'Esc', label: t('reconciliation.explain.leave'), run: onLeave },
     ...explanationCodes.map((code, index) => ({
       keys: `Alt+${index + 1}`,
       label: t(`reconciliation.codes.${code}`),

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { CountText } from '../../../ui/text/count-text.tsx'
-import { DayText } from '../../../ui/text/date-text.tsx'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
 import type { Period } from '../queries.ts'
 
@@ -12,7 +11,7 @@ export function PeriodFigures({ period }: { readonly period: Period }) {
   return (
     <section className="dw-panel dw-panel-pad" aria-label={t('reconciliation.figures.title')}>
       <dl className="dw-figures">
-        <Side name={t('reconciliation.figures.ours')} count={period.ours_count} money={period.ours} known />
+        <Side name={t('reconciliation.figures.ours')} count={period.ours_count} money={period.ours} known={has} />
         <Side name={t('reconciliation.figures.theirs')} count={period.theirs_count} money={period.theirs} known={has} />
         <Side
           name={t('reconciliation.figures.matched')}
@@ -37,12 +36,6 @@ export function PeriodFigures({ period }: { readonly period: Period }) {
             </dd>
           </div>
         ))}
-        <div className="dw-figure-part">
-          <dt>{t('reconciliation.list.dueOn')}</dt>
-          <dd>
-            <DayText on={period.due_on} />
-          </dd>
-        </div>
       </dl>
       <p className="dw-muted" role="status">
         {t(`reconciliation.next.${period.state}`, { n: period.unexplained_count })}

@@ -7,7 +7,7 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import '../../../ui/styles/money.css'
-import { DateText } from '../../../ui/text/date-text.tsx'
+import { DateText, DayText } from '../../../ui/text/date-text.tsx'
 import { BreaksPanel } from '../parts/breaks-panel.tsx'
 import { PerformanceStep } from '../parts/performance-step.tsx'
 import { PeriodFigures } from '../parts/period-figures.tsx'
@@ -45,7 +45,7 @@ function PeriodBody({ period, failed }: { readonly period: Period; readonly fail
         })}
         note={
           <>
-            {period.agreement_no}{' '}
+            {period.agreement_no} {t('reconciliation.list.dueOn')} <DayText on={period.due_on} />{' '}
             <StatusTag tone={periodTones[period.state]}>{t(`reconciliation.states.${period.state}`)}</StatusTag>
           </>
         }
@@ -56,12 +56,10 @@ function PeriodBody({ period, failed }: { readonly period: Period; readonly fail
       <PeriodFigures period={period} />
       {period.state === 'signed' && <PerformanceStep period={period} />}
       <div className="dw-split">
-        <div className="dw-stack">
-          <StatementPanel period={period} />
-          {period.statement !== null && <BreaksPanel period={period} />}
-        </div>
+        <StatementPanel period={period} />
         <SignaturesPanel period={period} />
       </div>
+      {period.statement !== null && <BreaksPanel period={period} />}
     </section>
   )
 }

@@ -18,18 +18,19 @@ import { type PeriodPage, type PeriodRow, periodsKey } from '../queries.ts'
 /** 对账: what is to be reconciled next and when, then every period with both sides' sums. */
 export function PeriodsScreen() {
   const { t } = useTranslation()
+  const mayOpen = useMay()('reconciliation.open')
   return (
     <ListPage<PeriodRow>
       listId="periods"
       title={t('reconciliation.screens.periods')}
-      summary={<AgreedDates />}
+      {...(mayOpen && { summary: <AgreedDates /> })}
       columns={useColumns()}
       filters={useFilters()}
       rowKey={(row) => row.id}
       queryKey={[...periodsKey, 'list']}
       fetchPage={({ filters, cursor }, signal) => apiGet<PeriodPage>('/v1/periods', { ...filters, cursor }, signal)}
       emptyTitle={t('reconciliation.list.empty')}
-      emptyHint={t('reconciliation.list.emptyHint')}
+      emptyHint={t(mayOpen ? 'reconciliation.list.emptyHint' : 'reconciliation.list.emptyHintReader')}
     />
   )
 }

@@ -22,7 +22,7 @@ export function ProduceReport() {
   })
   const monday = day.subtract((day.day() + 6) % 7, 'day')
   return (
-    <section className="dw-panel dw-panel-pad dw-gap-below" aria-label={t('reports.produce.title')}>
+    <section className="dw-panel dw-panel-pad dw-gap-below dw-list-summary" aria-label={t('reports.produce.title')}>
       <div className="dw-hash">
         <label htmlFor={dayId}>{t('reports.produce.week')}</label>
         <DatePicker

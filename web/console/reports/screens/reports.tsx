@@ -38,15 +38,18 @@ function useColumns(): readonly ListColumn<ReportRow>[] {
       key: 'week',
       title: t('reports.list.week'),
       always: true,
-      render: (row) => (
-        <Link
-          to={`/reports/${row.id}` as never}
-          className="dw-figure"
-          aria-label={t('reports.list.openOf', { name: row.author.name, from: row.period_from })}
-        >
-          {t('reports.range', { from: row.period_from, until: row.period_until })}
-        </Link>
-      ),
+      render: (row) => {
+        const range = t('reports.range', { from: row.period_from, until: row.period_until })
+        return (
+          <Link
+            to={`/reports/${row.id}` as never}
+            className="dw-figure"
+            aria-label={t('reports.list.openOf', { name: row.author.name, range })}
+          >
+            {range}
+          </Link>
+        )
+      },
     },
     {
       key: 'state',
