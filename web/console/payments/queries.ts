@@ -4,7 +4,7 @@ import type {
   PaymentTotals as PaymentTotalsSchema,
 } from '@dunwell/contract/payments'
 import { queryOptions } from '@tanstack/react-query'
-import { apiGet } from '../../api/client.ts'
+import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
 
 export type Payment = Shape<typeof PaymentRowSchema>
@@ -26,6 +26,6 @@ export const suspenseWhys = [
 export function totalsQuery(filters: Readonly<Record<string, string>>) {
   return queryOptions({
     queryKey: ['payments', 'totals', filters],
-    queryFn: ({ signal }) => apiGet<PaymentTotals>('/v1/payments/totals', filters, signal),
+    queryFn: ({ signal }) => read('/v1/payments/totals', { query: filters }, signal),
   })
 }

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { apiGet } from '../../../api/client.ts'
+import { readPage } from '../../../api/client.ts'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import '../../../ui/styles/money.css'
 import { usePaymentColumns } from '../parts/payment-columns.tsx'
 import { usePaymentFilters } from '../parts/payment-filters.ts'
 import { TotalsBar } from '../parts/totals-bar.tsx'
-import type { Payment, PaymentPage } from '../queries.ts'
+import type { Payment } from '../queries.ts'
 
 /** 回款: every serial once, and where its money went. */
 export function PaymentsScreen() {
@@ -20,7 +20,7 @@ export function PaymentsScreen() {
       filters={usePaymentFilters({ byWhy: false })}
       rowKey={(row) => row.id}
       queryKey={['payments', 'list']}
-      fetchPage={({ filters, cursor }, signal) => apiGet<PaymentPage>('/v1/payments', { ...filters, cursor }, signal)}
+      fetchPage={(page, signal) => readPage('/v1/payments', page, signal)}
       emptyTitle={t('payments.list.empty')}
       emptyHint={t('payments.list.emptyHint')}
     />

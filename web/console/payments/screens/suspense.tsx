@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { apiGet } from '../../../api/client.ts'
+import { readPage } from '../../../api/client.ts'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import '../../../ui/styles/money.css'
 import { usePaymentColumns } from '../parts/payment-columns.tsx'
 import { usePaymentFilters } from '../parts/payment-filters.ts'
 import { TotalsBar } from '../parts/totals-bar.tsx'
-import type { Payment, PaymentPage } from '../queries.ts'
+import type { Payment } from '../queries.ts'
 
 /** 挂账: money that came and is applied to nothing, with the reason; never lost. */
 export function SuspenseScreen() {
@@ -20,7 +20,7 @@ export function SuspenseScreen() {
       filters={usePaymentFilters({ byWhy: true })}
       rowKey={(row) => row.id}
       queryKey={['payments', 'suspense']}
-      fetchPage={({ filters, cursor }, signal) => apiGet<PaymentPage>('/v1/suspense', { ...filters, cursor }, signal)}
+      fetchPage={(page, signal) => readPage('/v1/suspense', page, signal)}
       emptyTitle={t('payments.suspense.empty')}
       emptyHint={t('payments.suspense.emptyHint')}
     />

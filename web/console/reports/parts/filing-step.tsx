@@ -44,9 +44,10 @@ export function FilingStep({ report }: { readonly report: Report }) {
 
 function SealAgain({ report }: { readonly report: Report }) {
   const { t } = useTranslation()
-  const seal = useCommand<Record<never, never>, { readonly task_id: string }>({
+  const seal = useCommand({
     method: 'POST',
-    path: `/v1/reports/${report.id}/filing`,
+    path: '/v1/reports/{report_id}/filing',
+    params: () => ({ report_id: report.id }),
     invalidates: [reportsKey, ['tasks']],
   })
   return (

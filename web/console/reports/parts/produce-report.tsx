@@ -14,7 +14,7 @@ export function ProduceReport() {
   const navigate = useNavigate()
   const dayId = useId()
   const [day, setDay] = useState<Dayjs>(() => dayjs())
-  const produce = useCommand<{ readonly week_of: string }, { readonly id: string }>({
+  const produce = useCommand({
     method: 'POST',
     path: '/v1/reports',
     invalidates: [reportsKey],

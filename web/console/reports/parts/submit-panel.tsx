@@ -8,8 +8,6 @@ import { type Report, reportsKey } from '../../../ui/report/report-types.ts'
 import { StaleNotice } from '../../../ui/stale-notice.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 
-type Changed = { readonly id: string; readonly version: number }
-
 /** The author's part: count anew, add words, freeze and send. */
 export function SubmitPanel({ report }: { readonly report: Report }) {
   const { t } = useTranslation()
@@ -17,15 +15,17 @@ export function SubmitPanel({ report }: { readonly report: Report }) {
   const [remark, keep, drop] = useDraft(`report:${report.id}`, report.remark)
   const { version } = report
   const invalidates = [reportsKey, ['approvals']]
-  const path = `/v1/reports/${report.id}`
-  const refresh = useCommand<{ readonly version: number }, Changed>({
+  const params = () => ({ report_id: report.id })
+  const refresh = useCommand({
     method: 'POST',
-    path: `${path}/refresh`,
+    path: '/v1/reports/{report_id}/refresh',
+    params,
     invalidates,
   })
-  const submit = useCommand<{ readonly version: number; readonly remark: string }, Changed>({
+  const submit = useCommand({
     method: 'POST',
-    path: `${path}/submission`,
+    path: '/v1/reports/{report_id}/submission',
+    params,
     invalidates,
     onDone: drop,
   })

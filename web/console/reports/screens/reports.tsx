@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { apiGet } from '../../../api/client.ts'
+import { readPage } from '../../../api/client.ts'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn, ListFilter } from '../../../ui/list-page/list-types.ts'
 import { reportsKey } from '../../../ui/report/report-types.ts'
@@ -9,7 +9,7 @@ import '../../../ui/styles/money.css'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { useMay } from '../../identity/index.ts'
 import { ProduceReport } from '../parts/produce-report.tsx'
-import { type ReportPage, type ReportRow, reportTones } from '../report.ts'
+import { type ReportRow, reportTones } from '../report.ts'
 
 /** 周报: one's own and those of the units in reach. */
 export function ReportsScreen() {
@@ -24,7 +24,7 @@ export function ReportsScreen() {
       filters={useFilters()}
       rowKey={(row) => row.id}
       queryKey={[...reportsKey, 'list']}
-      fetchPage={({ filters, cursor }, signal) => apiGet<ReportPage>('/v1/reports', { ...filters, cursor }, signal)}
+      fetchPage={(page, signal) => readPage('/v1/reports', page, signal)}
       emptyTitle={t('reports.list.empty')}
       emptyHint={t(mayProduce ? 'reports.list.emptyHint' : 'reports.list.emptyHintReader')}
     />
