@@ -306,6 +306,17 @@ begin
   return v_id;
 end $$;
 
+-- A job that comes after its errand's end may not act for its person any more; their task must say so, or it would wait for ever.
+create function platform.end_expired(p_errand uuid, p_task uuid) returns boolean language plpgsql security definer set search_path = '' as $$
+begin
+  if exists (select 1 from identity.errands e where e.id = p_errand and e.ended_at is null and e.expires_at > now()) then return false; end if;
+  update platform.tasks t set state = 'failed', error_code = 'session_ended', ended_at = now()
+    from identity.errands e
+    where t.id = p_task and t.state in ('queued', 'running') and e.id = p_errand and e.staff_id = t.staff_id;
+  return true;
+end $$;
+call scope.make_callable('platform.end_expired(uuid, uuid)', '{dunwell_work}');
+
 create function identity.refresh_scopes(p_staff uuid) returns void language sql security definer set search_path = '' as $$
   select identity.compute_scopes(x.id, x.staff_id) from (
     select id, staff_id from identity.sessions where staff_id = p_staff and ended_at is null
@@ -315,8 +326,10 @@ create function identity.refresh_scopes(p_staff uuid) returns void language sql 
 $$;
 
 -- A leaver or a disabled person is out everywhere at once (R28): sessions, challenges and errands end together.
-create function identity.end_access(p_staff uuid, p_why text) returns void language plpgsql security definer set search_path = '' as $$
+-- Why stands in the caller's audit event. Nobody ends their own access: the last administrator would lock everybody out.
+create function identity.end_access(p_staff uuid) returns void language plpgsql security definer set search_path = '' as $$
 begin
+  if identity.read_only() or p_staff = identity.person() then raise exception 'not theirs to end' using errcode = 'DW403'; end if;
   if not (p_staff = any (identity.staff_ids('people'))) then
     raise exception 'not in scope' using errcode = 'DW404';
   end if;
@@ -343,7 +356,7 @@ call scope.make_callable('identity.units_below(uuid)', '{dunwell_definer, dunwel
 call scope.make_callable('identity.compute_scopes(uuid, uuid)', '{dunwell_auth}');
 call scope.make_callable('identity.make_errand(text, int)', '{dunwell_serve_staff}');
 call scope.make_callable('identity.refresh_scopes(uuid)', '{dunwell_serve_staff, dunwell_auth}');
-call scope.make_callable('identity.end_access(uuid, text)', '{dunwell_serve_staff}');
+call scope.make_callable('identity.end_access(uuid)', '{dunwell_serve_staff}');
 
 call scope.protect('identity.org_units', 'O', null, null, '{select}');
 call scope.protect('identity.staff', 'S', 'people', 'id', '{select}');

@@ -17,6 +17,15 @@ create index events_by_subject on audit.events (subject, at desc);
 create index events_by_actor on audit.events (actor, at desc);
 comment on column audit.events.facts is 'Ids, codes and counts. Never a personal value (security.md 3).';
 
+-- Work that happens while no partition stands must not fail, and must be seen: the readiness probe counts this table.
+create table audit.events_default partition of audit.events default;
+alter table audit.events_default enable row level security;
+alter table audit.events_default force row level security;
+
+create function audit.stray_events() returns int language sql stable security definer set search_path = '' as
+$$ select count(*)::int from (select 1 from audit.events_default limit 1000) d $$;
+call scope.make_callable('audit.stray_events()', '{dunwell_auth}');
+
 create function audit.ensure_partitions(p_months int default 3) returns int language plpgsql security definer set search_path = '' as $$
 declare
   v_from date; v_made int := 0; v_name text;
@@ -24,7 +33,9 @@ begin
   for i in -1 .. p_months loop
     v_from := (date_trunc('month', now() at time zone 'UTC') + make_interval(months => i))::date;
     v_name := 'events_' || to_char(v_from, 'YYYY_MM');
-    if to_regclass('audit.' || v_name) is null then
+    -- A month that already has events in the default partition keeps them there: attaching would fail, and work must not stop.
+    if to_regclass('audit.' || v_name) is null and not exists (
+      select 1 from audit.events_default d where d.at >= v_from::timestamp at time zone 'UTC' and d.at < (v_from + interval '1 month') at time zone 'UTC') then
       execute format('create table audit.%I partition of audit.events for values from (%L) to (%L)', v_name, v_from::text || ' 00:00+00', (v_from + interval '1 month')::date::text || ' 00:00+00');
       execute format('alter table audit.%I enable row level security', v_name);
       execute format('alter table audit.%I force row level security', v_name);
@@ -36,10 +47,6 @@ end $$;
 -- Making partitions is ownership work, so this one stays with the owner; the worker may call it.
 revoke all on function audit.ensure_partitions(int) from public;
 grant execute on function audit.ensure_partitions(int) to dunwell_work;
--- Work that happens while no partition stands must not fail, and must be seen: the readiness probe counts this table.
-create table audit.events_default partition of audit.events default;
-alter table audit.events_default enable row level security;
-alter table audit.events_default force row level security;
 select audit.ensure_partitions(12);
 
 create table audit.views (

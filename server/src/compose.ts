@@ -15,6 +15,7 @@ import type { Services } from '#platform/services'
 import { jobs, routes } from './app.ts'
 
 const touchEveryMs = 20_000
+const dayMs = 24 * 3600 * 1000
 const version = '0.1.0'
 
 export type Installation = { config: Config; databaseUrl: string; log: Log; demoLogins?: Services['demoLogins'] }
@@ -58,12 +59,13 @@ export async function serve(installation: Installation, composed: Composed): Pro
     cookies: composed.services.cookies,
     log,
     publicUrl: config.publicUrl,
+    ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),
     webRoot: join(import.meta.dirname, '../../web/dist'),
     bodyBytesMax: config.uploadBytesMax,
     version,
     async ready() {
-      await pools.auth.query('select 1')
-      return { ready: true }
+      const stray = await pools.auth.query<{ n: number }>('select audit.stray_events() as n')
+      return { ready: true, audit_outside_partitions: stray.rows[0]?.n ?? 0 }
     },
     metrics: () => registry.metrics(),
     touch(proof) {
@@ -86,7 +88,17 @@ export async function serve(installation: Installation, composed: Composed): Pro
 export async function work(installation: Installation, composed: Composed): Promise<RunningWorker> {
   const { pools } = composed
   await pools.work.query('select audit.ensure_partitions()')
-  return startWorker({
+  const daily = setInterval(() => {
+    pools.work
+      .query('select audit.ensure_partitions()')
+      .catch((error: unknown) =>
+        installation.log.error(
+          { reason: error instanceof Error ? error.name : 'unknown' },
+          'audit partitions were not made',
+        ),
+      )
+  }, dayMs)
+  const worker = await startWorker({
     queueUrl: urlOf(installation.databaseUrl, installation.config.secret, 'dunwell_queue'),
     pools: { relay: pools.relay, work: pools.work },
     runner: composed.runner,
@@ -94,4 +106,10 @@ export async function work(installation: Installation, composed: Composed): Prom
     jobs,
     log: installation.log,
   })
+  return {
+    async stop() {
+      clearInterval(daily)
+      await worker.stop()
+    },
+  }
 }

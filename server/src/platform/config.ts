@@ -16,6 +16,7 @@ const Environment = z.object({
     .positive()
     .default(200 * 1024 * 1024),
   DUNWELL_SECRET: z.string().min(32).optional(),
+  TRUST_PROXY: z.string().optional(),
   DUNWELL_DEMO: z.enum(['0', '1']).default('0'),
 })
 
@@ -28,6 +29,8 @@ export type Config = {
   publicUrl: string | undefined
   logLevel: string
   uploadBytesMax: number
+  /** Addresses of the reverse proxy, comma separated; without it nobody's X-Forwarded-For is believed. */
+  trustProxy?: string
   demo: boolean
   secret: Buffer
 }
@@ -49,6 +52,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: e.PUBLIC_URL,
     logLevel: e.LOG_LEVEL,
     uploadBytesMax: e.UPLOAD_BYTES_MAX,
+    ...(e.TRUST_PROXY === undefined ? {} : { trustProxy: e.TRUST_PROXY }),
     demo: e.DUNWELL_DEMO === '1',
     secret: e.DUNWELL_SECRET === undefined ? secretOf(dataDir) : Buffer.from(e.DUNWELL_SECRET, 'utf8'),
   }

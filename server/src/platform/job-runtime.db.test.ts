@@ -114,7 +114,9 @@ test('the outbox is emptied once: a second relay finds nothing to send', async (
   worker = await start()
   const id = await place('once')
   await ended(id).toBe('succeeded')
-  const unsent = await t.admin.query('select count(*)::int as n from platform.outbox where sent_at is null')
+  const unsent = await t.admin.query(
+    "select count(*)::int as n from platform.outbox where sent_at is null and kind = 'test.ordered'",
+  )
   expect(unsent.rows[0].n).toBe(0)
 })
 
@@ -178,4 +180,22 @@ test('[R1] a person sees their own tasks only', async () => {
       who,
     )
   expect(await count(await t.signIn(world.people['phone_collector@B1-1']))).toMatchObject({ value: { n: 0 } })
+})
+
+test('a job whose errand has expired does nothing, and its task says so and does not wait for ever', async () => {
+  const id = await place('too late')
+  await t.admin.query("update identity.errands set expires_at = now() - interval '1 second'")
+  worker = await start()
+  await ended(id).toBe('failed')
+  expect(await taskOf(id)).toMatchObject({ error_code: 'session_ended' })
+  expect(seen.filter((one) => one.how === 'too late')).toEqual([])
+})
+
+test('an order of a kind that this version does not know stays for one that does', async () => {
+  const known = await place('well again')
+  await t.admin.query("insert into platform.outbox (kind) values ('test.from-a-newer-version')")
+  worker = await start()
+  await ended(known).toBe('succeeded')
+  const kept = await t.admin.query("select sent_at from platform.outbox where kind = 'test.from-a-newer-version'")
+  expect(kept.rows).toEqual([{ sent_at: null }])
 })

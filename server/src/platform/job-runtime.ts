@@ -15,13 +15,12 @@ import type { Proof } from './operations.ts'
 import type { Runner } from './runner.ts'
 import type { Services } from './services.ts'
 import { inTransaction } from './transaction.ts'
+import { aliveLock, type Liveness, openLiveness } from './worker-liveness.ts'
 
 const relayEveryMs = 150
 const relayRows = 100
 const sweepEveryMs = 30_000
 const progressEveryMs = 200
-/** First half of the advisory lock by which a live worker is known; the second half is its id's hash. */
-const aliveLock = 20_261
 
 export type WorkerOptions = {
   queueUrl: string
@@ -42,9 +41,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   // Lost connections are replaced; without listeners (pool and client) the first would end the process.
   queuePool.on('error', () => undefined)
   queuePool.on('connect', (client) => void client.on('error', () => undefined))
-  const alive = new pg.Client({ connectionString: options.queueUrl, application_name: 'dunwell-alive' })
-  alive.on('error', (error) => options.log.error({ reason: error.name }, 'the worker lost its liveness connection'))
-  await alive.connect()
+  const liveness = await openLiveness(options.queueUrl, options.log)
   const utils = await makeWorkerUtils({ pgPool: queuePool, logger })
   await unlockDead(utils, queuePool, options.log)
   const taskList: TaskList = Object.fromEntries(
@@ -62,15 +59,21 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     pollInterval: 1000,
     logger,
   })
-  announce(queue, alive, options.log)
+  announce(queue, liveness)
   const relay = every(relayEveryMs, () => relayOnce(options, utils, byKind), options.log)
-  const sweep = every(sweepEveryMs, () => unlockDead(utils, queuePool, options.log), options.log)
+  const sweep = every(
+    sweepEveryMs,
+    async () => {
+      if (liveness.isUp()) await unlockDead(utils, queuePool, options.log)
+    },
+    options.log,
+  )
   return {
     async stop() {
       await Promise.all([relay.stop(), sweep.stop()])
       await queue.stop()
       await utils.release()
-      await alive.end()
+      await liveness.close()
       await queuePool.end()
     },
   }
@@ -87,15 +90,11 @@ function indexJobs(jobs: readonly AnyJob[]): Map<string, AnyJob> {
   return byKind
 }
 
-/** Every worker of this process holds an advisory lock while it lives; a killed process loses its locks with its connection. */
-function announce(queue: QueueRunner, alive: pg.Client, log: Log): void {
-  const hold = (id: string): void =>
-    void alive
-      .query('select pg_advisory_lock($1, hashtext($2))', [aliveLock, id])
-      .catch((error: Error) => log.error({ reason: error.name }, 'a worker could not be announced'))
-  queue.events.on('worker:create', ({ worker }) => hold(worker.workerId))
-  queue.events.on('pool:create', ({ workerPool }) => hold(workerPool.id))
-  queue.events.on('worker:getJob:start', ({ worker }) => hold(worker.workerId))
+/** Workers that were made before we listened are met when they look for a job. */
+function announce(queue: QueueRunner, liveness: Liveness): void {
+  queue.events.on('worker:create', ({ worker }) => liveness.hold(worker.workerId))
+  queue.events.on('pool:create', ({ workerPool }) => liveness.hold(workerPool.id))
+  queue.events.on('worker:getJob:start', ({ worker }) => liveness.hold(worker.workerId))
 }
 
 /** Frees jobs of workers that are no more: without this a killed worker's jobs stay locked for four hours. */
@@ -116,7 +115,10 @@ async function unlockDead(utils: WorkerUtils, pool: pg.Pool, log: Log): Promise<
   log.warn({ workers: dead.length }, 'freed the jobs of workers that are gone')
 }
 
-/** One relay round: enqueue by the outbox id as job key, then stamp; a crash between the two enqueues the same key again. */
+/**
+ * One relay round: enqueue by the outbox id as job key, then stamp; a crash between the two enqueues the same key again.
+ * Kinds that this version does not know stay for one that does: during an upgrade two versions run side by side.
+ */
 async function relayOnce(options: WorkerOptions, utils: WorkerUtils, byKind: Map<string, AnyJob>): Promise<void> {
   await inTransaction(options.pools.relay, async (client) => {
     const rows = await client.query<{
@@ -125,12 +127,12 @@ async function relayOnce(options: WorkerOptions, utils: WorkerUtils, byKind: Map
       payload: Record<string, unknown>
       errand_id: string | null
     }>(
-      'select id, kind, payload, errand_id from platform.outbox where sent_at is null order by created_at limit $1 for update skip locked',
-      [relayRows],
+      'select id, kind, payload, errand_id from platform.outbox where sent_at is null and kind = any ($2) order by created_at limit $1 for update skip locked',
+      [relayRows, [...byKind.keys()]],
     )
     for (const row of rows.rows) {
       const job = byKind.get(row.kind)
-      if (job === undefined) continue
+      if (job === undefined) throw new Error(`no job on ${row.kind}`)
       const envelope: Envelope = { payload: row.payload, errand_id: row.errand_id, outbox_id: row.id }
       await utils.addJob(row.kind, envelope, { jobKey: row.id, maxAttempts: job.attemptsMax })
     }
@@ -151,7 +153,12 @@ export async function runJob(
   if (envelope.errand_id === null) throw new Error(`job ${job.on} has no errand`)
   const taskId = typeof envelope.payload['task_id'] === 'string' ? envelope.payload['task_id'] : undefined
   const task = openTask(options.pools.work, envelope.errand_id, taskId)
-  if (!(await task.start())) return
+  const started = await task.start()
+  if (started === 'expired') {
+    options.log.warn({ job: job.on }, 'the errand had expired before its job could run')
+    return
+  }
+  if (started === 'ended') return
   const proof: Proof = { kind: 'errand', errandId: envelope.errand_id }
   const payload = job.payload.parse(envelope.payload)
   try {
@@ -182,8 +189,8 @@ export async function runJob(
 
 type OpenTask = {
   handle: TaskHandle
-  /** False when the task has already ended: the job was delivered twice. */
-  start(): Promise<boolean>
+  /** `ended`: the job was delivered twice. `expired`: nobody may act any more; the task says so and can be ordered again. */
+  start(): Promise<'started' | 'ended' | 'expired'>
   end(state: 'succeeded' | 'failed' | 'cancelled', code?: string, facts?: Record<string, unknown>): Promise<void>
 }
 
@@ -212,12 +219,17 @@ function openTask(work: pg.Pool, errandId: string, taskId: string | undefined): 
       },
     },
     async start() {
-      if (taskId === undefined) return true
+      const expired = await work.query<{ expired: boolean }>('select platform.end_expired($1, $2) as expired', [
+        errandId,
+        taskId ?? null,
+      ])
+      if (expired.rows[0]?.expired === true) return 'expired'
+      if (taskId === undefined) return 'started'
       const started = await write(
         `update platform.tasks set state = 'running', heartbeat_at = now() where id = $1 and state in ('queued', 'running')`,
         [taskId],
       )
-      return started.rowCount === 1
+      return started.rowCount === 1 ? 'started' : 'ended'
     },
     async end(state, code, facts) {
       if (taskId === undefined) return

@@ -23,6 +23,8 @@ import type {
 import { isRefusal } from './operations.ts'
 
 const attemptsMax = 4
+/** A day: what was ordered before a server went down is still done when it comes back the next morning. */
+const errandMinutesDefault = 24 * 60
 
 export type RunnerPools = { serve_staff: pg.Pool; serve_client: pg.Pool; work: pg.Pool }
 export type ExecuteOptions = { key?: string; dryRun?: boolean; requestId?: string }
@@ -248,7 +250,7 @@ async function enqueue(
   payload: Record<string, unknown>,
   options: EnqueueOptions,
 ): Promise<string> {
-  const minutes = options.errandMinutes ?? 60
+  const minutes = options.errandMinutes ?? errandMinutesDefault
   // A job may not make errands for others; what follows from a job runs under the same errand.
   const errand = await sql<{
     id: string | null

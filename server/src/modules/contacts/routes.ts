@@ -41,6 +41,7 @@ export const contactsRoutes: Route[] = [
   custom({
     method: 'POST',
     url: '/v1/work/heartbeat',
+    background: true,
     summary: 'Keep the case in hand',
     session: true,
     allows: can('contacts.work'),

@@ -15,6 +15,8 @@ export type OperationRoute = {
   summary: string
   status: 200 | 201 | 202 | 204
   operation: Command | Query
+  /** Asked by the console on its own, without a person: does not keep an idle session alive. */
+  background?: true
 }
 
 /** For what is no plain command: uploads, downloads, sign-in. Says itself who may call it, and parses its own body. */
@@ -26,6 +28,8 @@ export type CustomRoute = {
   allows: Allows
   /** Whether a live session is needed before the handler runs (everything but sign-in). */
   session: boolean
+  /** As for operations: does not keep an idle session alive. */
+  background?: true
   errors?: readonly ErrorCode[]
   body?: z.ZodType
   querystring?: z.ZodObject
@@ -59,6 +63,10 @@ export function post(
 /** A read whose input must not stand in a URL (personal values): POST, but a query. */
 export function postQuery(url: `/v1/${string}`, operation: AnyQuery, summary: string): OperationRoute {
   return { kind: 'operation', method: 'POST', url, summary, status: 200, operation }
+}
+/** Marks a route that the console asks on its own (polling, heartbeats). */
+export function inBackground(route: OperationRoute): OperationRoute {
+  return { ...route, background: true }
 }
 export function custom(route: Omit<CustomRoute, 'kind'>): CustomRoute {
   return { kind: 'custom', ...route }

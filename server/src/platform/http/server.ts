@@ -38,7 +38,9 @@ export type ServerOptions = {
   webRoot: string | undefined
   bodyBytesMax: number
   version: string
-  /** Requests per minute and address; sign-in has a tighter one of its own. */
+  /** Addresses of the reverse proxy whose X-Forwarded-For is believed. */
+  trustProxy?: string
+  /** Requests per minute and session (or address); sign-in has a tighter one of its own. */
   requestsPerMinute?: number
   ready(): Promise<Record<string, unknown>>
   metrics(): Promise<string>
@@ -62,7 +64,7 @@ export async function buildServer(options: ServerOptions): Promise<{ app: Fastif
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: false,
+    trustProxy: options.trustProxy ?? false,
     routerOptions: { ignoreTrailingSlash: false },
   })
   const catalogue: RouteEntry[] = []
@@ -89,6 +91,7 @@ export async function buildServer(options: ServerOptions): Promise<{ app: Fastif
   })
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? 1200,
+    keyGenerator: (request) => request.cookies?.[options.cookies.session] ?? request.ip,
     timeWindow: '1 minute',
     errorResponseBuilder: () => Object.assign(new Error('rate'), { statusCode: 429 }),
   })
@@ -168,7 +171,7 @@ function addOperation(app: FastifyInstance, options: ServerOptions, route: Opera
     // The runner parses: validating twice would double the cost and split the error format.
     validatorCompiler: () => (value) => ({ value }),
     handler: async (request, reply) => {
-      const proof = requireProof(options, request)
+      const proof = requireProof(options, request, route.background !== true)
       const input: Record<string, unknown> = {
         ...(request.query as object),
         ...((request.body as object | null) ?? {}),
@@ -208,7 +211,9 @@ function addCustom(app: FastifyInstance, options: ServerOptions, route: CustomRo
         parsePart(schema, value),
     config: { allows: route.allows, ...route.config },
     handler: async (request, reply) => {
-      const proof = route.session ? requireProof(options, request) : proofOf(request, options.cookies)
+      const proof = route.session
+        ? requireProof(options, request, route.background !== true)
+        : proofOf(request, options.cookies)
       if (route.session && proof !== undefined && 'permission' in route.allows) {
         const actor = await options.runner.whoIs(proof)
         if (!actor.permissions.has(route.allows.permission)) throw new DomainError('forbidden')
@@ -247,10 +252,11 @@ function parsePart(schema: unknown, value: unknown): { value: unknown } | { erro
   }
 }
 
-function requireProof(options: ServerOptions, request: FastifyRequest) {
+function requireProof(options: ServerOptions, request: FastifyRequest, counts = true) {
   const proof = proofOf(request, options.cookies)
   if (proof === undefined || proof.kind !== 'session') throw new DomainError('not_signed_in')
-  options.touch(proof.proof)
+  // A console left alone polls on; only what a person does keeps a session from its idle end (R2).
+  if (counts && request.headers['x-background'] !== 'true') options.touch(proof.proof)
   return proof
 }
 

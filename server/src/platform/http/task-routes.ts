@@ -7,7 +7,7 @@ import { fromCursor, toPage } from '../cursor.ts'
 import type { Tx } from '../db.ts'
 import { DomainError } from '../errors.ts'
 import { can, defineCommand, defineQuery } from '../operations.ts'
-import { get, post, type Route } from './route.ts'
+import { get, inBackground, post, type Route } from './route.ts'
 
 type Json = z.input<typeof TaskRow>
 type Row = Omit<Json, 'progress' | 'total' | 'may'> & { progress: bigint; total: bigint | null }
@@ -88,7 +88,7 @@ export const cancelTask = defineCommand({
 })
 
 export const taskRoutes: Route[] = [
-  get('/v1/tasks', listTasks, 'One’s own jobs, newest first'),
+  inBackground(get('/v1/tasks', listTasks, 'One’s own jobs, newest first')),
   get('/v1/tasks/:task_id', readTask, 'One job: progress and result'),
   post('/v1/tasks/:task_id/cancel', cancelTask, 'Cancel a waiting or running job'),
 ]
