@@ -62,14 +62,18 @@ export async function killDuringPlacement(
   for (let n = 0; n < options.runs; n++) {
     const run = `${options.prefix}-${n}`
     const placement = placementFile(bank, run, rowCount, options.random.below(1_000_000))
-    const hit = await deliverThroughKill(installation, client, placement.file, {
-      ...options,
-      kill: () => installation.killServer(),
+    const found = await brokenAfter(installation, async () => {
+      const hit = await deliverThroughKill(installation, client, placement.file, {
+        ...options,
+        kill: () => installation.killServer(),
+      })
+      options.say(
+        `${run}: killed after ${hit.afterMs} ms of ${Math.round(options.withinMs)}, the delivery was: ${hit.state}`,
+      )
+      return brokenOfPlacement(installation, placement, hit.delivered)
     })
-    options.say(
-      `${run}: killed after ${hit.afterMs} ms of ${Math.round(options.withinMs)}, the delivery was: ${hit.state}`,
-    )
-    broken.push(...(await brokenOfPlacement(installation, placement, hit.delivered)).map((what) => `${run}: ${what}`))
+    broken.push(...found.map((what) => `${run}: ${what}`))
+    if (found.length > 0) options.say(`${run}: BROKEN ${found.join('; ')}`)
   }
   return broken
 }
@@ -85,16 +89,32 @@ export async function killDuringPayments(
   for (let n = 0; n < options.runs; n++) {
     const run = `${options.prefix}-${n}`
     const file = paymentFile(bank, run, options.placement.accounts)
-    const hit = await deliverThroughKill(installation, client, file, {
-      ...options,
-      kill: () => installation.killServer(),
+    const found = await brokenAfter(installation, async () => {
+      const hit = await deliverThroughKill(installation, client, file, {
+        ...options,
+        kill: () => installation.killServer(),
+      })
+      options.say(
+        `${run}: killed after ${hit.afterMs} ms of ${Math.round(options.withinMs)}, the delivery was: ${hit.state}`,
+      )
+      return brokenOfPayments(installation, file, hit.delivered)
     })
-    options.say(
-      `${run}: killed after ${hit.afterMs} ms of ${Math.round(options.withinMs)}, the delivery was: ${hit.state}`,
-    )
-    broken.push(...(await brokenOfPayments(installation, file, hit.delivered)).map((what) => `${run}: ${what}`))
+    broken.push(...found.map((what) => `${run}: ${what}`))
+    if (found.length > 0) options.say(`${run}: BROKEN ${found.join('; ')}`)
   }
   return broken
+}
+
+/** A run that does not end is broken too; it is counted, and the next one begins with a fresh start. */
+async function brokenAfter(installation: Installation, run: () => Promise<string[]>): Promise<string[]> {
+  try {
+    return await run()
+  } catch (error) {
+    await installation.startAgain().catch((cause: unknown) => {
+      throw new Error(`cannot start again after: ${error instanceof Error ? error.message : String(error)}`, { cause })
+    })
+    return [error instanceof Error ? error.message : String(error)]
+  }
 }
 
 /**

@@ -32,7 +32,12 @@ export async function startProgram(
   const until = performance.now() + readyWaitMs
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the program ended: ${said.faults}`)
-    if (performance.now() > until) throw new Error(`the program was not ready in time: ${said.faults}`)
+    if (performance.now() > until) {
+      // Left running it would hold the data directory against the next start.
+      child.kill('SIGKILL')
+      await exited
+      throw new Error(`the program was not ready in time: ${said.faults}`)
+    }
     const address = findAddress(said.out)
     if (address !== undefined && (await isReady(address)) && child.pid !== undefined)
       return { pid: child.pid, address, exited, child }
