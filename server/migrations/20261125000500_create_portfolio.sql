@@ -305,15 +305,15 @@ create table vault.reveal_grants (
 );
 
 -- Two statements, each on its index: with the arms joined by OR, every case of the client is read for each debtor.
-create function vault.sees_debtor(p_client uuid, p_debtor uuid) returns boolean language plpgsql stable security definer set search_path = '' as $$
+create function vault.sees_debtor(p_client uuid, p_debtor uuid, p_may text default 'see') returns boolean language plpgsql stable security definer set search_path = '' as $$
 begin
   return exists (
     select 1 from portfolio.cases c where c.client_id = p_client and c.debtor_id = p_debtor
-      and (c.desk_no = any ((select identity.desk_numbers('case'))::int[]) or c.id = any ((select portfolio.granted_cases('see'))::uuid[]))
+      and (c.desk_no = any ((select identity.desk_numbers('case'))::int[]) or c.id = any ((select portfolio.granted_cases(p_may))::uuid[]))
   ) or exists (
     select 1 from portfolio.account_parties p join portfolio.cases c on c.client_id = p.client_id and c.account_id = p.account_id
     where p.client_id = p_client and p.debtor_id = p_debtor
-      and (c.desk_no = any ((select identity.desk_numbers('case'))::int[]) or c.id = any ((select portfolio.granted_cases('see'))::uuid[]))
+      and (c.desk_no = any ((select identity.desk_numbers('case'))::int[]) or c.id = any ((select portfolio.granted_cases(p_may))::uuid[]))
   );
 end $$;
 
@@ -366,7 +366,7 @@ begin
   if v_value is null then raise exception 'no value' using errcode = 'DW404'; end if;
   return v_value;
 end $$;
-call scope.make_callable('vault.sees_debtor(uuid, uuid)', '{dunwell_definer}');
+call scope.make_callable('vault.sees_debtor(uuid, uuid, text)', '{dunwell_definer}');
 -- The permit is the caller's word here, and it lifts the quota: only definer functions that have checked one may pass it.
 call scope.make_callable('vault.ask_under_permit(text, uuid, text, uuid, int)', '{dunwell_definer}');
 call scope.make_callable('vault.ask(text, uuid, text)', '{dunwell_serve_staff}');
@@ -470,10 +470,11 @@ create function portfolio.bump_epoch(p_client uuid, p_debtors uuid[]) returns in
 declare v_n int;
 begin
   perform identity.person();
-  -- Intake works on its delivery's client as a whole; everybody else only on debtors they see.
+  -- It voids permits of whoever holds one: intake for its delivery's client as a whole, everybody else only where they may act.
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
   if session_user = 'dunwell_intake' then
     if p_client is distinct from intake.client() then raise exception 'not this client' using errcode = 'DW404'; end if;
-  elsif exists (select 1 from unnest(p_debtors) d where not vault.sees_debtor(p_client, d)) then
+  elsif exists (select 1 from unnest(p_debtors) d where not vault.sees_debtor(p_client, d, 'act')) then
     raise exception 'not in scope' using errcode = 'DW404';
   end if;
   perform 1 from portfolio.debtors where client_id = p_client and id = any (p_debtors) order by id for update;

@@ -79,7 +79,7 @@ end $$;
 create function allocation.apply(p_placement uuid, p_desks int[], p_hash text) returns int language plpgsql security definer set search_path = '' as $$
 declare v_ids uuid[]; v_to int[]; v_hash text;
 begin
-  perform identity.person();
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
   perform 1 from portfolio.cases c where c.client_id = (select p.client_id from portfolio.placements p where p.id = p_placement) and c.placement_id = p_placement
     and c.state = 'placed' and c.desk_no = any ((select identity.desk_numbers('case'))::int[]) order by c.client_id, c.id for no key update;
   select array_agg(x.case_id order by x.case_id), array_agg(x.desk_no order by x.case_id),

@@ -228,6 +228,7 @@ end $$;
 create function approvals.finish(p_request uuid, p_execution text) returns void language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person();
 begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
   if p_execution not in ('succeeded', 'failed') then raise exception 'execution %', p_execution; end if;
   update approvals.requests r set execution_state = p_execution
     where r.id = p_request and r.state = 'approved' and (r.execution_state <> 'succeeded' or p_execution = 'succeeded')

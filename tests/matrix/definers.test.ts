@@ -86,25 +86,28 @@ const byType: Record<string, string> = {
   'timestamp with time zone': `(now() + interval '1 hour')`,
 }
 
-function foreignRow(subject: Subject, actor: Actor): Row | undefined {
+type Whose = 'own' | 'foreign' | 'none'
+
+function rowOf(subject: Subject, actor: Actor, whose: Whose): Row | undefined {
+  if (whose === 'none') return undefined
   const rule = rules[tableOfSubject(subject)]?.logins[actor.login]?.select
   const reach = reachOf(m.facts, actor)
   return [...(m.rows.get(tableOfSubject(subject))?.values() ?? [])].findLast(
-    (row) => rule?.(reach, row, actor) !== true,
+    (row) => (rule?.(reach, row, actor) === true) === (whose === 'own'),
   )
 }
 
-/** The call with ids of a foreign row, or of none. */
-function callSql({ name, args }: Callable, actor: Actor, foreign: boolean): string {
+/** The call with ids of a row in the actor's reach, of a foreign one, or of none. */
+function callSql({ name, args }: Callable, actor: Actor, whose: Whose): string {
   const named = args.map((arg) => subjects[arg.name])
   const first = named.find((subject) => subject !== undefined)
-  const client = first === undefined ? undefined : foreignRow(first, actor)?.['client_id']
+  const client = first === undefined ? undefined : rowOf(first, actor, whose)?.['client_id']
   const list = args.map(({ name: arg, type }) => {
     const subject = subjects[arg]
     if (arg === 'p_client') return `'${client ?? randomUUID()}'::uuid`
     if (subject === undefined)
       return `${(type === 'text' ? values[arg] : undefined) ?? byType[type] ?? 'null'}::${type}`
-    const id = foreign ? String(foreignRow(subject, actor)?.['id'] ?? randomUUID()) : randomUUID()
+    const id = String(rowOf(subject, actor, whose)?.['id'] ?? randomUUID())
     return type.endsWith('[]') ? `array['${id}']::uuid[]` : `'${id}'::uuid`
   })
   return `select coalesce(jsonb_agg(to_jsonb(x)), '[]') from ${name}(${list.join(', ')}) x`
@@ -120,15 +123,10 @@ test('[R1] a function with more rights than its caller answers for a foreign row
   const naming = functions.filter(({ args }) => args.some(({ name }) => name in subjects))
   const differing = new Set<string>()
   const misspelt = new Set<string>()
-  for (const name of ['phone_collector@A1-1', 'supervisor@A', 'admin_assistant@A']) {
+  for (const name of ['phone_collector@A1-1', 'supervisor@A', 'admin_assistant@A', 'auditor@A']) {
     const actor = m.actors.find((one) => one.name === name)
     if (actor === undefined) throw new Error(`no ${name}`)
-    const step = (one: Callable, foreign: boolean) => ({
-      table: one.name,
-      verb: 'select',
-      sql: callSql(one, actor, foreign),
-    })
-    const steps = naming.flatMap((one) => [step(one, true), step(one, false)])
+    const steps = naming.flatMap((one) => [stepOf(one, actor, 'foreign'), stepOf(one, actor, 'none')])
     const outcomes = await runSteps(m.t.pools.serve_staff, actor, steps)
     naming.forEach((one, index) => {
       const [foreign, absent] = [said(outcomes[2 * index]), said(outcomes[2 * index + 1])]
@@ -149,5 +147,43 @@ test('[R1] a function with more rights than its caller answers for a foreign row
   expect(naming.length).toBeGreaterThanOrEqual(30)
 })
 
+/** What an auditor's session may write: their own traces, no matter of the business. */
+const auditorMay: Record<string, string> = {
+  'compliance.show_number': 'locks its own permit first; who has none is refused',
+  'identity.make_errand': 'an errand of a read-only person changes nothing',
+  'identity.refresh_scopes': 'computes again what the organisation says',
+  'portfolio.keep_lease': 'one’s own lease, and an auditor gets none',
+  'vault.ask': 'a reveal is counted and recorded before it is read',
+  'vault.read': 'the second half of a reveal',
+}
+
+test('[R1] an auditor changes nothing by a function with more rights than theirs, on rows in reach either', async () => {
+  const functions = await callable()
+  const actor = m.actors.find(({ name, login }) => name === 'auditor@A' && login === 'serve_staff')
+  if (actor === undefined) throw new Error('no auditor')
+  const client = await m.t.pools.serve_staff.connect()
+  try {
+    // The server itself refuses what would write or lock, wherever in the function it stands.
+    await client.query('begin read only')
+    await client.query(`select set_config('app.proof', $1, true)`, [actor.settings['app.proof']])
+    const steps = functions.map((one) => stepOf(one, actor, 'own'))
+    const answer = await client.query<{ run: Outcome[] }>('select probe.run($1) as run', [JSON.stringify(steps)])
+    const outcomes = answer.rows[0]?.run ?? []
+    expect(outcomes.length).toBe(functions.length)
+    const writing = functions.filter((_one, index) => said(outcomes[index]) === '25006').map(({ name }) => name)
+    expect(writing).toEqual(Object.keys(auditorMay))
+    const bump = functions.findIndex(({ name }) => name === 'portfolio.bump_epoch')
+    expect(said(outcomes[bump])).toBe('DW403')
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+})
+
+const stepOf = (one: Callable, actor: Actor, whose: Whose) => ({
+  table: one.name,
+  verb: 'select',
+  sql: callSql(one, actor, whose),
+})
 const said = (outcome: Outcome | undefined): string =>
   outcome === undefined ? 'nothing' : 'code' in outcome ? outcome.code : outcome.keys.join()

@@ -217,7 +217,7 @@ test('[R28] ending a leaver ends session, challenge and errand together', async 
   const admin = await t.signIn(world.people['org_admin@A'])
   await client.query('begin')
   await client.query(`select set_config('app.proof', $1, true)`, [admin.kind === 'session' ? admin.proof : ''])
-  await client.query(`select identity.end_access($1, 'left')`, [person.id])
+  await client.query(`select identity.end_access($1)`, [person.id])
   await client.query('commit')
   client.release()
   expect(await codeOf(t.runner.whoIs(proofOfToken(token)))).toBe('session_ended')

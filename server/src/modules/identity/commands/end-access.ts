@@ -23,7 +23,7 @@ export const endAccess = defineCommand({
   fresh: true,
   async run({ tx, actor, audit }, input) {
     if (input.staff_id === actor.staffId) throw new DomainError('forbidden')
-    await sql`select identity.end_access(${input.staff_id}::uuid, ${input.reason})`.execute(tx)
+    await sql`select identity.end_access(${input.staff_id}::uuid)`.execute(tx)
     if (input.reason === 'left')
       await sql`update identity.staff set left_at = now() where id = ${input.staff_id}::uuid and left_at is null`.execute(
         tx,
