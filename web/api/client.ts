@@ -112,12 +112,3 @@ async function bodyOf(response: Response): Promise<unknown> {
     throw Object.assign(apiError({ status: response.status, code: unreadableCode }), { cause })
   })
 }
-
-/** Left for screens not yet on the document's types. */
-export async function apiGet<Value>(
-  path: string,
-  query: Readonly<Record<string, string | number | boolean | undefined>> = {},
-  signal?: AbortSignal,
-): Promise<Value> {
-  return (await read(path as PathOf<'GET'>, { query } as ParamsOf<PathOf<'GET'>, 'GET'>, signal)) as Value
-}

@@ -30,19 +30,10 @@ type Complete<M extends WriteMethod, P extends PathOf<M>, Input> = (P extends Pl
   : unknown) &
   ([Input] extends [BodyOf<P, M>] ? unknown : { readonly body: unknown })
 
-type LegacyDeclaration<Input, Output> = {
-  readonly method: WriteMethod
-  readonly path: string | ((input: Input) => string)
-  readonly body?: (input: Input) => unknown
-  readonly ifMatch?: (input: Input) => string | undefined
-  readonly invalidates?: readonly QueryKey[]
-  readonly onDone?: (output: Output, input: Input) => void
-}
-
 // Methods, because their parameters may be narrower: which input a declaration takes is known to its overload only.
 type AnyDeclaration = {
   readonly method: WriteMethod
-  readonly path: string | ((input: never) => string)
+  readonly path: string
   params?(input: unknown): unknown
   body?(input: unknown): unknown
   ifMatch?(input: unknown): string | undefined
@@ -65,8 +56,6 @@ export type Command<Input, Output> = {
 export function useCommand<M extends WriteMethod, P extends PathOf<M>, Input = BodyOf<P, M>>(
   declaration: CommandDeclaration<M, P, Input> & Complete<M, P, Input>,
 ): Command<Input, ResultOf<P, M>>
-/** Left for screens not yet on the document's types. */
-export function useCommand<Input, Output = void>(declaration: LegacyDeclaration<Input, Output>): Command<Input, Output>
 export function useCommand(declaration: AnyDeclaration): Command<never, unknown> {
   const [keys] = useState(() => createIntentKeys(() => crypto.randomUUID()))
   const [state, setState] = useState<{ pending: boolean; problem: Problem | undefined }>(idle)
@@ -112,7 +101,7 @@ async function send(
 ): Promise<CommandResult<unknown>> {
   const { method, path, params, body, ifMatch } = declaration
   try {
-    const value = await writeUnchecked(method, typeof path === 'string' ? path : path(input as never), {
+    const value = await writeUnchecked(method, path, {
       idempotencyKey,
       path: params?.(input),
       body: body ? body(input) : input,

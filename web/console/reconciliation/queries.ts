@@ -1,5 +1,4 @@
 import type {
-  BreakPage as BreakPageSchema,
   BreakRow as BreakRowSchema,
   NextPeriods as NextPeriodsSchema,
   PeriodDetail as PeriodDetailSchema,
@@ -10,7 +9,8 @@ import type {
   signatureSides,
 } from '@dunwell/contract/reconciliation'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { apiGet } from '../../api/client.ts'
+import { read } from '../../api/client.ts'
+import type { ParamsOf } from '../../api/routes.ts'
 import type { Shape } from '../../api/shape.ts'
 
 export type Break = Shape<typeof BreakRowSchema>
@@ -33,31 +33,32 @@ export function periodPath(id: string, step = ''): string {
 
 export const nextPeriodsQuery = queryOptions({
   queryKey: [...periodsKey, 'next'],
-  queryFn: ({ signal }) => apiGet<Shape<typeof NextPeriodsSchema>>('/v1/agreed-dates', {}, signal),
+  queryFn: ({ signal }) => read('/v1/agreed-dates', {}, signal),
 })
 
 /** Periods whose performance can be derived, newest first. */
 export const signedPeriodsQuery = queryOptions({
   queryKey: [...periodsKey, 'signed'],
-  queryFn: ({ signal }) => apiGet<PeriodPage>('/v1/periods', { state: 'signed', limit: 200 }, signal),
+  queryFn: ({ signal }) => read('/v1/periods', { query: { state: 'signed', limit: 200 } }, signal),
 })
 
 export function periodQuery(id: string) {
   return queryOptions({
     queryKey: [...periodsKey, 'one', id],
-    queryFn: ({ signal }) => apiGet<Period>(periodPath(id), {}, signal),
+    queryFn: ({ signal }) => read('/v1/periods/{period_id}', { path: { period_id: id } }, signal),
   })
 }
 
-export type BreakFilter = { readonly kind?: string; readonly explained?: string }
+type BreaksQuery = NonNullable<ParamsOf<'/v1/periods/{period_id}/breaks', 'GET'>['query']>
+export type BreakFilter = Pick<BreaksQuery, 'kind' | 'explained'>
 
 export function breaksQuery(periodId: string, filter: BreakFilter) {
   return infiniteQueryOptions({
     queryKey: [...periodsKey, 'breaks', periodId, filter],
     queryFn: ({ signal, pageParam }) =>
-      apiGet<Shape<typeof BreakPageSchema>>(
-        periodPath(periodId, '/breaks'),
-        { ...filter, cursor: pageParam, limit: breaksAtOnce },
+      read(
+        '/v1/periods/{period_id}/breaks',
+        { path: { period_id: periodId }, query: { ...filter, cursor: pageParam, limit: breaksAtOnce } },
         signal,
       ),
     initialPageParam: undefined as string | undefined,

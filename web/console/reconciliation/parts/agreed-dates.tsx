@@ -6,7 +6,7 @@ import { CommandProblem, ErrorState } from '../../../ui/error-state.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { DayText } from '../../../ui/text/date-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
-import { type NextPeriod, nextPeriodsQuery, type PeriodStep, periodsKey } from '../queries.ts'
+import { type NextPeriod, nextPeriodsQuery, periodsKey } from '../queries.ts'
 
 /** The next period of each agreement and its agreed date; before that date nothing can be opened. */
 export function AgreedDates() {
@@ -33,7 +33,7 @@ export function AgreedDates() {
 function AgreedDate({ next }: { readonly next: NextPeriod }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const open = useCommand<{ readonly agreement_id: string }, PeriodStep>({
+  const open = useCommand({
     method: 'POST',
     path: '/v1/periods',
     invalidates: [periodsKey],

@@ -69,7 +69,7 @@ function BreakFilters({ filter, onFilter }: BreakFiltersProps) {
   const { kind, explained } = filter
   return (
     <div className="dw-push dw-hash">
-      <Select<string>
+      <Select<NonNullable<BreakFilter['kind']>>
         allowClear
         aria-label={t('reconciliation.breaks.kind')}
         placeholder={t('reconciliation.breaks.kind')}
@@ -79,7 +79,7 @@ function BreakFilters({ filter, onFilter }: BreakFiltersProps) {
         onChange={(value) => onFilter({ ...(explained && { explained }), ...(value && { kind: value }) })}
         options={breakKinds.map((value) => ({ value, label: t(`reconciliation.kinds.${value}`) }))}
       />
-      <Select<string>
+      <Select<NonNullable<BreakFilter['explained']>>
         allowClear
         aria-label={t('reconciliation.breaks.explained')}
         placeholder={t('reconciliation.breaks.explained')}

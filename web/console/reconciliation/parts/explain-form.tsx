@@ -7,7 +7,7 @@ import { useShortcuts } from '../../../ui/keyboard/keyboard-provider.tsx'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { differenceOf, explanationCodes } from '../period.ts'
-import { type Break, type PeriodStep, periodsKey } from '../queries.ts'
+import { type Break, periodsKey } from '../queries.ts'
 
 type Explanation = { readonly code: Break['explanation_code']; readonly text: string }
 
@@ -25,9 +25,10 @@ export function ExplainForm({ row, onExplained, onLeave }: ExplainFormProps) {
   const [form] = Form.useForm<Explanation>()
   const words = useRef<InputRef>(null)
   useEffect(() => words.current?.focus(), [])
-  const explain = useCommand<Explanation, PeriodStep>({
+  const explain = useCommand({
     method: 'POST',
-    path: `/v1/breaks/${row.id}/explanation`,
+    path: '/v1/breaks/{break_id}/explanation',
+    params: () => ({ break_id: row.id }),
     invalidates: [periodsKey],
     onDone: () => {
       drop()
@@ -61,7 +62,9 @@ export function ExplainForm({ row, onExplained, onLeave }: ExplainFormProps) {
         requiredMark={false}
         initialValues={draft}
         onValuesChange={(_changed, all) => keep(all)}
-        onFinish={({ code, text }) => void explain.run({ code, text: text.trim() })}
+        onFinish={({ code, text }) => {
+          if (code !== null) void explain.run({ code, text: text.trim() })
+        }}
       >
         <Form.Item
           name="code"

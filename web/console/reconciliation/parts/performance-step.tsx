@@ -1,17 +1,15 @@
-import type { PerformanceFiling } from '@dunwell/contract/commissions'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../../api/client.ts'
-import type { Shape } from '../../../api/shape.ts'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { useMay } from '../../identity/index.ts'
-import { type Period, periodPath } from '../queries.ts'
+import type { Period } from '../queries.ts'
 
 /** After the third signature: finance derives each collector's performance. Filing twice files once. */
 export function PerformanceStep({ period }: { readonly period: Period }) {
@@ -19,9 +17,10 @@ export function PerformanceStep({ period }: { readonly period: Period }) {
   const may = useMay()
   const navigate = useNavigate()
   const to = `/performance?period_id=${period.id}`
-  const file = useCommand<Record<never, never>, Shape<typeof PerformanceFiling>>({
+  const file = useCommand({
     method: 'POST',
-    path: periodPath(period.id, '/performance'),
+    path: '/v1/periods/{period_id}/performance',
+    params: () => ({ period_id: period.id }),
     invalidates: [['performance']],
     onDone: () => void navigate({ href: to }),
   })

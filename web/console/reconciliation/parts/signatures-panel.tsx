@@ -8,7 +8,7 @@ import { MoneyText } from '../../../ui/text/money-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { useMay, useMe } from '../../identity/index.ts'
 import { sides } from '../period.ts'
-import { type Period, type PeriodStep, periodPath, periodsKey, type SignatureSide } from '../queries.ts'
+import { type Period, periodPath, periodsKey, type SignatureSide } from '../queries.ts'
 import { FileSend } from './file-send.tsx'
 
 /** The three sides: who signed, how, when, over which sums. The third signature closes the period for ever. */
@@ -99,9 +99,10 @@ type OwnSide = Exclude<SignatureSide, 'client'>
 
 function SignButton({ side, period }: { readonly side: OwnSide; readonly period: Period }) {
   const { t } = useTranslation()
-  const sign = useCommand<{ readonly side: OwnSide }, PeriodStep>({
+  const sign = useCommand({
     method: 'POST',
-    path: periodPath(period.id, '/signatures'),
+    path: '/v1/periods/{period_id}/signatures',
+    params: () => ({ period_id: period.id }),
     invalidates: [periodsKey],
   })
   return (

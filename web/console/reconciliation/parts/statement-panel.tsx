@@ -6,7 +6,7 @@ import { CountText } from '../../../ui/text/count-text.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { useMay } from '../../identity/index.ts'
-import { type Period, type PeriodStep, periodPath, periodsKey } from '../queries.ts'
+import { type Period, periodPath, periodsKey } from '../queries.ts'
 import { FileSend } from './file-send.tsx'
 
 /** The client's own figures of the period, kept byte for byte; replaced only before anybody has signed. */
@@ -46,9 +46,10 @@ export function StatementPanel({ period }: { readonly period: Period }) {
 
 function ChangeStatement({ period }: { readonly period: Period }) {
   const { t } = useTranslation()
-  const match = useCommand<Record<never, never>, PeriodStep>({
+  const match = useCommand({
     method: 'POST',
-    path: periodPath(period.id, '/match'),
+    path: '/v1/periods/{period_id}/match',
+    params: () => ({ period_id: period.id }),
     invalidates: [periodsKey],
   })
   const first = period.statement === null

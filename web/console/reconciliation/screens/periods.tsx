@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { apiGet } from '../../../api/client.ts'
+import { readPage } from '../../../api/client.ts'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn, ListFilter } from '../../../ui/list-page/list-types.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
@@ -13,7 +13,7 @@ import { useMay } from '../../identity/index.ts'
 import { clientsQuery } from '../../intake/index.ts'
 import { AgreedDates } from '../parts/agreed-dates.tsx'
 import { periodStates, periodTones } from '../period.ts'
-import { type PeriodPage, type PeriodRow, periodsKey } from '../queries.ts'
+import { type PeriodRow, periodsKey } from '../queries.ts'
 
 /** 对账: what is to be reconciled next and when, then every period with both sides' sums. */
 export function PeriodsScreen() {
@@ -28,7 +28,7 @@ export function PeriodsScreen() {
       filters={useFilters()}
       rowKey={(row) => row.id}
       queryKey={[...periodsKey, 'list']}
-      fetchPage={({ filters, cursor }, signal) => apiGet<PeriodPage>('/v1/periods', { ...filters, cursor }, signal)}
+      fetchPage={(page, signal) => readPage('/v1/periods', page, signal)}
       emptyTitle={t('reconciliation.list.empty')}
       emptyHint={t(mayOpen ? 'reconciliation.list.emptyHint' : 'reconciliation.list.emptyHintReader')}
     />
