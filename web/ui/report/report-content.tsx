@@ -1,6 +1,7 @@
 import { reportFigures } from '@dunwell/contract/report-figures'
 import { useTranslation } from 'react-i18next'
 import type { MoneyJson } from '../../api/client.ts'
+import { ScrollX } from '../scroll-x.tsx'
 import { CountText } from '../text/count-text.tsx'
 import { DateText } from '../text/date-text.tsx'
 import { MoneyText } from '../text/money-text.tsx'
@@ -25,7 +26,7 @@ export function ReportContentView({ content }: { readonly content: ReportContent
 function Figures({ blocks }: { readonly blocks: readonly FigureBlock[] }) {
   const { t } = useTranslation()
   return (
-    <div className="dw-scroll-x">
+    <ScrollX label={t('reports.content.figures')}>
       <table className="dw-plain-table dw-report-figures" aria-label={t('reports.content.figures')}>
         <thead>
           <tr>
@@ -44,7 +45,7 @@ function Figures({ blocks }: { readonly blocks: readonly FigureBlock[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   )
 }
 
@@ -111,7 +112,7 @@ function People({ people }: { readonly people: ReportContent['people'] }) {
       <h3 className="dw-subtitle dw-gap-above" id="dw-report-people">
         {t('reports.content.people')}
       </h3>
-      <div className="dw-scroll-x">
+      <ScrollX label={t('reports.content.people')}>
         <table className="dw-plain-table" aria-labelledby="dw-report-people">
           <thead>
             <tr>
@@ -138,13 +139,13 @@ function People({ people }: { readonly people: ReportContent['people'] }) {
                   </td>
                 ))}
                 <td className="dw-align-right">
-                  <Amounts amounts={person.credited} />
+                  {person.credited.length === 0 ? t('ui.none') : <Amounts amounts={person.credited} />}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { ScrollX } from '../../../ui/scroll-x.tsx'
 import { CountText } from '../../../ui/text/count-text.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
@@ -64,7 +65,7 @@ export function PeriodSums({ periodId, filing, rows }: PeriodSumsProps) {
 function CollectorsTable({ periodId, rows }: { readonly periodId: string; readonly rows: readonly Row[] }) {
   const { t } = useTranslation()
   return (
-    <div className="dw-scroll-x">
+    <ScrollX label={t('performance.collectors')}>
       <table className="dw-plain-table" aria-labelledby="dw-collectors">
         <thead>
           <tr>
@@ -104,6 +105,6 @@ function CollectorsTable({ periodId, rows }: { readonly periodId: string; readon
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   )
 }
