@@ -87,6 +87,11 @@ create function compliance.root_of(p_unit uuid) returns uuid language sql stable
   select id from up where parent_id is null
 $$;
 
+-- The clock's own instant, not the transaction's: whoever waited for a lock sees what was set meanwhile.
+create function compliance.instant() returns timestamptz language sql volatile security definer set search_path = '' as $$
+  select coalesce(fixed_at, pg_catalog.clock_timestamp()) from platform.clock
+$$;
+
 create type compliance.facts as (
   client_id uuid, debtor_id uuid, case_state text, mandate_until date, zone text, epoch bigint, at timestamptz, window_on date,
   used int, reserved int, own int, holds jsonb, operator boolean
@@ -100,10 +105,11 @@ create function compliance.facts_of(p_case portfolio.cases) returns compliance.f
       and p.verdict = 'granted' and p.outcome is distinct from 'not_effective' and p.root_unit_id = r.root_id),
     coalesce((select jsonb_agg(jsonb_build_object('kind', h.kind, 'until', h.until_at) order by h.from_at, h.id) from portfolio.holds h
       where h.client_id = p_case.client_id and h.debtor_id = p_case.debtor_id and (h.case_id is null or h.case_id = p_case.id)
-        and h.ended_at is null and h.from_at <= t.at and (h.until_at is null or h.until_at > t.at)), '[]'),
+        -- A hold that was set while this transaction waited began after it did; it counts all the same.
+        and h.ended_at is null and h.from_at <= t.instant and (h.until_at is null or h.until_at > t.at)), '[]'),
     coalesce((select u.kind = 'operator' from identity.org_units u where u.id = r.root_id), false)
   from portfolio.debtors d
-  cross join lateral (select platform.now() as at, (platform.now() at time zone 'Asia/Shanghai')::date as window_on) t
+  cross join lateral (select platform.now() as at, compliance.instant() as instant, (platform.now() at time zone 'Asia/Shanghai')::date as window_on) t
   cross join lateral (select compliance.root_of(s.home_unit_id) as root_id from identity.staff s where s.id = (select identity.person())) r
   left join compliance.budgets b on b.client_id = d.client_id and b.debtor_id = d.id and b.counter = 'effective_call' and b.window_on = t.window_on
   where d.client_id = p_case.client_id and d.id = p_case.debtor_id
@@ -115,11 +121,13 @@ create function compliance.limit_of(p_counter text, p_on date) returns int langu
   where r -> 'counter' ->> 'event' = p_counter and p.effective_from <= p_on and (p.effective_until is null or p.effective_until >= p_on)
 $$;
 
--- Locks the budget that all desks and agencies of the client share for this debtor, and returns what the rules need to know.
--- Lock order: debtor budget → case. No login role can read the table behind it.
+-- Locks the debtor, whose epoch a hold raises, and the budget that all desks and agencies of the client share for them, and
+-- returns what the rules need to know. Whoever sets a hold waits until the permit has committed, and then outdates it.
+-- Lock order: debtor → budget → case. No login role can read the table behind it.
 create function compliance.lock_budget(p_case uuid) returns compliance.facts language plpgsql security definer set search_path = '' as $$
 declare v_case portfolio.cases := portfolio.require_case(p_case); v_on date := (platform.now() at time zone 'Asia/Shanghai')::date;
 begin
+  perform 1 from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_case.debtor_id for no key update;
   insert into compliance.budgets (client_id, debtor_id, counter, window_on, limit_count)
     values (v_case.client_id, v_case.debtor_id, 'effective_call', v_on, compliance.limit_of('effective_call', v_on)) on conflict do nothing;
   perform 1 from compliance.budgets b where b.client_id = v_case.client_id and b.debtor_id = v_case.debtor_id and b.counter = 'effective_call' and b.window_on = v_on for update;
@@ -139,27 +147,32 @@ begin
 end $$;
 
 -- Writes the decision. A grant reserves one call in the same statement's transaction; the table's own check is the last word.
-create function compliance.write_permit(p_case uuid, p_point uuid, p_channel text, p_purpose text, p_decision jsonb, p_inputs jsonb) returns compliance.permits
+-- The permit bears the epoch on which it was decided, and none is granted on an epoch that has gone or against a hold,
+-- whatever the program says.
+create function compliance.write_permit(p_case uuid, p_point uuid, p_channel text, p_purpose text, p_epoch bigint, p_decision jsonb, p_inputs jsonb) returns compliance.permits
 language plpgsql security definer set search_path = '' as $$
 declare
   v_case portfolio.cases := portfolio.require_case(p_case); v_now timestamptz := platform.now(); v_on date := (platform.now() at time zone 'Asia/Shanghai')::date;
-  v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits;
+  v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits; v_epoch bigint;
 begin
+  select d.epoch into v_epoch from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_case.debtor_id for no key update;
   perform 1 from portfolio.contact_points x where x.client_id = v_case.client_id and x.id = p_point and x.debtor_id = v_case.debtor_id;
   if not found then raise exception 'not this debtor''s' using errcode = 'DW404'; end if;
   if v_granted then
+    if v_epoch is distinct from p_epoch or portfolio.is_held(v_case.client_id, v_case.debtor_id, p_case, compliance.instant()) then
+      raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
+    end if;
     update compliance.budgets b set reserved = reserved + 1
       where b.client_id = v_case.client_id and b.debtor_id = v_case.debtor_id and b.counter = 'effective_call' and b.window_on = v_on;
     if not found then raise exception 'budget not locked' using errcode = 'DW409', constraint = 'contact_cap'; end if;
   end if;
   insert into compliance.permits (client_id, case_id, debtor_id, contact_point_id, channel, purpose, staff_id, root_unit_id, requested_at, window_on, epoch,
       verdict, policy, rule_id, pack, pack_version, until_at, expires_at)
-    select v_case.client_id, p_case, v_case.debtor_id, p_point, p_channel, p_purpose, s.id, compliance.root_of(s.home_unit_id), v_now, v_on, d.epoch,
+    select v_case.client_id, p_case, v_case.debtor_id, p_point, p_channel, p_purpose, s.id, compliance.root_of(s.home_unit_id), v_now, v_on, p_epoch,
       p_decision ->> 'verdict', p_decision -> 'policy', p_decision ->> 'rule_id', p_decision ->> 'pack', p_decision ->> 'version', (p_decision ->> 'until')::timestamptz,
       -- Never longer than a minute, never beyond the hour at which calling ends.
       case when v_granted then least(v_now + interval '60 seconds', (p_decision ->> 'closes_at')::timestamptz) end
-    from identity.staff s, portfolio.debtors d
-    where s.id = (select identity.person()) and d.client_id = v_case.client_id and d.id = v_case.debtor_id
+    from identity.staff s where s.id = (select identity.person())
     returning * into v_permit;
   insert into compliance.permit_inputs (client_id, permit_id, inputs) values (v_case.client_id, v_permit.id, p_inputs);
   return v_permit;
@@ -182,13 +195,15 @@ begin
   return v_permit;
 end $$;
 
--- The outcome of the call: an effective one is confirmed, any other gives its place back. Lock order: budget → permit.
+-- The outcome of the call: an effective one is confirmed, any other gives its place back. Lock order: debtor → budget → permit;
+-- the debtor first, because the same record may set a hold.
 create function compliance.settle_permit(p_permit uuid, p_case uuid, p_outcome text) returns compliance.permits language plpgsql security definer set search_path = '' as $$
 declare v_permit compliance.permits;
 begin
   select p.* into v_permit from compliance.permits p where p.id = p_permit and p.case_id = p_case and p.staff_id = (select identity.person());
   if v_permit.id is null then raise exception 'not in scope' using errcode = 'DW404'; end if;
   if v_permit.verdict <> 'granted' then raise exception 'refused' using errcode = 'DW409', constraint = 'permit_used'; end if;
+  perform 1 from portfolio.debtors d where d.client_id = v_permit.client_id and d.id = v_permit.debtor_id for no key update;
   perform 1 from compliance.budgets b where b.client_id = v_permit.client_id and b.debtor_id = v_permit.debtor_id and b.counter = 'effective_call' and b.window_on = v_permit.window_on for update;
   update compliance.permits p set settled_at = platform.now(), outcome = p_outcome
     where p.client_id = v_permit.client_id and p.id = p_permit and p.settled_at is null returning p.* into v_permit;
@@ -208,11 +223,12 @@ end $$;
 create unique index reveal_grants_one_per_permit on vault.reveal_grants (client_id, permit_id) where permit_id is not null;
 
 call scope.make_callable('compliance.root_of(uuid)', '{dunwell_definer}');
+call scope.make_callable('compliance.instant()', '{dunwell_definer}');
 call scope.make_callable('compliance.facts_of(portfolio.cases)', '{dunwell_definer}');
 call scope.make_callable('compliance.limit_of(text, date)', '{dunwell_definer}');
 call scope.make_callable('compliance.lock_budget(uuid)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.preview_budget(uuid)', '{dunwell_serve_staff, dunwell_work}');
-call scope.make_callable('compliance.write_permit(uuid, uuid, text, text, jsonb, jsonb)', '{dunwell_serve_staff, dunwell_work}');
+call scope.make_callable('compliance.write_permit(uuid, uuid, text, text, bigint, jsonb, jsonb)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.use_permit(uuid)', '{dunwell_definer}');
 call scope.make_callable('compliance.show_number(uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.settle_permit(uuid, uuid, text)', '{dunwell_serve_staff, dunwell_work}');

@@ -207,10 +207,8 @@ describe('the cap', () => {
         .transaction()
         .execute(async (tx) => {
           await sql`select set_config('app.proof', ${proof.proof}, true)`.execute(tx)
-          await sql`select compliance.lock_budget(${on.caseId})`.execute(tx)
-          await sql`select compliance.write_permit(${on.caseId}, ${on.contactPointId}, 'call', 'collect', '{"verdict": "granted", "policy": []}', '{}')`.execute(
-            tx,
-          )
+          await sql`select compliance.write_permit(${on.caseId}, ${on.contactPointId}, 'call', 'collect', b.epoch, '{"verdict": "granted", "policy": []}', '{}')
+            from compliance.lock_budget(${on.caseId}) b`.execute(tx)
         })
         .then(
           () => 'written',

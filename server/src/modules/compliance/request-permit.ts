@@ -18,7 +18,7 @@ export const requestPermit = defineCommand({
   input: RequestPermitInput,
   output: PermitResult,
   allows: can('compliance.request-permit'),
-  errors: ['not_found', 'contact_cap'],
+  errors: ['not_found', 'contact_cap', 'permit_outdated'],
   dryRun: 'refused',
   async run({ tx, audit }, input) {
     const budget = await lockBudget(tx, input.case_id)
@@ -44,7 +44,7 @@ export const requestPermit = defineCommand({
     )
     const written = await sql<PermitRow>`
       select id, expires_at from compliance.write_permit(${input.case_id}, ${input.contact_point_id}, ${input.channel}, ${input.purpose},
-        ${stored}::jsonb, ${JSON.stringify(facts)}::jsonb)`.execute(tx)
+        ${budget.epoch}, ${stored}::jsonb, ${JSON.stringify(facts)}::jsonb)`.execute(tx)
     const [permit] = written.rows
     if (permit === undefined) throw new Error('a decision is a row')
     audit({

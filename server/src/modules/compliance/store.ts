@@ -20,7 +20,7 @@ export type BudgetRow = {
 }
 export type PointRow = { id: string; kind: string; valid: boolean; related_person_id: string | null }
 
-/** Locks the debtor's budget and reads what the rules need. Lock order: debtor budget → case. */
+/** Locks the debtor and the debtor's budget and reads what the rules need. Lock order: debtor → budget → case. */
 export async function lockBudget(tx: Tx, caseId: string): Promise<BudgetRow> {
   const found = await sql<BudgetRow>`select * from compliance.lock_budget(${caseId})`.execute(tx)
   return first(found.rows)
