@@ -1,8 +1,12 @@
+import { isLocalDate } from '@dunwell/kit'
 import { z } from 'zod'
 
 export const Uuid = z.uuid()
 /** A calendar date, YYYY-MM-DD. */
-export const LocalDateText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+export const LocalDateText = z
+  .string()
+  .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .refine(isLocalDate, 'no such day')
 /** An instant, RFC 3339 with offset. */
 export const InstantText = z.iso.datetime({ offset: true })
 /** Money on the wire: decimal string of minor units, never a JSON number (experience 12). */

@@ -36,6 +36,16 @@ export const contactsErrors = {
     en: 'A promise to pay needs amount and date, and only that outcome takes them.',
   },
   follow_up_past: { status: 422, zh: '下次跟进时间必须晚于现在。', en: 'The next follow-up must be after now.' },
+  follow_up_far: {
+    status: 422,
+    zh: '下次跟进时间不能晚于 60 天之后；需要更久请登记停催并说明原因。',
+    en: 'The next follow-up may be at most 60 days ahead; for longer, set a hold with its reason.',
+  },
+  inbound_unspoken: {
+    status: 422,
+    zh: '来电记录须写明与谁通话，不能登记为未接通。',
+    en: 'A record of an incoming call says with whom you spoke; it cannot be an unanswered one.',
+  },
   lease_lost: {
     status: 409,
     zh: '该案件已不在您手上（超时或已由他人处理）。草稿已保留。',

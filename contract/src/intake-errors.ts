@@ -127,5 +127,10 @@ export const intakeErrors = {
     zh: '有被拒绝的行。请先处理，或明确选择“跳过被拒绝的行”。',
     en: 'Some rows were refused. Correct them, or say explicitly that they are to be skipped.',
   },
+  serial_taken: {
+    status: 409,
+    zh: '校验之后，另一份文件已用相同流水号入账，但合同或金额不同。未入账任何数据，请重新校验以查看这些行。',
+    en: 'Since validation another file was applied with the same serial but another contract or amount. Nothing was applied; validate again to see the rows.',
+  },
   nothing_to_apply: { status: 409, zh: '没有可以入库的行。', en: 'No row can be applied.' },
 } as const satisfies Record<string, ErrorEntry>

@@ -39,6 +39,13 @@ const byState: Record<string, ErrorCode> = {
   DW409: 'conflict',
   DW422: 'invalid_input',
   DW429: 'too_many_requests',
+  // Values that pass the schema but no type of the database: impossible days, NUL in text, tampered cursors, integers too large.
+  '22P02': 'invalid_input',
+  '22P05': 'invalid_input',
+  '22003': 'invalid_input',
+  '22007': 'invalid_input',
+  '22008': 'invalid_input',
+  '22021': 'invalid_input',
   '42501': 'not_found',
   '23505': 'conflict',
   '23503': 'conflict',

@@ -199,3 +199,16 @@ test('an order of a kind that this version does not know stays for one that does
   const kept = await t.admin.query("select sent_at from platform.outbox where kind = 'test.from-a-newer-version'")
   expect(kept.rows).toEqual([{ sent_at: null }])
 })
+
+test('the job that a live worker runs is not taken for a dead one’s: its pool holds the lock by which others judge', async () => {
+  worker = await start()
+  const id = await place('wait')
+  await expect.poll(() => waiting !== undefined, { timeout: 15_000, interval: 20 }).toBe(true)
+  const judged = await t.admin.query<{ locked_by: string; free: boolean }>(
+    `select j.locked_by, pg_try_advisory_xact_lock(20261, hashtext(j.locked_by)) as free from graphile_worker._private_jobs j where j.locked_by is not null`,
+  )
+  expect(judged.rows.map((row) => row.free)).toEqual([false])
+  waiting?.()
+  waiting = undefined
+  await ended(id).toBe('succeeded')
+})

@@ -1,12 +1,6 @@
 /** Outbox → queue → job → task row. At-least-once everywhere; each job says what makes it safe twice (architecture "Errors, jobs"). */
-import {
-  Logger,
-  makeWorkerUtils,
-  type Runner as QueueRunner,
-  run,
-  type TaskList,
-  type WorkerUtils,
-} from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger, makeWorkerUtils, run, type TaskList, type WorkerEvents, type WorkerUtils } from 'graphile-worker'
 import pg from 'pg'
 import { DomainError, toDomainError } from './errors.ts'
 import { type AnyJob, JobCancelled, type TaskHandle } from './jobs.ts'
@@ -51,15 +45,18 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
         runJob(options, job, payload as Envelope, helpers.job.attempts >= helpers.job.max_attempts),
     ]),
   )
+  // Heard from the first: run() makes pool and workers before it returns, and jobs are locked by the pool's id.
+  const events: WorkerEvents = new EventEmitter()
+  announce(events, liveness)
   const queue = await run({
     pgPool: queuePool,
+    events,
     taskList,
     concurrency: options.concurrency ?? 2,
     noHandleSignals: true,
     pollInterval: 1000,
     logger,
   })
-  announce(queue, liveness)
   const relay = every(relayEveryMs, () => relayOnce(options, utils, byKind), options.log)
   const sweep = every(
     sweepEveryMs,
@@ -90,11 +87,10 @@ function indexJobs(jobs: readonly AnyJob[]): Map<string, AnyJob> {
   return byKind
 }
 
-/** Workers that were made before we listened are met when they look for a job. */
-function announce(queue: QueueRunner, liveness: Liveness): void {
-  queue.events.on('worker:create', ({ worker }) => liveness.hold(worker.workerId))
-  queue.events.on('pool:create', ({ workerPool }) => liveness.hold(workerPool.id))
-  queue.events.on('worker:getJob:start', ({ worker }) => liveness.hold(worker.workerId))
+/** Jobs are locked by a pool's id, or by a worker's: both are announced. */
+function announce(events: WorkerEvents, liveness: Liveness): void {
+  events.on('pool:create', ({ workerPool }) => liveness.hold(workerPool.id))
+  events.on('worker:create', ({ worker }) => liveness.hold(worker.workerId))
 }
 
 /** Frees jobs of workers that are no more: without this a killed worker's jobs stay locked for four hours. */

@@ -1,6 +1,6 @@
 import { type ErrorCode, errors } from '@dunwell/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { DomainError, InvalidInput } from '../errors.ts'
+import { DomainError, InvalidInput, toDomainError } from '../errors.ts'
 
 /** The language of a request: zh-CN unless English is preferred. */
 export function languageOf(request: FastifyRequest): 'zh' | 'en' {
@@ -33,7 +33,9 @@ export function sendProblem(
   return reply.code(entry.status).type('application/problem+json').send(JSON.stringify(body))
 }
 
-export function sendError(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+export function sendError(request: FastifyRequest, reply: FastifyReply, thrown: unknown): FastifyReply {
+  // What did not pass the runner (sign-in) may be a database error still, whose text must not reach the log.
+  const error = toDomainError(thrown)
   if (error instanceof DomainError) return sendProblem(request, reply, error.code, error.facts, error)
   const status = statusOf(error)
   if (status === 413) return sendProblem(request, reply, 'file_too_large')

@@ -140,6 +140,12 @@ const csp = {
   upgradeInsecureRequests: null,
 }
 
+/** A body that is no object would be ignored silently, and the write done without it. */
+function requireObject(body: unknown): void {
+  const isObject = body === undefined || body === null || (typeof body === 'object' && !Array.isArray(body))
+  if (!isObject) throw new InvalidInput([{ pointer: '', code: 'invalid_type', message: 'expected an object' }])
+}
+
 /** A cross-site page may not write: browsers always send Origin on such requests. */
 async function checkOrigin(options: ServerOptions, request: FastifyRequest): Promise<void> {
   const origin = request.headers.origin
@@ -172,6 +178,7 @@ function addOperation(app: FastifyInstance, options: ServerOptions, route: Opera
     validatorCompiler: () => (value) => ({ value }),
     handler: async (request, reply) => {
       const proof = requireProof(options, request, route.background !== true)
+      requireObject(request.body)
       const input: Record<string, unknown> = {
         ...(request.query as object),
         ...((request.body as object | null) ?? {}),
