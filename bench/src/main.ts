@@ -1,13 +1,15 @@
 /** `npm run bench -- --list`, `npm run bench -- B8 [--small]`. Ends with the verdict; exit 1 when a bar is missed. */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { nextCase } from './b06-next-case.ts'
+import { permit } from './b07-permit.ts'
 import { listPage } from './b08-list-page.ts'
 import { sessionProof } from './b20-session-proof.ts'
 import { reveal } from './b21-reveal.ts'
 import { type Bench, type BenchOptions, isReached, verdictLine } from './bench.ts'
 import { killedServer } from './f01-killed-server.ts'
 
-const benches: readonly Bench[] = [listPage, sessionProof, reveal, killedServer]
+const benches: readonly Bench[] = [nextCase, permit, listPage, sessionProof, reveal, killedServer]
 
 const usage = `npm run bench -- --list | <id> [--small] [--runs N] [--seed N]\n`
 

@@ -4,14 +4,17 @@ import type pg from 'pg'
 
 export type Portfolio = {
   clientId: string
-  /** Collectors, one per desk in the order of their numbers; as many as were asked for. */
+  /** Collectors, `perDesk` on each of the first desks; as many as were asked for. */
   collectors: { staffId: string; deskNo: number }[]
 }
 
 const deskCount = 500
 const firstDesk = 10_001
 
-export async function plantPortfolio(admin: pg.Pool, wish: { cases: number; collectors: number }): Promise<Portfolio> {
+export async function plantPortfolio(
+  admin: pg.Pool,
+  wish: { cases: number; collectors: number; perDesk?: number },
+): Promise<Portfolio> {
   const [operatorId, branchId, clientId, agreementId, placementId] = Array.from({ length: 5 }, () => randomUUID())
   await admin.query(
     `insert into identity.org_units (id, parent_id, kind, code, name) values ($1, null, 'operator', 'HQ', '总公司'), ($2, $1, 'branch', 'A', '分公司')`,
@@ -37,16 +40,17 @@ export async function plantPortfolio(admin: pg.Pool, wish: { cases: number; coll
   )
   await admin.query(plantSql(clientId ?? '', placementId ?? '', wish.cases))
   await admin.query('vacuum analyze')
-  return { clientId: clientId ?? '', collectors: await plantCollectors(admin, wish.collectors) }
+  return { clientId: clientId ?? '', collectors: await plantCollectors(admin, wish.collectors, wish.perDesk ?? 1) }
 }
 
-async function plantCollectors(admin: pg.Pool, count: number): Promise<Portfolio['collectors']> {
+async function plantCollectors(admin: pg.Pool, count: number, perDesk: number): Promise<Portfolio['collectors']> {
   const made = await admin.query<{ staff_id: string; desk_no: number }>(
-    `with desks as (select id, desk_no from identity.org_units where desk_no is not null order by desk_no limit $1),
-     people as (insert into identity.staff (staff_no, name, home_unit_id) select 'S' || desk_no, '催收员' || desk_no, id from desks returning id, home_unit_id),
-     posts as (insert into identity.staff_roles (staff_id, role, unit_id, from_on) select id, 'phone_collector', home_unit_id, current_date - 1 from people)
-     select p.id as staff_id, d.desk_no from people p join desks d on d.id = p.home_unit_id order by d.desk_no`,
-    [count],
+    `with posts as (select uuidv7() as staff_id, 'S' || n as staff_no, u.id as unit_id, u.desk_no from generate_series(0, $1::int - 1) n
+       join identity.org_units u on u.desk_no = $2::int + n / $3::int),
+     people as (insert into identity.staff (id, staff_no, name, home_unit_id) select staff_id, staff_no, staff_no, unit_id from posts),
+     roles as (insert into identity.staff_roles (staff_id, role, unit_id, from_on) select staff_id, 'phone_collector', unit_id, current_date - 1 from posts)
+     select staff_id, desk_no from posts order by staff_no`,
+    [count, firstDesk, perDesk],
   )
   return made.rows.map((row) => ({ staffId: row.staff_id, deskNo: row.desk_no }))
 }
