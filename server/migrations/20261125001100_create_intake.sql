@@ -90,6 +90,12 @@ begin
       else '{}' end)::text[])) then
     raise exception 'delivery % cannot go from % to %', new.id, old.state, new.state using errcode = 'DW409', constraint = 'delivery_step';
   end if;
+  -- Nothing of a file is booked unless the whole file agrees with the bank's own totals.
+  if new.state in ('applying', 'applied') and old.state <> new.state
+    and (new.file_count, new.file_sum_minor) is distinct from (new.control_count, new.control_sum_minor) then
+    raise exception 'delivery %: % rows of %, sum % of %', new.id, new.file_count, new.control_count, new.file_sum_minor, new.control_sum_minor
+      using errcode = 'DW409', constraint = 'control_total_mismatch';
+  end if;
   return new;
 end $$;
 create trigger deliveries_step before update of state on intake.deliveries for each row execute function intake.check_delivery_step();

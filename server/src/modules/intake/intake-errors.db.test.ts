@@ -306,6 +306,18 @@ describe('what the form refuses', () => {
         facts: { control: { count: 2, sum_minor: '999' }, file: { count: 2, sum_minor: '200' } },
       },
     })
+    // Nor by a statement past the command: the table itself compares.
+    const client = await i.t.pools.serve_staff.connect()
+    try {
+      await client.query('begin')
+      await client.query(`select set_config('app.proof', $1, true)`, [ports.proof.proof])
+      await expect(
+        client.query(`update intake.deliveries set state = 'applying' where id = $1`, [done.id]),
+      ).rejects.toMatchObject({ code: 'DW409', constraint: 'control_total_mismatch' })
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
     const amended = await i.t.runner.execute(
       amendDelivery,
       {
