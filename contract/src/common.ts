@@ -6,7 +6,7 @@ export const Uuid = z.uuid()
 export const LocalDateText = z
   .string()
   .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-  .refine(isLocalDate, 'no such day')
+  .refine((text): boolean => isLocalDate(text), 'no such day')
 /** An instant, RFC 3339 with offset. */
 export const InstantText = z.iso.datetime({ offset: true })
 /** Money on the wire: decimal string of minor units, never a JSON number (experience 12). */
