@@ -44,13 +44,15 @@ async function asOwner<Row>(text: string, values: unknown[]): Promise<Row> {
     return (await client.query(text, values)).rows[0].x
   })
 }
-const credit = (on: { caseId: string; clientId: string }, rows: { amount_minor: string; paid_on: string }[]) =>
-  asOwner<{ credited: number; kept: number }>('select arrangements.credit_promises($1, $2) as x', [
+type Credit = { amount_minor: string; paid_on: string; posted_at?: string }
+const credit = (on: { caseId: string; clientId: string }, rows: Credit[], knownUntil = '2026-11-25') =>
+  asOwner<{ credited: number; kept: number }>('select arrangements.credit_promises($1, $2, $3) as x', [
     on.clientId,
     JSON.stringify(rows.map((row) => ({ case_id: on.caseId, ...row }))),
+    knownUntil,
   ])
-const breakOverdue = (on: PlantedCase, day: string) =>
-  asOwner<number>('select arrangements.break_overdue($1, $2) as x', [on.clientId, day])
+const breakOverdue = (on: PlantedCase, day: string, agreementId = world.clients.bankA.agreementA) =>
+  asOwner<number>('select arrangements.break_overdue($1, $2, $3) as x', [on.clientId, agreementId, day])
 const stateOf = async (promiseId: string) =>
   (await t.admin.query('select state, paid_minor::text as paid from arrangements.promises where id = $1', [promiseId]))
     .rows[0]
@@ -153,6 +155,72 @@ describe('payments', () => {
     expect(await openWork(on)).toEqual(['new_case'])
   })
 
+  test("[R22] one agreement's file breaks none of another's promises", async () => {
+    const on = await aCase()
+    const promise = await promised(on)
+    await breakOverdue(on, '2026-12-01', world.clients.bankA.agreementB)
+    expect((await stateOf(promise)).state).toBe('open')
+    await breakOverdue(on, '2026-12-01')
+    expect((await stateOf(promise)).state).toBe('broken')
+  })
+
+  describe('money taken back', () => {
+    const noon = '2026-11-25T12:00:00+08:00'
+    const paid = { amount_minor: '5000', paid_on: '2026-11-26' }
+    const back = { amount_minor: '-5000', paid_on: '2026-11-26', posted_at: noon }
+
+    test('[R22] opens a kept promise again while it is not yet due, and it comes up', async () => {
+      const on = await aCase()
+      const promise = await promised(on)
+      await credit(on, [paid])
+      expect(await openWork(on)).toEqual(['new_case'])
+      expect(await credit(on, [{ ...back, amount_minor: '-2000' }], '2026-11-30')).toEqual({ credited: 1, kept: 0 })
+      expect(await stateOf(promise)).toEqual({ state: 'open', paid: '3000' })
+      expect(await openWork(on)).toEqual(['new_case', 'promise_due'])
+    })
+
+    test('[R22] breaks a kept promise that was due, and it comes up', async () => {
+      const on = await aCase()
+      const promise = await promised(on)
+      await credit(on, [paid])
+      await credit(on, [back], '2026-12-01')
+      expect(await stateOf(promise)).toEqual({ state: 'broken', paid: '0' })
+      expect(await openWork(on)).toEqual(['new_case', 'promise_broken'])
+    })
+
+    test('[R22] leaves a promise kept that was paid beyond its amount, and what is due of the next one', async () => {
+      const on = await aCase()
+      const first = await promised(on)
+      await credit(on, [paid, { amount_minor: '700', paid_on: '2026-11-27' }])
+      await t.setNow('2026-11-25T13:00:00+08:00')
+      await promised(on, '100', '2026-12-02')
+      await credit(on, [{ ...back, amount_minor: '-700' }])
+      expect(await stateOf(first)).toEqual({ state: 'kept', paid: '5000' })
+      expect(await openWork(on)).toEqual(['new_case', 'promise_due'])
+    })
+
+    test('[R22] leaves the promise that the payment kept, which is broken when the debtor has promised anew', async () => {
+      const on = await aCase()
+      const first = await promised(on)
+      await credit(on, [{ ...paid, paid_on: '2026-11-25' }])
+      await t.setNow('2026-11-25T13:00:00+08:00')
+      const second = await promised(on, '100', '2026-12-02')
+      await credit(on, [{ ...back, paid_on: '2026-11-25' }])
+      expect(await stateOf(first)).toEqual({ state: 'broken', paid: '0' })
+      expect(await stateOf(second)).toEqual({ state: 'open', paid: '0' })
+    })
+
+    test('[R22] leaves a promise withdrawn that was withdrawn after the payment', async () => {
+      const on = await aCase()
+      const promise = await promised(on)
+      await credit(on, [{ ...paid, amount_minor: '2000' }])
+      await t.setNow('2026-11-25T13:00:00+08:00')
+      await t.runner.execute(withdrawPromise, { promise_id: promise, reason: '登记错误' }, await as(me))
+      await credit(on, [{ ...back, amount_minor: '-2000' }])
+      expect(await stateOf(promise)).toEqual({ state: 'withdrawn', paid: '0' })
+    })
+  })
+
   test('[R22] a withdrawn promise takes no payment', async () => {
     const on = await aCase()
     const promise = await promised(on)
@@ -177,7 +245,7 @@ describe('payments', () => {
     const unknown = '00000000-0000-4000-8000-000000000001'
     expect(await codeFrom(credit({ ...on, clientId: unknown }, rows))).toBe('DW404')
     const bare = (pool: 'intake' | 'work' | 'serve_staff' | 'serve_client') =>
-      codeFrom(t.pools[pool].query(`select arrangements.credit_promises($1, '[]')`, [on.clientId]))
+      codeFrom(t.pools[pool].query(`select arrangements.credit_promises($1, '[]', '2026-11-25')`, [on.clientId]))
     expect([await bare('intake'), await bare('work'), await bare('serve_staff'), await bare('serve_client')]).toEqual([
       'DW401',
       '42501',
