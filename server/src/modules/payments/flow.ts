@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type FlowTarget, rejectLines } from '#modules/intake'
 import { postPayments } from './post-payments.ts'
+import { differingSerials } from './serials.ts'
 
 const yes = ['冲正', '是', '退款', '1', 'Y', 'y', 'YES', 'R']
 const no = ['正常', '否', '还款', '0', 'N', 'n', 'NO']
@@ -92,14 +93,7 @@ export const paymentsFlow: FlowTarget = {
       delivery,
       { field: 'bank_serial', code: 'serial_differs' },
       // The same serial again changes nothing; the same serial with other content is a mistake that somebody must see.
-      sql`select x.line_no, x.bank_serial as value from (
-          select r.line_no, r.bank_serial, r.contract_no, r.amount,
-            first_value(r.contract_no) over same_serial as first_contract_no, first_value(r.amount) over same_serial as first_amount
-          from ${rows} r where r.amount <> 0 window same_serial as (partition by r.bank_serial order by r.line_no)
-        ) x
-        left join payments.payments p on p.client_id = ${delivery.clientId}::uuid and p.bank_serial = x.bank_serial
-        where (x.contract_no, x.amount) is distinct from (x.first_contract_no, x.first_amount)
-          or (p.id is not null and (p.contract_no <> x.contract_no or abs(p.amount_minor) <> abs(x.amount)))`,
+      differingSerials(delivery, rows),
     )
   },
   apply: postPayments,

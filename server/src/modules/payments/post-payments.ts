@@ -6,6 +6,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ApplyResult, Delivery, Rows } from '#modules/intake'
 import type { Tx } from '#platform/db'
 import { followPromises } from './follow-promises.ts'
+import { requireSameContent } from './serials.ts'
 
 type Counted = { rows: number; zero: number; posted: number; received: string }
 type Settled = { closed: number; reopened: number }
@@ -20,6 +21,7 @@ type Summed = {
 export async function postPayments(tx: Tx, delivery: Delivery, rows: Rows): Promise<ApplyResult> {
   // One posting per client at a time: two files at once could both apply money to the same owed amount.
   await sql`select pg_advisory_xact_lock(hashtextextended('payments.post/' || ${delivery.clientId}, 0))`.execute(tx)
+  await requireSameContent(tx, delivery, rows)
   await sql`select ledger.open_books(${delivery.clientId}::uuid, ${delivery.agreementId}::uuid)`.execute(tx)
   const counted = await countRows(tx, delivery, rows)
   // Money taken back first, so that what it frees is owed again when this file's payments are applied.
