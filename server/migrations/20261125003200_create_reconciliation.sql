@@ -152,7 +152,7 @@ begin
   if exists (select 1 from reconciliation.periods p where p.client_id = new.client_id and p.id = new.period_id and p.state = 'signed') then
     raise exception 'the period is signed' using errcode = 'DW409', constraint = 'period_closed';
   end if;
-  -- Nor does anything move under a signature that is already there.
+  -- Nor does anything move under a signature that is already there: statements and differences here, lines and matches below.
   if tg_table_name <> 'signatures' and exists (select 1 from reconciliation.signatures s where s.client_id = new.client_id and s.period_id = new.period_id) then
     raise exception 'signing has begun' using errcode = 'DW409', constraint = 'period_in_signing';
   end if;
@@ -166,6 +166,9 @@ begin
   perform 1 from reconciliation.periods p where (p.client_id, p.id) in (select w.client_id, w.period_id from written w) for share;
   if exists (select 1 from written w join reconciliation.periods p on p.client_id = w.client_id and p.id = w.period_id where p.state = 'signed') then
     raise exception 'the period is signed' using errcode = 'DW409', constraint = 'period_closed';
+  end if;
+  if exists (select 1 from written w join reconciliation.signatures s on s.client_id = w.client_id and s.period_id = w.period_id) then
+    raise exception 'signing has begun' using errcode = 'DW409', constraint = 'period_in_signing';
   end if;
   return null;
 end $$;

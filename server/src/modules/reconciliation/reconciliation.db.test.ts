@@ -320,6 +320,31 @@ describe('a signed period', () => {
       })
   })
 
+  test('[R30] under the first signature no line or match is added or changed, for the owner neither', async () => {
+    await postPaymentFile(t, world, { lines: [pay('P1', 1_000n)] })
+    const id = await openMay()
+    await run(recordStatement, statementOf(id, [['P1', '1000']]), 'admin_assistant@A')
+    const line = `insert into reconciliation.statement_lines (client_id, statement_id, line_no, period_id, unit_id, bank_serial, amount_minor, paid_on)
+      select client_id, statement_id, 99, id, unit_id, 'X', 1, until_on from reconciliation.periods`
+    expect(await inSession('serve_staff', 'admin_assistant@A', line)).toEqual({ rowCount: 1 })
+    await sign(id, 'admin_assistant')
+    const signing = { code: 'DW409', constraint: 'period_in_signing' }
+    // Keys would refuse the made-up match first.
+    await t.admin.query(
+      'alter table reconciliation.matches drop constraint matches_client_id_payment_id_fkey, drop constraint matches_client_id_statement_id_line_no_fkey',
+    )
+    for (const pool of ['serve_staff', 'work'] as const)
+      expect(await inSession(pool, 'admin_assistant@A', line)).toEqual(signing)
+    for (const statement of [
+      line,
+      'update reconciliation.statement_lines set amount_minor = 1',
+      'update reconciliation.matches set amount_minor = 1',
+      `insert into reconciliation.matches (client_id, period_id, payment_id, statement_id, line_no, unit_id, amount_minor)
+        select m.client_id, m.period_id, gen_random_uuid(), m.statement_id, 98, m.unit_id, m.amount_minor from reconciliation.matches m`,
+    ])
+      await expect(t.admin.query(statement)).rejects.toMatchObject(signing)
+  })
+
   test('[R30] stays closed for the owner too: differences, matches, signatures, the period itself', async () => {
     await postPaymentFile(t, world, { lines: [pay('P1', 1_000n)] })
     await signedMay()
