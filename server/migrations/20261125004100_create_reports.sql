@@ -63,7 +63,8 @@ comment on column reports.filings.retain_until is 'Five years after the last agr
 create index permits_by_staff on compliance.permits (staff_id, requested_at);
 create index promises_by_maker on arrangements.promises (made_by, made_at);
 
--- A submitted report is what the approvers read: nothing of it changes any more, and its state follows the approval request.
+-- A submitted report is what the approvers read: nothing of it changes any more, and its state follows the approval request
+-- along the chain of its own level, at its own unit.
 create function reports.guard_report() returns trigger language plpgsql set search_path = '' as $$
 begin
   if (new.author, new.unit_id, new.kind, new.level, new.period_from, new.period_until) is distinct from (old.author, old.unit_id, old.kind, old.level, old.period_from, old.period_until) then
@@ -81,6 +82,7 @@ begin
   end if;
   if new.state <> old.state and new.state in ('submitted', 'approved', 'rejected') and not exists (
       select 1 from approvals.requests q where q.id = new.request_id and q.subject = new.id and q.subject_version = new.version and q.maker = new.author
+        and q.kind = format('report.%s.%s', new.kind, case new.level when 'branch' then 'branch' else 'team' end) and q.unit_id = new.unit_id
         and q.state = case new.state when 'submitted' then 'open' else new.state end) then
     raise exception 'the approval says otherwise' using errcode = 'DW409', constraint = 'report_transition';
   end if;
@@ -130,7 +132,7 @@ begin
   if r.state <> 'approved' then raise exception 'not approved' using errcode = 'DW409', constraint = 'report_not_approved'; end if;
   select u.id, u.zone into v_root, v_zone from identity.org_units u where u.parent_id is null and u.id = any (approvals.units_at(r.unit_id, 'unit'));
   v_year := extract(year from platform.now() at time zone v_zone);
-  select (greatest(platform.now()::date, max(a.valid_until)) + interval '5 years')::date into v_retain from clients.agreements a
+  select (greatest((platform.now() at time zone v_zone)::date, max(a.valid_until)) + interval '5 years')::date into v_retain from clients.agreements a
     where a.unit_id = any (approvals.units_at(r.unit_id, 'unit')) or a.unit_id in (select u.id from identity.units_below(r.unit_id) u)
       or exists (select 1 from clients.entrustments e where e.client_id = a.client_id and e.agreement_id = a.id and e.agency_unit_id = any (approvals.units_at(r.unit_id, 'unit')));
   insert into reports.registers (operator_unit_id, year, last_no) values (v_root, v_year, 1)
@@ -144,8 +146,9 @@ end $$;
 create function reports.complete_filing(p_filing uuid, p_manifest_hash text, p_alg text, p_key_id text) returns void language plpgsql security definer set search_path = '' as $$
 declare f reports.filings;
 begin
+  if identity.read_only() then raise exception 'not in scope' using errcode = 'DW404'; end if;
   select * into f from reports.filings x where x.id = p_filing for update;
-  if not found or not reports.reaches(f.report_id) or identity.read_only() then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  if not found or not reports.reaches(f.report_id) then raise exception 'not in scope' using errcode = 'DW404'; end if;
   if f.sealed_at is not null then
     if f.manifest_hash = p_manifest_hash and f.alg = p_alg and f.key_id = p_key_id then return; end if;
     raise exception 'sealed already' using errcode = 'DW409', constraint = 'filing_sealed';
@@ -170,7 +173,11 @@ create policy staff_select on reports.reports for select to dunwell_serve_staff,
   using (author = (select identity.person()) or unit_id = any ((select identity.unit_ids('report'))::uuid[]));
 grant insert on reports.reports to dunwell_serve_staff;
 create policy staff_insert on reports.reports for insert to dunwell_serve_staff
-  with check (author = (select identity.person()) and state = 'draft' and request_id is null and not (select identity.read_only()));
+  with check (author = (select identity.person()) and state = 'draft' and request_id is null and not (select identity.read_only())
+    -- Of a post of one's own, at that post's level: a report of another unit would be read and approved there.
+    and exists (select 1 from identity.staff_roles r where r.staff_id = reports.author and r.unit_id = reports.unit_id
+      and r.role = any (case reports.level when 'branch' then array['supervisor'] when 'team' then array['team_leader'] else array['phone_collector', 'field_collector'] end)
+      and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today()) offset 0));
 grant update (content, remark, version, state, request_id, produced_at, submitted_at) on reports.reports to dunwell_serve_staff;
 create policy staff_update on reports.reports for update to dunwell_serve_staff
   using (author = (select identity.person()) and state in ('draft', 'rejected') and not (select identity.read_only()))

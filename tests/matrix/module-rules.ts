@@ -50,6 +50,15 @@ const asksMe: Rule = (reach, request) =>
         (step['unit_ids'] as string[]).includes(reach.postId),
     )
 const seesRequest = any(mine('maker'), reportUnit, asksMe)
+/** A report is of the author's own post, at that post's level. */
+const levels: Record<string, string> = {
+  supervisor: 'branch',
+  team_leader: 'team',
+  phone_collector: 'own',
+  field_collector: 'own',
+}
+const ownPost: Rule = (reach, row) =>
+  reach.postId !== undefined && row['unit_id'] === reach.postId && levels[reach.role ?? ''] === row['level']
 const seesReport = any(mine('author'), reportUnit)
 
 /** Tables of the modules above the portfolio; see rules.ts. */
@@ -115,7 +124,7 @@ export const moduleRules: Record<string, TableRule> = {
   'reports.reports': scoped(classes.S('report', 'author'), {
     staffOnly: ['insert', 'update'],
     select: seesReport,
-    insert: writes(all(mine('author'), (_reach, row) => row['state'] === 'draft')),
+    insert: writes(all(mine('author'), ownPost, (_reach, row) => row['state'] === 'draft')),
     update: writes(all(mine('author'), (_reach, row) => row['state'] === 'draft' || row['state'] === 'rejected')),
   }),
   'reports.filings': scoped(classes.S('report', 'report_id'), {

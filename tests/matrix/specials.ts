@@ -79,6 +79,8 @@ export const specials: Record<string, Special> = {
   'payments.payments.reverses': null,
   'ledger.entries.reverses': null,
   'reports.reports.request_id': null,
+  // Planted of a branch: its supervisor may write one, nobody else.
+  'reports.reports.level': 'branch',
 }
 
 /** Tables whose rows come from the world itself, from signing in, or are the same for everyone: table → why. */

@@ -226,6 +226,24 @@ const line = (report: Awaited<ReturnType<typeof read>>, figure: string, code?: s
   return found === undefined ? undefined : [found.count, ...found.amounts.map((money) => money.amount_minor)]
 }
 
+/** One statement of a person's own session, past the commands; rolled back. */
+async function inSession(who: string, statement: string, values: unknown[]): Promise<string> {
+  const proof = await as(who)
+  const client = await t.pools.serve_staff.connect()
+  try {
+    await client.query('begin')
+    await client.query(`select set_config('app.proof', $1, true)`, [proof.proof])
+    await client.query(statement, values)
+    return 'done'
+  } catch (error) {
+    const { code, constraint } = error as { code: string; constraint?: string }
+    return constraint === undefined ? code : `${code} ${constraint}`
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
 /** Unpacks into a folder as a bank would; returns the text of the mark beside it. */
 async function unzip(zip: Buffer, into: string): Promise<string> {
   const opened = await fromBufferPromise(zip, { lazyEntries: true })
@@ -238,6 +256,49 @@ async function unzip(zip: Buffer, into: string): Promise<string> {
   }
   return mark
 }
+
+describe('whose report it is', () => {
+  const plant = (who: string, unit: string, level: string) =>
+    inSession(
+      who,
+      `insert into reports.reports (author, unit_id, kind, level, period_from, period_until, content, produced_at)
+       values ($1, $2, 'weekly', $3, date '2026-01-05', date '2026-01-11', '{}', now())`,
+      [idOf(who), world.units[unit]?.id, level],
+    )
+
+  test('[R32] the database admits a report only of the author’s own post, at its level', async () => {
+    expect(await plant('supervisor@B', 'A', 'branch')).toBe('42501')
+    expect(await plant('supervisor@B', 'HQ', 'branch')).toBe('42501')
+    expect(await plant('supervisor@B', 'B', 'own')).toBe('42501')
+    expect(await plant(collector, 'A1-1', 'branch')).toBe('42501')
+    expect(await plant('supervisor@B', 'B', 'branch')).toBe('done')
+    expect(await plant(collector, 'A1-1', 'own')).toBe('done')
+  })
+
+  test('[R33] a report goes the chain of its own level at its own unit, whatever a statement says', async () => {
+    const submit = async (who: string, level: string, kind: string, unit: string) => {
+      const home = world.people[who]?.unit ?? ''
+      const made = await t.admin.query<{ id: string }>(
+        `insert into reports.reports (author, unit_id, kind, level, period_from, period_until, content, produced_at)
+         values ($1, $2, 'weekly', $3, date '2026-01-05', date '2026-01-11', '{}', now()) returning id`,
+        [idOf(who), world.units[home]?.id, level],
+      )
+      const id = made.rows[0]?.id
+      const said = await inSession(
+        who,
+        `with q as (select approvals.open_request($2, $1, 2, $3, null, null, '{}') as id)
+         update reports.reports r set state = 'submitted', version = 2, request_id = q.id, submitted_at = now() from q where r.id = $1`,
+        [id, kind, world.units[unit]?.id],
+      )
+      await t.admin.query('delete from reports.reports where id = $1', [id])
+      return said
+    }
+    expect(await submit(collector, 'own', 'report.weekly.branch', 'A1-1')).toBe('DW409 report_transition')
+    expect(await submit(collector, 'own', 'report.weekly.team', 'A1-1')).toBe('done')
+    expect(await submit('supervisor@A', 'branch', 'report.weekly.branch', 'A1')).toBe('DW409 report_transition')
+    expect(await submit('supervisor@A', 'branch', 'report.weekly.branch', 'A')).toBe('done')
+  })
+})
 
 describe('the week’s figures', () => {
   test('[R32] a collector’s report counts the own week, Monday to Sunday where the unit is, and no more', async () => {
