@@ -293,9 +293,28 @@ language sql stable parallel restricted security definer set search_path = '' as
   left join identity.org_units u on u.id = st.home_unit_id
 $$;
 
--- Whoever may see a case may see who sits on its desk: names of colleagues are no secret inside the operator (glossary: staff).
-create function identity.staff_name(p_staff uuid) returns text language sql stable security definer set search_path = '' as
-$$ select s.name from identity.staff s where s.id = p_staff and (select identity.person()) is not null $$;
+-- The operator or the agency to which a unit belongs.
+create function identity.root_of(p_unit uuid) returns uuid language sql stable security definer set search_path = '' as $$
+  with recursive above as (
+    select u.id, u.parent_id from identity.org_units u where u.id = p_unit
+    union all
+    select p.id, p.parent_id from identity.org_units p join above a on p.id = a.parent_id
+  )
+  select a.id from above a where a.parent_id is null
+$$;
+
+-- Whoever may see a case may see who sits on its desk: names of colleagues are no secret inside a house (glossary: staff), and
+-- the operator answers for its agencies. A guest agency learns no name of the operator's or of another agency's people.
+create function identity.staff_name(p_staff uuid) returns text language plpgsql stable security definer set search_path = '' as $$
+declare v_me uuid := identity.person(); v_name text;
+begin
+  select s.name into v_name from identity.staff s join identity.staff m on m.id = v_me
+    where s.id = p_staff and (s.home_unit_id = m.home_unit_id or s.id = v_me);
+  if found then return v_name; end if;
+  select s.name into v_name from identity.staff s, identity.staff m, identity.org_units r
+    where s.id = p_staff and m.id = v_me and r.id = identity.root_of(m.home_unit_id) and (r.kind = 'operator' or identity.root_of(s.home_unit_id) = r.id);
+  return v_name;
+end $$;
 
 create function identity.make_errand(p_purpose text, p_minutes int) returns uuid language plpgsql security definer set search_path = '' as $$
 declare v_id uuid; v_person uuid := identity.person();
@@ -351,6 +370,7 @@ end $$;
 call scope.make_callable('identity.holder()', '{dunwell_serve_staff, dunwell_serve_client, dunwell_work, dunwell_intake}');
 call scope.make_callable('identity.self()', '{dunwell_serve_staff, dunwell_serve_client}');
 call scope.make_callable('identity.actor()', '{dunwell_serve_staff, dunwell_serve_client, dunwell_work, dunwell_intake}');
+call scope.make_callable('identity.root_of(uuid)', '{dunwell_definer}');
 call scope.make_callable('identity.staff_name(uuid)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('identity.units_below(uuid)', '{dunwell_definer, dunwell_auth}');
 call scope.make_callable('identity.compute_scopes(uuid, uuid)', '{dunwell_auth}');
@@ -410,9 +430,9 @@ create policy relay_select on platform.outbox for select to dunwell_relay using 
 create policy relay_update on platform.outbox for update to dunwell_relay using (sent_at is null) with check (sent_at is not null);
 
 -- Files hold no content here: hash and size of what the blob store keeps. Reading one goes through its owner's row.
-grant insert, select on platform.files to dunwell_serve_staff, dunwell_work, dunwell_intake;
+-- Nobody lists or looks up hashes: an insert with ON CONFLICT DO NOTHING and no target needs no right to read.
+grant insert on platform.files to dunwell_serve_staff, dunwell_work, dunwell_intake;
 create policy files_insert on platform.files for insert to dunwell_serve_staff, dunwell_work, dunwell_intake with check ((select identity.person()) is not null);
-create policy files_select on platform.files for select to dunwell_serve_staff, dunwell_work, dunwell_intake using ((select identity.person()) is not null);
 
 -- Sign-in runs as its own login role: it must read credentials of anybody, and nothing of the cases.
 grant select on identity.staff, identity.staff_roles, identity.roles, identity.org_units, identity.settings to dunwell_auth;

@@ -401,7 +401,8 @@ call scope.protect('portfolio.debtors', 'BD', 'case', 'id', '{select}');
 call scope.protect('portfolio.accounts', 'BA', 'case', 'id', '{select}');
 call scope.protect('portfolio.account_parties', 'BA', 'case', 'account_id', '{select}');
 call scope.protect('portfolio.account_balances', 'BA', 'case', 'account_id', '{select}');
-call scope.protect('portfolio.cases', 'D', 'case', 'id', '{select, update}');
+-- What a case is changes by definer functions only: a state, an outcome, a desk each have their own conditions and their own trace.
+call scope.protect('portfolio.cases', 'D', 'case', 'id', '{select}');
 call scope.protect('portfolio.case_transitions', 'O', null, null, '{select}');
 call scope.protect('portfolio.case_grants', 'C', 'case', 'case_id', '{select, update}');
 -- Whose desk it is opens a case to others, in their own name; whoever holds a grant passes none on.
@@ -435,12 +436,6 @@ call scope.protect('vault.quota_settings', 'X', null, null, '{}');
 call scope.protect('vault.reveal_grants', 'X', null, null, '{}');
 grant usage on sequence portfolio.case_numbers to dunwell_intake;
 
--- The general update policy of cases admits rows that a "see" grant shows; acting needs "act" or the desk.
-drop policy staff_update on portfolio.cases;
-create policy staff_update on portfolio.cases for update to dunwell_serve_staff, dunwell_work
-  using ((desk_no = any ((select identity.desk_numbers('case'))::int[]) or id = any ((select portfolio.granted_cases('act'))::uuid[])) and not (select identity.read_only()))
-  with check (desk_no = any ((select identity.desk_numbers('case'))::int[]) or id = any ((select portfolio.granted_cases('act'))::uuid[]));
-grant update (state, closed_as, stage, version, state_changed_at, state_changed_by, state_reason) on portfolio.cases to dunwell_serve_staff, dunwell_work;
 grant update (ended_at) on portfolio.case_grants to dunwell_serve_staff;
 grant update (ended_at, ended_by) on portfolio.holds to dunwell_serve_staff, dunwell_work;
 grant update (due_at, contactable_from, priority, leased_by, leased_until, done_at) on portfolio.work_items to dunwell_serve_staff, dunwell_work;

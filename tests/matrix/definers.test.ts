@@ -115,7 +115,8 @@ function callSql({ name, args }: Callable, actor: Actor, whose: Whose): string {
 
 /** Functions whose answer differs on purpose, or that name nobody's row: why. */
 const openOnPurpose: Record<string, string> = {
-  'identity.staff_name': 'names of colleagues are no secret inside the operator (glossary: staff)',
+  'identity.staff_name':
+    'names of colleagues are no secret inside a house (glossary: staff); a guest agency learns none of another',
 }
 
 test('[R1] a function with more rights than its caller answers for a foreign row as for one that is not there', async () => {

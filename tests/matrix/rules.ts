@@ -18,7 +18,7 @@ import {
 const readAll = { select: everyRow }
 const signInWrites = { select: everyRow, insert: everyRow, update: everyRow }
 const actorsOwn = { insert: mine('actor') }
-const anyoneSignedIn = { select: signedIn, insert: signedIn }
+const anyoneSignedIn = { insert: signedIn }
 const unsent: Rule = (_reach, row) => row['sent_at'] === null
 const toIntake = { intake: ['select', 'insert'] } as const
 const people: Rule = (reach, row) => reach.staff(row['staff_id'], 'people')
@@ -84,7 +84,7 @@ export const rules: Record<string, TableRule> = {
   'portfolio.accounts': scoped(classes.BA('case', 'id'), toIntake),
   'portfolio.account_parties': scoped(classes.BA('case', 'account_id'), toIntake),
   'portfolio.account_balances': scoped(classes.BA('case', 'account_id'), { intake: ['select', 'insert', 'update'] }),
-  'portfolio.cases': scoped(classes.D('case'), { update: true, ...toIntake }),
+  'portfolio.cases': scoped(classes.D('case'), toIntake),
   'portfolio.case_transitions': scoped(classes.O()),
   'portfolio.case_grants': scoped(classes.C('case'), {
     update: true,

@@ -35,6 +35,7 @@ beforeAll(async () => {
     'phone_collector@B1-1',
     'supervisor@A',
     'org_admin@A',
+    'supervisor@G',
     'client_user@bankA',
   ])
     proofs[name] = proofText(await t.signIn(world.people[name]))
@@ -222,8 +223,8 @@ describe('[R1] writing around the policies', () => {
       )
     const tries: [sql: string, values: unknown[]][] = [
       ['select id from portfolio.cases where id = $1', [foreign.caseId]],
-      [`update portfolio.cases set stage = stage where id = $1`, [foreign.caseId]],
-      ['select id from portfolio.cases where id = $1 for update', [foreign.caseId]],
+      [`update portfolio.case_grants set ended_at = ended_at where case_id = $1 and may = 'act'`, [foreign.caseId]],
+      [`select id from portfolio.case_grants where case_id = $1 and may = 'act' for update`, [foreign.caseId]],
       [
         `insert into portfolio.holds (client_id, debtor_id, kind, reason, set_by, from_at) values ($1, $2, 'dispute', 'x', $3, now())`,
         [foreign.clientId, foreign.debtorId, me],
@@ -248,6 +249,18 @@ describe('[R1] writing around the policies', () => {
 
   test('cases move by one function: all or none, and only to a desk in reach', async () => {
     expect(await outcome('supervisor@A', 'update portfolio.cases set desk_no = 111')).toBe('42501')
+    // Nor is it closed, staged or taken up again past the function that checks it, by the collector whose it is.
+    for (const change of [
+      `state = 'closed', closed_as = 'paid'`,
+      `state = 'working'`,
+      `stage = 'visit'`,
+      'version = version + 1',
+    ])
+      for (const pool of ['serve_staff', 'work'] as const)
+        expect([
+          change,
+          await outcome(collector, `update portfolio.cases set ${change} where id = $1`, [own.caseId], pool),
+        ]).toEqual([change, '42501'])
     const move = 'select portfolio.move_cases($1::uuid[], $2, $3)'
     expect(await outcome('supervisor@A', move, [[own.caseId, foreign.caseId], 112, 'x'])).toBe('DW404')
     expect(await outcome('supervisor@A', move, [[own.caseId], 211, 'x'])).toBe('DW404')
@@ -258,6 +271,24 @@ describe('[R1] writing around the policies', () => {
 })
 
 describe('[R1] reading around the policies', () => {
+  test('a guest agency learns the names of its own people only, the operator those of all', async () => {
+    const named = async (asker: string, of: string) =>
+      as(asker, async (client) => {
+        const found = await client.query('select identity.staff_name($1) is not null as named', [world.people[of]?.id])
+        return found.rows[0]?.named
+      })
+    expect(await named('supervisor@G', 'hq_supervisor@HQ')).toBe(false)
+    expect(await named('supervisor@G', 'supervisor@A')).toBe(false)
+    expect(await named('supervisor@G', 'phone_collector@G1-1')).toBe(true)
+    expect(await named('supervisor@A', 'hq_supervisor@HQ')).toBe(true)
+    expect(await named('supervisor@A', 'phone_collector@G1-1')).toBe(true)
+  })
+
+  test('nobody lists the hashes of kept files', async () => {
+    for (const pool of ['serve_staff', 'work', 'intake'] as const)
+      expect(await outcome(collector, 'select 1 from platform.files', [], pool)).toBe('42501')
+  })
+
   test('a partition is not a way past its table', async () => {
     const parts = await t.admin.query<{ name: string }>(
       `select inhrelid::regclass::text as name from pg_inherits where inhparent = 'audit.events'::regclass`,
@@ -385,7 +416,7 @@ describe('[R2] who acts', () => {
       await client.query('begin')
       await client.query(`select set_config('app.errand', $1, true)`, [made.rows[0]?.id])
       expect((await client.query('select id from portfolio.cases')).rowCount).toBe(1)
-      expect((await client.query(`update portfolio.cases set stage = stage`)).rowCount).toBe(0)
+      expect((await client.query(`update portfolio.holds set ended_at = now()`)).rowCount).toBe(0)
     } finally {
       await client.query('rollback')
       client.release()
