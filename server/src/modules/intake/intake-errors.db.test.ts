@@ -310,7 +310,9 @@ describe('what the form refuses', () => {
     const client = await i.t.pools.serve_staff.connect()
     try {
       await client.query('begin')
-      await client.query(`select set_config('app.proof', $1, true)`, [ports.proof.proof])
+      await client.query(`select set_config('app.proof', $1, true)`, [
+        ports.proof.kind === 'session' ? ports.proof.proof : '',
+      ])
       await expect(
         client.query(`update intake.deliveries set state = 'applying' where id = $1`, [done.id]),
       ).rejects.toMatchObject({ code: 'DW409', constraint: 'control_total_mismatch' })
