@@ -1,4 +1,4 @@
-import { test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { allocation } from './acts/allocation.ts'
 import { filing } from './acts/filing.ts'
 import { payments } from './acts/payments.ts'
@@ -6,6 +6,7 @@ import { placement } from './acts/placement.ts'
 import { agreedDate, reconciliation } from './acts/reconciliation.ts'
 import { refusedByCap, refusedByHour, work } from './acts/work.ts'
 import { type Cast, makeCast } from './cast.ts'
+import { violations } from './support.ts'
 
 // One story told in order: each step stands on what the one before it left behind.
 test.describe.configure({ mode: 'serial' })
@@ -44,11 +45,15 @@ test('[R29] step 4: payments are posted once, promises turn kept or broken, what
 })
 
 test('[R30] step 5: on the agreed date both sides are matched, explained, signed and closed; performance is filed', async () => {
-  await cast.at(`${await agreedDate()}T10:00:00+08:00`)
+  await cast.at(`${await agreedDate(cast)}T10:00:00+08:00`)
   await reconciliation(cast)
 })
 
 test('[R33] step 6: the week is reported, agreed, reviewed and sealed in a folder that proves itself', async () => {
   await cast.at('2026-06-08T10:00:00+08:00')
   await filing(cast)
+})
+
+test('axe finds no violation on any screen of the seven steps', () => {
+  expect(violations).toEqual([])
 })

@@ -54,6 +54,7 @@ async function decide(page: Page): Promise<void> {
   await expect(page.getByText('本周首催完成')).toBeVisible()
   await look(page, '603-approval')
   await page.getByRole('button', { name: '同意', exact: true }).click()
+  await expect(page.getByRole('button', { name: '审阅', exact: true })).toBeVisible()
   await page.getByLabel('意见').fill('数字已核，予以备案。')
   await page.getByRole('button', { name: '审阅', exact: true }).click()
   await expect(page.getByText('暂无待审批')).toBeVisible()

@@ -6,11 +6,12 @@ import { withCode } from '../screens/step-up.ts'
 import { baseUrl, look, sqlAsOwner } from '../support.ts'
 
 /** The day the agreement names for reconciling May. */
-export async function agreedDate(): Promise<string> {
-  const rows = await sqlAsOwner<{ on: string }>(
-    `select to_char(reconciliation.due_date(a.id, date '2026-05-31'), 'YYYY-MM-DD') as on from clients.agreements a where a.no = 'DB-2026-SH'`,
-  )
-  return rows[0]?.on ?? ''
+export async function agreedDate(cast: Cast): Promise<string> {
+  const assistant = await cast.as('S003')
+  const reply = await assistant.request.get(`${baseUrl()}/v1/agreed-dates`)
+  const { data } = (await reply.json()) as { data: { due_on: string }[] }
+  expect(data).toMatchObject([{ from_on: '2026-01-01', until_on: '2026-05-31' }])
+  return data[0]?.due_on ?? ''
 }
 
 /** Step 5: matched on the agreed date, two planted differences explained, three signatures, performance filed. */

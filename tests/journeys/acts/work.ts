@@ -5,7 +5,7 @@ import { expectHidden } from '../outsiders.ts'
 import { callByKey, caseIdOf, contractNoOf, startWork, submitAndNext, writePromise } from '../screens/work.ts'
 import { baseUrl, look } from '../support.ts'
 
-const dueOn = '2026-05-31'
+const dueOn = '2026-05-28'
 
 /** Step 3: from 开始作业 to the record by keys; two promises, of which the bank's May keeps one. */
 export async function work(cast: Cast): Promise<void> {

@@ -25,7 +25,7 @@ async function fillDay(page: Page, label: string, day: string): Promise<void> {
 export async function fillScene(page: Page, scene: Scene): Promise<void> {
   await page.goto(`${baseUrl()}/intake/deliveries/new`)
   await choose(page, '委托方', '示范银行')
-  await page.getByText(scene.flow, { exact: true }).click()
+  await page.getByRole('main').getByText(scene.flow, { exact: true }).click()
   if (scene.batch !== undefined) {
     await page.getByLabel('批次号').fill(scene.batch.no)
     await fillDay(page, '委案开始日', scene.batch.from)

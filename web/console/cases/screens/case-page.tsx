@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import '../../../ui/case/case.css'
-import { toProblem } from '../../../api/problem.ts'
+import { CaseFault } from '../../../ui/case/case-fault.tsx'
 import { type CasePage, type ContactPoint, casePageQuery } from '../../../ui/case/case-queries.ts'
 import { CaseSkeleton } from '../../../ui/case/case-skeleton.tsx'
 import { CodeText } from '../../../ui/case/code-text.tsx'
@@ -12,8 +12,6 @@ import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
 import { LinkedCases } from '../../../ui/case/linked-cases.tsx'
 import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
 import { Timeline } from '../../../ui/case/timeline.tsx'
-import { EmptyState } from '../../../ui/empty-state.tsx'
-import { ErrorState } from '../../../ui/error-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { MaskedText } from '../../../ui/text/masked-text.tsx'
 import { useMay } from '../../identity/index.ts'
@@ -23,7 +21,7 @@ export function CasePageScreen() {
   const { t } = useTranslation()
   const { caseId } = useParams({ strict: false }) as { caseId: string }
   const { data: page, error, refetch } = useQuery(casePageQuery(caseId))
-  if (error && !page) return <CaseFault error={error} onRetry={() => void refetch()} />
+  if (error && !page) return <CaseFault title={t('cases.screens.case')} error={error} onRetry={() => void refetch()} />
   if (!page) return <CaseSkeleton />
   return (
     <section>
@@ -46,12 +44,6 @@ export function CasePageScreen() {
       </div>
     </section>
   )
-}
-
-function CaseFault({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
-  const { t } = useTranslation()
-  if (toProblem(error).status === 404) return <EmptyState kind="nothing" title={t('cases.page.notFound')} />
-  return <ErrorState error={error} what={t('cases.page.loading')} onRetry={onRetry} />
 }
 
 function WorkLink({ page }: { readonly page: CasePage }) {

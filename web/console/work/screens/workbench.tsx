@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../../../ui/case/case.css'
 import '../work.css'
-import { toProblem } from '../../../api/problem.ts'
+import { CaseFault } from '../../../ui/case/case-fault.tsx'
 import { type CasePage, casePageQuery, verdictsQuery } from '../../../ui/case/case-queries.ts'
 import { CaseSkeleton } from '../../../ui/case/case-skeleton.tsx'
 import { ownPhones } from '../../../ui/case/contact-points.tsx'
@@ -14,8 +14,7 @@ import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
 import { LinkedCases } from '../../../ui/case/linked-cases.tsx'
 import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
 import { Timeline } from '../../../ui/case/timeline.tsx'
-import { EmptyState } from '../../../ui/empty-state.tsx'
-import { CommandProblem, ErrorState } from '../../../ui/error-state.tsx'
+import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useShortcuts } from '../../../ui/keyboard/keyboard-provider.tsx'
 import { contactKeys, workKeys } from '../keys.ts'
 import { ComplianceStrip } from '../parts/compliance-strip.tsx'
@@ -37,12 +36,10 @@ export function WorkbenchScreen() {
   const { caseId } = useParams({ strict: false }) as { caseId: string }
   const { data: page, error, refetch } = useQuery(casePageQuery(caseId))
   const saved = useQuery(draftQuery(caseId))
-  if (error && !page) {
-    if (toProblem(error).status === 404) return <EmptyState kind="nothing" title={t('cases.page.notFound')} />
-    return <ErrorState error={error} what={t('cases.page.loading')} onRetry={() => void refetch()} />
-  }
+  const title = t('work.screens.bench')
+  if (error && !page) return <CaseFault title={title} error={error} onRetry={() => void refetch()} />
   if (saved.error && !saved.data) {
-    return <ErrorState error={saved.error} what={t('cases.page.loading')} onRetry={() => void saved.refetch()} />
+    return <CaseFault title={title} error={saved.error} onRetry={() => void saved.refetch()} />
   }
   if (!page || !saved.data) return <CaseSkeleton />
   const draft = saved.data.draft ? readDraftBody(saved.data.draft.body) : undefined
