@@ -28,7 +28,7 @@ create table portfolio.placements (
   placed_at timestamptz not null,
   primary key (client_id, id),
   foreign key (client_id, agreement_id) references clients.agreements (client_id, id),
-  unique (client_id, batch_no),
+  unique (client_id, agreement_id, batch_no),
   check (mandate_until >= mandate_from)
 );
 create index placements_by_id on portfolio.placements (id);

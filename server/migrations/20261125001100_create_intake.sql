@@ -74,9 +74,10 @@ create table intake.deliveries (
 );
 create index deliveries_by_id on intake.deliveries (id);
 create index deliveries_by_unit on intake.deliveries (unit_id, created_at desc, id desc);
+-- By agreement: two agencies of one bank may be sent the same file, and neither may learn what the other has.
 -- The same file again changes nothing; after a withdrawal or a fault it may be sent once more. The names are error codes.
-create unique index duplicate_file on intake.deliveries (client_id, flow, file_sha256) where state not in ('rejected', 'withdrawn');
-create unique index batch_no_taken on intake.deliveries (client_id, batch_no) where state not in ('rejected', 'withdrawn');
+create unique index duplicate_file on intake.deliveries (client_id, agreement_id, flow, file_sha256) where state not in ('rejected', 'withdrawn');
+create unique index batch_no_taken on intake.deliveries (client_id, agreement_id, batch_no) where state not in ('rejected', 'withdrawn');
 comment on column intake.deliveries.control_sum_minor is 'What the bank''s control slip says of the whole file, refused rows included.';
 
 create function intake.check_delivery_step() returns trigger language plpgsql set search_path = '' as $$

@@ -29,7 +29,8 @@ create table payments.payments (
   credited_record uuid,
   posted_at timestamptz not null,
   primary key (client_id, id),
-  constraint payments_serial_once unique (client_id, bank_serial),
+  -- By agreement: what one agency was sent by mistake must not make another's payment look repeated.
+  constraint payments_serial_once unique (client_id, agreement_id, bank_serial),
   constraint payments_reversed_once unique (client_id, reverses),
   foreign key (client_id, agreement_id) references clients.agreements (client_id, id),
   foreign key (client_id, delivery_id) references intake.deliveries (client_id, id),

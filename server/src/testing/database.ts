@@ -26,7 +26,7 @@ export type TestDatabase = {
   signIn(
     person: Person | undefined,
     options?: { fresh?: boolean; deviceClass?: 'console' | 'field' },
-  ): Promise<Proof & { token: string }>
+  ): Promise<Extract<Proof, { kind: 'session' }> & { token: string }>
   /** Fixes the clock that decides, or sets it free with null. */
   setNow(instant: string | null): Promise<void>
   close(): Promise<void>
@@ -72,7 +72,7 @@ async function signIn(
   admin: pg.Pool,
   person: Person | undefined,
   options: { fresh?: boolean; deviceClass?: 'console' | 'field' },
-): Promise<Proof & { token: string }> {
+): Promise<Extract<Proof, { kind: 'session' }> & { token: string }> {
   if (person === undefined) throw new Error('no such person in the world')
   const token = `${person.role === 'client_user' ? 'c' : 's'}.${randomBytes(32).toString('base64url')}`
   const proof = proofOfToken(token)

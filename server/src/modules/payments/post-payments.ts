@@ -43,7 +43,7 @@ function freshRows(delivery: Delivery, rows: Rows): RawBuilder<unknown> {
   return sql`select distinct on (r.bank_serial) r.line_no, r.contract_no, r.paid_on, r.bank_serial, r.remark, r.reverses_serial,
       case when r.reversal = 'yes' then -abs(r.amount) else r.amount end as amount_minor
     from ${rows} r
-    where r.amount <> 0 and not exists (select 1 from payments.payments p where p.client_id = ${delivery.clientId}::uuid and p.bank_serial = r.bank_serial)
+    where r.amount <> 0 and not exists (select 1 from payments.payments p where p.client_id = ${delivery.clientId}::uuid and p.agreement_id = ${delivery.agreementId}::uuid and p.bank_serial = r.bank_serial)
     order by r.bank_serial, r.line_no`
 }
 

@@ -10,7 +10,7 @@ export function differingSerials(delivery: Delivery, rows: Rows): RawBuilder<unk
         first_value(r.contract_no) over same_serial as first_contract_no, first_value(r.amount) over same_serial as first_amount
       from ${rows} r where r.amount <> 0 window same_serial as (partition by r.bank_serial order by r.line_no)
     ) x
-    left join payments.payments p on p.client_id = ${delivery.clientId}::uuid and p.bank_serial = x.bank_serial
+    left join payments.payments p on p.client_id = ${delivery.clientId}::uuid and p.agreement_id = ${delivery.agreementId}::uuid and p.bank_serial = x.bank_serial
     where (x.contract_no, x.amount) is distinct from (x.first_contract_no, x.first_amount)
       or (p.id is not null and (p.contract_no <> x.contract_no or abs(p.amount_minor) <> abs(x.amount)))`
 }

@@ -93,14 +93,14 @@ async function refuseTwice(tx: Tx, input: Input) {
     state: string
     created_at: string
   }>`select id, state, created_at from intake.deliveries
-    where client_id = ${input.client_id} and flow = ${input.flow} and file_sha256 = ${input.sha256} and state not in ('rejected', 'withdrawn')`.execute(
+    where client_id = ${input.client_id} and agreement_id = ${input.agreement_id} and flow = ${input.flow} and file_sha256 = ${input.sha256} and state not in ('rejected', 'withdrawn')`.execute(
     tx,
   )
   const known = same.rows[0]
   if (known !== undefined)
     return refuse('duplicate_file', { delivery_id: known.id, state: known.state, received_at: known.created_at })
   const batch =
-    await sql`select 1 from intake.deliveries where client_id = ${input.client_id} and batch_no = ${input.batch_no ?? null} and state not in ('rejected', 'withdrawn')`.execute(
+    await sql`select 1 from intake.deliveries where client_id = ${input.client_id} and agreement_id = ${input.agreement_id} and batch_no = ${input.batch_no ?? null} and state not in ('rejected', 'withdrawn')`.execute(
       tx,
     )
   return refuse(batch.rows.length > 0 ? 'batch_no_taken' : 'duplicate_file')

@@ -29,7 +29,7 @@ export async function applyPlacement(tx: Tx, delivery: Delivery, rows: Rows): Pr
 /** The placement has the delivery's id: a second application of one delivery meets its primary key. */
 async function insertPlacement(tx: Tx, delivery: Delivery): Promise<void> {
   const taken =
-    await sql`select 1 from portfolio.placements where client_id = ${delivery.clientId} and batch_no = ${delivery.batchNo} and id <> ${delivery.id}::uuid`.execute(
+    await sql`select 1 from portfolio.placements where client_id = ${delivery.clientId} and agreement_id = ${delivery.agreementId} and batch_no = ${delivery.batchNo} and id <> ${delivery.id}::uuid`.execute(
       tx,
     )
   if (taken.rows.length > 0) throw new DomainError('batch_no_taken')
