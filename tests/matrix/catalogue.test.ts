@@ -210,11 +210,9 @@ describe('C5 functions with more rights than their caller', () => {
     'audit.ensure_partitions': 'makes partitions, shows nothing',
     'audit.stray_events': 'a number for the readiness probe',
     'platform.end_expired': 'ends the task of an errand that nobody holds any more, shows nothing',
-    'audit.stray_events': 'readiness probe: a count, no row',
     'identity.compute_scopes': 'sign-in only: there is no session yet',
     'identity.refresh_scopes': 'computes anew what somebody reaches, shows nothing',
     'identity.units_below': 'sign-in only',
-    'platform.end_expired': 'jobs only, when the errand is over: ends the task of that errand’s own person',
     'platform.now': 'the time',
   }
   test('ask who acts, by themselves or through a function that they call', async () => {
