@@ -12,7 +12,6 @@ export type Plan = Shape<typeof AllocationPlanSchema>
 export type PlanDesk = Plan['desks'][number]
 export type Sources = Shape<typeof AllocationSourcesSchema>
 export type Pool = Sources['pools'][number]
-export type AllocateInput = Shape<typeof AllocateInputSchema>
 export type Placement = Shape<typeof PlacementRowSchema>
 
 export const placementsKey = ['portfolio', 'placements'] as const

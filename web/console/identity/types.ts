@@ -8,5 +8,3 @@ import type { Shape } from '../../api/shape.ts'
 
 export type Me = Shape<typeof MeSchema>
 export type DemoLogin = Shape<typeof DemoLoginSchema>
-export type SignInResult = Shape<typeof SignInResultSchema>
-export type TotpResult = Shape<typeof TotpResultSchema>

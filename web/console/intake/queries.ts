@@ -16,7 +16,6 @@ export type Agreement = Shape<typeof AgreementRowSchema>
 export type CreateDelivery = Shape<typeof CreateDeliveryInputSchema>
 export type Delivery = Shape<typeof DeliveryDetailSchema>
 export type DeliveryRow = Shape<typeof DeliveryRowSchema>
-export type DeliveryStep = Shape<typeof DeliveryStateSchema>
 export type MappingSuggestion = Shape<typeof MappingSuggestionSchema>
 export type Reject = Shape<typeof RejectRowSchema>
 export type Uploaded = Shape<typeof UploadedFileSchema>

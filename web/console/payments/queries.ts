@@ -8,7 +8,6 @@ import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
 
 export type Payment = Shape<typeof PaymentRowSchema>
-export type PaymentPage = Shape<typeof PaymentPageSchema>
 export type PaymentTotals = Shape<typeof PaymentTotalsSchema>
 export type SuspenseWhy = NonNullable<Payment['suspense_why']>
 

@@ -16,9 +16,7 @@ import type { Shape } from '../../api/shape.ts'
 export type Break = Shape<typeof BreakRowSchema>
 export type Period = Shape<typeof PeriodDetailSchema>
 export type PeriodRow = Shape<typeof PeriodRowSchema>
-export type PeriodPage = Shape<typeof PeriodPageSchema>
 export type PeriodState = Shape<typeof PeriodStateSchema>
-export type PeriodStep = Shape<typeof PeriodStepSchema>
 export type NextPeriod = Shape<typeof NextPeriodsSchema>['data'][number]
 export type SignatureSide = (typeof signatureSides)[number]
 

@@ -3,7 +3,6 @@ import type { Shape } from '../../api/shape.ts'
 import type { Tone } from '../../ui/tone.ts'
 
 export type ReportRow = Shape<typeof ReportRowSchema>
-export type ReportPage = Shape<typeof ReportPageSchema>
 
 export const reportTones = {
   draft: 'stopped',

@@ -1,5 +1,5 @@
 import { Button, Form, Input, type InputRef, Radio } from 'antd'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../../ui/drafts.ts'
 import { CommandProblem } from '../../../ui/error-state.tsx'
@@ -66,25 +66,7 @@ export function ExplainForm({ row, onExplained, onLeave }: ExplainFormProps) {
           if (code !== null) void explain.run({ code, text: text.trim() })
         }}
       >
-        <Form.Item
-          name="code"
-          label={t('reconciliation.explain.code')}
-          rules={[{ required: true, message: t('reconciliation.explain.codeMissing') }]}
-        >
-          <Radio.Group
-            options={explanationCodes.map((value, index) => ({
-              value,
-              label: t('reconciliation.explain.codeKey', { key: index + 1, label: t(`reconciliation.codes.${value}`) }),
-            }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="text"
-          label={t('reconciliation.explain.text')}
-          rules={[{ required: true, whitespace: true, min: 2, message: t('reconciliation.explain.textMissing') }]}
-        >
-          <Input ref={words} maxLength={500} autoComplete="off" />
-        </Form.Item>
+        <ExplanationFields words={words} />
         <div className="dw-hash">
           <Button type="primary" htmlType="submit" loading={explain.pending}>
             {t('reconciliation.explain.submit')}
@@ -95,5 +77,32 @@ export function ExplainForm({ row, onExplained, onLeave }: ExplainFormProps) {
       </Form>
       <CommandProblem problem={explain.problem} what={t('reconciliation.explain.submit')} />
     </section>
+  )
+}
+
+function ExplanationFields({ words }: { readonly words: RefObject<InputRef | null> }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Form.Item
+        name="code"
+        label={t('reconciliation.explain.code')}
+        rules={[{ required: true, message: t('reconciliation.explain.codeMissing') }]}
+      >
+        <Radio.Group
+          options={explanationCodes.map((value, index) => ({
+            value,
+            label: t('reconciliation.explain.codeKey', { key: index + 1, label: t(`reconciliation.codes.${value}`) }),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="text"
+        label={t('reconciliation.explain.text')}
+        rules={[{ required: true, whitespace: true, min: 2, message: t('reconciliation.explain.textMissing') }]}
+      >
+        <Input ref={words} maxLength={500} autoComplete="off" />
+      </Form.Item>
+    </>
   )
 }
