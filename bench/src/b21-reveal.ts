@@ -46,7 +46,7 @@ async function compare(db: BenchDatabase, small: boolean) {
       act: (n: number) => revealOurs(pick(n)),
     },
   ]
-  const measured = await measure(sides, { rounds: small ? 11 : 31, perRound: small ? 40 : 100 })
+  const measured = await measure(sides, { rounds: small ? 21 : 31, perRound: small ? 60 : 100 })
   const granted = await race(db, await db.signIn(racer.staffId), racerPoints)
   return {
     ratio: measuredAs(measured, bareName).cpuMicros / measuredAs(measured, oursName).cpuMicros,

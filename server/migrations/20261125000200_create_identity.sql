@@ -259,13 +259,22 @@ $$ select coalesce((select array_agg(st.id) from identity.staff st where st.home
 -- Everything the runner must know of the actor, in the query that opens each transaction.
 create function identity.actor() returns table (session_id uuid, staff_id uuid, staff_no text, name text, home_unit_id uuid, client_id uuid, read_only boolean, roles text[], fresh boolean)
 language plpgsql stable parallel restricted security definer set search_path = '' as $$
-declare v_holder identity.live := identity.holder();
+declare v_holder identity.live;
 begin
+  -- A session in one statement; an errand, and the refusal of everybody else, by the holder.
+  return query
+    select s.id, st.id, st.staff_no, st.name, st.home_unit_id, s.client_id, s.read_only,
+      coalesce((select array_agg(distinct r.role) from identity.staff_roles r
+        where r.staff_id = st.id and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())), '{}'),
+      coalesce(s.stepped_up_at > now() - interval '5 minutes', false)
+    from identity.live_session s join identity.staff st on st.id = s.staff_id;
+  if found then return; end if;
+  v_holder := identity.holder();
   return query
     select v_holder.id, st.id, st.staff_no, st.name, st.home_unit_id, v_holder.client_id, v_holder.read_only,
       coalesce((select array_agg(distinct r.role) from identity.staff_roles r
         where r.staff_id = st.id and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())), '{}'),
-      coalesce((select s.stepped_up_at > now() - interval '5 minutes' from identity.sessions s where s.id = v_holder.id), false)
+      false
     from identity.staff st where st.id = v_holder.staff_id;
 end $$;
 
