@@ -1,5 +1,4 @@
 import type {
-  AllocateInput as AllocateInputSchema,
   AllocationPlan as AllocationPlanSchema,
   AllocationSources as AllocationSourcesSchema,
 } from '@dunwell/contract/allocation'

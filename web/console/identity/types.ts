@@ -1,9 +1,4 @@
-import type {
-  DemoLogin as DemoLoginSchema,
-  Me as MeSchema,
-  SignInResult as SignInResultSchema,
-  TotpResult as TotpResultSchema,
-} from '@dunwell/contract/identity'
+import type { DemoLogin as DemoLoginSchema, Me as MeSchema } from '@dunwell/contract/identity'
 import type { Shape } from '../../api/shape.ts'
 
 export type Me = Shape<typeof MeSchema>

@@ -3,7 +3,6 @@ import type {
   CreateDeliveryInput as CreateDeliveryInputSchema,
   DeliveryDetail as DeliveryDetailSchema,
   DeliveryRow as DeliveryRowSchema,
-  DeliveryState as DeliveryStateSchema,
   MappingSuggestion as MappingSuggestionSchema,
   RejectRow as RejectRowSchema,
   UploadedFile as UploadedFileSchema,

@@ -1,8 +1,4 @@
-import type {
-  PaymentPage as PaymentPageSchema,
-  PaymentRow as PaymentRowSchema,
-  PaymentTotals as PaymentTotalsSchema,
-} from '@dunwell/contract/payments'
+import type { PaymentRow as PaymentRowSchema, PaymentTotals as PaymentTotalsSchema } from '@dunwell/contract/payments'
 import { queryOptions } from '@tanstack/react-query'
 import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'

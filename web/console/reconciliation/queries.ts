@@ -2,10 +2,8 @@ import type {
   BreakRow as BreakRowSchema,
   NextPeriods as NextPeriodsSchema,
   PeriodDetail as PeriodDetailSchema,
-  PeriodPage as PeriodPageSchema,
   PeriodRow as PeriodRowSchema,
   PeriodState as PeriodStateSchema,
-  PeriodStep as PeriodStepSchema,
   signatureSides,
 } from '@dunwell/contract/reconciliation'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'

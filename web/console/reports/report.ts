@@ -1,4 +1,4 @@
-import type { ReportPage as ReportPageSchema, ReportRow as ReportRowSchema } from '@dunwell/contract/reports'
+import type { ReportRow as ReportRowSchema } from '@dunwell/contract/reports'
 import type { Shape } from '../../api/shape.ts'
 import type { Tone } from '../../ui/tone.ts'
 
