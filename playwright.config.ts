@@ -24,6 +24,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   ...(existsSync(new URL(globalSetup, import.meta.url)) ? { globalSetup } : {}),
   use: {
+    actionTimeout: 20_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },

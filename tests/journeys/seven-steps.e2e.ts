@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { allocation } from './acts/allocation.ts'
 import { filing } from './acts/filing.ts'
+import { narrow } from './acts/narrow.ts'
 import { payments } from './acts/payments.ts'
 import { placement } from './acts/placement.ts'
 import { agreedDate, reconciliation } from './acts/reconciliation.ts'
@@ -52,6 +53,10 @@ test('[R30] step 5: on the agreed date both sides are matched, explained, signed
 test('[R33] step 6: the week is reported, agreed, reviewed and sealed in a folder that proves itself', async () => {
   await cast.at('2026-06-08T10:00:00+08:00')
   await filing(cast)
+})
+
+test('the screens of all three fit a narrow window', async () => {
+  await narrow(cast)
 })
 
 test('axe finds no violation on any screen of the seven steps', () => {

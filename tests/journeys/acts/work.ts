@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { paidInMay, yuan } from '../bank.ts'
 import type { Cast } from '../cast.ts'
@@ -69,7 +70,8 @@ export async function refusedByCap(cast: Cast): Promise<void> {
   for (let call = 1; call <= 3; call += 1) {
     await callByKey(page)
     await page.keyboard.press('1')
-    await page.keyboard.press('2')
+    if (call === 3) await picture(page)
+    await page.getByRole('group', { name: '行动结果' }).getByText('愿意还款').click()
     await page.keyboard.press('Control+s')
     await expect(page.getByText('坐席：空闲')).toBeVisible()
     await expect(page.getByText(`今日有效通话 ${call}/3`)).toBeVisible()
@@ -96,4 +98,15 @@ async function expectBasis(page: Page, clause: string): Promise<void> {
   await expect(strip.getByText('GB/T 45251-2025')).toBeVisible()
   await expect(strip.getByText(clause, { exact: true })).toBeVisible()
   await expect(strip.getByText('恢复时间')).toBeVisible()
+}
+
+/** The workbench as the README shows it, taken anew with `DOCS_IMAGES=1`. */
+async function picture(page: Page): Promise<void> {
+  if (process.env['DOCS_IMAGES'] === undefined) return
+  await page.getByRole('group', { name: '行动结果' }).getByText('承诺还款').click()
+  await page.getByLabel('日期', { exact: true }).fill('周五')
+  await page.getByLabel(/^备注/).fill('本人接听，已核实身份，周五发薪后还款。')
+  await expect(page.getByText('草稿已保存')).toBeVisible()
+  await page.evaluate('document.fonts.ready.then(() => true)')
+  await page.screenshot({ path: join(import.meta.dirname, '../../../docs/images/workbench.png') })
 }

@@ -1,0 +1,98 @@
+import { expect, type Page, test } from '@playwright/test'
+import { type Cast, makeCast } from './cast.ts'
+import { baseUrl, look, sqlAsOwner, violations } from './support.ts'
+
+// Runs after the seven steps (files go in the order of their names) and works the cases that they placed.
+test.describe.configure({ mode: 'serial' })
+
+let cast: Cast
+test.beforeAll(async ({ browser }) => {
+  const [allocated] = await sqlAsOwner<{ n: number }>(
+    `select count(*)::int as n from portfolio.cases where state in ('allocated', 'working')`,
+  )
+  expect(allocated?.n, 'cases of the seven steps').toBeGreaterThan(0)
+  violations.length = 0
+  cast = makeCast(browser)
+  await cast.at('2026-06-08T10:00:00+08:00')
+})
+test.afterAll(() => cast.close())
+
+test('[R1] sign-in in English: a wrong password says so and no more, the right one opens the day', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Asia/Shanghai' })
+  const page = await context.newPage()
+  await page.goto(`${baseUrl()}/`)
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await look(page, '00-sign-in')
+  await page.getByLabel('Staff number').fill('S112')
+  await page.getByLabel('Password').fill('not the password')
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await look(page, '01-sign-in-refused')
+  await context.close()
+})
+
+test('[R17] start work, ask, granted: the number is there for its seconds and gone when hidden', async () => {
+  const page = await cast.as('S112', 'en')
+  await page.goto(`${baseUrl()}/today`)
+  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
+  await look(page, '10-today')
+  await page.getByRole('button', { name: /Start work/ }).click()
+  await expect(page.getByRole('heading', { name: /^Case C2026-/ })).toBeVisible()
+  await expect(page.getByText('May be called', { exact: true }).first()).toBeVisible()
+  await look(page, '11-workbench')
+  await page
+    .getByRole('button', { name: /^(phone )?Call/ })
+    .first()
+    .click()
+  const number = page.getByRole('region', { name: 'Dial this number' })
+  await expect(number).toContainText(/\d{3} \d{4} \d{4}/)
+  await look(page, '12-number-shown')
+  await expect(page.getByRole('timer')).toHaveText(/Shown for [1-5]\d s/)
+  await page.getByRole('button', { name: 'Hide the number' }).click()
+  await expect(number).toBeHidden()
+  await recordNoAnswer(page)
+})
+
+async function recordNoAnswer(page: Page): Promise<void> {
+  await page.getByRole('group', { name: 'Call result' }).getByText('No answer').click()
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('Desk: idle')).toBeVisible()
+  await look(page, '13-recorded')
+}
+
+test('[R1] signing out ends the session', async () => {
+  const page = await cast.as('S112', 'en')
+  await page.getByRole('button', { name: /^(user )?Account/ }).click()
+  await page.getByRole('menuitem', { name: /Sign out/ }).click()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await look(page, '20-signed-out')
+  const reply = await page.request.get(`${baseUrl()}/v1/work/today`)
+  expect(reply.status()).toBe(401)
+})
+
+test('the main screens in English', async () => {
+  const page = await cast.as('S002', 'en')
+  for (const path of [
+    '',
+    'intake/deliveries',
+    'placements',
+    'allocation',
+    'payments',
+    'periods',
+    'performance',
+    'reports',
+    'approvals',
+    'filings',
+  ]) {
+    await page.goto(`${baseUrl()}/${path}`)
+    await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await look(page, `30-${path.replaceAll('/', '-') || 'home'}`)
+  }
+})
+
+test('axe finds no violation on any screen in English', () => {
+  expect(violations).toEqual([])
+})
