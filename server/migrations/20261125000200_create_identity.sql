@@ -257,36 +257,35 @@ create function identity.staff_ids(p_area text) returns uuid[] language sql stab
 $$ select coalesce((select array_agg(st.id) from identity.staff st where st.home_unit_id = any ((select identity.unit_ids(p_area))::uuid[])), '{}') $$;
 
 -- Everything the runner must know of the actor, in the query that opens each transaction.
-create function identity.actor() returns table (session_id uuid, staff_id uuid, staff_no text, name text, home_unit_id uuid, client_id uuid, read_only boolean, roles text[], fresh boolean)
+create type identity.opened as (session_id uuid, staff_id uuid, staff_no text, name text, home_unit_id uuid, client_id uuid, read_only boolean, roles text[], fresh boolean);
+create function identity.actor() returns identity.opened
 language plpgsql stable parallel restricted security definer set search_path = '' as $$
-declare v_holder identity.live;
+declare v_actor identity.opened; v_holder identity.live;
 begin
-  -- A session in one statement; an errand, and the refusal of everybody else, by the holder.
-  return query
-    select s.id, st.id, st.staff_no, st.name, st.home_unit_id, s.client_id, s.read_only,
+  -- A session in one statement; an errand, and the refusal of everybody else, by the holder. One row and no set: a set costs a store.
+  select s.id, st.id, st.staff_no, st.name, st.home_unit_id, s.client_id, s.read_only,
       coalesce((select array_agg(distinct r.role) from identity.staff_roles r
         where r.staff_id = st.id and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())), '{}'),
       coalesce(s.stepped_up_at > now() - interval '5 minutes', false)
-    from identity.live_session s join identity.staff st on st.id = s.staff_id;
-  if found then return; end if;
+    into v_actor from identity.live_session s join identity.staff st on st.id = s.staff_id;
+  if found then return v_actor; end if;
   v_holder := identity.holder();
-  return query
-    select v_holder.id, st.id, st.staff_no, st.name, st.home_unit_id, v_holder.client_id, v_holder.read_only,
+  select v_holder.id, st.id, st.staff_no, st.name, st.home_unit_id, v_holder.client_id, v_holder.read_only,
       coalesce((select array_agg(distinct r.role) from identity.staff_roles r
         where r.staff_id = st.id and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())), '{}'),
       false
-    from identity.staff st where st.id = v_holder.staff_id;
+    into v_actor from identity.staff st where st.id = v_holder.staff_id;
+  return v_actor;
 end $$;
 
 -- Opens an actor's transaction in one statement: sets the proof (or errand) and asks it at once, for a policy's own check is lazy
 -- and silent over an empty range. As the caller: the setting is the caller's own, and actor() is what it may call anyhow.
-create function identity.open(p_name text, p_value text)
-returns table (session_id uuid, staff_id uuid, staff_no text, name text, home_unit_id uuid, client_id uuid, read_only boolean, roles text[], fresh boolean)
-language plpgsql volatile as $$
+create function identity.open(p_name text, p_value text) returns identity.opened language plpgsql volatile as $$
+declare v_set text;
 begin
   if p_name not in ('app.proof', 'app.errand') then raise exception 'not a proof: %', p_name; end if;
-  perform pg_catalog.set_config(p_name, p_value, true);
-  return query select * from identity.actor();
+  v_set := pg_catalog.set_config(p_name, p_value, true);
+  return identity.actor();
 end $$;
 revoke all on function identity.open(text, text) from public;
 grant execute on function identity.open(text, text) to dunwell_serve_staff, dunwell_serve_client, dunwell_work, dunwell_intake;
