@@ -1,5 +1,6 @@
 /** What can be wrong with a file. A closed list: the edge maps each code to a text in both languages. */
 export type FileFaultCode =
+  | 'encoding_unknown'
   | 'text_bad_bytes'
   | 'text_has_nul'
   | 'text_no_breaks'

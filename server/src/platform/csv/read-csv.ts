@@ -1,10 +1,15 @@
 import { CsvError, type Parser, parse } from 'csv-parse'
 import { FileFault, type FileFaultCode } from '../file-fault.ts'
-import { type Delimiter, sniffDelimiter } from './sniff-delimiter.ts'
+import { sniffDelimiter, type TableDelimiter } from './sniff-delimiter.ts'
 
 export type CsvRow = { lineNo: number; cells: string[] }
 
-export type CsvOptions = { delimiter?: Delimiter; columnsMax?: number; cellBytesMax?: number; rowBytesMax?: number }
+export type CsvOptions = {
+  delimiter?: TableDelimiter
+  columnsMax?: number
+  cellBytesMax?: number
+  rowBytesMax?: number
+}
 
 const COLUMNS_MAX = 1_024
 const CELL_BYTES_MAX = 32 * 1024

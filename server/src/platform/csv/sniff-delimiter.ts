@@ -1,14 +1,20 @@
 export type Delimiter = ',' | '\t' | ';'
+export type TableDelimiter = Delimiter | '|'
 
 const DELIMITERS: readonly Delimiter[] = [',', '\t', ';']
+export const TABLE_DELIMITERS: readonly TableDelimiter[] = [...DELIMITERS, '|']
 const LINES_READ = 30
 
 /** The separator that cuts the first lines into the same number of cells most often. One column gives the comma. */
 export function sniffDelimiter(sample: string): Delimiter {
-  let best: Delimiter = ','
+  return pickDelimiter(sample, DELIMITERS, ',')
+}
+
+export function pickDelimiter<D extends TableDelimiter>(sample: string, among: readonly D[], fallback: D): D {
+  let best = fallback
   let bestScore = 0
   const lines = splitOutsideQuotes(sample)
-  for (const delimiter of DELIMITERS) {
+  for (const delimiter of among) {
     const score = scoreDelimiter(lines, delimiter)
     if (score > bestScore) {
       best = delimiter
@@ -19,7 +25,7 @@ export function sniffDelimiter(sample: string): Delimiter {
 }
 
 /** Agreement between lines first; the number of cells only breaks ties. */
-function scoreDelimiter(lines: readonly string[], delimiter: Delimiter): number {
+function scoreDelimiter(lines: readonly string[], delimiter: TableDelimiter): number {
   const linesByCount = new Map<number, number>()
   for (const line of lines) {
     const count = line.split(delimiter).length - 1
