@@ -8,6 +8,7 @@ import { contactsPermissions } from './contacts.ts'
 import { identityPermissions } from './identity.ts'
 import { intakePermissions } from './intake.ts'
 import { ledgerPermissions } from './ledger.ts'
+import { noticesPermissions } from './notices.ts'
 import { paymentsPermissions } from './payments.ts'
 import { portfolioPermissions } from './portfolio.ts'
 import { reconciliationPermissions } from './reconciliation.ts'
@@ -32,6 +33,7 @@ export const permissions = {
   ...approvalsPermissions,
   ...reportsPermissions,
   ...tasksPermissions,
+  ...noticesPermissions,
 } as const satisfies PermissionTable
 export type Permission = keyof typeof permissions
 

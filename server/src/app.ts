@@ -13,6 +13,7 @@ import { paymentsFlow, routes as paymentsRoutes } from '#modules/payments'
 import { portfolioRoutes, registerTimelineParts } from '#modules/portfolio'
 import { routes as reconciliationRoutes } from '#modules/reconciliation'
 import { reportsExecutor, jobs as reportsJobs, routes as reportsRoutes } from '#modules/reports'
+import { noticeRoutes } from '#platform/http/notice-routes'
 import type { Route } from '#platform/http/route'
 import { taskRoutes } from '#platform/http/task-routes'
 import type { AnyJob } from '#platform/jobs'
@@ -42,5 +43,6 @@ export const routes: Route[] = [
   ...approvalsRoutes([reportsExecutor]),
   ...reportsRoutes,
   ...taskRoutes,
+  ...noticeRoutes,
 ]
 export const jobs: AnyJob[] = [...intakeJobs, ...reportsJobs]

@@ -20,6 +20,7 @@ const tableOf = {
   staff_id: 'identity.staff',
   unit_id: 'identity.org_units',
   task_id: 'platform.tasks',
+  notice_id: 'platform.notices',
 } as const
 export type Subject = keyof typeof tableOf
 export const tableOfSubject = (subject: Subject): string => tableOf[subject]
@@ -68,6 +69,10 @@ export const requests: Record<string, RequestShape> = {
   'GET /v1/tasks': plain,
   'GET /v1/tasks/:task_id': plain,
   'POST /v1/tasks/:task_id/cancel': plain,
+  'GET /v1/notices': plain,
+  'GET /v1/notices/count': plain,
+  'POST /v1/notices/:notice_id/read': plain,
+  'POST /v1/notices/read': { names: ['notice_id'], body: (ids) => ({ until: ids('notice_id') }) },
   'GET /v1/clients': plain,
   'GET /v1/agreements': list('client_id'),
   'POST /v1/files': { file: csv },

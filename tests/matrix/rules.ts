@@ -40,6 +40,7 @@ export const rules: Record<string, TableRule> = {
   }),
   'platform.files': closed({ serve_staff: anyoneSignedIn, work: anyoneSignedIn, intake: anyoneSignedIn }),
   'platform.idempotency': scoped(classes.OWN('actor'), { insert: true, update: true }),
+  'platform.notices': scoped(classes.OWN(), { staffOnly: ['update'], update: true }),
   'platform.tasks': scoped(classes.OWN(), { insert: true, update: true }),
   'identity.org_units': scoped(classes.O(), { auth: readAll }),
   'identity.roles': scoped(classes.O(), { auth: readAll }),

@@ -88,6 +88,9 @@ export const whoMay: Record<string, readonly Role[]> = {
   'reports.file': office,
   'reports.read-filing': [...workers, ...onlookers],
   'reports.download-filing': ['supervisor', ...onlookers],
+  // Whoever works here can be told something.
+  'notices.read': staff,
+  'notices.mark': staff,
   'tasks.read': staff,
   // An auditor has no jobs; row security refuses the change besides.
   'tasks.cancel': staff,

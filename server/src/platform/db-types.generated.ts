@@ -574,6 +574,19 @@ export interface PlatformIdempotency {
   result: Json | null;
 }
 
+export interface PlatformNotices {
+  at: string;
+  /**
+   * Codes, ids, dates and counts. Never a personal value, never a text of a bank (a check refuses it).
+   */
+  facts: Generated<Json>;
+  id: Generated<string>;
+  kind: string;
+  read_at: string | null;
+  staff_id: string;
+  subject: string | null;
+}
+
 export interface PlatformOutbox {
   client_id: string | null;
   created_at: Generated<string>;
@@ -1032,6 +1045,7 @@ export interface DB {
   "platform.clock": PlatformClock;
   "platform.files": PlatformFiles;
   "platform.idempotency": PlatformIdempotency;
+  "platform.notices": PlatformNotices;
   "platform.outbox": PlatformOutbox;
   "platform.tasks": PlatformTasks;
   "portfolio.account_balances": PortfolioAccountBalances;

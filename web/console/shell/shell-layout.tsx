@@ -11,6 +11,7 @@ import { StepUpProvider } from '../../ui/step-up.tsx'
 import { ScreenWatermark } from '../../ui/watermark.tsx'
 import { readDemoLogins, useMe } from '../identity/index.ts'
 import { NavigationContext, navSections } from '../navigation.ts'
+import { NoticeBell } from '../notices/index.ts'
 import { screens } from '../registry.ts'
 import { TaskCentre } from '../tasks/index.ts'
 import { AccountMenu } from './parts/account-menu.tsx'
@@ -90,6 +91,7 @@ function HeaderBar({ onMenu }: { readonly onMenu: (() => void) | undefined }) {
         </span>
       )}
       <span className="dw-header-space" />
+      <NoticeBell />
       <TaskCentre />
       <LanguageSwitch />
       <AccountMenu />

@@ -7,6 +7,7 @@ import { filings } from './filings.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { intake } from './intake.ts'
+import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
 import { payments } from './payments.ts'
 import { performance } from './performance.ts'
@@ -29,6 +30,7 @@ export const en: TextsLike<typeof zhCN> = {
   home,
   identity,
   intake,
+  notices,
   organisation,
   shell,
   tasks,

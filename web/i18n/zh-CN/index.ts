@@ -5,6 +5,7 @@ import { filings } from './filings.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { intake } from './intake.ts'
+import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
 import { payments } from './payments.ts'
 import { performance } from './performance.ts'
@@ -27,6 +28,7 @@ export const zhCN = {
   home,
   identity,
   intake,
+  notices,
   organisation,
   shell,
   tasks,
