@@ -1,4 +1,5 @@
 import { type LocalDate, type Minor, toAmountText } from '@dunwell/kit'
+import { placementColumns } from './placement-columns.ts'
 import type { Bucket, PortfolioAccount } from './portfolio.ts'
 
 /** One row of a bank's payment file (还款文件). */
@@ -18,30 +19,8 @@ export type BalanceRow = {
   readonly bucket: Bucket
 }
 
-type Column<Row> = readonly [header: string, cell: (row: Row) => string]
-
-const placementColumns: readonly Column<PortfolioAccount>[] = [
-  ['合同编号', (account) => account.contractNo],
-  ['姓名', (account) => account.person.name],
-  ['性别', (account) => (account.person.gender === 'male' ? '男' : '女')],
-  ['年龄', (account) => String(account.person.age)],
-  ['证件号', (account) => account.person.idNumber],
-  ['本人手机', (account) => account.person.mobile],
-  ['省', (account) => account.person.province],
-  ['市', (account) => account.person.city],
-  ['户籍地址', (account) => account.person.address],
-  ['币种', (account) => account.currency],
-  ['委案金额', (account) => toAmountText(account.balanceMinor)],
-  ['逾期本金', (account) => toAmountText(account.principalMinor)],
-  ['逾期利息', (account) => toAmountText(account.interestMinor)],
-  ['逾期天数', (account) => String(account.dpd)],
-  ['逾期账龄', (account) => account.bucket],
-  ['信用额度', (account) => toAmountText(account.limitMinor)],
-  ['商品', (account) => account.product],
-  ['客户评级', (account) => account.rating],
-  ['进件渠道', (account) => account.channel],
-  ['开卡日', (account) => account.openedOn],
-]
+/** One column of a file: its header, and what a row has there. */
+export type Column<Row> = readonly [header: string, cell: (row: Row) => string]
 
 const paymentColumns: readonly Column<PaymentRow>[] = [
   ['合同编号', (row) => row.contractNo],
@@ -71,12 +50,16 @@ const lineText = (cells: readonly string[]): string => `${cells.map(cellText).jo
 
 const rowsPerChunk = 1_000
 
-/** Chunks of about 200 kB: large enough to write, small enough to stream. */
-function* writeCsv<Row>(columns: readonly Column<Row>[], rows: Iterable<Row>): Generator<string> {
+/** Chunks of about 200 kB: large enough to write, small enough to stream. `insteadOf` may give the row at hand other columns. */
+export function* writeCsv<Row>(
+  columns: readonly Column<Row>[],
+  rows: Iterable<Row>,
+  insteadOf: () => readonly Column<Row>[] | undefined = () => undefined,
+): Generator<string> {
   let chunk = lineText(headersOf(columns))
   let waiting = 0
   for (const row of rows) {
-    chunk += lineText(columns.map(([, cell]) => cell(row)))
+    chunk += lineText((insteadOf() ?? columns).map(([, cell]) => cell(row)))
     waiting += 1
     if (waiting < rowsPerChunk) continue
     yield chunk

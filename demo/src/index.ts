@@ -22,6 +22,7 @@ export {
   portfolioCountMax,
   type Rating,
 } from './portfolio.ts'
+export { generateRefresh } from './refresh.ts'
 export {
   type FileTotals,
   type UciOptions,
@@ -34,3 +35,4 @@ export {
   uciPortfolio,
 } from './uci-portfolio.ts'
 export { extractUciCsv, uciAccountCount } from './uci-source.ts'
+export { countBadRows, type WideOptions, widePlacementHeaders, writeWidePlacementCsv } from './wide-placement.ts'

@@ -22,7 +22,7 @@ describe('generatePortfolio', () => {
 
   it('[R9] gives 200,000 accounts with their own contract, ID number and phone, in well under a minute', () => {
     const [contracts, idNumbers, mobiles] = [new Set<string>(), new Set<string>(), new Set<string>()]
-    for (const account of generatePortfolio({ seed: 1, count: portfolioCountMax })) {
+    for (const account of generatePortfolio({ seed: 1, count: 200_000 })) {
       contracts.add(account.contractNo)
       idNumbers.add(account.person.idNumber)
       mobiles.add(account.person.mobile)
@@ -36,8 +36,26 @@ describe('generatePortfolio', () => {
     expect(few).toEqual(many)
   })
 
+  it('[R9] reaches five million accounts, whose last are persons of their own', () => {
+    const last = [...generatePortfolio({ seed: 1, count: portfolioCountMax, from: portfolioCountMax - 1_000 })]
+    expect([portfolioCountMax, last.at(-1)?.contractNo]).toEqual([5_000_000, 'DW05000000'])
+    const first = [...generatePortfolio({ seed: 1, count: 1_000 })]
+    expect(new Set([...first, ...last].map(({ person }) => person.idNumber)).size).toBe(2_000)
+  })
+
+  it('[R9] gives a share of the accounts to persons who have another one, with one name to one number', () => {
+    const accounts = [...generatePortfolio({ seed: 6, count: 10_000, linkedPercent: 20 })]
+    const names = new Map<string, string>()
+    for (const { person } of accounts) {
+      expect(names.get(person.idNumber) ?? person.name).toBe(person.name)
+      names.set(person.idNumber, person.name)
+    }
+    expect(names.size / accounts.length).toBeCloseTo(0.83, 1)
+    expect(new Set(accounts.map(({ contractNo }) => contractNo)).size).toBe(10_000)
+  })
+
   it('[R9] refuses a count it was not made for', () => {
-    expect(() => [...generatePortfolio({ seed: 1, count: 200_001 })]).toThrow(RangeError)
+    expect(() => [...generatePortfolio({ seed: 1, count: portfolioCountMax + 1 })]).toThrow(RangeError)
     expect(() => [...generatePortfolio({ seed: 1, count: -1 })]).toThrow(RangeError)
   })
 })

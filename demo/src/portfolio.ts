@@ -9,7 +9,7 @@ import {
   scaleHalfUp,
   toLocalDate,
 } from '@dunwell/kit'
-import { type Person, personFor } from './people.ts'
+import { type Person, personFor, personIndexMax } from './people.ts'
 import { below, pick, pickWeighted, type Random, randomFor, weighted } from './random.ts'
 
 export const buckets = ['M0', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M6+'] as const
@@ -38,15 +38,20 @@ export type PortfolioAccount = {
 export type PortfolioOptions = {
   readonly seed: number
   readonly count: number
+  /** Leaves out the accounts before this one; the others are what they are in the whole. */
+  readonly from?: number
   /** The day the balances are true; 2026-04-30 unless told. */
   readonly cutoffOn?: LocalDate
+  /** How many accounts of a hundred belong to a person who has another one already. */
+  readonly linkedPercent?: number
 }
 
-/** The size the generator is tested for. */
-export const portfolioCountMax = 200_000
+/** As many as there are persons. */
+export const portfolioCountMax = personIndexMax
 export const defaultCutoffOn: LocalDate = toLocalDate('2026-04-30')
 
 const accountPurpose = 10
+const linkPurpose = 13
 
 export const bucketOf = (dpd: number): Bucket => {
   if (dpd > 180) return 'M6+'
@@ -125,13 +130,22 @@ const limitFor = (random: Random, balance: bigint): Minor => {
 export const interestShare = (balance: bigint, dpd: number): Minor =>
   balance <= 0n ? minor(0n) : scaleHalfUp(balance, BigInt(Math.min(dpd, 480)), 2_000n)
 
-const accountFor = (seed: number, index: number, cutoffOn: LocalDate): PortfolioAccount => {
+/** A linked account's holder is one of the thousand before it, so that links are near each other as in a bank's list by customer. */
+const personIndexFor = (seed: number, index: number, linkedPercent: number): number => {
+  if (linkedPercent === 0 || index === 0) return index
+  const random = randomFor(seed, linkPurpose, index)
+  return below(random, 100) < linkedPercent ? index - 1 - below(random, Math.min(index, 1_000)) : index
+}
+
+type Making = Required<Omit<PortfolioOptions, 'count' | 'from'>>
+
+const accountFor = (index: number, { seed, cutoffOn, linkedPercent }: Making): PortfolioAccount => {
   const random = randomFor(seed, accountPurpose, index)
   const [fromDpd, days] = pickWeighted(random, bucketStarts)
   const dpd = fromDpd + below(random, days)
   const balanceMinor = minor(balanceFor(random))
   const interestMinor = interestShare(balanceMinor, dpd)
-  const person = personFor(seed, index, { ageOn: cutoffOn })
+  const person = personFor(seed, personIndexFor(seed, index, linkedPercent), { ageOn: cutoffOn })
   return {
     contractNo: `DW${String(index + 1).padStart(8, '0')}`,
     person,
@@ -149,9 +163,9 @@ const accountFor = (seed: number, index: number, cutoffOn: LocalDate): Portfolio
   }
 }
 
-/** Accounts one by one, so that 200,000 need no memory; the first n are the same whatever the count. */
+/** Accounts one by one, so that five million need no memory; the first n are the same whatever the count. */
 export function* generatePortfolio(options: PortfolioOptions): Generator<PortfolioAccount> {
-  const { seed, count, cutoffOn = defaultCutoffOn } = options
+  const { seed, count, from = 0, cutoffOn = defaultCutoffOn, linkedPercent = 0 } = options
   if (!Number.isSafeInteger(count) || count < 0 || count > portfolioCountMax) throw new RangeError('portfolio count')
-  for (let index = 0; index < count; index += 1) yield accountFor(seed, index, cutoffOn)
+  for (let index = from; index < count; index += 1) yield accountFor(index, { seed, cutoffOn, linkedPercent })
 }
