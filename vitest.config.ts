@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'small',
           include: ['{kit,contract,server,verifier,demo,bench,tools,web}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.db.test.ts'],
+          // Some read the whole source tree: seconds on a machine that is busy with other things.
+          testTimeout: 30_000,
         },
       },
       {

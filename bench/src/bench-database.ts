@@ -1,6 +1,6 @@
 /** A migrated database of one benchmark: the embedded server in a folder of its own, tuned as the demo's (fsync on). */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openPool } from '@dunwell/server/platform/db'
@@ -12,11 +12,20 @@ import { type LoginRole, urlOf } from '@dunwell/server/platform/roles'
 import type pg from 'pg'
 
 export type BenchDatabase = {
+  /** Superuser's address of the database; holds the password. */
+  url: string
+  secret: Buffer
+  /** Of the server's first process. */
+  serverPid: number
+  /** A folder that goes when the benchmark ends, writable by the server too. */
+  dir: string
   /** The superuser: plants, and plays the side without row security. */
   admin: pg.Pool
   /** A pool whose connections all stay open: its backends can be weighed. */
   pool(role: LoginRole | 'superuser', size: number): pg.Pool
   signIn(staffId: string): Promise<SessionProof>
+  /** A second database on the same server with all that stands in the first: the same tables for the other side. */
+  twin(): Promise<pg.Pool>
   /** Version and the settings that decide about figures. */
   environment(): Promise<string>
   close(): Promise<void>
@@ -41,10 +50,29 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     return made
   }
   const admin = pool('superuser', 2)
+  const dir = join(dataDir, 'files')
+  mkdirSync(dir)
+  for (const path of [dataDir, dir]) chmodSync(path, 0o777)
   return {
+    url: url.toString(),
+    secret,
+    serverPid: server.pid,
+    dir,
     admin,
     pool,
     signIn: (staffId) => signIn(admin, staffId),
+    async twin() {
+      const maintenance = openPool(server.adminUrl, 1)
+      // A template has no connections. The pools open new ones when they are asked next.
+      await maintenance.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = 'bench'`)
+      await maintenance.query('create database twin template bench')
+      await maintenance.end()
+      const twinUrl = new URL(server.adminUrl)
+      twinUrl.pathname = '/twin'
+      const made = openPool(twinUrl.toString(), 1)
+      open.push(made)
+      return made
+    },
     environment: () => describe(admin),
     async close() {
       await Promise.all(open.map((one) => one.end()))

@@ -2,6 +2,8 @@
 export type BenchOptions = {
   /** A fraction of the size, for the build machine: the ratio is rougher, the code path the same. */
   small: boolean
+  /** Rows of the bank's file, for those that read one. */
+  rows: number | undefined
   /** How often a fault is injected (F benchmarks). */
   runs: number | undefined
   /** Where random points begin; printed, so that a run can be repeated. */

@@ -1,6 +1,7 @@
 /** `npm run bench -- --list`, `npm run bench -- B8 [--small]`. Ends with the verdict; exit 1 when a bar is missed. */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { placement } from './b01-placement.ts'
 import { nextCase } from './b06-next-case.ts'
 import { permit } from './b07-permit.ts'
 import { listPage } from './b08-list-page.ts'
@@ -9,9 +10,9 @@ import { reveal } from './b21-reveal.ts'
 import { type Bench, type BenchOptions, isReached, verdictLine } from './bench.ts'
 import { killedServer } from './f01-killed-server.ts'
 
-const benches: readonly Bench[] = [nextCase, permit, listPage, sessionProof, reveal, killedServer]
+const benches: readonly Bench[] = [placement, nextCase, permit, listPage, sessionProof, reveal, killedServer]
 
-const usage = `npm run bench -- --list | <id> [--small] [--runs N] [--seed N]\n`
+const usage = `npm run bench -- --list | <id> [--small] [--rows N] [--runs N] [--seed N]\n`
 
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
@@ -19,6 +20,7 @@ async function main(): Promise<number> {
     options: {
       list: { type: 'boolean' },
       small: { type: 'boolean' },
+      rows: { type: 'string' },
       runs: { type: 'string' },
       seed: { type: 'string' },
     },
@@ -34,6 +36,7 @@ async function main(): Promise<number> {
   }
   return runBench(bench, {
     small: values.small === true,
+    rows: values.rows === undefined ? undefined : Number(values.rows),
     runs: values.runs === undefined ? undefined : Number(values.runs),
     seed: values.seed === undefined ? undefined : Number(values.seed),
   })

@@ -21,7 +21,8 @@ export type FileDelivery = {
   clientId: string
   agreementId: string
   fileName: string
-  bytes: Uint8Array
+  /** Whole, or as a stream where a file is too large to be held. */
+  bytes: Uint8Array | AsyncIterable<Uint8Array>
   /** Overrides what the bytes look like. */
   encoding?: TextEncodingName
   asOf: string
@@ -42,7 +43,10 @@ export type DeliverPorts = { runner: Runner; services: Services; proof: Proof; s
 /** Uploads, maps as suggested, validates, confirms. The delivery as it stands at the end; refusals are thrown with their code. */
 export async function deliverFile(ports: DeliverPorts, file: FileDelivery): Promise<z.input<typeof DeliveryDetail>> {
   const { runner, proof } = ports
-  const uploaded = await receiveFile(ports, { source: inOnePiece(file.bytes), encoding: file.encoding })
+  const uploaded = await receiveFile(ports, {
+    source: file.bytes instanceof Uint8Array ? inOnePiece(file.bytes) : file.bytes,
+    encoding: file.encoding,
+  })
   const created = await run(ports, createDelivery, {
     client_id: file.clientId,
     agreement_id: file.agreementId,

@@ -1,0 +1,77 @@
+/** One delivery in a process of its own, so that its CPU time and its memory are its alone. Started by intake-bench.ts. */
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import {
+  deliverFile,
+  type FileDelivery,
+  intakeJobs,
+  placementFlow,
+  refreshFlow,
+  registerFlows,
+} from '@dunwell/server/modules/intake'
+import { openBlobStore } from '@dunwell/server/platform/blobs/blob-store'
+import { deriveKey } from '@dunwell/server/platform/config'
+import { openPools } from '@dunwell/server/platform/db'
+import { cookieNames } from '@dunwell/server/platform/http/session-cookie'
+import { makeLog } from '@dunwell/server/platform/log'
+import { runPendingJobs } from '@dunwell/server/platform/run-pending-jobs'
+import { makeRunner } from '@dunwell/server/platform/runner'
+import type { Services } from '@dunwell/server/platform/services'
+import type { SessionProof } from './bench-database.ts'
+
+export type ImportOrder = {
+  url: string
+  secretHex: string
+  dir: string
+  proof: SessionProof
+  path: string
+  delivery: Omit<FileDelivery, 'bytes' | 'controlSumMinor'> & { controlSumMinor: string }
+}
+export type Imported = {
+  state: string
+  counts: Record<string, number>
+  rejected: number
+  cpuSeconds: number
+  peakMegabytes: number
+}
+
+async function importFile(order: ImportOrder): Promise<Imported> {
+  registerFlows([placementFlow, refreshFlow])
+  const secret = Buffer.from(order.secretHex, 'hex')
+  const pools = openPools(order.url, secret, 2)
+  const runner = makeRunner(pools)
+  const services: Services = {
+    pools: { intake: pools.intake, auth: pools.auth },
+    blobs: openBlobStore({ dir: join(order.dir, 'blobs'), masterKey: deriveKey(secret, 'blobs'), keyId: 'blobs-1' }),
+    keys: { lookup: deriveKey(secret, 'lookup'), totp: deriveKey(secret, 'totp') },
+    filingsDir: join(order.dir, 'filings'),
+    signerDir: join(order.dir, 'signer'),
+    uploadBytesMax: 4_000_000_000,
+    demo: false,
+    cookies: cookieNames(undefined),
+  }
+  const jobs = { pools, runner, services, log: makeLog('error'), jobs: intakeJobs }
+  const delivered = await deliverFile(
+    { runner, services, proof: order.proof, settle: async () => void (await runPendingJobs(jobs)) },
+    { ...order.delivery, bytes: createReadStream(order.path), controlSumMinor: BigInt(order.delivery.controlSumMinor) },
+  )
+  await pools.end()
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+  return {
+    state: delivered.state,
+    counts: delivered.counts,
+    rejected: delivered.rejected_count ?? 0,
+    cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,
+    peakMegabytes: maxRSS / 1024,
+  }
+}
+
+process.once('message', (order: ImportOrder) => {
+  importFile(order).then(
+    (imported) => process.send?.(imported, undefined, undefined, () => process.exit(0)),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+      process.exit(1)
+    },
+  )
+})

@@ -1,0 +1,127 @@
+/** What the benchmarks of intake share: a database with an organisation and a bank, its files, deliveries that are weighed. */
+import { fork } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import {
+  generatePortfolio,
+  generateRefresh,
+  type PortfolioAccount,
+  writeBalanceCsv,
+  writeWidePlacementCsv,
+} from '@dunwell/demo'
+import { plantWorld } from '@dunwell/server/testing'
+import { type BenchDatabase, openBenchDatabase } from './bench-database.ts'
+import { clusterCpuSeconds } from './cluster-cpu.ts'
+import type { Imported, ImportOrder } from './import-process.ts'
+
+export const benchSeed = 2026
+const linkedPercent = 10
+
+export type BankFile = { path: string; count: number; sumMinor: bigint }
+export type Weighed = Imported & { serverCpuSeconds: number; walMegabytes: number; wallSeconds: number }
+export type IntakeBench = {
+  db: BenchDatabase
+  placementFile(name: string, count: number): Promise<BankFile>
+  refreshFile(name: string, count: number, wish: { day: number; changedPercent: number }): Promise<BankFile>
+  /** Delivers a file in a process of its own; throws unless it ends applied. */
+  deliver(file: BankFile, flow: 'placement' | 'refresh', batchNo?: string): Promise<Weighed>
+  close(): Promise<void>
+}
+
+export async function openIntakeBench(): Promise<IntakeBench> {
+  const db = await openBenchDatabase()
+  // Both sides analyse what they need themselves; vacuum in between would fall on either by chance.
+  await db.admin.query('alter system set autovacuum = off')
+  await db.admin.query("alter system set max_wal_size = '8GB'")
+  await db.admin.query('select pg_reload_conf()')
+  const world = await plantWorld(db.admin)
+  const proof = await db.signIn(world.people['admin_assistant@A']?.id ?? '')
+  const accountsOf = (count: number) => generatePortfolio({ seed: benchSeed, count, linkedPercent })
+  const toFile = async (name: string, write: (add: (minor: bigint) => void) => Iterable<string>): Promise<BankFile> => {
+    const file = { path: join(db.dir, name), count: 0, sumMinor: 0n }
+    const chunks = write((minor) => {
+      file.count += 1
+      file.sumMinor += minor
+    })
+    await pipeline(Readable.from(chunks), createWriteStream(file.path))
+    return file
+  }
+  return {
+    db,
+    placementFile: (name, count) =>
+      toFile(name, (add) => writeWidePlacementCsv(adding(accountsOf(count), add), { seed: benchSeed })),
+    refreshFile: (name, count, { day, changedPercent }) =>
+      toFile(name, (add) =>
+        writeBalanceCsv(adding(generateRefresh(benchSeed, day, accountsOf(count), changedPercent), add)),
+      ),
+    deliver: (file, flow, batchNo) =>
+      weigh(db, {
+        ...{ url: db.url, secretHex: db.secret.toString('hex'), dir: db.dir, proof, path: file.path },
+        delivery: {
+          ...{ flow, clientId: world.clients.bankA.id, agreementId: world.clients.bankA.agreementA },
+          ...{ fileName: 'bench.csv', asOf: flow === 'placement' ? '2026-04-30' : '2026-05-01' },
+          ...(batchNo === undefined ? {} : { batchNo, mandateFrom: '2026-05-01', mandateUntil: '2026-10-31' }),
+          ...{ controlCount: file.count, controlSumMinor: file.sumMinor.toString(), skipRejects: true },
+        },
+      }),
+    close: () => db.close(),
+  }
+}
+
+function* adding<Row extends PortfolioAccount | { balanceMinor: bigint }>(
+  rows: Iterable<Row>,
+  add: (minor: bigint) => void,
+): Generator<Row> {
+  for (const row of rows) {
+    add(row.balanceMinor)
+    yield row
+  }
+}
+
+/** CPU of the whole server while it runs, background writers included, and of the process that delivers. */
+async function weigh(db: BenchDatabase, order: ImportOrder): Promise<Weighed> {
+  const { imported, ...weighed } = await weighServer(db, () => inOwnProcess(order))
+  if (imported.state !== 'applied') throw new Error(`the delivery ended as ${imported.state}`)
+  return { ...imported, ...weighed }
+}
+
+export async function weighServer<Value>(
+  db: BenchDatabase,
+  act: () => Promise<Value>,
+): Promise<{ imported: Value; serverCpuSeconds: number; walMegabytes: number; wallSeconds: number }> {
+  await db.admin.query('checkpoint')
+  const lsn = (await db.admin.query<{ lsn: string }>('select pg_current_wal_lsn() as lsn')).rows[0]?.lsn
+  const [cpu, from] = [clusterCpuSeconds(db.serverPid), performance.now()]
+  const imported = await act()
+  const [serverCpuSeconds, wallSeconds] = [clusterCpuSeconds(db.serverPid) - cpu, (performance.now() - from) / 1000]
+  const wal = await db.admin.query<{ bytes: string }>(
+    'select pg_wal_lsn_diff(pg_current_wal_lsn(), $1)::text as bytes',
+    [lsn],
+  )
+  return { imported, serverCpuSeconds, wallSeconds, walMegabytes: Number(wal.rows[0]?.bytes) / 1e6 }
+}
+
+function inOwnProcess(order: ImportOrder): Promise<Imported> {
+  const child = fork(join(import.meta.dirname, 'import-process.ts'))
+  return new Promise((resolve, reject) => {
+    child.once('message', (imported: Imported) => resolve(imported))
+    child.once('exit', (code) => code !== 0 && reject(new Error(`the delivering process ended with ${code}`)))
+    child.send(order)
+  })
+}
+
+export function weighedRow(
+  name: string,
+  {
+    serverCpuSeconds,
+    cpuSeconds = 0,
+    walMegabytes,
+    wallSeconds,
+    peakMegabytes,
+  }: Partial<Imported> & Omit<Weighed, keyof Imported>,
+): string {
+  const memory = peakMegabytes === undefined ? '' : `, Node at most ${peakMegabytes.toFixed(0)} MB`
+  return `${name.padEnd(52)} ${(serverCpuSeconds + cpuSeconds).toFixed(2)} CPU s (server ${serverCpuSeconds.toFixed(2)}, Node ${cpuSeconds.toFixed(2)}), ${wallSeconds.toFixed(1)} s elapsed, WAL ${walMegabytes.toFixed(1)} MB${memory}`
+}
