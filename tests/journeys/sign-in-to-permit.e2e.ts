@@ -27,8 +27,17 @@ test('[R1] sign-in in English: a wrong password says so and no more, the right o
   await look(page, '00-sign-in')
   await page.getByLabel('Staff number').fill('S112')
   await page.getByLabel('Password').fill('not the password')
-  await page.getByRole('button', { name: 'Next' }).click()
+  // Held until the busy button has been looked at: it must keep its own name, without "loading".
+  const held = Promise.withResolvers<void>()
+  await page.route('**/v1/sign-in', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Next', exact: true }).click()
+  await expect(page.locator('button.ant-btn-loading')).toHaveAccessibleName('Next')
+  held.resolve()
   await expect(page.getByRole('alert').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Next', exact: true })).toBeEnabled()
   await look(page, '01-sign-in-refused')
   await context.close()
 })

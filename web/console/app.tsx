@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider } from 'antd'
@@ -12,6 +13,12 @@ import { consoleTheme } from '../ui/theme.ts'
 import { meQuery, onTabNews } from './identity/index.ts'
 import { router } from './router.tsx'
 
+/**
+ * What a button shows while its write is on the way. antd's own spinner leaves by a CSS transition whose end is sometimes missed
+ * when the answer comes within a few frames; it then stays, and "loading" with it in the button's name. This one has neither.
+ */
+const busyIcon = <LoadingOutlined aria-hidden={true} />
+
 export function ConsoleApp() {
   const { t, i18n } = useTranslation()
   useSessionEnds()
@@ -19,7 +26,7 @@ export function ConsoleApp() {
     <ConfigProvider
       theme={consoleTheme}
       locale={i18n.language === 'en' ? enUS : zhCN}
-      button={{ autoInsertSpace: false }}
+      button={{ autoInsertSpace: false, loadingIcon: busyIcon }}
       getPopupContainer={popupContainer}
     >
       <App className="dw-app">
