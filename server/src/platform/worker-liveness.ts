@@ -20,6 +20,8 @@ export async function openLiveness(url: string, log: Log): Promise<Liveness> {
   const ids = new Set<string>()
   const ending = new AbortController()
   let client: pg.Client | undefined
+  /** Workers come up together; a client takes one statement at a time. */
+  let announced = Promise.resolve()
   const lock = async (on: pg.Client, id: string): Promise<void> => {
     await on.query('select pg_advisory_lock($1, hashtext($2))', [aliveLock, id])
   }
@@ -46,7 +48,9 @@ export async function openLiveness(url: string, log: Log): Promise<Liveness> {
       ids.add(id)
       if (client === undefined) return
       const on = client
-      lock(on, id).catch((error: Error) => log.warn({ reason: error.name }, 'a worker could not be announced'))
+      announced = announced
+        .then(() => lock(on, id))
+        .catch((error: Error) => log.warn({ reason: error.name }, 'a worker could not be announced'))
     },
     isUp: () => client !== undefined,
     async close() {
