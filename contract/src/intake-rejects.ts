@@ -94,6 +94,8 @@ export const rejectReasons = {
     fix_zh: '请委托方核对流水号；更正原还款请先冲正。',
     fix_en: 'Ask the client to check the serial; a payment is corrected by reversing it first.',
   },
+  contact_in_future: { zh: '催收日期在今天之后', en: 'The contact is dated after today', ...askBank },
+  record_empty: { zh: '既没有结果也没有小结', en: 'There is neither a result nor a note', ...askBank },
   paid_in_future: { zh: '还款日期在今天之后', en: 'The payment is dated after today', ...askBank },
 } as const satisfies Record<string, RejectReason>
 export type RejectCode = keyof typeof rejectReasons

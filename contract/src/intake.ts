@@ -10,7 +10,9 @@ export const intakePermissions = {
   'intake.read': ['hq_supervisor', 'branch_manager', 'supervisor', 'admin_assistant', 'compliance_officer', 'auditor'],
 } as const satisfies PermissionTable
 
-export const flowNames = ['placement', 'refresh', 'payments'] as const
+export const flowNames = ['placement', 'refresh', 'payments', 'case_list', 'history'] as const
+/** Flows whose rows carry no money: the bank's control slip has a count only, and its sum is 0. */
+export const sumlessFlows = ['case_list', 'history'] as const satisfies readonly (typeof flowNames)[number][]
 export const encodings = ['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be'] as const
 export const deliveryStates = [
   'uploaded',
@@ -173,6 +175,41 @@ export const DeliveryDetail = DeliveryRow.extend({
   sums: z.record(z.string(), z.string()),
   error_facts: z.record(z.string(), z.unknown()).nullable(),
 })
+/** The receipt of a file (收件回执) as it is printed: what came, its hash, counts and sums, refusals by column and reason, who and when. */
+export const Receipt = z.object({
+  delivery_id: Uuid,
+  client_name: z.string(),
+  agreement_no: z.string(),
+  unit_name: z.string(),
+  flow: Flow,
+  file_name: z.string(),
+  alg: z.literal('sha-256'),
+  sha256: Sha256,
+  encoding: Encoding,
+  batch_no: z.string().nullable(),
+  as_of: LocalDateText,
+  state: z.enum(deliveryStates),
+  currency: z.string(),
+  control_count: z.number().int(),
+  control_sum_minor: z.string(),
+  file_count: z.number().int().nullable(),
+  file_sum_minor: z.string().nullable(),
+  unreadable_count: z.number().int().nullable(),
+  accepted_count: z.number().int().nullable(),
+  accepted_sum_minor: z.string().nullable(),
+  rejected_count: z.number().int().nullable(),
+  reasons: z.array(z.object({ code: z.string(), field: z.string().nullable(), count: z.number().int() })),
+  received_by: z.string().nullable(),
+  received_at: InstantText,
+  confirmed_by: z.string().nullable(),
+  applied_at: InstantText.nullable(),
+  printed_by: z.string(),
+  printed_at: InstantText,
+})
+/** The language of a file that is downloaded by a plain link, which carries no choice of the console's. */
+export const DownloadQuery = z.object({ lang: z.enum(['zh', 'en']).optional() })
+export const ReceiptQuery = DownloadQuery.extend({ format: z.enum(['html', 'xlsx']).default('html') })
+
 export const RejectsQuery = PageQuery.extend({ delivery_id: Uuid, code: z.string().max(60).optional() })
 export const RejectRow = z.object({
   line_no: z.number().int(),

@@ -7,7 +7,15 @@ import { routes as commissionsRoutes } from '#modules/commissions'
 import { complianceRoutes, permitTimeline } from '#modules/compliance'
 import { contactsRoutes, recordTimeline, registerPromiseMaker } from '#modules/contacts'
 import { organisationRoutes, signInRoutes } from '#modules/identity'
-import { intakeJobs, intakeRoutes, placementFlow, refreshFlow, registerFlows } from '#modules/intake'
+import {
+  earlierTimeline,
+  historyFlow,
+  intakeJobs,
+  intakeRoutes,
+  placementFlow,
+  refreshFlow,
+  registerFlows,
+} from '#modules/intake'
 import { routes as ledgerRoutes } from '#modules/ledger'
 import { paymentsFlow, routes as paymentsRoutes } from '#modules/payments'
 import { portfolioRoutes, registerTimelineParts } from '#modules/portfolio'
@@ -19,10 +27,10 @@ import { taskRoutes } from '#platform/http/task-routes'
 import type { AnyJob } from '#platform/jobs'
 
 /** Kinds of bank files; a flow that belongs to a later module is registered here, for intake knows none of them. */
-registerFlows([placementFlow, refreshFlow, paymentsFlow])
+registerFlows([placementFlow, refreshFlow, historyFlow, paymentsFlow])
 
 /** What stands on a case's timeline beside portfolio's own entries. */
-registerTimelineParts([permitTimeline, recordTimeline, promiseTimeline])
+registerTimelineParts([earlierTimeline, permitTimeline, recordTimeline, promiseTimeline])
 /** A record can tell of a promise, which is a later module's. */
 registerPromiseMaker(promiseOfRecord)
 

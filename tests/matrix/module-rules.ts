@@ -72,6 +72,7 @@ export const moduleRules: Record<string, TableRule> = {
     intake: ['select', 'update'],
   }),
   'intake.rejects': scoped(classes.K('file'), toIntake),
+  'intake.earlier_records': scoped(classes.C('case'), toIntake),
   // No row security, because COPY refuses it: insert only.
   'intake.staging': closed({ intake: { insert: everyRow } }),
   'intake.readings': closed({ intake: { select: openDelivery, insert: openDelivery } }),

@@ -112,6 +112,8 @@ export const requests: Record<string, RequestShape> = {
   'GET /v1/deliveries/:delivery_id/headers': plain,
   'GET /v1/deliveries/:delivery_id/rejects': plain,
   'GET /v1/deliveries/:delivery_id/rejects.csv': plain,
+  'GET /v1/deliveries/:delivery_id/rejects.xlsx': plain,
+  'GET /v1/deliveries/:delivery_id/receipt': plain,
   'GET /v1/cases': list('client_id'),
   'GET /v1/cases/:case_id': plain,
   'POST /v1/reveals': {

@@ -1,7 +1,8 @@
+import { sumlessFlows } from '@dunwell/contract/intake'
 import { parseAmountMinor } from '@dunwell/kit'
 import type { Agreement, CreateDelivery, FlowName, Uploaded } from './queries.ts'
 
-export const flows = ['placement', 'refresh', 'payments'] as const satisfies FlowName[]
+export const flows = ['placement', 'refresh', 'payments', 'history'] as const satisfies FlowName[]
 
 /** What the person says about a file before it is there, as typed. */
 export type Scene = {
@@ -17,6 +18,11 @@ export type Scene = {
   readonly control_sum?: string
 }
 
+/** Whether the bank's control slip has a sum for this kind of file. */
+export function hasSum(flow: FlowName): boolean {
+  return !sumlessFlows.some((sumless) => sumless === flow)
+}
+
 export type KnownFile = { readonly name: string; readonly uploaded: Uploaded; readonly headerRow: number }
 
 /** A count as people write it: `3,079` and full-width figures too. Undefined when it is none. */
@@ -30,7 +36,7 @@ export function parseCount(text: string | undefined): number | undefined {
 /** The command's input. Undefined while something is missing: the form says what. */
 export function toCreateInput(scene: Scene, agreement: Agreement, file: KnownFile): CreateDelivery | undefined {
   const count = parseCount(scene.control_count)
-  const sum = parseAmountMinor(scene.control_sum ?? '')
+  const sum = parseAmountMinor(hasSum(scene.flow) ? (scene.control_sum ?? '') : '0')
   if (count === undefined || !sum.ok || scene.as_of === undefined) return undefined
   const { sha256, encoding, delimiter } = file.uploaded
   return {

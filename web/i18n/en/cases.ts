@@ -128,6 +128,8 @@ export const cases: TextsLike<typeof zh> = {
     empty: 'Nothing recorded yet',
     emptyFilter: 'Nothing of this kind',
     system: 'System',
+    client: 'As the client says',
+    hand: 'Hand {{hand}}',
     kinds: {
       record: 'Record',
       permit: 'Permit',
@@ -136,6 +138,7 @@ export const cases: TextsLike<typeof zh> = {
       hold: 'Hold',
       payment: 'Payment',
       transition: 'State changed',
+      earlier_record: 'Earlier hand',
       other: 'Entry',
     },
     permitGranted: 'granted',
@@ -148,6 +151,7 @@ export const cases: TextsLike<typeof zh> = {
     holdEnded: 'ended',
     followUp: 'Next follow-up {{time}}',
   },
+  channels: { call: 'Call', sms: 'SMS', email: 'E-mail', letter: 'Letter', visit: 'Visit', other: 'Other' },
   promiseStates: { open: 'Open', kept: 'Kept', broken: 'Broken', withdrawn: 'Withdrawn' },
   page: {
     work: 'Work on it',

@@ -3,7 +3,13 @@ import type { intake as zh } from '../zh-CN/intake.ts'
 
 export const intake: TextsLike<typeof zh> = {
   screens: { deliveries: 'Import centre', newDelivery: 'New import', delivery: 'Import' },
-  flows: { placement: 'Placement', refresh: 'Balance refresh', payments: 'Payments' },
+  flows: {
+    placement: 'Placement',
+    refresh: 'Balance refresh',
+    payments: 'Payments',
+    case_list: 'List of cases',
+    history: "Earlier hands' history",
+  },
   states: {
     uploaded: 'To be mapped',
     validating: 'Checking',
@@ -59,6 +65,8 @@ export const intake: TextsLike<typeof zh> = {
       placement: 'a new batch of cases',
       refresh: 'newer balances of accounts placed here',
       payments: 'payments on accounts placed here',
+      case_list: 'cases that the client recalls, stops, keeps, takes back or closes',
+      history: 'what earlier hands recorded, to be read only',
     },
     batchNo: 'Batch no.',
     batchNoHint: "As it stands in the client's placement letter",
@@ -71,6 +79,8 @@ export const intake: TextsLike<typeof zh> = {
       placement: 'The day whose balances the file gives',
       refresh: 'The day whose balances the file gives',
       payments: 'The last day the payments cover',
+      case_list: 'The day of the list',
+      history: 'The day up to which the records go',
     },
     slip: "The client's control totals",
     slipHint: "Copy them from the client's letter, do not count the file: the whole file is checked against them.",
@@ -191,7 +201,8 @@ export const intake: TextsLike<typeof zh> = {
     emptyValue: '(empty)',
     samplesNote: 'The first {{count}}; the refused-rows file has all.',
     moreSamples: 'Show {{count}} more',
-    download: 'Download refused rows',
+    downloadXlsx: 'Refused rows (.xlsx)',
+    downloadCsv: '.csv',
     downloadHint: 'With their content and the reasons, to be sent back to the client; each download is recorded.',
     fields: 'Fields concerned: {{fields}}',
     headers: 'Columns concerned: {{headers}}',
@@ -255,6 +266,8 @@ export const intake: TextsLike<typeof zh> = {
       in_suspense: 'In suspense',
       cases_closed: 'Cases closed',
       cases_reopened: 'Cases reopened',
+      earlier_records: 'New records of earlier hands',
+      earlier_records_known: 'Records known before',
     },
     sums: {
       placed_minor: 'Placed',
@@ -270,6 +283,7 @@ export const intake: TextsLike<typeof zh> = {
       suspense_reversal_unmatched: 'Suspense: reversal of nothing known',
     },
   },
+  receipt: { print: 'Print receipt', xlsx: 'Receipt (.xlsx)' },
   facts: {
     title: 'About the file',
     sha256: 'Fingerprint (SHA-256)',

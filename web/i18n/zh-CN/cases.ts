@@ -125,6 +125,8 @@ export const cases = {
     empty: '还没有记录',
     emptyFilter: '此类没有记录',
     system: '系统',
+    client: '委托方提供',
+    hand: '第 {{hand}} 手',
     kinds: {
       record: '催记',
       permit: '联系许可',
@@ -133,6 +135,7 @@ export const cases = {
       hold: '停催',
       payment: '回款',
       transition: '状态变更',
+      earlier_record: '前手记录',
       other: '记录',
     },
     permitGranted: '已发放',
@@ -145,6 +148,7 @@ export const cases = {
     holdEnded: '已结束',
     followUp: '下次跟进 {{time}}',
   },
+  channels: { call: '电话', sms: '短信', email: '邮件', letter: '信函', visit: '外访', other: '其他' },
   promiseStates: { open: '未到期', kept: '已兑现', broken: '跳票', withdrawn: '已撤回' },
   page: {
     work: '进入作业',

@@ -1,6 +1,12 @@
 export const intake = {
   screens: { deliveries: '导入中心', newDelivery: '新建导入', delivery: '导入详情' },
-  flows: { placement: '委案', refresh: '余额更新', payments: '回款' },
+  flows: {
+    placement: '委案',
+    refresh: '余额更新',
+    payments: '回款',
+    case_list: '撤停留退结名单',
+    history: '前手催收记录',
+  },
   states: {
     uploaded: '待映射',
     validating: '校验中',
@@ -55,6 +61,8 @@ export const intake = {
       placement: '新的一批案件',
       refresh: '在案账户的最新欠款',
       payments: '在案账户的回款流水',
+      case_list: '委托方要求撤案、停催、留案、退案、结案的名单',
+      history: '前手催收过的记录，只供查看',
     },
     batchNo: '批次号',
     batchNoHint: '以委托方委案函上的批次号为准',
@@ -67,6 +75,8 @@ export const intake = {
       placement: '委案金额是哪一天的数字',
       refresh: '欠款是哪一天的数字',
       payments: '流水覆盖到哪一天',
+      case_list: '名单是哪一天出具的',
+      history: '记录截至哪一天',
     },
     slip: '委托方随函给出的控制数',
     slipHint: '请照委托方的函件填写，不要从文件里数：导入时用它核对整份文件。',
@@ -186,7 +196,8 @@ export const intake = {
     emptyValue: '（空）',
     samplesNote: '前 {{count}} 条；全部见被拒行文件。',
     moreSamples: '再显示 {{count}} 条',
-    download: '下载被拒行文件',
+    downloadXlsx: '下载被拒行文件（.xlsx）',
+    downloadCsv: '.csv',
     downloadHint: '含原始内容与原因，用于退回委托方；下载会被记录。',
     fields: '相关字段：{{fields}}',
     headers: '相关列：{{headers}}',
@@ -249,6 +260,8 @@ export const intake = {
       in_suspense: '挂账笔数',
       cases_closed: '结案',
       cases_reopened: '恢复在案',
+      earlier_records: '新增前手记录',
+      earlier_records_known: '此前已有的前手记录',
     },
     sums: {
       placed_minor: '委案金额',
@@ -264,6 +277,7 @@ export const intake = {
       suspense_reversal_unmatched: '挂账：冲正无对应',
     },
   },
+  receipt: { print: '打印回执', xlsx: '回执（.xlsx）' },
   facts: {
     title: '文件信息',
     sha256: '文件指纹（SHA-256）',

@@ -6,6 +6,7 @@ export type TimelineFilter = (typeof timelineFilters)[number]
 const groups: Readonly<Record<string, Exclude<TimelineFilter, 'all' | 'other'>>> = {
   record: 'contact',
   permit: 'contact',
+  earlier_record: 'contact',
   promise: 'promise',
   payment: 'payment',
 }
@@ -14,7 +15,16 @@ export function fitsFilter(entry: Pick<TimelineEntry, 'kind'>, filter: TimelineF
   return filter === 'all' || (groups[entry.kind] ?? 'other') === filter
 }
 
-export const timelineKinds = ['record', 'permit', 'promise', 'desk_move', 'hold', 'payment', 'transition'] as const
+export const timelineKinds = [
+  'record',
+  'permit',
+  'promise',
+  'desk_move',
+  'hold',
+  'payment',
+  'transition',
+  'earlier_record',
+] as const
 export type TimelineKind = (typeof timelineKinds)[number] | 'other'
 
 /** Kinds of modules that this console does not know yet show as an entry, never as a raw code. */

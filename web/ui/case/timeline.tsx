@@ -51,7 +51,7 @@ export function Timeline({ entries, filterKeys }: TimelineProps) {
             <div className="dw-case-entry-head">
               <strong>{t(`cases.timeline.kinds.${kindOf(entry)}`)}</strong>
               <DateText at={entry.at} />
-              <span className="dw-muted">{entry.staff_name ?? t('cases.timeline.system')}</span>
+              <span className="dw-muted">{entry.staff_name ?? t(byNobody(entry))}</span>
             </div>
             <EntryBody entry={entry} />
           </li>
@@ -69,6 +69,7 @@ const bodies: Readonly<Record<ReturnType<typeof kindOf>, (props: { readonly entr
   hold: HoldBody,
   payment: AmountBody,
   transition: PlainBody,
+  earlier_record: EarlierBody,
   other: PlainBody,
 }
 
@@ -104,6 +105,35 @@ function RecordBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
       )}
     </>
   )
+}
+
+/** What another hand did, as the client says: day, hand, way, result. None of it is ours. */
+function EarlierBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation()
+  const codeText = useCodeText()
+  const hand = factText(facts, 'hand')
+  const tags = [
+    hand === undefined ? undefined : t('cases.timeline.hand', { hand }),
+    codeText('cases.channels', factText(facts, 'channel')),
+    factText(facts, 'result'),
+  ].filter((text) => text !== undefined)
+  const note = factText(facts, 'note')
+  return (
+    <>
+      <div className="dw-case-tags">
+        {tags.map((text) => (
+          <span key={text} className="dw-case-tag">
+            {text}
+          </span>
+        ))}
+      </div>
+      {note !== undefined && <p className="dw-case-words">{note}</p>}
+    </>
+  )
+}
+
+function byNobody(entry: TimelineEntry): 'cases.timeline.client' | 'cases.timeline.system' {
+  return kindOf(entry) === 'earlier_record' ? 'cases.timeline.client' : 'cases.timeline.system'
 }
 
 function PermitBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {

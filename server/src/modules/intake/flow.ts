@@ -2,10 +2,11 @@
  * What a kind of bank file is, for the generic intake: its columns, its checks, and what applying it writes (R9).
  * A flow is registered by the wiring (app.ts), so that intake imports nothing of later modules.
  */
+import type { flowNames } from '@dunwell/contract/intake'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
 
-export type FlowName = 'placement' | 'refresh' | 'payments'
+export type FlowName = (typeof flowNames)[number]
 export type ColumnType = 'text' | 'amount' | 'date' | 'integer' | 'id_no' | 'phone' | 'code'
 
 /** One thing a bank's column can mean. */
@@ -65,8 +66,8 @@ export type ApplyResult = { counts: Record<string, number>; sums: Record<string,
 export type FlowTarget = {
   flow: FlowName
   columns: TargetColumn[]
-  /** The amount that the bank's control sum adds up, over all rows of the file. */
-  sumField: string
+  /** The amount that the bank's control sum adds up, over all rows of the file. Null where rows carry none: the sum is 0. */
+  sumField: string | null
   /** Adds rejects by `rejectLines`, set-based. `rows` leaves out whatever is refused so far, so the order of checks matters. */
   check?(tx: Tx, delivery: Delivery, rows: Rows): Promise<void>
   /** Writes the file's content. Runs as dunwell_intake, once per delivery, in the transaction that marks it applied. */

@@ -19,6 +19,7 @@ export {
   rejectLines,
   type TargetColumn,
 } from './flow.ts'
+export { historyFlow } from './history/history-flow.ts'
 export { jobs as intakeJobs } from './jobs.ts'
 export { placementFlow } from './placement/placement-flow.ts'
 export { getDelivery } from './queries/get-delivery.ts'
@@ -28,3 +29,4 @@ export { suggestMapping } from './queries/suggest-mapping.ts'
 export { receiveFile } from './receive-file.ts'
 export { refreshFlow } from './refresh-flow.ts'
 export { routes as intakeRoutes } from './routes.ts'
+export { earlierTimeline } from './timeline.ts'

@@ -72,13 +72,16 @@ export type Totals = {
 export async function totalsOf(open: OpenDelivery, target: FlowTarget): Promise<Totals> {
   const { tx, delivery } = open
   const at = sql.lit(1 + target.columns.findIndex((column) => column.field === target.sumField))
+  // Without a column of money a row is unreadable only by its length, and every sum is 0.
+  const amount = target.sumField === null ? sql`'0'` : sql`q.vals[${at}]`
+  const accepted = target.sumField === null ? sql`0` : sql`r.${sql.ref(target.sumField)}`
   const found = await sql<Totals>`
     select f.*, a.* from (
-      select count(*)::int as file_count, coalesce(sum((q.vals[${at}])::bigint) filter (where q.faults[1] is null), 0)::bigint as file_sum,
-        (count(*) filter (where q.vals[${at}] is null or q.faults[1] is not null))::int as unreadable_count
+      select count(*)::int as file_count, coalesce(sum((${amount})::bigint) filter (where q.faults[1] is null), 0)::bigint as file_sum,
+        (count(*) filter (where ${amount} is null or q.faults[1] is not null))::int as unreadable_count
       from intake.readings q where q.delivery_id = ${delivery.id}::uuid and q.attempt = ${delivery.attempt}::int
     ) f cross join (
-      select count(*)::int as accepted_count, coalesce(sum(r.${sql.ref(target.sumField)}), 0)::bigint as accepted_sum from ${rowsOf(target, delivery)} r
+      select count(*)::int as accepted_count, coalesce(sum(${accepted}), 0)::bigint as accepted_sum from ${rowsOf(target, delivery)} r
     ) a`.execute(tx)
   const totals = found.rows[0]
   if (totals === undefined) throw new Error('no totals')

@@ -2,48 +2,80 @@
 import { isRejectCode, rejectReasons } from '@dunwell/contract/intake'
 import type { z } from 'zod'
 import { streamCsv } from '#platform/csv/to-csv'
+import type { Language } from '#platform/http/problem'
 import type { Proof } from '#platform/operations'
 import type { Runner } from '#platform/runner'
 import type { Services } from '#platform/services'
+import { writeXlsx } from '#platform/xlsx/write-xlsx'
 import type { RejectFile } from './commands/open-reject-file.ts'
 import { findFlow } from './flow.ts'
 import { listRejectedLines } from './queries/list-rejected-lines.ts'
 import { readRows } from './read-rows.ts'
 
 type Fault = { field: string | null; code: string }
-type Ports = { services: Pick<Services, 'blobs'>; runner: Runner; proof: Proof; language: 'zh' | 'en' }
+type File = z.output<typeof RejectFile>
+type Ports = { services: Pick<Services, 'blobs'>; runner: Runner; proof: Proof; language: Language }
 
-export function streamRejects(
-  ports: Ports,
-  deliveryId: string,
-  file: z.output<typeof RejectFile>,
-): AsyncGenerator<string> {
+const words = {
+  zh: { line: '原文件行号', reason: '拒绝原因', beyond: '超出表头的单元格', sheet: '拒绝的行' },
+  en: {
+    line: 'Line in the file',
+    reason: 'Why it was refused',
+    beyond: 'Cells beyond the header',
+    sheet: 'Refused rows',
+  },
+}
+const reasonWidth = 60
+const cellWidth = 18
+
+export function streamRejects(ports: Ports, deliveryId: string, file: File): AsyncGenerator<string> {
   return streamCsv(rejectRows(ports, deliveryId, file))
 }
 
-async function* rejectRows(
-  ports: Ports,
-  deliveryId: string,
-  file: z.output<typeof RejectFile>,
-): AsyncGenerator<string[]> {
-  const [lineTitle, reasonTitle] =
-    ports.language === 'zh' ? ['原文件行号', '拒绝原因'] : ['Line in the file', 'Why it was refused']
+/**
+ * The same as a workbook whose cells are all text: neither a formula of the bank's file nor a long number is changed by the
+ * program that opens it. Rows are drawn while somebody reads, a few in memory at a time.
+ */
+export async function streamRejectsXlsx(ports: Ports, deliveryId: string, file: File): Promise<NodeJS.ReadableStream> {
+  const rows = rejectRows(ports, deliveryId, file)
+  const header = await rows.next()
+  const names = header.done === true ? [] : header.value
+  const columns = names.map((name) => ({
+    header: name,
+    width: name === words[ports.language].reason ? reasonWidth : cellWidth,
+    kind: 'text' as const,
+  }))
+  const workbook = writeXlsx({ sheets: [{ name: words[ports.language].sheet, columns, rows }] })
+  // A reader who leaves before the first row is drawn would leave the kept file open.
+  workbook.once('close', () => void rows.return(undefined))
+  return workbook
+}
+
+/** The header first, then the rows, each as wide as the header: a row of another length would put its reason under a wrong name. */
+async function* rejectRows(ports: Ports, deliveryId: string, file: File): AsyncGenerator<string[]> {
+  const word = words[ports.language]
   const rejected = refusals(ports, deliveryId)
   let next = await rejected.next()
   let seen = 0
+  let width = 0
   for await (const row of readRows(ports.services.blobs, file.sha256, file)) {
     seen += 1
-    if (seen === file.header_row) yield [...row.cells, lineTitle, reasonTitle]
+    if (seen === file.header_row) {
+      width = row.cells.length
+      yield [...row.cells, ...(file.overlong ? [word.beyond] : []), word.line, word.reason]
+    }
     if (next.done === true) break
     // Rows and refusals both come in the file's order, so one pass over each is enough.
     if (row.lineNo !== next.value.line) continue
-    yield [
-      ...row.cells,
-      String(row.lineNo),
-      next.value.faults.map((fault) => describe(fault, ports.language)).join('；'),
-    ]
+    const reason = next.value.faults.map((fault) => describe(fault, file.flow, ports.language)).join('；')
+    yield [...fitted(row.cells, width, file.overlong), String(row.lineNo), reason]
     next = await rejected.next()
   }
+}
+
+function fitted(cells: readonly string[], width: number, overlong: boolean): string[] {
+  const own = Array.from({ length: width }, (_, n) => cells[n] ?? '')
+  return overlong ? [...own, cells.slice(width).join(' | ')] : own
 }
 
 async function* refusals(ports: Ports, deliveryId: string): AsyncGenerator<{ line: number; faults: Fault[] }> {
@@ -56,18 +88,16 @@ async function* refusals(ports: Ports, deliveryId: string): AsyncGenerator<{ lin
   }
 }
 
-function describe(fault: Fault, language: 'zh' | 'en'): string {
+function describe(fault: Fault, flow: string, language: Language): string {
   const text = isRejectCode(fault.code) ? rejectReasons[fault.code] : undefined
-  const column = fault.field === null ? undefined : columnName(fault.field, language)
+  const column = fault.field === null ? undefined : columnName(fault.field, flow, language)
   const reason =
     text === undefined ? fault.code : language === 'zh' ? `${text.zh}。${text.fix_zh}` : `${text.en}. ${text.fix_en}`
   return column === undefined ? reason : `${column}: ${reason}`
 }
 
-function columnName(field: string, language: 'zh' | 'en'): string {
-  for (const flow of ['placement', 'refresh', 'payments']) {
-    const column = findFlow(flow)?.columns.find((candidate) => candidate.field === field)
-    if (column !== undefined) return language === 'zh' ? column.zh : column.en
-  }
-  return field
+function columnName(field: string, flow: string, language: Language): string {
+  const column = findFlow(flow)?.columns.find((candidate) => candidate.field === field)
+  if (column === undefined) return field
+  return language === 'zh' ? column.zh : column.en
 }

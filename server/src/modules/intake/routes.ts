@@ -2,23 +2,21 @@ import { Readable } from 'node:stream'
 import { DeliveryHeaders, UploadedFile, UploadQuery } from '@dunwell/contract/intake'
 import { z } from 'zod'
 import { DomainError } from '#platform/errors'
-import { languageOf } from '#platform/http/problem'
 import { custom, get, post, postQuery, type Route } from '#platform/http/route'
 import { can } from '#platform/operations'
 import { amendDelivery } from './commands/amend-delivery.ts'
 import { confirmDelivery } from './commands/confirm-delivery.ts'
 import { createDelivery } from './commands/create-delivery.ts'
-import { openRejectFile } from './commands/open-reject-file.ts'
 import { setMapping } from './commands/set-mapping.ts'
 import { startValidation } from './commands/start-validation.ts'
 import { withdrawDelivery } from './commands/withdraw-delivery.ts'
+import { fileRoutes } from './file-routes.ts'
 import { getDelivery } from './queries/get-delivery.ts'
 import { listDeliveries } from './queries/list-deliveries.ts'
 import { listRejects } from './queries/list-rejects.ts'
 import { suggestMapping } from './queries/suggest-mapping.ts'
 import { readHeaders } from './read-headers.ts'
 import { receiveFile } from './receive-file.ts'
-import { streamRejects } from './reject-file.ts'
 
 const DeliveryParams = z.object({ delivery_id: z.uuid() })
 
@@ -67,31 +65,5 @@ export const routes: Route[] = [
     },
   }),
   get('/v1/deliveries/:delivery_id/rejects', listRejects, 'Refused cells, masked'),
-  custom({
-    method: 'GET',
-    url: '/v1/deliveries/:delivery_id/rejects.csv',
-    summary: 'The refused rows as they came, with reasons; audited',
-    allows: can('intake.receive'),
-    session: true,
-    errors: ['not_found', 'delivery_step'],
-    params: DeliveryParams,
-    async handler(request, reply, ctx) {
-      if (ctx.proof === undefined) throw new DomainError('not_signed_in')
-      const { delivery_id: id } = request.params as z.output<typeof DeliveryParams>
-      const opened = await ctx.runner.execute(openRejectFile, { delivery_id: id }, ctx.proof, {
-        requestId: ctx.requestId,
-      })
-      if (!opened.ok) return opened.refusal
-      void reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="rejects-${id}.csv"`)
-      return Readable.from(
-        streamRejects(
-          { services: ctx.services, runner: ctx.runner, proof: ctx.proof, language: languageOf(request) },
-          id,
-          opened.value,
-        ),
-      )
-    },
-  }),
+  ...fileRoutes,
 ]

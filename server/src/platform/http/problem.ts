@@ -2,8 +2,10 @@ import { type ErrorCode, errors } from '@dunwell/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, InvalidInput, toDomainError } from '../errors.ts'
 
+export type Language = 'zh' | 'en'
+
 /** The language of a request: zh-CN unless English is preferred. */
-export function languageOf(request: FastifyRequest): 'zh' | 'en' {
+export function languageOf(request: FastifyRequest): Language {
   const header = request.headers['accept-language'] ?? ''
   const first = header.split(',')[0]?.trim().toLowerCase() ?? ''
   return first.startsWith('en') ? 'en' : 'zh'

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { formatCount, formatMinor } from '../../../ui/text/format.ts'
 import { useCommand } from '../../../ui/use-command.ts'
 import type { Delivery } from '../queries.ts'
-import { parseCount } from '../scene.ts'
+import { hasSum, parseCount } from '../scene.ts'
 import { stepOf } from '../step-of.ts'
 import { ReasonField } from './reason-field.tsx'
 import { SlipFields } from './scene-fields.tsx'
@@ -24,7 +24,7 @@ export function AmendTotals({ delivery }: { readonly delivery: Delivery }) {
   })
   const { count, sum } = delivery.control
   const submit = ({ control_count, control_sum, reason }: AmendForm) => {
-    const amount = parseAmountMinor(control_sum)
+    const amount = parseAmountMinor(hasSum(delivery.flow) ? control_sum : '0')
     const rows = parseCount(control_count)
     if (!amount.ok || rows === undefined) return
     const total = { amount_minor: amount.minor.toString(), currency: sum.currency }
@@ -52,7 +52,7 @@ export function AmendTotals({ delivery }: { readonly delivery: Delivery }) {
           onFinish={submit}
           initialValues={{ control_count: formatCount(count), control_sum: formatMinor(sum.amount_minor) }}
         >
-          <SlipFields currency={sum.currency} withHead={false} />
+          <SlipFields currency={sum.currency} withHead={false} withSum={hasSum(delivery.flow)} />
           <ReasonField label={t('intake.totals.reason')} hint={t('intake.totals.reasonHint')} />
         </Form>
         <StepProblem problem={amend.problem} what={t('intake.totals.amend')} onReload={amend.reset} />

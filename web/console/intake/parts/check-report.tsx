@@ -1,10 +1,10 @@
-import { DownloadOutlined } from '@ant-design/icons'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { CountText } from '../../../ui/text/count-text.tsx'
 import { formatCount } from '../../../ui/text/format.ts'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
-import { type Delivery, deliveryPath } from '../queries.ts'
+import type { Delivery } from '../queries.ts'
+import { RejectDownloads } from './delivery-downloads.tsx'
 import { RejectGroup } from './reject-group.tsx'
 
 type CheckReportProps = { readonly delivery: Delivery; readonly mayAct: boolean; readonly onMapping?: () => void }
@@ -41,7 +41,7 @@ export function CheckReport({ delivery, mayAct, onMapping }: CheckReportProps) {
         <>
           <div className="dw-panel-head">
             <h3 className="dw-subtitle">{t('intake.check.groups')}</h3>
-            {mayAct && <DownloadLink delivery={delivery} />}
+            {mayAct && <RejectDownloads delivery={delivery} />}
           </div>
           {groups.map((group) => (
             <RejectGroup key={group.code} delivery={delivery} group={group} />
@@ -60,17 +60,5 @@ function Figure({ label, count }: { readonly label: string; readonly count: numb
         <CountText count={count} />
       </dd>
     </div>
-  )
-}
-
-function DownloadLink({ delivery }: { readonly delivery: Delivery }) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <Button size="small" icon={<DownloadOutlined />} href={deliveryPath(delivery.id, '/rejects.csv')} download>
-        {t('intake.check.download')}
-      </Button>
-      <span className="dw-muted">{t('intake.check.downloadHint')}</span>
-    </>
   )
 }

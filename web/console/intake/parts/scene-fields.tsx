@@ -62,8 +62,10 @@ export function BatchFields() {
   )
 }
 
+type SlipFieldsProps = { readonly currency: string; readonly withHead?: boolean; readonly withSum?: boolean }
+
 /** The control totals, typed from the bank's letter: one place for the first entry and for its correction. */
-export function SlipFields({ currency, withHead = true }: { readonly currency: string; readonly withHead?: boolean }) {
+export function SlipFields({ currency, withHead = true, withSum = true }: SlipFieldsProps) {
   const { t } = useTranslation()
   const countRule: FormRule = {
     validator: async (_rule, text: string | undefined) => {
@@ -84,9 +86,11 @@ export function SlipFields({ currency, withHead = true }: { readonly currency: s
         <Form.Item name="control_count" label={t('intake.scene.count')} rules={[countRule]} required>
           <Input inputMode="numeric" autoComplete="off" className="dw-figure" />
         </Form.Item>
-        <Form.Item name="control_sum" label={t('intake.scene.sum', { currency })} rules={[sumRule]} required>
-          <Input inputMode="decimal" autoComplete="off" className="dw-figure" />
-        </Form.Item>
+        {withSum && (
+          <Form.Item name="control_sum" label={t('intake.scene.sum', { currency })} rules={[sumRule]} required>
+            <Input inputMode="decimal" autoComplete="off" className="dw-figure" />
+          </Form.Item>
+        )}
       </div>
     </fieldset>
   )

@@ -3,7 +3,7 @@ import { Button, Form, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { type Agreement, agreementsQuery, clientsQuery } from '../queries.ts'
-import { flows, type Scene } from '../scene.ts'
+import { flows, hasSum, type Scene } from '../scene.ts'
 import { AgreementField } from './agreement-field.tsx'
 import { BatchFields, DayField, SlipFields } from './scene-fields.tsx'
 
@@ -51,7 +51,7 @@ export function SceneStep({ scene, onChange, onDone }: SceneStepProps) {
           {flow === 'placement' && <BatchFields />}
           <DayField name="as_of" label={t('intake.scene.asOf')} hint={t(`intake.scene.asOfHints.${flow}`)} />
         </div>
-        <SlipFields currency={agreement?.currency ?? 'CNY'} />
+        <SlipFields currency={agreement?.currency ?? 'CNY'} withSum={hasSum(flow)} />
         <div className="dw-panel-foot">
           <Button type="primary" htmlType="submit" disabled={agreements.isPending}>
             {t('intake.scene.next')}

@@ -10,6 +10,7 @@ import { useMay } from '../../identity/index.ts'
 import { deliveryTones, stepOf } from '../delivery.ts'
 import { CheckReport } from '../parts/check-report.tsx'
 import { ConfirmPanel } from '../parts/confirm-panel.tsx'
+import { ReceiptLinks } from '../parts/delivery-downloads.tsx'
 import { DeliveryFacts } from '../parts/delivery-facts.tsx'
 import { FileRejected } from '../parts/file-rejected.tsx'
 import { MappingStep } from '../parts/mapping-step.tsx'
@@ -59,6 +60,7 @@ function DeliveryBody({ delivery, failed }: { readonly delivery: Delivery; reado
         }
         actions={
           <>
+            {mayAct && <ReceiptLinks delivery={delivery} />}
             {canWithdraw && <WithdrawButton delivery={delivery} />}
             <LinkButton to="/intake/deliveries">{t('intake.facts.toList')}</LinkButton>
           </>

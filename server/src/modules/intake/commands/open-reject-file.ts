@@ -4,11 +4,14 @@ import { DomainError } from '#platform/errors'
 import { can, defineCommand } from '#platform/operations'
 
 export const RejectFile = z.object({
+  flow: z.string(),
   sha256: z.string(),
   encoding: z.enum(['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be']),
   delimiter: z.enum([',', ';', '\t']),
   header_row: z.number().int(),
   rejected_count: z.number().int(),
+  /** Some rows may have more cells than the header. */
+  overlong: z.boolean(),
 })
 
 /** Leave to download the refused rows as they came, raw: whoever sends them back to the bank needs them. The audit event is committed first. */
@@ -22,8 +25,9 @@ export const openRejectFile = defineCommand({
   async run({ tx, audit }, input) {
     const found = await sql<
       z.output<typeof RejectFile> & { client_id: string }
-    >`select client_id, file_sha256 as sha256, encoding, delimiter, header_row, rejected_count
-      from intake.deliveries where id = ${input.delivery_id}`.execute(tx)
+    >`select d.client_id, d.flow, d.file_sha256 as sha256, d.encoding, d.delimiter, d.header_row, d.rejected_count,
+        exists (select 1 from intake.rejects j where j.delivery_id = d.id and j.attempt = d.attempt and j.code = 'row_length') as overlong
+      from intake.deliveries d where d.id = ${input.delivery_id}`.execute(tx)
     const row = found.rows[0]
     if (row === undefined) throw new DomainError('not_found')
     if (row.rejected_count === null) throw new DomainError('delivery_step')
