@@ -1390,7 +1390,7 @@ export interface paths {
                         /** Format: uuid */
                         agreement_id: string;
                         /** @enum {string} */
-                        flow: "placement" | "refresh" | "payments";
+                        flow: "placement" | "refresh" | "payments" | "case_list" | "history";
                         headers: string[];
                     };
                 };
@@ -1500,7 +1500,7 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     client_id?: string;
-                    flow?: "placement" | "refresh" | "payments";
+                    flow?: "placement" | "refresh" | "payments" | "case_list" | "history";
                     state?: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
                 };
                 header?: never;
@@ -1529,7 +1529,7 @@ export interface paths {
                                 unit_id: string;
                                 unit_name: string;
                                 /** @enum {string} */
-                                flow: "placement" | "refresh" | "payments";
+                                flow: "placement" | "refresh" | "payments" | "case_list" | "history";
                                 file_name: string;
                                 batch_no: string | null;
                                 as_of: string;
@@ -1624,7 +1624,7 @@ export interface paths {
                         /** Format: uuid */
                         agreement_id: string;
                         /** @enum {string} */
-                        flow: "placement" | "refresh" | "payments";
+                        flow: "placement" | "refresh" | "payments" | "case_list" | "history";
                         sha256: string;
                         file_name: string;
                         /** @enum {string} */
@@ -1760,7 +1760,7 @@ export interface paths {
                             unit_id: string;
                             unit_name: string;
                             /** @enum {string} */
-                            flow: "placement" | "refresh" | "payments";
+                            flow: "placement" | "refresh" | "payments" | "case_list" | "history";
                             file_name: string;
                             batch_no: string | null;
                             as_of: string;
@@ -2612,10 +2612,175 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The refused rows as they came, with reasons; audited */
+        /** The refused rows as they came, with reasons (.csv); audited */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    lang?: "zh" | "en";
+                };
+                header?: never;
+                path: {
+                    delivery_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/{delivery_id}/rejects.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The refused rows as they came, with reasons (.xlsx); audited */
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "zh" | "en";
+                };
+                header?: never;
+                path: {
+                    delivery_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/{delivery_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of a file that has been read: hash, counts, sums, refusals; audited */
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "zh" | "en";
+                    format?: "html" | "xlsx";
+                };
                 header?: never;
                 path: {
                     delivery_id: string;

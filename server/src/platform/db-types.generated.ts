@@ -435,6 +435,21 @@ export interface IntakeDeliveries {
   version: Generated<number>;
 }
 
+export interface IntakeEarlierRecords {
+  case_id: string;
+  channel: string | null;
+  client_id: string;
+  contacted_on: string;
+  created_at: Generated<string>;
+  delivery_id: string;
+  hand: number | null;
+  id: Generated<string>;
+  line_no: number;
+  note: string | null;
+  result: string | null;
+  row_hash: Buffer;
+}
+
 export interface IntakeMappings {
   body: Json;
   client_id: string;
@@ -1032,6 +1047,7 @@ export interface DB {
   "identity.staff": IdentityStaff;
   "identity.staff_roles": IdentityStaffRoles;
   "intake.deliveries": IntakeDeliveries;
+  "intake.earlier_records": IntakeEarlierRecords;
   "intake.mappings": IntakeMappings;
   "intake.readings": IntakeReadings;
   "intake.rejects": IntakeRejects;
