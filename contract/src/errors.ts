@@ -10,6 +10,7 @@ import { intakeErrors } from './intake.ts'
 import { portfolioErrors } from './portfolio.ts'
 import { reconciliationErrors } from './reconciliation.ts'
 import { reportsErrors } from './reports.ts'
+import { searchErrors } from './search.ts'
 import { tasksErrors } from './tasks.ts'
 
 const platformErrors = {
@@ -74,6 +75,7 @@ export const errors = {
   ...identityErrors,
   ...clientsErrors,
   ...portfolioErrors,
+  ...searchErrors,
   ...contactsErrors,
   ...complianceErrors,
   ...arrangementsErrors,

@@ -14,6 +14,7 @@ import { portfolioPermissions } from './portfolio.ts'
 import { reconciliationPermissions } from './reconciliation.ts'
 import { reportsPermissions } from './reports.ts'
 import type { PermissionTable, Role } from './roles.ts'
+import { searchPermissions } from './search.ts'
 import { tasksPermissions } from './tasks.ts'
 
 /** All permissions of all domains, merged from the domains' own tables. */
@@ -21,6 +22,7 @@ export const permissions = {
   ...identityPermissions,
   ...clientsPermissions,
   ...portfolioPermissions,
+  ...searchPermissions,
   ...contactsPermissions,
   ...compliancePermissions,
   ...arrangementsPermissions,

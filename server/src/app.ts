@@ -21,6 +21,7 @@ import { paymentsFlow, routes as paymentsRoutes } from '#modules/payments'
 import { portfolioRoutes, registerTimelineParts } from '#modules/portfolio'
 import { routes as reconciliationRoutes } from '#modules/reconciliation'
 import { reportsExecutor, jobs as reportsJobs, routes as reportsRoutes } from '#modules/reports'
+import { searchRoutes } from '#modules/search'
 import { noticeRoutes } from '#platform/http/notice-routes'
 import type { Route } from '#platform/http/route'
 import { taskRoutes } from '#platform/http/task-routes'
@@ -40,6 +41,7 @@ export const routes: Route[] = [
   ...clientsRoutes,
   ...intakeRoutes,
   ...portfolioRoutes,
+  ...searchRoutes,
   ...allocationRoutes,
   ...paymentsRoutes,
   ...ledgerRoutes,

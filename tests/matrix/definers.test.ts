@@ -154,6 +154,8 @@ const auditorMay: Record<string, string> = {
   'identity.make_errand': 'an errand of a read-only person changes nothing',
   'identity.refresh_scopes': 'computes again what the organisation says',
   'portfolio.keep_lease': 'one’s own lease, and an auditor gets none',
+  'search.ask': 'a search is counted and recorded, for an auditor too',
+  'search.read': 'the second half of a search',
   'vault.ask': 'a reveal is counted and recorded before it is read',
   'vault.read': 'the second half of a reveal',
 }

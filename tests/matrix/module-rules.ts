@@ -63,6 +63,11 @@ const seesReport = any(mine('author'), reportUnit)
 
 /** Tables of the modules above the portfolio; see rules.ts. */
 export const moduleRules: Record<string, TableRule> = {
+  'search.readings': closed(),
+  'search.names': closed(),
+  'search.quota_settings': closed(),
+  'search.quotas': closed(),
+  'search.asks': closed(),
   'intake.uploads': scoped(classes.OWN(), { insert: true }),
   'intake.mappings': scoped(classes.K('file'), { insert: true }),
   'intake.deliveries': scoped(classes.K('file'), {

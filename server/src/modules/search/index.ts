@@ -1,0 +1,3 @@
+export { askSearch } from './commands/ask-search.ts'
+export { readSearch } from './commands/read-search.ts'
+export { searchRoutes } from './routes.ts'
