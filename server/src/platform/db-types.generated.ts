@@ -977,6 +977,43 @@ export interface ScopeProtectedTables {
   verbs: string[];
 }
 
+export interface SearchAsks {
+  case_ids: string[];
+  expires_at: string;
+  found_by: string[];
+  id: Generated<string>;
+  more: boolean;
+  staff_id: string;
+  used_at: string | null;
+  xact: Generated<string>;
+}
+
+export interface SearchNames {
+  client_id: string;
+  debtor_id: string;
+  initials: string;
+  pinyin: string;
+}
+
+export interface SearchQuotas {
+  exact: Generated<number>;
+  names: Generated<number>;
+  on_date: string;
+  staff_id: string;
+}
+
+export interface SearchQuotaSettings {
+  exact_daily: Generated<number>;
+  names_daily: Generated<number>;
+  only_row: Generated<boolean>;
+}
+
+export interface SearchReadings {
+  char: string;
+  main: boolean;
+  pinyin: string;
+}
+
 export interface VaultContactValues {
   client_id: string;
   contact_point_id: string;
@@ -1090,6 +1127,11 @@ export interface DB {
   "reports.report_transitions": ReportsReportTransitions;
   "reports.reports": ReportsReports;
   "scope.protected_tables": ScopeProtectedTables;
+  "search.asks": SearchAsks;
+  "search.names": SearchNames;
+  "search.quota_settings": SearchQuotaSettings;
+  "search.quotas": SearchQuotas;
+  "search.readings": SearchReadings;
   "vault.contact_values": VaultContactValues;
   "vault.persons": VaultPersons;
   "vault.quota_settings": VaultQuotaSettings;
