@@ -107,6 +107,16 @@ export const intakeErrors = {
     zh: '文件中有重复的列名，无法确定用哪一列。',
     en: 'A mapped column name occurs twice in the file.',
   },
+  hidden_rows_asked: {
+    status: 422,
+    zh: '文件中有隐藏行。请先选择“读取隐藏行”或“不要隐藏行”，再校验。',
+    en: 'The file has hidden rows. Say whether they are to be read or left out, then validate.',
+  },
+  sheets_differ: {
+    status: 422,
+    zh: '所选工作表的列不一致，请分开导入。',
+    en: 'The chosen sheets have different columns; import them one by one.',
+  },
   no_pool_desk: {
     status: 409,
     zh: '该机构没有待分案席位，请联系组织管理员。',

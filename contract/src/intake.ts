@@ -1,8 +1,19 @@
 import { z } from 'zod'
 import { InstantText, LocalDateText, MoneyJson, PageQuery, pageOf, Uuid } from './common.ts'
+import { DeliveryLayout, Encoding, HeaderText, MappingFields } from './intake-layout.ts'
 import type { PermissionTable } from './roles.ts'
 
 export { intakeErrors } from './intake-errors.ts'
+export {
+  amountUnits,
+  DeliveryLayout,
+  dateForms,
+  delimiters,
+  encodings,
+  FieldSource,
+  MappingFields,
+  TableLayoutJson,
+} from './intake-layout.ts'
 export { isRejectCode, type RejectCode, type RejectReason, rejectReasons } from './intake-rejects.ts'
 
 export const intakePermissions = {
@@ -13,7 +24,6 @@ export const intakePermissions = {
 export const flowNames = ['placement', 'refresh', 'payments', 'case_list', 'history'] as const
 /** Flows whose rows carry no money: the bank's control slip has a count only, and its sum is 0. */
 export const sumlessFlows = ['case_list', 'history'] as const satisfies readonly (typeof flowNames)[number][]
-export const encodings = ['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be'] as const
 export const deliveryStates = [
   'uploaded',
   'validating',
@@ -25,24 +35,20 @@ export const deliveryStates = [
 ] as const
 
 const Flow = z.enum(flowNames)
-const Encoding = z.enum(encodings)
-const Delimiter = z.enum([',', ';', '\t'])
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-const HeaderText = z.string().max(200)
-/** Target field → header in the bank's file. */
-export const MappingFields = z.record(z.string().regex(/^[a-z][a-z0-9_]{0,40}$/), HeaderText)
 
 export const UploadQuery = z.object({ encoding: Encoding.optional() })
 export const UploadedFile = z.object({
   sha256: Sha256,
   size: z.number().int(),
-  kind: z.literal('text'),
-  encoding: Encoding,
-  delimiter: Delimiter,
-  /** The first rows as they will be read, for the uploader to confirm encoding, separator and header row. */
+  /** What is read: the file itself, or what was inside it. */
+  content_sha256: Sha256,
+  /** How it looks, to be confirmed or corrected. */
+  layout: DeliveryLayout,
+  /** The first rows as they will be read. */
   preview: z.array(z.object({ line_no: z.number().int(), cells: z.array(z.string()) })),
-  /** Which line of the preview looks like the header. */
-  header_row: z.number().int(),
+  /** The column names by this layout. */
+  headers: z.array(z.string()),
 })
 export const RecordFileInput = z.object({
   sha256: Sha256,
@@ -81,9 +87,9 @@ export const CreateDeliveryInput = z.object({
   flow: Flow,
   sha256: Sha256,
   file_name: z.string().trim().min(1).max(200),
-  encoding: Encoding,
-  delimiter: Delimiter,
-  header_row: z.number().int().min(1).max(20).default(1),
+  /** Left out: the file itself. */
+  content_sha256: Sha256.optional(),
+  layout: DeliveryLayout,
   batch_no: z.string().trim().min(1).max(60).optional(),
   hand: z.number().int().min(1).max(9).default(1),
   mandate_from: LocalDateText.optional(),
@@ -103,9 +109,8 @@ export const DeliveryState = z.object({
 
 export const SetMappingInput = DeliveryStep.extend({ fields: MappingFields })
 export const ValidateInput = DeliveryStep.extend({
-  encoding: Encoding.optional(),
-  delimiter: Delimiter.optional(),
-  header_row: z.number().int().min(1).max(20).optional(),
+  /** Read anew, otherwise than before. */
+  layout: DeliveryLayout.optional(),
 })
 export const AmendDeliveryInput = DeliveryStep.extend({
   control_count: z.number().int().min(0).max(10_000_000),
@@ -151,9 +156,8 @@ export const DeliveryHeaders = z.object({ headers: z.array(z.string()) })
 const ReasonText = z.object({ zh: z.string(), en: z.string(), fix_zh: z.string(), fix_en: z.string() })
 export const DeliveryDetail = DeliveryRow.extend({
   file_sha256: Sha256,
-  encoding: Encoding,
-  delimiter: Delimiter,
-  header_row: z.number().int(),
+  content_sha256: Sha256,
+  layout: DeliveryLayout,
   hand: z.number().int(),
   mandate_from: LocalDateText.nullable(),
   mandate_until: LocalDateText.nullable(),

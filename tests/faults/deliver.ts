@@ -48,9 +48,7 @@ function toCreate(file: BankFile, uploaded: Record<string, unknown>) {
     flow: file.flow,
     sha256: uploaded['sha256'],
     file_name: file.fileName,
-    encoding: uploaded['encoding'],
-    delimiter: uploaded['delimiter'],
-    header_row: uploaded['header_row'],
+    layout: uploaded['layout'],
     as_of: file.asOf,
     control_count: file.controlCount,
     control_sum: { amount_minor: file.controlSumMinor.toString(), currency: 'CNY' },
@@ -61,9 +59,12 @@ function toCreate(file: BankFile, uploaded: Record<string, unknown>) {
 }
 
 async function suggest(client: Client, file: BankFile, uploaded: Record<string, unknown>) {
-  const preview = uploaded['preview'] as { cells: string[] }[]
-  const headers = preview[Number(uploaded['header_row']) - 1]?.cells ?? []
-  const asked = { client_id: file.clientId, agreement_id: file.agreementId, flow: file.flow, headers }
+  const asked = {
+    client_id: file.clientId,
+    agreement_id: file.agreementId,
+    flow: file.flow,
+    headers: uploaded['headers'],
+  }
   const suggestion = expectStatus(await client.post('/v1/mapping-suggestions', asked, 'unused-key'), 200)
   return suggestion['preselected']
 }

@@ -20,7 +20,9 @@ const ownAgreement: Rule = (reach, row) =>
   reach.find('clients.agreements', row['agreement_id'])?.['unit_id'] === row['unit_id'] &&
   reach.agreement(row['agreement_id'])
 const ownUpload: Rule = (reach, row) =>
-  reach.rows('intake.uploads').some((one) => one['staff_id'] === reach.me && one['sha256'] === row['file_sha256'])
+  ['file_sha256', 'content_sha256'].every((name) =>
+    reach.rows('intake.uploads').some((one) => one['staff_id'] === reach.me && one['sha256'] === row[name]),
+  )
 /** What I did, or those below me did, stays seen when the case has moved on. */
 const byContactStaff: Rule = (reach, row) => row['staff_id'] === reach.me || reach.staff(row['staff_id'], 'contact')
 const caseArm = classes.C('contact').see

@@ -119,6 +119,14 @@ function byName(name: string, owner: Owner, planted: Planted): unknown {
   return undefined
 }
 
+const csvLayout = {
+  table: { format: 'delimited', encoding: 'utf-8', delimiter: ',' },
+  header_row: 1,
+  header_rows: 1,
+  skip_last: 0,
+  hidden: null,
+}
+
 function byType(column: Column, owner: Owner, index: number): unknown {
   if (column.choices.length > 0) return column.choices[0]
   const { name, type } = column
@@ -126,7 +134,7 @@ function byType(column: Column, owner: Owner, index: number): unknown {
   if (type === 'text') return /sha256|hash/.test(name) ? sha256(`${name}/${owner.key}`) : `${name} ${index}`
   if (type === 'bytea') return `\\x${sha256(`${name}/${owner.key}`)}`
   if (type === 'boolean') return false
-  if (type === 'jsonb') return {}
+  if (type === 'jsonb') return name === 'layout' ? csvLayout : {}
   if (type === 'date') return '2026-06-01'
   if (type.startsWith('timestamp')) return '2026-06-01T02:00:00Z'
   if (type.endsWith('[]')) return []

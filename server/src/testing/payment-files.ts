@@ -74,8 +74,8 @@ async function plantDelivery(t: TestDatabase, world: World, file: PaymentFile): 
   const sum = file.lines.reduce((total, line) => total + line.amountMinor, 0n)
   await t.admin.query(`insert into platform.files (sha256, size, key_id) values ($1, 1, 'test')`, [sha256])
   await t.admin.query(
-    `insert into intake.deliveries (client_id, id, unit_id, agreement_id, flow, file_sha256, file_name, encoding, delimiter, as_of, currency, control_count, control_sum_minor, state, created_by)
-     values ($1, $2, $3, $4, 'payments', $5, 'payments.csv', 'utf-8', ',', $6, 'CNY', $7, $8, 'applying', $9)`,
+    `insert into intake.deliveries (client_id, id, unit_id, agreement_id, flow, file_sha256, content_sha256, file_name, layout, as_of, currency, control_count, control_sum_minor, state, created_by)
+     values ($1, $2, $3, $4, 'payments', $5, $5, 'payments.csv', '{"table": {}, "header_row": 1}', $6, 'CNY', $7, $8, 'applying', $9)`,
     [client.id, id, unitId, agreementId, sha256, asOf, file.lines.length, sum, staff.id],
   )
   return {
@@ -94,6 +94,7 @@ async function plantDelivery(t: TestDatabase, world: World, file: PaymentFile): 
     cutoffAt: null,
     poolDesk: null,
     fileSha256: sha256,
+    contentSha256: sha256,
     controlCount: file.lines.length,
     controlSumMinor: sum,
     attempt: 1,

@@ -1,5 +1,6 @@
 import type { Tone } from '../../ui/tone.ts'
-import type { Delivery, DeliveryRow } from './queries.ts'
+import { headerOf } from './layout.ts'
+import type { Delivery, DeliveryRow, Mapping } from './queries.ts'
 
 export const deliveryTones = {
   uploaded: 'attention',
@@ -41,7 +42,7 @@ export function maskSample(value: string): string {
 }
 
 /** Headers that two fields are to be taken from. */
-export function headersChosenTwice(fields: Readonly<Record<string, string>>): readonly string[] {
-  const chosen = Object.values(fields)
+export function headersChosenTwice(fields: Mapping): readonly string[] {
+  const chosen = Object.values(fields).flatMap((entry) => headerOf(entry) ?? [])
   return [...new Set(chosen.filter((header, n) => chosen.indexOf(header) !== n))]
 }

@@ -18,6 +18,11 @@ export type DeliveryRow = Shape<typeof DeliveryRowSchema>
 export type MappingSuggestion = Shape<typeof MappingSuggestionSchema>
 export type Reject = Shape<typeof RejectRowSchema>
 export type Uploaded = Shape<typeof UploadedFileSchema>
+export type Layout = Uploaded['layout']
+export type TextTable = Extract<Layout['table'], { format: 'delimited' }>
+export type Encoding = TextTable['encoding']
+export type Mapping = MappingSuggestion['preselected']
+export type FieldSource = Exclude<Mapping[string], string>
 export type FlowName = DeliveryRow['flow']
 
 export const deliveriesKey = ['intake', 'deliveries'] as const
@@ -55,9 +60,9 @@ export const agreementsQuery = queryOptions({
 /** A column of the bank's file, with what stands in its first rows. */
 export type SourceColumn = { readonly header: string; readonly samples: readonly string[] }
 
-export function sourceColumnsOf({ preview, header_row }: Uploaded, headerRow = header_row): readonly SourceColumn[] {
-  const headers = preview[headerRow - 1]?.cells ?? []
-  const below = preview.slice(headerRow, headerRow + 3)
+export function sourceColumnsOf({ preview, layout }: Uploaded): readonly SourceColumn[] {
+  const headers = preview[layout.header_row - 1]?.cells ?? []
+  const below = preview.slice(layout.header_row, layout.header_row + 3)
   return headers.map((header, n) => ({ header: header.trim(), samples: below.map((row) => row.cells[n] ?? '') }))
 }
 

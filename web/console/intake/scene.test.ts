@@ -19,13 +19,18 @@ const agreement: Agreement = {
 const uploaded: Uploaded = {
   sha256: 'a'.repeat(64),
   size: 10,
-  kind: 'text',
-  encoding: 'gb18030',
-  delimiter: ',',
+  content_sha256: 'a'.repeat(64),
+  layout: {
+    table: { format: 'delimited', encoding: 'gb18030', delimiter: ',' },
+    header_row: 2,
+    header_rows: 1,
+    skip_last: 0,
+    hidden: null,
+  },
   preview: [],
-  header_row: 1,
+  headers: [],
 }
-const file = { name: '委案.csv', uploaded, headerRow: 2 }
+const file = { name: '委案.csv', uploaded }
 const scene = {
   flow: 'placement',
   batch_no: 'B1',
@@ -50,7 +55,7 @@ describe('what is said about a file', () => {
     const input = toCreateInput(scene, agreement, file)
     expect(input?.control_sum).toEqual({ amount_minor: '15282520100', currency: 'CNY' })
     expect(input?.control_count).toBe(3079)
-    expect(input?.header_row).toBe(2)
+    expect(input?.layout).toEqual(uploaded.layout)
   })
 
   it('[R9] only a placement carries a batch number and a mandate', () => {

@@ -23,7 +23,7 @@ export function hasSum(flow: FlowName): boolean {
   return !sumlessFlows.some((sumless) => sumless === flow)
 }
 
-export type KnownFile = { readonly name: string; readonly uploaded: Uploaded; readonly headerRow: number }
+export type KnownFile = { readonly name: string; readonly uploaded: Uploaded }
 
 /** A count as people write it: `3,079` and full-width figures too. Undefined when it is none. */
 export function parseCount(text: string | undefined): number | undefined {
@@ -38,16 +38,15 @@ export function toCreateInput(scene: Scene, agreement: Agreement, file: KnownFil
   const count = parseCount(scene.control_count)
   const sum = parseAmountMinor(hasSum(scene.flow) ? (scene.control_sum ?? '') : '0')
   if (count === undefined || !sum.ok || scene.as_of === undefined) return undefined
-  const { sha256, encoding, delimiter } = file.uploaded
+  const { sha256, content_sha256, layout } = file.uploaded
   return {
     client_id: agreement.client_id,
     agreement_id: agreement.id,
     flow: scene.flow,
     sha256,
     file_name: file.name,
-    encoding,
-    delimiter,
-    header_row: file.headerRow,
+    content_sha256,
+    layout,
     hand: scene.flow === 'placement' ? (scene.hand ?? 1) : 1,
     as_of: scene.as_of,
     control_count: count,

@@ -3,9 +3,7 @@ import { type Problem, toProblem } from '../../api/problem.ts'
 import { type UploadProgress, uploadFile } from '../../api/upload.ts'
 import { currentLocale } from '../../i18n/setup.ts'
 import { intakeErrorText, refusedKind } from './file-error-text.ts'
-import type { Uploaded } from './queries.ts'
-
-export type Encoding = Uploaded['encoding']
+import type { Encoding, Uploaded } from './queries.ts'
 
 export type UploadState =
   | { readonly kind: 'idle' }

@@ -143,7 +143,8 @@ export const intake: TextsLike<typeof zh> = {
     'utf-16le': 'UTF-16 LE',
     'utf-16be': 'UTF-16 BE',
   },
-  delimiters: { comma: 'Comma ,', semicolon: 'Semicolon ;', tab: 'Tab' },
+  delimiters: { comma: 'Comma ,', semicolon: 'Semicolon ;', tab: 'Tab', pipe: 'Pipe |' },
+  formats: { xlsx: 'Excel workbook', rows: 'Workbook (converted)' },
   mapping: {
     title: 'Map columns',
     hint: 'Say which column of the file each field is taken from. It is remembered and preselected for the next file of this kind.',

@@ -138,7 +138,8 @@ export const intake = {
     'utf-16le': 'UTF-16 LE',
     'utf-16be': 'UTF-16 BE',
   },
-  delimiters: { comma: '逗号 ,', semicolon: '分号 ;', tab: '制表符' },
+  delimiters: { comma: '逗号 ,', semicolon: '分号 ;', tab: '制表符', pipe: '竖线 |' },
+  formats: { xlsx: 'Excel 工作簿', rows: '工作簿（已转换）' },
   mapping: {
     title: '列映射',
     hint: '逐项确认系统字段取自文件的哪一列。此对应关系会记住，下次同类文件自动选好。',

@@ -53,9 +53,8 @@ export async function deliverFile(ports: DeliverPorts, file: FileDelivery): Prom
     flow: file.flow,
     sha256: uploaded.sha256,
     file_name: file.fileName,
-    encoding: uploaded.encoding,
-    delimiter: uploaded.delimiter,
-    header_row: uploaded.header_row,
+    content_sha256: uploaded.content_sha256,
+    layout: uploaded.layout,
     batch_no: file.batchNo,
     hand: file.hand,
     mandate_from: file.mandateFrom,
@@ -64,10 +63,9 @@ export async function deliverFile(ports: DeliverPorts, file: FileDelivery): Prom
     control_count: file.controlCount,
     control_sum: { amount_minor: file.controlSumMinor.toString(), currency: file.currency ?? 'CNY' },
   })
-  const headers = uploaded.preview[uploaded.header_row - 1]?.cells ?? []
   const suggestion = await runner.ask(
     suggestMapping,
-    { client_id: file.clientId, agreement_id: file.agreementId, flow: file.flow, headers },
+    { client_id: file.clientId, agreement_id: file.agreementId, flow: file.flow, headers: uploaded.headers },
     proof,
   )
   const mapped = await run(ports, setMapping, {

@@ -45,7 +45,9 @@ export type Delivery = {
   cutoffAt: string | null
   /** The pool desk of the unit: where new cases wait for allocation. */
   poolDesk: number | null
+  /** What came, and what is read of it: the same unless it was wrapped. */
   fileSha256: string
+  contentSha256: string
   controlCount: number
   controlSumMinor: bigint
   /** Which reading of the file: rejects carry it. */

@@ -94,12 +94,7 @@ describe('what is no table', () => {
     const bytes = await i.gb18030([smallHeader, smallRow(fresh(), anna, '100.00')].join('\r\n'))
     expect(await codeOf(upload(bytes, 'utf-8'))).toBe('text_bad_bytes')
     const kept = await upload(bytes)
-    expect([kept.encoding, kept.delimiter, kept.header_row, kept.preview[0]?.cells[0]]).toEqual([
-      'gb18030',
-      ',',
-      1,
-      '合同编号',
-    ])
+    expect([kept.layout, kept.headers[0]]).toEqual([layoutOf('gb18030'), '合同编号'])
   })
 
   test('[R9] a wrong encoding deep in the file ends validation as rejected, and the delivery can be validated again', async () => {
@@ -126,7 +121,7 @@ describe('what is no table', () => {
     expect(['text_bad_bytes', 'header_missing']).toContain(failed.error_code)
     await i.t.runner.execute(
       startValidation,
-      { delivery_id: failed.id, version: failed.version, encoding: 'utf-8' },
+      { delivery_id: failed.id, version: failed.version, layout: layoutOf('utf-8') },
       ports.proof,
     )
     await i.settle()
@@ -144,6 +139,13 @@ const smallMapping = {
   balance: '委案金额',
   dpd: '逾期天数',
 }
+const layoutOf = (encoding: string) => ({
+  table: { format: 'delimited', encoding, delimiter: ',' },
+  header_row: 1,
+  header_rows: 1,
+  skip_last: 0,
+  hidden: null,
+})
 function inputOf(file: ReturnType<typeof aPlacement>, sha256: string, encoding = 'utf-8') {
   return {
     client_id: file.clientId,
@@ -151,8 +153,7 @@ function inputOf(file: ReturnType<typeof aPlacement>, sha256: string, encoding =
     flow: file.flow,
     sha256,
     file_name: file.fileName,
-    encoding,
-    delimiter: ',',
+    layout: layoutOf(encoding),
     as_of: file.asOf,
     batch_no: file.batchNo,
     mandate_from: file.mandateFrom,

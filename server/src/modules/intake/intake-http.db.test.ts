@@ -63,7 +63,9 @@ test('[R9] an admin assistant lives the whole of step 1 over HTTP', async () => 
     products: ['credit_card'],
   })
   const kept = (await upload([smallHeader, ...rows].join('\r\n'))).json()
-  expect(kept).toMatchObject({ encoding: 'utf-8', delimiter: ',', header_row: 1 })
+  expect(kept).toMatchObject({
+    layout: { table: { format: 'delimited', encoding: 'utf-8', delimiter: ',' }, header_row: 1 },
+  })
   const suggestion = (
     await post('/v1/mapping-suggestions', {
       client_id: agreement.client_id,
@@ -79,9 +81,7 @@ test('[R9] an admin assistant lives the whole of step 1 over HTTP', async () => 
     flow: 'placement',
     sha256: kept.sha256,
     file_name: '委案.csv',
-    encoding: kept.encoding,
-    delimiter: kept.delimiter,
-    header_row: kept.header_row,
+    layout: kept.layout,
     batch_no: file.batchNo,
     mandate_from: file.mandateFrom,
     mandate_until: file.mandateUntil,

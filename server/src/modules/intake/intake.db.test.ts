@@ -73,12 +73,12 @@ describe('the real placement', () => {
     const ports = await i.as('admin_assistant@A')
     const done = await deliverFile(ports, uciPlacement('bankB', await i.gb18030(uci().placement.text)))
     expect({
-      encoding: done.encoding,
+      table: done.layout.table,
       state: done.state,
       accepted: done.accepted_count,
       sum: done.accepted_sum?.amount_minor,
     }).toEqual({
-      encoding: 'gb18030',
+      table: { format: 'delimited', encoding: 'gb18030', delimiter: ',' },
       state: 'applied',
       accepted: 3057,
       sum: '15282520100',

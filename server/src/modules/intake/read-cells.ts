@@ -1,6 +1,7 @@
 /** The mapping compiled to SQL: staged cells → typed values and faults, in one set-based statement (architecture "Tables compiled to SQL"). */
 import { type RawBuilder, sql } from 'kysely'
 import type { Delivery, FlowTarget, Rows, TargetColumn } from './flow.ts'
+import { type Mapping, sourceOf } from './rules/mapping.ts'
 import type { CellMap } from './stage-file.ts'
 import type { OpenDelivery } from './with-delivery.ts'
 
@@ -20,16 +21,16 @@ export async function readCells(open: OpenDelivery, target: FlowTarget, cells: C
   const columns = target.columns.map((column, n) => ({
     column,
     name: sql.ref(`c${n}`),
-    reading: readingOf(column, cells),
+    reading: readingOf(column, cells, open.mapping),
   }))
   const values = columns.map(({ name }) => sql`(x.${name}).value::text`)
   const faults = columns.map(({ column, name }) => faultOf(column, name))
   const none = columns.map(() => sql`null`)
   await sql`insert into intake.readings (delivery_id, attempt, line_no, vals, faults)
     select ${delivery.id}::uuid, ${delivery.attempt}::int, x.line_no, array[${sql.join(values)}]::text[],
-      case when x.width = ${cells.width}::int then array[null, ${sql.join(faults)}]::text[] else array['row_length', ${sql.join(none)}]::text[] end
+      case when ${cells.width}::int is null or x.width = ${cells.width}::int then array[null, ${sql.join(faults)}]::text[] else array['row_length', ${sql.join(none)}]::text[] end
     from (
-      select s.line_no, cardinality(s.cells) as width, ${sql.join(columns.map(({ reading, name }) => sql`${reading} as ${name}`))}
+      select s.line_no, cardinality(s.cells) as width, s.kinds, ${sql.join(columns.map(({ reading, name }) => sql`${reading} as ${name}`))}
       from intake.staged s where s.attempt = ${delivery.attempt}::int offset 0
     ) x`.execute(tx)
   await sql`analyze intake.readings`.execute(tx)
@@ -57,7 +58,7 @@ export function rowsOf(target: FlowTarget, delivery: Delivery): Rows {
   )
   return sql`(select q.line_no, ${sql.join(columns)} from intake.readings q
     where q.delivery_id = ${delivery.id}::uuid and q.attempt = ${delivery.attempt}::int and not exists (
-      select 1 from intake.rejects j where j.delivery_id = ${delivery.id}::uuid and j.attempt = ${delivery.attempt}::int and j.line_no = q.line_no))`
+      select 1 from intake.rejects j where j.delivery_id = ${delivery.id}::uuid and j.attempt = ${delivery.attempt}::int and j.line_no = q.line_no and j.severity = 'error'))`
 }
 
 export type Totals = {
@@ -93,11 +94,17 @@ function cellNumber(column: TargetColumn, cells: CellMap): number | null {
   return at === undefined ? null : at + 1
 }
 
-function readingOf(column: TargetColumn, cells: CellMap): RawBuilder<unknown> {
+function readingOf(column: TargetColumn, cells: CellMap, mapping: Mapping): RawBuilder<unknown> {
+  const source = sourceOf(mapping, column.field)
   const number = cellNumber(column, cells)
-  const cell = number === null ? sql`null::text` : sql`s.cells[${sql.lit(number)}]`
+  const cell =
+    source?.constant !== undefined
+      ? sql`${source.constant}::text`
+      : number === null
+        ? sql`null::text`
+        : sql`s.cells[${sql.lit(number)}]`
   if (column.type !== 'code') return sql`${sql.raw(`intake.read_${column.type}`)}(${cell})`
-  const codes = column.codes === undefined ? null : JSON.stringify(column.codes)
+  const codes = column.codes === undefined ? null : JSON.stringify({ ...column.codes, ...source?.values })
   return sql`intake.read_code(${cell}, ${codes}::jsonb)`
 }
 

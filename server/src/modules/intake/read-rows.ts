@@ -1,22 +1,83 @@
+import type { DeliveryLayout } from '@dunwell/contract/intake'
+import type { z } from 'zod'
 import type { BlobStore } from '#platform/blobs/blob-store'
-import { type CsvRow, readCsv } from '#platform/csv/read-csv'
-import type { Delimiter } from '#platform/csv/sniff-delimiter'
-import { decodeStream } from '#platform/text/decode-stream'
-import type { TextEncodingName } from '#platform/text/sniff-encoding'
-import type { Delivery } from './flow.ts'
+import { DomainError } from '#platform/errors'
+import { blobSource } from '#platform/tables/byte-source'
+import { readTable } from '#platform/tables/read-table'
+import { placeOf, type TableRow } from '#platform/tables/table'
 
-export type FileShape = { encoding: TextEncodingName; delimiter: Delimiter; headerRow: number }
+export type Layout = z.output<typeof DeliveryLayout>
 
 /** Rows of a kept file, streamed. Leaving early closes the file. Throws FileFault. */
-export function readRows(
-  blobs: BlobStore,
-  sha256: Delivery['fileSha256'],
-  shape: Omit<FileShape, 'headerRow'>,
-): AsyncGenerator<CsvRow> {
-  return readCsv(decodeStream(blobs.get(sha256), shape.encoding), { delimiter: shape.delimiter })
+export async function* readRows(blobs: BlobStore, sha256: string, table: Layout['table']): AsyncGenerator<TableRow> {
+  yield* readTable(await blobSource(blobs, sha256), table)
 }
 
 /** A row of separators alone, as spreadsheets leave them below the table, is no row. */
-export function isBlank(row: CsvRow): boolean {
+export function isBlank(row: Pick<TableRow, 'cells'>): boolean {
   return row.cells.every((cell) => cell.trim() === '')
+}
+
+/** The column names of a header of one or more rows. A merged cell names the columns to its right until the next name. */
+export function joinHeader(rows: readonly Pick<TableRow, 'cells'>[]): string[] {
+  const last = rows.length - 1
+  const width = Math.max(0, ...rows.map((row) => row.cells.length))
+  const filled = rows.map(({ cells }, n) => {
+    let name = ''
+    return Array.from({ length: width }, (_, at) => {
+      const own = (cells[at] ?? '').trim()
+      if (own !== '' || n === last) name = own
+      return name
+    })
+  })
+  return Array.from({ length: width }, (_, at) => {
+    const parts = filled.map((row) => row[at] ?? '').filter((part, n, all) => part !== '' && part !== all[n - 1])
+    return parts.join(' / ')
+  })
+}
+
+/**
+ * The rows of a table below its header, without blank ones, totals that the layout leaves out, and hidden rows if it says so.
+ * `onHeader` is told each sheet's column names before its rows come.
+ * @throws hidden_rows_asked
+ */
+export async function* bodyRows(
+  rows: AsyncIterable<TableRow>,
+  layout: Layout,
+  onHeader: (header: string[]) => void,
+): AsyncGenerator<TableRow> {
+  let sheet: { no: number; body: SheetBody } | undefined
+  for await (const row of rows) {
+    if (isBlank(row) || isLeftOut(row, layout)) continue
+    const no = placeOf(row.lineNo).sheet
+    if (sheet?.no !== no) sheet = { no, body: sheetBody(layout, onHeader) }
+    const next = sheet.body(row)
+    if (next !== undefined) yield next
+  }
+}
+
+type SheetBody = (row: TableRow) => TableRow | undefined
+
+/** Takes a sheet's rows one by one and gives those of the body, as late as totals stand at its end. */
+function sheetBody(layout: Layout, onHeader: (header: string[]) => void): SheetBody {
+  const headerEnd = layout.header_row === 0 ? 0 : layout.header_row + layout.header_rows - 1
+  const head: TableRow[] = []
+  const held: TableRow[] = []
+  let seen = 0
+  if (headerEnd === 0) onHeader([])
+  return (row) => {
+    seen += 1
+    if (seen > headerEnd) {
+      held.push(row)
+      return held.length > layout.skip_last ? held.shift() : undefined
+    }
+    if (seen >= layout.header_row) head.push(row)
+    if (seen === headerEnd) onHeader(joinHeader(head))
+    return undefined
+  }
+}
+
+function isLeftOut(row: TableRow, { hidden }: Layout): boolean {
+  if (row.hidden && hidden === null) throw new DomainError('hidden_rows_asked', { line: placeOf(row.lineNo).row })
+  return row.hidden && hidden === 'leave_out'
 }

@@ -2,7 +2,6 @@
 import type { ErrorCode } from '@dunwell/contract'
 import type { UploadedFile } from '@dunwell/contract/intake'
 import type { z } from 'zod'
-import type { CsvRow } from '#platform/csv/read-csv'
 import { sniffDelimiter } from '#platform/csv/sniff-delimiter'
 import { DomainError } from '#platform/errors'
 import type { Proof } from '#platform/operations'
@@ -10,10 +9,12 @@ import type { Runner } from '#platform/runner'
 import type { Services } from '#platform/services'
 import { decodeStream } from '#platform/text/decode-stream'
 import { sniffEncoding, type TextEncodingName } from '#platform/text/sniff-encoding'
+import type { TableRow } from '#platform/tables/table'
 import { type FileKind, sniffFileKind } from '#platform/text/sniff-file-kind'
 import { recordFile } from './commands/record-file.ts'
 import { toFileError } from './file-errors.ts'
-import { isBlank, readRows } from './read-rows.ts'
+import { headersOf } from './read-headers.ts'
+import { isBlank, type Layout, readRows } from './read-rows.ts'
 
 const headBytes = 64 * 1024
 const previewRows = 20
@@ -41,10 +42,15 @@ export async function receiveFile(ports: Ports, upload: Upload): Promise<z.input
     if (complete && head.toString('latin1').trim() === '') throw new DomainError('file_has_no_rows')
     const encoding = upload.encoding ?? guessEncoding(head, complete)
     const kept = await blobs.put(whole, { maxBytes: uploadBytesMax })
-    const delimiter = sniffDelimiter(await firstText(ports, kept.sha256, encoding))
-    const preview = await firstRows(ports, kept.sha256, encoding, delimiter)
+    const table: Layout['table'] = {
+      format: 'delimited',
+      encoding,
+      delimiter: sniffDelimiter(await firstText(ports, kept.sha256, encoding)),
+    }
+    const preview = await firstRows(ports, kept.sha256, table)
     const headerRow = guessHeaderRow(preview)
-    if (preview.slice(headerRow).every(isBlank)) throw new DomainError('file_has_no_rows')
+    if (preview.slice(headerRow).length === 0) throw new DomainError('file_has_no_rows')
+    const layout: Layout = { table, header_row: headerRow, header_rows: 1, skip_last: 0, hidden: null }
     const record = { sha256: kept.sha256, size: kept.size, key_id: kept.keyId, media_type: 'text/csv' }
     await ports.runner.execute(
       recordFile,
@@ -52,8 +58,14 @@ export async function receiveFile(ports: Ports, upload: Upload): Promise<z.input
       ports.proof,
       ports.requestId === undefined ? {} : { requestId: ports.requestId },
     )
-    const shown = preview.map((row) => ({ line_no: row.lineNo, cells: row.cells }))
-    return { sha256: kept.sha256, size: kept.size, kind, encoding, delimiter, preview: shown, header_row: headerRow }
+    return {
+      sha256: kept.sha256,
+      size: kept.size,
+      content_sha256: kept.sha256,
+      layout,
+      preview: preview.map((row) => ({ line_no: row.lineNo, cells: row.cells })),
+      headers: await headersOf(blobs, kept.sha256, layout),
+    }
   } catch (error) {
     throw toFileError(error)
   }
@@ -98,22 +110,17 @@ async function firstText(ports: Ports, sha256: string, encoding: TextEncodingNam
   return text
 }
 
-async function firstRows(
-  ports: Ports,
-  sha256: string,
-  encoding: TextEncodingName,
-  delimiter: ',' | ';' | '\t',
-): Promise<CsvRow[]> {
-  const rows: CsvRow[] = []
-  for await (const row of readRows(ports.services.blobs, sha256, { encoding, delimiter })) {
-    rows.push(row)
+async function firstRows(ports: Ports, sha256: string, table: Layout['table']): Promise<TableRow[]> {
+  const rows: TableRow[] = []
+  for await (const row of readRows(ports.services.blobs, sha256, table)) {
+    if (!isBlank(row)) rows.push(row)
     if (rows.length === previewRows) break
   }
   return rows
 }
 
 /** The first row as wide as the table and without figures: banks put titles above the header. Counted from 1 over rows that are not blank. */
-export function guessHeaderRow(rows: readonly CsvRow[]): number {
+export function guessHeaderRow(rows: readonly Pick<TableRow, 'cells'>[]): number {
   const filled = rows.map((row) => row.cells.filter((cell) => cell.trim() !== '').length)
   const width = Math.max(0, ...filled)
   const at = rows.findIndex(

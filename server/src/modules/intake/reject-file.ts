@@ -10,7 +10,7 @@ import { writeXlsx } from '#platform/xlsx/write-xlsx'
 import type { RejectFile } from './commands/open-reject-file.ts'
 import { findFlow } from './flow.ts'
 import { listRejectedLines } from './queries/list-rejected-lines.ts'
-import { readRows } from './read-rows.ts'
+import { bodyRows, readRows } from './read-rows.ts'
 
 type Fault = { field: string | null; code: string }
 type File = z.output<typeof RejectFile>
@@ -56,19 +56,20 @@ async function* rejectRows(ports: Ports, deliveryId: string, file: File): AsyncG
   const word = words[ports.language]
   const rejected = refusals(ports, deliveryId)
   let next = await rejected.next()
-  let seen = 0
-  let width = 0
-  for await (const row of readRows(ports.services.blobs, file.sha256, file)) {
-    seen += 1
-    if (seen === file.header_row) {
-      width = row.cells.length
-      yield [...row.cells, ...(file.overlong ? [word.beyond] : []), word.line, word.reason]
-    }
+  const rows = readRows(ports.services.blobs, file.sha256, file.layout.table)
+  let header: string[] = []
+  let titled = false
+  // Hidden rows were answered for when the file was read; totals that are left out have no refusals.
+  for await (const row of bodyRows(rows, { ...file.layout, hidden: 'read', skip_last: 0 }, (found) => {
+    if (!titled) header = found
+  })) {
+    if (!titled) yield [...header, ...(file.overlong ? [word.beyond] : []), word.line, word.reason]
+    titled = true
     if (next.done === true) break
     // Rows and refusals both come in the file's order, so one pass over each is enough.
     if (row.lineNo !== next.value.line) continue
     const reason = next.value.faults.map((fault) => describe(fault, file.flow, ports.language)).join('；')
-    yield [...fitted(row.cells, width, file.overlong), String(row.lineNo), reason]
+    yield [...fitted(row.cells, header.length, file.overlong), String(row.lineNo), reason]
     next = await rejected.next()
   }
 }

@@ -4,17 +4,17 @@ import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { BlobStore } from '#platform/blobs/blob-store'
-import type { CsvRow } from '#platform/csv/read-csv'
 import { DomainError } from '#platform/errors'
 import type { TaskHandle } from '#platform/jobs'
-import { isBlank, readRows } from './read-rows.ts'
+import { bodyRows, readRows } from './read-rows.ts'
+import { sourceOf } from './rules/mapping.ts'
 import type { OpenDelivery } from './with-delivery.ts'
 
 const chunkCharacters = 64 * 1024
 const progressEveryRows = 5000
 
-/** Which cell of a row belongs to which field, and how many cells a row has. */
-export type CellMap = { width: number; cellOf: Map<string, number> }
+/** Which cell of a row belongs to which field, and how many cells a row must have where the format says so. */
+export type CellMap = { width: number | null; cellOf: Map<string, number> }
 
 /** Replaces what is staged for the delivery. @throws FileFault · header_missing · header_twice · file_has_no_rows */
 export async function stageFile(
@@ -28,11 +28,15 @@ export async function stageFile(
   const prefix = `${delivery.id}\t${delivery.attempt}\t`
   async function* toCopyText(): AsyncGenerator<string> {
     let text = ''
-    for await (const row of tableRows(open, blobs, (header) => {
-      staging.cells = mapCells(header, open.mapping)
-    })) {
+    for await (const row of bodyRows(
+      readRows(blobs, open.delivery.contentSha256, open.layout.table),
+      open.layout,
+      (header) => {
+        staging.cells = sameCells(staging.cells, mapCells(header, open))
+      },
+    )) {
       staging.rowCount += 1
-      text += `${prefix}${row.lineNo}\t${toCopyArray(row.cells)}\n`
+      text += `${prefix}${row.lineNo}\t${toCopyArray(row.cells)}\t${row.kinds ?? '\\N'}\n`
       if (staging.rowCount % progressEveryRows === 0) await task.progress(staging.rowCount)
       if (text.length < chunkCharacters) continue
       yield text
@@ -40,42 +44,38 @@ export async function stageFile(
     }
     if (text !== '') yield text
   }
-  const copy = client.query(copyFrom('copy intake.staging (delivery_id, attempt, line_no, cells) from stdin'))
+  const copy = client.query(copyFrom('copy intake.staging (delivery_id, attempt, line_no, cells, kinds) from stdin'))
   await pipeline(Readable.from(toCopyText(), { objectMode: false, highWaterMark: chunkCharacters }), copy)
   if (staging.cells === undefined || staging.rowCount === 0) throw new DomainError('file_has_no_rows')
   await sql`analyze intake.staging`.execute(tx)
   return { rowCount: staging.rowCount, cells: staging.cells }
 }
 
-/** Rows below the header, without blank ones. */
-async function* tableRows(
-  open: OpenDelivery,
-  blobs: BlobStore,
-  onHeader: (row: CsvRow) => void,
-): AsyncGenerator<CsvRow> {
-  let seen = 0
-  for await (const row of readRows(blobs, open.delivery.fileSha256, open.shape)) {
-    seen += 1
-    if (seen < open.shape.headerRow) continue
-    if (seen === open.shape.headerRow) onHeader(row)
-    else if (!isBlank(row)) yield row
-  }
-}
-
-function mapCells(header: CsvRow, mapping: Record<string, string>): CellMap {
-  const names = header.cells.map((cell) => cell.trim())
+function mapCells(header: readonly string[], { mapping, layout }: OpenDelivery): CellMap {
+  const names = header.map((cell) => cell.trim())
   const cellOf = new Map<string, number>()
   const missing: string[] = []
   const twice: string[] = []
-  for (const [field, name] of Object.entries(mapping)) {
-    const at = names.indexOf(name.trim())
+  for (const field of Object.keys(mapping)) {
+    const source = sourceOf(mapping, field)
+    if (source?.column !== undefined) cellOf.set(field, source.column - 1)
+    if (source?.header === undefined) continue
+    const at = names.indexOf(source.header.trim())
     if (at === -1) missing.push(field)
-    else if (names.lastIndexOf(name.trim()) !== at) twice.push(field)
+    else if (names.lastIndexOf(source.header.trim()) !== at) twice.push(field)
     else cellOf.set(field, at)
   }
   if (missing.length > 0) throw new DomainError('header_missing', { fields: missing })
   if (twice.length > 0) throw new DomainError('header_twice', { fields: twice })
-  return { width: names.length, cellOf }
+  return { width: layout.table.format === 'delimited' && names.length > 0 ? names.length : null, cellOf }
+}
+
+/** Every sheet is read by one set of cell numbers, so its columns must stand where the first sheet's do. */
+function sameCells(first: CellMap | undefined, next: CellMap): CellMap {
+  if (first === undefined) return next
+  for (const [field, at] of next.cellOf)
+    if (first.cellOf.get(field) !== at) throw new DomainError('sheets_differ', { fields: [field] })
+  return first
 }
 
 /** A text array as COPY's text format wants it: quoted as an array, then escaped as a COPY value. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import type { FlowName } from './flow.ts'
+import type { Mapping } from './rules/mapping.ts'
 
 export type StoredDelivery = {
   id: string
@@ -13,7 +14,7 @@ export type StoredDelivery = {
   state: (typeof deliveryStates)[number]
   version: number
   attempt: number
-  mapping: Record<string, string> | null
+  mapping: Mapping | null
   task_id: string | null
   control_count: number
   control_sum_minor: bigint

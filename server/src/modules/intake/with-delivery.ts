@@ -4,15 +4,16 @@ import { type Database, databaseOf, type Tx } from '#platform/db'
 import type { Proof } from '#platform/operations'
 import type { Services } from '#platform/services'
 import type { Delivery, FlowName } from './flow.ts'
-import type { FileShape } from './read-rows.ts'
+import type { Layout } from './read-rows.ts'
+import type { Mapping } from './rules/mapping.ts'
 
 export type OpenDelivery = {
   tx: Tx
   /** The transaction's own connection, for COPY. */
   client: pg.PoolClient
   delivery: Delivery
-  shape: FileShape
-  mapping: Record<string, string>
+  layout: Layout
+  mapping: Mapping
   state: string
   fileCount: number | null
 }
@@ -32,10 +33,9 @@ type EnterRow = {
   cutoff_at: string
   pool_desk: number | null
   file_sha256: string
-  encoding: FileShape['encoding']
-  delimiter: FileShape['delimiter']
-  header_row: number
-  mapping: Record<string, string> | null
+  content_sha256: string
+  layout: Layout
+  mapping: Mapping | null
   state: string
   attempt: number
   control_count: number
@@ -97,12 +97,12 @@ function toOpen(id: string, row: EnterRow, lookupKey: Buffer): Omit<OpenDelivery
     cutoffAt: row.cutoff_at,
     poolDesk: row.pool_desk,
     fileSha256: row.file_sha256,
+    contentSha256: row.content_sha256,
     controlCount: row.control_count,
     controlSumMinor: row.control_sum_minor,
     attempt: row.attempt,
     staffId: row.staff_id,
     lookupKey,
   }
-  const shape: FileShape = { encoding: row.encoding, delimiter: row.delimiter, headerRow: row.header_row }
-  return { delivery, shape, mapping: row.mapping ?? {}, state: row.state, fileCount: row.file_count }
+  return { delivery, layout: row.layout, mapping: row.mapping ?? {}, state: row.state, fileCount: row.file_count }
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { DateText, DayText } from '../../../ui/text/date-text.tsx'
+import { delimiterText, encodingText } from '../layout.ts'
 import type { Delivery } from '../queries.ts'
-import { delimiterName } from './recognise-step.tsx'
 
 /** What was said about the file in steps 1 to 3, and how it is known again. */
 export function DeliveryFacts({ delivery }: { readonly delivery: Delivery }) {
@@ -41,8 +41,8 @@ export function DeliveryFacts({ delivery }: { readonly delivery: Delivery }) {
         </dd>
         <dt>{t('intake.recognise.encoding')}</dt>
         <dd>
-          {t(`intake.encodings.${delivery.encoding}`)} {t(`intake.delimiters.${delimiterName(delivery.delimiter)}`)}{' '}
-          {t('intake.recognise.headerRow')} {delivery.header_row}
+          {encodingText(delivery.layout, t)} {delimiterText(delivery.layout, t)} {t('intake.recognise.headerRow')}{' '}
+          {delivery.layout.header_row}
         </dd>
         <dt>{t('intake.facts.sha256')}</dt>
         <dd>

@@ -5,10 +5,10 @@ import { currentLocale } from '../../../i18n/setup.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { fileErrorText } from '../file-error-text.ts'
-import type { Delivery } from '../queries.ts'
+import { delimiterNames, delimiters, headerOf, textTable } from '../layout.ts'
+import type { Delivery, TextTable } from '../queries.ts'
 import { stepOf } from '../step-of.ts'
 import { FileFacts } from './file-facts.tsx'
-import { delimiterName } from './recognise-step.tsx'
 import { StepProblem } from './step-problem.tsx'
 import { encodings } from './upload-refusal.tsx'
 
@@ -49,46 +49,30 @@ export function FileRejected({ delivery, mayAct, onMapping }: FileRejectedProps)
 /** The bank's own column names instead of our field names: those can be looked for in the file. */
 function headersIn(facts: Delivery['error_facts'], mapping: Delivery['mapping']): Record<string, unknown> | null {
   if (facts === null || !Array.isArray(facts['fields'])) return facts
-  return { ...facts, fields: facts['fields'].map((field) => mapping?.[String(field)] ?? field) }
+  return { ...facts, fields: facts['fields'].map((field) => headerOf(mapping?.[String(field)]) ?? field) }
 }
-
-const delimiters = [',', ';', '\t'] as const
 
 function ReadAgain({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation()
-  const [encoding, setEncoding] = useState(delivery.encoding)
-  const [delimiter, setDelimiter] = useState(delivery.delimiter)
-  const [headerRow, setHeaderRow] = useState(delivery.header_row)
+  const [layout, setLayout] = useState(delivery.layout)
+  const table = textTable(layout)
   const validate = useCommand({
     ...stepOf(delivery, [['intake', 'columns', delivery.id]]),
     path: '/v1/deliveries/{delivery_id}/validate',
   })
-  const read = () => void validate.run({ version: delivery.version, encoding, delimiter, header_row: headerRow })
+  const read = () => void validate.run({ version: delivery.version, layout })
   return (
     <div className="dw-stack">
       <div className="dw-panel-foot">
         <span>{t('intake.check.readAs')}</span>
-        <Select
-          aria-label={t('intake.recognise.encoding')}
-          value={encoding}
-          onChange={setEncoding}
-          popupMatchSelectWidth={false}
-          options={encodings.map((value) => ({ value, label: t(`intake.encodings.${value}`) }))}
-        />
-        <Select
-          aria-label={t('intake.recognise.delimiter')}
-          value={delimiter}
-          onChange={setDelimiter}
-          popupMatchSelectWidth={false}
-          options={delimiters.map((value) => ({ value, label: t(`intake.delimiters.${delimiterName(value)}`) }))}
-        />
+        {table && <TextChoices table={table} onChange={(next) => setLayout({ ...layout, table: next })} />}
         <InputNumber
           aria-label={t('intake.recognise.headerRow')}
           prefix={t('intake.recognise.headerRow')}
           min={1}
           max={20}
-          value={headerRow}
-          onChange={(row) => setHeaderRow(row ?? 1)}
+          value={layout.header_row}
+          onChange={(row) => setLayout({ ...layout, header_row: row ?? 1 })}
         />
         <Button onClick={read} loading={validate.pending}>
           {t('intake.check.readAgain')}
@@ -96,5 +80,29 @@ function ReadAgain({ delivery }: { readonly delivery: Delivery }) {
       </div>
       <StepProblem problem={validate.problem} what={t('intake.check.again')} onReload={validate.reset} />
     </div>
+  )
+}
+
+type TextChoicesProps = { readonly table: TextTable; readonly onChange: (table: TextTable) => void }
+
+function TextChoices({ table, onChange }: TextChoicesProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Select
+        aria-label={t('intake.recognise.encoding')}
+        value={table.encoding}
+        onChange={(encoding) => onChange({ ...table, encoding })}
+        popupMatchSelectWidth={false}
+        options={encodings.map((value) => ({ value, label: t(`intake.encodings.${value}`) }))}
+      />
+      <Select
+        aria-label={t('intake.recognise.delimiter')}
+        value={table.delimiter}
+        onChange={(delimiter) => onChange({ ...table, delimiter })}
+        popupMatchSelectWidth={false}
+        options={delimiters.map((value) => ({ value, label: t(`intake.delimiters.${delimiterNames[value]}`) }))}
+      />
+    </>
   )
 }

@@ -6,8 +6,10 @@ import { ErrorState } from '../../../ui/error-state.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { headersChosenTwice } from '../delivery.ts'
+import { headerOf } from '../layout.ts'
 import {
   type Delivery,
+  type Mapping,
   type MappingSuggestion,
   type SourceColumn,
   sourceColumnsQuery,
@@ -17,7 +19,7 @@ import { stepOf } from '../step-of.ts'
 import { MappingDifferences, MappingTable } from './mapping-table.tsx'
 import { StepProblem } from './step-problem.tsx'
 
-type Fields = Readonly<Record<string, string>>
+type Fields = Mapping
 type MappingStepProps = { readonly delivery: Delivery; readonly onDone: () => void }
 
 /** Step 4: which column of the file each field is taken from. */
@@ -101,7 +103,8 @@ function MappingForm({ delivery, columns, suggestion, onDone }: MappingFormProps
 function startOf(saved: Fields | null, suggestion: MappingSuggestion, columns: readonly SourceColumn[]): Fields {
   if (saved === null) return suggestion.preselected
   const headers = new Set(columns.map(({ header }) => header))
-  return Object.fromEntries(Object.entries(saved).filter(([, header]) => headers.has(header)))
+  const isHere = (header: string | undefined) => header === undefined || headers.has(header)
+  return Object.fromEntries(Object.entries(saved).filter(([, entry]) => isHere(headerOf(entry))))
 }
 
 /** Two commands as one step: the mapping, unless it stands already, then the check of the file. */
@@ -123,5 +126,6 @@ function useSaving(delivery: Delivery, onDone: () => void) {
 
 function isSame(one: Fields, other: Fields): boolean {
   const names = Object.keys(one)
-  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
+  const says = (fields: Fields, name: string) => JSON.stringify(fields[name])
+  return names.length === Object.keys(other).length && names.every((name) => says(one, name) === says(other, name))
 }

@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { formatShare } from '../../../ui/text/format.ts'
 import { maskSample } from '../delivery.ts'
-import type { MappingSuggestion, SourceColumn } from '../queries.ts'
+import { headerOf } from '../layout.ts'
+import type { Mapping, MappingSuggestion, SourceColumn } from '../queries.ts'
 
-type Fields = Readonly<Record<string, string>>
+type Fields = Mapping
 type Target = MappingSuggestion['columns'][number]
 
 type MappingTableProps = {
@@ -19,7 +20,7 @@ type MappingTableProps = {
 export function MappingTable({ columns, suggestion, fields, onChange }: MappingTableProps) {
   const { t } = useTranslation()
   const targets = [...suggestion.columns].sort((one, other) => Number(other.required) - Number(one.required))
-  const used = new Set(Object.values(fields))
+  const used = new Set(Object.values(fields).map(headerOf))
   const unused = [...new Set(columns.map(({ header }) => header))].filter((name) => name !== '' && !used.has(name))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -40,7 +41,7 @@ export function MappingTable({ columns, suggestion, fields, onChange }: MappingT
               key={target.field}
               target={target}
               columns={columns}
-              chosen={fields[target.field]}
+              chosen={headerOf(fields[target.field])}
               isFromLast={suggestion.last_version !== null && isFromLast(suggestion, target, fields)}
               onChoose={(header) => onChange(withField(fields, target.field, header))}
             />
@@ -157,10 +158,11 @@ export function MappingDifferences({ suggestion }: { readonly suggestion: Mappin
 
 function isFromLast({ differences, preselected }: MappingSuggestion, { field }: Target, fields: Fields): boolean {
   const isSame = !differences.some((difference) => difference.field === field)
-  return isSame && preselected[field] !== undefined && preselected[field] === fields[field]
+  return isSame && preselected[field] !== undefined && headerOf(preselected[field]) === headerOf(fields[field])
 }
 
 function withField(fields: Fields, field: string, header: string | undefined): Fields {
-  const { [field]: _before, ...rest } = fields
-  return header === undefined ? rest : { ...rest, [field]: header }
+  const { [field]: before, ...rest } = fields
+  if (header === undefined) return rest
+  return { ...rest, [field]: typeof before === 'object' ? { ...before, header } : header }
 }

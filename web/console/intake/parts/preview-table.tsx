@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Uploaded } from '../queries.ts'
 
-type PreviewTableProps = { readonly uploaded: Uploaded; readonly headerRow: number }
+type PreviewTableProps = { readonly uploaded: Uploaded }
 
 /** The first rows as the server reads them; the header row stands out, rows above it are left out of the import. */
-export function PreviewTable({ uploaded, headerRow }: PreviewTableProps) {
+export function PreviewTable({ uploaded }: PreviewTableProps) {
   const { t } = useTranslation()
-  const { preview } = uploaded
+  const { preview, layout } = uploaded
+  const headerRow = layout.header_row
   const width = Math.max(0, ...preview.map((row) => row.cells.length))
   const label = t('intake.recognise.rows', { count: preview.length })
   const places = Array.from({ length: width }, (_unused, n) => String(n + 1))

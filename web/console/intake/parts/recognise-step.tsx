@@ -1,9 +1,10 @@
 import { Alert, Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../../ui/use-command.ts'
-import { type Agreement, deliveriesKey, sourceColumnsOf } from '../queries.ts'
+import { delimiterText, textTable } from '../layout.ts'
+import { type Agreement, deliveriesKey, type Encoding, sourceColumnsOf } from '../queries.ts'
 import { type KnownFile, type Scene, toCreateInput } from '../scene.ts'
-import { type Encoding, useUpload } from '../use-upload.ts'
+import { useUpload } from '../use-upload.ts'
 import { CreateProblem } from './create-problem.tsx'
 import { PreviewTable } from './preview-table.tsx'
 import { encodings, UploadRefusal } from './upload-refusal.tsx'
@@ -34,7 +35,7 @@ export function RecogniseStep(props: RecogniseStepProps) {
   const readAs = async (source: File, encoding?: Encoding) => {
     create.reset()
     const uploaded = await send(source, encoding)
-    if (uploaded) onFile({ ...file, uploaded, headerRow: uploaded.header_row })
+    if (uploaded) onFile({ ...file, uploaded })
   }
   const confirm = () => {
     cancel()
@@ -52,7 +53,7 @@ export function RecogniseStep(props: RecogniseStepProps) {
       </div>
       <ReadingChoices file={file} onFile={onFile} onEncoding={(encoding) => void readAs(file.source, encoding)} />
       {state.kind === 'refused' && <UploadRefusal {...state} onSend={(source, as) => void readAs(source, as)} />}
-      <PreviewTable uploaded={file.uploaded} headerRow={file.headerRow} />
+      <PreviewTable uploaded={file.uploaded} />
       <HeaderNotices file={file} />
       <CreateProblem problem={create.problem} onScene={onScene} />
       <div className="dw-panel-foot">
@@ -72,7 +73,8 @@ type ReadingChoicesProps = Pick<RecogniseStepProps, 'file' | 'onFile'> & {
 
 function ReadingChoices({ file, onFile, onEncoding }: ReadingChoicesProps) {
   const { t } = useTranslation()
-  const { uploaded, headerRow } = file
+  const { uploaded } = file
+  const { layout } = uploaded
   const headerRows = uploaded.preview.map((_row, n) => n + 1).slice(0, 10)
   return (
     <dl className="dw-figures dw-choices">
@@ -85,7 +87,7 @@ function ReadingChoices({ file, onFile, onEncoding }: ReadingChoicesProps) {
         <dd>
           <Select<Encoding>
             aria-labelledby="dw-encoding"
-            value={uploaded.encoding}
+            value={textTable(layout)?.encoding ?? null}
             onChange={onEncoding}
             popupMatchSelectWidth={false}
             options={encodings.map((value) => ({ value, label: t(`intake.encodings.${value}`) }))}
@@ -94,15 +96,15 @@ function ReadingChoices({ file, onFile, onEncoding }: ReadingChoicesProps) {
       </div>
       <div>
         <dt>{t('intake.recognise.delimiter')}</dt>
-        <dd>{t(`intake.delimiters.${delimiterName(uploaded.delimiter)}`)}</dd>
+        <dd>{delimiterText(layout, t)}</dd>
       </div>
       <div>
         <dt id="dw-header-row">{t('intake.recognise.headerRow')}</dt>
         <dd>
           <Select<number>
             aria-labelledby="dw-header-row"
-            value={headerRow}
-            onChange={(row) => onFile({ ...file, headerRow: row })}
+            value={layout.header_row}
+            onChange={(row) => onFile({ ...file, uploaded: { ...uploaded, layout: { ...layout, header_row: row } } })}
             options={headerRows.map((row) => ({ value: row, label: t('intake.recognise.headerRowOption', { row }) }))}
           />
         </dd>
@@ -113,13 +115,9 @@ function ReadingChoices({ file, onFile, onEncoding }: ReadingChoicesProps) {
 
 function HeaderNotices({ file }: { readonly file: KnownFile }) {
   const { t } = useTranslation()
-  const columns = sourceColumnsOf(file.uploaded, file.headerRow)
+  const columns = sourceColumnsOf(file.uploaded)
   const unnamed = columns.filter(({ header }) => header === '').length
   if (columns.length === 1) return <Alert type="warning" showIcon title={t('intake.recognise.oneColumn')} />
   if (unnamed === 0) return null
   return <Alert type="info" showIcon title={t('intake.recognise.emptyHeaders', { count: unnamed })} />
-}
-
-export function delimiterName(delimiter: ',' | ';' | '\t'): 'comma' | 'semicolon' | 'tab' {
-  return delimiter === ',' ? 'comma' : delimiter === ';' ? 'semicolon' : 'tab'
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { mayHaveSaved, type Problem } from '../../../api/problem.ts'
 import { ProblemFacts } from '../../../ui/problem-facts.tsx'
 import { problemText } from '../../../ui/problem-text.ts'
-import type { Encoding } from '../use-upload.ts'
+import type { Encoding } from '../queries.ts'
 import { FileFacts } from './file-facts.tsx'
 
 export const encodings = ['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be'] as const satisfies Encoding[]

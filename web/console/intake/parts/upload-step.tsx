@@ -3,8 +3,9 @@ import { Button, Progress } from 'antd'
 import { type DragEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '../../../ui/text/format.ts'
+import type { Encoding } from '../queries.ts'
 import type { KnownFile } from '../scene.ts'
-import { type Encoding, type UploadState, useUpload } from '../use-upload.ts'
+import { type UploadState, useUpload } from '../use-upload.ts'
 import { UploadRefusal } from './upload-refusal.tsx'
 
 type UploadStepProps = {
@@ -18,7 +19,7 @@ export function UploadStep({ onBack, onUploaded }: UploadStepProps) {
   const { state, send, cancel } = useUpload()
   const take = async (source: File, encoding?: Encoding) => {
     const uploaded = await send(source, encoding)
-    if (uploaded) onUploaded({ name: source.name, source, uploaded, headerRow: uploaded.header_row })
+    if (uploaded) onUploaded({ name: source.name, source, uploaded })
   }
   return (
     <section className="dw-panel dw-panel-pad dw-stack" aria-labelledby="dw-upload">

@@ -29,7 +29,7 @@ export function NewDeliveryScreen() {
   const [draft, keep, drop] = useDraft<Draft>('intake.new', fresh)
   const { step, scene, agreement, file } = draft
   const open = (deliveryId: string, known: KnownFile) => {
-    rememberColumns(queries, deliveryId, sourceColumnsOf(known.uploaded, known.headerRow))
+    rememberColumns(queries, deliveryId, sourceColumnsOf(known.uploaded))
     drop()
     void navigate({ to: `/intake/deliveries/${deliveryId}` as never, replace: true })
   }

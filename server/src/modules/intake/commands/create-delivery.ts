@@ -31,11 +31,12 @@ export const createDelivery = defineCommand({
     if (isPlacement && !hasBatch(input)) throw new DomainError('batch_incomplete')
     const agreement = await getAgreement(tx, input)
     await requireUpload(tx, input.sha256)
+    await requireUpload(tx, contentOf(input))
     const made = await sql<{ id: string }>`
-      insert into intake.deliveries (client_id, unit_id, agreement_id, flow, file_sha256, file_name, encoding, delimiter, header_row, batch_no, hand,
+      insert into intake.deliveries (client_id, unit_id, agreement_id, flow, file_sha256, content_sha256, file_name, layout, batch_no, hand,
         mandate_from, mandate_until, as_of, currency, control_count, control_sum_minor, created_by)
-      values (${input.client_id}, ${agreement.unit_id}, ${input.agreement_id}, ${input.flow}, ${input.sha256}, ${input.file_name}, ${input.encoding}, ${input.delimiter},
-        ${input.header_row}, ${isPlacement ? (input.batch_no ?? null) : null}, ${input.hand}, ${input.mandate_from ?? null}, ${input.mandate_until ?? null}, ${input.as_of},
+      values (${input.client_id}, ${agreement.unit_id}, ${input.agreement_id}, ${input.flow}, ${input.sha256}, ${contentOf(input)}, ${input.file_name},
+        ${JSON.stringify(input.layout)}::jsonb, ${isPlacement ? (input.batch_no ?? null) : null}, ${input.hand}, ${input.mandate_from ?? null}, ${input.mandate_until ?? null}, ${input.as_of},
         ${agreement.currency}, ${input.control_count}, ${BigInt(input.control_sum.amount_minor)}, ${actor.staffId})
       on conflict do nothing returning id`.execute(tx)
     const id = made.rows[0]?.id
@@ -47,6 +48,10 @@ export const createDelivery = defineCommand({
     return id === undefined ? refuseTwice(tx, input) : stateOf(tx, id)
   },
 })
+
+function contentOf(input: Input): string {
+  return input.content_sha256 ?? input.sha256
+}
 
 function hasBatch(input: Input): boolean {
   return (
@@ -93,7 +98,8 @@ async function refuseTwice(tx: Tx, input: Input) {
     state: string
     created_at: string
   }>`select id, state, created_at from intake.deliveries
-    where client_id = ${input.client_id} and agreement_id = ${input.agreement_id} and flow = ${input.flow} and file_sha256 = ${input.sha256} and state not in ('rejected', 'withdrawn')`.execute(
+    where client_id = ${input.client_id} and agreement_id = ${input.agreement_id} and flow = ${input.flow} and content_sha256 = ${contentOf(input)}
+      and (layout -> 'table' -> 'sheets') is not distinct from (${JSON.stringify(input.layout)}::jsonb -> 'table' -> 'sheets') and state not in ('rejected', 'withdrawn')`.execute(
     tx,
   )
   const known = same.rows[0]

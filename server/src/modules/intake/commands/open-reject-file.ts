@@ -1,3 +1,4 @@
+import { DeliveryLayout } from '@dunwell/contract/intake'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { DomainError } from '#platform/errors'
@@ -6,9 +7,7 @@ import { can, defineCommand } from '#platform/operations'
 export const RejectFile = z.object({
   flow: z.string(),
   sha256: z.string(),
-  encoding: z.enum(['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be']),
-  delimiter: z.enum([',', ';', '\t']),
-  header_row: z.number().int(),
+  layout: DeliveryLayout,
   rejected_count: z.number().int(),
   /** Some rows may have more cells than the header. */
   overlong: z.boolean(),
@@ -25,7 +24,7 @@ export const openRejectFile = defineCommand({
   async run({ tx, audit }, input) {
     const found = await sql<
       z.output<typeof RejectFile> & { client_id: string }
-    >`select d.client_id, d.flow, d.file_sha256 as sha256, d.encoding, d.delimiter, d.header_row, d.rejected_count,
+    >`select d.client_id, d.flow, d.content_sha256 as sha256, d.layout, d.rejected_count,
         exists (select 1 from intake.rejects j where j.delivery_id = d.id and j.attempt = d.attempt and j.code = 'row_length') as overlong
       from intake.deliveries d where d.id = ${input.delivery_id}`.execute(tx)
     const row = found.rows[0]

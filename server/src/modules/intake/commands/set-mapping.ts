@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { can, defineCommand } from '#platform/operations'
 import { type FlowTarget, getFlow } from '../flow.ts'
+import { columnsUsedTwice, type Mapping } from '../rules/mapping.ts'
 import { lockDelivery, requireVersion, type StoredDelivery, stateOf } from '../store.ts'
 
 /** Says which column is what, for this delivery and for the client's next file of the same kind. */
@@ -33,11 +34,10 @@ export const setMapping = defineCommand({
   },
 })
 
-function requireComplete(target: FlowTarget, fields: Record<string, string>): void {
+function requireComplete(target: FlowTarget, fields: Mapping): void {
   const known = new Set(target.columns.map((column) => column.field))
   const unknown = Object.keys(fields).filter((field) => !known.has(field))
-  const headers = Object.values(fields).map((header) => header.trim())
-  if (unknown.length > 0 || new Set(headers).size < headers.length)
+  if (unknown.length > 0 || columnsUsedTwice(fields))
     throw new DomainError('mapping_unknown_field', { fields: unknown })
   const missing = target.columns.filter((column) => column.required && fields[column.field] === undefined)
   if (missing.length > 0) throw new DomainError('mapping_incomplete', { fields: missing.map((column) => column.field) })

@@ -25,7 +25,7 @@ export const startValidation = defineCommand({
       { clientId: delivery.client_id, task: { kind: 'intake.validate', subjectId: delivery.id } },
     )
     await sql`update intake.deliveries set state = 'validating', version = version + 1, attempt = attempt + 1, task_id = ${task}, error_code = null, error_facts = null,
-        encoding = coalesce(${input.encoding ?? null}, encoding), delimiter = coalesce(${input.delimiter ?? null}, delimiter), header_row = coalesce(${input.header_row ?? null}::int, header_row)
+        layout = coalesce(${input.layout === undefined ? null : JSON.stringify(input.layout)}::jsonb, layout)
       where id = ${delivery.id}`.execute(tx)
     audit({ subject: delivery.id, clientId: delivery.client_id, facts: { attempt: delivery.attempt + 1 } })
     return stateOf(tx, delivery.id)

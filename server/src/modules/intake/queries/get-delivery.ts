@@ -8,13 +8,12 @@ import { type Found, findDeliveries, money, toDeliveryJson } from './delivery-ro
 
 type More = {
   file_sha256: string
-  encoding: z.input<typeof DeliveryDetail>['encoding']
-  delimiter: z.input<typeof DeliveryDetail>['delimiter']
-  header_row: number
+  content_sha256: string
+  layout: z.output<typeof DeliveryDetail>['layout']
   hand: number
   mandate_from: string | null
   mandate_until: string | null
-  mapping: Record<string, string> | null
+  mapping: z.output<typeof DeliveryDetail>['mapping']
   skip_rejects: boolean
   control_count: number
   control_sum_minor: bigint
@@ -35,7 +34,7 @@ export const getDelivery = defineQuery({
   async run({ tx }, input) {
     const found = await findDeliveries<More>(
       tx,
-      sql`, d.file_sha256, d.encoding, d.delimiter, d.header_row, d.hand, d.mandate_from, d.mandate_until, d.mapping, d.skip_rejects, d.control_count, d.control_sum_minor,
+      sql`, d.file_sha256, d.content_sha256, d.layout, d.hand, d.mandate_from, d.mandate_until, d.mapping, d.skip_rejects, d.control_count, d.control_sum_minor,
         d.file_sum_minor, d.unreadable_count, d.counts, d.sums, d.error_facts, d.attempt`,
       sql`where d.id = ${input.delivery_id}`,
     )
@@ -52,9 +51,8 @@ function toDetail(row: Found & More) {
       : row.file_count === row.control_count && row.file_sum_minor === row.control_sum_minor
   return {
     file_sha256: row.file_sha256,
-    encoding: row.encoding,
-    delimiter: row.delimiter,
-    header_row: row.header_row,
+    content_sha256: row.content_sha256,
+    layout: row.layout,
     hand: row.hand,
     mandate_from: row.mandate_from,
     mandate_until: row.mandate_until,
@@ -76,6 +74,8 @@ function toDetail(row: Found & More) {
 
 async function listGroups(tx: Tx, id: string, attempt: number) {
   const groups = await sql<{ code: string; count: number }>`select j.code, count(*)::int as count from intake.rejects j
-    where j.delivery_id = ${id} and j.attempt = ${attempt} group by j.code order by count(*) desc, j.code`.execute(tx)
+    where j.delivery_id = ${id} and j.attempt = ${attempt} and j.severity = 'error' group by j.code order by count(*) desc, j.code`.execute(
+    tx,
+  )
   return groups.rows.map(({ code, count }) => ({ code, count, text: isRejectCode(code) ? rejectReasons[code] : null }))
 }

@@ -19,7 +19,7 @@ export const listRejectedLines = defineQuery({
     const found = await sql<{ line_no: number; faults: { field: string | null; code: string }[] }>`
       select j.line_no, jsonb_agg(jsonb_build_object('field', j.field, 'code', j.code) order by j.id) as faults
       from intake.rejects j join intake.deliveries d on d.client_id = j.client_id and d.id = j.delivery_id and d.attempt = j.attempt
-      where j.delivery_id = ${input.delivery_id} and j.line_no > ${input.after}
+      where j.delivery_id = ${input.delivery_id} and j.severity = 'error' and j.line_no > ${input.after}
       group by j.line_no order by j.line_no limit ${lineLimit}`.execute(tx)
     return found.rows
   },

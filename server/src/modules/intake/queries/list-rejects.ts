@@ -4,6 +4,7 @@ import { fromCursor, toPage } from '#platform/cursor'
 import { DomainError } from '#platform/errors'
 import { can, defineQuery } from '#platform/operations'
 import { type FlowName, findFlow } from '../flow.ts'
+import { type Mapping, sourceOf } from '../rules/mapping.ts'
 
 type Row = { id: string; line_no: number; field: string | null; code: string; masked: string | null }
 
@@ -14,7 +15,7 @@ export const listRejects = defineQuery({
   output: RejectPage,
   allows: can('intake.read'),
   async run({ tx }, input) {
-    const found = await sql<{ attempt: number; flow: FlowName; mapping: Record<string, string> | null }>`
+    const found = await sql<{ attempt: number; flow: FlowName; mapping: Mapping | null }>`
       select attempt, flow, mapping from intake.deliveries where id = ${input.delivery_id}`.execute(tx)
     const delivery = found.rows[0]
     if (delivery === undefined) throw new DomainError('not_found')
@@ -27,7 +28,7 @@ export const listRejects = defineQuery({
       order by j.line_no, j.id limit ${input.limit + 1}`.execute(tx)
     const toJson = (row: Row) => {
       const column = row.field === null ? undefined : columns.get(row.field)
-      const header = row.field === null ? null : (delivery.mapping?.[row.field] ?? null)
+      const header = row.field === null ? null : (sourceOf(delivery.mapping, row.field)?.header ?? null)
       return {
         line_no: row.line_no,
         field: row.field,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { DomainError } from '#platform/errors'
 import { can, defineQuery } from '#platform/operations'
 import { findFlow } from '../flow.ts'
+import { type Mapping, toSource } from '../rules/mapping.ts'
 import { preselect, suggestHeaders } from '../rules/suggest-mapping.ts'
 
 /** What each column probably means, and what this client's last file of the kind said. */
@@ -15,14 +16,14 @@ export const suggestMapping = defineQuery({
     const target = findFlow(input.flow)
     if (target === undefined) throw new DomainError('flow_unknown')
     const headers = input.headers.map((header) => header.trim())
-    const last = await sql<{ version: number; body: Record<string, string> }>`
+    const last = await sql<{ version: number; body: Mapping }>`
       select m.version, m.body from intake.mappings m
       where m.client_id = ${input.client_id} and m.flow = ${input.flow}
         and m.unit_id = (select a.unit_id from clients.agreements a where a.client_id = ${input.client_id} and a.id = ${input.agreement_id})
       order by m.version desc limit 1`.execute(tx)
     const suggested = suggestHeaders(target.columns, headers)
     const { fields, differences } = preselect(suggested, headers, last.rows[0]?.body ?? null)
-    const used = new Set(Object.values(fields))
+    const used = new Set(Object.values(fields).map((entry) => toSource(entry).header))
     return {
       columns: target.columns.map((column, n) => ({
         field: column.field,

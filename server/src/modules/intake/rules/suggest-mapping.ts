@@ -1,4 +1,6 @@
 /** Which header of a bank's file is meant by which field: by the target's aliases, and by what this client used last. */
+import { type FieldSource, type Mapping, sourceOf } from './mapping.ts'
+
 export type SuggestColumn = { field: string; aliases: readonly string[]; zh: string; required: boolean }
 export type Suggested = { field: string; header: string | null; confidence: number }
 
@@ -44,21 +46,34 @@ function likeness(column: SuggestColumn, header: string): number {
     : 0
 }
 
-/** What stands selected when the form opens, and where it differs from last time. */
-export function preselect(
-  suggested: readonly Suggested[],
-  headers: readonly string[],
-  last: Record<string, string> | null,
-) {
-  const fields: Record<string, string> = {}
+/** What stands selected when the form opens, and where it differs from last time. Units, orders and constants stay as said. */
+export function preselect(suggested: readonly Suggested[], headers: readonly string[], last: Mapping | null) {
+  const fields: Mapping = {}
+  const used = new Set<string>()
   const differences: { field: string; last: string | null; now: string | null }[] = []
   for (const { field, header, confidence } of suggested) {
-    const before = last?.[field] ?? null
-    const fresh = confidence >= preselectFrom ? header : null
-    const now = before !== null && headers.includes(before) ? before : fresh
-    if (now !== null && !Object.values(fields).includes(now)) fields[field] = now
-    if (last !== null && before !== (fields[field] ?? null))
-      differences.push({ field, last: before, now: fields[field] ?? null })
+    const before = sourceOf(last, field)
+    const now = choose(before, confidence >= preselectFrom ? header : null, headers)
+    const taken = now?.header !== undefined && used.has(now.header)
+    const chosen = taken ? undefined : now
+    if (chosen !== undefined) fields[field] = toEntry(chosen)
+    if (chosen?.header !== undefined) used.add(chosen.header)
+    const [was, is] = [before?.header ?? null, chosen?.header ?? null]
+    if (last !== null && was !== is) differences.push({ field, last: was, now: is })
   }
   return { fields, differences }
+}
+
+function choose(
+  before: FieldSource | undefined,
+  fresh: string | null,
+  headers: readonly string[],
+): FieldSource | undefined {
+  if (before !== undefined && (before.header === undefined || headers.includes(before.header))) return before
+  return fresh === null ? undefined : { ...before, header: fresh }
+}
+
+/** As short as it can be said. */
+function toEntry(source: FieldSource): string | FieldSource {
+  return Object.keys(source).length === 1 && source.header !== undefined ? source.header : source
 }

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+/** How a bank's file is to be read: its table format, where the header stands, what is left out and only when said. */
+export const encodings = ['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be'] as const
+export const delimiters = [',', ';', '\t', '|'] as const
+export const amountUnits = ['yuan', 'fen', 'wan'] as const
+/** `serial…` are the day numbers of spreadsheets, counted from 1900 or, on old Macs, from 1904. */
+export const dateForms = ['ymd', 'dmy', 'mdy', 'serial1900', 'serial1904'] as const
+
+export const Encoding = z.enum(encodings)
+export const Delimiter = z.enum(delimiters)
+export const HeaderText = z.string().max(400)
+const SheetNames = z.array(z.string().min(1).max(200)).min(1).max(50)
+
+export const TableLayoutJson = z.discriminatedUnion('format', [
+  z.object({ format: z.literal('delimited'), encoding: Encoding, delimiter: Delimiter }),
+  z.object({
+    format: z.literal('fixed'),
+    encoding: Encoding,
+    unit: z.enum(['characters', 'bytes']),
+    widths: z.array(z.number().int().min(1).max(2000)).min(1).max(1024),
+  }),
+  /** Several sheets are read one after the other and must have the same header. */
+  z.object({ format: z.literal('xlsx'), sheets: SheetNames }),
+  /** What an old or an encrypted workbook was turned into when it was opened. */
+  z.object({ format: z.literal('rows'), sheets: SheetNames }),
+])
+
+export const DeliveryLayout = z.object({
+  table: TableLayoutJson,
+  /** The row, counted over rows with content, at which the header begins; rows above it are titles. 0: the table has none. */
+  header_row: z.number().int().min(0).max(50),
+  /** How many rows the header has; their texts are joined column by column by ` / `. */
+  header_rows: z.number().int().min(1).max(5),
+  /** How many rows at the end of each sheet are totals and no cases. Nothing is left out without being said. */
+  skip_last: z.number().int().min(0).max(50),
+  /** What hidden rows are. Without an answer a file that has some is not validated. */
+  hidden: z.enum(['read', 'leave_out']).nullable(),
+})
+
+/** Where a field comes from: a header, else a column by number, else a value that stands for the whole file. */
+export const FieldSource = z
+  .strictObject({
+    header: HeaderText.optional(),
+    column: z.number().int().min(1).max(1024).optional(),
+    constant: z.string().min(1).max(500).optional(),
+    unit: z.enum(amountUnits).optional(),
+    date: z.enum(dateForms).optional(),
+    /** What the bank writes → what is stored, beside the values known anyway. */
+    values: z.record(z.string().max(200), z.string().max(200)).optional(),
+  })
+  .refine(({ header, column, constant }) => [header, column, constant].filter((at) => at !== undefined).length === 1, {
+    message: 'exactly one of header, column, constant',
+  })
+
+/** Target field → its source; a plain text is a header. */
+export const MappingFields = z.record(z.string().regex(/^[a-z][a-z0-9_]{0,40}$/), z.union([HeaderText, FieldSource]))
