@@ -1293,17 +1293,42 @@ export interface paths {
                         "application/json": {
                             sha256: string;
                             size: number;
-                            /** @enum {string} */
-                            kind: "text";
-                            /** @enum {string} */
-                            encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
-                            /** @enum {string} */
-                            delimiter: "," | ";" | "\t";
+                            content_sha256: string;
+                            layout: {
+                                table: {
+                                    /** @enum {string} */
+                                    format: "delimited";
+                                    /** @enum {string} */
+                                    encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
+                                    /** @enum {string} */
+                                    delimiter: "," | ";" | "\t" | "|";
+                                } | {
+                                    /** @enum {string} */
+                                    format: "fixed";
+                                    /** @enum {string} */
+                                    encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
+                                    /** @enum {string} */
+                                    unit: "characters" | "bytes";
+                                    widths: number[];
+                                } | {
+                                    /** @enum {string} */
+                                    format: "xlsx";
+                                    sheets: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    format: "rows";
+                                    sheets: string[];
+                                };
+                                header_row: number;
+                                header_rows: number;
+                                skip_last: number;
+                                hidden: ("read" | "leave_out") | null;
+                            };
                             preview: {
                                 line_no: number;
                                 cells: string[];
                             }[];
-                            header_row: number;
+                            headers: string[];
                         };
                     };
                 };
@@ -1415,7 +1440,18 @@ export interface paths {
                                 confidence: number;
                             }[];
                             preselected: {
-                                [key: string]: string;
+                                [key: string]: string | {
+                                    header?: string;
+                                    column?: number;
+                                    constant?: string;
+                                    /** @enum {string} */
+                                    unit?: "yuan" | "fen" | "wan";
+                                    /** @enum {string} */
+                                    date?: "ymd" | "dmy" | "mdy" | "serial1900" | "serial1904";
+                                    values?: {
+                                        [key: string]: string;
+                                    };
+                                };
                             };
                             last_version: number | null;
                             differences: {
@@ -1627,12 +1663,37 @@ export interface paths {
                         flow: "placement" | "refresh" | "payments" | "case_list" | "history";
                         sha256: string;
                         file_name: string;
-                        /** @enum {string} */
-                        encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
-                        /** @enum {string} */
-                        delimiter: "," | ";" | "\t";
-                        /** @default 1 */
-                        header_row?: number;
+                        content_sha256?: string;
+                        layout: {
+                            table: {
+                                /** @enum {string} */
+                                format: "delimited";
+                                /** @enum {string} */
+                                encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
+                                /** @enum {string} */
+                                delimiter: "," | ";" | "\t" | "|";
+                            } | {
+                                /** @enum {string} */
+                                format: "fixed";
+                                /** @enum {string} */
+                                encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
+                                /** @enum {string} */
+                                unit: "characters" | "bytes";
+                                widths: number[];
+                            } | {
+                                /** @enum {string} */
+                                format: "xlsx";
+                                sheets: string[];
+                            } | {
+                                /** @enum {string} */
+                                format: "rows";
+                                sheets: string[];
+                            };
+                            header_row: number;
+                            header_rows: number;
+                            skip_last: number;
+                            hidden: ("read" | "leave_out") | null;
+                        };
                         batch_no?: string;
                         /** @default 1 */
                         hand?: number;
@@ -1781,16 +1842,53 @@ export interface paths {
                             task_id: string | null;
                             error_code: string | null;
                             file_sha256: string;
-                            /** @enum {string} */
-                            encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
-                            /** @enum {string} */
-                            delimiter: "," | ";" | "\t";
-                            header_row: number;
+                            content_sha256: string;
+                            layout: {
+                                table: {
+                                    /** @enum {string} */
+                                    format: "delimited";
+                                    /** @enum {string} */
+                                    encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
+                                    /** @enum {string} */
+                                    delimiter: "," | ";" | "\t" | "|";
+                                } | {
+                                    /** @enum {string} */
+                                    format: "fixed";
+                                    /** @enum {string} */
+                                    encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
+                                    /** @enum {string} */
+                                    unit: "characters" | "bytes";
+                                    widths: number[];
+                                } | {
+                                    /** @enum {string} */
+                                    format: "xlsx";
+                                    sheets: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    format: "rows";
+                                    sheets: string[];
+                                };
+                                header_row: number;
+                                header_rows: number;
+                                skip_last: number;
+                                hidden: ("read" | "leave_out") | null;
+                            };
                             hand: number;
                             mandate_from: string | null;
                             mandate_until: string | null;
                             mapping: {
-                                [key: string]: string;
+                                [key: string]: string | {
+                                    header?: string;
+                                    column?: number;
+                                    constant?: string;
+                                    /** @enum {string} */
+                                    unit?: "yuan" | "fen" | "wan";
+                                    /** @enum {string} */
+                                    date?: "ymd" | "dmy" | "mdy" | "serial1900" | "serial1904";
+                                    values?: {
+                                        [key: string]: string;
+                                    };
+                                };
                             } | null;
                             skip_rejects: boolean;
                             control: {
@@ -1913,7 +2011,18 @@ export interface paths {
                     "application/json": {
                         version: number;
                         fields: {
-                            [key: string]: string;
+                            [key: string]: string | {
+                                header?: string;
+                                column?: number;
+                                constant?: string;
+                                /** @enum {string} */
+                                unit?: "yuan" | "fen" | "wan";
+                                /** @enum {string} */
+                                date?: "ymd" | "dmy" | "mdy" | "serial1900" | "serial1904";
+                                values?: {
+                                    [key: string]: string;
+                                };
+                            };
                         };
                     };
                 };
@@ -2016,11 +2125,36 @@ export interface paths {
                 content: {
                     "application/json": {
                         version: number;
-                        /** @enum {string} */
-                        encoding?: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
-                        /** @enum {string} */
-                        delimiter?: "," | ";" | "\t";
-                        header_row?: number;
+                        layout?: {
+                            table: {
+                                /** @enum {string} */
+                                format: "delimited";
+                                /** @enum {string} */
+                                encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
+                                /** @enum {string} */
+                                delimiter: "," | ";" | "\t" | "|";
+                            } | {
+                                /** @enum {string} */
+                                format: "fixed";
+                                /** @enum {string} */
+                                encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
+                                /** @enum {string} */
+                                unit: "characters" | "bytes";
+                                widths: number[];
+                            } | {
+                                /** @enum {string} */
+                                format: "xlsx";
+                                sheets: string[];
+                            } | {
+                                /** @enum {string} */
+                                format: "rows";
+                                sheets: string[];
+                            };
+                            header_row: number;
+                            header_rows: number;
+                            skip_last: number;
+                            hidden: ("read" | "leave_out") | null;
+                        };
                     };
                 };
             };

@@ -400,6 +400,10 @@ export interface IntakeDeliveries {
   client_id: string;
   confirmed_at: string | null;
   confirmed_by: string | null;
+  /**
+   * What is read: the file itself, or the table that was inside it.
+   */
+  content_sha256: string;
   control_count: number;
   /**
    * What the bank's control slip says of the whole file, refused rows included.
@@ -409,18 +413,19 @@ export interface IntakeDeliveries {
   created_at: Generated<string>;
   created_by: string;
   currency: string;
-  delimiter: string;
-  encoding: string;
   error_code: string | null;
   error_facts: Json | null;
   file_count: number | null;
   file_name: string;
+  /**
+   * What came, byte for byte.
+   */
   file_sha256: string;
   file_sum_minor: bigint | null;
   flow: string;
   hand: Generated<number>;
-  header_row: Generated<number>;
   id: Generated<string>;
+  layout: Json;
   mandate_from: string | null;
   mandate_until: string | null;
   mapping: Json | null;
@@ -478,12 +483,14 @@ export interface IntakeRejects {
   id: Generated<string>;
   line_no: number;
   masked: string | null;
+  severity: Generated<string>;
   unit_id: string;
 }
 
 export interface IntakeStaged {
   attempt: number | null;
   cells: string[] | null;
+  kinds: string | null;
   line_no: number | null;
 }
 
@@ -491,6 +498,7 @@ export interface IntakeStaging {
   attempt: number;
   cells: string[];
   delivery_id: string;
+  kinds: string | null;
   line_no: number;
 }
 
