@@ -6,6 +6,7 @@ import { complianceErrors } from './compliance.ts'
 import { contactsErrors } from './contacts.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import { identityErrors } from './identity.ts'
+import { incidentsErrors } from './incidents.ts'
 import { intakeErrors } from './intake.ts'
 import { portfolioErrors } from './portfolio.ts'
 import { reconciliationErrors } from './reconciliation.ts'
@@ -83,6 +84,7 @@ export const errors = {
   ...intakeErrors,
   ...reconciliationErrors,
   ...approvalsErrors,
+  ...incidentsErrors,
   ...reportsErrors,
   ...tasksErrors,
 } as const satisfies Record<string, ErrorEntry>

@@ -6,6 +6,7 @@ import { commissionsPermissions } from './commissions.ts'
 import { compliancePermissions } from './compliance.ts'
 import { contactsPermissions } from './contacts.ts'
 import { identityPermissions } from './identity.ts'
+import { incidentsPermissions } from './incidents.ts'
 import { intakePermissions } from './intake.ts'
 import { ledgerPermissions } from './ledger.ts'
 import { noticesPermissions } from './notices.ts'
@@ -33,6 +34,7 @@ export const permissions = {
   ...paymentsPermissions,
   ...reconciliationPermissions,
   ...approvalsPermissions,
+  ...incidentsPermissions,
   ...reportsPermissions,
   ...tasksPermissions,
   ...noticesPermissions,

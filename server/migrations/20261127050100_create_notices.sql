@@ -37,5 +37,8 @@ language sql security definer set search_path = '' as $$
 $$;
 call scope.make_callable('platform.notify(uuid[], text, uuid, jsonb)', '{dunwell_definer}');
 
-call scope.protect('platform.notices', 'OWN', null, 'staff_id', '{select, update}');
+call scope.protect('platform.notices', 'OWN', null, 'staff_id', '{select}');
+-- Read by a person, never by a job.
 grant update (read_at) on platform.notices to dunwell_serve_staff;
+create policy staff_update on platform.notices for update to dunwell_serve_staff
+  using (staff_id = (select identity.person()) and not (select identity.read_only())) with check (staff_id = (select identity.person()));

@@ -7,6 +7,7 @@ import { routes as commissionsRoutes } from '#modules/commissions'
 import { complianceRoutes, permitTimeline } from '#modules/compliance'
 import { contactsRoutes, recordTimeline, registerPromiseMaker } from '#modules/contacts'
 import { organisationRoutes, signInRoutes } from '#modules/identity'
+import { incidentsRoutes } from '#modules/incidents'
 import {
   earlierTimeline,
   historyFlow,
@@ -39,6 +40,7 @@ export const routes: Route[] = [
   ...signInRoutes,
   ...organisationRoutes,
   ...clientsRoutes,
+  ...incidentsRoutes,
   ...intakeRoutes,
   ...portfolioRoutes,
   ...searchRoutes,

@@ -16,6 +16,7 @@ import { jobs, routes } from './app.ts'
 
 const touchEveryMs = 20_000
 const dayMs = 24 * 3600 * 1000
+const overdueEveryMs = 5 * 60 * 1000
 const version = '0.1.0'
 
 export type Installation = { config: Config; databaseUrl: string; log: Log; demoLogins?: Services['demoLogins'] }
@@ -88,16 +89,19 @@ export async function serve(installation: Installation, composed: Composed): Pro
 export async function work(installation: Installation, composed: Composed): Promise<RunningWorker> {
   const { pools } = composed
   await pools.work.query('select audit.ensure_partitions()')
-  const daily = setInterval(() => {
-    pools.work
-      .query('select audit.ensure_partitions()')
-      .catch((error: unknown) =>
-        installation.log.error(
-          { reason: error instanceof Error ? error.name : 'unknown' },
-          'audit partitions were not made',
-        ),
-      )
-  }, dayMs)
+  const clocks = [
+    repeat(dayMs, 'select audit.ensure_partitions()', 'audit partitions were not made'),
+    repeat(overdueEveryMs, 'select incidents.escalate_overdue()', 'overdue incidents were not escalated'),
+  ]
+  function repeat(everyMs: number, statement: string, failure: string): NodeJS.Timeout {
+    return setInterval(() => {
+      pools.work
+        .query(statement)
+        .catch((error: unknown) =>
+          installation.log.error({ reason: error instanceof Error ? error.name : 'unknown' }, failure),
+        )
+    }, everyMs)
+  }
   const worker = await startWorker({
     queueUrl: urlOf(installation.databaseUrl, installation.config.secret, 'dunwell_queue'),
     pools: { relay: pools.relay, work: pools.work },
@@ -108,7 +112,7 @@ export async function work(installation: Installation, composed: Composed): Prom
   })
   return {
     async stop() {
-      clearInterval(daily)
+      for (const clock of clocks) clearInterval(clock)
       await worker.stop()
     },
   }

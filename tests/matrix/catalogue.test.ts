@@ -209,6 +209,7 @@ describe('C5 functions with more rights than their caller', () => {
   const asksNobody: Exceptions = {
     'audit.ensure_partitions': 'makes partitions, shows nothing',
     'audit.stray_events': 'a number for the readiness probe',
+    'incidents.escalate_overdue': 'moves what is past its time to HQ, shows nothing',
     'platform.end_expired': 'ends the task of an errand that nobody holds any more, shows nothing',
     'identity.compute_scopes': 'sign-in only: there is no session yet',
     'identity.refresh_scopes': 'computes anew what somebody reaches, shows nothing',
@@ -296,6 +297,7 @@ describe('C8 keys', () => {
     'audit.events(at, id)': 'partitioned by time; the client stands beside the event',
     'contacts.drafts(staff_id, case_id)': 'one draft per person and case; a person meets only their own',
     'audit.views(id)': 'no data of the client: who looked',
+    'incidents.incidents(id)': 'a staff-side table; the client, if any, is whom it concerns',
     'identity.sessions(proof_hash)': 'a proof belongs to one session, of whomever',
     'identity.sessions(id)': 'staff-side table; client_id is set for a bank’s own people only',
     'identity.sessions(staff_id, device_class)': 'one live session per person and device class',

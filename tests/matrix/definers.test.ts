@@ -62,6 +62,7 @@ const subjects: Record<string, Subject> = {
   p_report: 'report_id',
   p_filing: 'filing_id',
   p_staff: 'staff_id',
+  p_incident: 'incident_id',
   p_grant: 'grant_id',
   p_debtors: 'debtor_id',
 }

@@ -128,6 +128,7 @@ export function reachOf(facts: Facts, actor: Actor) {
       about(facts.unitCode.get(String(row['agency_unit_id'])) ?? '?') ||
       facts.agreements.some((it) => it.id === row['agreement_id'] && about(it.unit)),
     post,
+    operator: [...facts.unitCode].find(([, code]) => code === 'HQ')?.[0],
     postId: [...facts.unitCode].find(([, code]) => code === post)?.[0],
     role: person?.role,
     find: (table: string, id: unknown): Row | undefined => facts.rows(table).find((row) => row['id'] === id),

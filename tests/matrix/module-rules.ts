@@ -63,6 +63,17 @@ const ownPost: Rule = (reach, row) =>
   reach.postId !== undefined && row['unit_id'] === reach.postId && levels[reach.role ?? ''] === row['level']
 const seesReport = any(mine('author'), reportUnit)
 
+/** Those of the units in reach, one's own, and all of them for those who answer for incidents at the operator. */
+const seesIncident = any(
+  mine('owner_id'),
+  mine('opened_by'),
+  (reach, row) => reach.unit(row['unit_id'], 'incident') || reach.unit(reach.operator, 'incident'),
+)
+const ofIncident: Rule = (reach, row, actor) => {
+  const incident = reach.find('incidents.incidents', row['incident_id'])
+  return incident !== undefined && seesIncident(reach, incident, actor)
+}
+
 /** Tables of the modules above the portfolio; see rules.ts. */
 export const moduleRules: Record<string, TableRule> = {
   'search.readings': closed(),
@@ -127,6 +138,11 @@ export const moduleRules: Record<string, TableRule> = {
       return request !== undefined && seesRequest(reach, request, actor)
     },
   }),
+  'incidents.kinds': scoped(classes.O()),
+  'incidents.kind_duties': scoped(classes.O()),
+  'incidents.incidents': scoped(classes.K('incident'), { select: seesIncident }),
+  'incidents.duties': scoped(classes.K('incident', 'incident_id'), { select: ofIncident }),
+  'incidents.log': scoped(classes.K('incident', 'incident_id'), { select: ofIncident }),
   'reports.report_transitions': scoped(classes.O()),
   'reports.registers': closed(),
   'reports.reports': scoped(classes.S('report', 'author'), {

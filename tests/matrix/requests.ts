@@ -22,6 +22,7 @@ const tableOf = {
   unit_id: 'identity.org_units',
   task_id: 'platform.tasks',
   notice_id: 'platform.notices',
+  incident_id: 'incidents.incidents',
 } as const
 export type Subject = keyof typeof tableOf
 export const tableOfSubject = (subject: Subject): string => tableOf[subject]
@@ -74,6 +75,18 @@ export const requests: Record<string, RequestShape> = {
   'GET /v1/notices/count': plain,
   'POST /v1/notices/:notice_id/read': plain,
   'POST /v1/notices/read': { names: ['notice_id'], body: (ids) => ({ until: ids('notice_id') }) },
+  'GET /v1/incidents': plain,
+  'POST /v1/incidents': {
+    names: ['client_id', 'unit_id'],
+    body: (ids) => ({ kind: 'other', unit_id: ids('unit_id'), client_id: ids('client_id'), text: 'for the matrix' }),
+  },
+  'GET /v1/incidents/:incident_id': plain,
+  'POST /v1/incidents/:incident_id/notes': { body: () => ({ text: 'for the matrix' }) },
+  'POST /v1/incidents/:incident_id/tellings': {
+    body: () => ({ audience: 'hq', means: 'phone', person: 'x', told_at: new Date().toISOString() }),
+  },
+  'POST /v1/incidents/:incident_id/owner': { names: ['staff_id'], body: (ids) => ({ staff_id: ids('staff_id') }) },
+  'POST /v1/incidents/:incident_id/closure': { body: () => ({ text: 'for the matrix' }) },
   'GET /v1/clients': plain,
   'GET /v1/agreements': list('client_id'),
   'POST /v1/files': { file: csv },

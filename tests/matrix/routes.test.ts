@@ -315,8 +315,12 @@ function foreignIds(actor: Actor): string[] {
       ? owner.clientId === actor.clientId
       : (reach.post !== null && isWithin(owner.desk, reach.post)) ||
         reach.case(owner.clientId, m.planted.get('portfolio.cases')?.get(owner.key)?.['id'], 'case')
+  // Who answers for incidents at the operator sees those of its guest agencies.
+  const seen = (table: string): boolean => table === 'incidents.incidents' && reach.unit(reach.operator, 'incident')
   const idsOf = (owners: readonly Owner[]): string[] =>
-    [...m.planted.values()].flatMap((rows) => owners.map((owner) => String(rows.get(owner.key)?.['id'])))
+    [...m.planted].flatMap(([table, rows]) =>
+      seen(table) ? [] : owners.map((owner) => String(rows.get(owner.key)?.['id'])),
+    )
   const near = new Set(idsOf(m.owners.filter(isNear)))
   return idsOf(m.owners.filter((owner) => !isNear(owner))).filter((id) => id !== 'undefined' && !near.has(id))
 }

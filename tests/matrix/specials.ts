@@ -55,6 +55,11 @@ export const specials: Record<string, Special> = {
   'clients.entrustments.until_on': '2099-01-01',
   'clients.entrustments.agency_unit_id': (owner: Owner) => owner.branchId,
   'identity.devices.approved_by': null,
+  // The clock of an incident runs forward, and what the log says fits its act.
+  'incidents.incidents.due_at': '2026-06-02T02:00:00Z',
+  'incidents.incidents.kind': 'data_transfer',
+  'incidents.incidents.closed_by': null,
+  'incidents.log.to_staff': null,
   'reports.registers.operator_unit_id': (owner: Owner) => owner.deskUnitId,
   'approvals.steps.role': 'supervisor',
   'approvals.steps.unit_ids': (owner: Owner) => [owner.branchId],
@@ -102,6 +107,8 @@ export const plantedElsewhere: Record<string, string> = {
   'search.readings': 'reference: one list for all',
   'portfolio.case_transitions': 'reference: one list for all',
   'reports.report_transitions': 'reference: one list for all',
+  'incidents.kinds': 'reference: one list for all',
+  'incidents.kind_duties': 'reference: one list for all',
   'scope.protected_tables': 'the catalogue of scope itself',
 }
 /** Of these, tables without two owners, because nothing in them is anybody's own. */
@@ -115,5 +122,7 @@ export const ownerless: readonly string[] = [
   'search.readings',
   'portfolio.case_transitions',
   'reports.report_transitions',
+  'incidents.kinds',
+  'incidents.kind_duties',
   'scope.protected_tables',
 ]

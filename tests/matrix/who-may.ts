@@ -89,6 +89,11 @@ export const whoMay: Record<string, readonly Role[]> = {
   'reports.file': office,
   'reports.read-filing': [...workers, ...onlookers],
   'reports.download-filing': ['supervisor', ...onlookers],
+  // R34: whoever works here says what went wrong; those who answer for it work on it, and the right role closes it.
+  'incidents.read': staff,
+  'incidents.open': but(staff, 'auditor'),
+  'incidents.work': [...office, 'team_leader', 'admin_assistant', 'compliance_officer', 'system_expert'],
+  'incidents.close': [...office, 'compliance_officer'],
   // Whoever works here can be told something.
   'notices.read': staff,
   'notices.mark': staff,

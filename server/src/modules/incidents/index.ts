@@ -1,0 +1,3 @@
+/** Incidents: what went wrong, with owner, clock, people told and a log. Read the README. */
+export { openIncident } from './open-incident.ts'
+export { routes as incidentsRoutes } from './routes.ts'
