@@ -389,6 +389,55 @@ export interface IdentityStaffRoles {
   until_on: string | null;
 }
 
+export interface IncidentsDuties {
+  audience: string;
+  due_at: string;
+  incident_id: string;
+}
+
+export interface IncidentsIncidents {
+  client_id: string | null;
+  closed_at: string | null;
+  closed_by: string | null;
+  due_at: string;
+  escalated_at: string | null;
+  facts: Generated<Json>;
+  id: Generated<string>;
+  kind: string;
+  opened_at: string;
+  opened_by: string;
+  owner_id: string;
+  subject: string | null;
+  unit_id: string;
+}
+
+export interface IncidentsKindDuties {
+  audience: string;
+  kind: string;
+  within_minutes: number;
+}
+
+export interface IncidentsKinds {
+  closer_roles: string[];
+  due_minutes: number;
+  kind: string;
+  owner_roles: string[];
+}
+
+export interface IncidentsLog {
+  act: string;
+  at: string;
+  audience: string | null;
+  id: Generated<string>;
+  incident_id: string;
+  means: string | null;
+  person: string | null;
+  staff_id: string | null;
+  text: string | null;
+  to_staff: string | null;
+  told_at: string | null;
+}
+
 export interface IntakeDeliveries {
   accepted_count: number | null;
   accepted_sum_minor: bigint | null;
@@ -1091,6 +1140,11 @@ export interface DB {
   "identity.settings": IdentitySettings;
   "identity.staff": IdentityStaff;
   "identity.staff_roles": IdentityStaffRoles;
+  "incidents.duties": IncidentsDuties;
+  "incidents.incidents": IncidentsIncidents;
+  "incidents.kind_duties": IncidentsKindDuties;
+  "incidents.kinds": IncidentsKinds;
+  "incidents.log": IncidentsLog;
   "intake.deliveries": IntakeDeliveries;
   "intake.earlier_records": IntakeEarlierRecords;
   "intake.mappings": IntakeMappings;
