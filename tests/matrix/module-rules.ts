@@ -94,6 +94,7 @@ export const moduleRules: Record<string, TableRule> = {
   // No row security, because COPY refuses it: insert only.
   'intake.staging': closed({ intake: { insert: everyRow } }),
   'intake.readings': closed({ intake: { select: openDelivery, insert: openDelivery } }),
+  'intake.placings': closed({ intake: { select: openDelivery, insert: openDelivery } }),
   'compliance.packs': scoped(classes.O()),
   'compliance.budgets': closed(),
   'compliance.permit_inputs': closed(),

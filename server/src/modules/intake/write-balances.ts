@@ -1,10 +1,14 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import type { Delivery, Rows } from './flow.ts'
 
+/** Without a bucket of the bank's own it follows from the days: M1 is 1–30. */
+export function bucketOf(row: RawBuilder<unknown>): RawBuilder<string> {
+  return sql`coalesce(${row}.bucket, case when ${row}.dpd = 0 then 'M0' when ${row}.dpd > 180 then 'M6+' else 'M' || (${row}.dpd + 29) / 30 end)`
+}
+
 /**
  * A dated snapshot per account; of one day the newest delivery counts. Rows that would not change are left alone.
- * Without a bucket of the bank's own it follows from the days: M1 is 1–30.
  */
 export async function writeBalances(
   tx: Tx,
@@ -16,7 +20,7 @@ export async function writeBalances(
   const written =
     await sql`insert into portfolio.account_balances as b (client_id, account_id, as_of, cutoff_at, dpd, bucket, balance_minor, principal_minor, interest_minor, fees_minor, source_delivery_id)
     select a.client_id, a.id, ${delivery.asOf}::date, ${delivery.cutoffAt}::timestamptz, r.dpd,
-      coalesce(r.bucket, case when r.dpd = 0 then 'M0' when r.dpd > 180 then 'M6+' else 'M' || ceil(r.dpd / 30.0)::int end),
+      ${bucketOf(sql`r`)},
       r.balance, ${parts}, ${delivery.id}::uuid
     from ${rows} r join portfolio.accounts a on a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no
     order by a.id

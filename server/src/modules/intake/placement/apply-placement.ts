@@ -1,13 +1,15 @@
 /**
- * A confirmed placement into portfolio and vault. Every set is sorted by its unique key: unsorted inserts cost 4 to 5 times
- * as much. Each table is analysed before it is joined: its statistics are those of before this transaction, often "empty".
+ * A confirmed placement into portfolio and vault, by the ids of plan-placement.ts. Each statement reads its rows once, sorted by
+ * the key of what it writes, and writes all that hangs on them. The tables are analysed afterwards: the plans of foreign keys
+ * and of later statements are those of before this transaction, often of an empty table.
  */
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import type { ApplyResult, Delivery, Rows } from '../flow.ts'
-import { writeBalances } from '../write-balances.ts'
-import { contactKey, idKey } from './keys.ts'
+import { bucketOf, writeBalances } from '../write-balances.ts'
+import { contactKey } from './keys.ts'
+import { plannedRows, planPlacement } from './plan-placement.ts'
 
 /** A country with one zone gives its debtors that zone; elsewhere it must come by evidence, and none refuses every contact. */
 const zoneOfCountry: Record<string, string> = { CN: 'Asia/Shanghai' }
@@ -15,13 +17,20 @@ const zoneOfCountry: Record<string, string> = { CN: 'Asia/Shanghai' }
 export async function applyPlacement(tx: Tx, delivery: Delivery, rows: Rows): Promise<ApplyResult> {
   if (delivery.poolDesk === null) throw new DomainError('no_pool_desk')
   await insertPlacement(tx, delivery)
-  const debtors = await insertPersons(tx, delivery, rows)
-  const accounts = await insertAccounts(tx, delivery, rows)
-  await writeBalances(tx, delivery, rows, { withParts: true })
-  const cases = await insertCases(tx, delivery, rows, delivery.poolDesk)
-  const points = await insertContactPoints(tx, delivery, rows)
+  const planned = await planPlacement(tx, delivery, rows)
+  const plan = plannedRows(delivery, rows)
+  await insertPersons(tx, delivery, plan)
+  await insertAccounts(tx, delivery, plan)
+  await writeKnownAccounts(tx, delivery, plan)
+  const cases = await insertCases(tx, delivery, plan, delivery.poolDesk)
+  const points = await insertContactPoints(tx, delivery, plan)
   return {
-    counts: { cases: cases.count, accounts_new: accounts, debtors_new: debtors, contact_points_new: points },
+    counts: {
+      cases: cases.count,
+      accounts_new: planned.accounts,
+      debtors_new: planned.debtors,
+      contact_points_new: points,
+    },
     sums: { placed_minor: cases.sum.toString() },
   }
 }
@@ -38,89 +47,91 @@ async function insertPlacement(tx: Tx, delivery: Delivery): Promise<void> {
       ${delivery.currency}, ${delivery.controlCount}, ${delivery.controlSumMinor}, platform.now())`.execute(tx)
 }
 
-async function insertPersons(tx: Tx, delivery: Delivery, rows: Rows): Promise<number> {
-  const made = await sql`insert into portfolio.debtors (client_id, kind, name, gender, id_no_masked, id_no_key, zone)
-    select ${delivery.clientId}::uuid, 'person', p.name, p.gender, repeat('*', length(p.id_no) - 4) || right(p.id_no, 4), p.key, ${zoneOfCountry[delivery.country] ?? null}::text
-    from (select distinct on (key) k.* from (select r.name, r.gender, r.id_no, ${idKey(delivery, sql`r.id_no`)} as key, r.line_no from ${rows} r) k order by key, line_no) p
-    order by p.key
-    on conflict (client_id, id_no_key) do nothing`.execute(tx)
+/** One person per ID number, made from the first of their lines. */
+async function insertPersons(tx: Tx, delivery: Delivery, plan: Rows): Promise<void> {
+  await sql`with p as materialized (
+      select r.debtor_id, r.id_key, r.name, r.gender, r.id_no from ${plan} r where r.is_new_debtor and r.is_first order by r.debtor_id),
+    made as (
+      insert into portfolio.debtors (client_id, id, kind, name, gender, id_no_masked, id_no_key, zone)
+      select ${delivery.clientId}::uuid, p.debtor_id, 'person', p.name, p.gender, repeat('*', length(p.id_no) - 4) || right(p.id_no, 4), p.id_key, ${zoneOfCountry[delivery.country] ?? null}::text
+      from p)
+    insert into vault.persons (client_id, debtor_id, id_no) select ${delivery.clientId}::uuid, p.debtor_id, p.id_no from p`.execute(
+    tx,
+  )
   await sql`analyze portfolio.debtors`.execute(tx)
-  await sql`insert into vault.persons (client_id, debtor_id, id_no)
-    select d.client_id, d.id, p.id_no
-    from (select distinct r.id_no, ${idKey(delivery, sql`r.id_no`)} as key from ${rows} r) p
-    join portfolio.debtors d on d.client_id = ${delivery.clientId}::uuid and d.id_no_key = p.key
-    order by d.id
-    on conflict do nothing`.execute(tx)
-  return Number(made.numAffectedRows ?? 0n)
 }
 
-async function insertAccounts(tx: Tx, delivery: Delivery, rows: Rows): Promise<number> {
-  const made =
-    await sql`insert into portfolio.accounts (client_id, contract_no, product, rating, channel, region, opened_on, currency, credit_limit_minor)
-    select ${delivery.clientId}::uuid, r.contract_no, coalesce(r.product, 'unspecified'), r.rating, r.channel, r.region, r.opened_on, ${delivery.currency}, r.credit_limit
-    from ${rows} r order by r.contract_no
-    on conflict (client_id, contract_no) do nothing`.execute(tx)
+/** Accounts that are new, with their party and their first balance. */
+async function insertAccounts(tx: Tx, delivery: Delivery, plan: Rows): Promise<void> {
+  const client = sql`${delivery.clientId}::uuid`
+  await sql`with a as materialized (select r.* from ${plan} r where r.is_new_account order by r.account_id),
+    made as (
+      insert into portfolio.accounts (client_id, id, contract_no, product, rating, channel, region, opened_on, currency, credit_limit_minor)
+      select ${client}, a.account_id, a.contract_no, coalesce(a.product, 'unspecified'), a.rating, a.channel, a.region, a.opened_on, ${delivery.currency}, a.credit_limit from a),
+    parties as (
+      insert into portfolio.account_parties (client_id, account_id, debtor_id, role) select ${client}, a.account_id, a.debtor_id, 'debtor' from a)
+    insert into portfolio.account_balances (client_id, account_id, as_of, cutoff_at, dpd, bucket, balance_minor, principal_minor, interest_minor, fees_minor, source_delivery_id)
+    select ${client}, a.account_id, ${delivery.asOf}::date, ${delivery.cutoffAt}::timestamptz, a.dpd, ${bucketOf(sql`a`)}, a.balance, a.principal, a.interest, a.fees, ${delivery.id}::uuid from a`.execute(
+    tx,
+  )
   await sql`analyze portfolio.accounts`.execute(tx)
+}
+
+/** Accounts that were placed before: what they owe now, and the party if it is missing. */
+async function writeKnownAccounts(tx: Tx, delivery: Delivery, plan: Rows): Promise<void> {
+  const known = sql`(select k.* from ${plan} k where not k.is_new_account)`
   await sql`insert into portfolio.account_parties (client_id, account_id, debtor_id, role)
-    select a.client_id, a.id, d.id, 'debtor' from ${rows} r
-    join portfolio.accounts a on a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no
-    join portfolio.debtors d on d.client_id = a.client_id and d.id_no_key = ${idKey(delivery, sql`r.id_no`)}
-    order by a.id, d.id
+    select ${delivery.clientId}::uuid, r.account_id, r.debtor_id, 'debtor' from ${known} r order by r.account_id, r.debtor_id
     on conflict do nothing`.execute(tx)
-  return Number(made.numAffectedRows ?? 0n)
+  await writeBalances(tx, delivery, known, { withParts: true })
 }
 
 async function insertCases(
   tx: Tx,
   delivery: Delivery,
-  rows: Rows,
+  plan: Rows,
   poolDesk: number,
 ): Promise<{ count: number; sum: bigint }> {
-  await sql`insert into portfolio.cases (client_id, case_no, account_id, debtor_id, placement_id, desk_no, placed_minor, mandate_until, currency, placed_at, state_changed_at, state_changed_by)
-    select ${delivery.clientId}::uuid, to_char(platform.now() at time zone 'Asia/Shanghai', '"C"YYYY-') || lpad(nextval('portfolio.case_numbers')::text, 7, '0'),
-      x.account_id, x.debtor_id, ${delivery.id}::uuid, ${poolDesk}::int, x.balance, ${delivery.mandateUntil}::date, ${delivery.currency}, platform.now(), platform.now(), ${delivery.staffId}::uuid
-    from (
-      select a.id as account_id, d.id as debtor_id, r.balance from ${rows} r
-      join portfolio.accounts a on a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no
-      join portfolio.debtors d on d.client_id = a.client_id and d.id_no_key = ${idKey(delivery, sql`r.id_no`)}
-      order by r.contract_no
-    ) x`.execute(tx)
+  const client = sql`${delivery.clientId}::uuid`
+  // The clock is asked once: it is a definer function, and three calls a row cost more than the row.
+  const made = await sql<{ count: number; sum: bigint }>`with t as materialized (
+      select n.now, to_char(n.now at time zone 'Asia/Shanghai', '"C"YYYY-') as prefix from (select platform.now() as now offset 0) n),
+    c as materialized (
+      select x.*, uuidv7() as id, t.now, t.prefix || lpad(nextval('portfolio.case_numbers')::text, 7, '0') as case_no
+      from (select r.account_id, r.debtor_id, r.balance from ${plan} r order by r.account_id) x cross join t),
+    made as (
+      insert into portfolio.cases (client_id, id, case_no, account_id, debtor_id, placement_id, desk_no, placed_minor, mandate_until, currency, placed_at, state_changed_at, state_changed_by)
+      select ${client}, c.id, c.case_no, c.account_id, c.debtor_id, ${delivery.id}::uuid, ${poolDesk}::int, c.balance, ${delivery.mandateUntil}::date, ${delivery.currency}, c.now, c.now, ${delivery.staffId}::uuid from c),
+    items as (
+      insert into portfolio.work_items (client_id, case_id, desk_no, kind, due_at, contactable_from)
+      select ${client}, c.id, ${poolDesk}::int, 'new_case', c.now, c.now from c)
+    select count(*)::int as count, coalesce(sum(c.balance), 0)::bigint as sum from c`.execute(tx)
   await sql`analyze portfolio.cases`.execute(tx)
-  await sql`insert into portfolio.work_items (client_id, case_id, desk_no, kind, due_at, contactable_from)
-    select c.client_id, c.id, c.desk_no, 'new_case', c.placed_at, c.placed_at from portfolio.cases c
-    where c.client_id = ${delivery.clientId}::uuid and c.placement_id = ${delivery.id}::uuid order by c.id`.execute(tx)
-  const found = await sql<{
-    count: number
-    sum: bigint
-  }>`select count(*)::int as count, coalesce(sum(c.placed_minor), 0)::bigint as sum
-    from portfolio.cases c where c.client_id = ${delivery.clientId}::uuid and c.placement_id = ${delivery.id}::uuid`.execute(
-    tx,
-  )
-  return found.rows[0] ?? { count: 0, sum: 0n }
+  return made.rows[0] ?? { count: 0, sum: 0n }
 }
 
-/** Ways to reach a debtor, each with where it comes from; the value itself goes to the vault. */
-async function insertContactPoints(tx: Tx, delivery: Delivery, rows: Rows): Promise<number> {
-  const values = sql`(
-    select distinct on (d.id, v.kind, v.value) d.id as debtor_id, v.kind, v.value, ${contactKey(delivery, sql`v.kind`, sql`v.value`)} as key
-    from ${rows} r
-    join portfolio.debtors d on d.client_id = ${delivery.clientId}::uuid and d.id_no_key = ${idKey(delivery, sql`r.id_no`)}
-    cross join lateral (
-      select case when p.phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end as kind, p.phone as value
-      from unnest(array[r.mobile, r.home_phone, r.work_phone]) p(phone) where p.phone is not null
-      union all
-      select 'address', r.address where r.address is not null
-    ) v)`
-  const made =
-    await sql`insert into portfolio.contact_points (client_id, debtor_id, kind, masked, value_key, source, basis)
-    select ${delivery.clientId}::uuid, v.debtor_id, v.kind, case when v.kind = 'address' then intake.mask_address(v.value) else intake.mask_phone(v.value) end, v.key, 'placement', 'contract'
-    from ${values} v order by v.debtor_id, v.kind, v.key
-    on conflict (client_id, debtor_id, kind, value_key) do nothing`.execute(tx)
+/** Ways to reach a debtor, each with where it comes from; the value itself goes to the vault. A person who is new has none yet. */
+async function insertContactPoints(tx: Tx, delivery: Delivery, plan: Rows): Promise<number> {
+  const client = sql`${delivery.clientId}::uuid`
+  const made = await sql`with v as materialized (
+      select x.*, uuidv7() as id from (
+        select d.*, ${contactKey(delivery, sql`d.kind`, sql`d.value`)} as key from (
+          select distinct on (r.debtor_id, v.kind, v.value) r.debtor_id, r.is_new_debtor, v.kind, v.value
+          from ${plan} r cross join lateral (values
+            (case when r.mobile ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, r.mobile),
+            (case when r.home_phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, r.home_phone),
+            (case when r.work_phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, r.work_phone),
+            ('address', r.address)) v(kind, value)
+          where v.value is not null
+          order by r.debtor_id, v.kind, v.value) d offset 0) x
+      where x.is_new_debtor or not exists (
+        select 1 from portfolio.contact_points k where k.client_id = ${client} and k.debtor_id = x.debtor_id and k.kind = x.kind and k.value_key = x.key)),
+    made as (
+      insert into portfolio.contact_points (client_id, id, debtor_id, kind, masked, value_key, source, basis)
+      select ${client}, v.id, v.debtor_id, v.kind, case when v.kind = 'address' then intake.mask_address(v.value) else intake.mask_phone(v.value) end, v.key, 'placement', 'contract' from v)
+    insert into vault.contact_values (client_id, contact_point_id, value) select ${client}, v.id, v.value from v`.execute(
+    tx,
+  )
   await sql`analyze portfolio.contact_points`.execute(tx)
-  await sql`insert into vault.contact_values (client_id, contact_point_id, value)
-    select p.client_id, p.id, v.value from ${values} v
-    join portfolio.contact_points p on p.client_id = ${delivery.clientId}::uuid and p.debtor_id = v.debtor_id and p.kind = v.kind and p.value_key = v.key
-    order by p.id
-    on conflict do nothing`.execute(tx)
   return Number(made.numAffectedRows ?? 0n)
 }
