@@ -515,6 +515,17 @@ export interface IntakeMappings {
   version: number;
 }
 
+export interface IntakePlacings {
+  account_id: string;
+  debtor_id: string;
+  delivery_id: string;
+  id_key: Buffer;
+  is_first: boolean;
+  is_new_account: boolean;
+  is_new_debtor: boolean;
+  line_no: number;
+}
+
 export interface IntakeReadings {
   attempt: number;
   delivery_id: string;
@@ -1148,6 +1159,7 @@ export interface DB {
   "intake.deliveries": IntakeDeliveries;
   "intake.earlier_records": IntakeEarlierRecords;
   "intake.mappings": IntakeMappings;
+  "intake.placings": IntakePlacings;
   "intake.readings": IntakeReadings;
   "intake.rejects": IntakeRejects;
   "intake.staged": IntakeStaged;
