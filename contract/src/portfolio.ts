@@ -54,6 +54,11 @@ export const portfolioErrors = {
     en: 'A hold must end after now.',
   },
   hold_ended: { status: 409, zh: '该停催已经结束。', en: 'This hold has already ended.' },
+  keep_until_past: {
+    status: 422,
+    zh: '留案截止日不得早于现有委案期限。',
+    en: 'A case is kept to a day not before the end of its mandate.',
+  },
   case_transition: {
     status: 409,
     zh: '案件当前状态不允许此操作。',
@@ -80,6 +85,24 @@ export const caseStates = [
   'returned',
   'recalled',
   'closed',
+] as const
+/** How a case was closed. */
+export const closedAs = ['paid', 'settled', 'deceased', 'bankrupt', 'fraud', 'legal', 'by_client', 'withdrawn'] as const
+/** Why a case changed its state, as the console words it; writers of later modules add theirs here with both texts. */
+export const caseReasons = [
+  'allocation',
+  'contact',
+  'hold_ended',
+  'hold_stands',
+  'paid_in_full',
+  'payment_reversed',
+  'batch_withdrawn',
+  'client_recall',
+  'client_return',
+  'client_close',
+  'client_keep',
+  'keep_approved',
+  'mandate_over',
 ] as const
 export const caseStages = ['sms', 'phone', 'field', 'outsourced', 'legal'] as const
 export const holdKinds = [

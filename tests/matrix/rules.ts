@@ -20,6 +20,13 @@ const signInWrites = { select: everyRow, insert: everyRow, update: everyRow }
 const actorsOwn = { insert: mine('actor') }
 const anyoneSignedIn = { insert: signedIn }
 const unsent: Rule = (_reach, row) => row['sent_at'] === null
+const broughtAsPlaced = (rule: TableRule): TableRule => ({
+  ...rule,
+  logins: {
+    ...rule.logins,
+    intake: { ...rule.logins.intake, insert: all(ofChosenClient, (_reach, row) => row['state'] === 'placed') },
+  },
+})
 const toIntake = { intake: ['select', 'insert'] } as const
 const people: Rule = (reach, row) => reach.staff(row['staff_id'], 'people')
 
@@ -85,13 +92,15 @@ export const rules: Record<string, TableRule> = {
   'portfolio.accounts': scoped(classes.BA('case', 'id'), toIntake),
   'portfolio.account_parties': scoped(classes.BA('case', 'account_id'), toIntake),
   'portfolio.account_balances': scoped(classes.BA('case', 'account_id'), { intake: ['select', 'insert', 'update'] }),
-  'portfolio.cases': scoped(classes.D('case'), toIntake),
+  // Planted cases lie on desks, and bulk intake brings none but placed ones.
+  'portfolio.cases': broughtAsPlaced(scoped(classes.D('case'), toIntake)),
   'portfolio.case_transitions': scoped(classes.O()),
   'portfolio.case_grants': scoped(classes.C('case'), {
     update: true,
     staffOnly: ['update'],
     insert: writes(all(mine('granted_by'), (reach, row) => reach.caseOnDesk(row['client_id'], row['case_id']))),
   }),
+  'portfolio.case_events': scoped(classes.C('case')),
   'portfolio.desk_moves': scoped(classes.C('case')),
   'portfolio.related_persons': scoped(classes.BD('case', 'debtor_id')),
   'portfolio.contact_points': scoped(classes.BD('case', 'debtor_id'), toIntake),

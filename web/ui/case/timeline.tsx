@@ -10,7 +10,7 @@ import { formatInstant } from '../text/format.ts'
 import { MoneyText } from '../text/money-text.tsx'
 import type { Tone } from '../tone.ts'
 import type { TimelineEntry } from './case-queries.ts'
-import { promiseTones } from './case-tones.ts'
+import { promiseTones, stateTones } from './case-tones.ts'
 import { useCodeText } from './code-text.tsx'
 import { factText, fitsFilter, kindOf, type TimelineFilter, timelineFilters } from './timeline-groups.ts'
 
@@ -68,7 +68,7 @@ const bodies: Readonly<Record<ReturnType<typeof kindOf>, (props: { readonly entr
   desk_move: DeskMoveBody,
   hold: HoldBody,
   payment: AmountBody,
-  transition: PlainBody,
+  transition: TransitionBody,
   earlier_record: EarlierBody,
   other: PlainBody,
 }
@@ -169,6 +169,31 @@ function DeskMoveBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
   return (
     <div className="dw-case-tags">
       {from === undefined ? t('cases.timeline.deskPlaced', { to }) : t('cases.timeline.deskMove', { from, to })}
+    </div>
+  )
+}
+
+const arrow = '→'
+
+function TransitionBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation()
+  const codeText = useCodeText()
+  const to = factText(facts, 'to_state')
+  const holdKind = factText(facts, 'reason')?.replace(/^hold_/, '')
+  const details = [
+    codeText('cases.closedAs', factText(facts, 'closed_as')),
+    codeText('cases.reasons', factText(facts, 'reason')) ?? codeText('cases.holdKinds', holdKind),
+  ].filter((text) => text !== undefined)
+  return (
+    <div className="dw-case-tags">
+      <span>{codeText('cases.states', factText(facts, 'from_state')) ?? t('ui.none')}</span>
+      <span aria-hidden="true">{arrow}</span>
+      <StatusTag tone={stateTones[to as keyof typeof stateTones] ?? 'waiting'}>
+        {codeText('cases.states', to) ?? t('ui.none')}
+      </StatusTag>
+      {details.map((text) => (
+        <span key={text}>{text}</span>
+      ))}
     </div>
   )
 }

@@ -128,6 +128,7 @@ describe('a record', () => {
     const page = await t.runner.execute(openCase, { case_id: on.caseId }, proof)
     expect(page.ok && page.value.timeline).toMatchObject([
       { kind: 'record', facts: { outcome: 'ptp', note: '月底发薪后还清' } },
+      { kind: 'transition', facts: { to_state: 'working', reason: 'contact' } },
     ])
   })
 

@@ -106,7 +106,10 @@ test('[R18] a collector sees the payments on the own case, and no list of money'
 })
 
 test('[R18] whoever works an account sees what was paid under its earlier case too: one debt, not two', async () => {
-  await t.admin.query(`update portfolio.cases set state = 'returned' where id = $1`, [theirs.caseId])
+  await t.admin.query(
+    `update portfolio.cases set state = 'returned', state_reason = 'client_return', state_changed_by = $2, version = version + 1 where id = $1`,
+    [theirs.caseId, world.people['supervisor@A']?.id],
+  )
   const successor = await t.admin.query<{ id: string }>(
     `insert into portfolio.cases (client_id, case_no, account_id, debtor_id, placement_id, desk_no, state, stage, placed_minor, mandate_until, currency, placed_at, state_changed_at)
      select c.client_id, c.case_no || '-2', c.account_id, c.debtor_id, $2, 112, 'working', 'phone', 100, c.mandate_until, 'CNY', now(), now() from portfolio.cases c where c.id = $1 returning id`,

@@ -185,7 +185,7 @@ describe('what follows', () => {
     expect(await caseOf(at(0).caseId)).toEqual({
       state: 'closed',
       closed_as: 'paid',
-      state_reason: 'paid in full',
+      state_reason: 'paid_in_full',
       state_changed_by: world.people['admin_assistant@A']?.id,
     })
     const open = await t.admin.query('select 1 from portfolio.work_items where case_id = $1 and done_at is null', [
@@ -198,8 +198,9 @@ describe('what follows', () => {
 
   test('[R29] money paid after the case ended is suspense; paid before and reported late it is applied', async () => {
     await t.admin.query(
-      `update portfolio.cases set state = 'returned', state_changed_at = '2026-06-01 12:00+08' where id = $1`,
-      [at(0).caseId],
+      `update portfolio.cases set state = 'returned', state_changed_at = '2026-06-01 12:00+08', state_reason = 'client_return', state_changed_by = $2,
+       version = version + 1 where id = $1`,
+      [at(0).caseId, world.people['supervisor@A']?.id],
     )
     const [before, after] = [
       line(at(0).contractNo, 1_000n, { paidOn: '2026-06-01' }),
@@ -286,6 +287,52 @@ describe('reversals', () => {
     expect(await caseOf(at(1).caseId)).toMatchObject({ state: 'working', closed_as: null })
     expect((await owedOf(at(1).accountId)).owed).toBe(50_000n)
     await expectConserved()
+  })
+
+  test.each([
+    [
+      'whose mandate is over waits in the pool of its unit',
+      `mandate_until = '2026-05-01'`,
+      { state: 'placed', desk_no: 'pool', moved: 1, events: 2 },
+    ],
+    [
+      'whose debtor is on hold meanwhile is on hold',
+      'version = version',
+      { state: 'on_hold', desk_no: 'own', moved: 0, events: 3 },
+    ],
+    [
+      'whose account was placed anew stays closed',
+      'version = version',
+      { state: 'closed', desk_no: 'own', moved: 0, events: 1 },
+    ],
+  ])('[R13] [R29] of cases closed as paid and taken back, one %s', async (what, change, expected) => {
+    const on = at(1)
+    const paid = line(on.contractNo, 50_000n)
+    await postPaymentFile(t, world, { lines: [paid] })
+    await t.admin.query(`update portfolio.cases set ${change} where id = $1`, [on.caseId])
+    if (what.includes('on hold')) {
+      await t.admin.query(
+        `insert into portfolio.holds (client_id, debtor_id, kind, reason, set_by, from_at) values ($1, $2, 'dispute', '异议', $3, platform.now())`,
+        [on.clientId, on.debtorId, world.people['supervisor@A']?.id],
+      )
+    }
+    if (what.includes('anew')) {
+      await t.admin.query(
+        `insert into portfolio.cases (client_id, case_no, account_id, debtor_id, placement_id, desk_no, placed_minor, mandate_until, currency, placed_at, state_changed_at)
+         select c.client_id, c.case_no || '-2', c.account_id, c.debtor_id, $2, c.desk_no, 1, c.mandate_until, 'CNY', now(), now() from portfolio.cases c where c.id = $1`,
+        [on.caseId, at(0).placementId === on.placementId ? at(2).placementId : at(0).placementId],
+      )
+    }
+    const back = line(on.contractNo, -50_000n, { reverses: paid.serial, paidOn: '2026-05-12' })
+    await postPaymentFile(t, world, { lines: [back] })
+    const found = await t.admin.query(
+      `select c.state, case when u.code like '%-pool' then 'pool' else 'own' end as desk_no,
+        (select count(*)::int from portfolio.desk_moves m where m.case_id = c.id) as moved,
+        (select count(*)::int from portfolio.case_events e where e.case_id = c.id) as events
+       from portfolio.cases c join identity.org_units u on u.desk_no = c.desk_no where c.id = $1`,
+      [on.caseId],
+    )
+    expect(found.rows).toEqual([expected])
   })
 
   test('[R29] without a serial the newest payment of the same contract and amount is meant, each once; the flag makes an amount negative', async () => {

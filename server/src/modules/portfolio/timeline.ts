@@ -21,6 +21,13 @@ const ownParts: readonly TimelinePart[] = [
       from portfolio.desk_moves m where m.client_id = ${key.clientId} and m.case_id = ${key.caseId}`,
   },
   {
+    kind: 'transition',
+    rows: (
+      key,
+    ) => sql`select e.id, e.at, e.actor as staff_id, jsonb_build_object('from_state', e.from_state, 'to_state', e.to_state, 'closed_as', e.closed_as, 'reason', e.reason) as facts
+      from portfolio.case_events e where e.client_id = ${key.clientId} and e.case_id = ${key.caseId}`,
+  },
+  {
     kind: 'hold',
     rows: (
       key,
