@@ -732,6 +732,22 @@ export interface PortfolioAccounts {
   region: string | null;
 }
 
+export interface PortfolioCaseEvents {
+  actor: string;
+  at: string;
+  case_id: string;
+  client_id: string;
+  closed_as: string | null;
+  from_state: string;
+  id: Generated<string>;
+  reason: string;
+  /**
+   * The delivery, hold, request or payment that the change follows from.
+   */
+  source: string | null;
+  to_state: string;
+}
+
 export interface PortfolioCaseGrants {
   case_id: string;
   client_id: string;
@@ -765,6 +781,7 @@ export interface PortfolioCases {
   state_changed_at: string;
   state_changed_by: string | null;
   state_reason: string | null;
+  state_source: string | null;
   version: Generated<number>;
 }
 
@@ -825,6 +842,10 @@ export interface PortfolioHolds {
   kind: string;
   reason: string;
   set_by: string;
+  /**
+   * The delivery or order of the client that asked for it; null when a person set it.
+   */
+  source: string | null;
   until_at: string | null;
 }
 
@@ -1178,6 +1199,7 @@ export interface DB {
   "portfolio.account_balances": PortfolioAccountBalances;
   "portfolio.account_parties": PortfolioAccountParties;
   "portfolio.accounts": PortfolioAccounts;
+  "portfolio.case_events": PortfolioCaseEvents;
   "portfolio.case_grants": PortfolioCaseGrants;
   "portfolio.case_transitions": PortfolioCaseTransitions;
   "portfolio.cases": PortfolioCases;
