@@ -78,9 +78,11 @@ function sameCells(first: CellMap | undefined, next: CellMap): CellMap {
   return first
 }
 
-/** A text array as COPY's text format wants it: quoted as an array, then escaped as a COPY value. */
+/** A text array as COPY's text format wants it: quoted as an array, then escaped as a COPY value. Few rows have anything to escape. */
 function toCopyArray(cells: readonly string[]): string {
+  if (!special.test(cells.join(' '))) return `{"${cells.join('","')}"}`
   const literal = `{${cells.map((cell) => `"${cell.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
   return literal.replace(/[\\\n\r\t]/g, (found) => escapes[found] ?? found)
 }
+const special = /[\\"\n\r\t]/
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }

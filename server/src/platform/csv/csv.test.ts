@@ -1,3 +1,5 @@
+import { CsvError } from 'csv-parse'
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FileFault } from '../file-fault.ts'
@@ -20,6 +22,33 @@ async function read(text: string, options: CsvOptions = {}, size = 5): Promise<O
     return { rows, fault: { code: error.code, facts: error.facts, message: String(error) } }
   }
   return { rows }
+}
+
+const codes: Partial<Record<string, string>> = {
+  CSV_INVALID_CLOSING_QUOTE: 'csv_quote_astray',
+  INVALID_OPENING_QUOTE: 'csv_quote_astray',
+  CSV_QUOTE_NOT_CLOSED: 'csv_quote_not_closed',
+}
+
+/** The second reader: rows up to a fault, and the fault as our code. */
+function readSecondly(text: string): { rows: string[][]; code: string | undefined } {
+  const rows: string[][] = []
+  try {
+    parse(text, {
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      raw: true,
+      on_record: (record: unknown) => {
+        const { record: cells, raw } = record as { record: string[]; raw: string }
+        if (!(cells.length === 1 && /^(\r\n|\n|\r)?$/.test(raw))) rows.push(cells)
+        return null
+      },
+    })
+    return { rows, code: undefined }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return { rows, code: codes[error.code] ?? error.code }
+  }
 }
 
 describe('readCsv', () => {
@@ -78,6 +107,36 @@ describe('readCsv', () => {
       'csv_row_too_long',
       { line: 2, column: 2 },
     ])
+  })
+
+  test('[R9] whatever the text and however it is cut, it reads as csv-parse reads it', async () => {
+    const piece = fc.constantFrom(
+      'a',
+      '好',
+      '𠮷',
+      ',',
+      ',',
+      '"',
+      '"',
+      '""',
+      '\n',
+      '\r\n',
+      '\r',
+      ' ',
+      '1.5',
+      '"x,y"',
+      '"p\nq"',
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 30 }), fc.integer({ min: 1, max: 9 }), async (pieces, size) => {
+        const text = pieces.join('')
+        const { rows, fault } = await read(text, { delimiter: ',' }, size)
+        const second = readSecondly(text)
+        expect(fault?.code).toBe(second.code)
+        expect(rows.map((row) => row.cells)).toEqual(second.rows)
+      }),
+      { numRuns: 1_500 },
+    )
   })
 
   test('[R9] leaving early ends the source', async () => {
