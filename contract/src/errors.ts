@@ -1,6 +1,7 @@
 import { allocationErrors } from './allocation.ts'
 import { approvalsErrors } from './approvals.ts'
 import { arrangementsErrors } from './arrangements.ts'
+import { claimsErrors } from './claims.ts'
 import { clientsErrors } from './clients.ts'
 import { complianceErrors } from './compliance.ts'
 import { contactsErrors } from './contacts.ts'
@@ -8,6 +9,7 @@ import type { ErrorEntry } from './error-entry.ts'
 import { identityErrors } from './identity.ts'
 import { incidentsErrors } from './incidents.ts'
 import { intakeErrors } from './intake.ts'
+import { outgoingErrors } from './outgoing.ts'
 import { portfolioErrors } from './portfolio.ts'
 import { reconciliationErrors } from './reconciliation.ts'
 import { reportsErrors } from './reports.ts'
@@ -81,6 +83,8 @@ export const errors = {
   ...complianceErrors,
   ...arrangementsErrors,
   ...allocationErrors,
+  ...claimsErrors,
+  ...outgoingErrors,
   ...intakeErrors,
   ...reconciliationErrors,
   ...approvalsErrors,

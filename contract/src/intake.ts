@@ -18,10 +18,11 @@ export { isRejectCode, type RejectCode, type RejectReason, rejectReasons } from 
 
 export const intakePermissions = {
   'intake.receive': ['admin_assistant'],
+  'intake.stop-order': ['branch_manager', 'supervisor', 'admin_assistant'],
   'intake.read': ['hq_supervisor', 'branch_manager', 'supervisor', 'admin_assistant', 'compliance_officer', 'auditor'],
 } as const satisfies PermissionTable
 
-export const flowNames = ['placement', 'refresh', 'payments', 'case_list', 'history'] as const
+export const flowNames = ['placement', 'refresh', 'payments', 'case_list', 'history', 'claim_answers'] as const
 /** Flows whose rows carry no money: the bank's control slip has a count only, and its sum is 0. */
 export const sumlessFlows = ['case_list', 'history'] as const satisfies readonly (typeof flowNames)[number][]
 export const deliveryStates = [

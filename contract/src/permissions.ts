@@ -1,6 +1,7 @@
 import { allocationPermissions } from './allocation.ts'
 import { approvalsPermissions } from './approvals.ts'
 import { arrangementsPermissions } from './arrangements.ts'
+import { claimsPermissions } from './claims.ts'
 import { clientsPermissions } from './clients.ts'
 import { commissionsPermissions } from './commissions.ts'
 import { compliancePermissions } from './compliance.ts'
@@ -10,6 +11,7 @@ import { incidentsPermissions } from './incidents.ts'
 import { intakePermissions } from './intake.ts'
 import { ledgerPermissions } from './ledger.ts'
 import { noticesPermissions } from './notices.ts'
+import { outgoingPermissions } from './outgoing.ts'
 import { paymentsPermissions } from './payments.ts'
 import { portfolioPermissions } from './portfolio.ts'
 import { reconciliationPermissions } from './reconciliation.ts'
@@ -32,6 +34,8 @@ export const permissions = {
   ...commissionsPermissions,
   ...ledgerPermissions,
   ...paymentsPermissions,
+  ...claimsPermissions,
+  ...outgoingPermissions,
   ...reconciliationPermissions,
   ...approvalsPermissions,
   ...incidentsPermissions,

@@ -9,6 +9,7 @@ import { contactsRoutes, recordTimeline, registerPromiseMaker } from '#modules/c
 import { organisationRoutes, signInRoutes } from '#modules/identity'
 import { incidentsRoutes } from '#modules/incidents'
 import {
+  caseListFlow,
   earlierTimeline,
   historyFlow,
   intakeJobs,
@@ -18,7 +19,8 @@ import {
   registerFlows,
 } from '#modules/intake'
 import { routes as ledgerRoutes } from '#modules/ledger'
-import { paymentsFlow, routes as paymentsRoutes } from '#modules/payments'
+import { outgoingJobs, outgoingRoutes } from '#modules/outgoing'
+import { claimAnswersFlow, claimRoutes, claimTimeline, paymentsFlow, routes as paymentsRoutes } from '#modules/payments'
 import { portfolioRoutes, registerTimelineParts } from '#modules/portfolio'
 import { routes as reconciliationRoutes } from '#modules/reconciliation'
 import { reportsExecutor, jobs as reportsJobs, routes as reportsRoutes } from '#modules/reports'
@@ -29,10 +31,10 @@ import { taskRoutes } from '#platform/http/task-routes'
 import type { AnyJob } from '#platform/jobs'
 
 /** Kinds of bank files; a flow that belongs to a later module is registered here, for intake knows none of them. */
-registerFlows([placementFlow, refreshFlow, historyFlow, paymentsFlow])
+registerFlows([placementFlow, refreshFlow, caseListFlow, historyFlow, paymentsFlow, claimAnswersFlow])
 
 /** What stands on a case's timeline beside portfolio's own entries. */
-registerTimelineParts([earlierTimeline, permitTimeline, recordTimeline, promiseTimeline])
+registerTimelineParts([earlierTimeline, permitTimeline, recordTimeline, promiseTimeline, claimTimeline])
 /** A record can tell of a promise, which is a later module's. */
 registerPromiseMaker(promiseOfRecord)
 
@@ -46,6 +48,8 @@ export const routes: Route[] = [
   ...searchRoutes,
   ...allocationRoutes,
   ...paymentsRoutes,
+  ...claimRoutes,
+  ...outgoingRoutes,
   ...ledgerRoutes,
   ...reconciliationRoutes,
   ...commissionsRoutes,
@@ -57,4 +61,4 @@ export const routes: Route[] = [
   ...taskRoutes,
   ...noticeRoutes,
 ]
-export const jobs: AnyJob[] = [...intakeJobs, ...reportsJobs]
+export const jobs: AnyJob[] = [...intakeJobs, ...outgoingJobs, ...reportsJobs]

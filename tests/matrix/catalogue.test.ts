@@ -139,6 +139,7 @@ describe('C4 personal values', () => {
     'identity.org_units.name': 'a unit of ours',
     'identity.staff.name': 'a colleague',
     'intake.deliveries.file_name': "a file's name",
+    'outgoing.files.file_name': "a file's name, of our making",
     'portfolio.debtors.name': 'the name is what a collector works with; shown to whoever sees the debtor',
     'reconciliation.signatures.staff_name': 'a colleague, as signed',
     'reconciliation.statements.file_name': "a file's name",

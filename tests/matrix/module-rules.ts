@@ -23,6 +23,13 @@ const ownUpload: Rule = (reach, row) =>
   ['file_sha256', 'content_sha256'].every((name) =>
     reach.rows('intake.uploads').some((one) => one['staff_id'] === reach.me && one['sha256'] === row[name]),
   )
+/** Layout, batch and delivery of a file for a client are its unit's own. */
+const ofTheUnit: Rule = (reach, row) =>
+  [
+    ['outgoing.layouts', row['layout_id']] as const,
+    ['portfolio.placements', row['placement_id']] as const,
+    ['intake.deliveries', row['delivery_id']] as const,
+  ].every(([table, id]) => id === null || reach.find(table, id)?.['unit_id'] === row['unit_id'])
 /** What I did, or those below me did, stays seen when the case has moved on. */
 const byContactStaff: Rule = (reach, row) => row['staff_id'] === reach.me || reach.staff(row['staff_id'], 'contact')
 const caseArm = classes.C('contact').see
@@ -91,6 +98,7 @@ export const moduleRules: Record<string, TableRule> = {
   }),
   'intake.rejects': scoped(classes.K('file'), toIntake),
   'intake.earlier_records': scoped(classes.C('case'), toIntake),
+  'intake.client_orders': scoped(classes.C('case'), toIntake),
   // No row security, because COPY refuses it: insert only.
   'intake.staging': closed({ intake: { insert: everyRow } }),
   'intake.readings': closed({ intake: { select: openDelivery, insert: openDelivery } }),
@@ -119,6 +127,12 @@ export const moduleRules: Record<string, TableRule> = {
   'payments.payments': scoped(classes.K('money'), {
     ...toIntake,
     select: any(moneyUnit, (reach, row) => reach.account(row['client_id'], row['account_id'], 'case', 'see')),
+  }),
+  'payments.claimed_payments': scoped(classes.C('case'), { intake: ['select'] }),
+  'outgoing.layouts': scoped(classes.K('file'), { insert: true }),
+  'outgoing.files': scoped(classes.K('file'), {
+    insert: writes(all(classes.K('file').act, ownAgreement, ofTheUnit, (_reach, row) => row['state'] === 'making')),
+    update: true,
   }),
   'reconciliation.periods': scoped(classes.K('money'), { client: bank() }),
   'reconciliation.statements': scoped(classes.K('money'), {

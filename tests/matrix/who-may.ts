@@ -50,6 +50,17 @@ export const whoMay: Record<string, readonly Role[]> = {
     'compliance_officer',
     'admin_assistant',
   ],
+  // R13: the client's orders come to whoever answers for the branch, and to the assistant who speaks with it.
+  'intake.stop-order': ['branch_manager', 'supervisor', 'admin_assistant'],
+  // R29: whoever works the case writes down what the debtor says; the client's answer is the assistant's to enter.
+  'claims.record': [...workers, 'admin_assistant'],
+  'claims.read': [...workers, ...onlookers, 'admin_assistant'],
+  'claims.answer': ['admin_assistant'],
+  'claims.see-proof': [...workers, 'branch_manager', 'admin_assistant', 'compliance_officer'],
+  'outgoing.save-layout': ['admin_assistant'],
+  'outgoing.make': ['admin_assistant'],
+  'outgoing.download': ['admin_assistant'],
+  'outgoing.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   'portfolio.end-hold': ['branch_manager', 'supervisor', 'team_leader', 'compliance_officer'],
   'contacts.record': workers,
   'contacts.draft': workers,

@@ -72,6 +72,8 @@ export type FlowTarget = {
   sumField: string | null
   /** Adds rejects by `rejectLines`, set-based. `rows` leaves out whatever is refused so far, so the order of checks matters. */
   check?(tx: Tx, delivery: Delivery, rows: Rows): Promise<void>
+  /** What applying would do, by name and count: shown before anybody confirms it. */
+  preview?(tx: Tx, delivery: Delivery, rows: Rows): Promise<Record<string, number>>
   /** Writes the file's content. Runs as dunwell_intake, once per delivery, in the transaction that marks it applied. */
   apply(tx: Tx, delivery: Delivery, rows: Rows): Promise<ApplyResult>
 }

@@ -49,6 +49,7 @@ const flows: Readonly<Record<Printed['flow'], Words>> = {
   payments: { zh: '回款流水', en: 'Payments' },
   case_list: { zh: '撤案／停催／留案／退案／结案名单', en: 'List of recalls, stops, keeps, returns, closures' },
   history: { zh: '前手催收记录', en: "Earlier hands' history" },
+  claim_answers: { zh: '待查账答复', en: 'Answers to claimed payments' },
 }
 const states: Readonly<Record<Printed['state'], Words>> = {
   uploaded: { zh: '已收到', en: 'Received' },

@@ -7,6 +7,7 @@ import { can } from '#platform/operations'
 import { amendDelivery } from './commands/amend-delivery.ts'
 import { confirmDelivery } from './commands/confirm-delivery.ts'
 import { createDelivery } from './commands/create-delivery.ts'
+import { orderStop } from './commands/order-stop.ts'
 import { setMapping } from './commands/set-mapping.ts'
 import { startValidation } from './commands/start-validation.ts'
 import { withdrawDelivery } from './commands/withdraw-delivery.ts'
@@ -65,5 +66,6 @@ export const routes: Route[] = [
     },
   }),
   get('/v1/deliveries/:delivery_id/rejects', listRejects, 'Refused cells, masked'),
+  post('/v1/stop-orders', orderStop, 'Stop contact on a case at once, as the client orders', 201),
   ...fileRoutes,
 ]

@@ -34,10 +34,11 @@ async function judge(open: OpenDelivery, cells: Parameters<typeof readCells>[2],
   await rejectFaults(open, target, cells)
   await target.check?.(tx, delivery, rowsOf(target, delivery))
   const totals = await totalsOf(open, target)
+  const preview = (await target.preview?.(tx, delivery, rowsOf(target, delivery))) ?? {}
   const rejected = totals.file_count - totals.accepted_count
   await sql`update intake.deliveries set state = 'validated', version = version + 1, file_count = ${totals.file_count}, file_sum_minor = ${totals.file_sum},
       unreadable_count = ${totals.unreadable_count}, accepted_count = ${totals.accepted_count}, accepted_sum_minor = ${totals.accepted_sum},
-      rejected_count = ${rejected}, error_code = null, error_facts = null
+      rejected_count = ${rejected}, preview = ${JSON.stringify(preview)}::jsonb, error_code = null, error_facts = null
     where id = ${delivery.id}`.execute(tx)
   ctx.task.result({
     delivery_id: delivery.id,

@@ -1,0 +1,143 @@
+import { buffer } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { claimPayment } from '#modules/payments'
+import { makeLog } from '#platform/log'
+import { runPendingJobs } from '#platform/run-pending-jobs'
+import {
+  openTestDatabase,
+  openTestServices,
+  type PlantedCase,
+  plantCases,
+  plantWorld,
+  type TestDatabase,
+  type World,
+} from '../../testing/index.ts'
+import { postPaymentFile } from '../../testing/payment-files.ts'
+import { listFiles, makeFile, openFile, outgoingJobs, saveLayout } from './index.ts'
+
+let t: TestDatabase
+let world: World
+let kept: ReturnType<typeof openTestServices>
+let mine: PlantedCase
+let working: PlantedCase
+beforeAll(async () => {
+  t = await openTestDatabase()
+  world = await plantWorld(t.admin)
+  kept = openTestServices(t)
+  const planted = await plantCases(t.admin, world, [
+    { desk: 'A1-1', balanceMinor: 1_234_567n },
+    { desk: 'A1-1', state: 'working' },
+  ])
+  if (planted[0] === undefined || planted[1] === undefined) throw new Error('two cases are planted')
+  ;[mine, working] = [planted[0], planted[1]]
+  await postPaymentFile(t, world, {
+    lines: [{ contractNo: mine.contractNo, amountMinor: 234_567n, serial: 'S1', paidOn: '2026-05-10' }],
+  })
+  await t.admin.query(
+    `update portfolio.cases set state = 'returned', state_reason = 'client_return', state_changed_by = $2, version = version + 1, state_changed_at = timestamptz '2026-06-01 10:00+08' where id = $1`,
+    [mine.caseId, world.people['supervisor@A']?.id],
+  )
+})
+afterAll(async () => {
+  await t.close()
+  kept.close()
+})
+
+const as = (person: string) => t.signIn(world.people[person])
+const plain = { format: 'csv', encoding: 'utf-8', delimiter: ',', date: 'yyyy-MM-dd', amount: { unit: 'yuan', thousands: false } }
+const agreement = () => ({ client_id: world.clients.bankA.id, agreement_id: world.clients.bankA.agreementA })
+
+async function save(kind: string, columns: object[], more: object = {}, person = 'admin_assistant@A') {
+  const body = { ...plain, ...more, columns }
+  const saved = await t.runner.execute(saveLayout, { ...agreement(), kind, body }, await as(person))
+  if (!saved.ok) throw new Error(saved.refusal.refused)
+  return saved.value
+}
+async function make(input: object, person = 'admin_assistant@A'): Promise<string> {
+  const made = await t.runner.execute(makeFile, { agreement_id: agreement().agreement_id, ...input }, await as(person))
+  if (!made.ok) throw new Error(made.refusal.refused)
+  await runPendingJobs({ pools: t.pools, runner: t.runner, services: kept.services, log: makeLog('silent'), jobs: outgoingJobs })
+  return made.value.id
+}
+async function content(fileId: string, person = 'admin_assistant@A'): Promise<Buffer> {
+  const opened = await t.runner.execute(openFile, { file_id: fileId }, await as(person))
+  if (!opened.ok) throw new Error(opened.refusal.refused)
+  return buffer(kept.services.blobs.get(opened.value.sha256))
+}
+const decoded = async (bytes: Buffer, encoding = 'utf-8'): Promise<string[]> =>
+  new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes).split('\r\n').filter((line) => line !== '')
+
+test('[R9] a layout is a new version when it changed, and names known fields and different headers only', async () => {
+  const columns = [{ field: 'file_name', header: '文件' }]
+  expect((await save('rejects', columns)).version).toBe(1)
+  expect((await save('rejects', columns)).version).toBe(1)
+  expect((await save('rejects', [...columns, { field: 'line_no', header: '行' }].slice(1))).version).toBe(2)
+  await expect(save('returned_cases', [{ field: 'id_no', header: '证件号' }])).rejects.toMatchObject({
+    code: 'layout_unknown_field',
+    facts: { fields: ['id_no'] },
+  })
+  await expect(
+    save('returned_cases', [{ field: 'contract_no', header: '号' }, { field: 'case_no', header: '号' }]),
+  ).rejects.toMatchObject({ code: 'layout_unknown_field' })
+  await expect(save('receipt', columns, {}, 'admin_assistant@B')).rejects.toMatchObject({ code: 'not_found' })
+  await expect(save('receipt', columns, {}, 'supervisor@A')).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('[R13] returned cases with their results, in the bank’s words, order, separator and encoding', async () => {
+  await expect(make({ kind: 'returned_cases', placement_id: mine.placementId })).rejects.toMatchObject({
+    code: 'layout_missing',
+  })
+  await save(
+    'returned_cases',
+    [
+      { field: 'contract_no', header: '借据号' },
+      { field: 'state', header: '处理', values: { returned: 'T' } },
+      { field: 'ended_on', header: '退回日' },
+      { field: 'paid', header: '回款' },
+      { field: 'balance', header: '余额' },
+      { field: 'effective_count', header: '有效次数' },
+      { field: 'last_promise', header: '承诺' },
+    ],
+    { encoding: 'gb18030', delimiter: '|', date: 'yyyyMMdd', amount: { unit: 'yuan', thousands: true } },
+  )
+  const id = await make({ kind: 'returned_cases', placement_id: mine.placementId })
+  expect(await decoded(await content(id), 'gb18030')).toEqual([
+    '借据号|处理|退回日|回款|余额|有效次数|承诺',
+    `${mine.contractNo}|T|20260601|2,345.67|10,000.00|0|`,
+  ])
+  const whole = await make({ kind: 'returned_cases', placement_id: mine.placementId, ended_only: false })
+  expect(await decoded(await content(whole), 'gb18030')).toHaveLength(3)
+  const listed = await t.runner.ask(listFiles, {}, await as('supervisor@A'))
+  expect(listed.data[0]).toMatchObject({ state: 'ready', row_count: 2, alg: 'sha-256', layout_version: 1 })
+  expect(listed.data[0]?.sha256).toMatch(/^[0-9a-f]{64}$/)
+})
+
+test('[R29] claimed payments go out once made, are marked sent, and a workbook holds only text', async () => {
+  const claimed = await t.runner.execute(
+    claimPayment,
+    { case_id: working.caseId, amount_minor: '50000', paid_on: '2026-05-12', channel: 'counter', note: '' },
+    await as('phone_collector@A1-1'),
+  )
+  expect(claimed.ok).toBe(true)
+  const columns = ['case_no', 'contract_no', 'mandate_from', 'amount', 'paid_on', 'channel'].map((field) => ({ field, header: field }))
+  await save('claimed_payments', columns, { date: 'yyyy/MM/dd' })
+  const id = await make({ kind: 'claimed_payments' })
+  const [, line] = await decoded(await content(id))
+  expect(line?.split(',').slice(1)).toEqual([working.contractNo, '2026/05/01', '500.00', '2026/05/12', '柜面'])
+  const sent = await t.admin.query('select sent_file from payments.claimed_payments where sent_at is not null')
+  expect(sent.rows).toEqual([{ sent_file: id }])
+  await save('claimed_payments', columns, { format: 'xlsx' })
+  expect((await content(await make({ kind: 'claimed_payments' }))).subarray(0, 2).toString()).toBe('PK')
+})
+
+test('[R1] nobody else takes a file out, and every leave to do so is written down', async () => {
+  const [file] = (await t.runner.ask(listFiles, {}, await as('admin_assistant@A'))).data
+  if (file === undefined) throw new Error('a file was made')
+  await expect(content(file.id, 'admin_assistant@B')).rejects.toMatchObject({ code: 'not_found' })
+  await expect(content(file.id, 'supervisor@A')).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(make({ kind: 'returned_cases', placement_id: mine.placementId }, 'admin_assistant@B')).rejects.toMatchObject({ code: 'not_found' })
+  await expect(make({ kind: 'returned_cases' })).rejects.toMatchObject({ code: 'outgoing_subject' })
+  expect((await t.runner.ask(listFiles, {}, await as('admin_assistant@B'))).data).toEqual([])
+  const audited = await t.admin.query(`select 1 from audit.events where action = 'outgoing.download'`)
+  expect(audited.rowCount).toBe(4)
+})

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deliverFile, registerFlows } from '#modules/intake'
+import { type IntakeTest, openIntakeTest } from '../../../testing/intake.ts'
+import { type PlantedCase, plantCases } from '../../../testing/index.ts'
+import { postPaymentFile } from '../../../testing/payment-files.ts'
+import { answerClaim } from './answer-claim.ts'
+import { claimAnswersFlow } from './claim-answers-flow.ts'
+import { claimPayment } from './claim-payment.ts'
+import { listClaims } from './list-claims.ts'
+
+let i: IntakeTest
+let mine: PlantedCase
+let other: PlantedCase
+beforeAll(async () => {
+  i = await openIntakeTest()
+  registerFlows([claimAnswersFlow])
+  const planted = await plantCases(i.t.admin, i.world, [{ desk: 'A1-1' }, { desk: 'A1-2' }])
+  if (planted[0] === undefined || planted[1] === undefined) throw new Error('two cases are planted')
+  ;[mine, other] = [planted[0], planted[1]]
+})
+afterAll(() => i.close())
+
+async function claim(person: string, on: PlantedCase, amountMinor: string, paidOn: string): Promise<string> {
+  const { runner, proof } = await i.as(person)
+  const input = { case_id: on.caseId, amount_minor: amountMinor, paid_on: paidOn, channel: 'transfer', note: '手机银行' }
+  const made = await runner.execute(claimPayment, input, proof)
+  if (!made.ok) throw new Error(made.refusal.refused)
+  return made.value.claim_id
+}
+const answer = async (claimId: string, said: 'confirmed' | 'denied', person = 'admin_assistant@A') => {
+  const { runner, proof } = await i.as(person)
+  return runner.execute(answerClaim, { claim_id: claimId, answer: said, note: '银行来电' }, proof)
+}
+const stateOf = async (id: string): Promise<string> => {
+  const found = await i.t.admin.query<{ state: string }>('select state from payments.claimed_payments where id = $1', [id])
+  return found.rows[0]?.state ?? 'none'
+}
+
+test('[R29] a debtor says that they paid: once per amount and day, on a case of one’s own, not in the future', async () => {
+  const id = await claim('phone_collector@A1-1', mine, '50000', '2026-05-10')
+  await expect(claim('phone_collector@A1-1', mine, '50000', '2026-05-10')).rejects.toMatchObject({
+    code: 'claim_open_once',
+  })
+  await expect(claim('phone_collector@A1-1', mine, '50000', '2099-01-01')).rejects.toMatchObject({
+    code: 'claim_paid_in_future',
+  })
+  await expect(claim('phone_collector@A1-2', mine, '100', '2026-05-10')).rejects.toMatchObject({ code: 'not_found' })
+  await expect(claim('finance@A', mine, '100', '2026-05-10')).rejects.toMatchObject({ code: 'forbidden' })
+  const seen = async (person: string) => {
+    const { runner, proof } = await i.as(person)
+    return (await runner.ask(listClaims, {}, proof)).data.map((row) => row.id)
+  }
+  expect(await seen('phone_collector@A1-1')).toEqual([id])
+  expect(await seen('phone_collector@A1-2')).toEqual([])
+  expect(await seen('admin_assistant@A')).toEqual([id])
+  expect(await seen('admin_assistant@B')).toEqual([])
+  expect(await i.count('payments.payments')).toBe(0)
+})
+
+test('[R29] a claim is confirmed by a posted payment only, and one payment confirms one claim', async () => {
+  const [first, second] = [
+    await claim('phone_collector@A1-2', other, '70000', '2026-05-10'),
+    await claim('phone_collector@A1-2', other, '70000', '2026-05-12'),
+  ]
+  await expect(answer(first, 'confirmed')).rejects.toMatchObject({ code: 'claim_no_payment' })
+  await expect(answer(first, 'confirmed', 'supervisor@A')).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(answer(first, 'denied', 'admin_assistant@B')).rejects.toMatchObject({ code: 'not_found' })
+  await postPaymentFile(i.t, i.world, {
+    lines: [{ contractNo: other.contractNo, amountMinor: 70_000n, serial: 'CP1', paidOn: '2026-05-11' }],
+  })
+  const { runner, proof } = await i.as('admin_assistant@A')
+  const listed = await runner.ask(listClaims, { state: 'open', case_id: other.caseId }, proof)
+  expect(listed.data.map((row) => row.payment_found)).toEqual([true, true])
+  expect((await answer(first, 'confirmed')).ok).toBe(true)
+  expect(await stateOf(first)).toBe('confirmed')
+  await expect(answer(second, 'confirmed')).rejects.toMatchObject({ code: 'claim_no_payment' })
+  await expect(answer(first, 'denied')).rejects.toMatchObject({ code: 'claim_answered' })
+})
+
+test('[R29] a denied claim comes back to the collector as work, and they are told', async () => {
+  const id = await claim('phone_collector@A1-1', mine, '60000', '2026-05-11')
+  expect((await answer(id, 'denied')).ok).toBe(true)
+  expect(await i.count('portfolio.work_items', `case_id = '${mine.caseId}' and kind = 'claim_denied' and done_at is null and desk_no = 111`)).toBe(1)
+  expect(await i.count('platform.notices', `subject = '${mine.caseId}' and kind = 'claim.answered' and facts ->> 'answer' = 'denied'`)).toBe(1)
+})
+
+test('[R29] the client answers by file: matched by contract, amount and day; confirmed without a payment is refused', async () => {
+  const [paid, unpaid, denied] = [
+    await claim('phone_collector@A1-1', mine, '11100', '2026-05-13'),
+    await claim('phone_collector@A1-1', mine, '22200', '2026-05-13'),
+    await claim('phone_collector@A1-1', mine, '33300', '2026-05-13'),
+  ]
+  await postPaymentFile(i.t, i.world, {
+    lines: [{ contractNo: mine.contractNo, amountMinor: 11_100n, serial: 'CP2', paidOn: '2026-05-14' }],
+  })
+  const lines = [
+    '合同编号,CP金额,CP日期,核实结果',
+    `${mine.contractNo},111.00,20260513,已确认`,
+    `${mine.contractNo},222.00,20260513,已确认`,
+    `${mine.contractNo},333.00,20260513,未到账`,
+    `${mine.contractNo},444.00,20260513,未到账`,
+  ]
+  const done = await deliverFile(await i.as('admin_assistant@A'), {
+    flow: 'claim_answers',
+    clientId: i.world.clients.bankA.id,
+    agreementId: i.world.clients.bankA.agreementA,
+    fileName: '查账答复.csv',
+    bytes: Buffer.from(lines.join('\n')),
+    asOf: '2026-05-20',
+    controlCount: 4,
+    controlSumMinor: 111_000n,
+    skipRejects: true,
+  })
+  expect(done.reject_groups.map(({ code, count }) => [code, count]).sort()).toEqual([
+    ['claim_payment_missing', 1],
+    ['claim_unknown', 1],
+  ])
+  expect([done.state, done.counts]).toEqual(['applied', { claims_confirmed: 1, claims_denied: 1 }])
+  expect([await stateOf(paid), await stateOf(unpaid), await stateOf(denied)]).toEqual(['confirmed', 'open', 'denied'])
+})
