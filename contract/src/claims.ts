@@ -7,14 +7,7 @@ const workers = ['supervisor', 'team_leader', 'phone_collector', 'field_collecto
 
 export const claimsPermissions = {
   'claims.record': [...workers, 'admin_assistant'],
-  'claims.read': [
-    ...workers,
-    'hq_supervisor',
-    'branch_manager',
-    'admin_assistant',
-    'compliance_officer',
-    'auditor',
-  ],
+  'claims.read': [...workers, 'hq_supervisor', 'branch_manager', 'admin_assistant', 'compliance_officer', 'auditor'],
   /** The client speaks with the assistant; a collector's own word confirms nothing. */
   'claims.answer': ['admin_assistant'],
   'claims.see-proof': [...workers, 'branch_manager', 'admin_assistant', 'compliance_officer'],
@@ -26,7 +19,11 @@ export const claimsErrors = {
     zh: '同一案件已有相同金额、相同日期的待查账，正在等委托方答复。',
     en: 'A claim of the same amount and day is open on this case already and waits for the client.',
   },
-  claim_paid_in_future: { status: 422, zh: '还款日期不能在今天之后。', en: 'The day of payment may not be after today.' },
+  claim_paid_in_future: {
+    status: 422,
+    zh: '还款日期不能在今天之后。',
+    en: 'The day of payment may not be after today.',
+  },
   claim_answered: { status: 409, zh: '该待查账已有答复。', en: 'This claim has been answered already.' },
   claim_no_payment: {
     status: 409,

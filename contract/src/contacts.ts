@@ -191,7 +191,14 @@ export const Draft = z.object({ body: z.record(z.string(), z.unknown()), saved_a
 export const DraftResult = z.object({ draft: Draft.nullable() })
 export const SaveDraftInput = z.object({ case_id: Uuid, body: z.record(z.string(), z.unknown()) })
 export const SaveDraftResult = z.object({ saved_at: InstantText })
-export const workKinds = ['new_case', 'follow_up', 'promise_due', 'promise_broken', 'call_back', 'claim_denied'] as const
+export const workKinds = [
+  'new_case',
+  'follow_up',
+  'promise_due',
+  'promise_broken',
+  'call_back',
+  'claim_denied',
+] as const
 export const Today = z.object({
   /** Due now on my desks, by kind. */
   queue: z.array(z.object({ kind: z.enum(workKinds), due: z.number().int(), later_today: z.number().int() })),

@@ -175,6 +175,8 @@ export const DeliveryDetail = DeliveryRow.extend({
     agree: z.boolean().nullable(),
   }),
   reject_groups: z.array(z.object({ code: z.string(), count: z.number().int(), text: ReasonText.nullable() })),
+  /** What applying would do, by name: judged at validation. */
+  preview: z.record(z.string(), z.number()),
   /** What applying did: counts and sums by name. */
   counts: z.record(z.string(), z.number()),
   sums: z.record(z.string(), z.string()),
@@ -190,7 +192,8 @@ export const Receipt = z.object({
   file_name: z.string(),
   alg: z.literal('sha-256'),
   sha256: Sha256,
-  encoding: Encoding,
+  format: z.string(),
+  encoding: z.string().nullable(),
   batch_no: z.string().nullable(),
   as_of: LocalDateText,
   state: z.enum(deliveryStates),

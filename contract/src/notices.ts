@@ -35,6 +35,7 @@ export const noticeKinds = {
   'delivery.validated': '/deliveries/:subject',
   'delivery.applied': '/deliveries/:subject',
   'delivery.failed': '/deliveries/:subject',
+  'claim.answered': '/cases/:subject',
   'checkpoint.due': '/placements',
   'checkpoint.missed': '/placements',
   'approval.asked': '/approvals/:subject',

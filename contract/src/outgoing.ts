@@ -9,7 +9,14 @@ export const outgoingPermissions = {
   'outgoing.save-layout': ['admin_assistant'],
   'outgoing.make': ['admin_assistant'],
   'outgoing.download': ['admin_assistant'],
-  'outgoing.read': ['hq_supervisor', 'branch_manager', 'supervisor', 'admin_assistant', 'compliance_officer', 'auditor'],
+  'outgoing.read': [
+    'hq_supervisor',
+    'branch_manager',
+    'supervisor',
+    'admin_assistant',
+    'compliance_officer',
+    'auditor',
+  ],
 } as const satisfies PermissionTable
 
 export const outgoingErrors = {

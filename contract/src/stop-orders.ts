@@ -2,18 +2,17 @@ import { z } from 'zod'
 import { InstantText, LocalDateText, Uuid } from './common.ts'
 
 /** 停催指令: the client wants contact on one case to stop. The case is named by its number here, or by the client's contract number. */
-export const StopOrderInput = z
-  .object({
-    case_id: Uuid.optional(),
-    client_id: Uuid.optional(),
-    contract_no: z.string().trim().min(1).max(100).optional(),
-    /** The client's words, as they stand in its letter or message. */
-    reason: z.string().trim().min(2).max(500),
-    /** The client's own number of the order. */
-    order_no: z.string().trim().min(1).max(60).optional(),
-    /** The last day of the stop; without it the stop stands until the client ends it. */
-    until_on: LocalDateText.optional(),
-  })
+export const StopOrderInput = z.object({
+  case_id: Uuid.optional(),
+  client_id: Uuid.optional(),
+  contract_no: z.string().trim().min(1).max(100).optional(),
+  /** The client's words, as they stand in its letter or message. */
+  reason: z.string().trim().min(2).max(500),
+  /** The client's own number of the order. */
+  order_no: z.string().trim().min(1).max(60).optional(),
+  /** The last day of the stop; without it the stop stands until the client ends it. */
+  until_on: LocalDateText.optional(),
+})
 export const StopOrderResult = z.object({
   case_id: Uuid,
   hold_id: Uuid,

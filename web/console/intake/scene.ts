@@ -2,7 +2,14 @@ import { sumlessFlows } from '@dunwell/contract/intake'
 import { parseAmountMinor } from '@dunwell/kit'
 import type { Agreement, CreateDelivery, FlowName, Uploaded } from './queries.ts'
 
-export const flows = ['placement', 'refresh', 'payments', 'history'] as const satisfies FlowName[]
+export const flows = [
+  'placement',
+  'refresh',
+  'payments',
+  'case_list',
+  'claim_answers',
+  'history',
+] as const satisfies FlowName[]
 
 /** What the person says about a file before it is there, as typed. */
 export type Scene = {

@@ -16,6 +16,7 @@ export const notices: TextsLike<typeof zh> = {
     delivery_validated: 'A file has been checked; see the result',
     delivery_applied: 'A file has been applied',
     delivery_failed: 'A file could not be applied; see why',
+    claim_answered: 'The client has answered a claimed payment',
     checkpoint_due: 'A checkpoint of a placement is nearly due',
     checkpoint_missed: 'A checkpoint of a placement was missed',
     approval_asked: 'A request waits for your decision',

@@ -13,6 +13,7 @@ export const notices = {
     delivery_validated: '文件校验完成，请查看结果',
     delivery_applied: '文件已入库',
     delivery_failed: '文件未能入库，请查看原因',
+    claim_answered: '委托方已答复待查账',
     checkpoint_due: '委案节点即将到期',
     checkpoint_missed: '委案节点已逾期',
     approval_asked: '有申请等待您审批',

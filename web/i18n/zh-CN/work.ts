@@ -14,6 +14,7 @@ export const work = {
       follow_up: '到期跟进',
       promise_due: '承诺到期',
       promise_broken: '承诺跳票',
+      claim_denied: '待查账未到账',
       call_back: '约定回拨',
     },
     queueEmpty: '今天没有待办',

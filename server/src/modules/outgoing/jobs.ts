@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DomainError } from '#platform/errors'
 import { type AnyJob, defineJob, type JobContext } from '#platform/jobs'
 import { completeFile, failFile } from './commands/complete-file.ts'
-import { RowsPage, readFile, readRows } from './queries/read-rows.ts'
+import { type RowsPage, readFile, readRows } from './queries/read-rows.ts'
 import type { Value } from './rules/format-cell.ts'
 import { mediaTypeOf, writeFile } from './write-file.ts'
 
@@ -13,7 +13,8 @@ const makeOutgoing = defineJob({
   on: 'outgoing.make',
   payload: z.object({ file_id: z.uuid() }),
   attemptsMax: 3,
-  safeTwice: 'A file that is ready is left as it is; bytes of a run that was cut short are kept under their own hash and named by nothing.',
+  safeTwice:
+    'A file that is ready is left as it is; bytes of a run that was cut short are kept under their own hash and named by nothing.',
   async run(ctx, { file_id }) {
     try {
       const { runner, proof, services, task } = ctx

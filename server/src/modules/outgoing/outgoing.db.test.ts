@@ -44,7 +44,13 @@ afterAll(async () => {
 })
 
 const as = (person: string) => t.signIn(world.people[person])
-const plain = { format: 'csv', encoding: 'utf-8', delimiter: ',', date: 'yyyy-MM-dd', amount: { unit: 'yuan', thousands: false } }
+const plain = {
+  format: 'csv',
+  encoding: 'utf-8',
+  delimiter: ',',
+  date: 'yyyy-MM-dd',
+  amount: { unit: 'yuan', thousands: false },
+}
 const agreement = () => ({ client_id: world.clients.bankA.id, agreement_id: world.clients.bankA.agreementA })
 
 async function save(kind: string, columns: object[], more: object = {}, person = 'admin_assistant@A') {
@@ -56,7 +62,13 @@ async function save(kind: string, columns: object[], more: object = {}, person =
 async function make(input: object, person = 'admin_assistant@A'): Promise<string> {
   const made = await t.runner.execute(makeFile, { agreement_id: agreement().agreement_id, ...input }, await as(person))
   if (!made.ok) throw new Error(made.refusal.refused)
-  await runPendingJobs({ pools: t.pools, runner: t.runner, services: kept.services, log: makeLog('silent'), jobs: outgoingJobs })
+  await runPendingJobs({
+    pools: t.pools,
+    runner: t.runner,
+    services: kept.services,
+    log: makeLog('silent'),
+    jobs: outgoingJobs,
+  })
   return made.value.id
 }
 async function content(fileId: string, person = 'admin_assistant@A'): Promise<Buffer> {
@@ -65,7 +77,10 @@ async function content(fileId: string, person = 'admin_assistant@A'): Promise<Bu
   return buffer(kept.services.blobs.get(opened.value.sha256))
 }
 const decoded = async (bytes: Buffer, encoding = 'utf-8'): Promise<string[]> =>
-  new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes).split('\r\n').filter((line) => line !== '')
+  new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
+    .decode(bytes)
+    .split('\r\n')
+    .filter((line) => line !== '')
 
 test('[R9] a layout is a new version when it changed, and names known fields and different headers only', async () => {
   const columns = [{ field: 'file_name', header: '文件' }]
@@ -77,7 +92,10 @@ test('[R9] a layout is a new version when it changed, and names known fields and
     facts: { fields: ['id_no'] },
   })
   await expect(
-    save('returned_cases', [{ field: 'contract_no', header: '号' }, { field: 'case_no', header: '号' }]),
+    save('returned_cases', [
+      { field: 'contract_no', header: '号' },
+      { field: 'case_no', header: '号' },
+    ]),
   ).rejects.toMatchObject({ code: 'layout_unknown_field' })
   await expect(save('receipt', columns, {}, 'admin_assistant@B')).rejects.toMatchObject({ code: 'not_found' })
   await expect(save('receipt', columns, {}, 'supervisor@A')).rejects.toMatchObject({ code: 'forbidden' })
@@ -119,7 +137,10 @@ test('[R29] claimed payments go out once made, are marked sent, and a workbook h
     await as('phone_collector@A1-1'),
   )
   expect(claimed.ok).toBe(true)
-  const columns = ['case_no', 'contract_no', 'mandate_from', 'amount', 'paid_on', 'channel'].map((field) => ({ field, header: field }))
+  const columns = ['case_no', 'contract_no', 'mandate_from', 'amount', 'paid_on', 'channel'].map((field) => ({
+    field,
+    header: field,
+  }))
   await save('claimed_payments', columns, { date: 'yyyy/MM/dd' })
   const id = await make({ kind: 'claimed_payments' })
   const [, line] = await decoded(await content(id))
@@ -135,7 +156,9 @@ test('[R1] nobody else takes a file out, and every leave to do so is written dow
   if (file === undefined) throw new Error('a file was made')
   await expect(content(file.id, 'admin_assistant@B')).rejects.toMatchObject({ code: 'not_found' })
   await expect(content(file.id, 'supervisor@A')).rejects.toMatchObject({ code: 'forbidden' })
-  await expect(make({ kind: 'returned_cases', placement_id: mine.placementId }, 'admin_assistant@B')).rejects.toMatchObject({ code: 'not_found' })
+  await expect(
+    make({ kind: 'returned_cases', placement_id: mine.placementId }, 'admin_assistant@B'),
+  ).rejects.toMatchObject({ code: 'not_found' })
   await expect(make({ kind: 'returned_cases' })).rejects.toMatchObject({ code: 'outgoing_subject' })
   expect((await t.runner.ask(listFiles, {}, await as('admin_assistant@B'))).data).toEqual([])
   const audited = await t.admin.query(`select 1 from audit.events where action = 'outgoing.download'`)

@@ -15,7 +15,9 @@ export type StoredFile = SourceFile & {
 export async function getFile(tx: Tx, id: string): Promise<StoredFile> {
   const found = await sql<StoredFile>`
     select f.id, f.client_id, f.unit_id, f.agreement_id, f.kind, f.placement_id, f.delivery_id, f.ended_only, f.state, f.file_name, f.file_sha256, l.body as layout
-    from outgoing.files f join outgoing.layouts l on l.client_id = f.client_id and l.id = f.layout_id where f.id = ${id}`.execute(tx)
+    from outgoing.files f join outgoing.layouts l on l.client_id = f.client_id and l.id = f.layout_id where f.id = ${id}`.execute(
+    tx,
+  )
   const [file] = found.rows
   if (file === undefined) throw new DomainError('not_found')
   return file

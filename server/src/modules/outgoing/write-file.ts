@@ -11,14 +11,14 @@ type Column = { field: OutgoingField; header: string; values: Readonly<Record<st
 type Rows = AsyncIterable<Readonly<Record<string, Value>>>
 
 export function mediaTypeOf(layout: Layout): string {
-  return layout.format === 'csv'
-    ? 'text/csv'
-    : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  return layout.format === 'csv' ? 'text/csv' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 }
 
 export function writeFile(kind: OutgoingKind, layout: Layout, rows: Rows): AsyncIterable<Uint8Array> {
   const columns = columnsOf(kind, layout)
-  return layout.format === 'xlsx' ? writeXlsx({ sheets: [toSheet(columns, layout, rows)] }) : toBytes(columns, layout, rows)
+  return layout.format === 'xlsx'
+    ? writeXlsx({ sheets: [toSheet(columns, layout, rows)] })
+    : toBytes(columns, layout, rows)
 }
 
 function columnsOf(kind: OutgoingKind, layout: Layout): Column[] {
@@ -60,5 +60,6 @@ async function* toBytes(columns: readonly Column[], layout: Layout, rows: Rows):
   const { encoding, delimiter } = layout
   const text = streamCsv(csvRows(columns, layout, rows), { delimiter, mark: encoding === 'utf-8-bom' })
   // Pieces end with a row, so that no character lies on their edge.
-  for await (const piece of text) yield encoding === 'gb18030' ? iconv.encode(piece, 'gb18030') : Buffer.from(piece, 'utf8')
+  for await (const piece of text)
+    yield encoding === 'gb18030' ? iconv.encode(piece, 'gb18030') : Buffer.from(piece, 'utf8')
 }

@@ -37,13 +37,15 @@ function toCsvLine(row: readonly CsvCell[], delimiter = ','): string {
 
 function toCsvCell(cell: CsvCell, delimiter: string): string {
   if (cell === null) return ''
-  if (typeof cell === 'object') return quoted('figure' in cell ? cell.figure : toAmountText(cell.amountMinor), delimiter)
+  if (typeof cell === 'object')
+    return quoted('figure' in cell ? cell.figure : toAmountText(cell.amountMinor), delimiter)
   if (typeof cell !== 'string') return String(cell)
   const safe = FORMULA_START.test(cell) ? `'${cell}` : cell
   return quoted(safe, delimiter)
 }
 
 function quoted(text: string, delimiter: string): string {
-  const needed = delimiter === ',' ? NEEDS_QUOTES.test(text) : NEEDS_QUOTES_ANYWHERE.test(text) || text.includes(delimiter)
+  const needed =
+    delimiter === ',' ? NEEDS_QUOTES.test(text) : NEEDS_QUOTES_ANYWHERE.test(text) || text.includes(delimiter)
   return needed ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -9,6 +9,7 @@ import { fileErrorText } from '../file-error-text.ts'
 import type { Delivery } from '../queries.ts'
 import { stepOf } from '../step-of.ts'
 import { FileFacts } from './file-facts.tsx'
+import { ListPreview } from './list-preview.tsx'
 import { StepProblem } from './step-problem.tsx'
 
 /** Step 7: what will be written, in one sentence; leaving rows out is said, never assumed. */
@@ -35,6 +36,7 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
       ) : (
         <Summary delivery={delivery} />
       )}
+      <ListPreview preview={delivery.preview} />
       {rejected > 0 && accepted > 0 && (
         <div>
           <Checkbox checked={skip} onChange={({ target }) => setSkip(target.checked)}>

@@ -23,6 +23,15 @@ const countNames = [
   'in_suspense',
   'cases_closed',
   'cases_reopened',
+  'recalled',
+  'stopped',
+  'keep_consents',
+  'returned',
+  'closed',
+  'claims_confirmed',
+  'claims_denied',
+  'earlier_records',
+  'earlier_records_known',
 ] as const
 const sumNames = [
   'placed_minor',

@@ -15,9 +15,9 @@ export const orderStop = defineCommand({
   async run({ tx, audit }, input) {
     const caseId = await findCase(tx, input)
     const stopped = await sql<{ hold_id: string; already: boolean; stopped_at: string }>`
-      select o.hold_id, o.already, h.from_at as stopped_at
-      from intake.order_stop(${caseId}, ${input.reason}, ${input.order_no ?? null}, ${input.until_on ?? null}::date) o
-      join portfolio.holds h on h.id = o.hold_id`.execute(tx)
+      select hold_id, already, stopped_at from intake.order_stop(${caseId}, ${input.reason}, ${input.order_no ?? null}, ${input.until_on ?? null}::date)`.execute(
+      tx,
+    )
     const [hold] = stopped.rows
     if (hold === undefined) throw new Error('a stop order leaves a hold')
     audit({ subject: caseId, facts: { hold_id: hold.hold_id, already: hold.already } })

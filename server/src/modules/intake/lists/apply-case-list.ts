@@ -42,7 +42,9 @@ async function moveCases(tx: Tx, delivery: Delivery): Promise<Record<string, num
   ] as const
   const counts: Record<string, number> = {}
   for (const [action, state] of moves) {
-    const moved = await sql<{ n: number }>`select coalesce(sum(portfolio.change_cases(g.ids, ${state}, ${`client_${action}`}, g.closed_as, ${delivery.id}::uuid)), 0)::int as n
+    const moved = await sql<{
+      n: number
+    }>`select coalesce(sum(portfolio.change_cases(g.ids, ${state}, ${`client_${action}`}, g.closed_as, ${delivery.id}::uuid)), 0)::int as n
       from (select o.closed_as, array_agg(o.case_id order by o.case_id) as ids from ${ordersOf(delivery, action)} group by o.closed_as) g`.execute(
       tx,
     )
@@ -52,7 +54,8 @@ async function moveCases(tx: Tx, delivery: Delivery): Promise<Record<string, num
 }
 
 async function stopCases(tx: Tx, delivery: Delivery): Promise<number> {
-  const stopped = await sql`select portfolio.hold_cases(g.ids, 'client_stop', g.reason, ${endOfDay(sql`g.until_on`)}, false, ${delivery.id}::uuid)
+  const stopped =
+    await sql`select portfolio.hold_cases(g.ids, 'client_stop', g.reason, ${endOfDay(sql`g.until_on`)}, false, ${delivery.id}::uuid)
     from (select o.until_on, coalesce(o.reason, '委托方停催名单') as reason, array_agg(o.case_id order by o.case_id) as ids
       from ${ordersOf(delivery, 'stop')} group by 1, 2) g`.execute(tx)
   return stopped.rows.length

@@ -19,6 +19,7 @@ type More = {
   control_sum_minor: bigint
   file_sum_minor: bigint | null
   unreadable_count: number | null
+  preview: Record<string, number>
   counts: Record<string, number>
   sums: Record<string, string>
   error_facts: Record<string, unknown> | null
@@ -35,7 +36,7 @@ export const getDelivery = defineQuery({
     const found = await findDeliveries<More>(
       tx,
       sql`, d.file_sha256, d.content_sha256, d.layout, d.hand, d.mandate_from, d.mandate_until, d.mapping, d.skip_rejects, d.control_count, d.control_sum_minor,
-        d.file_sum_minor, d.unreadable_count, d.counts, d.sums, d.error_facts, d.attempt`,
+        d.file_sum_minor, d.unreadable_count, d.preview, d.counts, d.sums, d.error_facts, d.attempt`,
       sql`where d.id = ${input.delivery_id}`,
     )
     const row = found[0]
@@ -66,6 +67,7 @@ function toDetail(row: Found & More) {
       unreadable_count: row.unreadable_count,
       agree,
     },
+    preview: row.preview,
     counts: row.counts,
     sums: row.sums,
     error_facts: row.error_facts,

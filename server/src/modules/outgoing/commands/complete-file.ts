@@ -17,7 +17,8 @@ export const completeFile = defineCommand({
     await sql`insert into platform.files (sha256, size, key_id, media_type) values (${input.sha256}, ${input.size}, ${input.key_id}, ${input.media_type}) on conflict do nothing`.execute(
       tx,
     )
-    const done = await sql`update outgoing.files set state = 'ready', file_sha256 = ${input.sha256}, size = ${input.size}, row_count = ${input.row_count}, ready_at = platform.now(), error_code = null
+    const done =
+      await sql`update outgoing.files set state = 'ready', file_sha256 = ${input.sha256}, size = ${input.size}, row_count = ${input.row_count}, ready_at = platform.now(), error_code = null
       where id = ${file.id} and state <> 'ready'`.execute(tx)
     if (done.numAffectedRows !== 1n) throw new DomainError('not_found')
     if (input.claim_ids.length > 0)
@@ -38,7 +39,9 @@ export const failFile = defineCommand({
   allows: can('outgoing.make'),
   errors: ['not_found'],
   async run({ tx, audit }, input) {
-    await sql`update outgoing.files set state = 'failed', error_code = ${input.code} where id = ${input.file_id} and state <> 'ready'`.execute(tx)
+    await sql`update outgoing.files set state = 'failed', error_code = ${input.code} where id = ${input.file_id} and state <> 'ready'`.execute(
+      tx,
+    )
     audit({ subject: input.file_id, facts: { code: input.code } })
     return {}
   },

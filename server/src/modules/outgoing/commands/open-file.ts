@@ -14,7 +14,7 @@ export const openFile = defineCommand({
   dryRun: 'refused',
   async run({ tx, audit }, input) {
     const file = await getFile(tx, input.file_id)
-    if (file.file_sha256 === null) throw new DomainError('outgoing_not_ready')
+    if (file.state !== 'ready' || file.file_sha256 === null) throw new DomainError('outgoing_not_ready')
     audit({ subject: file.id, clientId: file.client_id, facts: { kind: file.kind, sha256: file.file_sha256 } })
     return { sha256: file.file_sha256, file_name: file.file_name, format: file.layout.format }
   },

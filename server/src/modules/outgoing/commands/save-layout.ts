@@ -21,7 +21,10 @@ export const saveLayout = defineCommand({
     if (unknown.length > 0 || headers.size < body.columns.length)
       throw new DomainError('layout_unknown_field', { fields: unknown })
     const last = await findLayout(tx, { clientId, unitId, kind })
-    const made = await sql<{ id: string; version: number }>`insert into outgoing.layouts (client_id, unit_id, kind, version, body, created_by)
+    const made = await sql<{
+      id: string
+      version: number
+    }>`insert into outgoing.layouts (client_id, unit_id, kind, version, body, created_by)
       select ${clientId}::uuid, ${unitId}::uuid, ${kind}, ${(last?.version ?? 0) + 1}::int, ${JSON.stringify(body)}::jsonb, ${actor.staffId}::uuid
       where ${last === undefined ? null : JSON.stringify(last.body)}::jsonb is distinct from ${JSON.stringify(body)}::jsonb returning id, version`.execute(
       tx,

@@ -1,4 +1,4 @@
-import { LayoutBody, outgoingKinds, OutgoingRow, RowsQuery } from '@dunwell/contract/outgoing'
+import { LayoutBody, OutgoingRow, outgoingKinds, RowsQuery } from '@dunwell/contract/outgoing'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { can, defineQuery } from '#platform/operations'

@@ -10,7 +10,9 @@ export const answerClaim = defineCommand({
   allows: can('claims.answer'),
   errors: ['not_found', 'claim_answered', 'claim_no_payment', 'claim_payment_once'],
   async run({ tx, audit }, input) {
-    await sql`select payments.answer_claims(array[${input.claim_id}]::uuid[], ${input.answer}, ${input.note})`.execute(tx)
+    await sql`select payments.answer_claims(array[${input.claim_id}]::uuid[], ${input.answer}, ${input.note})`.execute(
+      tx,
+    )
     audit({ subject: input.claim_id, facts: { answer: input.answer } })
     return { id: input.claim_id, state: input.answer }
   },

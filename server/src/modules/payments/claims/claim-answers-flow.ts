@@ -44,7 +44,9 @@ async function checkAnswers(tx: Tx, delivery: Delivery, rows: Rows): Promise<voi
 async function applyAnswers(tx: Tx, delivery: Delivery, rows: Rows): Promise<ApplyResult> {
   const answered = await sql<{ answer: string; n: number }>`
     select g.answer, payments.answer_claims(g.ids, g.answer, ${null}::text, ${delivery.id}::uuid) as n
-    from (select r.answer, array_agg(k.id order by k.id) as ids from ${rows} r ${claimOf(delivery)} group by r.answer) g`.execute(tx)
+    from (select r.answer, array_agg(k.id order by k.id) as ids from ${rows} r ${claimOf(delivery)} group by r.answer) g`.execute(
+    tx,
+  )
   const counts = Object.fromEntries(answered.rows.map(({ answer, n }) => [`claims_${answer}`, n]))
   return { counts, sums: {} }
 }

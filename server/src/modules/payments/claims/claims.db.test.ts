@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deliverFile, registerFlows } from '#modules/intake'
-import { type IntakeTest, openIntakeTest } from '../../../testing/intake.ts'
 import { type PlantedCase, plantCases } from '../../../testing/index.ts'
+import { type IntakeTest, openIntakeTest } from '../../../testing/intake.ts'
 import { postPaymentFile } from '../../../testing/payment-files.ts'
 import { answerClaim } from './answer-claim.ts'
 import { claimAnswersFlow } from './claim-answers-flow.ts'
@@ -22,7 +22,13 @@ afterAll(() => i.close())
 
 async function claim(person: string, on: PlantedCase, amountMinor: string, paidOn: string): Promise<string> {
   const { runner, proof } = await i.as(person)
-  const input = { case_id: on.caseId, amount_minor: amountMinor, paid_on: paidOn, channel: 'transfer', note: '手机银行' }
+  const input = {
+    case_id: on.caseId,
+    amount_minor: amountMinor,
+    paid_on: paidOn,
+    channel: 'transfer',
+    note: '手机银行',
+  }
   const made = await runner.execute(claimPayment, input, proof)
   if (!made.ok) throw new Error(made.refusal.refused)
   return made.value.claim_id
@@ -32,7 +38,9 @@ const answer = async (claimId: string, said: 'confirmed' | 'denied', person = 'a
   return runner.execute(answerClaim, { claim_id: claimId, answer: said, note: '银行来电' }, proof)
 }
 const stateOf = async (id: string): Promise<string> => {
-  const found = await i.t.admin.query<{ state: string }>('select state from payments.claimed_payments where id = $1', [id])
+  const found = await i.t.admin.query<{ state: string }>('select state from payments.claimed_payments where id = $1', [
+    id,
+  ])
   return found.rows[0]?.state ?? 'none'
 }
 
@@ -80,8 +88,18 @@ test('[R29] a claim is confirmed by a posted payment only, and one payment confi
 test('[R29] a denied claim comes back to the collector as work, and they are told', async () => {
   const id = await claim('phone_collector@A1-1', mine, '60000', '2026-05-11')
   expect((await answer(id, 'denied')).ok).toBe(true)
-  expect(await i.count('portfolio.work_items', `case_id = '${mine.caseId}' and kind = 'claim_denied' and done_at is null and desk_no = 111`)).toBe(1)
-  expect(await i.count('platform.notices', `subject = '${mine.caseId}' and kind = 'claim.answered' and facts ->> 'answer' = 'denied'`)).toBe(1)
+  expect(
+    await i.count(
+      'portfolio.work_items',
+      `case_id = '${mine.caseId}' and kind = 'claim_denied' and done_at is null and desk_no = 111`,
+    ),
+  ).toBe(1)
+  expect(
+    await i.count(
+      'platform.notices',
+      `subject = '${mine.caseId}' and kind = 'claim.answered' and facts ->> 'answer' = 'denied'`,
+    ),
+  ).toBe(1)
 })
 
 test('[R29] the client answers by file: matched by contract, amount and day; confirmed without a payment is refused', async () => {
