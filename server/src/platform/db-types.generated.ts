@@ -438,6 +438,21 @@ export interface IncidentsLog {
   told_at: string | null;
 }
 
+export interface IntakeClientOrders {
+  action: string;
+  case_id: string;
+  client_id: string;
+  closed_as: string | null;
+  delivery_id: string | null;
+  id: Generated<string>;
+  line_no: number | null;
+  order_no: string | null;
+  reason: string | null;
+  recorded_at: string;
+  recorded_by: string;
+  until_on: string | null;
+}
+
 export interface IntakeDeliveries {
   accepted_count: number | null;
   accepted_sum_minor: bigint | null;
@@ -478,6 +493,7 @@ export interface IntakeDeliveries {
   mandate_from: string | null;
   mandate_until: string | null;
   mapping: Json | null;
+  preview: Generated<Json>;
   rejected_count: number | null;
   remark: string | null;
   skip_rejects: Generated<boolean>;
@@ -597,6 +613,64 @@ export interface LedgerPostings {
   client_id: string;
   entry_id: string;
   unit_id: string;
+}
+
+export interface OutgoingFiles {
+  agreement_id: string;
+  client_id: string;
+  created_at: Generated<string>;
+  created_by: string;
+  delivery_id: string | null;
+  ended_only: Generated<boolean>;
+  error_code: string | null;
+  file_name: string;
+  file_sha256: string | null;
+  id: Generated<string>;
+  kind: string;
+  layout_id: string;
+  placement_id: string | null;
+  ready_at: string | null;
+  row_count: number | null;
+  size: bigint | null;
+  state: Generated<string>;
+  task_id: string | null;
+  unit_id: string;
+}
+
+export interface OutgoingLayouts {
+  body: Json;
+  client_id: string;
+  created_at: Generated<string>;
+  created_by: string;
+  id: Generated<string>;
+  kind: string;
+  unit_id: string;
+  version: number;
+}
+
+export interface PaymentsClaimedPayments {
+  agreement_id: string;
+  amount_minor: bigint;
+  answer_delivery: string | null;
+  answer_note: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  case_id: string;
+  channel: string;
+  claimed_at: string;
+  claimed_by: string;
+  client_id: string;
+  currency: string;
+  id: Generated<string>;
+  note: Generated<string>;
+  paid_on: string;
+  payment_id: string | null;
+  proof_sha256: string | null;
+  proof_type: string | null;
+  sent_at: string | null;
+  sent_file: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface PaymentsPayments {
@@ -1177,6 +1251,7 @@ export interface DB {
   "incidents.kind_duties": IncidentsKindDuties;
   "incidents.kinds": IncidentsKinds;
   "incidents.log": IncidentsLog;
+  "intake.client_orders": IntakeClientOrders;
   "intake.deliveries": IntakeDeliveries;
   "intake.earlier_records": IntakeEarlierRecords;
   "intake.mappings": IntakeMappings;
@@ -1189,6 +1264,9 @@ export interface DB {
   "ledger.closings": LedgerClosings;
   "ledger.entries": LedgerEntries;
   "ledger.postings": LedgerPostings;
+  "outgoing.files": OutgoingFiles;
+  "outgoing.layouts": OutgoingLayouts;
+  "payments.claimed_payments": PaymentsClaimedPayments;
   "payments.payments": PaymentsPayments;
   "platform.clock": PlatformClock;
   "platform.files": PlatformFiles;
