@@ -118,13 +118,13 @@ const fileErrors = {
   },
   zip_damaged: {
     status: 422,
-    zh: `压缩包已损坏或不完整，未导入任何数据。${askAgain.zh}`,
-    en: `The archive is damaged or incomplete; nothing was imported. ${askAgain.en}`,
+    zh: `文件（压缩包或工作簿）已损坏或不完整，未导入任何数据。${askAgain.zh}`,
+    en: `The file (an archive or a workbook) is damaged or incomplete; nothing was imported. ${askAgain.en}`,
   },
   zip_entry_twice: {
     status: 422,
-    zh: '压缩包内有同名文件，无法确定用哪一个。请重新压缩。',
-    en: 'Two entries of the archive have the same name, so it cannot be told which is meant. Pack it again.',
+    zh: '文件（压缩包或工作簿）内有同名的部分，无法确定用哪一个。请重新压缩或另存。',
+    en: 'Two parts of the file (an archive or a workbook) have the same name, so it cannot be told which is meant. Pack or save it again.',
   },
   zip_too_many_entries: {
     status: 422,
@@ -163,8 +163,8 @@ const fileErrors = {
   },
   password_wrong: {
     status: 422,
-    zh: '密码不对，请核对后重新输入（注意大小写和全角、半角）。',
-    en: 'The password is wrong; check it and enter it again (capitals and full-width characters count).',
+    zh: '密码不对（或文件已损坏）。请核对后重新输入，注意大小写和全角、半角。',
+    en: 'The password is wrong (or the file damaged); check it and enter it again: capitals and full-width characters count.',
   },
   key_needed: {
     status: 422,

@@ -1,8 +1,8 @@
+import { sniffContent } from '../containers/sniff-content.ts'
 import { pickDelimiter, TABLE_DELIMITERS } from '../csv/sniff-delimiter.ts'
 import { FileFault } from '../file-fault.ts'
 import { decodeStream } from '../text/decode-stream.ts'
 import { sniffEncoding, type TextEncodingName } from '../text/sniff-encoding.ts'
-import { sniffFileKind } from '../text/sniff-file-kind.ts'
 import { type ByteSource, readBytes } from './byte-source.ts'
 import { readTable } from './read-table.ts'
 import { inspectRowsFile } from './rows-file.ts'
@@ -14,8 +14,9 @@ const HEAD_BYTES = 64 * 1024
 /** How a file reads: its layout as sniffed or as said, and its first rows. @throws FileFault */
 export async function inspectTable(source: ByteSource, hints: InspectHints = {}): Promise<TableInspection> {
   if (hints.rows === true) return inspectRowsFile(source)
-  const head = await readBytes(source, 0, HEAD_BYTES)
-  if (sniffFileKind(head) === 'xlsx') return inspectXlsx(source)
+  const kind = await sniffContent(source)
+  if (kind === 'xlsx') return inspectXlsx(source)
+  if (kind !== 'text') throw new TypeError(`a ${kind} has to be opened first`)
   const { encoding, basis } = await findEncoding(source, hints)
   const layout = await findTextLayout(source, encoding, hints)
   const rows = await firstRows(source, layout)
