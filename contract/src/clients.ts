@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { LocalDateText, PageQuery, pageOf, Uuid } from './common.ts'
-import type { ErrorEntry } from './error-entry.ts'
 import type { PermissionTable } from './roles.ts'
 
 export const clientsPermissions = {
@@ -17,14 +16,6 @@ export const clientsPermissions = {
     'auditor',
   ],
 } as const satisfies PermissionTable
-
-export const clientsErrors = {
-  agreement_not_valid: {
-    status: 409,
-    zh: '合作协议今天不在有效期内，不能接收新文件。请核对协议起止日期。',
-    en: 'The agreement is not in force today, so no file can be received under it. Check its dates.',
-  },
-} as const satisfies Record<string, ErrorEntry>
 
 export const ClientRow = z.object({
   id: Uuid,

@@ -1,8 +1,8 @@
+import { agreementsErrors } from './agreements.ts'
 import { allocationErrors } from './allocation.ts'
 import { approvalsErrors } from './approvals.ts'
 import { arrangementsErrors } from './arrangements.ts'
 import { claimsErrors } from './claims.ts'
-import { clientsErrors } from './clients.ts'
 import { complianceErrors } from './compliance.ts'
 import { contactsErrors } from './contacts.ts'
 import type { ErrorEntry } from './error-entry.ts'
@@ -76,7 +76,7 @@ const platformErrors = {
 export const errors = {
   ...platformErrors,
   ...identityErrors,
-  ...clientsErrors,
+  ...agreementsErrors,
   ...portfolioErrors,
   ...searchErrors,
   ...contactsErrors,

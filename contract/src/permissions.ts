@@ -1,3 +1,4 @@
+import { agreementsPermissions } from './agreements.ts'
 import { allocationPermissions } from './allocation.ts'
 import { approvalsPermissions } from './approvals.ts'
 import { arrangementsPermissions } from './arrangements.ts'
@@ -24,6 +25,7 @@ import { tasksPermissions } from './tasks.ts'
 export const permissions = {
   ...identityPermissions,
   ...clientsPermissions,
+  ...agreementsPermissions,
   ...portfolioPermissions,
   ...searchPermissions,
   ...contactsPermissions,

@@ -2,7 +2,7 @@
 import { allocationRoutes } from '#modules/allocation'
 import { approvalsRoutes } from '#modules/approvals'
 import { arrangementsRoutes, promiseOfRecord, promiseTimeline } from '#modules/arrangements'
-import { clientsRoutes } from '#modules/clients'
+import { agreementsExecutor, clientsRoutes } from '#modules/clients'
 import { routes as commissionsRoutes } from '#modules/commissions'
 import { complianceRoutes, permitTimeline } from '#modules/compliance'
 import { contactsRoutes, recordTimeline, registerPromiseMaker } from '#modules/contacts'
@@ -56,7 +56,7 @@ export const routes: Route[] = [
   ...complianceRoutes,
   ...contactsRoutes,
   ...arrangementsRoutes,
-  ...approvalsRoutes([reportsExecutor]),
+  ...approvalsRoutes([agreementsExecutor, reportsExecutor]),
   ...reportsRoutes,
   ...taskRoutes,
   ...noticeRoutes,

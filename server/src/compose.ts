@@ -91,6 +91,7 @@ export async function work(installation: Installation, composed: Composed): Prom
   await pools.work.query('select audit.ensure_partitions()')
   const clocks = [
     repeat(dayMs, 'select audit.ensure_partitions()', 'audit partitions were not made'),
+    repeat(overdueEveryMs, 'select clients.show_due_terms()', 'terms that begin were not carried over'),
     repeat(overdueEveryMs, 'select incidents.escalate_overdue()', 'overdue incidents were not escalated'),
   ]
   function repeat(everyMs: number, statement: string, failure: string): NodeJS.Timeout {

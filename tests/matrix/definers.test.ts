@@ -63,6 +63,7 @@ const subjects: Record<string, Subject> = {
   p_filing: 'filing_id',
   p_staff: 'staff_id',
   p_incident: 'incident_id',
+  p_entrustment: 'entrustment_id',
   p_grant: 'grant_id',
   p_debtors: 'debtor_id',
 }

@@ -81,6 +81,12 @@ const ofIncident: Rule = (reach, row, actor) => {
   return incident !== undefined && seesIncident(reach, incident, actor)
 }
 
+/** Of an agreement whose files or money are in reach. */
+const ownTerms: Rule = (reach, row) => {
+  const unit = reach.find('clients.agreements', row['agreement_id'])?.['unit_id']
+  return reach.unit(unit, 'file') || reach.unit(unit, 'money')
+}
+
 /** Tables of the modules above the portfolio; see rules.ts. */
 export const moduleRules: Record<string, TableRule> = {
   'search.readings': closed(),
@@ -153,6 +159,7 @@ export const moduleRules: Record<string, TableRule> = {
       return request !== undefined && seesRequest(reach, request, actor)
     },
   }),
+  'clients.agreement_terms': scoped(classes.K('file', 'agreement_id'), { select: ownTerms }),
   'incidents.kinds': scoped(classes.O()),
   'incidents.kind_duties': scoped(classes.O()),
   'incidents.incidents': scoped(classes.K('incident'), { select: seesIncident }),

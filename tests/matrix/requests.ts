@@ -25,6 +25,7 @@ const tableOf = {
   task_id: 'platform.tasks',
   notice_id: 'platform.notices',
   incident_id: 'incidents.incidents',
+  entrustment_id: 'clients.entrustments',
 } as const
 export type Subject = keyof typeof tableOf
 export const tableOfSubject = (subject: Subject): string => tableOf[subject]
@@ -53,6 +54,22 @@ const list = (...names: Subject[]): RequestShape => ({
 })
 const reason = { reason: 'for the matrix' }
 const tomorrow = new Date(Date.now() + 3 * 24 * 3600 * 1000).toISOString().slice(0, 10)
+
+export const terms = {
+  valid_from: '2026-01-01',
+  valid_until: '2027-12-31',
+  products: ['credit_card'],
+  channels: ['call'],
+  contact_limits: { calls_per_day: null, from: null, until: null },
+  reconciliation: { day_of_month: 10 },
+  commission: { rate_bp: 1800 },
+  return_after_days: null,
+  retention_years: 5,
+  intake_policy: 'all_or_nothing',
+  apr_cap_bp: null,
+  house_limit: false,
+  emergency_contacts: [],
+}
 
 /**
  * A smallest valid request per route: body, query and file; ids in the path are filled in by name. A route without an entry
@@ -91,6 +108,13 @@ export const requests: Record<string, RequestShape> = {
   'POST /v1/incidents/:incident_id/closure': { body: () => ({ text: 'for the matrix' }) },
   'GET /v1/clients': plain,
   'GET /v1/agreements': list('client_id'),
+  'GET /v1/agreements/:agreement_id': plain,
+  'POST /v1/agreements/:agreement_id/terms': { body: () => ({ effective_from: tomorrow, terms }) },
+  'POST /v1/agreements/:agreement_id/entrustments': {
+    names: ['unit_id'],
+    body: (ids) => ({ agency_unit_id: ids('unit_id'), from_on: tomorrow, until_on: tomorrow }),
+  },
+  'POST /v1/entrustments/:entrustment_id/end': { body: () => ({ until_on: tomorrow }) },
   'POST /v1/files': { file: csv },
   'POST /v1/mapping-suggestions': {
     names: ['client_id', 'agreement_id'],

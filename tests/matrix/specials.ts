@@ -1,5 +1,6 @@
 import type { Owner } from './organisation.ts'
 import type { Planted } from './planter.ts'
+import { terms } from './requests.ts'
 
 type Special = unknown | ((owner: Owner, index: number, planted: Planted) => unknown)
 
@@ -60,6 +61,12 @@ export const specials: Record<string, Special> = {
   'incidents.incidents.kind': 'data_transfer',
   'incidents.incidents.closed_by': null,
   'incidents.log.to_staff': null,
+  'clients.agreement_terms.state': 'rejected',
+  'clients.agreement_terms.version': 2,
+  'clients.agreement_terms.decided_by': null,
+  'clients.agreement_terms.made_by': null,
+  'clients.agreement_terms.request_id': null,
+  'clients.agreement_terms.terms': terms,
   'reports.registers.operator_unit_id': (owner: Owner) => owner.deskUnitId,
   'approvals.steps.role': 'supervisor',
   'approvals.steps.unit_ids': (owner: Owner) => [owner.branchId],

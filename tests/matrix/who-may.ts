@@ -100,6 +100,10 @@ export const whoMay: Record<string, readonly Role[]> = {
   'reports.file': office,
   'reports.read-filing': [...workers, ...onlookers],
   'reports.download-filing': ['supervisor', ...onlookers],
+  // R4: terms hold commission; made by those who handle the files, agreed by HQ through approvals.
+  'clients.read-terms': [...office, 'admin_assistant', 'finance', 'compliance_officer', 'auditor'],
+  'clients.propose-terms': ['branch_manager', 'supervisor', 'admin_assistant'],
+  'clients.entrust': ['hq_supervisor', 'branch_manager'],
   // R34: whoever works here says what went wrong; those who answer for it work on it, and the right role closes it.
   'incidents.read': staff,
   'incidents.open': but(staff, 'auditor'),

@@ -23,7 +23,7 @@ export const allocate = defineCommand({
   input: AllocateInput,
   output: AllocationPlan,
   allows: can('allocation.allocate'),
-  errors: ['not_found', 'allocation_empty', 'allocation_stale'],
+  errors: ['not_found', 'allocation_empty', 'allocation_stale', 'agreement_not_valid', 'agency_not_entrusted'],
   async run({ tx, audit }, input) {
     const plan = await readPlan(tx, input.placement_id, input.desk_nos)
     const desks = sql`array[${sql.join(input.desk_nos)}]::int[]`

@@ -1,4 +1,6 @@
+/** Clients, agreements and their versions, entrustments. Read the README. */
 export { listAgreements } from './list-agreements.ts'
 export { listClients } from './list-clients.ts'
 export { listEmergencyContacts } from './list-emergency-contacts.ts'
+export { agreementsExecutor } from './propose-terms.ts'
 export { routes as clientsRoutes } from './routes.ts'

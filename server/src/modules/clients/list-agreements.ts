@@ -26,7 +26,7 @@ export const listAgreements = defineQuery({
   async run({ tx }, input) {
     const found = await sql<Row>`
       select a.id, a.client_id, c.name as client_name, a.no, a.unit_id, u.name as unit_name, a.currency, a.valid_from, a.valid_until,
-        (platform.now() at time zone u.zone)::date between a.valid_from and a.valid_until as valid_today,
+        clients.is_in_force(a.id) as valid_today,
         coalesce(array(select jsonb_array_elements_text(a.terms -> 'products')), '{}') as products,
         a.unit_id = any ((select identity.unit_ids('file'))::uuid[]) as may_receive
       from clients.agreements a

@@ -142,7 +142,7 @@ describe('permits', () => {
       `select p.rule_id, p.policy, i.inputs ->> 'at' as at from compliance.permits p join compliance.permit_inputs i on i.permit_id = p.id where p.case_id = $1`,
       [noZone.caseId],
     )
-    expect(rows.rows).toMatchObject([{ rule_id: 'CN-T1', policy: ['cn-gbt-45251-2025@1', 'house@1'] }])
+    expect(rows.rows).toMatchObject([{ rule_id: 'CN-T1', policy: ['agreement@1', 'cn-gbt-45251-2025@1', 'house@1'] }])
     expect(await budgetOf(noZone)).toEqual({ used: 0, reserved: 0 })
   })
 

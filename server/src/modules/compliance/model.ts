@@ -16,6 +16,8 @@ export type Facts = {
   mandateUntil: string
   /** The natural day in Asia/Shanghai, YYYY-MM-DD. */
   today: string
+  /** Whether the agreement runs today, and runs for the house in which the case is worked. */
+  agreement: 'in_force' | 'not_valid' | 'not_entrusted'
   point: { kind: string; valid: boolean; relatedPerson: boolean }
 }
 
@@ -48,10 +50,12 @@ export const Rule = z.discriminatedUnion('check', [
   z.object({ ...head, check: z.literal('hold') }),
   z.object({ ...head, check: z.literal('case') }),
   z.object({ ...head, check: z.literal('point') }),
+  z.object({ ...head, check: z.literal('agreement'), standing: z.enum(['not_valid', 'not_entrusted']) }),
 ])
 export type Rule = z.infer<typeof Rule>
 export type HoursRule = Extract<Rule, { check: 'hours' }>
 export type CountRule = Extract<Rule, { check: 'count' }>
+export type AgreementRule = Extract<Rule, { check: 'agreement' }>
 export type PackRule = { pack: string; version: string; rule: Rule }
 
 /** What one rule says. `untilAt` is when to ask again; null when nobody can say. */

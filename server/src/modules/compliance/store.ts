@@ -17,6 +17,7 @@ export type BudgetRow = {
   own: number
   holds: { kind: string; until: string | null }[]
   operator: boolean
+  agreement: Facts['agreement']
 }
 export type PointRow = { id: string; kind: string; valid: boolean; related_person_id: string | null }
 
@@ -65,6 +66,7 @@ export function toFacts(budget: BudgetRow, point: PointRow): Facts {
     caseState: budget.case_state,
     mandateUntil: budget.mandate_until,
     today: budget.window_on,
+    agreement: budget.agreement,
     point: { kind: point.kind, valid: point.valid, relatedPerson: point.related_person_id !== null },
   }
 }

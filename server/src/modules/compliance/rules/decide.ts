@@ -1,4 +1,5 @@
 import type { Facts, Finding, HoursRule, PackRule, Rule } from '../model.ts'
+import { agreement } from './agreement.ts'
 import { caseState } from './case-state.ts'
 import { contactPoint } from './contact-point.ts'
 import { count } from './count.ts'
@@ -40,6 +41,8 @@ function check(rule: Rule, facts: Facts): Finding {
       return caseState(facts)
     case 'point':
       return contactPoint(facts)
+    case 'agreement':
+      return agreement(rule, facts)
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Facts, PackRule } from '../model.ts'
+import { agreement } from './agreement.ts'
 import { caseState } from './case-state.ts'
 import { contactPoint } from './contact-point.ts'
 import { count } from './count.ts'
@@ -40,6 +41,7 @@ const facts: Facts = {
   caseState: 'working',
   mandateUntil: '2026-12-31',
   today: '2026-11-25',
+  agreement: 'in_force',
   point: { kind: 'mobile', valid: true, relatedPerson: false },
 }
 
@@ -184,5 +186,23 @@ describe('all together', () => {
         facts,
       ),
     ).toThrow(missing)
+  })
+})
+
+describe('agreement', () => {
+  const rule = (standing: 'not_valid' | 'not_entrusted') =>
+    ({ ...head, id: 'AGREEMENT', clause: '有效期', check: 'agreement', standing }) as const
+  test.each([
+    ['in_force', false, false],
+    ['not_valid', true, false],
+    ['not_entrusted', false, true],
+  ] as const)('[R4] %s: refused for its validity %s, for its entrustment %s', (standing, validity, entrustment) => {
+    const denied = { denied: true, untilAt: null }
+    expect(agreement(rule('not_valid'), { ...facts, agreement: standing })).toEqual(
+      validity ? denied : { denied: false },
+    )
+    expect(agreement(rule('not_entrusted'), { ...facts, agreement: standing })).toEqual(
+      entrustment ? denied : { denied: false },
+    )
   })
 })

@@ -70,8 +70,8 @@ async function getAgreement(tx: Tx, input: Input): Promise<{ unit_id: string; cu
     valid_from: string
     valid_until: string
   }>`
-    select a.unit_id, a.currency, a.valid_from, a.valid_until, (platform.now() at time zone u.zone)::date between a.valid_from and a.valid_until as valid
-    from clients.agreements a join identity.org_units u on u.id = a.unit_id
+    select a.unit_id, a.currency, a.valid_from, a.valid_until, clients.is_in_force(a.id) as valid
+    from clients.agreements a
     where a.client_id = ${input.client_id} and a.id = ${input.agreement_id} and a.unit_id = any ((select identity.unit_ids('file'))::uuid[])`.execute(
     tx,
   )

@@ -1,0 +1,319 @@
+-- phase: expand
+-- Agreements by versions (R4): each in force from a date, made by one person and approved by another; entrustments with dates;
+-- and one answer to whether work under an agreement may go on today, which intake, allocation and permits ask.
+
+alter table clients.agreements add column terms_version int not null default 1;
+comment on column clients.agreements.terms_version is 'The version that valid_from, valid_until, terms and emergency_contacts show. The version in force on a day is clients.terms_on.';
+
+create table clients.agreement_terms (
+  client_id uuid not null,
+  id uuid not null default uuidv7(),
+  agreement_id uuid not null,
+  version int not null check (version > 0),
+  effective_from date not null,
+  -- AgreementTerms of contract/src/agreements.ts, whole: validity, products, channels, limits, calendar, commission, contacts.
+  terms jsonb not null check (jsonb_typeof(terms) = 'object'),
+  state text not null check (state in ('submitted', 'approved', 'rejected', 'withdrawn')),
+  -- Null for the version with which the agreement was entered.
+  made_by uuid references identity.staff,
+  made_at timestamptz not null,
+  request_id uuid references approvals.requests,
+  decided_by uuid references identity.staff,
+  decided_at timestamptz,
+  primary key (client_id, id),
+  unique (client_id, agreement_id, version),
+  foreign key (client_id, agreement_id) references clients.agreements (client_id, id),
+  constraint own_request check (decided_by <> made_by),
+  check ((decided_by is null) = (decided_at is null)),
+  check (made_by is null or state not in ('approved', 'rejected') or decided_by is not null)
+);
+create unique index agreement_terms_one_open on clients.agreement_terms (client_id, agreement_id) where state = 'submitted';
+create index agreement_terms_by_id on clients.agreement_terms (id);
+
+create function clients.guard_terms() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if old.state <> 'submitted' or (new.client_id, new.id, new.agreement_id, new.version, new.effective_from, new.terms, new.made_by, new.made_at)
+    is distinct from (old.client_id, old.id, old.agreement_id, old.version, old.effective_from, old.terms, old.made_by, old.made_at) then
+    raise exception 'a version is written once' using errcode = 'DW409', constraint = 'terms_frozen';
+  end if;
+  return new;
+end $$;
+create trigger agreement_terms_guard before update on clients.agreement_terms for each row execute function clients.guard_terms();
+
+-- The first version is what the agreement is entered with.
+create function clients.first_terms(a clients.agreements) returns jsonb language sql immutable set search_path = '' as $$
+  select '{"products": [], "channels": ["call"], "contact_limits": {"calls_per_day": null, "from": null, "until": null}, "reconciliation": {"day_of_month": null},
+      "commission": {"rate_bp": null}, "return_after_days": null, "retention_years": 5, "intake_policy": "all_or_nothing", "apr_cap_bp": null, "house_limit": false}'::jsonb
+    || a.terms || jsonb_build_object('valid_from', a.valid_from, 'valid_until', a.valid_until, 'emergency_contacts', a.emergency_contacts)
+$$;
+create function clients.enter_terms() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  insert into clients.agreement_terms (client_id, agreement_id, version, effective_from, terms, state, made_at)
+    values (new.client_id, new.id, 1, new.valid_from, clients.first_terms(new), 'approved', new.created_at);
+  return null;
+end $$;
+create trigger agreements_first_terms after insert on clients.agreements for each row execute function clients.enter_terms();
+insert into clients.agreement_terms (client_id, agreement_id, version, effective_from, terms, state, made_at)
+  select a.client_id, a.id, 1, a.valid_from, clients.first_terms(a), 'approved', a.created_at from clients.agreements a;
+
+-- The approved version in force on a day: the last to have begun.
+create function clients.terms_on(p_client uuid, p_agreement uuid, p_on date) returns clients.agreement_terms language sql stable security definer set search_path = '' as $$
+  select t.* from clients.agreement_terms t
+  where t.client_id = p_client and t.agreement_id = p_agreement and t.state = 'approved' and t.effective_from <= p_on
+  order by t.effective_from desc, t.version desc limit 1
+$$;
+
+-- May work under this agreement go on, at this unit, now? By the calendar of the unit that holds the agreement; first and last
+-- day count. Another house than the agreement's own needs an entrustment that runs.
+-- In plpgsql, whose plans are kept: each permit asks it twice.
+create function clients.standing(p_client uuid, p_agreement uuid, p_unit uuid) returns text language plpgsql stable security definer set search_path = '' as $$
+declare a clients.agreements; t clients.agreement_terms; v_today date; v_here boolean;
+begin
+  select x.* into a from clients.agreements x where x.client_id = p_client and x.id = p_agreement;
+  if not found then return null; end if;
+  select (platform.now() at time zone u.zone)::date into v_today from identity.org_units u where u.id = a.unit_id;
+  select x.* into t from clients.agreement_terms x
+    where x.client_id = p_client and x.agreement_id = p_agreement and x.state = 'approved' and x.effective_from <= v_today
+    order by x.effective_from desc, x.version desc limit 1;
+  -- The columns are the version that they show; another one in force today is asked itself, whether it was carried over yet or not.
+  if t.version is null or t.version = a.terms_version then
+    if v_today not between a.valid_from and a.valid_until then return 'not_valid'; end if;
+  elsif v_today not between (t.terms ->> 'valid_from')::date and (t.terms ->> 'valid_until')::date then
+    return 'not_valid';
+  end if;
+  with recursive up as (
+    select u.id, u.parent_id from identity.org_units u where u.id = p_unit
+    union all
+    select p.id, p.parent_id from identity.org_units p join up on p.id = up.parent_id
+  )
+  select bool_or(up.parent_id is null and up.id = identity.root_of(a.unit_id)) or exists (
+      select 1 from clients.entrustments e where e.client_id = p_client and e.agreement_id = p_agreement
+        and e.agency_unit_id in (select y.id from up y) and v_today between e.from_on and e.until_on)
+    into v_here from up;
+  return case when v_here then 'in_force' else 'not_entrusted' end;
+end $$;
+
+-- Shows in the agreement's own columns the version that is in force: other modules read those.
+create function clients.show_terms(p_client uuid, p_agreement uuid) returns void language sql security definer set search_path = '' as $$
+  update clients.agreements a set valid_from = (t.terms ->> 'valid_from')::date, valid_until = (t.terms ->> 'valid_until')::date,
+    terms = t.terms - 'valid_from' - 'valid_until' - 'emergency_contacts', emergency_contacts = t.terms -> 'emergency_contacts', terms_version = t.version
+  from identity.org_units u, lateral clients.terms_on(p_client, p_agreement, (platform.now() at time zone u.zone)::date) t
+  where a.client_id = p_client and a.id = p_agreement and u.id = a.unit_id and t.version <> a.terms_version
+$$;
+create function clients.show_due_terms() returns int language sql security definer set search_path = '' as $$
+  select count(clients.show_terms(t.client_id, t.agreement_id))::int from clients.agreement_terms t
+  join clients.agreements a on a.client_id = t.client_id and a.id = t.agreement_id
+  where t.state = 'approved' and t.version > a.terms_version and t.effective_from <= identity.today() + 1
+$$;
+
+-- Proposes the next version, in force from today or later: what was is not rewritten.
+create function clients.propose_terms(p_agreement uuid, p_effective date, p_terms jsonb) returns clients.agreement_terms
+language plpgsql security definer set search_path = '' as $$
+declare v_person uuid := identity.person(); a clients.agreements; t clients.agreement_terms;
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  select * into a from clients.agreements x where x.id = p_agreement and x.unit_id = any (identity.unit_ids('file')) for update;
+  if not found then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  if p_effective < identity.today() then raise exception 'backdated' using errcode = 'DW422', constraint = 'terms_backdated'; end if;
+  if (p_terms ->> 'valid_until')::date < (p_terms ->> 'valid_from')::date then raise exception 'ends before it begins' using errcode = 'DW422', constraint = 'terms_dates'; end if;
+  insert into clients.agreement_terms (client_id, agreement_id, version, effective_from, terms, state, made_by, made_at)
+    select a.client_id, a.id, max(x.version) + 1, p_effective, p_terms, 'submitted', v_person, platform.now()
+    from clients.agreement_terms x where x.client_id = a.client_id and x.agreement_id = a.id
+    returning * into t;
+  return t;
+end $$;
+create function clients.ask_terms(p_terms uuid, p_request uuid) returns void language plpgsql security definer set search_path = '' as $$
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  update clients.agreement_terms t set request_id = p_request from approvals.requests q
+    where t.id = p_terms and t.made_by = identity.person() and t.state = 'submitted' and q.id = p_request and q.subject = t.id and q.kind = 'agreement.terms' and q.maker = t.made_by;
+  if not found then raise exception 'no such version' using errcode = 'DW404'; end if;
+end $$;
+
+-- The version takes over what its approval request says, and whoever works under the agreement is told.
+create function clients.follow_terms(p_request uuid) returns void language plpgsql security definer set search_path = '' as $$
+declare q approvals.requests; t clients.agreement_terms; v_unit uuid; v_staff uuid[];
+begin
+  perform identity.person();
+  select * into q from approvals.requests r where r.id = p_request and r.kind = 'agreement.terms' and r.state <> 'open';
+  if not found then raise exception 'undecided' using errcode = 'DW404'; end if;
+  update clients.agreement_terms x set state = q.state, decided_by = s.decided_by, decided_at = s.decided_at
+    from (select max(d.no) as no from approvals.steps d where d.request_id = q.id and d.decision is not null) l
+    left join approvals.steps s on s.request_id = q.id and s.no = l.no and q.state <> 'withdrawn'
+    where x.request_id = q.id and x.id = q.subject and x.state = 'submitted' returning x.* into t;
+  if not found then raise exception 'no such version' using errcode = 'DW404'; end if;
+  if q.state <> 'approved' then return; end if;
+  perform clients.show_terms(t.client_id, t.agreement_id);
+  select a.unit_id into v_unit from clients.agreements a where a.client_id = t.client_id and a.id = t.agreement_id;
+  select array_agg(distinct r.staff_id) into v_staff from identity.staff_roles r join identity.units_below(v_unit) u on u.id = r.unit_id
+    where r.role in ('branch_manager', 'supervisor', 'team_leader', 'admin_assistant', 'finance', 'compliance_officer')
+      and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today());
+  perform platform.notify(v_staff, 'agreement.changed', t.agreement_id, jsonb_build_object('version', t.version, 'effective_from', t.effective_from));
+end $$;
+
+-- An agreement given to a guest agency for a time, and taken back.
+alter table clients.entrustments add column made_by uuid references identity.staff;
+create index entrustments_by_agreement on clients.entrustments (client_id, agreement_id, from_on);
+create index entrustments_by_id on clients.entrustments (id);
+create function clients.entrust(p_agreement uuid, p_agency uuid, p_from date, p_until date) returns uuid language plpgsql security definer set search_path = '' as $$
+declare a clients.agreements; v_id uuid;
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  select * into a from clients.agreements x where x.id = p_agreement and x.unit_id = any (identity.unit_ids('file')) for update;
+  if not found then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  if p_until < p_from then raise exception 'ends before it begins' using errcode = 'DW422', constraint = 'terms_dates'; end if;
+  if not exists (select 1 from identity.org_units u where u.id = p_agency and u.kind = 'agency' and u.ended_at is null) then
+    raise exception 'no agency' using errcode = 'DW422', constraint = 'entrustment_agency';
+  end if;
+  if exists (select 1 from clients.entrustments e where e.client_id = a.client_id and e.agreement_id = a.id and e.agency_unit_id = p_agency
+      and daterange(e.from_on, e.until_on, '[]') && daterange(p_from, p_until, '[]')) then
+    raise exception 'overlaps' using errcode = 'DW409', constraint = 'entrustment_overlaps';
+  end if;
+  insert into clients.entrustments (client_id, agreement_id, agency_unit_id, from_on, until_on, made_by)
+    values (a.client_id, a.id, p_agency, p_from, p_until, identity.person()) returning id into v_id;
+  return v_id;
+end $$;
+create function clients.end_entrustment(p_entrustment uuid, p_until date) returns void language plpgsql security definer set search_path = '' as $$
+declare e clients.entrustments;
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  select x.* into e from clients.entrustments x join clients.agreements a on a.client_id = x.client_id and a.id = x.agreement_id
+    where x.id = p_entrustment and a.unit_id = any (identity.unit_ids('file')) for update of x;
+  if not found then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  if p_until > e.until_on or p_until < greatest(e.from_on, identity.today() - 1) then
+    raise exception 'not an earlier end' using errcode = 'DW422', constraint = 'entrustment_end';
+  end if;
+  update clients.entrustments x set until_on = p_until where x.client_id = e.client_id and x.id = e.id;
+end $$;
+
+-- Which house a case is worked in: that of its desk.
+create function clients.standing_of_case(p_case portfolio.cases) returns text language sql stable security definer set search_path = '' as $$
+  select clients.standing(p.client_id, p.agreement_id, u.id) from portfolio.placements p, identity.org_units u
+  where p.client_id = p_case.client_id and p.id = p_case.placement_id and u.desk_no = p_case.desk_no
+$$;
+
+-- Permits: a fact for the rules, and the database's last word. A function is replaced as its owner, who may make one for that moment only.
+alter type compliance.facts add attribute agreement text;
+grant create on schema compliance to dunwell_definer;
+set local role dunwell_definer;
+create or replace function compliance.facts_of(p_case portfolio.cases) returns compliance.facts language sql stable security definer set search_path = '' as $$
+  select p_case.client_id, p_case.debtor_id, p_case.state, p_case.mandate_until, d.zone, d.epoch, t.at, t.window_on,
+    coalesce(b.used, 0), coalesce(b.reserved, 0),
+    (select count(*)::int from compliance.permits p where p.client_id = p_case.client_id and p.debtor_id = p_case.debtor_id and p.window_on = t.window_on
+      and p.verdict = 'granted' and p.outcome is distinct from 'not_effective' and p.root_unit_id = r.root_id),
+    coalesce((select jsonb_agg(jsonb_build_object('kind', h.kind, 'until', h.until_at) order by h.from_at, h.id) from portfolio.holds h
+      where h.client_id = p_case.client_id and h.debtor_id = p_case.debtor_id and (h.case_id is null or h.case_id = p_case.id)
+        -- A hold that was set while this transaction waited began after it did; it counts all the same.
+        and h.ended_at is null and h.from_at <= t.instant and (h.until_at is null or h.until_at > t.at)), '[]'),
+    coalesce((select u.kind = 'operator' from identity.org_units u where u.id = r.root_id), false),
+    clients.standing_of_case(p_case)
+  from portfolio.debtors d
+  cross join lateral (select platform.now() as at, compliance.instant() as instant, (platform.now() at time zone 'Asia/Shanghai')::date as window_on) t
+  cross join lateral (select compliance.root_of(s.home_unit_id) as root_id from identity.staff s where s.id = (select identity.person())) r
+  left join compliance.budgets b on b.client_id = d.client_id and b.debtor_id = d.id and b.counter = 'effective_call' and b.window_on = t.window_on
+  where d.client_id = p_case.client_id and d.id = p_case.debtor_id
+$$;
+set local role dunwell_owner;
+revoke create on schema compliance from dunwell_definer;
+insert into compliance.packs (pack, version, effective_from, rules) values
+('agreement', '1', date '2025-01-01', $json$[
+  {"id": "AGREEMENT-VALID", "check": "agreement", "standing": "not_valid", "bindingness": "contract", "certainty": "DEF", "citation": "合作协议", "clause": "有效期", "effect": "deny", "override": "none",
+   "when": {"channel": ["call"]}, "message_zh": "合作协议不在有效期内，不得催收", "message_en": "The agreement with the client is not in force, so its debtors may not be contacted"},
+  {"id": "AGREEMENT-ENTRUSTED", "check": "agreement", "standing": "not_entrusted", "bindingness": "contract", "certainty": "DEF", "citation": "合作协议", "clause": "转委托", "effect": "deny", "override": "none",
+   "when": {"channel": ["call"]}, "message_zh": "转委托已结束或尚未开始，本机构不得催收", "message_en": "The entrustment to this agency has ended or has not begun, so it may not contact the debtor"}
+]$json$);
+grant create on schema compliance to dunwell_definer;
+set local role dunwell_definer;
+create or replace function compliance.write_permit(p_case uuid, p_point uuid, p_channel text, p_purpose text, p_epoch bigint, p_decision jsonb, p_inputs jsonb) returns compliance.permits
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_case portfolio.cases := portfolio.require_case(p_case); v_now timestamptz := platform.now(); v_on date := (platform.now() at time zone 'Asia/Shanghai')::date;
+  v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits; v_epoch bigint;
+begin
+  select d.epoch into v_epoch from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_case.debtor_id for no key update;
+  perform 1 from portfolio.contact_points x where x.client_id = v_case.client_id and x.id = p_point and x.debtor_id = v_case.debtor_id;
+  if not found then raise exception 'not this debtor''s' using errcode = 'DW404'; end if;
+  if v_granted and clients.standing_of_case(v_case) is distinct from 'in_force' then
+    raise exception 'outside the agreement' using errcode = 'DW409', constraint = 'agreement_not_valid';
+  end if;
+  if v_granted then
+    if v_epoch is distinct from p_epoch or portfolio.is_held(v_case.client_id, v_case.debtor_id, p_case, compliance.instant()) then
+      raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
+    end if;
+    update compliance.budgets b set reserved = reserved + 1
+      where b.client_id = v_case.client_id and b.debtor_id = v_case.debtor_id and b.counter = 'effective_call' and b.window_on = v_on;
+    if not found then raise exception 'budget not locked' using errcode = 'DW409', constraint = 'contact_cap'; end if;
+  end if;
+  insert into compliance.permits (client_id, case_id, debtor_id, contact_point_id, channel, purpose, staff_id, root_unit_id, requested_at, window_on, epoch,
+      verdict, policy, rule_id, pack, pack_version, until_at, expires_at)
+    select v_case.client_id, p_case, v_case.debtor_id, p_point, p_channel, p_purpose, s.id, compliance.root_of(s.home_unit_id), v_now, v_on, p_epoch,
+      p_decision ->> 'verdict', p_decision -> 'policy', p_decision ->> 'rule_id', p_decision ->> 'pack', p_decision ->> 'version', (p_decision ->> 'until')::timestamptz,
+      -- Never longer than a minute, never beyond the hour at which calling ends.
+      case when v_granted then least(v_now + interval '60 seconds', (p_decision ->> 'closes_at')::timestamptz) end
+    from identity.staff s where s.id = (select identity.person())
+    returning * into v_permit;
+  insert into compliance.permit_inputs (client_id, permit_id, inputs) values (v_case.client_id, v_permit.id, p_inputs);
+  return v_permit;
+end $$;
+set local role dunwell_owner;
+revoke create on schema compliance from dunwell_definer;
+
+-- Allocation: nothing is put on desks outside the agreement, whoever asks.
+create function allocation.require_agreement(p_placement uuid, p_desks int[]) returns void language plpgsql stable security definer set search_path = '' as $$
+declare v_standings text[];
+begin
+  select array_agg(distinct clients.standing(p.client_id, p.agreement_id, u.id)) into v_standings
+    from portfolio.placements p, identity.org_units u where p.id = p_placement and u.desk_no = any (p_desks);
+  if 'not_valid' = any (v_standings) then raise exception 'not in force' using errcode = 'DW409', constraint = 'agreement_not_valid'; end if;
+  if 'not_entrusted' = any (v_standings) then raise exception 'not entrusted' using errcode = 'DW409', constraint = 'agency_not_entrusted'; end if;
+end $$;
+grant create on schema allocation to dunwell_definer;
+set local role dunwell_definer;
+create or replace function allocation.apply(p_placement uuid, p_desks int[], p_hash text) returns int language plpgsql security definer set search_path = '' as $$
+declare v_ids uuid[]; v_to int[]; v_hash text;
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  perform 1 from portfolio.cases c where c.client_id = (select p.client_id from portfolio.placements p where p.id = p_placement) and c.placement_id = p_placement
+    and c.state = 'placed' and c.desk_no = any ((select identity.desk_numbers('case'))::int[]) order by c.client_id, c.id for no key update;
+  select array_agg(x.case_id order by x.case_id), array_agg(x.desk_no order by x.case_id),
+      md5(string_agg(x.case_id::text || ':' || x.desk_no || ':' || x.owed_minor, ',' order by x.case_id))
+    into v_ids, v_to, v_hash from allocation.plan(p_placement, p_desks) x;
+  -- After the plan, which refuses what is out of reach: a foreign placement answers as one that is not there.
+  perform allocation.require_agreement(p_placement, p_desks);
+  if v_hash is distinct from p_hash then raise exception 'the pool has changed' using errcode = 'DW409', constraint = 'allocation_stale'; end if;
+  return portfolio.place_cases(v_ids, v_to, 'allocation');
+end $$;
+set local role dunwell_owner;
+revoke create on schema allocation from dunwell_definer;
+
+insert into approvals.chains (kind, version, distinct_people, steps) values
+  ('agreement.terms', 1, true, '[{"no": 1, "role": "hq_supervisor", "act": "agree", "at": "hq", "due_hours": 72}]');
+
+call scope.make_callable('clients.enter_terms()', '{dunwell_definer}');
+call scope.make_callable('clients.terms_on(uuid, uuid, date)', '{dunwell_definer}');
+call scope.make_callable('clients.standing(uuid, uuid, uuid)', '{dunwell_definer}');
+call scope.make_callable('clients.show_terms(uuid, uuid)', '{dunwell_definer}');
+call scope.make_callable('clients.show_due_terms()', '{dunwell_work}');
+call scope.make_callable('clients.propose_terms(uuid, date, jsonb)', '{dunwell_serve_staff}');
+call scope.make_callable('clients.ask_terms(uuid, uuid)', '{dunwell_serve_staff}');
+call scope.make_callable('clients.follow_terms(uuid)', '{dunwell_serve_staff}');
+call scope.make_callable('clients.entrust(uuid, uuid, date, date)', '{dunwell_serve_staff}');
+call scope.make_callable('clients.end_entrustment(uuid, date)', '{dunwell_serve_staff}');
+call scope.make_callable('clients.standing_of_case(portfolio.cases)', '{dunwell_definer}');
+call scope.make_callable('allocation.require_agreement(uuid, int[])', '{dunwell_definer}');
+revoke all on function clients.guard_terms(), clients.first_terms(clients.agreements) from public;
+grant execute on function clients.first_terms(clients.agreements) to dunwell_definer;
+
+-- What intake and the screens ask of an agreement that they can see.
+create function clients.is_in_force(p_agreement uuid) returns boolean language sql stable security definer set search_path = '' as $$
+  select coalesce((select clients.standing(a.client_id, a.id, a.unit_id) = 'in_force' from clients.agreements a
+    where a.id = p_agreement and (a.id = any (identity.agreement_ids()))), false)
+$$;
+call scope.make_callable('clients.is_in_force(uuid)', '{dunwell_serve_staff, dunwell_work}');
+
+-- Terms hold commission and limits: for those who handle the agreement's files or money, not for every desk that works it.
+call scope.protect('clients.agreement_terms', 'K', 'file', 'agreement_id', '{select}');
+drop policy staff_select on clients.agreement_terms;
+create policy staff_select on clients.agreement_terms for select to dunwell_serve_staff, dunwell_work
+  using (exists (select 1 from clients.agreements a where a.client_id = agreement_terms.client_id and a.id = agreement_terms.agreement_id
+    and a.unit_id = any ((select identity.unit_ids('file'))::uuid[] || (select identity.unit_ids('money'))::uuid[]) offset 0));
