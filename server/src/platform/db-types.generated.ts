@@ -113,9 +113,28 @@ export interface ClientsAgreements {
   id: Generated<string>;
   no: string;
   terms: Generated<Json>;
+  /**
+   * The version that valid_from, valid_until, terms and emergency_contacts show. The version in force on a day is clients.terms_on.
+   */
+  terms_version: Generated<number>;
   unit_id: string;
   valid_from: string;
   valid_until: string;
+}
+
+export interface ClientsAgreementTerms {
+  agreement_id: string;
+  client_id: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  effective_from: string;
+  id: Generated<string>;
+  made_at: string;
+  made_by: string | null;
+  request_id: string | null;
+  state: string;
+  terms: Json;
+  version: number;
 }
 
 export interface ClientsClients {
@@ -134,6 +153,7 @@ export interface ClientsEntrustments {
   client_id: string;
   from_on: string;
   id: Generated<string>;
+  made_by: string | null;
   until_on: string;
 }
 
@@ -1220,6 +1240,7 @@ export interface DB {
   "arrangements.promises": ArrangementsPromises;
   "audit.events": AuditEvents;
   "audit.views": AuditViews;
+  "clients.agreement_terms": ClientsAgreementTerms;
   "clients.agreements": ClientsAgreements;
   "clients.clients": ClientsClients;
   "clients.entrustments": ClientsEntrustments;
