@@ -336,6 +336,11 @@ export const intakeErrors = {
     zh: '件数或金额与委托方的控制数不一致，不能入库。请与委托方核对。',
     en: "Count or sum differs from the client's control totals, so the file cannot be applied. Check with the client.",
   },
+  mapping_not_checked: {
+    status: 409,
+    zh: '校验之后又修改了映射，请先重新校验。',
+    en: 'The mapping was changed after validation; validate again first.',
+  },
   rejects_not_accepted: {
     status: 409,
     zh: '有被拒绝的行。请先处理，或明确选择“跳过被拒绝的行”。',

@@ -3,7 +3,8 @@ import { z } from 'zod'
 /** How a bank's file is to be read: its table format, where the header stands, what is left out and only when said. */
 export const encodings = ['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be'] as const
 export const delimiters = [',', ';', '\t', '|'] as const
-export const amountUnits = ['yuan', 'fen', 'wan'] as const
+/** Of amounts: 元, 分, 万元. Of rates: 7.2 meaning 7.2 %, or 0.072. */
+export const valueUnits = ['yuan', 'fen', 'wan', 'percent', 'share'] as const
 /** `serial…` are the day numbers of spreadsheets, counted from 1900 or, on old Macs, from 1904. */
 export const dateForms = ['ymd', 'dmy', 'mdy', 'serial1900', 'serial1904'] as const
 
@@ -44,7 +45,7 @@ export const FieldSource = z
     header: HeaderText.optional(),
     column: z.number().int().min(1).max(1024).optional(),
     constant: z.string().min(1).max(500).optional(),
-    unit: z.enum(amountUnits).optional(),
+    unit: z.enum(valueUnits).optional(),
     date: z.enum(dateForms).optional(),
     /** What the bank writes → what is stored, beside the values known anyway. */
     values: z.record(z.string().max(200), z.string().max(200)).optional(),

@@ -5,7 +5,6 @@ import type { PermissionTable } from './roles.ts'
 
 export { intakeErrors } from './intake-errors.ts'
 export {
-  amountUnits,
   DeliveryLayout,
   dateForms,
   delimiters,
@@ -13,6 +12,7 @@ export {
   FieldSource,
   MappingFields,
   TableLayoutJson,
+  valueUnits,
 } from './intake-layout.ts'
 export { isRejectCode, type RejectCode, type RejectReason, rejectReasons } from './intake-rejects.ts'
 
@@ -64,11 +64,23 @@ export const SuggestMappingInput = z.object({
   flow: Flow,
   headers: z.array(HeaderText).min(1).max(1024),
 })
+export const columnTypes = [
+  'text',
+  'identifier',
+  'amount',
+  'percent',
+  'date',
+  'integer',
+  'id_no',
+  'card_no',
+  'phone',
+  'code',
+] as const
 export const TargetColumnJson = z.object({
   field: z.string(),
   zh: z.string(),
   en: z.string(),
-  type: z.enum(['text', 'amount', 'date', 'integer', 'id_no', 'phone', 'code']),
+  type: z.enum(columnTypes),
   required: z.boolean(),
   personal: z.boolean(),
 })
@@ -155,6 +167,11 @@ export const DeliveryPage = pageOf(DeliveryRow)
 export const DeliveryHeaders = z.object({ headers: z.array(z.string()) })
 
 const ReasonText = z.object({ zh: z.string(), en: z.string(), fix_zh: z.string(), fix_en: z.string() })
+const ReasonGroup = z.object({ code: z.string(), count: z.number().int(), text: ReasonText.nullable() })
+export const FileFinding = z.discriminatedUnion('code', [
+  /** The last `rows` rows of the table look like totals. They count as rows until the layout leaves them out. */
+  z.object({ code: z.literal('total_rows'), rows: z.number().int(), line_no: z.number().int() }),
+])
 export const DeliveryDetail = DeliveryRow.extend({
   file_sha256: Sha256,
   content_sha256: Sha256,
@@ -174,7 +191,15 @@ export const DeliveryDetail = DeliveryRow.extend({
     unreadable_count: z.number().int().nullable(),
     agree: z.boolean().nullable(),
   }),
-  reject_groups: z.array(z.object({ code: z.string(), count: z.number().int(), text: ReasonText.nullable() })),
+  reject_groups: z.array(ReasonGroup),
+  /** What is remarkable of rows that stay in. */
+  warning_groups: z.array(ReasonGroup),
+  /** By field: what the bank writes and no map knows, once each, most frequent first. */
+  unknown_values: z.record(z.string(), z.array(z.object({ value: z.string(), count: z.number().int() }))),
+  /** What is remarkable about the file as a whole. */
+  findings: z.array(FileFinding),
+  /** The mapping has been changed since the file was validated. */
+  mapping_changed: z.boolean(),
   /** What applying would do, by name: judged at validation. */
   preview: z.record(z.string(), z.number()),
   /** What applying did: counts and sums by name. */
@@ -226,6 +251,7 @@ export const RejectRow = z.object({
   field_en: z.string().nullable(),
   header: z.string().nullable(),
   code: z.string(),
+  severity: z.enum(['error', 'warning']),
   /** Masked; null where the cell was empty. */
   value: z.string().nullable(),
 })

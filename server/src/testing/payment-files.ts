@@ -95,6 +95,8 @@ async function plantDelivery(t: TestDatabase, world: World, file: PaymentFile): 
     poolDesk: null,
     fileSha256: sha256,
     contentSha256: sha256,
+    terms: { products: [], rateCapBp: null },
+    mapping: {},
     controlCount: file.lines.length,
     controlSumMinor: sum,
     attempt: 1,

@@ -5,27 +5,12 @@
 import type { flowNames } from '@dunwell/contract/intake'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
+import type { TargetColumn } from './model.ts'
+import type { Mapping } from './rules/mapping.ts'
+
+export type { ColumnType, TargetColumn } from './model.ts'
 
 export type FlowName = (typeof flowNames)[number]
-export type ColumnType = 'text' | 'amount' | 'date' | 'integer' | 'id_no' | 'phone' | 'code'
-
-/** One thing a bank's column can mean. */
-export type TargetColumn = {
-  /** Name in `rows` and in rejects, snake_case. */
-  field: string
-  zh: string
-  en: string
-  type: ColumnType
-  required: boolean
-  /** Headers under which banks send it; compared without blanks, brackets and stars. */
-  aliases: string[]
-  /** Values of it are masked wherever a refused row is shown. */
-  personal: boolean
-  /** For amounts: a negative value is legal. Without it a value below zero is refused as `amount_negative`. */
-  signed?: boolean
-  /** For codes: what the bank writes → what is stored. Others are refused as `value_unknown`. Without it any text passes. */
-  codes?: Record<string, string>
-}
 
 /** The delivery on which check and apply work. */
 export type Delivery = {
@@ -48,6 +33,10 @@ export type Delivery = {
   /** What came, and what is read of it: the same unless it was wrapped. */
   fileSha256: string
   contentSha256: string
+  /** What the agreement says of what may be placed; no products means any, no cap the lawful one. */
+  terms: { products: string[]; rateCapBp: number | null }
+  /** By which mapping the file is read. */
+  mapping: Mapping
   controlCount: number
   controlSumMinor: bigint
   /** Which reading of the file: rejects carry it. */
@@ -60,7 +49,8 @@ export type Delivery = {
 
 /**
  * Use as `from ${rows} r`: the lines not refused so far, with `line_no int` and one column per field:
- * amount → `<field> bigint` (minor units), date → date, integer → int, all others text collated "C"; null where the file has none.
+ * amount → `<field> bigint` (minor units), date → date, integer and percent (ten-thousandths of a per cent) → int, phone → text,
+ * several numbers with commas between, all others text collated "C"; null where the file has none.
  */
 export type Rows = RawBuilder<unknown>
 export type ApplyResult = { counts: Record<string, number>; sums: Record<string, string> }
@@ -108,11 +98,28 @@ export function getFlow(flow: string): FlowTarget {
 export async function rejectLines(
   tx: Tx,
   delivery: Delivery,
-  reason: { field: string; code: string; personal?: boolean },
+  reason: Reason,
   lines: RawBuilder<unknown>,
 ): Promise<void> {
-  await sql`insert into intake.rejects (client_id, delivery_id, unit_id, attempt, line_no, field, code, masked)
-    select ${delivery.clientId}::uuid, ${delivery.id}::uuid, ${delivery.unitId}::uuid, ${delivery.attempt}::int, x.line_no, ${reason.field}, ${reason.code},
+  await noteLines(tx, delivery, 'error', reason, lines)
+}
+
+/** Warns of lines, which stay in: `lines` as of `rejectLines`. */
+export async function warnLines(tx: Tx, delivery: Delivery, reason: Reason, lines: RawBuilder<unknown>): Promise<void> {
+  await noteLines(tx, delivery, 'warning', reason, lines)
+}
+
+type Reason = { field: string; code: string; personal?: boolean }
+
+async function noteLines(
+  tx: Tx,
+  delivery: Delivery,
+  severity: 'error' | 'warning',
+  reason: Reason,
+  lines: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`insert into intake.rejects (client_id, delivery_id, unit_id, attempt, severity, line_no, field, code, masked)
+    select ${delivery.clientId}::uuid, ${delivery.id}::uuid, ${delivery.unitId}::uuid, ${delivery.attempt}::int, ${severity}, x.line_no, ${reason.field}, ${reason.code},
       intake.masked(x.value, ${reason.personal === true})
     from (${lines}) x order by x.line_no`.execute(tx)
 }

@@ -1,47 +1,65 @@
 /** The mapping compiled to SQL: staged cells → typed values and faults, in one set-based statement (architecture "Tables compiled to SQL"). */
 import { type RawBuilder, sql } from 'kysely'
 import type { Delivery, FlowTarget, Rows, TargetColumn } from './flow.ts'
-import { type Mapping, sourceOf } from './rules/mapping.ts'
+import type { ColumnType } from './model.ts'
+import { type FieldSource, sourceOf } from './rules/mapping.ts'
+import { readColumns } from './rules/read-row.ts'
 import type { CellMap } from './stage-file.ts'
 import type { OpenDelivery } from './with-delivery.ts'
 
-const sqlTypes = {
+const sqlTypes: Record<ColumnType, string> = {
+  text: 'text',
+  identifier: 'text',
   amount: 'bigint',
+  percent: 'int',
   date: 'date',
   integer: 'int',
-  text: 'text',
   id_no: 'text',
+  card_no: 'text',
   phone: 'text',
   code: 'text',
-} as const
+}
 
-/** Fills intake.readings for this attempt. */
+/** Fills intake.readings for this attempt: one value per column of `readColumns`. */
 export async function readCells(open: OpenDelivery, target: FlowTarget, cells: CellMap): Promise<void> {
   const { tx, delivery } = open
-  const columns = target.columns.map((column, n) => ({
-    column,
+  const rows = sql`(select s.line_no, s.cells, s.kinds from intake.staged s where s.attempt = ${delivery.attempt}::int)`
+  await sql`insert into intake.readings (delivery_id, attempt, line_no, vals, faults)
+    select ${delivery.id}::uuid, ${delivery.attempt}::int, y.* from ${readingsOf(rows, target.columns, open, cells)} y`.execute(
+    tx,
+  )
+  await sql`analyze intake.readings`.execute(tx)
+}
+
+/** The mapping compiled: `rows` (line_no, cells, kinds) → line_no, vals, faults as `readRow` of the rules gives them. */
+export function readingsOf(
+  rows: RawBuilder<unknown>,
+  all: readonly TargetColumn[],
+  how: HowRead,
+  cells: CellMap,
+): RawBuilder<unknown> {
+  const columns = readColumns(all, how.mapping).map((column, n) => ({
     name: sql.ref(`c${n}`),
-    reading: readingOf(column, cells, open.mapping),
+    ...compileColumn(column, how, cells),
   }))
   const values = columns.map(({ name }) => sql`(x.${name}).value::text`)
-  const faults = columns.map(({ column, name }) => faultOf(column, name))
+  const faults = columns.map(({ name, fault }) => fault(sql`x.${name}`))
   const none = columns.map(() => sql`null`)
-  await sql`insert into intake.readings (delivery_id, attempt, line_no, vals, faults)
-    select ${delivery.id}::uuid, ${delivery.attempt}::int, x.line_no, array[${sql.join(values)}]::text[],
-      case when ${cells.width}::int is null or x.width = ${cells.width}::int then array[null, ${sql.join(faults)}]::text[] else array['row_length', ${sql.join(none)}]::text[] end
+  return sql`(select x.line_no, array[${sql.join(values)}]::text[] as vals,
+      case when ${cells.width}::int is null or x.width = ${cells.width}::int then array[null, ${sql.join(faults)}]::text[] else array['row_length', ${sql.join(none)}]::text[] end as faults
     from (
       select s.line_no, cardinality(s.cells) as width, s.kinds, ${sql.join(columns.map(({ reading, name }) => sql`${reading} as ${name}`))}
-      from intake.staged s where s.attempt = ${delivery.attempt}::int offset 0
-    ) x`.execute(tx)
-  await sql`analyze intake.readings`.execute(tx)
+      from ${rows} s offset 0
+    ) x)`
 }
 
 /** Every cell that could not be read becomes a reject. */
 export async function rejectFaults(open: OpenDelivery, target: FlowTarget, cells: CellMap): Promise<void> {
   const { tx, delivery } = open
-  const fields = [null, ...target.columns.map((column) => column.field)]
-  const at = [null, ...target.columns.map((column) => cellNumber(column, cells))]
-  const personal = [true, ...target.columns.map((column) => column.personal)]
+  const columns = readColumns(target.columns, open.mapping)
+  const fields = [null, ...columns.map((column) => column.field)]
+  const at = [null, ...columns.map((column) => cellNumber(column, cells))]
+  const personal = [true, ...columns.map((column) => column.personal)]
   await sql`insert into intake.rejects (client_id, delivery_id, unit_id, attempt, line_no, field, code, masked)
     select ${delivery.clientId}::uuid, ${delivery.id}::uuid, ${delivery.unitId}::uuid, r.attempt, r.line_no, f.field, f.code, intake.masked(s.cells[f.cell], f.personal)
     from intake.readings r
@@ -53,9 +71,12 @@ export async function rejectFaults(open: OpenDelivery, target: FlowTarget, cells
 
 /** The typed rows of a delivery, without refused lines. */
 export function rowsOf(target: FlowTarget, delivery: Delivery): Rows {
-  const columns = target.columns.map(
-    (column, n) => sql`(q.vals[${sql.lit(n + 1)}])::${sql.raw(sqlTypes[column.type])} as ${sql.ref(column.field)}`,
-  )
+  const read = readColumns(target.columns, delivery.mapping)
+  const columns = target.columns.map((column) => {
+    const at = read.indexOf(column)
+    const value = at === -1 ? sql`null` : sql`(q.vals[${sql.lit(at + 1)}])`
+    return sql`${value}::${sql.raw(sqlTypes[column.type])} as ${sql.ref(column.field)}`
+  })
   return sql`(select q.line_no, ${sql.join(columns)} from intake.readings q
     where q.delivery_id = ${delivery.id}::uuid and q.attempt = ${delivery.attempt}::int and not exists (
       select 1 from intake.rejects j where j.delivery_id = ${delivery.id}::uuid and j.attempt = ${delivery.attempt}::int and j.line_no = q.line_no and j.severity = 'error'))`
@@ -72,7 +93,8 @@ export type Totals = {
 /** The whole file against what is accepted. An amount in a row of the wrong length is in no sum: its cells may have slipped. */
 export async function totalsOf(open: OpenDelivery, target: FlowTarget): Promise<Totals> {
   const { tx, delivery } = open
-  const at = sql.lit(1 + target.columns.findIndex((column) => column.field === target.sumField))
+  const read = readColumns(target.columns, open.mapping)
+  const at = sql.lit(1 + read.findIndex((column) => column.field === target.sumField))
   // Without a column of money a row is unreadable only by its length, and every sum is 0.
   const amount = target.sumField === null ? sql`'0'` : sql`q.vals[${at}]`
   const accepted = target.sumField === null ? sql`0` : sql`r.${sql.ref(target.sumField)}`
@@ -94,23 +116,73 @@ function cellNumber(column: TargetColumn, cells: CellMap): number | null {
   return at === undefined ? null : at + 1
 }
 
-function readingOf(column: TargetColumn, cells: CellMap, mapping: Mapping): RawBuilder<unknown> {
-  const source = sourceOf(mapping, column.field)
+type HowRead = Pick<OpenDelivery, 'mapping' | 'layout'>
+type Compiled = { reading: RawBuilder<unknown>; fault(name: RawBuilder<unknown>): RawBuilder<unknown> }
+
+/** What rules/read-row.ts does for one cell, as SQL: the reading, and what is wrong given its name in the outer query. */
+function compileColumn(column: TargetColumn, open: HowRead, cells: CellMap): Compiled {
+  const source = sourceOf(open.mapping, column.field) ?? {}
   const number = cellNumber(column, cells)
-  const cell =
-    source?.constant !== undefined
-      ? sql`${source.constant}::text`
-      : number === null
-        ? sql`null::text`
-        : sql`s.cells[${sql.lit(number)}]`
-  if (column.type !== 'code') return sql`${sql.raw(`intake.read_${column.type}`)}(${cell})`
-  const codes = column.codes === undefined ? null : JSON.stringify({ ...column.codes, ...source?.values })
-  return sql`intake.read_code(${cell}, ${codes}::jsonb)`
+  const hasKinds =
+    number !== null && source.constant === undefined && ['xlsx', 'rows'].includes(open.layout.table.format)
+  const at = sql.lit(number ?? 0)
+  const kindOf = (of: string) => (hasKinds ? sql`substr(${sql.ref(`${of}.kinds`)}, ${at}, 1)` : sql`null`)
+  const cell = cellOf(source, number)
+  const readable = hasKinds ? sql`case when ${kindOf('s')} not in ('e', 'f', '-') then ${cell} end` : cell
+  return {
+    reading: readingOf(column, source, { cell: readable, kind: sql`${kindOf('s')}::text`, hasKinds }),
+    fault: (name) => faultOf(column, name, hasKinds ? kindOf('x') : undefined),
+  }
 }
 
-function faultOf(column: TargetColumn, name: RawBuilder<unknown>): RawBuilder<unknown> {
+function cellOf({ constant }: FieldSource, number: number | null): RawBuilder<unknown> {
+  if (constant !== undefined) return sql`${constant}::text`
+  return number === null ? sql`null::text` : sql`s.cells[${sql.lit(number)}]`
+}
+
+type Cell = { cell: RawBuilder<unknown>; kind: RawBuilder<unknown>; hasKinds: boolean }
+
+function readingOf(column: TargetColumn, source: FieldSource, { cell, kind, hasKinds }: Cell): RawBuilder<unknown> {
+  const { unit } = source
+  const plain = hasKinds ? sql`case when ${kind} = 'n' then intake.plain_number(${cell}, 6) else ${cell} end` : cell
+  switch (column.type) {
+    case 'text':
+      return sql`intake.read_text(${cell})`
+    case 'identifier':
+      return sql`intake.read_identifier(${cell}, ${kind})`
+    case 'card_no':
+      return sql`intake.read_card_no(${cell}, ${kind})`
+    case 'id_no':
+      return hasKinds ? sql`intake.read_person_id(${cell}, ${kind})` : sql`intake.read_id_no(${cell})`
+    case 'phone':
+      return sql`intake.read_phones(${cell}, ${kind})`
+    case 'date':
+      return sql`intake.read_day(${cell}, ${source.date ?? null}::text)`
+    case 'integer':
+      return sql`intake.read_integer(${plain})`
+    case 'percent':
+      return sql`intake.read_percent(${cell}, ${kind}, ${unit ?? null}::text)`
+    case 'amount':
+      // The shorter function where it says the same.
+      if (!hasKinds && unit !== 'fen' && unit !== 'wan') return sql`intake.read_amount(${cell})`
+      return sql`intake.read_amount_in(${cell}, ${kind}, ${unit ?? 'yuan'}::text)`
+    case 'code':
+      return readingOfCode(column, source, plain)
+  }
+}
+
+function readingOfCode(column: TargetColumn, { values }: FieldSource, cell: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (column.codes !== undefined)
+    return sql`intake.read_code(${cell}, ${JSON.stringify({ ...column.codes, ...values })}::jsonb)`
+  if (values === undefined) return sql`intake.read_code(${cell}, null::jsonb)`
+  return sql`intake.read_code(coalesce(${JSON.stringify(values)}::jsonb ->> intake.clean(${cell}), ${cell}), null::jsonb)`
+}
+
+function faultOf(column: TargetColumn, name: RawBuilder<unknown>, kind?: RawBuilder<unknown>): RawBuilder<unknown> {
+  const broken =
+    kind === undefined ? sql`` : sql`when ${kind} = 'e' then 'cell_error' when ${kind} = 'f' then 'formula_no_value'`
   const negative =
-    column.type === 'amount' && column.signed !== true ? sql`when (x.${name}).value < 0 then 'amount_negative'` : sql``
-  const missing = column.required ? sql`when (x.${name}).value is null then 'required_missing'` : sql``
-  return sql`case when (x.${name}).fault is not null then (x.${name}).fault ${negative} ${missing} end`
+    column.type === 'amount' && column.signed !== true ? sql`when (${name}).value < 0 then 'amount_negative'` : sql``
+  const missing = column.required ? sql`when (${name}).value is null then 'required_missing'` : sql``
+  return sql`case ${broken} when (${name}).fault is not null then (${name}).fault ${negative} ${missing} end`
 }

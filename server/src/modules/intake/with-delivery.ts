@@ -36,6 +36,7 @@ type EnterRow = {
   content_sha256: string
   layout: Layout
   mapping: Mapping | null
+  terms: { products?: string[]; rate_cap_bp?: number }
   state: string
   attempt: number
   control_count: number
@@ -98,6 +99,8 @@ function toOpen(id: string, row: EnterRow, lookupKey: Buffer): Omit<OpenDelivery
     poolDesk: row.pool_desk,
     fileSha256: row.file_sha256,
     contentSha256: row.content_sha256,
+    terms: { products: row.terms.products ?? [], rateCapBp: row.terms.rate_cap_bp ?? null },
+    mapping: row.mapping ?? {},
     controlCount: row.control_count,
     controlSumMinor: row.control_sum_minor,
     attempt: row.attempt,

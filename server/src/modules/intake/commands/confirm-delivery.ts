@@ -1,5 +1,6 @@
 import { ConfirmDeliveryInput, DeliveryState } from '@dunwell/contract/intake'
 import { sql } from 'kysely'
+import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { can, defineCommand, type Refusal, refuse } from '#platform/operations'
 import { isTaskLive, lockDelivery, requireVersion, type StoredDelivery, stateOf, toState } from '../store.ts'
@@ -10,7 +11,15 @@ export const confirmDelivery = defineCommand({
   input: ConfirmDeliveryInput,
   output: DeliveryState,
   allows: can('intake.receive'),
-  errors: ['not_found', 'stale', 'delivery_step', 'control_total_mismatch', 'rejects_not_accepted', 'nothing_to_apply'],
+  errors: [
+    'not_found',
+    'stale',
+    'delivery_step',
+    'mapping_not_checked',
+    'control_total_mismatch',
+    'rejects_not_accepted',
+    'nothing_to_apply',
+  ],
   async run({ tx, actor, audit, enqueue }, input) {
     const delivery = await lockDelivery(tx, input.delivery_id)
     audit({
@@ -24,6 +33,7 @@ export const confirmDelivery = defineCommand({
     requireVersion(delivery, input.version)
     if (delivery.state !== 'validated' && delivery.state !== 'applying')
       throw new DomainError('delivery_step', { state: delivery.state })
+    if (!(await isChecked(tx, delivery.id))) return refuse('mapping_not_checked')
     const refusal = refusalOf(delivery, input.skip_rejects)
     if (refusal !== undefined) return refusal
     const task = await enqueue(
@@ -37,6 +47,11 @@ export const confirmDelivery = defineCommand({
     return stateOf(tx, delivery.id)
   },
 })
+
+async function isChecked(tx: Tx, id: string): Promise<boolean> {
+  const found = await sql`select 1 from intake.deliveries where id = ${id} and mapping = checked_mapping`.execute(tx)
+  return found.rows.length > 0
+}
 
 function refusalOf(delivery: StoredDelivery, skipRejects: boolean): Refusal | undefined {
   if (delivery.file_count !== delivery.control_count || delivery.file_sum_minor !== delivery.control_sum_minor) {

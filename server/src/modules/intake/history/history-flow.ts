@@ -70,7 +70,7 @@ export const historyFlow: FlowTarget = {
       field: 'contract_no',
       zh: '合同编号',
       en: 'Contract no.',
-      type: 'text',
+      type: 'identifier',
       required: true,
       personal: false,
       aliases: ['合同编号', '合同号', '借据号', '账号', 'contract_no'],

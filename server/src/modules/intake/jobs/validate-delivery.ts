@@ -3,6 +3,7 @@ import { DomainError, toDomainError } from '#platform/errors'
 import type { JobContext } from '#platform/jobs'
 import { toFileError } from '../file-errors.ts'
 import { getFlow } from '../flow.ts'
+import { findingsOf, unknownValues, warnFaults } from '../judge-file.ts'
 import { readCells, rejectFaults, rowsOf, totalsOf } from '../read-cells.ts'
 import { stageFile } from '../stage-file.ts'
 import { type OpenDelivery, withDelivery } from '../with-delivery.ts'
@@ -32,13 +33,16 @@ async function judge(open: OpenDelivery, cells: Parameters<typeof readCells>[2],
   const target = getFlow(delivery.flow)
   await readCells(open, target, cells)
   await rejectFaults(open, target, cells)
+  await warnFaults(open, target)
   await target.check?.(tx, delivery, rowsOf(target, delivery))
+  const unknown = await unknownValues(open, target, cells)
+  const findings = await findingsOf(open)
   const totals = await totalsOf(open, target)
   const preview = (await target.preview?.(tx, delivery, rowsOf(target, delivery))) ?? {}
   const rejected = totals.file_count - totals.accepted_count
   await sql`update intake.deliveries set state = 'validated', version = version + 1, file_count = ${totals.file_count}, file_sum_minor = ${totals.file_sum},
       unreadable_count = ${totals.unreadable_count}, accepted_count = ${totals.accepted_count}, accepted_sum_minor = ${totals.accepted_sum},
-      rejected_count = ${rejected}, preview = ${JSON.stringify(preview)}::jsonb, error_code = null, error_facts = null
+      rejected_count = ${rejected}, preview = ${JSON.stringify(preview)}::jsonb, checked_mapping = mapping, unknown_values = ${JSON.stringify(unknown)}::jsonb, findings = ${JSON.stringify(findings)}::jsonb, error_code = null, error_facts = null
     where id = ${delivery.id}`.execute(tx)
   ctx.task.result({
     delivery_id: delivery.id,

@@ -117,11 +117,10 @@ async function insertContactPoints(tx: Tx, delivery: Delivery, plan: Rows): Prom
       select x.*, uuidv7() as id from (
         select d.*, ${contactKey(delivery, sql`d.kind`, sql`d.value`)} as key from (
           select distinct on (r.debtor_id, v.kind, v.value) r.debtor_id, r.is_new_debtor, v.kind, v.value
-          from ${plan} r cross join lateral (values
-            (case when r.mobile ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, r.mobile),
-            (case when r.home_phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, r.home_phone),
-            (case when r.work_phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, r.work_phone),
-            ('address', r.address)) v(kind, value)
+          from ${plan} r cross join lateral (
+            select case when p.phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, p.phone
+            from unnest(string_to_array(concat_ws(',', r.mobile, r.home_phone, r.work_phone), ',')) p(phone)
+            union all select 'address', r.address) v(kind, value)
           where v.value is not null
           order by r.debtor_id, v.kind, v.value) d offset 0) x
       where x.is_new_debtor or not exists (

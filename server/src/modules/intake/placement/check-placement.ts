@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
-import { type Delivery, type Rows, rejectLines } from '../flow.ts'
+import { type Delivery, type Rows, rejectLines, warnLines } from '../flow.ts'
 import { idKey } from './keys.ts'
+
+/** The practice for licensed lenders: 24 % a year. An agreement's own cap goes before it. */
+const lawfulRateCapBp = 2400
 
 /** What no single cell shows. Where two rows contradict each other both are refused: which one is right is not ours to guess. */
 export async function checkPlacement(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
@@ -51,5 +54,31 @@ export async function checkPlacement(tx: Tx, delivery: Delivery, rows: Rows): Pr
       join portfolio.account_parties p on p.client_id = a.client_id and p.account_id = a.id and p.role = 'debtor'
       join portfolio.debtors d on d.client_id = p.client_id and d.id = p.debtor_id
       where d.id_no_key <> ${key}`,
+  )
+  await checkTerms(tx, delivery, rows)
+  await warnLines(
+    tx,
+    delivery,
+    { field: 'mobile', code: 'phone_missing' },
+    sql`select r.line_no, null::text as value from ${rows} r where coalesce(r.mobile, r.home_phone, r.work_phone) is null`,
+  )
+}
+
+/** What the agreement covers: its products, and no debt dearer than its cap. */
+async function checkTerms(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
+  const { products, rateCapBp } = delivery.terms
+  if (products.length > 0)
+    await rejectLines(
+      tx,
+      delivery,
+      { field: 'product', code: 'product_not_agreed' },
+      sql`select r.line_no, r.product as value from ${rows} r where r.product <> all (${products}::text[])`,
+    )
+  await rejectLines(
+    tx,
+    delivery,
+    { field: 'annual_rate', code: 'rate_above_cap' },
+    sql`select r.line_no, trim_scale(r.annual_rate / 10000.0) || '%' as value from ${rows} r
+      where r.annual_rate > ${rateCapBp ?? lawfulRateCapBp}::int * 100`,
   )
 }

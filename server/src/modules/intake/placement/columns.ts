@@ -1,55 +1,18 @@
-import type { TargetColumn } from '../flow.ts'
-
-type Spec = readonly [field: string, zh: string, en: string, type: TargetColumn['type'], aliases: string[]]
-
-const column = ([field, zh, en, type, aliases]: Spec, more: Partial<TargetColumn> = {}): TargetColumn => ({
-  field,
-  zh,
-  en,
-  type,
-  aliases: [zh, field, ...aliases],
-  required: false,
-  personal: false,
-  ...more,
-})
-
-const genders = { 男: 'male', 女: 'female', M: 'male', F: 'female', male: 'male', female: 'female' }
-const products = {
-  信用卡: 'credit_card',
-  贷记卡: 'credit_card',
-  credit_card: 'credit_card',
-  消费贷: 'consumer_loan',
-  消费贷款: 'consumer_loan',
-  个人消费贷款: 'consumer_loan',
-  consumer_loan: 'consumer_loan',
-  现金贷: 'cash_loan',
-  现金分期: 'cash_loan',
-  cash_loan: 'cash_loan',
-  车贷: 'car_loan',
-  汽车分期: 'car_loan',
-  汽车贷款: 'car_loan',
-  car_loan: 'car_loan',
-  房贷: 'mortgage',
-  mortgage: 'mortgage',
-  经营贷: 'business_loan',
-  个人经营贷款: 'business_loan',
-  business_loan: 'business_loan',
-}
-const currencies = {
-  CNY: 'CNY',
-  RMB: 'CNY',
-  人民币: 'CNY',
-  元: 'CNY',
-  HKD: 'HKD',
-  港币: 'HKD',
-  USD: 'USD',
-  美元: 'USD',
-}
+import type { TargetColumn } from '../model.ts'
+import { column } from './column.ts'
+import { currencies, genders, products } from './column-codes.ts'
+import { moreColumns } from './more-columns.ts'
 
 /** Columns of a placement file (委案文件) as banks send them. Whatever else a file has is not read, so it is not kept (data minimum). */
 export const placementColumns: TargetColumn[] = [
   column(
-    ['contract_no', '合同编号', 'Contract no.', 'text', ['合同号', '借据号', '账号', '账户号', '卡账号', '机构案件号']],
+    [
+      'contract_no',
+      '合同编号',
+      'Contract no.',
+      'identifier',
+      ['合同号', '借据号', '账号', '账户号', '卡账号', '机构案件号'],
+    ],
     { required: true },
   ),
   column(['name', '姓名', 'Name', 'text', ['客户姓名', '户名', '案人姓名', '借款人']], {
@@ -88,5 +51,6 @@ export const placementColumns: TargetColumn[] = [
   column(['credit_limit', '信用额度', 'Credit limit', 'amount', ['固定额度', '授信额度']]),
   column(['rating', '客户评级', 'Rating', 'code', ['评级']]),
   column(['channel', '进件渠道', 'Channel', 'code', ['渠道']]),
-  column(['opened_on', '开卡日', 'Opened on', 'date', ['开户日', '贷款日期', '放款日期']]),
+  column(['opened_on', '开卡日', 'Opened on', 'date', ['开户日', '放款日期']]),
+  ...moreColumns,
 ]

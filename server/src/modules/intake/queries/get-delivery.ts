@@ -24,6 +24,9 @@ type More = {
   sums: Record<string, string>
   error_facts: Record<string, unknown> | null
   attempt: number
+  unknown_values: z.output<typeof DeliveryDetail>['unknown_values']
+  findings: z.output<typeof DeliveryDetail>['findings']
+  mapping_changed: boolean
 }
 
 /** One delivery with its report: accepted against refused, the file against the control slip, refusals by reason. */
@@ -36,12 +39,16 @@ export const getDelivery = defineQuery({
     const found = await findDeliveries<More>(
       tx,
       sql`, d.file_sha256, d.content_sha256, d.layout, d.hand, d.mandate_from, d.mandate_until, d.mapping, d.skip_rejects, d.control_count, d.control_sum_minor,
-        d.file_sum_minor, d.unreadable_count, d.preview, d.counts, d.sums, d.error_facts, d.attempt`,
+        d.file_sum_minor, d.unreadable_count, d.preview, d.counts, d.sums, d.error_facts, d.attempt, d.unknown_values, d.findings,
+        d.checked_mapping is not null and d.mapping is distinct from d.checked_mapping as mapping_changed`,
       sql`where d.id = ${input.delivery_id}`,
     )
     const row = found[0]
     if (row === undefined) throw new DomainError('not_found')
-    return { ...toDeliveryJson(row), ...toDetail(row), reject_groups: await listGroups(tx, row.id, row.attempt) }
+    const groups = await listGroups(tx, row.id, row.attempt)
+    const of = (severity: string) =>
+      groups.filter((group) => group.severity === severity).map(({ code, count, text }) => ({ code, count, text }))
+    return { ...toDeliveryJson(row), ...toDetail(row), reject_groups: of('error'), warning_groups: of('warning') }
   },
 })
 
@@ -71,13 +78,25 @@ function toDetail(row: Found & More) {
     counts: row.counts,
     sums: row.sums,
     error_facts: row.error_facts,
+    unknown_values: row.unknown_values,
+    findings: row.findings,
+    mapping_changed: row.mapping_changed,
   }
 }
 
 async function listGroups(tx: Tx, id: string, attempt: number) {
-  const groups = await sql<{ code: string; count: number }>`select j.code, count(*)::int as count from intake.rejects j
-    where j.delivery_id = ${id} and j.attempt = ${attempt} and j.severity = 'error' group by j.code order by count(*) desc, j.code`.execute(
+  const groups = await sql<{
+    code: string
+    severity: string
+    count: number
+  }>`select j.code, j.severity, count(*)::int as count from intake.rejects j
+    where j.delivery_id = ${id} and j.attempt = ${attempt} group by j.code, j.severity order by count(*) desc, j.code`.execute(
     tx,
   )
-  return groups.rows.map(({ code, count }) => ({ code, count, text: isRejectCode(code) ? rejectReasons[code] : null }))
+  return groups.rows.map(({ code, severity, count }) => ({
+    code,
+    severity,
+    count,
+    text: isRejectCode(code) ? rejectReasons[code] : null,
+  }))
 }

@@ -6,7 +6,14 @@ import { can, defineQuery } from '#platform/operations'
 import { type FlowName, findFlow } from '../flow.ts'
 import { type Mapping, sourceOf } from '../rules/mapping.ts'
 
-type Row = { id: string; line_no: number; field: string | null; code: string; masked: string | null }
+type Row = {
+  id: string
+  line_no: number
+  field: string | null
+  code: string
+  severity: 'error' | 'warning'
+  masked: string | null
+}
 
 /** Refused cells of the newest reading, in the file's order, values masked. Index: rejects_by_line, rejects_by_code. */
 export const listRejects = defineQuery({
@@ -22,7 +29,7 @@ export const listRejects = defineQuery({
     const columns = new Map((findFlow(delivery.flow)?.columns ?? []).map((column) => [column.field, column]))
     const [line, id] = fromCursor(input.cursor, 2)
     const code = input.code ?? null
-    const rows = await sql<Row>`select j.id, j.line_no, j.field, j.code, j.masked from intake.rejects j
+    const rows = await sql<Row>`select j.id, j.line_no, j.field, j.code, j.severity, j.masked from intake.rejects j
       where j.delivery_id = ${input.delivery_id} and j.attempt = ${delivery.attempt} and (${code}::text is null or j.code = ${code})
         and (${line}::int is null or (j.line_no, j.id) > (${line}::int, ${id}::uuid))
       order by j.line_no, j.id limit ${input.limit + 1}`.execute(tx)
@@ -36,6 +43,7 @@ export const listRejects = defineQuery({
         field_en: column?.en ?? null,
         header,
         code: row.code,
+        severity: row.severity,
         value: row.masked,
       }
     }

@@ -22,7 +22,11 @@ export function suggestHeaders(columns: readonly SuggestColumn[], headers: reado
       .map((header) => ({ field: column.field, header, confidence: likeness(column, header) }))
       .filter((candidate) => candidate.confidence > 0),
   )
-  candidates.sort((a, b) => b.confidence - a.confidence)
+  // Of two fields that a name fits equally well, the one without which no case can be.
+  const needed = new Set(columns.filter((column) => column.required).map((column) => column.field))
+  candidates.sort(
+    (a, b) => b.confidence - a.confidence + (needed.has(b.field) ? 0.05 : 0) - (needed.has(a.field) ? 0.05 : 0),
+  )
   const byField = new Map<string, Suggested>()
   const used = new Set<string>()
   for (const candidate of candidates) {
