@@ -114,6 +114,7 @@ test('[R9] an admin assistant lives the whole of step 1 over HTTP', async () => 
       field_en: 'Placed balance',
       header: '委案金额',
       code: 'amount_has_letter',
+      severity: 'error',
       value: '1,2O0',
     },
   ])
