@@ -2691,7 +2691,7 @@ export interface paths {
                                 zh: string;
                                 en: string;
                                 /** @enum {string} */
-                                type: "text" | "amount" | "date" | "integer" | "id_no" | "phone" | "code";
+                                type: "text" | "identifier" | "amount" | "percent" | "date" | "integer" | "id_no" | "card_no" | "phone" | "code";
                                 required: boolean;
                                 personal: boolean;
                                 header: string | null;
@@ -2703,7 +2703,7 @@ export interface paths {
                                     column?: number;
                                     constant?: string;
                                     /** @enum {string} */
-                                    unit?: "yuan" | "fen" | "wan";
+                                    unit?: "yuan" | "fen" | "wan" | "percent" | "share";
                                     /** @enum {string} */
                                     date?: "ymd" | "dmy" | "mdy" | "serial1900" | "serial1904";
                                     values?: {
@@ -3140,7 +3140,7 @@ export interface paths {
                                     column?: number;
                                     constant?: string;
                                     /** @enum {string} */
-                                    unit?: "yuan" | "fen" | "wan";
+                                    unit?: "yuan" | "fen" | "wan" | "percent" | "share";
                                     /** @enum {string} */
                                     date?: "ymd" | "dmy" | "mdy" | "serial1900" | "serial1904";
                                     values?: {
@@ -3173,6 +3173,29 @@ export interface paths {
                                     fix_en: string;
                                 } | null;
                             }[];
+                            warning_groups: {
+                                code: string;
+                                count: number;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                    fix_zh: string;
+                                    fix_en: string;
+                                } | null;
+                            }[];
+                            unknown_values: {
+                                [key: string]: {
+                                    value: string;
+                                    count: number;
+                                }[];
+                            };
+                            findings: {
+                                /** @enum {string} */
+                                code: "total_rows";
+                                rows: number;
+                                line_no: number;
+                            }[];
+                            mapping_changed: boolean;
                             preview: {
                                 [key: string]: number;
                             };
@@ -3277,7 +3300,7 @@ export interface paths {
                                 column?: number;
                                 constant?: string;
                                 /** @enum {string} */
-                                unit?: "yuan" | "fen" | "wan";
+                                unit?: "yuan" | "fen" | "wan" | "percent" | "share";
                                 /** @enum {string} */
                                 date?: "ymd" | "dmy" | "mdy" | "serial1900" | "serial1904";
                                 values?: {
@@ -3933,6 +3956,8 @@ export interface paths {
                                 field_en: string | null;
                                 header: string | null;
                                 code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
                                 value: string | null;
                             }[];
                             next_cursor: string | null;

@@ -481,6 +481,7 @@ export interface IntakeDeliveries {
   as_of: string;
   attempt: Generated<number>;
   batch_no: string | null;
+  checked_mapping: Json | null;
   client_id: string;
   confirmed_at: string | null;
   confirmed_by: string | null;
@@ -506,6 +507,7 @@ export interface IntakeDeliveries {
    */
   file_sha256: string;
   file_sum_minor: bigint | null;
+  findings: Generated<Json>;
   flow: string;
   hand: Generated<number>;
   id: Generated<string>;
@@ -521,6 +523,7 @@ export interface IntakeDeliveries {
   sums: Generated<Json>;
   task_id: string | null;
   unit_id: string;
+  unknown_values: Generated<Json>;
   unreadable_count: number | null;
   version: Generated<number>;
 }
