@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InstantText, LocalDateText, MoneyJson, PageQuery, pageOf, Uuid } from './common.ts'
+import { flowNames } from './flows.ts'
 import { DeliveryLayout, Encoding, HeaderText, MappingFields } from './intake-layout.ts'
 import type { PermissionTable } from './roles.ts'
 
@@ -22,9 +23,6 @@ export const intakePermissions = {
   'intake.read': ['hq_supervisor', 'branch_manager', 'supervisor', 'admin_assistant', 'compliance_officer', 'auditor'],
 } as const satisfies PermissionTable
 
-export const flowNames = ['placement', 'refresh', 'payments', 'case_list', 'history', 'claim_answers'] as const
-/** Flows whose rows carry no money: the bank's control slip has a count only, and its sum is 0. */
-export const sumlessFlows = ['case_list', 'history'] as const satisfies readonly (typeof flowNames)[number][]
 export const deliveryStates = [
   'uploaded',
   'validating',

@@ -1,47 +1,10 @@
-import { callResults, outcomes } from './contacts.ts'
-
 export type FieldType = 'text' | 'amount' | 'date' | 'integer' | 'code'
 export type OutgoingField = {
   field: string
   zh: string
   en: string
   type: FieldType
-  /** Of a code: how it is written where the layout says nothing else. */
-  words?: Readonly<Record<string, string>>
 }
-
-const zhOf = (list: Readonly<Record<string, { zh: string }>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(list).map(([code, { zh }]) => [code, zh]))
-const states = {
-  placed: '待分案',
-  allocated: '已分案',
-  working: '催收中',
-  on_hold: '停催',
-  kept: '留案',
-  returned: '已退案',
-  recalled: '已撤案',
-  closed: '已结案',
-}
-const endings = {
-  paid: '结清',
-  settled: '减免结清',
-  deceased: '死亡',
-  bankrupt: '破产',
-  fraud: '欺诈',
-  legal: '诉讼',
-  by_client: '委托方结案',
-  withdrawn: '撤回',
-}
-const channels = {
-  transfer: '转账',
-  counter: '柜面',
-  app: '手机银行',
-  third_party: '第三方支付',
-  deduction: '扣款',
-  cash: '现金',
-  other: '其他',
-}
-const claimAnswers = { open: '待查', confirmed: '已确认', denied: '未到账' }
 
 const ofCase: OutgoingField[] = [
   { field: 'contract_no', zh: '合同编号', en: 'Contract no.', type: 'text' },
@@ -63,8 +26,8 @@ const ofDelivery: OutgoingField[] = [
 export const outgoingFields = {
   returned_cases: [
     ...ofCase,
-    { field: 'state', zh: '案件状态', en: 'State', type: 'code', words: states },
-    { field: 'closed_as', zh: '结案类型', en: 'Closed as', type: 'code', words: endings },
+    { field: 'state', zh: '案件状态', en: 'State', type: 'code' },
+    { field: 'closed_as', zh: '结案类型', en: 'Closed as', type: 'code' },
     { field: 'reason', zh: '原因', en: 'Reason', type: 'code' },
     { field: 'ended_on', zh: '退案日期', en: 'Ended on', type: 'date' },
     { field: 'balance', zh: '剩余欠款', en: 'Balance', type: 'amount' },
@@ -74,8 +37,8 @@ export const outgoingFields = {
     { field: 'contact_count', zh: '联系次数', en: 'Contacts', type: 'integer' },
     { field: 'effective_count', zh: '有效联系次数', en: 'Effective contacts', type: 'integer' },
     { field: 'last_contact_on', zh: '最后联系日', en: 'Last contact', type: 'date' },
-    { field: 'last_result', zh: '最后接通结果', en: 'Last call result', type: 'code', words: zhOf(callResults) },
-    { field: 'last_outcome', zh: '最后行动结果', en: 'Last outcome', type: 'code', words: zhOf(outcomes) },
+    { field: 'last_result', zh: '最后接通结果', en: 'Last call result', type: 'code' },
+    { field: 'last_outcome', zh: '最后行动结果', en: 'Last outcome', type: 'code' },
     { field: 'promise_count', zh: '承诺次数', en: 'Promises', type: 'integer' },
     { field: 'promises_kept', zh: '兑现次数', en: 'Promises kept', type: 'integer' },
     { field: 'last_promise', zh: '最后承诺金额', en: 'Last promise', type: 'amount' },
@@ -85,9 +48,9 @@ export const outgoingFields = {
     ...ofCase,
     { field: 'amount', zh: 'CP金额', en: 'Claimed amount', type: 'amount' },
     { field: 'paid_on', zh: 'CP日期', en: 'Claimed day', type: 'date' },
-    { field: 'channel', zh: '还款方式', en: 'Channel', type: 'code', words: channels },
+    { field: 'channel', zh: '还款方式', en: 'Channel', type: 'code' },
     { field: 'claimed_on', zh: '登记日期', en: 'Recorded on', type: 'date' },
-    { field: 'state', zh: '核实结果', en: 'Answer', type: 'code', words: claimAnswers },
+    { field: 'state', zh: '核实结果', en: 'Answer', type: 'code' },
   ],
   receipt: [
     ...ofDelivery,

@@ -1,10 +1,12 @@
 import { allocationScreens } from './allocation/index.ts'
 import { approvalsScreens } from './approvals/index.ts'
 import { casesScreens } from './cases/index.ts'
+import { claimsScreens } from './claims/index.ts'
 import { filingsScreens } from './filings/index.ts'
 import { homeScreens } from './home/index.ts'
 import { intakeScreens } from './intake/index.ts'
 import { organisationScreens } from './organisation/index.ts'
+import { outgoingScreens } from './outgoing/index.ts'
 import { paymentsScreens } from './payments/index.ts'
 import { performanceScreens } from './performance/index.ts'
 import { reconciliationScreens } from './reconciliation/index.ts'
@@ -19,7 +21,9 @@ export const screens: readonly ScreenDeclaration[] = [
   ...allocationScreens,
   ...workScreens,
   ...casesScreens,
+  ...outgoingScreens,
   ...paymentsScreens,
+  ...claimsScreens,
   ...reconciliationScreens,
   ...performanceScreens,
   ...organisationScreens,

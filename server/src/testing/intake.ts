@@ -2,7 +2,15 @@
 import { readFileSync } from 'node:fs'
 import { type UciPortfolio, uciCreditCardUrl, uciPortfolio } from '@dunwell/demo'
 import { idNumberCheckCharacter } from '@dunwell/kit'
-import { type FileDelivery, historyFlow, intakeJobs, placementFlow, refreshFlow, registerFlows } from '#modules/intake'
+import {
+  caseListFlow,
+  type FileDelivery,
+  historyFlow,
+  intakeJobs,
+  placementFlow,
+  refreshFlow,
+  registerFlows,
+} from '#modules/intake'
 import { makeLog } from '#platform/log'
 import type { Proof } from '#platform/operations'
 import { runPendingJobs } from '#platform/run-pending-jobs'
@@ -27,7 +35,7 @@ export type IntakeTest = {
 }
 
 export async function openIntakeTest(): Promise<IntakeTest> {
-  registerFlows([placementFlow, refreshFlow, historyFlow])
+  registerFlows([placementFlow, refreshFlow, caseListFlow, historyFlow])
   const t = await openTestDatabase()
   const world = await plantWorld(t.admin)
   const { services, close } = openTestServices(t)

@@ -1,4 +1,4 @@
-import { sumlessFlows } from '@dunwell/contract/intake'
+import { sumlessFlows } from '@dunwell/contract/flows'
 import { parseAmountMinor } from '@dunwell/kit'
 import type { Agreement, CreateDelivery, FlowName, Uploaded } from './queries.ts'
 

@@ -164,6 +164,7 @@ export const cases: TextsLike<typeof zh> = {
       payment: 'Payment',
       transition: 'State changed',
       earlier_record: 'Earlier hand',
+      claim: 'Claimed payment',
       other: 'Entry',
     },
     permitGranted: 'granted',

@@ -3,12 +3,14 @@ import type { zhCN } from '../zh-CN/index.ts'
 import { allocation } from './allocation.ts'
 import { approvals } from './approvals.ts'
 import { cases } from './cases.ts'
+import { claims } from './claims.ts'
 import { filings } from './filings.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { intake } from './intake.ts'
 import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
+import { outgoing } from './outgoing.ts'
 import { payments } from './payments.ts'
 import { performance } from './performance.ts'
 import { reconciliation } from './reconciliation.ts'
@@ -25,6 +27,8 @@ export const en: TextsLike<typeof zhCN> = {
   performance,
   reconciliation,
   payments,
+  claims,
+  outgoing,
   allocation,
   cases,
   home,

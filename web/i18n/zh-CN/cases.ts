@@ -161,6 +161,7 @@ export const cases = {
       payment: '回款',
       transition: '状态变更',
       earlier_record: '前手记录',
+      claim: '待查账',
       other: '记录',
     },
     permitGranted: '已发放',

@@ -1,12 +1,14 @@
 import { allocation } from './allocation.ts'
 import { approvals } from './approvals.ts'
 import { cases } from './cases.ts'
+import { claims } from './claims.ts'
 import { filings } from './filings.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { intake } from './intake.ts'
 import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
+import { outgoing } from './outgoing.ts'
 import { payments } from './payments.ts'
 import { performance } from './performance.ts'
 import { reconciliation } from './reconciliation.ts'
@@ -23,6 +25,8 @@ export const zhCN = {
   performance,
   reconciliation,
   payments,
+  claims,
+  outgoing,
   allocation,
   cases,
   home,

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { MoneyText } from '../text/money-text.tsx'
 import type { CasePage } from './case-queries.ts'
+import { ClaimPayment } from './claim-payment.tsx'
 
 /** How the owed amount comes about: the client's balance less what was paid after its cut-off. */
 export function MoneyPanel({ page }: { readonly page: CasePage }) {
@@ -16,9 +17,12 @@ export function MoneyPanel({ page }: { readonly page: CasePage }) {
   ] as const
   return (
     <section aria-labelledby="dw-case-money" className="dw-case-part">
-      <h2 id="dw-case-money" className="dw-subtitle">
-        {t('cases.money.title')}
-      </h2>
+      <div className="dw-case-part-head">
+        <h2 id="dw-case-money" className="dw-subtitle">
+          {t('cases.money.title')}
+        </h2>
+        <ClaimPayment page={page} />
+      </div>
       <dl className="dw-case-facts dw-case-money">
         {lines.map(([name, money]) =>
           money === null ? null : (

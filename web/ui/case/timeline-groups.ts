@@ -9,6 +9,7 @@ const groups: Readonly<Record<string, Exclude<TimelineFilter, 'all' | 'other'>>>
   earlier_record: 'contact',
   promise: 'promise',
   payment: 'payment',
+  claim: 'payment',
 }
 
 export function fitsFilter(entry: Pick<TimelineEntry, 'kind'>, filter: TimelineFilter): boolean {
@@ -24,6 +25,7 @@ export const timelineKinds = [
   'payment',
   'transition',
   'earlier_record',
+  'claim',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number] | 'other'
 

@@ -70,6 +70,7 @@ const bodies: Readonly<Record<ReturnType<typeof kindOf>, (props: { readonly entr
   payment: AmountBody,
   transition: TransitionBody,
   earlier_record: EarlierBody,
+  claim: ClaimBody,
   other: PlainBody,
 }
 
@@ -129,6 +130,20 @@ function EarlierBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
       </div>
       {note !== undefined && <p className="dw-case-words">{note}</p>}
     </>
+  )
+}
+
+/** What the debtor said that they paid, and what came of it. */
+function ClaimBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const codeText = useCodeText()
+  const state = codeText('claims.states', factText(facts, 'state'))
+  return (
+    <div className="dw-case-tags">
+      <FactMoney facts={facts} />
+      <span>{factText(facts, 'paid_on')}</span>
+      {state !== undefined && <StatusTag tone="waiting">{state}</StatusTag>}
+      <span className="dw-muted">{factText(facts, 'answer_note') ?? factText(facts, 'note')}</span>
+    </div>
   )
 }
 

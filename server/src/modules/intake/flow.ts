@@ -2,7 +2,7 @@
  * What a kind of bank file is, for the generic intake: its columns, its checks, and what applying it writes (R9).
  * A flow is registered by the wiring (app.ts), so that intake imports nothing of later modules.
  */
-import type { flowNames } from '@dunwell/contract/intake'
+import type { flowNames } from '@dunwell/contract/flows'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import type { TargetColumn } from './model.ts'

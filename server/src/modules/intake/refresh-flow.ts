@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
-import { type ApplyResult, type Delivery, type FlowTarget, type Rows, rejectLines } from './flow.ts'
-import { writeBalances } from './write-balances.ts'
+import { type ApplyResult, type Delivery, type FlowTarget, type Rows, rejectLines, type TargetColumn } from './flow.ts'
+import { refreshBalances } from './refresh-balances.ts'
+import { addContactPoints } from './refresh-points.ts'
 
 /** Only accounts placed with this unit: a file that reaches one branch changes nothing of another's. */
 async function checkRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
@@ -24,14 +25,48 @@ async function checkRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<voi
 }
 
 async function applyRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<ApplyResult> {
-  const written = await writeBalances(tx, delivery, rows, { withParts: false })
+  const written = await refreshBalances(tx, delivery, rows)
+  const points = await addContactPoints(tx, delivery, rows)
   const found = await sql<{
     count: number
     sum: bigint
   }>`select count(*)::int as count, coalesce(sum(r.balance), 0)::bigint as sum from ${rows} r`.execute(tx)
   const { count, sum } = found.rows[0] ?? { count: 0, sum: 0n }
-  return { counts: { balances: count, balances_changed: written }, sums: { balance_minor: sum.toString() } }
+  return {
+    counts: { balances: count, balances_changed: written, contact_points_new: points },
+    sums: { balance_minor: sum.toString() },
+  }
 }
+
+const part = (field: string, zh: string, en: string, aliases: string[]): TargetColumn => ({
+  field,
+  zh,
+  en,
+  type: 'amount',
+  required: false,
+  personal: false,
+  signed: true,
+  aliases: [zh, field, ...aliases],
+})
+const reach = (field: string, zh: string, en: string, type: 'phone' | 'text', aliases: string[]): TargetColumn => ({
+  field,
+  zh,
+  en,
+  type,
+  required: false,
+  personal: true,
+  aliases: [zh, field, ...aliases],
+})
+/** What a refresh may say besides: of what the balance consists, and newer ways to reach the debtor. */
+const more: TargetColumn[] = [
+  part('principal', '逾期本金', 'Principal', ['本金', '剩余本金']),
+  part('interest', '逾期利息', 'Interest', ['利息']),
+  part('fees', '逾期费用', 'Fees', ['费用', '违约金']),
+  reach('mobile', '本人手机', 'Mobile', 'phone', ['手机', '手机号', '手机号码', '新手机号', '联系电话']),
+  reach('home_phone', '家庭号码', 'Home telephone', 'phone', ['家庭电话', '住宅电话']),
+  reach('work_phone', '单位号码', 'Work telephone', 'phone', ['单位电话', '公司电话']),
+  reach('address', '户籍地址', 'Address', 'text', ['家庭地址', '住址', '地址', '新地址']),
+]
 
 /** 余额更新: the bank's newer figures of accounts that are here. Balances may be zero or negative (the bank owes the customer). */
 export const refreshFlow: FlowTarget = {
@@ -75,6 +110,7 @@ export const refreshFlow: FlowTarget = {
       personal: false,
       aliases: ['逾期账龄', '账龄', 'bucket'],
     },
+    ...more,
   ],
   check: checkRefresh,
   apply: applyRefresh,

@@ -4,6 +4,7 @@ import iconv from 'iconv-lite'
 import { type CsvCell, streamCsv } from '#platform/csv/to-csv'
 import { writeXlsx } from '#platform/xlsx/write-xlsx'
 import { formatCell, type Value } from './rules/format-cell.ts'
+import { wordsOf } from './words.ts'
 
 const columnWidth = 18
 
@@ -26,7 +27,7 @@ function columnsOf(kind: OutgoingKind, layout: Layout): Column[] {
   return layout.columns.map(({ field, header, values }) => {
     const known = fields.get(field)
     if (known === undefined) throw new Error(`a saved layout names ${field}`)
-    return { field: known, header, values: values ?? {} }
+    return { field: known, header, values: { ...wordsOf(kind, field), ...values } }
   })
 }
 

@@ -7,7 +7,7 @@ const layout = (unit: Unit = 'yuan', thousands = false, date: Layout['date'] = '
   amount: { unit, thousands },
   date,
 })
-const field = (type: FieldType) => ({ field: 'x', zh: 'x', en: 'x', type, words: { paid: '结清' } })
+const field = (type: FieldType) => ({ field: 'x', zh: 'x', en: 'x', type })
 
 test.each<[string, Unit, boolean, string]>([
   ['0', 'yuan', false, '0.00'],
@@ -35,5 +35,5 @@ test.each<[FieldType, string | number | null, Layout['date'], string]>([
   ['text', '=1+1', 'yyyy-MM-dd', '=1+1'],
   ['date', null, 'yyyyMMdd', ''],
 ])('[R9] a %s of %s written %s is %s', (type, value, date, text) => {
-  expect(formatCell(value, field(type), layout('yuan', false, date), { settled: '05' }).text).toBe(text)
+  expect(formatCell(value, field(type), layout('yuan', false, date), { paid: '结清', settled: '05' }).text).toBe(text)
 })

@@ -5,7 +5,7 @@ export type Value = string | number | null
 
 const fenPerWan = 1_000_000n
 
-/** A value as the client's layout wants it read. `figure` says that the text is a number of ours and not a text of anybody's. */
+/** A value as the client's layout wants it read; `values` are the words of its codes. `figure` says that the text is a number of ours and not a text of anybody's. */
 export function formatCell(
   value: Value,
   field: OutgoingField,
@@ -17,7 +17,7 @@ export function formatCell(
   if (field.type === 'amount') return { text: formatAmount(BigInt(text), layout.amount), figure: true }
   if (field.type === 'integer') return { text, figure: true }
   if (field.type === 'date') return { text: formatDay(text, layout.date), figure: false }
-  if (field.type === 'code') return { text: values[text] ?? field.words?.[text] ?? text, figure: false }
+  if (field.type === 'code') return { text: values[text] ?? text, figure: false }
   return { text, figure: false }
 }
 

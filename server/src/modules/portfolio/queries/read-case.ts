@@ -23,6 +23,7 @@ const onCase = [
   'contacts.work',
   'arrangements.make-promise',
   'arrangements.withdraw-promise',
+  'claims.record',
 ] as const satisfies readonly Permission[]
 
 type HeadRow = {

@@ -1,0 +1,18 @@
+import { ExportOutlined } from '@ant-design/icons'
+import type { ScreenDeclaration } from '../screen.ts'
+
+export const outgoingScreens: readonly ScreenDeclaration[] = [
+  {
+    path: '/outgoing',
+    labelKey: 'outgoing.screens.files',
+    permissions: ['outgoing.read'],
+    nav: { group: 'cases', icon: ExportOutlined },
+    load: async () => (await import('./screens/outgoing-files.tsx')).OutgoingFilesScreen,
+  },
+  {
+    path: '/outgoing/layouts',
+    labelKey: 'outgoing.screens.layouts',
+    permissions: ['outgoing.save-layout'],
+    load: async () => (await import('./screens/layouts.tsx')).LayoutsScreen,
+  },
+]

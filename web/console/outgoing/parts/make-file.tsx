@@ -1,0 +1,141 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Checkbox, Form, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CommandProblem } from '../../../ui/error-state.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { useCommand } from '../../../ui/use-command.ts'
+import {
+  type Agreement,
+  deliveriesQuery,
+  filesKey,
+  type Kind,
+  kinds,
+  ownAgreementsQuery,
+  placementsQuery,
+} from '../queries.ts'
+
+type MakeForm = {
+  readonly agreement_id: string
+  readonly kind: Kind
+  readonly placement_id?: string
+  readonly delivery_id?: string
+  readonly all_cases?: boolean
+}
+
+/** Orders a file for a client; it is made in the background and kept. */
+export function MakeFile() {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {t('outgoing.make.button')}
+      </Button>
+      {open && <MakeModal onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function MakeModal({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<MakeForm>()
+  const agreements = useQuery(ownAgreementsQuery)
+  const agreementId = Form.useWatch('agreement_id', form)
+  const kind = Form.useWatch('kind', form)
+  const agreement = agreements.data?.find(({ id }) => id === agreementId)
+  const command = useCommand({
+    method: 'POST',
+    path: '/v1/outgoing-files',
+    invalidates: [filesKey, ['tasks']],
+    onDone: onClose,
+  })
+  const submit = ({ all_cases, ...values }: MakeForm) => void command.run({ ...values, ended_only: all_cases !== true })
+  return (
+    <Modal
+      open
+      title={t('outgoing.make.title')}
+      okText={t('outgoing.make.submit')}
+      cancelText={t('ui.actions.cancel')}
+      confirmLoading={command.pending}
+      onOk={form.submit}
+      onCancel={onClose}
+      width={480}
+    >
+      <p>{t('outgoing.make.hint')}</p>
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={submit}
+        requiredMark={false}
+        initialValues={{ kind: 'returned_cases' }}
+      >
+        <Form.Item
+          name="agreement_id"
+          label={t('outgoing.make.agreement')}
+          rules={[{ required: true, message: t('outgoing.make.agreementMissing') }]}
+        >
+          <Select
+            loading={agreements.isPending}
+            options={(agreements.data ?? []).map(({ id, no, client_name }) => ({
+              value: id,
+              label: `${client_name} ${no}`,
+            }))}
+          />
+        </Form.Item>
+        <Form.Item name="kind" label={t('outgoing.make.kind')}>
+          <Select options={kinds.map((value) => ({ value, label: t(`outgoing.kinds.${value}`) }))} />
+        </Form.Item>
+        {agreement !== undefined && <SubjectFields agreement={agreement} kind={kind} />}
+      </Form>
+      <CommandProblem problem={command.problem} what={t('outgoing.make.title')} />
+      {command.problem?.code === 'layout_missing' && (
+        <LinkButton to="/outgoing/layouts">{t('outgoing.make.toLayouts')}</LinkButton>
+      )}
+    </Modal>
+  )
+}
+
+function SubjectFields({ agreement, kind }: { readonly agreement: Agreement; readonly kind: Kind | undefined }) {
+  const { t } = useTranslation()
+  const placements = useQuery({ ...placementsQuery(agreement.client_id), enabled: kind === 'returned_cases' })
+  const deliveries = useQuery({
+    ...deliveriesQuery(agreement.client_id),
+    enabled: kind === 'receipt' || kind === 'rejects',
+  })
+  if (kind === 'returned_cases')
+    return (
+      <>
+        <Form.Item
+          name="placement_id"
+          label={t('outgoing.make.placement')}
+          rules={[{ required: true, message: t('outgoing.make.placementMissing') }]}
+        >
+          <Select
+            loading={placements.isPending}
+            options={(placements.data?.data ?? [])
+              .filter(({ agreement_no }) => agreement_no === agreement.no)
+              .map(({ id, batch_no }) => ({ value: id, label: batch_no }))}
+          />
+        </Form.Item>
+        <Form.Item name="all_cases" valuePropName="checked">
+          <Checkbox>{t('outgoing.make.allCases')}</Checkbox>
+        </Form.Item>
+      </>
+    )
+  if (kind === 'claimed_payments' || kind === undefined) return null
+  return (
+    <Form.Item
+      name="delivery_id"
+      label={t('outgoing.make.delivery')}
+      rules={[{ required: true, message: t('outgoing.make.deliveryMissing') }]}
+    >
+      <Select
+        loading={deliveries.isPending}
+        options={(deliveries.data?.data ?? [])
+          .filter(({ agreement_id }) => agreement_id === agreement.id)
+          .map(({ id, file_name, as_of }) => ({ value: id, label: `${file_name} ${as_of}` }))}
+      />
+    </Form.Item>
+  )
+}
