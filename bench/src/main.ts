@@ -7,10 +7,11 @@ import { permit } from './b07-permit.ts'
 import { listPage } from './b08-list-page.ts'
 import { sessionProof } from './b20-session-proof.ts'
 import { reveal } from './b21-reveal.ts'
+import { workbook } from './b22-workbook.ts'
 import { type Bench, type BenchOptions, isReached, verdictLine } from './bench.ts'
 import { killedServer } from './f01-killed-server.ts'
 
-const benches: readonly Bench[] = [placement, nextCase, permit, listPage, sessionProof, reveal, killedServer]
+const benches: readonly Bench[] = [placement, nextCase, permit, listPage, sessionProof, reveal, workbook, killedServer]
 
 const usage = `npm run bench -- --list | <id> [--small] [--rows N] [--runs N] [--seed N]\n`
 

@@ -11,7 +11,7 @@ export type Side = {
 export type Measured = { name: string; cpuMicros: number; wallMicros: number }
 
 /** Nanoseconds on a CPU so far. schedstat counts them exactly; /proc/<pid>/stat only in ticks of 10 ms. */
-function cpuNanos(pid: number): number {
+export function cpuNanos(pid: number): number {
   const [onCpu] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')
   return Number(onCpu)
 }

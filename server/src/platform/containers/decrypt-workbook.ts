@@ -176,7 +176,7 @@ function fit(bytes: Buffer, length: number): Buffer {
 }
 
 function decipher(keyBytes: number, key: Buffer, iv: Buffer, bytes: Buffer): Buffer {
-  if (bytes.length % 16 !== 0 || iv.length !== 16) throw unsupported()
+  if (bytes.length % 16 !== 0 || iv.length !== 16 || key.length !== keyBytes) throw unsupported()
   const aes = createDecipheriv(`aes-${keyBytes * 8}-cbc`, key, iv).setAutoPadding(false)
   return Buffer.concat([aes.update(bytes), aes.final()])
 }

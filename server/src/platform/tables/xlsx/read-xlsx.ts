@@ -3,7 +3,6 @@ import type { ByteSource } from '../byte-source.ts'
 import { PREVIEW_ROWS, type SheetSeen, type TableInspection, type TableRow } from '../table.ts'
 import { readSheet } from './sheet-rows.ts'
 import { openWorkbook, type SheetPart, type Workbook } from './workbook.ts'
-import { isTrue, parseXml } from './xml-parser.ts'
 
 /** Rows of the named sheets, one sheet after the other in the order of the workbook. @throws FileFault */
 export async function* readXlsx(
@@ -41,17 +40,28 @@ async function firstRows(workbook: Workbook, sheet: SheetPart): Promise<TableRow
 }
 
 const MERGED_MAX = 100
+const TAG_CHARACTERS_MAX = 1024 * 1024
+const HIDDEN_ROW = /<(?:\w+:)?row\b[^>]*\bhidden\s*=\s*["'](?:1|true|on)["']/g
+const MERGED_RANGE = /<(?:\w+:)?mergeCell\b[^>]*\bref\s*=\s*["']([A-Z0-9:$]+)["']/g
 
-/** Merged ranges stand behind the last row, so the whole sheet is read once. */
+/**
+ * Merged ranges stand behind the last row, so the whole sheet has to be gone through; as text, for parsing it would cost as
+ * much as reading all rows. The rows themselves are judged by the parser when they are read.
+ */
 async function scanSheet(workbook: Workbook, sheet: SheetPart): Promise<{ hiddenRows: number; merged: string[] }> {
   const merged: string[] = []
   let hiddenRows = 0
-  const pieces = parseXml(workbook.read(sheet.part), {
-    open(name, attributes) {
-      if (name === 'row' && isTrue(attributes['hidden'])) hiddenRows += 1
-      if (name === 'mergeCell' && merged.length < MERGED_MAX) merged.push(attributes['ref'] ?? '')
-    },
-  })
-  for await (const _ of pieces);
-  return { hiddenRows, merged }
+  let held = ''
+  for await (const chunk of workbook.read(sheet.part)) {
+    // What is looked for is ASCII; in UTF-16 it has NULs between.
+    const text = held + Buffer.from(chunk).toString('latin1').replaceAll('\0', '')
+    const end = text.lastIndexOf('>') + 1
+    held = text.slice(end)
+    if (held.length > TAG_CHARACTERS_MAX) throw new FileFault('xlsx_text_too_long', { limit: TAG_CHARACTERS_MAX })
+    const tags = text.slice(0, end)
+    if (tags.includes('hidden')) hiddenRows += tags.match(HIDDEN_ROW)?.length ?? 0
+    if (tags.includes('mergeCell') && merged.length < MERGED_MAX)
+      merged.push(...Array.from(tags.matchAll(MERGED_RANGE), ([, range = '']) => range))
+  }
+  return { hiddenRows, merged: merged.slice(0, MERGED_MAX) }
 }
