@@ -195,7 +195,7 @@ begin
     d.as_of, ((d.as_of + 1)::timestamp at time zone v_zone),
     (select u.desk_no from identity.org_units u where u.parent_id = d.unit_id and u.kind = 'desk' and u.ended_at is null and u.code like '%-pool' order by u.desk_no limit 1),
     d.file_sha256, d.content_sha256, d.layout, d.mapping, d.state, d.attempt, d.control_count, d.control_sum_minor, d.file_count,
-    (select jsonb_build_object('products', a.terms -> 'products', 'rate_cap_bp', a.terms -> 'rate_cap_bp') from clients.agreements a where a.client_id = d.client_id and a.id = d.agreement_id),
+    (select jsonb_build_object('products', a.terms -> 'products', 'rate_cap_bp', a.terms -> 'apr_cap_bp') from clients.agreements a where a.client_id = d.client_id and a.id = d.agreement_id),
     v_person
     from clients.clients c where c.id = d.client_id;
 end $$;

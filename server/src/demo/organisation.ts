@@ -108,7 +108,7 @@ export async function plantOrganisation(client: pg.ClientBase): Promise<DemoOrga
 }
 
 const terms = {
-  products: ['credit_card', 'personal_loan'],
+  products: ['credit_card', 'consumer_loan', 'cash_loan', 'car_loan', 'business_loan'],
   reconciliation: { day_of_month: 5 },
   commission: { rate_bp: 1800 },
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allocate, previewAllocation } from '#modules/allocation'
 import { indexExecutors, makeDecideRequest } from '#modules/approvals'
 import { requestPermit } from '#modules/compliance'
-import { createDelivery } from '#modules/intake'
+import { createDelivery, refreshFlow, registerFlows } from '#modules/intake'
 import { DomainError } from '#platform/errors'
 import type { Command } from '#platform/operations'
 import {
@@ -41,6 +41,7 @@ const terms = {
 }
 
 beforeAll(async () => {
+  registerFlows([refreshFlow])
   t = await openTestDatabase()
   world = await plantWorld(t.admin)
   const planted = await plantCases(t.admin, world, [

@@ -98,9 +98,10 @@ test('[R5] every kind that the database code tells is of the closed list', async
   const bodies = await t.admin.query<{ src: string }>(
     `select prosrc as src from pg_proc where prosrc ~ 'platform\\.notify\\(' and proname <> 'notify'`,
   )
-  const told = bodies.rows.flatMap(({ src }) => [...src.matchAll(/'([a-z_]+\.[a-z_]+)'/g)].map((match) => match[1]))
-  const kinds = told.filter((kind) =>
-    Object.keys(noticeKinds).some((known) => known.split('.')[0] === kind?.split('.')[0]),
+  // The first dotted word of each call; what else such a function names (chains, errors) is no notice.
+  const told = bodies.rows.flatMap(({ src }) =>
+    [...src.matchAll(/platform\.notify\([^;]*?'([a-z_]+(?:\.[a-z_]+)+)'/g)].map((match) => match[1] ?? ''),
   )
-  expect(kinds.filter((kind) => !Object.hasOwn(noticeKinds, kind ?? ''))).toEqual([])
+  expect(told.length).toBeGreaterThan(0)
+  expect(told.filter((kind) => !Object.hasOwn(noticeKinds, kind))).toEqual([])
 })
