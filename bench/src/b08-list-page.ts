@@ -1,6 +1,6 @@
 /** B8: a collector's list page as the product asks it, against the same statements by a login whom no policy concerns. */
 
-import { type CaseRowColumns, listCases, toCaseRow } from '@dunwell/server/modules/portfolio'
+import { type CaseListColumns, cursorOf, listCases, toCaseListRow } from '@dunwell/server/modules/portfolio'
 import { toPage } from '@dunwell/server/platform/cursor'
 import { defineQuery, type QueryContext } from '@dunwell/server/platform/operations'
 import { makeRunner } from '@dunwell/server/platform/runner'
@@ -33,24 +33,29 @@ const policyAloneName = 'policy alone, no predicate of its own (not in the ratio
 const barePage = `
   create function public.bare_page(p_desk int, p_limit int)
   returns table (id uuid, case_no text, client_name text, debtor_name text, product text, bucket text, dpd int, owed_minor bigint, currency text,
-    state text, stage text, desk_no int, desk_name text, mandate_until date, version int) language plpgsql stable as $$
+    state text, stage text, desk_no int, desk_name text, mandate_until date, version int, contract_no text, rating text, region text, batch_no text,
+    placed_minor bigint, placed_at timestamptz, colour text, tags text[], last_recorded_at timestamptz) language plpgsql stable as $$
   begin
     return query
-      select c.id, c.case_no, k.name, d.name, a.product, o.bucket, o.dpd, o.owed_minor, c.currency, c.state, c.stage, c.desk_no, u.name, c.mandate_until, c.version
+      select c.id, c.case_no, k.name, d.name, a.product, o.bucket, o.dpd, o.owed_minor, c.currency, c.state, c.stage, c.desk_no, u.name, c.mandate_until, c.version,
+        a.contract_no, a.rating, a.region, p.batch_no, c.placed_minor, c.placed_at, m.colour, coalesce(m.tags, '{}'), r.at
       from unnest(array(select x.id from portfolio.cases x where x.desk_no >= p_desk and x.desk_no <= p_desk order by x.desk_no, x.id desc limit p_limit)) w(case_id)
       join portfolio.cases c on c.id = w.case_id
       join clients.clients k on k.id = c.client_id
       join portfolio.debtors d on d.client_id = c.client_id and d.id = c.debtor_id
       join portfolio.accounts a on a.client_id = c.client_id and a.id = c.account_id
       join portfolio.owed o on o.client_id = c.client_id and o.account_id = c.account_id
+      join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id
       join identity.org_units u on u.desk_no = c.desk_no
+      left join portfolio.case_marks m on m.client_id = c.client_id and m.case_id = c.id
+      left join lateral (select max(x.recorded_at) as at from contacts.records x where x.client_id = c.client_id and x.case_id = c.id) r on true
       order by c.id desc;
   end $$;`
 
 async function askBare(ctx: QueryContext, deskNo: number) {
   const limit = 51
-  const found = await sql<CaseRowColumns>`select * from public.bare_page(${deskNo}, ${limit})`.execute(ctx.tx)
-  return toPage(found.rows, limit - 1, toCaseRow, (row) => [row.id])
+  const found = await sql<CaseListColumns>`select * from public.bare_page(${deskNo}, ${limit})`.execute(ctx.tx)
+  return toPage(found.rows, limit - 1, toCaseListRow, (row) => cursorOf('newest', row))
 }
 
 async function compare(db: BenchDatabase, small: boolean) {

@@ -5,6 +5,7 @@ import { placement } from './b01-placement.ts'
 import { nextCase } from './b06-next-case.ts'
 import { permit } from './b07-permit.ts'
 import { listPage } from './b08-list-page.ts'
+import { search } from './b13-search.ts'
 import { sessionProof } from './b20-session-proof.ts'
 import { reveal } from './b21-reveal.ts'
 import { workbook } from './b22-workbook.ts'
@@ -12,6 +13,7 @@ import { type Bench, type BenchOptions, isReached, verdictLine } from './bench.t
 import { killedServer } from './f01-killed-server.ts'
 
 const benches: readonly Bench[] = [placement, nextCase, permit, listPage, sessionProof, reveal, workbook, killedServer]
+const benches: readonly Bench[] = [placement, nextCase, permit, listPage, search, sessionProof, reveal, killedServer]
 
 const usage = `npm run bench -- --list | <id> [--small] [--rows N] [--runs N] [--seed N]\n`
 

@@ -13,7 +13,7 @@ const firstDesk = 10_001
 
 export async function plantPortfolio(
   admin: pg.Pool,
-  wish: { cases: number; collectors: number; perDesk?: number },
+  wish: { cases: number; collectors: number; perDesk?: number; nameSql?: string },
 ): Promise<Portfolio> {
   const [operatorId, branchId, clientId, agreementId, placementId] = Array.from({ length: 5 }, () => randomUUID())
   await admin.query(
@@ -38,7 +38,7 @@ export async function plantPortfolio(
      values ($1, $2, $3, $4, 'P-1', date '2026-05-01', date '2027-04-30', 'CNY', $5, 1, now())`,
     [clientId, placementId, agreementId, branchId, wish.cases],
   )
-  await admin.query(plantSql(clientId ?? '', placementId ?? '', wish.cases))
+  await admin.query(plantSql(clientId ?? '', placementId ?? '', wish.cases, wish.nameSql ?? `'测试人' || no`))
   await admin.query('vacuum analyze')
   return { clientId: clientId ?? '', collectors: await plantCollectors(admin, wish.collectors, wish.perDesk ?? 1) }
 }
@@ -56,7 +56,7 @@ async function plantCollectors(admin: pg.Pool, count: number, perDesk: number): 
 }
 
 /** Phones and ID numbers lie in unassigned ranges; cases are dealt round the desks, so that a desk's cases lie scattered as in life. */
-function plantSql(clientId: string, placementId: string, cases: number): string {
+function plantSql(clientId: string, placementId: string, cases: number, nameSql: string): string {
   const client = `'${clientId}'::uuid`
   return `
     create temporary table n as
@@ -64,7 +64,7 @@ function plantSql(clientId: string, placementId: string, cases: number): string 
         ${firstDesk} + g % ${deskCount} as desk_no, 10000 + (g::bigint * 7919) % 9000000 as balance_minor, 30 + g % 150 as dpd
       from generate_series(1, ${cases}) g;
     insert into portfolio.debtors (client_id, id, name, id_no_masked, id_no_key, zone)
-      select ${client}, debtor_id, '测试人' || no, '**************' || lpad((no % 10000)::text, 4, '0'), sha256(debtor_id::text::bytea), 'Asia/Shanghai' from n;
+      select ${client}, debtor_id, ${nameSql}, '**************' || lpad((no % 10000)::text, 4, '0'), sha256(debtor_id::text::bytea), 'Asia/Shanghai' from n;
     insert into vault.persons (client_id, debtor_id, id_no) select ${client}, debtor_id, '990000' || lpad(no::text, 12, '0') from n;
     insert into portfolio.accounts (client_id, id, contract_no, product, rating, currency)
       select ${client}, account_id, 'K' || lpad(no::text, 10, '0'), 'credit_card', 'B', 'CNY' from n;

@@ -3,6 +3,8 @@ import { allocationErrors } from './allocation.ts'
 import { approvalsErrors } from './approvals.ts'
 import { arrangementsErrors } from './arrangements.ts'
 import { claimsErrors } from './claims.ts'
+import { caseListsErrors } from './case-lists.ts'
+import { clientsErrors } from './clients.ts'
 import { complianceErrors } from './compliance.ts'
 import { contactsErrors } from './contacts.ts'
 import type { ErrorEntry } from './error-entry.ts'
@@ -78,6 +80,7 @@ export const errors = {
   ...identityErrors,
   ...agreementsErrors,
   ...portfolioErrors,
+  ...caseListsErrors,
   ...searchErrors,
   ...contactsErrors,
   ...complianceErrors,

@@ -3,6 +3,7 @@ import { allocationPermissions } from './allocation.ts'
 import { approvalsPermissions } from './approvals.ts'
 import { arrangementsPermissions } from './arrangements.ts'
 import { claimsPermissions } from './claims.ts'
+import { caseListsPermissions } from './case-lists.ts'
 import { clientsPermissions } from './clients.ts'
 import { commissionsPermissions } from './commissions.ts'
 import { compliancePermissions } from './compliance.ts'
@@ -27,6 +28,7 @@ export const permissions = {
   ...clientsPermissions,
   ...agreementsPermissions,
   ...portfolioPermissions,
+  ...caseListsPermissions,
   ...searchPermissions,
   ...contactsPermissions,
   ...compliancePermissions,

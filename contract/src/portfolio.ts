@@ -136,14 +136,6 @@ export const CaseRow = z.object({
   mandate_until: LocalDateText,
   version: z.number().int(),
 })
-export const ListCasesInput = PageQuery.extend({
-  state: z.enum(caseStates).optional(),
-  bucket: z.string().max(10).optional(),
-  client_id: Uuid.optional(),
-  desk_no: z.coerce.number().int().optional(),
-})
-export const ListCasesResult = pageOf(CaseRow)
-
 /** A batch as it was placed, and how many of its cases still wait for a desk. Counts are of the cases in the reader's reach. */
 export const PlacementRow = z.object({
   id: Uuid,

@@ -89,6 +89,8 @@ const ownTerms: Rule = (reach, row) => {
 
 /** Tables of the modules above the portfolio; see rules.ts. */
 export const moduleRules: Record<string, TableRule> = {
+  'portfolio.case_marks': scoped(classes.C('case')),
+  'portfolio.list_views': scoped(classes.OWN(), { insert: true, update: true, staffOnly: ['update'] }),
   'search.readings': closed(),
   'search.names': closed(),
   'search.quota_settings': closed(),

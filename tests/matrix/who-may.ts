@@ -38,6 +38,8 @@ export const whoMay: Record<string, readonly Role[]> = {
   // No case content for org_admin and system_expert by virtue of the role; finance reads money, risk summaries.
   'portfolio.read-case': [...workers, ...onlookers, 'admin_assistant'],
   'portfolio.list-cases': [...workers, ...onlookers, 'admin_assistant'],
+  'portfolio.mark-cases': [...workers, 'hq_supervisor', 'branch_manager', 'compliance_officer', 'admin_assistant'],
+  'portfolio.save-view': [...workers, 'hq_supervisor', 'branch_manager', 'compliance_officer', 'admin_assistant'],
   'search.cases': [...workers, ...onlookers, 'admin_assistant'],
   'portfolio.list-placements': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   // R3: an auditor changes nothing, and a reveal leaves a trace; the assistant handles files, not numbers.

@@ -24,3 +24,6 @@ export const organisationScreens: readonly ScreenDeclaration[] = [
     load: async () => (await import('./screens/devices.tsx')).DevicesScreen,
   },
 ]
+
+export { unitsQuery } from './queries.ts'
+export { inTreeOrder } from './unit-tree.ts'

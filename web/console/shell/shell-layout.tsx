@@ -13,6 +13,7 @@ import { readDemoLogins, useMe } from '../identity/index.ts'
 import { NavigationContext, navSections } from '../navigation.ts'
 import { NoticeBell } from '../notices/index.ts'
 import { screens } from '../registry.ts'
+import { SearchPalette } from '../search/index.ts'
 import { TaskCentre } from '../tasks/index.ts'
 import { AccountMenu } from './parts/account-menu.tsx'
 import { OtherPersonStop } from './parts/other-person.tsx'
@@ -91,6 +92,7 @@ function HeaderBar({ onMenu }: { readonly onMenu: (() => void) | undefined }) {
         </span>
       )}
       <span className="dw-header-space" />
+      <SearchPalette />
       <NoticeBell />
       <TaskCentre />
       <LanguageSwitch />

@@ -15,6 +15,7 @@ import { payments } from './payments.ts'
 import { performance } from './performance.ts'
 import { reconciliation } from './reconciliation.ts'
 import { reports } from './reports.ts'
+import { search } from './search.ts'
 import { shell } from './shell.ts'
 import { tasks } from './tasks.ts'
 import { ui } from './ui.ts'
@@ -36,6 +37,7 @@ export const en: TextsLike<typeof zhCN> = {
   intake,
   notices,
   organisation,
+  search,
   shell,
   tasks,
   ui,

@@ -45,6 +45,7 @@ export const ui: TextsLike<typeof zh> = {
     mine: 'What I typed',
     theirs: 'Latest version',
   },
+  grid: { selectLoaded: 'Select all rows loaded so far', selectRow: 'Select row {{row}}' },
   list: {
     filters: 'Filters',
     search: 'Search',
@@ -61,6 +62,8 @@ export const ui: TextsLike<typeof zh> = {
     shown: '{{count}} on this page',
     selected: '{{count}} selected',
     clearSelection: 'Clear selection',
+    moreFilters: 'More filters',
+    fewerFilters: 'Fewer filters',
     refresh: 'Refresh',
     toolbar: 'List tools',
     pager: 'Pages',

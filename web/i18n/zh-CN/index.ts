@@ -13,6 +13,7 @@ import { payments } from './payments.ts'
 import { performance } from './performance.ts'
 import { reconciliation } from './reconciliation.ts'
 import { reports } from './reports.ts'
+import { search } from './search.ts'
 import { shell } from './shell.ts'
 import { tasks } from './tasks.ts'
 import { ui } from './ui.ts'
@@ -34,6 +35,7 @@ export const zhCN = {
   intake,
   notices,
   organisation,
+  search,
   shell,
   tasks,
   ui,

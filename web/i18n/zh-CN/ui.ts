@@ -41,6 +41,7 @@ export const ui = {
     mine: '我的填写',
     theirs: '最新版本',
   },
+  grid: { selectLoaded: '选择已载入的全部行', selectRow: '选择第 {{row}} 行' },
   list: {
     filters: '筛选',
     search: '查询',
@@ -57,6 +58,8 @@ export const ui = {
     shown: '本页 {{count}} 条',
     selected: '已选 {{count}} 条',
     clearSelection: '取消选择',
+    moreFilters: '更多筛选',
+    fewerFilters: '收起筛选',
     refresh: '刷新',
     toolbar: '列表工具',
     pager: '翻页',

@@ -1,6 +1,6 @@
 import { Button, DatePicker, Form, Input, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListSearch } from './list-search.ts'
 import type { ListFilter } from './list-types.ts'
@@ -15,18 +15,20 @@ type ListFiltersProps = {
 export function ListFilters({ filters, values, onChange }: ListFiltersProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Record<string, string | undefined>>()
-  const signature = JSON.stringify(values)
+  const [all, setAll] = useState(false)
+  const shown = filters.filter(({ more, name }) => all || more !== true || values[name] !== undefined)
+  const signature = JSON.stringify([values, all])
   // The URL is the truth.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for `values`, which is new at every render
   useEffect(() => {
-    form.setFieldsValue(Object.fromEntries(filters.map(({ name }) => [name, values[name]])))
+    form.setFieldsValue(Object.fromEntries(shown.map((filter) => [filter.name, toField(filter, values[filter.name])])))
   }, [signature, form])
-  const submit = () => onChange(definedOnly(form.getFieldsValue()))
+  const submit = () => onChange(definedOnly(shown, form.getFieldsValue()))
   const clear = () => onChange({})
   return (
     <search aria-label={t('ui.list.filters')}>
       <Form form={form} layout="inline" className="dw-filters" onFinish={submit}>
-        {filters.map((filter) => (
+        {shown.map((filter) => (
           <Form.Item key={filter.name} name={filter.name} label={filter.label} {...fieldProps(filter)}>
             {fieldOf(filter, submit, t('ui.list.all'))}
           </Form.Item>
@@ -34,6 +36,13 @@ export function ListFilters({ filters, values, onChange }: ListFiltersProps) {
         <Form.Item>
           <Button htmlType="submit">{t('ui.list.search')}</Button>
         </Form.Item>
+        {filters.some(({ more }) => more) && (
+          <Form.Item>
+            <Button type="text" aria-expanded={all} onClick={() => setAll(!all)}>
+              {t(all ? 'ui.list.fewerFilters' : 'ui.list.moreFilters')}
+            </Button>
+          </Form.Item>
+        )}
         {Object.keys(values).length > 0 && (
           <Form.Item>
             <Button type="link" onClick={clear}>
@@ -74,7 +83,26 @@ function fieldProps(filter: ListFilter) {
   }
 }
 
-function definedOnly(values: Readonly<Record<string, string | undefined>>): ListSearch {
-  const trimmed = Object.entries(values).map(([name, value]) => [name, value?.trim() ?? ''] as const)
-  return Object.fromEntries(trimmed.filter(([, value]) => value !== ''))
+function toField({ kind }: ListFilter, value: string | undefined): string | undefined {
+  return kind === 'money' && value !== undefined && /^\d+$/.test(value) ? String(Number(value) / 100) : value
+}
+
+function toWord(filter: ListFilter | undefined, value: string): string {
+  if (filter?.kind !== 'money') return value
+  const fen = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(value.replaceAll(',', ''))
+  return fen === null ? '' : BigInt(`${fen[1]}${(fen[2] ?? '').padEnd(2, '0')}`).toString()
+}
+
+function definedOnly(filters: readonly ListFilter[], values: Readonly<Record<string, string | undefined>>): ListSearch {
+  const words = Object.entries(values).map(
+    ([name, value]) =>
+      [
+        name,
+        toWord(
+          filters.find((filter) => filter.name === name),
+          value?.trim() ?? '',
+        ),
+      ] as const,
+  )
+  return Object.fromEntries(words.filter(([, value]) => value !== ''))
 }

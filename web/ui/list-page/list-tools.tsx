@@ -13,11 +13,17 @@ export function useListLook<Row>(listId: string, columns: readonly ListColumn<Ro
   return { shown, chosen, choose, reset: () => choose(initial), compact, setCompact }
 }
 
-type ListLook = ReturnType<typeof useListLook>
+type ListLook = {
+  readonly chosen: readonly string[]
+  readonly choose: (keys: readonly string[]) => void
+  readonly reset: () => void
+  readonly compact: boolean
+  readonly setCompact: (compact: boolean) => void
+}
 
 type ListToolsProps<Row> = {
   readonly columns: readonly ListColumn<Row>[]
-  readonly look: Omit<ListLook, 'shown'>
+  readonly look: ListLook
   readonly updating: boolean
   readonly onRefresh: () => void
 }

@@ -16,7 +16,10 @@ export type ListColumn<Row> = {
 export type ListFilter = {
   readonly name: string
   readonly label: string
-  readonly kind: 'text' | 'choice' | 'date'
+  /** Money is typed in yuan and stands in the address in fen. */
+  readonly kind: 'text' | 'choice' | 'date' | 'money'
+  /** Shown when somebody asks for more filters, or when it has a value. */
+  readonly more?: boolean
   readonly options?: readonly { readonly value: string; readonly label: string }[]
 }
 

@@ -69,12 +69,27 @@ test.each(['phone_collector@A1-1', 'team_leader@A1', 'hq_supervisor@HQ', 'superv
   '[R1] a page of 50 for %s reads what it shows, not the desk',
   async (person) => {
     const read = await rowsRead(person, (tx) =>
-      listCases.run({ tx, actor: undefined as never, requestId: '' }, { limit: 50 }),
+      listCases.run({ tx, actor: undefined as never, requestId: '' }, { limit: 50, sort: 'newest' }),
     )
     // Seven tables and policies touch each row shown a few times; a desk is 6,000 rows, all are 12,000.
     expect(read).toBeLessThan(1_500)
   },
 )
+
+const sorts = ['newest', 'mandate', 'amount'] as const
+test.each(
+  ['phone_collector@A1-1', 'team_leader@A1', 'hq_supervisor@HQ'].flatMap((person) =>
+    sorts.map((sort) => [person, sort] as const),
+  ),
+)('[R1] a filtered page for %s by %s stays on the index of its order', async (person, sort) => {
+  const read = await rowsRead(person, (tx) =>
+    listCases.run(
+      { tx, actor: undefined as never, requestId: '' },
+      { limit: 50, sort, stage: 'sms', due_until: '2027-12-31', amount_max: '100', never_followed: 'yes' },
+    ),
+  )
+  expect(read).toBeLessThan(2_000)
+})
 
 test('[R18] the next case reads the head of the queue', async () => {
   const read = await rowsRead('phone_collector@A1-1', async (tx) => {

@@ -1,6 +1,7 @@
 export { endHold, setHold, writeHold } from './commands/hold.ts'
 export { openCase } from './commands/open-case.ts'
 export { askReveal, readGranted, readReveal } from './commands/reveal.ts'
+export { type CaseListColumns, cursorOf, selectCaseList, toCaseListRow } from './queries/case-list-rows.ts'
 export { type CaseRowColumns, toCaseRow } from './queries/case-rows.ts'
 export { listCases } from './queries/list-cases.ts'
 export { listPlacements } from './queries/list-placements.ts'

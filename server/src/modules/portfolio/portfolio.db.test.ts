@@ -1,4 +1,5 @@
-import { CasePage, ListCasesResult } from '@dunwell/contract/portfolio'
+import { ListCasesResult } from '@dunwell/contract/case-lists'
+import { CasePage } from '@dunwell/contract/portfolio'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type DomainError, isPgError } from '#platform/errors'

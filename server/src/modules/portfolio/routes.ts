@@ -3,10 +3,13 @@ import { DomainError } from '#platform/errors'
 import { custom, get, post, type Route, type RouteContext } from '#platform/http/route'
 import { can, type Proof } from '#platform/operations'
 import { endHold, setHold } from './commands/hold.ts'
+import { markCases } from './commands/mark-cases.ts'
 import { openCase } from './commands/open-case.ts'
 import { askReveal, readReveal } from './commands/reveal.ts'
-import { listCases } from './queries/list-cases.ts'
+import { endView, saveView } from './commands/save-view.ts'
+import { countCases, listCases } from './queries/list-cases.ts'
 import { listPlacements } from './queries/list-placements.ts'
+import { listViews } from './queries/list-views.ts'
 
 function requireProof(ctx: RouteContext): Proof {
   if (ctx.proof === undefined) throw new DomainError('not_signed_in')
@@ -16,6 +19,11 @@ function requireProof(ctx: RouteContext): Proof {
 export const portfolioRoutes: Route[] = [
   get('/v1/placements', listPlacements, 'Batches placed with the units in reach'),
   get('/v1/cases', listCases, 'List the cases of my desks, and those granted to me'),
+  get('/v1/cases/count', countCases, 'How many cases a filter leaves, up to a bound'),
+  post('/v1/cases/marks', markCases, 'Give cases a colour or tags'),
+  get('/v1/list-views', listViews, 'My saved views of a list'),
+  post('/v1/list-views', saveView, 'Save a view of a list under a name'),
+  post('/v1/list-views/:view_id/end', endView, 'End a saved view'),
   custom({
     method: 'GET',
     url: '/v1/cases/:case_id',

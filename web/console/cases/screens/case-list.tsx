@@ -1,113 +1,107 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { readPage } from '../../../api/client.ts'
-import type { CaseRow } from '../../../ui/case/case-queries.ts'
-import { stateTones } from '../../../ui/case/case-tones.ts'
-import { CodeText } from '../../../ui/case/code-text.tsx'
-import { ListPage } from '../../../ui/list-page/list-page.tsx'
-import type { ListColumn, ListFilter } from '../../../ui/list-page/list-types.ts'
-import { StatusTag } from '../../../ui/status-tag.tsx'
-import { DayText } from '../../../ui/text/date-text.tsx'
-import { MoneyText } from '../../../ui/text/money-text.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ErrorState } from '../../../ui/error-state.tsx'
+import { VirtualGrid } from '../../../ui/grid/virtual-grid.tsx'
+import { ListFilters } from '../../../ui/list-page/list-filters.tsx'
+import { filtersOf, type ListSearch, withFilters } from '../../../ui/list-page/list-search.ts'
+import { ListTools } from '../../../ui/list-page/list-tools.tsx'
+import { PageHeader } from '../../../ui/page-header.tsx'
 import { useMay } from '../../identity/index.ts'
-import { clientsQuery } from '../../intake/index.ts'
+import { BatchBar } from '../parts/batch-bar.tsx'
+import { useCaseColumns } from '../parts/case-columns.tsx'
+import { useCaseFilters } from '../parts/case-filters.ts'
+import { ViewsBar } from '../parts/views-bar.tsx'
+import { caseCountQuery, caseListQuery } from '../queries.ts'
+import { useViews } from '../use-views.ts'
+import '../cases.css'
 
-/** 我的案件: names masked, filters in the address; a collector works a case from here, others read it. */
+/** More would not be one command. */
+const selectedMost = 500
+
+/** 我的案件: as many as there are, names masked, filters in the address; a collector works a case from here, others read it. */
 export function CaseListScreen() {
   const { t } = useTranslation()
+  const columns = useCaseColumns()
+  const filterFields = useCaseFilters()
+  const views = useViews(columns)
+  const { filters, setFilters } = useFiltersInAddress(filterFields.map(({ name }) => name))
+  const list = useCaseRows(filters)
+  const mayMark = useMay()('portfolio.mark-cases')
+  const mayKeepViews = useMay()('portfolio.save-view')
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const navigate = useNavigate()
+  const chosen = list.rows.filter(({ id }) => selected.has(id)).slice(0, selectedMost)
   return (
-    <ListPage<CaseRow>
-      listId="cases"
-      title={t('cases.screens.list')}
-      columns={useColumns()}
-      filters={useFilters()}
-      rowKey={(row) => row.id}
-      queryKey={['cases', 'list']}
-      fetchPage={(page, signal) => readPage('/v1/cases', { ...page, limit: 50 }, signal)}
-      emptyTitle={t('cases.list.empty')}
-      emptyHint={t('cases.list.emptyHint')}
-    />
+    <section className="dw-list dw-case-list">
+      <PageHeader title={t('cases.screens.list')} note={list.countText} />
+      <div className="dw-panel">
+        {mayKeepViews && <ViewsBar views={views} filters={filters} onFilters={setFilters} />}
+        <div className="dw-list-head">
+          <ListFilters filters={filterFields} values={filters} onChange={setFilters} />
+          <ListTools columns={columns} look={views.look} updating={list.isUpdating} onRefresh={list.refetch} />
+        </div>
+        {list.error && <ErrorState error={list.error} what={t('cases.screens.list')} onRetry={list.refetch} />}
+        {chosen.length > 0 && <BatchBar rows={chosen} onClear={() => setSelected(new Set())} />}
+        {list.isEmpty && <NoCases isFiltered={Object.keys(filters).length > 0} onClear={() => setFilters({})} />}
+        {list.rows.length > 0 && (
+          <VirtualGrid
+            label={t('cases.screens.list')}
+            columns={views.look.shown}
+            rows={list.rows}
+            rowKey={(row) => row.id}
+            rowCount={list.rowCount}
+            compact={views.look.compact}
+            selected={selected}
+            onSelect={mayMark ? setSelected : undefined}
+            onOpen={(row) => void navigate({ to: `/cases/${row.id}` })}
+            onNearEnd={list.more}
+          />
+        )}
+      </div>
+    </section>
   )
 }
 
-function useColumns(): readonly ListColumn<CaseRow>[] {
+function NoCases({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
   const { t } = useTranslation()
-  const mayWork = useMay()('contacts.record')
-  return [
-    {
-      key: 'case_no',
-      title: t('cases.list.caseNo'),
-      always: true,
-      render: (row) => (
-        <Link to={`/cases/${row.id}`} className="dw-figure" aria-label={t('cases.list.open', { caseNo: row.case_no })}>
-          {row.case_no}
-        </Link>
-      ),
-    },
-    { key: 'debtor', title: t('cases.list.debtor'), render: (row) => row.debtor_name_masked },
-    { key: 'client', title: t('cases.list.client'), render: (row) => row.client_name },
-    {
-      key: 'product',
-      title: t('cases.list.product'),
-      render: (row) => <CodeText of="cases.products" code={row.product} />,
-    },
-    { key: 'bucket', title: t('cases.list.bucket'), render: (row) => row.bucket },
-    {
-      key: 'dpd',
-      title: t('cases.list.dpd'),
-      align: 'right',
-      render: (row) => <span className="dw-figure">{row.dpd}</span>,
-    },
-    { key: 'owed', title: t('cases.list.owed'), align: 'right', render: (row) => <MoneyText money={row.owed} bare /> },
-    {
-      key: 'state',
-      title: t('cases.list.state'),
-      render: (row) => <StatusTag tone={stateTones[row.state]}>{t(`cases.states.${row.state}`)}</StatusTag>,
-    },
-    { key: 'stage', title: t('cases.list.stage'), optional: true, render: (row) => t(`cases.stages.${row.stage}`) },
-    { key: 'desk', title: t('cases.list.desk'), render: (row) => row.desk_name },
-    { key: 'mandate', title: t('cases.list.mandateUntil'), render: (row) => <DayText on={row.mandate_until} /> },
-    ...(mayWork
-      ? [
-          {
-            key: 'actions',
-            title: t('cases.list.actions'),
-            always: true,
-            render: (row: CaseRow) => (
-              <Link to={`/work/${row.id}`} aria-label={t('cases.list.workOn', { caseNo: row.case_no })}>
-                {t('cases.list.work')}
-              </Link>
-            ),
-          },
-        ]
-      : []),
-  ]
+  if (isFiltered) return <EmptyState kind="filtered" onClear={onClear} />
+  return <EmptyState kind="nothing" title={t('cases.list.empty')} hint={t('cases.list.emptyHint')} />
 }
 
-function useFilters(): readonly ListFilter[] {
+function useFiltersInAddress(names: readonly string[]) {
+  const search = useSearch({ strict: false }) as ListSearch
+  const navigate = useNavigate()
+  // A list can be opened with filters that have no field of their own (a batch, from the desk of a supervisor).
+  const known = [...names, 'placement_id', 'desk_no']
+  return {
+    filters: filtersOf(search, known),
+    setFilters: (changed: ListSearch) =>
+      void navigate({ to: '.', search: withFilters(search, known, changed) as never }),
+  }
+}
+
+function useCaseRows(filters: ListSearch) {
   const { t } = useTranslation()
-  const { data: clients } = useQuery({ ...clientsQuery, enabled: useMay()('clients.read') })
-  const states = ['placed', 'allocated', 'working', 'on_hold', 'kept', 'returned', 'recalled', 'closed'] as const
-  const choice = (value: string, label: string) => ({ value, label })
-  return [
-    {
-      name: 'state',
-      label: t('cases.list.state'),
-      kind: 'choice',
-      options: states.map((state) => choice(state, t(`cases.states.${state}`))),
-    },
-    // Buckets are the client's own words, so there is no list to choose from.
-    { name: 'bucket', label: t('cases.list.bucket'), kind: 'text' },
-    ...(clients
-      ? [
-          {
-            name: 'client_id',
-            label: t('cases.list.client'),
-            kind: 'choice' as const,
-            options: clients.data.map(({ id, name }) => choice(id, name)),
-          },
-        ]
-      : []),
-  ]
+  const query = useInfiniteQuery(caseListQuery(filters))
+  const { data: counted } = useQuery(caseCountQuery(filters))
+  const { data, fetchNextPage, hasNextPage, isFetching } = query
+  const rows = useMemo(() => (data?.pages ?? []).flatMap((page) => page.data), [data])
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [hasNextPage, isFetching, fetchNextPage])
+  const countText = counted && t(counted.more ? 'cases.list.countMore' : 'cases.list.count', { count: counted.count })
+  const exact = counted && !counted.more ? counted.count : undefined
+  return {
+    rows,
+    more,
+    countText,
+    rowCount: hasNextPage ? exact : rows.length,
+    isUpdating: isFetching,
+    isEmpty: data !== undefined && rows.length === 0,
+    error: query.error,
+    refetch: () => void query.refetch(),
+  }
 }

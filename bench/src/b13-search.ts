@@ -1,0 +1,152 @@
+/** B13: search at a million cases through the product's runner, both transactions, for a collector's desk and for the whole operation. */
+import { createHash } from 'node:crypto'
+import { askSearch, readSearch } from '@dunwell/server/modules/search'
+import { makeRunner } from '@dunwell/server/platform/runner'
+import type pg from 'pg'
+import { defineBench } from './bench.ts'
+import { type BenchDatabase, openBenchDatabase, type SessionProof } from './bench-database.ts'
+import { plantPortfolio } from './plant-portfolio.ts'
+
+const barMs = 200
+
+export const search = defineBench({
+  id: 'B13',
+  about: `search by name, sound, initials, phone, ID, contract: the worst p95 of ask and read together, as a share of ${barMs} ms`,
+  bar: 1,
+  kind: 'ceiling',
+  async run({ small }) {
+    const db = await openBenchDatabase()
+    try {
+      return await time(db, small)
+    } finally {
+      await db.close()
+    }
+  },
+})
+
+/** Surnames about as often as they are borne, and given names of one or two characters. */
+const surnames =
+  '王王王王李李李李张张张张刘刘刘陈陈陈杨杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈单'
+const given =
+  '伟强磊军勇杰涛明超刚平辉鹏飞建波斌宇浩凯健俊帆旭宁芳娜敏静丽艳娟霞秀玲桂英兰萍红燕梅莉丹雪琳婷倩颖洁慧琴云晶欣怡佳梦瑶雨诗涵思雅'
+const drawn = (from: string, factor: number, divisor: number): string =>
+  `substr('${from}', (1 + (no::bigint * ${factor} / ${divisor}) % ${from.length})::int, 1)`
+const nameSql = `(${drawn(surnames, 7919, 1)} || ${drawn(given, 104729, 97)} || case when no % 10 < 7 then ${drawn(given, 15485863, 1009)} else '' end)`
+
+type Target = {
+  case_id: string
+  name: string
+  pinyin: string
+  initials: string
+  point_id: string
+  debtor_id: string
+  contract_no: string
+}
+type Asked = { name?: string; phone_keys?: Buffer[]; id_no_key?: Buffer; no?: string }
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+/** What is asked of a case that is known to be there. */
+const kinds: Readonly<Record<string, (target: Target) => Asked>> = {
+  name: ({ name }) => ({ name }),
+  'begin of a name': ({ name }) => ({ name: name.slice(0, 2) }),
+  'surname alone': ({ name }) => ({ name: name.slice(0, 1) }),
+  'another of the same sound': ({ name }) => ({
+    name: `${name.slice(0, 1)}${name.slice(1).replaceAll('伟', '为').replaceAll('静', '境')}`,
+  }),
+  pinyin: ({ pinyin }) => ({ name: pinyin }),
+  'begin of pinyin': ({ pinyin }) => ({ name: pinyin.slice(0, 5) }),
+  initials: ({ initials }) => ({ name: initials }),
+  'nobody of that name': () => ({ name: '龘靐齉' }),
+  phone: ({ point_id }) => ({ phone_keys: [sha256(point_id)] }),
+  'ID number': ({ debtor_id }) => ({ id_no_key: sha256(debtor_id) }),
+  contract: ({ contract_no }) => ({ no: contract_no }),
+}
+
+async function time(db: BenchDatabase, small: boolean) {
+  const cases = small ? 50_000 : 1_000_000
+  const portfolio = await plantPortfolio(db.admin, { cases, collectors: 1, nameSql })
+  const [collector] = portfolio.collectors
+  if (collector === undefined) throw new Error('no collector was planted')
+  await db.admin.query('update search.quota_settings set names_daily = 1000000, exact_daily = 1000000')
+  const pool = db.pool('dunwell_serve_staff', 1)
+  const actors = [
+    {
+      who: `one desk of ${cases / 500}`,
+      proof: await db.signIn(collector.staffId),
+      targets: await targetsOf(db.admin, collector.deskNo),
+    },
+    {
+      who: `all ${cases}`,
+      proof: await db.signIn(await plantHead(db.admin)),
+      targets: await targetsOf(db.admin, null),
+    },
+  ]
+  const samples = small ? 20 : 60
+  const measured = []
+  for (const { who, proof, targets } of actors)
+    for (const [kind, asked] of Object.entries(kinds))
+      measured.push({ who, kind, ...(await sample(pool, proof, targets, asked, samples)) })
+  const worst = Math.max(...measured.map(({ p95 }) => p95))
+  return {
+    ratio: worst / barMs,
+    lines: [
+      await db.environment(),
+      ...measured.map(
+        ({ who, kind, p50, p95 }) =>
+          `${who.padEnd(20)} ${kind.padEnd(28)} p50 ${p50.toFixed(1).padStart(7)} ms   p95 ${p95.toFixed(1).padStart(7)} ms`,
+      ),
+    ],
+    holds: { 'whole numbers find their case, always': measured.every(({ missed }) => missed === 0) },
+  }
+}
+
+async function sample(
+  pool: pg.Pool,
+  proof: SessionProof,
+  targets: readonly Target[],
+  asked: (target: Target) => Asked,
+  samples: number,
+) {
+  const runner = makeRunner({ serve_staff: pool, serve_client: pool, work: pool })
+  const spent: number[] = []
+  let missed = 0
+  for (let n = 0; n < samples; n++) {
+    const target = targets[n % targets.length]
+    if (target === undefined) throw new Error('no targets were planted')
+    const input = { name: null, phone_keys: null, id_no_key: null, no: null, ...asked(target) }
+    const from = performance.now()
+    const ask = await runner.execute(askSearch, input, proof)
+    if (!ask.ok) throw new Error('an ask was refused')
+    const found = await runner.execute(readSearch, ask.value, proof)
+    spent.push(performance.now() - from)
+    if (input.name === null && !(found.ok && found.value.data.some(({ id }) => id === target.case_id))) missed += 1
+  }
+  spent.sort((a, b) => a - b)
+  const at = (share: number): number =>
+    spent[Math.min(spent.length - 1, Math.floor(spent.length * share))] ?? Number.NaN
+  return { p50: at(0.5), p95: at(0.95), missed }
+}
+
+async function targetsOf(admin: pg.Pool, deskNo: number | null): Promise<Target[]> {
+  const found = await admin.query<Target>(
+    `select c.id as case_id, d.name, n.pinyin, n.initials, p.id as point_id, d.id as debtor_id, a.contract_no
+     from (select * from portfolio.cases where $1::int is null or desk_no = $1 order by md5(id::text) limit 60) c
+     join portfolio.debtors d on d.client_id = c.client_id and d.id = c.debtor_id join portfolio.accounts a on a.client_id = c.client_id and a.id = c.account_id
+     join portfolio.contact_points p on p.client_id = c.client_id and p.debtor_id = c.debtor_id
+     cross join lateral (select * from search.names s where s.client_id = d.client_id and s.debtor_id = d.id limit 1) n`,
+    [deskNo],
+  )
+  return found.rows
+}
+
+/** Somebody who sees everything. */
+async function plantHead(admin: pg.Pool): Promise<string> {
+  const made = await admin.query<{ id: string }>(
+    `with hq as (select id from identity.org_units where parent_id is null),
+     head as (insert into identity.staff (staff_no, name, home_unit_id) select 'HEAD', 'HEAD', id from hq returning id)
+     insert into identity.staff_roles (staff_id, role, unit_id, from_on) select head.id, 'hq_supervisor', hq.id, current_date - 1 from head, hq returning staff_id as id`,
+  )
+  const id = made.rows[0]?.id
+  if (id === undefined) throw new Error('nobody was planted')
+  return id
+}
