@@ -141,6 +141,8 @@ describe('C4 personal values', () => {
     'intake.deliveries.file_name': "a file's name",
     'outgoing.files.file_name': "a file's name, of our making",
     'portfolio.debtors.name': 'the name is what a collector works with; shown to whoever sees the debtor',
+    'portfolio.list_views.name': 'what somebody calls a view of theirs',
+  'portfolio.debtors.name': 'the name is what a collector works with; shown to whoever sees the debtor',
     'reconciliation.signatures.staff_name': 'a colleague, as signed',
     'reconciliation.statements.file_name': "a file's name",
     'scope.protected_tables.table_name': 'a table',
