@@ -87,7 +87,6 @@ export const CaseListRow = CaseRow.extend({
   last_recorded_at: InstantText.nullable(),
 })
 export const ListCasesResult = pageOf(CaseListRow)
-export const CountCasesInput = CaseFilter
 /** `more`: there are at least so many. */
 export const CountCasesResult = z.object({ count: z.number().int(), more: z.boolean() })
 

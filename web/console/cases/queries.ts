@@ -1,15 +1,10 @@
-import type {
-  CaseListRow as CaseListRowSchema,
-  caseColours,
-  ListView as ListViewSchema,
-} from '@dunwell/contract/case-lists'
+import type { CaseListRow as CaseListRowSchema, caseColours } from '@dunwell/contract/case-lists'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { read, readPage } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
 import type { ListSearch } from '../../ui/list-page/list-search.ts'
 
 export type CaseListRow = Shape<typeof CaseListRowSchema>
-export type ListView = Shape<typeof ListViewSchema>
 export type CaseColour = (typeof caseColours)[number]
 
 export const listKey = ['cases', 'list'] as const

@@ -1,4 +1,4 @@
-import { CountCasesInput, CountCasesResult, ListCasesInput, ListCasesResult } from '@dunwell/contract/case-lists'
+import { CaseFilter, CountCasesResult, ListCasesInput, ListCasesResult } from '@dunwell/contract/case-lists'
 import { sql } from 'kysely'
 import { toPage } from '#platform/cursor'
 import { can, defineQuery } from '#platform/operations'
@@ -21,7 +21,7 @@ const countMost = 100_000
 
 export const countCases = defineQuery({
   name: 'portfolio.count-cases',
-  input: CountCasesInput,
+  input: CaseFilter,
   output: CountCasesResult,
   allows: can('portfolio.list-cases'),
   async run({ tx }, filter) {
