@@ -140,7 +140,6 @@ describe('C4 personal values', () => {
     'identity.staff.name': 'a colleague',
     'intake.deliveries.file_name': "a file's name",
     'outgoing.files.file_name': "a file's name, of our making",
-    'portfolio.debtors.name': 'the name is what a collector works with; shown to whoever sees the debtor',
     'portfolio.list_views.name': 'what somebody calls a view of theirs',
     'portfolio.debtors.name': 'the name is what a collector works with; shown to whoever sees the debtor',
     'reconciliation.signatures.staff_name': 'a colleague, as signed',
