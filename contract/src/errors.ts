@@ -7,7 +7,9 @@ import { claimsErrors } from './claims.ts'
 import { clientsErrors } from './clients.ts'
 import { complianceErrors } from './compliance.ts'
 import { contactsErrors } from './contacts.ts'
+import { cycleErrors } from './cycle.ts'
 import type { ErrorEntry } from './error-entry.ts'
+import { exportsErrors } from './exports.ts'
 import { identityErrors } from './identity.ts'
 import { incidentsErrors } from './incidents.ts'
 import { intakeErrors } from './intake.ts'
@@ -82,6 +84,8 @@ export const errors = {
   ...portfolioErrors,
   ...caseListsErrors,
   ...searchErrors,
+  ...exportsErrors,
+  ...cycleErrors,
   ...contactsErrors,
   ...complianceErrors,
   ...arrangementsErrors,

@@ -8,6 +8,8 @@ import { clientsPermissions } from './clients.ts'
 import { commissionsPermissions } from './commissions.ts'
 import { compliancePermissions } from './compliance.ts'
 import { contactsPermissions } from './contacts.ts'
+import { cyclePermissions } from './cycle.ts'
+import { exportsPermissions } from './exports.ts'
 import { identityPermissions } from './identity.ts'
 import { incidentsPermissions } from './incidents.ts'
 import { intakePermissions } from './intake.ts'
@@ -30,6 +32,8 @@ export const permissions = {
   ...portfolioPermissions,
   ...caseListsPermissions,
   ...searchPermissions,
+  ...exportsPermissions,
+  ...cyclePermissions,
   ...contactsPermissions,
   ...compliancePermissions,
   ...arrangementsPermissions,

@@ -6,6 +6,8 @@ import { agreementsExecutor, clientsRoutes } from '#modules/clients'
 import { routes as commissionsRoutes } from '#modules/commissions'
 import { complianceRoutes, permitTimeline } from '#modules/compliance'
 import { contactsRoutes, recordTimeline, registerPromiseMaker } from '#modules/contacts'
+import { routes as cycleRoutes, keepExecutor } from '#modules/cycle'
+import { exportsExecutor, jobs as exportsJobs, routes as exportsRoutes } from '#modules/exports'
 import { organisationRoutes, signInRoutes } from '#modules/identity'
 import { incidentsRoutes } from '#modules/incidents'
 import {
@@ -46,6 +48,7 @@ export const routes: Route[] = [
   ...intakeRoutes,
   ...portfolioRoutes,
   ...searchRoutes,
+  ...exportsRoutes,
   ...allocationRoutes,
   ...paymentsRoutes,
   ...claimRoutes,
@@ -57,8 +60,11 @@ export const routes: Route[] = [
   ...contactsRoutes,
   ...arrangementsRoutes,
   ...approvalsRoutes([agreementsExecutor, reportsExecutor]),
+  ...approvalsRoutes([reportsExecutor, exportsExecutor, keepExecutor]),
   ...reportsRoutes,
+  ...cycleRoutes,
   ...taskRoutes,
   ...noticeRoutes,
 ]
 export const jobs: AnyJob[] = [...intakeJobs, ...outgoingJobs, ...reportsJobs]
+export const jobs: AnyJob[] = [...intakeJobs, ...exportsJobs, ...reportsJobs]

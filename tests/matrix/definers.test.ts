@@ -51,6 +51,9 @@ const subjects: Record<string, Subject> = {
   p_ids: 'case_id',
   p_placement: 'placement_id',
   p_hold: 'hold_id',
+  p_export: 'export_id',
+  p_download: 'download_id',
+  p_checkpoint: 'checkpoint_id',
   p_permit: 'permit_id',
   p_point: 'contact_point_id',
   p_subject: 'contact_point_id',
@@ -153,6 +156,7 @@ test('[R1] a function with more rights than its caller answers for a foreign row
 /** What an auditor's session may write: their own traces, no matter of the business. */
 const auditorMay: Record<string, string> = {
   'compliance.show_number': 'locks its own permit first; who has none is refused',
+  'exports.take_download': 'the second half of a download',
   'identity.make_errand': 'an errand of a read-only person changes nothing',
   'identity.refresh_scopes': 'computes again what the organisation says',
   'portfolio.keep_lease': 'one’s own lease, and an auditor gets none',

@@ -59,6 +59,16 @@ const asksMe: Rule = (reach, request) =>
         (step['unit_ids'] as string[]).includes(reach.postId),
     )
 const seesRequest = any(mine('maker'), reportUnit, asksMe)
+/** One's own, and what hangs on a request that one may see. */
+const ownOrAsked: Rule = (reach, row, actor) => {
+  const request = reach.find('approvals.requests', row['request_id'])
+  return row['staff_id'] === reach.me || (request !== undefined && seesRequest(reach, request, actor))
+}
+/** Asked for in one's own name, with a request that was opened for it. */
+const asked: Rule = (reach, row) => {
+  const request = reach.find('approvals.requests', row['request_id'])
+  return row['state'] === 'requested' && request?.['subject'] === row['id'] && request?.['maker'] === reach.me
+}
 /** A report is of the author's own post, at that post's level. */
 const levels: Record<string, string> = {
   supervisor: 'branch',
@@ -91,6 +101,15 @@ const ownTerms: Rule = (reach, row) => {
 export const moduleRules: Record<string, TableRule> = {
   'portfolio.case_marks': scoped(classes.C('case')),
   'portfolio.list_views': scoped(classes.OWN(), { insert: true, update: true, staffOnly: ['update'] }),
+  'exports.exports': scoped(classes.OWN(), {
+    select: ownOrAsked,
+    insert: writes(all(mine('staff_id'), asked)),
+    staffOnly: ['insert'],
+  }),
+  'exports.downloads': closed(),
+  'cycle.kinds': scoped(classes.O()),
+  'cycle.checkpoints': scoped(classes.K('file')),
+  'cycle.keep_requests': scoped(classes.OWN(), { select: ownOrAsked }),
   'search.readings': closed(),
   'search.names': closed(),
   'search.quota_settings': closed(),

@@ -40,6 +40,13 @@ export const whoMay: Record<string, readonly Role[]> = {
   'portfolio.list-cases': [...workers, ...onlookers, 'admin_assistant'],
   'portfolio.mark-cases': [...workers, 'hq_supervisor', 'branch_manager', 'compliance_officer', 'admin_assistant'],
   'portfolio.save-view': [...workers, 'hq_supervisor', 'branch_manager', 'compliance_officer', 'admin_assistant'],
+  // R3: files of cases are for those who lead or run the office, and another approves each.
+  'exports.request': [...office, 'team_leader', 'admin_assistant', 'compliance_officer'],
+  'exports.read': [...office, 'team_leader', 'admin_assistant', 'compliance_officer'],
+  // R12: the supervisor's desk; the assistant keeps the lists of what goes back.
+  'cycle.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
+  'cycle.note-done': office,
+  'cycle.request-keep': [...office, 'admin_assistant'],
   'search.cases': [...workers, ...onlookers, 'admin_assistant'],
   'portfolio.list-placements': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   // R3: an auditor changes nothing, and a reveal leaves a trace; the assistant handles files, not numbers.

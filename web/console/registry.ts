@@ -2,6 +2,8 @@ import { allocationScreens } from './allocation/index.ts'
 import { approvalsScreens } from './approvals/index.ts'
 import { casesScreens } from './cases/index.ts'
 import { claimsScreens } from './claims/index.ts'
+import { cycleScreens } from './cycle/index.ts'
+import { exportsScreens } from './exports/index.ts'
 import { filingsScreens } from './filings/index.ts'
 import { homeScreens } from './home/index.ts'
 import { intakeScreens } from './intake/index.ts'
@@ -22,6 +24,8 @@ export const screens: readonly ScreenDeclaration[] = [
   ...workScreens,
   ...casesScreens,
   ...outgoingScreens,
+  ...cycleScreens,
+  ...exportsScreens,
   ...paymentsScreens,
   ...claimsScreens,
   ...reconciliationScreens,

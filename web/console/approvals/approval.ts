@@ -15,7 +15,13 @@ export const executionTones = {
   failed: 'denied',
 } as const satisfies Record<ApprovalRow['execution_state'], Tone>
 
-const kinds = { 'report.weekly.team': 'weeklyTeam', 'report.weekly.branch': 'weeklyBranch' } as const
+const kinds = {
+  'report.weekly.team': 'weeklyTeam',
+  'report.weekly.branch': 'weeklyBranch',
+  'export.cases': 'exportCases',
+  'export.cases.hq': 'exportCases',
+  'case.keep': 'keepCases',
+} as const
 
 /** A kind that is newer than this page is named as a request, never as a raw code. */
 export function kindOf(kind: string): (typeof kinds)[keyof typeof kinds] | 'other' {

@@ -27,6 +27,7 @@ export const taskKinds = [
   'allocation',
   'report',
   'export',
+  'exports_write',
   'filing',
   'other',
 ] as const

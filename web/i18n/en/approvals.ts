@@ -19,6 +19,8 @@ export const approvals: TextsLike<typeof zh> = {
   kinds: {
     weeklyTeam: 'Filing of a weekly report',
     weeklyBranch: 'Filing of a branch’s weekly report',
+    exportCases: 'Export of cases',
+    keepCases: 'Keeping cases',
     other: 'Request',
   },
   states: { open: 'Open', approved: 'Approved', rejected: 'Returned', withdrawn: 'Withdrawn' },

@@ -23,6 +23,7 @@ export const tasks: TextsLike<typeof zh> = {
     allocation: 'Allocation',
     report: 'Report',
     export: 'Export',
+    exports_write: 'Export of cases',
     filing: 'Filing',
     other: 'Background task',
   },

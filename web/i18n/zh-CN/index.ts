@@ -2,6 +2,8 @@ import { allocation } from './allocation.ts'
 import { approvals } from './approvals.ts'
 import { cases } from './cases.ts'
 import { claims } from './claims.ts'
+import { cycle } from './cycle.ts'
+import { exports } from './exports.ts'
 import { filings } from './filings.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
@@ -30,6 +32,8 @@ export const zhCN = {
   outgoing,
   allocation,
   cases,
+  cycle,
+  exports,
   home,
   identity,
   intake,

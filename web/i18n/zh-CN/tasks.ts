@@ -14,6 +14,7 @@ export const tasks = {
     allocation: '分案',
     report: '报表',
     export: '导出',
+    exports_write: '案件导出',
     filing: '备案',
     other: '后台任务',
   },

@@ -28,7 +28,55 @@ export type VirtualGridProps<Row> = {
  * row, for a row that is scrolled away cannot. Arrows move, Space selects, Enter opens.
  */
 export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
-  const { rows, rowKey, compact, selected, onSelect, onOpen, onNearEnd } = props
+  const { rows, rowKey, selected, onSelect, columns } = props
+  const { region, items, totalSize, height, active, setActive, toggle, onKeyDown } = useGrid(props)
+  const activeRow = items.some(({ index }) => index === active) ? rows[active] : undefined
+  return (
+    <div
+      ref={region}
+      className="dw-grid"
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={props.rowCount === undefined ? -1 : props.rowCount + 1}
+      aria-colcount={columns.length + (onSelect ? 1 : 0)}
+      aria-multiselectable={onSelect !== undefined}
+      aria-activedescendant={activeRow === undefined ? undefined : `dw-row-${rowKey(activeRow)}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      style={
+        {
+          '--dw-grid-columns': templateOf(columns, onSelect !== undefined),
+          '--dw-row-height': `${height}px`,
+        } as CSSProperties
+      }
+    >
+      <GridHead {...props} />
+      <div role="rowgroup" className="dw-grid-body" style={{ height: totalSize }}>
+        {items.map(({ index, start }) => {
+          const row = rows[index]
+          if (row === undefined) return null
+          return (
+            <GridRow
+              key={rowKey(row)}
+              row={row}
+              index={index}
+              top={start}
+              isActive={index === active}
+              columns={columns}
+              rowKey={rowKey}
+              isSelected={selected.has(rowKey(row))}
+              onToggle={onSelect && (() => toggle(rowKey(row)))}
+              onPoint={() => setActive(index)}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** What is in sight, which row is active, and what the keys do. */
+function useGrid<Row>({ rows, rowKey, compact, selected, onSelect, onOpen, onNearEnd }: VirtualGridProps<Row>) {
   const region = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
   const height = compact ? 36 : 48
@@ -45,7 +93,6 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
   useEffect(() => {
     if (rows.length > 0 && lastShown >= rows.length - 40) onNearEnd()
   }, [lastShown, rows.length, onNearEnd])
-
   const toggle = (key: string) => {
     const next = new Set(selected)
     if (!next.delete(key)) next.add(key)
@@ -63,49 +110,7 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     else return
     event.preventDefault()
   }
-  const activeRow = items.some(({ index }) => index === active) ? rows[active] : undefined
-  return (
-    <div
-      ref={region}
-      className="dw-grid"
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={props.rowCount === undefined ? -1 : props.rowCount + 1}
-      aria-colcount={props.columns.length + (onSelect ? 1 : 0)}
-      aria-multiselectable={onSelect !== undefined}
-      aria-activedescendant={activeRow === undefined ? undefined : `dw-row-${rowKey(activeRow)}`}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      style={
-        {
-          '--dw-grid-columns': templateOf(props.columns, onSelect !== undefined),
-          '--dw-row-height': `${height}px`,
-        } as CSSProperties
-      }
-    >
-      <GridHead {...props} />
-      <div role="rowgroup" className="dw-grid-body" style={{ height: virtual.getTotalSize() }}>
-        {items.map(({ index, start }) => {
-          const row = rows[index]
-          if (row === undefined) return null
-          return (
-            <GridRow
-              key={rowKey(row)}
-              row={row}
-              index={index}
-              top={start}
-              isActive={index === active}
-              columns={props.columns}
-              rowKey={rowKey}
-              isSelected={selected.has(rowKey(row))}
-              onToggle={onSelect && (() => toggle(rowKey(row)))}
-              onPoint={() => setActive(index)}
-            />
-          )
-        })}
-      </div>
-    </div>
-  )
+  return { region, items, totalSize: virtual.getTotalSize(), height, active, setActive, toggle, onKeyDown }
 }
 
 function templateOf<Row>(columns: readonly ListColumn<Row>[], selects: boolean): string {

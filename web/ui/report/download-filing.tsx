@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { apiFetch } from '../../api/client.ts'
 import { type Problem, toProblem } from '../../api/problem.ts'
 import { CommandProblem } from '../error-state.tsx'
+import { saveAs } from '../save-as.ts'
 import type { Filing } from './filing.ts'
 
 /** Fetched rather than linked: a folder that does not verify is refused, and the reason has to be read here. */
@@ -33,13 +34,4 @@ export function DownloadFiling({ filing }: { readonly filing: Filing }) {
       <CommandProblem problem={problem} what={t('filings.download')} />
     </>
   )
-}
-
-function saveAs(content: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(content)
-  link.download = name
-  link.click()
-  // The browser has taken the content over by the next turn.
-  window.setTimeout(() => URL.revokeObjectURL(link.href))
 }

@@ -6,6 +6,8 @@ import { ReportContentView } from '../../../ui/report/report-content.tsx'
 import { reportQuery } from '../../../ui/report/report-types.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
+import { FrozenKeep } from '../../cycle/index.ts'
+import { FrozenExport } from '../../exports/index.ts'
 import { executionTones, kindOf, requestTones } from '../approval.ts'
 import { type Approval, approvalQuery } from '../queries.ts'
 import { DecisionPanel } from './decision-panel.tsx'
@@ -26,7 +28,7 @@ export function RequestDetail({ requestId, onDecided }: RequestDetailProps) {
         {data.may.decide && <DecisionPanel request={data} onDecided={onDecided} onReload={() => void refetch()} />}
         {data.may.withdraw && <WithdrawRequest request={data} />}
       </section>
-      {kindOf(data.kind) !== 'other' && <FrozenReport reportId={data.subject} />}
+      <Frozen request={data} />
     </div>
   )
 }
@@ -52,6 +54,14 @@ function RequestHead({ request }: { readonly request: Approval }) {
       </p>
     </>
   )
+}
+
+/** The thing itself, by its kind; of a kind that is newer than this page nothing is shown. */
+function Frozen({ request }: { readonly request: Approval }) {
+  const kind = kindOf(request.kind)
+  if (kind === 'exportCases') return <FrozenExport exportId={request.subject} />
+  if (kind === 'keepCases') return <FrozenKeep keepId={request.subject} />
+  return kind === 'other' ? null : <FrozenReport reportId={request.subject} />
 }
 
 /** What is decided about, exactly as it was frozen when it was submitted. */

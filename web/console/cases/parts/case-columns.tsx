@@ -32,6 +32,30 @@ export function useCaseColumns(): readonly ListColumn<CaseListRow>[] {
       render: (row) => row.colour && <ColourMark colour={row.colour} />,
     },
     { key: 'debtor', title: t('cases.list.debtor'), width: 90, render: (row) => row.debtor_name_masked },
+    ...useDebtColumns(),
+    ...useWorkColumns(),
+    ...useOptionalColumns(),
+    ...(mayWork
+      ? [
+          {
+            key: 'actions',
+            title: t('cases.list.actions'),
+            always: true,
+            width: 70,
+            render: (row: CaseListRow) => (
+              <Link to={`/work/${row.id}`} aria-label={t('cases.list.workOn', { caseNo: row.case_no })}>
+                {t('cases.list.work')}
+              </Link>
+            ),
+          },
+        ]
+      : []),
+  ]
+}
+
+function useDebtColumns(): readonly ListColumn<CaseListRow>[] {
+  const { t } = useTranslation()
+  return [
     { key: 'client', title: t('cases.list.client'), width: 130, render: (row) => row.client_name },
     {
       key: 'product',
@@ -54,6 +78,12 @@ export function useCaseColumns(): readonly ListColumn<CaseListRow>[] {
       width: 120,
       render: (row) => <MoneyText money={row.owed} bare />,
     },
+  ]
+}
+
+function useWorkColumns(): readonly ListColumn<CaseListRow>[] {
+  const { t } = useTranslation()
+  return [
     {
       key: 'state',
       title: t('cases.list.state'),
@@ -74,22 +104,6 @@ export function useCaseColumns(): readonly ListColumn<CaseListRow>[] {
       render: (row) => (row.last_recorded_at === null ? t('cases.list.never') : <DateText at={row.last_recorded_at} />),
     },
     { key: 'tags', title: t('cases.list.tags'), width: 120, render: (row) => row.tags.join('、') },
-    ...useOptionalColumns(),
-    ...(mayWork
-      ? [
-          {
-            key: 'actions',
-            title: t('cases.list.actions'),
-            always: true,
-            width: 70,
-            render: (row: CaseListRow) => (
-              <Link to={`/work/${row.id}`} aria-label={t('cases.list.workOn', { caseNo: row.case_no })}>
-                {t('cases.list.work')}
-              </Link>
-            ),
-          },
-        ]
-      : []),
   ]
 }
 

@@ -9,6 +9,7 @@ import { ListFilters } from '../../../ui/list-page/list-filters.tsx'
 import { filtersOf, type ListSearch, withFilters } from '../../../ui/list-page/list-search.ts'
 import { ListTools } from '../../../ui/list-page/list-tools.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { RequestExport } from '../../exports/index.ts'
 import { useMay } from '../../identity/index.ts'
 import { BatchBar } from '../parts/batch-bar.tsx'
 import { useCaseColumns } from '../parts/case-columns.tsx'
@@ -30,13 +31,18 @@ export function CaseListScreen() {
   const { filters, setFilters } = useFiltersInAddress(filterFields.map(({ name }) => name))
   const list = useCaseRows(filters)
   const mayMark = useMay()('portfolio.mark-cases')
+  const mayExport = useMay()('exports.request')
   const mayKeepViews = useMay()('portfolio.save-view')
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const navigate = useNavigate()
   const chosen = list.rows.filter(({ id }) => selected.has(id)).slice(0, selectedMost)
   return (
     <section className="dw-list dw-case-list">
-      <PageHeader title={t('cases.screens.list')} note={list.countText} />
+      <PageHeader
+        title={t('cases.screens.list')}
+        note={list.countText}
+        actions={mayExport && <RequestExport filters={filters} columns={views.look.shown.map(({ key }) => key)} />}
+      />
       <div className="dw-panel">
         {mayKeepViews && <ViewsBar views={views} filters={filters} onFilters={setFilters} />}
         <div className="dw-list-head">

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import { RequestExportInput, RequestedExport } from '@dunwell/contract/exports'
+import { sql } from 'kysely'
+import { openRequest } from '#modules/approvals'
+import { DomainError } from '#platform/errors'
+import { can, defineCommand } from '#platform/operations'
+
+const countMost = 100_000
+
+/** Freezes filter, columns and reason, and asks somebody else (R3). Who would decide their own asks the head office. */
+export const requestExport = defineCommand({
+  name: 'exports.request',
+  input: RequestExportInput,
+  output: RequestedExport,
+  allows: can('exports.request'),
+  errors: ['approver_missing'],
+  async run(ctx, input) {
+    const { tx, actor } = ctx
+    if (actor.homeUnitId === null) throw new DomainError('forbidden')
+    const id = randomUUID()
+    const filter = JSON.stringify(input.filter)
+    const counted = await sql<{
+      n: number
+    }>`select portfolio.count_cases(${filter}::jsonb, ${countMost + 1}) as n`.execute(tx)
+    const count = counted.rows[0]?.n ?? 0
+    const isHead = actor.roles.some((role) => role === 'branch_manager' || role === 'hq_supervisor')
+    const requestId = await openRequest(ctx, {
+      kind: isHead ? 'export.cases.hq' : 'export.cases',
+      subject: id,
+      subjectVersion: 1,
+      unitId: actor.homeUnitId,
+      facts: { count, columns: input.columns.length, filters: Object.keys(input.filter), format: input.format },
+    })
+    const made = await sql<{
+      no: string
+    }>`insert into exports.exports (id, no, staff_id, request_id, format, filter, sort, columns, reason, counted, requested_at)
+      values (${id}::uuid, ${'EX-'} || to_char(platform.now() at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || upper(left(${id}, 8)), ${actor.staffId}::uuid, ${requestId}::uuid,
+        ${input.format}, ${filter}::jsonb, ${input.sort}, ${input.columns}::text[], ${input.reason}, ${count}, platform.now()) returning no`.execute(
+      tx,
+    )
+    const no = made.rows[0]?.no
+    if (no === undefined) throw new Error('an export was not written')
+    ctx.audit({
+      subject: id,
+      facts: { request_id: requestId, count, columns: input.columns, filters: Object.keys(input.filter) },
+    })
+    return { id, no, request_id: requestId }
+  },
+})

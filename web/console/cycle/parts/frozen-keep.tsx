@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ErrorState } from '../../../ui/error-state.tsx'
+import { keepQuery } from '../queries.ts'
+
+/** What is asked for, as whoever decides reads it: with the client's consent. */
+export function FrozenKeep({ keepId }: { readonly keepId: string }) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(keepQuery(keepId))
+  if (error) return <ErrorState error={error} what={t('cycle.end.frozen')} onRetry={() => void refetch()} />
+  if (data === undefined) return <div className="dw-list-wait" aria-busy="true" />
+  const facts = [
+    [t('cycle.client'), data.client_name],
+    [t('cycle.end.count'), data.count],
+    [t('cycle.end.until'), data.until_on],
+    [t('cycle.end.consent'), t(`cycle.end.consents.${data.consent}`)],
+    [t('cycle.end.consentOn'), data.consent_on],
+    [t('cycle.end.consentRef'), data.consent_ref],
+    [t('cycle.end.reason'), data.reason],
+  ] as const
+  return (
+    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-keep">
+      <h2 id="dw-frozen-keep" className="dw-subtitle">
+        {t('cycle.end.frozen')}
+      </h2>
+      <dl className="dw-facts">
+        {facts.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import type { TextsLike } from '../texts.ts'
+import type { exports as zh } from '../zh-CN/exports.ts'
+
+export const exports: TextsLike<typeof zh> = {
+  screens: { list: 'Exports of cases' },
+  no: 'Request no.',
+  by: 'Asked by',
+  requestedAt: 'Asked at',
+  reason: 'Purpose',
+  counted: 'Cases when asked',
+  rows: 'Rows in the file',
+  state: 'State',
+  expires: 'Expires',
+  act: 'Action',
+  filter: 'Filters',
+  all: 'All in scope',
+  columns: 'Columns',
+  format: 'Format',
+  sort: 'Order',
+  states: {
+    requested: 'Waits for approval',
+    approved: 'Being written',
+    rejected: 'Returned',
+    withdrawn: 'Withdrawn',
+    ready: 'Ready',
+    failed: 'Failed',
+  },
+  emptyTitle: 'No exports yet',
+  emptyHint: 'Filter the case list and choose “Ask for export”; the file is written after somebody else approved.',
+  ask: 'Ask for export',
+  askTitle: 'Ask for the cases as filtered now',
+  askHint:
+    'Filters and columns are frozen. The branch manager approves; the file is written in your scope at that time, names stay masked, it carries your staff number and the request number, and expires after 7 days.',
+  reasonLabel: 'Purpose (shown to the approver)',
+  submit: 'Submit',
+  asked: 'Request {{no}} was submitted and waits for approval.',
+  download: 'Download',
+  downloadOf: 'Download {{no}}',
+  frozen: 'What is asked for',
+}
