@@ -59,12 +59,10 @@ export const routes: Route[] = [
   ...complianceRoutes,
   ...contactsRoutes,
   ...arrangementsRoutes,
-  ...approvalsRoutes([agreementsExecutor, reportsExecutor]),
-  ...approvalsRoutes([reportsExecutor, exportsExecutor, keepExecutor]),
+  ...approvalsRoutes([agreementsExecutor, reportsExecutor, exportsExecutor, keepExecutor]),
   ...reportsRoutes,
   ...cycleRoutes,
   ...taskRoutes,
   ...noticeRoutes,
 ]
-export const jobs: AnyJob[] = [...intakeJobs, ...outgoingJobs, ...reportsJobs]
-export const jobs: AnyJob[] = [...intakeJobs, ...exportsJobs, ...reportsJobs]
+export const jobs: AnyJob[] = [...intakeJobs, ...exportsJobs, ...outgoingJobs, ...reportsJobs]

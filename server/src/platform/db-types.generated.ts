@@ -278,6 +278,78 @@ export interface ContactsSkips {
   staff_id: string;
 }
 
+export interface CycleCheckpoints {
+  client_id: string;
+  computed_at: string;
+  done: Generated<number>;
+  done_at: string | null;
+  done_by: string | null;
+  due_on: string;
+  id: Generated<string>;
+  kind: string;
+  met: boolean | null;
+  note: string | null;
+  placement_id: string;
+  target_bp: number;
+  total: Generated<number>;
+  unit_id: string;
+}
+
+export interface CycleKeepRequests {
+  case_ids: string[];
+  client_id: string;
+  consent: string;
+  consent_on: string;
+  /**
+   * Where the client's consent is found: a list's number, a letter's, a record's.
+   */
+  consent_ref: string;
+  id: string;
+  reason: string;
+  request_id: string;
+  requested_at: string;
+  staff_id: string;
+  state: Generated<string>;
+  unit_id: string;
+  until_on: string;
+}
+
+export interface CycleKinds {
+  anchor: string;
+  counted: boolean;
+  days: number;
+  kind: string;
+  target_bp: number;
+}
+
+export interface ExportsDownloads {
+  expires_at: string;
+  export_id: string;
+  id: Generated<string>;
+  staff_id: string;
+  used_at: string | null;
+  xact: Generated<string>;
+}
+
+export interface ExportsExports {
+  columns: string[];
+  counted: number;
+  expires_at: string | null;
+  file_sha256: string | null;
+  filter: Json;
+  format: string;
+  id: string;
+  no: string;
+  ready_at: string | null;
+  reason: string;
+  request_id: string;
+  requested_at: string;
+  row_count: number | null;
+  sort: string;
+  staff_id: string;
+  state: Generated<string>;
+}
+
 export interface IdentityCertificates {
   kind: string;
   staff_id: string;
@@ -859,6 +931,18 @@ export interface PortfolioCaseGrants {
   until_at: string;
 }
 
+export interface PortfolioCaseMarks {
+  case_id: string;
+  client_id: string;
+  colour: string | null;
+  marked_at: string;
+  marked_by: string;
+  /**
+   * Short words without long numbers; the command refuses what looks like a personal value.
+   */
+  tags: Generated<string[]>;
+}
+
 export interface PortfolioCases {
   account_id: string;
   case_no: string;
@@ -944,6 +1028,18 @@ export interface PortfolioHolds {
    */
   source: string | null;
   until_at: string | null;
+}
+
+export interface PortfolioListViews {
+  columns: Generated<string[]>;
+  compact: Generated<boolean>;
+  ended_at: string | null;
+  filters: Generated<Json>;
+  id: Generated<string>;
+  list: string;
+  name: string;
+  saved_at: Generated<string>;
+  staff_id: string;
 }
 
 export interface PortfolioOwed {
@@ -1256,6 +1352,11 @@ export interface DB {
   "contacts.drafts": ContactsDrafts;
   "contacts.records": ContactsRecords;
   "contacts.skips": ContactsSkips;
+  "cycle.checkpoints": CycleCheckpoints;
+  "cycle.keep_requests": CycleKeepRequests;
+  "cycle.kinds": CycleKinds;
+  "exports.downloads": ExportsDownloads;
+  "exports.exports": ExportsExports;
   "identity.certificates": IdentityCertificates;
   "identity.challenges": IdentityChallenges;
   "identity.credentials": IdentityCredentials;
@@ -1303,12 +1404,14 @@ export interface DB {
   "portfolio.accounts": PortfolioAccounts;
   "portfolio.case_events": PortfolioCaseEvents;
   "portfolio.case_grants": PortfolioCaseGrants;
+  "portfolio.case_marks": PortfolioCaseMarks;
   "portfolio.case_transitions": PortfolioCaseTransitions;
   "portfolio.cases": PortfolioCases;
   "portfolio.contact_points": PortfolioContactPoints;
   "portfolio.debtors": PortfolioDebtors;
   "portfolio.desk_moves": PortfolioDeskMoves;
   "portfolio.holds": PortfolioHolds;
+  "portfolio.list_views": PortfolioListViews;
   "portfolio.owed": PortfolioOwed;
   "portfolio.placements": PortfolioPlacements;
   "portfolio.related_persons": PortfolioRelatedPersons;
