@@ -12,8 +12,17 @@ import { workbook } from './b22-workbook.ts'
 import { type Bench, type BenchOptions, isReached, verdictLine } from './bench.ts'
 import { killedServer } from './f01-killed-server.ts'
 
-const benches: readonly Bench[] = [placement, nextCase, permit, listPage, sessionProof, reveal, workbook, killedServer]
-const benches: readonly Bench[] = [placement, nextCase, permit, listPage, search, sessionProof, reveal, killedServer]
+const benches: readonly Bench[] = [
+  placement,
+  nextCase,
+  permit,
+  listPage,
+  search,
+  sessionProof,
+  reveal,
+  workbook,
+  killedServer,
+]
 
 const usage = `npm run bench -- --list | <id> [--small] [--rows N] [--runs N] [--seed N]\n`
 
