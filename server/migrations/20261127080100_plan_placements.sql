@@ -25,6 +25,7 @@ grant delete on intake.placings to dunwell_definer;
 -- One expression without a sub-select and not strict, so that it is inlined: as a function of its own it costs more than the row's insert.
 create or replace function intake.mask_phone(p_phone text) returns text language sql immutable parallel safe as $$
   select case
+    when p_phone !~ '^[+]86' then left(p_phone, 3) || '****' || right(p_phone, 4)
     when p_phone ~ '^[+]861[0-9]{10}(;|$)' then substr(p_phone, 4, 3) || '****' || right(split_part(p_phone, ';', 1), 4)
     when p_phone ~ '^[+]86(10|2)' then '0' || substr(p_phone, 4, 2) || '-****' || right(split_part(p_phone, ';', 1), 4)
     else '0' || substr(p_phone, 4, 3) || '-****' || right(split_part(p_phone, ';', 1), 4) end

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Delivery, FlowTarget, Rows, TargetColumn } from './flow.ts'
 import type { ColumnType } from './model.ts'
+import { mayBePlain, plainReading } from './plain-cells.ts'
 import { type FieldSource, sourceOf } from './rules/mapping.ts'
 import { readColumns } from './rules/read-row.ts'
 import type { CellMap } from './stage-file.ts'
@@ -40,16 +41,23 @@ export function readingsOf(
 ): RawBuilder<unknown> {
   const columns = readColumns(all, how.mapping).map((column, n) => ({
     name: sql.ref(`c${n}`),
-    ...compileColumn(column, how, cells),
+    plain: sql.ref(`p${n}`),
+    ...compileColumn(column, how, { cells, plain: sql.ref(`s.p${n}`) }),
   }))
-  const values = columns.map(({ name }) => sql`(x.${name}).value::text`)
-  const faults = columns.map(({ name, fault }) => fault(sql`x.${name}`))
+  const values = columns.map(({ name, plain }) => sql`nullif(coalesce(x.${plain}, (x.${name}).value::text), '')`)
+  const faults = columns.map(
+    ({ name, plain, fault }) => sql`case when x.${plain} <> '' then null else ${fault(sql`x.${name}`)} end`,
+  )
   const none = columns.map(() => sql`null`)
+  // Three levels, each evaluated once a row: what is plain, what the functions say of the rest, and the two together.
   return sql`(select x.line_no, array[${sql.join(values)}]::text[] as vals,
       case when ${cells.width}::int is null or x.width = ${cells.width}::int then array[null, ${sql.join(faults)}]::text[] else array['row_length', ${sql.join(none)}]::text[] end as faults
     from (
-      select s.line_no, cardinality(s.cells) as width, s.kinds, ${sql.join(columns.map(({ reading, name }) => sql`${reading} as ${name}`))}
-      from ${rows} s offset 0
+      select s.*, ${sql.join(columns.map(({ reading, name }) => sql`${reading} as ${name}`))}
+      from (
+        select t.line_no, t.cells, t.kinds, cardinality(t.cells) as width, ${sql.join(columns.map(({ plainly, plain }) => sql`${plainly} as ${plain}`))}
+        from ${rows} t offset 0
+      ) s offset 0
     ) x)`
 }
 
@@ -117,27 +125,38 @@ function cellNumber(column: TargetColumn, cells: CellMap): number | null {
 }
 
 type HowRead = Pick<OpenDelivery, 'mapping' | 'layout'>
-type Compiled = { reading: RawBuilder<unknown>; fault(name: RawBuilder<unknown>): RawBuilder<unknown> }
+type Compiled = {
+  plainly: RawBuilder<unknown>
+  reading: RawBuilder<unknown>
+  fault(name: RawBuilder<unknown>): RawBuilder<unknown>
+}
 
 /** What rules/read-row.ts does for one cell, as SQL: the reading, and what is wrong given its name in the outer query. */
-function compileColumn(column: TargetColumn, open: HowRead, cells: CellMap): Compiled {
+function compileColumn(
+  column: TargetColumn,
+  open: HowRead,
+  at: { cells: CellMap; plain: RawBuilder<unknown> },
+): Compiled {
   const source = sourceOf(open.mapping, column.field) ?? {}
-  const number = cellNumber(column, cells)
+  const number = cellNumber(column, at.cells)
   const hasKinds =
     number !== null && source.constant === undefined && ['xlsx', 'rows'].includes(open.layout.table.format)
-  const at = sql.lit(number ?? 0)
-  const kindOf = (of: string) => (hasKinds ? sql`substr(${sql.ref(`${of}.kinds`)}, ${at}, 1)` : sql`null`)
-  const cell = cellOf(source, number)
+  const kindOf = (of: string) =>
+    hasKinds ? sql`substr(${sql.ref(`${of}.kinds`)}, ${sql.lit(number ?? 0)}, 1)` : sql`null`
+  // Most functions do nothing for null: what has been read plainly is not read again.
+  const cell = sql`case when ${at.plain} is null then ${cellOf(source, number, 's')} end`
   const readable = hasKinds ? sql`case when ${kindOf('s')} not in ('e', 'f', '-') then ${cell} end` : cell
+  const isPlain = mayBePlain(column, source, hasKinds)
   return {
+    plainly: isPlain ? plainReading(column, cellOf(source, number, 't')) : sql`null::text`,
     reading: readingOf(column, source, { cell: readable, kind: sql`${kindOf('s')}::text`, hasKinds }),
     fault: (name) => faultOf(column, name, hasKinds ? kindOf('x') : undefined),
   }
 }
 
-function cellOf({ constant }: FieldSource, number: number | null): RawBuilder<unknown> {
+function cellOf({ constant }: FieldSource, number: number | null, row: 's' | 't'): RawBuilder<unknown> {
   if (constant !== undefined) return sql`${constant}::text`
-  return number === null ? sql`null::text` : sql`s.cells[${sql.lit(number)}]`
+  return number === null ? sql`null::text` : sql`${sql.ref(row)}.cells[${sql.lit(number)}]`
 }
 
 type Cell = { cell: RawBuilder<unknown>; kind: RawBuilder<unknown>; hasKinds: boolean }
