@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import { findShippedServer } from './binaries.ts'
@@ -134,6 +135,30 @@ test('after a crash of the program, of the server, or of both, the next start fi
   const fourth = await start({ dataDir, tuning: 'demo' })
   expect(await ask(fourth.adminUrl, 'select sum(n)::int as total from kept')).toEqual({ total: 6 })
 }, 60_000)
+
+test.skipIf(process.platform !== 'linux')(
+  'a lock that a killed program still holds, because the database has not noticed its death, is waited for and not taken for a living one',
+  async () => {
+    const dataDir = join(aDir(), 'data')
+    const killed = await startElsewhere({ dataDir, tuning: 'demo' })
+    await ask(killed.adminUrl, 'create table kept (n int)')
+    const holder = await ask(
+      killed.adminUrl,
+      `select pid from pg_stat_activity where application_name like 'dunwell launcher %'`,
+    )
+    // What a busy machine does to a session: it gets no time to find its client gone. Nobody stops the server either.
+    process.kill(Number(holder['pid']), 'SIGSTOP')
+    process.kill(watcherOf(killed.pid), 'SIGKILL')
+    await endOf(killed.child)
+    const starting = start({ dataDir, tuning: 'demo' })
+    const early = await Promise.race([starting.then(() => 'started'), pause(1_500, 'waiting')])
+    process.kill(Number(holder['pid']), 'SIGCONT')
+    expect(early).toBe('waiting')
+    const next = await starting
+    expect(await ask(next.adminUrl, 'select count(*)::int as n from kept')).toEqual({ n: 0 })
+  },
+  60_000,
+)
 
 test.skipIf(process.getuid?.() !== 0)(
   'a checkout in a home of mode 700 serves root, and an ordinary user serves himself',

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Binaries, findShippedServer, prepareBinaries, type ShippedServer } from './binaries.ts'
-import { type Claim, claim } from './claim.ts'
+import { type Claim, claim, type Holder } from './claim.ts'
 import {
   clearForeignPidFile,
   createCluster,
@@ -103,7 +103,7 @@ async function launch(
   if (!(await becomesReady(server, place))) return undefined
   const held = await tryClaim(place, port)
   // Another starter took our young server for a left-over one and is stopping it. The next round meets theirs.
-  if (held === undefined || held === 'unreachable') return undefined
+  if (typeof held === 'string') return undefined
   const stop = once(() => held.releaseAfter(() => stopServer(pid, place)))
   const destroy = async () => {
     await stop()
@@ -139,13 +139,13 @@ async function retireLeftOver(place: Place): Promise<void> {
   const until = performance.now() + readyWaitMs
   for (let live = findLive(place); live !== undefined; live = findLive(place)) {
     const held = live.isReady && live.port !== undefined ? await tryClaim(place, live.port) : 'unreachable'
-    if (held === undefined) throw inUse(place)
-    if (held !== 'unreachable') {
+    if (held === 'living') throw inUse(place)
+    if (typeof held !== 'string') {
       const { pid } = live
       await held.releaseAfter(() => stopServer(pid, place))
       return
     }
-    // Starting, or already stopping: its state changes by itself.
+    // Starting, already stopping, or about to notice that its program is dead: its state changes by itself.
     if (performance.now() > until) await stopServer(live.pid, place)
     await pause(50)
   }
@@ -155,7 +155,7 @@ function adminUrlOf(place: Place, port: number): string {
   return `postgresql://postgres:${place.password}@127.0.0.1:${port}/postgres`
 }
 
-async function tryClaim(place: Place, port: number): Promise<Claim | undefined | 'unreachable'> {
+async function tryClaim(place: Place, port: number): Promise<Claim | Holder | 'unreachable'> {
   try {
     return await claim(adminUrlOf(place, port))
   } catch (fault) {
