@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   renameSync,
@@ -101,6 +102,53 @@ function serves(pid: number, cluster: string): boolean {
     }
   }
   return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout.includes(cluster)
+}
+
+/**
+ * Sessions of a server that was killed go on with what they were doing until they look up, and hold its memory: a busy one for longer
+ * than a start tries, which then fails with "pre-existing shared memory block is still in use". They are ended as in any crash.
+ */
+export async function endOrphans(place: Place, waitMs = 10_000): Promise<void> {
+  if (process.platform !== 'linux') return
+  const until = performance.now() + waitMs
+  for (let orphans = orphansOf(place); orphans.length > 0; orphans = orphansOf(place)) {
+    if (performance.now() > until) return
+    for (const pid of orphans) endAtOnce(pid)
+    await pause(50)
+  }
+}
+
+/** By what a server's children call themselves, so that another starter's young server is never among them. */
+function orphansOf(place: Place): number[] {
+  const numbers = readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name))
+  return numbers.map(Number).filter((pid) => serves(pid, place.cluster) && isSession(pid) && !hasServer(pid, place))
+}
+
+function isSession(pid: number): boolean {
+  return procText(pid, 'cmdline').startsWith('postgres: ')
+}
+
+function hasServer(pid: number, place: Place): boolean {
+  const stat = procText(pid, 'stat')
+  const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  return parent > 0 && serves(parent, place.cluster)
+}
+
+function procText(pid: number, file: 'cmdline' | 'stat'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
+  } catch (fault) {
+    if (hasCode(fault, 'ENOENT') || hasCode(fault, 'ESRCH')) return ''
+    throw fault
+  }
+}
+
+function endAtOnce(pid: number): void {
+  try {
+    process.kill(pid, 'SIGQUIT')
+  } catch (fault) {
+    if (!hasCode(fault, 'ESRCH')) throw fault
+  }
 }
 
 export function isAlive(pid: number): boolean {

@@ -160,6 +160,28 @@ test.skipIf(process.platform !== 'linux')(
   60_000,
 )
 
+test.skipIf(process.platform !== 'linux')(
+  'a session that goes on computing after its server was killed does not keep the next one from starting',
+  async () => {
+    const dataDir = join(aDir(), 'data')
+    const killed = await start({ dataDir, tuning: 'demo' })
+    const client = new pg.Client({ connectionString: killed.adminUrl })
+    client.on('error', () => undefined)
+    await client.connect()
+    const busy = client
+      .query('select count(*) from generate_series(1, 1000000000) n where n % 7 = 8')
+      .catch((fault: Error) => fault.name)
+    const isBusy = `select count(*)::int as n from pg_stat_activity where state = 'active' and query like '%generate_series(1, 1000000000)%' and pid <> pg_backend_pid()`
+    while ((await ask(killed.adminUrl, isBusy))['n'] !== 1) await pause(20)
+    process.kill(killed.pid, 'SIGKILL')
+    await killed.stop()
+    const next = await start({ dataDir, tuning: 'demo' })
+    expect(await ask(next.adminUrl, 'select 1 as alive')).toEqual({ alive: 1 })
+    expect(await busy).toBe('Error')
+  },
+  60_000,
+)
+
 test.skipIf(process.getuid?.() !== 0)(
   'a checkout in a home of mode 700 serves root, and an ordinary user serves himself',
   async () => {

@@ -8,6 +8,7 @@ import { type Claim, claim, type Holder } from './claim.ts'
 import {
   clearForeignPidFile,
   createCluster,
+  endOrphans,
   findLive,
   spawnServer,
   startFault,
@@ -76,6 +77,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   createCluster(binaries, place, tuning === 'demo')
   for (let attempt = 1; ; attempt++) {
     await retireLeftOver(place)
+    await endOrphans(place)
     const port = await choosePort(options.port, place.rememberedPort)
     const started = await launch(binaries, place, port, { ...settingsOf.always, ...settingsOf[tuning] })
     if (started !== undefined) {
