@@ -38,7 +38,7 @@ export async function openIntakeBench(): Promise<IntakeBench> {
   await db.admin.query('select pg_reload_conf()')
   const world = await plantWorld(db.admin)
   const proof = await db.signIn(world.people['admin_assistant@A']?.id ?? '')
-  const accountsOf = (count: number) => generatePortfolio({ seed: benchSeed, count, linkedPercent })
+  const accountsOf = (count: number) => cardsOf(generatePortfolio({ seed: benchSeed, count, linkedPercent }))
   const toFile = async (name: string, write: (add: (minor: bigint) => void) => Iterable<string>): Promise<BankFile> => {
     const file = { path: join(db.dir, name), count: 0, sumMinor: 0n }
     const chunks = write((minor) => {
@@ -68,6 +68,11 @@ export async function openIntakeBench(): Promise<IntakeBench> {
       }),
     close: () => db.close(),
   }
+}
+
+/** The bank's agreement is about cards; others would be refused. */
+function* cardsOf(accounts: Iterable<PortfolioAccount>): Generator<PortfolioAccount> {
+  for (const account of accounts) yield { ...account, product: '信用卡' }
 }
 
 function* adding<Row extends PortfolioAccount | { balanceMinor: bigint }>(

@@ -11,6 +11,7 @@ import { reveal } from './b21-reveal.ts'
 import { workbook } from './b22-workbook.ts'
 import { type Bench, type BenchOptions, isReached, verdictLine } from './bench.ts'
 import { killedServer } from './f01-killed-server.ts'
+import { killedImport } from './f03-killed-import.ts'
 
 const benches: readonly Bench[] = [
   placement,
@@ -22,6 +23,7 @@ const benches: readonly Bench[] = [
   reveal,
   workbook,
   killedServer,
+  killedImport,
 ]
 
 const usage = `npm run bench -- --list | <id> [--small] [--rows N] [--runs N] [--seed N]\n`

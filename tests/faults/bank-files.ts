@@ -4,7 +4,7 @@ import {
   type PaymentRow,
   type PortfolioAccount,
   writePaymentCsv,
-  writePlacementCsv,
+  writeWidePlacementCsv,
 } from '@dunwell/demo'
 import { minor, toLocalDate } from '@dunwell/kit'
 import type { BankFile } from './deliver.ts'
@@ -25,6 +25,8 @@ export function placementFile(bank: Bank, run: string, count: number, seed: numb
   const accounts = [...generatePortfolio({ seed, count })].map((account) => ({
     ...account,
     contractNo: `${run}-${account.contractNo}`,
+    // What the demo's agreement is about; others would be refused.
+    product: '信用卡',
   }))
   return {
     accounts,
@@ -32,7 +34,7 @@ export function placementFile(bank: Bank, run: string, count: number, seed: numb
       ...bank,
       flow: 'placement',
       fileName: `${run}.csv`,
-      text: [...writePlacementCsv(accounts)].join(''),
+      text: [...writeWidePlacementCsv(accounts, { seed })].join(''),
       asOf: '2026-04-30',
       batchNo: run,
       controlCount: accounts.length,

@@ -16,7 +16,8 @@ export type BankFile = {
 }
 export type Delivered = { id: string; acceptedCount: number; acceptedSumMinor: bigint }
 
-const settleWaitMs = 120_000
+/** Of the largest files; a test has a limit of its own. */
+const settleWaitMs = 1_200_000
 
 export async function deliver(client: Client, file: BankFile): Promise<Delivered> {
   const key = (step: string): string => createHash('sha256').update(`${file.fileName}/${step}`).digest('hex')
@@ -41,7 +42,7 @@ export async function deliver(client: Client, file: BankFile): Promise<Delivered
   return { id, acceptedCount: Number(applied['accepted_count']), acceptedSumMinor: BigInt(sum.amount_minor) }
 }
 
-function toCreate(file: BankFile, uploaded: Record<string, unknown>) {
+export function toCreate(file: BankFile, uploaded: Record<string, unknown>) {
   return {
     client_id: file.clientId,
     agreement_id: file.agreementId,
@@ -58,7 +59,7 @@ function toCreate(file: BankFile, uploaded: Record<string, unknown>) {
   }
 }
 
-async function suggest(client: Client, file: BankFile, uploaded: Record<string, unknown>) {
+export async function suggest(client: Client, file: BankFile, uploaded: Record<string, unknown>) {
   const asked = {
     client_id: file.clientId,
     agreement_id: file.agreementId,
@@ -69,7 +70,11 @@ async function suggest(client: Client, file: BankFile, uploaded: Record<string, 
   return suggestion['preselected']
 }
 
-async function settle(client: Client, path: string, passing: readonly string[]): Promise<Record<string, unknown>> {
+export async function settle(
+  client: Client,
+  path: string,
+  passing: readonly string[],
+): Promise<Record<string, unknown>> {
   for (const until = performance.now() + settleWaitMs; performance.now() < until; ) {
     const delivery = expectStatus(await client.get(path), 200)
     if (!passing.includes(String(delivery['state']))) return delivery

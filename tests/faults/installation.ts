@@ -1,5 +1,5 @@
 /** A trial installation in a folder of its own: program and embedded database, to be killed and started again. */
-import { readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, readFileSync, rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +15,8 @@ export type Installation = {
   address(): string
   /** One statement as the superuser, on a connection of its own: the database may have been killed before. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>
+  /** Everything that the program and its embedded database have written to their logs, over all starts. */
+  logs(): string
   killServer(): Promise<void>
   /** SIGKILL of the database's first process, with the server left to find out. */
   killDatabase(): Promise<void>
@@ -46,6 +48,10 @@ export async function openInstallation(database: 'embedded' | 'apart' = 'embedde
     client: (staffNo) => signIn(() => program.address, staffNo),
     address: () => program.address,
     sql,
+    logs: () =>
+      [programLog(dataDir), join(placeOf(dataDir).home, 'postgres.log')]
+        .map((file) => readFileSync(file, 'utf8'))
+        .join('\n'),
     killServer: () => killForGood(program),
     async killDatabase() {
       if (apart !== undefined) throw new Error('only the embedded database is started again with the program')
@@ -69,7 +75,16 @@ export async function openInstallation(database: 'embedded' | 'apart' = 'embedde
 function start(env: { DATA_DIR: string; DATABASE_URL?: string }): Promise<Program> {
   const addressFile = join(env.DATA_DIR, 'address')
   rmSync(addressFile, { force: true })
-  return startProgram(['start', '--demo-cases', '0'], env, () => textOf(addressFile))
+  return startProgram(
+    ['start', '--demo-cases', '0'],
+    env,
+    () => textOf(addressFile),
+    (text) => appendFileSync(programLog(env.DATA_DIR), text),
+  )
+}
+
+function programLog(dataDir: string): string {
+  return join(dataDir, 'program.log')
 }
 
 function textOf(file: string): string | undefined {

@@ -7,11 +7,13 @@ import type { Installation } from './installation.ts'
 import { brokenOfPayments, brokenOfPlacement } from './invariants.ts'
 import type { Seeded } from './seeded.ts'
 
-export const rowCount = 3_000
+const rowCount = 3_000
 
 export type KillOptions = {
   runs: number
   random: Seeded
+  /** Rows of each file; 3,000 unless told. */
+  rows?: number
   /** Names the files of these runs, so that they differ from all before. */
   prefix: string
   say(line: string): void
@@ -33,8 +35,9 @@ export async function runUnharmed(
   client: Client,
   bank: Bank,
   seed: number,
+  rows = rowCount,
 ): Promise<Unharmed> {
-  const placement = placementFile(bank, 'unharmed', rowCount, seed)
+  const placement = placementFile(bank, 'unharmed', rows, seed)
   const [placed, placementMs] = await timed(() => deliver(client, placement.file))
   const payments = paymentFile(bank, 'unharmed-payments', placement.accounts)
   const [paid, paymentsMs] = await timed(() => deliver(client, payments))
@@ -61,7 +64,7 @@ export async function killDuringPlacement(
   const broken: string[] = []
   for (let n = 0; n < options.runs; n++) {
     const run = `${options.prefix}-${n}`
-    const placement = placementFile(bank, run, rowCount, options.random.below(1_000_000))
+    const placement = placementFile(bank, run, options.rows ?? rowCount, options.random.below(1_000_000))
     const found = await brokenAfter(installation, async () => {
       const hit = await deliverThroughKill(installation, client, placement.file, {
         ...options,

@@ -18,16 +18,19 @@ export async function startProgram(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   findAddress: (printed: string) => string | undefined,
+  onOutput: (text: string) => void = () => undefined,
 ): Promise<Program> {
   // The message channel is how a program learns that whoever started it is gone, and stops too.
   const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LOG_LEVEL: 'error', PORT: '0', ...env },
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LOG_LEVEL: 'debug', PORT: '0', ...env },
   })
   const said = { out: '', faults: '' }
   child.stdout?.on('data', (text: Buffer) => (said.out = (said.out + text.toString('utf8')).slice(-4_000)))
   child.stderr?.on('data', (text: Buffer) => (said.faults = (said.faults + text.toString('utf8')).slice(-4_000)))
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (text: Buffer) => onOutput(text.toString('utf8')))
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const until = performance.now() + readyWaitMs
   for (;;) {
