@@ -17,6 +17,7 @@ import { makeLog } from '@dunwell/server/platform/log'
 import { runPendingJobs } from '@dunwell/server/platform/run-pending-jobs'
 import { makeRunner } from '@dunwell/server/platform/runner'
 import type { Services } from '@dunwell/server/platform/services'
+import { openSpool } from '@dunwell/server/platform/spool/spool'
 import type { SessionProof } from './bench-database.ts'
 
 export type ImportOrder = {
@@ -43,6 +44,7 @@ async function importFile(order: ImportOrder): Promise<Imported> {
   const services: Services = {
     pools: { intake: pools.intake, auth: pools.auth },
     blobs: openBlobStore({ dir: join(order.dir, 'blobs'), masterKey: deriveKey(secret, 'blobs'), keyId: 'blobs-1' }),
+    spool: openSpool({ dir: join(order.dir, 'spool'), masterKey: deriveKey(secret, 'spool') }),
     keys: { lookup: deriveKey(secret, 'lookup'), totp: deriveKey(secret, 'totp') },
     filingsDir: join(order.dir, 'filings'),
     signerDir: join(order.dir, 'signer'),

@@ -18,6 +18,7 @@ import { reconciliationErrors } from './reconciliation.ts'
 import { reportsErrors } from './reports.ts'
 import { searchErrors } from './search.ts'
 import { tasksErrors } from './tasks.ts'
+import { transfersErrors } from './transfers.ts'
 
 const platformErrors = {
   invalid_input: {
@@ -92,6 +93,7 @@ export const errors = {
   ...claimsErrors,
   ...outgoingErrors,
   ...intakeErrors,
+  ...transfersErrors,
   ...reconciliationErrors,
   ...approvalsErrors,
   ...incidentsErrors,

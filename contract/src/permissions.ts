@@ -23,6 +23,7 @@ import { reportsPermissions } from './reports.ts'
 import type { PermissionTable, Role } from './roles.ts'
 import { searchPermissions } from './search.ts'
 import { tasksPermissions } from './tasks.ts'
+import { transfersPermissions } from './transfers.ts'
 
 /** All permissions of all domains, merged from the domains' own tables. */
 export const permissions = {
@@ -39,6 +40,7 @@ export const permissions = {
   ...arrangementsPermissions,
   ...allocationPermissions,
   ...intakePermissions,
+  ...transfersPermissions,
   ...commissionsPermissions,
   ...ledgerPermissions,
   ...paymentsPermissions,

@@ -27,6 +27,7 @@ import { portfolioRoutes, registerTimelineParts } from '#modules/portfolio'
 import { routes as reconciliationRoutes } from '#modules/reconciliation'
 import { reportsExecutor, jobs as reportsJobs, routes as reportsRoutes } from '#modules/reports'
 import { searchRoutes } from '#modules/search'
+import { transfersRoutes } from '#modules/transfers'
 import { noticeRoutes } from '#platform/http/notice-routes'
 import type { Route } from '#platform/http/route'
 import { taskRoutes } from '#platform/http/task-routes'
@@ -46,6 +47,7 @@ export const routes: Route[] = [
   ...clientsRoutes,
   ...incidentsRoutes,
   ...intakeRoutes,
+  ...transfersRoutes,
   ...portfolioRoutes,
   ...searchRoutes,
   ...exportsRoutes,

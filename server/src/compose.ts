@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { touchSession, whyEnded } from '#modules/identity'
+import { removeExpiredUploads } from '#modules/transfers'
 import { openBlobStore } from '#platform/blobs/blob-store'
 import { type Config, deriveKey } from '#platform/config'
 import { openPools, type Pools } from '#platform/db'
@@ -12,11 +13,13 @@ import type { Log } from '#platform/log'
 import { urlOf } from '#platform/roles'
 import { makeRunner, type Runner } from '#platform/runner'
 import type { Services } from '#platform/services'
+import { openSpool } from '#platform/spool/spool'
 import { jobs, routes } from './app.ts'
 
 const touchEveryMs = 20_000
 const dayMs = 24 * 3600 * 1000
 const overdueEveryMs = 5 * 60 * 1000
+const hourMs = 3600 * 1000
 const version = '0.1.0'
 
 export type Installation = { config: Config; databaseUrl: string; log: Log; demoLogins?: Services['demoLogins'] }
@@ -33,6 +36,7 @@ export function compose(installation: Installation): Composed {
       masterKey: deriveKey(config.secret, 'blobs'),
       keyId: 'blobs-1',
     }),
+    spool: openSpool({ dir: join(config.dataDir, 'spool'), masterKey: deriveKey(config.secret, 'spool') }),
     keys: { lookup: deriveKey(config.secret, 'lookup'), totp: deriveKey(config.secret, 'totp') },
     filingsDir: join(config.dataDir, 'filings'),
     signerDir: join(config.dataDir, 'signer'),
@@ -81,8 +85,27 @@ export async function serve(installation: Installation, composed: Composed): Pro
     },
     whyEnded: (proof) => whyEnded(pools.auth, proof),
   })
+  const sweep = sweepUploads(composed.services, log)
   const address = await app.listen({ port: config.port, host: config.host })
-  return { address, catalogue, close: () => app.close() }
+  return {
+    address,
+    catalogue,
+    async close() {
+      sweep.stop()
+      await app.close()
+    },
+  }
+}
+
+/** Where uploads lie is this process's own disk, so that it cleans up itself. */
+function sweepUploads({ spool }: Services, log: Log): { stop(): void } {
+  const sweep = () =>
+    void removeExpiredUploads(spool).catch((error: unknown) =>
+      log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'expired uploads were not removed'),
+    )
+  sweep()
+  const hourly = setInterval(sweep, hourMs)
+  return { stop: () => clearInterval(hourly) }
 }
 
 /** Runs the jobs. */

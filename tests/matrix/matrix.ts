@@ -123,11 +123,12 @@ async function plantFormerWork(
   }
 }
 
-/** The assistant uploaded the file of the branch's first delivery: without an upload nobody could deliver anything. */
+/** The assistant uploaded the file of the branch's first delivery: without an upload nobody could deliver anything. Another is on its way. */
 async function plantUpload(admin: pg.Pool, world: World, planted: Planted): Promise<void> {
   const staff = world.people['admin_assistant@A']?.id
   const file = planted.get('platform.files')?.get('bankA/A1-1')?.['sha256']
   await admin.query('insert into intake.uploads (staff_id, sha256) values ($1, $2)', [staff, file])
+  await admin.query('insert into transfers.uploads (id, staff_id, size) values (gen_random_uuid(), $1, 5)', [staff])
 }
 
 /** Logins that act for no person, for nobody at all, and intake at work on one bank. */

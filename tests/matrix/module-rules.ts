@@ -130,6 +130,7 @@ export const moduleRules: Record<string, TableRule> = {
   'intake.staging': closed({ intake: { insert: everyRow } }),
   'intake.readings': closed({ intake: { select: openDelivery, insert: openDelivery } }),
   'intake.placings': closed({ intake: { select: openDelivery, insert: openDelivery } }),
+  'transfers.uploads': scoped(classes.OWN(), { insert: true, update: true }),
   'compliance.packs': scoped(classes.O()),
   'compliance.budgets': closed(),
   'compliance.permit_inputs': closed(),

@@ -31,6 +31,7 @@ const tableOf = {
   notice_id: 'platform.notices',
   incident_id: 'incidents.incidents',
   entrustment_id: 'clients.entrustments',
+  upload_id: 'transfers.uploads',
 } as const
 export type Subject = keyof typeof tableOf
 export const tableOfSubject = (subject: Subject): string => tableOf[subject]
@@ -121,6 +122,11 @@ export const requests: Record<string, RequestShape> = {
   },
   'POST /v1/entrustments/:entrustment_id/end': { body: () => ({ until_on: tomorrow }) },
   'POST /v1/files': { file: csv },
+  'POST /v1/uploads': plain,
+  'GET /v1/uploads/:upload_id': plain,
+  'PATCH /v1/uploads/:upload_id': plain,
+  'DELETE /v1/uploads/:upload_id': plain,
+  'POST /v1/uploads/:upload_id/finish': plain,
   'POST /v1/mapping-suggestions': {
     names: ['client_id', 'agreement_id'],
     body: (ids) => ({

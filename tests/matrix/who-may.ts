@@ -84,6 +84,7 @@ export const whoMay: Record<string, readonly Role[]> = {
   'allocation.allocate': ['branch_manager', 'supervisor', 'team_leader'],
   // R9: the assistant receives bank files.
   'intake.receive': ['admin_assistant'],
+  'transfers.upload': ['admin_assistant'],
   'intake.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   // R31: filed to finance, who settle commission.
   'commissions.file': ['finance'],

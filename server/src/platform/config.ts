@@ -14,7 +14,7 @@ const Environment = z.object({
     .number()
     .int()
     .positive()
-    .default(200 * 1024 * 1024),
+    .default(2 * 1024 * 1024 * 1024),
   DUNWELL_SECRET: z.string().min(32).optional(),
   TRUST_PROXY: z.string().optional(),
   DUNWELL_DEMO: z.enum(['0', '1']).default('0'),

@@ -47,6 +47,8 @@ export type FileFaultCode =
   | 'xlsx_too_many_sheets'
   | 'xlsx_too_many_strings'
   | 'xlsx_text_too_long'
+  | 'spool_not_found'
+  | 'spool_offset'
   | 'xlsx_cell_too_long'
   | 'sheet_missing'
   | 'fixed_cuts_character'

@@ -3,11 +3,14 @@ import type pg from 'pg'
 import type { z } from 'zod'
 import type { BlobStore } from './blobs/blob-store.ts'
 import type { CookieNames } from './http/session-cookie.ts'
+import type { Spool } from './spool/spool.ts'
 
 /** What custom routes and jobs may use beside the runner. Commands and queries get none of it: they do no I/O of their own. */
 export type Services = {
   pools: { intake: pg.Pool; auth: pg.Pool }
   blobs: BlobStore
+  /** Where files lie while they arrive. */
+  spool: Spool
   /** Keys for one purpose each, 32 bytes (config.ts deriveKey): `lookup` hashes identifiers, `totp` seals secrets. */
   keys: { lookup: Buffer; totp: Buffer }
   /** Where sealed filings are written. */

@@ -5,6 +5,7 @@ import { openBlobStore } from '#platform/blobs/blob-store'
 import { deriveKey } from '#platform/config'
 import { cookieNames } from '#platform/http/session-cookie'
 import type { Services } from '#platform/services'
+import { openSpool } from '#platform/spool/spool'
 import type { TestDatabase } from './database.ts'
 
 /** Services over a test database and a folder of their own; `close` removes the folder. */
@@ -14,6 +15,7 @@ export function openTestServices(t: TestDatabase): { services: Services; close()
     services: {
       pools: { intake: t.pools.intake, auth: t.pools.auth },
       blobs: openBlobStore({ dir: join(dir, 'blobs'), masterKey: deriveKey(t.secret, 'blobs'), keyId: 'blobs-1' }),
+      spool: openSpool({ dir: join(dir, 'spool'), masterKey: deriveKey(t.secret, 'spool') }),
       keys: { lookup: deriveKey(t.secret, 'lookup'), totp: deriveKey(t.secret, 'totp') },
       filingsDir: join(dir, 'filings'),
       signerDir: join(dir, 'signer'),

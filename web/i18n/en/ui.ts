@@ -38,6 +38,20 @@ export const ui: TextsLike<typeof zh> = {
     until: 'Possible again after {{time}}',
     rule: 'By rule {{rule}}',
   },
+  upload: {
+    sending: 'Uploading {{name}}',
+    sent: '{{sent}} of {{total}} uploaded',
+    storing: 'All sent; the server is reading it…',
+    pause: 'Pause',
+    resume: 'Go on',
+    cancel: 'Cancel the upload',
+    paused: {
+      person: 'The upload is paused; what has been sent is kept for 48 hours.',
+      network: 'The server cannot be reached; the upload is paused. It will go on from where it stopped.',
+      session:
+        'Your session has ended; the upload is paused. It goes on from where it stopped once you have signed in.',
+    },
+  },
   stale: {
     title: 'Someone else has changed this',
     hint: 'A newer version was saved after you opened this, so your change was not saved. What you typed is still here: load the latest version, compare, then submit again.',

@@ -34,6 +34,19 @@ export const ui = {
     until: '{{time}} 后可再试',
     rule: '依据 {{rule}}',
   },
+  upload: {
+    sending: '正在上传 {{name}}',
+    sent: '已上传 {{sent}} / {{total}}',
+    storing: '已全部送达，服务器正在识别…',
+    pause: '暂停',
+    resume: '继续上传',
+    cancel: '取消上传',
+    paused: {
+      person: '上传已暂停，已传的部分保留 48 小时。',
+      network: '连接不上服务器，上传已暂停。恢复后从断点继续，不必重传。',
+      session: '登录已失效，上传已暂停。重新登录后从断点继续。',
+    },
+  },
   stale: {
     title: '数据已被他人修改',
     hint: '您打开后，他人已保存了新的版本，因此没有保存您的修改。您填写的内容仍在，请载入最新版本对照后再提交。',

@@ -100,6 +100,8 @@ export async function buildServer(options: ServerOptions): Promise<{ app: Fastif
     transform: jsonSchemaTransform,
   })
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: false })
+  // tus reads the request itself: its pieces are as long as the client likes.
+  app.addContentTypeParser('application/offset+octet-stream', (_request, payload, done) => done(null, payload))
   app.addContentTypeParser('application/octet-stream', { bodyLimit: options.bodyBytesMax }, (_request, payload, done) =>
     done(null, payload),
   )

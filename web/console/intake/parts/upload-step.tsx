@@ -1,11 +1,11 @@
 import { InboxOutlined } from '@ant-design/icons'
-import { Button, Progress } from 'antd'
+import { Button } from 'antd'
 import { type DragEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatBytes } from '../../../ui/text/format.ts'
-import type { Encoding } from '../queries.ts'
+import { UploadProgress } from '../../../ui/upload/upload-progress.tsx'
+import type { Encoding, Uploaded } from '../queries.ts'
 import type { KnownFile } from '../scene.ts'
-import { type UploadState, useUpload } from '../use-upload.ts'
+import { useUpload } from '../use-upload.ts'
 import { UploadRefusal } from './upload-refusal.tsx'
 
 type UploadStepProps = {
@@ -16,18 +16,20 @@ type UploadStepProps = {
 /** Step 2: one file, dropped or chosen; what is no table is refused before it is sent, with the way out. */
 export function UploadStep({ onBack, onUploaded }: UploadStepProps) {
   const { t } = useTranslation()
-  const { state, send, cancel } = useUpload()
+  const done = (source: File, uploaded: Uploaded) => onUploaded({ name: source.name, source, uploaded })
+  const { state, send, ...controls } = useUpload(done)
   const take = async (source: File, encoding?: Encoding) => {
     const uploaded = await send(source, encoding)
-    if (uploaded) onUploaded({ name: source.name, source, uploaded })
+    if (uploaded) done(source, uploaded)
   }
+  const waiting = state.kind === 'idle' || state.kind === 'refused'
   return (
     <section className="dw-panel dw-panel-pad dw-stack" aria-labelledby="dw-upload">
       <h2 id="dw-upload" className="dw-subtitle">
         {t('intake.upload.title')}
       </h2>
       {state.kind === 'refused' && <UploadRefusal {...state} onSend={(file, encoding) => void take(file, encoding)} />}
-      {state.kind === 'sending' ? <Sending state={state} onCancel={cancel} /> : <DropZone onFile={take} />}
+      {waiting ? <DropZone onFile={take} /> : <UploadProgress state={state} {...controls} />}
       <div className="dw-panel-foot">
         <Button onClick={onBack}>{t('intake.recognise.back')}</Button>
       </div>
@@ -71,29 +73,5 @@ function DropZone({ onFile }: { readonly onFile: (file: File) => void }) {
         }}
       />
     </label>
-  )
-}
-
-type SendingProps = { readonly state: Extract<UploadState, { kind: 'sending' }>; readonly onCancel: () => void }
-
-function Sending({ state: { file, progress }, onCancel }: SendingProps) {
-  const { t } = useTranslation()
-  const sent = progress?.sent ?? 0
-  const total = progress?.total ?? file.size
-  const percent = total === 0 ? 0 : Math.floor((sent / total) * 100)
-  const label = t('intake.upload.sending', { name: file.name })
-  return (
-    <div className="dw-stack">
-      <strong>{label}</strong>
-      <Progress percent={percent} status="active" aria-label={label} />
-      <div className="dw-panel-foot">
-        <span className="dw-muted" role="status">
-          {percent === 100
-            ? t('intake.upload.storing')
-            : t('intake.upload.sent', { sent: formatBytes(sent), total: formatBytes(total) })}
-        </span>
-        <Button onClick={onCancel}>{t('intake.upload.cancel')}</Button>
-      </div>
-    </div>
   )
 }

@@ -1,0 +1,1 @@
+export { removeExpiredUploads, uploadRoutes as transfersRoutes } from './upload-routes.ts'
