@@ -32,6 +32,7 @@ export const noticeKinds = {
   'case.changed': '/cases/:subject',
   'cases.changed': '/cases',
   'delivery.arrived': '/deliveries/:subject',
+  'transfer.failed': '/transfers',
   'delivery.validated': '/deliveries/:subject',
   'delivery.applied': '/deliveries/:subject',
   'delivery.failed': '/deliveries/:subject',

@@ -1,10 +1,13 @@
 import { z } from 'zod'
-import { InstantText, Uuid } from './common.ts'
+import { InstantText, LocalDateText, MoneyJson, PageQuery, pageOf, Uuid } from './common.ts'
 import type { ErrorEntry } from './error-entry.ts'
+import { flowNames } from './intake.ts'
 import type { PermissionTable } from './roles.ts'
 
 export const transfersPermissions = {
   'transfers.upload': ['admin_assistant'],
+  'transfers.manage': ['admin_assistant'],
+  'transfers.read': ['hq_supervisor', 'branch_manager', 'supervisor', 'admin_assistant', 'compliance_officer', 'auditor'],
 } as const satisfies PermissionTable
 
 export const transfersErrors = {
@@ -28,6 +31,51 @@ export const transfersErrors = {
     zh: '这次上传已过期，请重新上传该文件。',
     en: 'This upload has expired; send the file again.',
   },
+  arrival_taken: {
+    status: 409,
+    zh: '同一编号的文件已经送达过。',
+    en: 'A file of this number has arrived already.',
+  },
+  mapping_not_saved: {
+    status: 409,
+    zh: '该委托方还没有保存这类文件的映射，或表头已变；请在导入中心完成映射。',
+    en: 'No mapping is saved for this kind of file, or its headers have changed; map it in the import centre.',
+  },
+  slip_unreadable: {
+    status: 422,
+    zh: '控制文件（.ctl）缺少内容或无法读取。',
+    en: 'The control file (.ctl) is incomplete or cannot be read.',
+  },
+  content_differs: {
+    status: 422,
+    zh: '收到的内容与声明的大小或哈希不符，未接收。',
+    en: 'What arrived differs from the announced size or hash; it was not taken.',
+  },
+  sftp_unreachable: {
+    status: 503,
+    zh: '连接不上委托方的 SFTP 服务器。',
+    en: 'The client’s SFTP server cannot be reached.',
+  },
+  sftp_host_key: {
+    status: 409,
+    zh: 'SFTP 服务器的主机密钥与登记的不一致，已拒绝连接。请先与委托方核实，再更新指纹。',
+    en: 'The SFTP server’s host key is not the one registered; nothing was sent or fetched. Ask the client before changing the fingerprint.',
+  },
+  sftp_refused: {
+    status: 409,
+    zh: 'SFTP 服务器拒绝了我们的登录，请委托方检查账号与公钥。',
+    en: 'The SFTP server refused our sign-in; the client should check the account and the public key.',
+  },
+  sftp_directory: {
+    status: 409,
+    zh: 'SFTP 目录不存在或没有权限。',
+    en: 'The SFTP directory does not exist or may not be read.',
+  },
+  sftp_broken: {
+    status: 503,
+    zh: 'SFTP 传输中断，下次从断点继续。',
+    en: 'The SFTP transfer broke off; the next one goes on from there.',
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 export const UploadRef = z.object({ upload_id: Uuid })
@@ -41,3 +89,105 @@ export const UploadJson = z.object({
   sha256: z.string().nullable(),
   created_at: InstantText,
 })
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+/** What the sender's control slip says of one file. */
+export const ControlSlip = z.object({
+  as_of: LocalDateText,
+  control_count: z.number().int().min(0).max(10_000_000),
+  control_sum: MoneyJson,
+  batch_no: z.string().trim().min(1).max(60).optional(),
+  hand: z.number().int().min(1).max(9).default(1),
+  mandate_from: LocalDateText.optional(),
+  mandate_until: LocalDateText.optional(),
+})
+
+export const ways = ['sftp', 'api', 'portable'] as const
+export const arrivalStates = ['expected', 'received', 'taken', 'refused'] as const
+export const ArrivalRow = z.object({
+  id: Uuid,
+  client_id: Uuid,
+  client_name: z.string(),
+  way: z.enum(ways),
+  reference: z.string(),
+  flow: z.string(),
+  state: z.enum(arrivalStates),
+  delivery_id: Uuid.nullable(),
+  error_code: z.string().nullable(),
+  created_at: InstantText,
+})
+export const ArrivalPage = pageOf(ArrivalRow)
+export const ArrivalsQuery = PageQuery.extend({ way: z.enum(ways).optional() })
+export const EndArrivalInput = z.object({
+  arrival_id: Uuid,
+  delivery_id: Uuid.optional(),
+  error_code: z.string().optional(),
+  error_facts: z.record(z.string(), z.unknown()).optional(),
+})
+
+const Host = z.string().trim().regex(/^[A-Za-z0-9.:_-]{1,253}$/)
+const RemotePath = z.string().trim().min(1).max(300).regex(/^[^\p{Cc}]+$/u)
+const ConnectionFields = z.object({
+  flow: z.enum(flowNames),
+  name: z.string().trim().min(1).max(60),
+  host: Host,
+  port: z.number().int().min(1).max(65_535).default(22),
+  username: z.string().trim().regex(/^[A-Za-z0-9._-]{1,64}$/),
+  directory: RemotePath,
+  /** `ssh-keygen -lf` of the server's ed25519 key, as the bank gave it by another road. */
+  host_key: z.string().trim().regex(/^SHA256:[A-Za-z0-9+/]{43}$/),
+  every_minutes: z.number().int().min(1).max(1_440).default(15),
+  stable_seconds: z.number().int().min(0).max(3_600).default(5),
+  misses_max: z.number().int().min(1).max(100).default(3),
+})
+export const CreateConnectionInput = ConnectionFields.extend({ client_id: Uuid, agreement_id: Uuid })
+/** What the command is given beside: the key pair is made outside of it. */
+export const KeepConnectionInput = CreateConnectionInput.extend({
+  id: Uuid,
+  public_key: z.string().max(400),
+  key_sealed_hex: z.string().regex(/^[0-9a-f]+$/),
+})
+export const ConnectionRef = z.object({ connection_id: Uuid })
+export const SetConnectionStateInput = ConnectionRef.extend({
+  version: z.number().int(),
+  state: z.enum(['open', 'paused']),
+  /** Whoever takes it over answers for what it fetches. */
+  take_over: z.boolean().default(false),
+})
+export const ConnectionRow = ConnectionFields.extend({
+  id: Uuid,
+  client_id: Uuid,
+  client_name: z.string(),
+  agreement_id: Uuid,
+  agreement_no: z.string(),
+  public_key: z.string(),
+  state: z.enum(['open', 'paused']),
+  version: z.number().int(),
+  misses: z.number().int(),
+  staff_name: z.string().nullable(),
+  task_id: Uuid.nullable(),
+  incident_id: Uuid.nullable(),
+  next_at: InstantText,
+  last_ok_at: InstantText.nullable(),
+  last_error: z.string().nullable(),
+})
+export const ConnectionPage = pageOf(ConnectionRow)
+export const ConnectionsQuery = PageQuery
+export const TaskStarted = z.object({ task_id: Uuid })
+
+/** Commands of the job that fetches. */
+export const NoteListingInput = ConnectionRef.extend({
+  files: z
+    .array(z.object({ path: z.string().max(300), size: z.number().int(), modified_at: z.number().int() }))
+    .max(5_000),
+})
+export const RemoteFileJson = z.object({ id: Uuid, path: z.string(), size: z.number().int(), state: z.string(), ready: z.boolean() })
+export const FetchedFileInput = ConnectionRef.extend({
+  remote_file_id: Uuid,
+  sha256: Sha256,
+  size: z.number().int(),
+  key_id: z.string(),
+  slip: ControlSlip,
+})
+export const RemoteFileStateInput = z.object({ remote_file_id: Uuid, state: z.literal('moved').optional(), error_code: z.string().optional() })
+export const EndPullInput = ConnectionRef.extend({ error_code: z.string().optional() })

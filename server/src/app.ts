@@ -27,7 +27,7 @@ import { portfolioRoutes, registerTimelineParts } from '#modules/portfolio'
 import { routes as reconciliationRoutes } from '#modules/reconciliation'
 import { reportsExecutor, jobs as reportsJobs, routes as reportsRoutes } from '#modules/reports'
 import { searchRoutes } from '#modules/search'
-import { transfersRoutes } from '#modules/transfers'
+import { transfersJobs, transfersRoutes } from '#modules/transfers'
 import { noticeRoutes } from '#platform/http/notice-routes'
 import type { Route } from '#platform/http/route'
 import { taskRoutes } from '#platform/http/task-routes'
@@ -67,4 +67,4 @@ export const routes: Route[] = [
   ...taskRoutes,
   ...noticeRoutes,
 ]
-export const jobs: AnyJob[] = [...intakeJobs, ...exportsJobs, ...outgoingJobs, ...reportsJobs]
+export const jobs: AnyJob[] = [...intakeJobs, ...transfersJobs, ...exportsJobs, ...outgoingJobs, ...reportsJobs]

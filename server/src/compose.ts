@@ -20,6 +20,7 @@ const touchEveryMs = 20_000
 const dayMs = 24 * 3600 * 1000
 const overdueEveryMs = 5 * 60 * 1000
 const hourMs = 3600 * 1000
+const pullsEveryMs = 15_000
 const version = '0.1.0'
 
 export type Installation = { config: Config; databaseUrl: string; log: Log; demoLogins?: Services['demoLogins'] }
@@ -37,7 +38,7 @@ export function compose(installation: Installation): Composed {
       keyId: 'blobs-1',
     }),
     spool: openSpool({ dir: join(config.dataDir, 'spool'), masterKey: deriveKey(config.secret, 'spool') }),
-    keys: { lookup: deriveKey(config.secret, 'lookup'), totp: deriveKey(config.secret, 'totp') },
+    keys: { lookup: deriveKey(config.secret, 'lookup'), totp: deriveKey(config.secret, 'totp'), transfer: deriveKey(config.secret, 'transfer') },
     filingsDir: join(config.dataDir, 'filings'),
     signerDir: join(config.dataDir, 'signer'),
     uploadBytesMax: config.uploadBytesMax,
@@ -115,6 +116,7 @@ export async function work(installation: Installation, composed: Composed): Prom
   const clocks = [
     repeat(dayMs, 'select audit.ensure_partitions()', 'audit partitions were not made'),
     repeat(overdueEveryMs, 'select clients.show_due_terms()', 'terms that begin were not carried over'),
+    repeat(pullsEveryMs, 'select transfers.start_due_pulls()', 'due transfers were not started'),
     repeat(overdueEveryMs, 'select incidents.escalate_overdue()', 'overdue incidents were not escalated'),
   ]
   function repeat(everyMs: number, statement: string, failure: string): NodeJS.Timeout {

@@ -145,6 +145,8 @@ describe('C4 personal values', () => {
     'reconciliation.signatures.staff_name': 'a colleague, as signed',
     'reconciliation.statements.file_name': "a file's name",
     'scope.protected_tables.table_name': 'a table',
+    'transfers.arrivals.file_name': "a file's name",
+    'transfers.connections.name': 'what a connection is called',
   }
   test('raw numbers and addresses stand in schema vault only', async () => {
     const columns = await rows<{ line: string; schema: string }>(`
@@ -219,6 +221,7 @@ describe('C5 functions with more rights than their caller', () => {
     'identity.refresh_scopes': 'computes anew what somebody reaches, shows nothing',
     'identity.units_below': 'sign-in only',
     'platform.now': 'the time',
+    'transfers.start_due_pulls': 'starts what is due, each in the name of whoever answers for it, shows a number',
   }
   test('ask who acts, by themselves or through a function that they call', async () => {
     const found = await read()

@@ -61,6 +61,7 @@ const subjects: Record<string, Subject> = {
   p_statement: 'period_id',
   p_agreement: 'agreement_id',
   p_delivery: 'delivery_id',
+  p_connection: 'connection_id',
   p_request: 'request_id',
   p_report: 'report_id',
   p_filing: 'filing_id',

@@ -103,7 +103,6 @@ test('without a change the check of every policy sees no difference', async () =
  * either meant, and comes here, or a forgotten grant.
  */
 const idle = [
-  'intake.deliveries staff_update work',
   'portfolio.case_grants staff_update work',
   'reconciliation.breaks staff_update work',
 ]

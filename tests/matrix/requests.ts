@@ -32,6 +32,7 @@ const tableOf = {
   incident_id: 'incidents.incidents',
   entrustment_id: 'clients.entrustments',
   upload_id: 'transfers.uploads',
+  connection_id: 'transfers.connections',
 } as const
 export type Subject = keyof typeof tableOf
 export const tableOfSubject = (subject: Subject): string => tableOf[subject]
@@ -127,6 +128,23 @@ export const requests: Record<string, RequestShape> = {
   'PATCH /v1/uploads/:upload_id': plain,
   'DELETE /v1/uploads/:upload_id': plain,
   'POST /v1/uploads/:upload_id/finish': plain,
+  'GET /v1/connections': plain,
+  'POST /v1/connections': {
+    names: ['client_id', 'agreement_id'],
+    body: (ids) => ({
+      client_id: ids('client_id'),
+      agreement_id: ids('agreement_id'),
+      flow: 'placement',
+      name: 'daily',
+      host: '127.0.0.1',
+      username: 'bank',
+      directory: '/out',
+      host_key: `SHA256:${'A'.repeat(43)}`,
+    }),
+  },
+  'POST /v1/connections/:connection_id/state': { body: () => ({ version: 1, state: 'paused' }) },
+  'POST /v1/connections/:connection_id/pull': plain,
+  'GET /v1/arrivals': plain,
   'POST /v1/mapping-suggestions': {
     names: ['client_id', 'agreement_id'],
     body: (ids) => ({

@@ -85,6 +85,8 @@ export const whoMay: Record<string, readonly Role[]> = {
   // R9: the assistant receives bank files.
   'intake.receive': ['admin_assistant'],
   'transfers.upload': ['admin_assistant'],
+  'transfers.manage': ['admin_assistant'],
+  'transfers.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   'intake.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   // R31: filed to finance, who settle commission.
   'commissions.file': ['finance'],

@@ -18,6 +18,7 @@ const hasJourneys =
   existsSync(journeys) && readdirSync(journeys, { recursive: true }).some((name) => String(name).endsWith('.e2e.ts'))
 const wantsJourneys = wants('journeys') && hasJourneys
 if (wantsJourneys) process.env.CHROMIUM_PATH = findChromium()
+if (wants('db')) process.env.SSHD_PATH = findSshd()
 
 const bin = (name) => join(root, 'node_modules', name)
 if (wants('lint')) {
@@ -116,33 +117,41 @@ function count(name, code, { passed, failed }) {
 }
 
 function findChromium() {
-  const found = () => {
-    const places = [
-      process.env.CHROMIUM_PATH,
-      '/usr/bin/chromium',
-      '/usr/bin/chromium-browser',
-      '/usr/bin/google-chrome',
-    ]
-    return places.find((path) => path && existsSync(path))
-  }
+  return findTool(process.env.CHROMIUM_PATH, ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'], {
+    packages: ['chromium', 'fonts-noto-cjk'],
+    name: 'Chromium',
+    variable: 'CHROMIUM_PATH',
+  })
+}
+
+/** The tests of SFTP speak with a real OpenSSH server, started for them on loopback. */
+function findSshd() {
+  return findTool(process.env.SSHD_PATH, ['/usr/sbin/sshd', '/usr/local/sbin/sshd'], {
+    packages: ['openssh-server'],
+    name: 'OpenSSH server (sshd)',
+    variable: 'SSHD_PATH',
+  })
+}
+
+/** A program of the system that tests need: installed when we may, otherwise the one command is named. */
+function findTool(given, usual, { packages, name, variable }) {
+  const found = () => [given, ...usual].find((path) => path && existsSync(path))
   const known = found()
   if (known !== undefined) return known
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say('正在安装 Chromium 与中文字体… / Installing Chromium and Chinese fonts…')
+    say(`正在安装 ${packages.join('、')}… / Installing ${packages.join(', ')}…`)
     const apt = (...args) =>
       spawnSync('apt-get', args, {
         stdio: ['ignore', 'inherit', 'inherit'],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+        // Services that come with a package (sshd) are not to be started for it.
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
       })
     apt('update', '-q')
-    apt('install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk')
+    apt('install', '-y', '-q', '--no-install-recommends', ...packages)
   }
+  const command = `sudo apt-get install -y ${packages.join(' ')}`
   return (
     found() ??
-    give(
-      '缺少 Chromium。请执行(或设置 CHROMIUM_PATH):sudo apt-get install -y chromium fonts-noto-cjk',
-      'Chromium is missing. Run this (or set CHROMIUM_PATH): sudo apt-get install -y chromium fonts-noto-cjk',
-      2,
-    )
+    give(`缺少 ${name}。请执行(或设置 ${variable}):${command}`, `${name} is missing. Run this (or set ${variable}): ${command}`, 2)
   )
 }

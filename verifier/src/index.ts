@@ -7,6 +7,8 @@ export {
   type ManifestFile,
   OWN_NAMES,
   PUBLIC_KEY_NAME,
+  parseManifest,
+  parseSignature,
   SIGNATURE_FORMAT,
   SIGNATURE_NAME,
 } from './manifest.ts'

@@ -11,8 +11,8 @@ export type Services = {
   blobs: BlobStore
   /** Where files lie while they arrive. */
   spool: Spool
-  /** Keys for one purpose each, 32 bytes (config.ts deriveKey): `lookup` hashes identifiers, `totp` seals secrets. */
-  keys: { lookup: Buffer; totp: Buffer }
+  /** Keys for one purpose each, 32 bytes (config.ts deriveKey): `lookup` hashes identifiers, `totp` and `transfer` seal secrets. */
+  keys: { lookup: Buffer; totp: Buffer; transfer: Buffer }
   /** Where sealed filings are written. */
   filingsDir: string
   /** Where the installation keeps its signing key (mode 600). */

@@ -1,1 +1,3 @@
-export { removeExpiredUploads, uploadRoutes as transfersRoutes } from './upload-routes.ts'
+export { transfersJobs } from './jobs.ts'
+export { transfersRoutes } from './routes.ts'
+export { removeExpiredUploads } from './upload-routes.ts'

@@ -36,14 +36,7 @@ export async function sealFolder(order: {
   const listed = files
     .map(({ path, content }) => ({ path, size: content.length, hash: toHash(content) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
-  const fields = { format: MANIFEST_FORMAT, alg: 'sha-256', created_at: createdAt, facts, files: listed }
-  const manifest = toJsonFile({ ...fields, key_id: signer.keyId })
-  const signature = toJsonFile({
-    format: SIGNATURE_FORMAT,
-    alg: 'ed25519',
-    key_id: signer.keyId,
-    signature: signer.sign(manifest).toString('base64'),
-  })
+  const { manifest, signature } = signManifest({ listed, signer, facts, createdAt })
   await writeWhole(dir, [
     ...files,
     { path: MANIFEST_NAME, content: manifest },
@@ -51,6 +44,28 @@ export async function sealFolder(order: {
     { path: PUBLIC_KEY_NAME, content: Buffer.from(signer.publicKeyPem) },
   ])
   return { keyId: signer.keyId, manifestHash: toHash(manifest), files: listed }
+}
+
+export type SealedEntry = { path: string; size: number; hash: string }
+
+/** The manifest of what is listed, and its detached signature, as the verifier reads them. */
+export function signManifest(order: {
+  listed: readonly SealedEntry[]
+  signer: Signer
+  facts: SealFacts
+  createdAt: string
+}): { manifest: Buffer; signature: Buffer } {
+  const { listed, signer, facts, createdAt } = order
+  const files = [...listed].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const fields = { format: MANIFEST_FORMAT, alg: 'sha-256', created_at: createdAt, facts, files }
+  const manifest = toJsonFile({ ...fields, key_id: signer.keyId })
+  const signature = toJsonFile({
+    format: SIGNATURE_FORMAT,
+    alg: 'ed25519',
+    key_id: signer.keyId,
+    signature: signer.sign(manifest).toString('base64'),
+  })
+  return { manifest, signature }
 }
 
 /** Names that differ only in case would overwrite each other where the bank opens the folder. */

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import { ConnectionRef, CreateConnectionInput } from '@dunwell/contract/transfers'
+import ssh2 from 'ssh2'
+import type { z } from 'zod'
+import { DomainError } from '#platform/errors'
+import { requireIdempotencyKey } from '#platform/http/idempotency-key'
+import { custom, get, post, type Route } from '#platform/http/route'
+import { can } from '#platform/operations'
+import { sealSecret } from '#platform/seal-secret'
+import { keepConnection } from './commands/keep-connection.ts'
+import { setConnectionState } from './commands/set-connection-state.ts'
+import { startPull } from './commands/start-pull.ts'
+import { listArrivals } from './queries/list-arrivals.ts'
+import { listConnections } from './queries/list-connections.ts'
+
+export const connectionRoutes: Route[] = [
+  get('/v1/connections', listConnections, 'SFTP servers from which files are fetched'),
+  custom({
+    method: 'POST',
+    url: '/v1/connections',
+    summary: 'Fetch files of one kind from a bank’s SFTP server; our key pair is made here, its public half is for the bank',
+    allows: can('transfers.manage'),
+    session: true,
+    errors: ['not_found', 'step_up_required'],
+    body: CreateConnectionInput,
+    responses: { 201: ConnectionRef },
+    async handler(request, reply, ctx) {
+      if (ctx.proof === undefined) throw new DomainError('not_signed_in')
+      // A second try makes a second key pair: the key would meet other content, so it only guards against the same request.
+      requireIdempotencyKey(request)
+      const id = randomUUID()
+      const pair = ssh2.utils.generateKeyPairSync('ed25519', { comment: 'dunwell' })
+      const sealed = sealSecret(ctx.services.keys.transfer, id, pair.private).toString('hex')
+      const input = { ...(request.body as z.output<typeof CreateConnectionInput>), id, public_key: pair.public, key_sealed_hex: sealed }
+      const made = await ctx.runner.execute(keepConnection, input, ctx.proof, { requestId: ctx.requestId })
+      if (!made.ok) return made.refusal
+      return reply.code(201).send(made.value)
+    },
+  }),
+  post('/v1/connections/:connection_id/state', setConnectionState, 'Pause, open or take over a connection', 204),
+  post('/v1/connections/:connection_id/pull', startPull, 'Poll now', 202),
+  get('/v1/arrivals', listArrivals, 'Files that came by themselves'),
+]

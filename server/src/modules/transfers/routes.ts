@@ -1,0 +1,5 @@
+import type { Route } from '#platform/http/route'
+import { connectionRoutes } from './connection-routes.ts'
+import { uploadRoutes } from './upload-routes.ts'
+
+export const transfersRoutes: Route[] = [...uploadRoutes, ...connectionRoutes]
