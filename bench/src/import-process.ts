@@ -45,7 +45,11 @@ async function importFile(order: ImportOrder): Promise<Imported> {
     pools: { intake: pools.intake, auth: pools.auth },
     blobs: openBlobStore({ dir: join(order.dir, 'blobs'), masterKey: deriveKey(secret, 'blobs'), keyId: 'blobs-1' }),
     spool: openSpool({ dir: join(order.dir, 'spool'), masterKey: deriveKey(secret, 'spool') }),
-    keys: { lookup: deriveKey(secret, 'lookup'), totp: deriveKey(secret, 'totp'), transfer: deriveKey(secret, 'transfer') },
+    keys: {
+      lookup: deriveKey(secret, 'lookup'),
+      totp: deriveKey(secret, 'totp'),
+      transfer: deriveKey(secret, 'transfer'),
+    },
     filingsDir: join(order.dir, 'filings'),
     signerDir: join(order.dir, 'signer'),
     uploadBytesMax: 4_000_000_000,

@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import { InstantText, LocalDateText, MoneyJson, PageQuery, pageOf, Uuid } from './common.ts'
 import type { ErrorEntry } from './error-entry.ts'
-import { flowNames } from './intake.ts'
+import { flowNames } from './flows.ts'
 import type { PermissionTable } from './roles.ts'
 
 export const transfersPermissions = {
   'transfers.upload': ['admin_assistant'],
   'transfers.manage': ['admin_assistant'],
-  'transfers.read': ['hq_supervisor', 'branch_manager', 'supervisor', 'admin_assistant', 'compliance_officer', 'auditor'],
+  'transfers.read': [
+    'hq_supervisor',
+    'branch_manager',
+    'supervisor',
+    'admin_assistant',
+    'compliance_officer',
+    'auditor',
+  ],
 } as const satisfies PermissionTable
 
 export const transfersErrors = {
@@ -125,17 +132,31 @@ export const EndArrivalInput = z.object({
   error_facts: z.record(z.string(), z.unknown()).optional(),
 })
 
-const Host = z.string().trim().regex(/^[A-Za-z0-9.:_-]{1,253}$/)
-const RemotePath = z.string().trim().min(1).max(300).regex(/^[^\p{Cc}]+$/u)
+const Host = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9.:_-]{1,253}$/)
+const RemotePath = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .regex(/^[^\p{Cc}]+$/u)
 const ConnectionFields = z.object({
   flow: z.enum(flowNames),
   name: z.string().trim().min(1).max(60),
   host: Host,
   port: z.number().int().min(1).max(65_535).default(22),
-  username: z.string().trim().regex(/^[A-Za-z0-9._-]{1,64}$/),
+  username: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9._-]{1,64}$/),
   directory: RemotePath,
   /** `ssh-keygen -lf` of the server's ed25519 key, as the bank gave it by another road. */
-  host_key: z.string().trim().regex(/^SHA256:[A-Za-z0-9+/]{43}$/),
+  host_key: z
+    .string()
+    .trim()
+    .regex(/^SHA256:[A-Za-z0-9+/]{43}$/),
   every_minutes: z.number().int().min(1).max(1_440).default(15),
   stable_seconds: z.number().int().min(0).max(3_600).default(5),
   misses_max: z.number().int().min(1).max(100).default(3),
@@ -181,7 +202,13 @@ export const NoteListingInput = ConnectionRef.extend({
     .array(z.object({ path: z.string().max(300), size: z.number().int(), modified_at: z.number().int() }))
     .max(5_000),
 })
-export const RemoteFileJson = z.object({ id: Uuid, path: z.string(), size: z.number().int(), state: z.string(), ready: z.boolean() })
+export const RemoteFileJson = z.object({
+  id: Uuid,
+  path: z.string(),
+  size: z.number().int(),
+  state: z.string(),
+  ready: z.boolean(),
+})
 export const FetchedFileInput = ConnectionRef.extend({
   remote_file_id: Uuid,
   sha256: Sha256,
@@ -189,5 +216,9 @@ export const FetchedFileInput = ConnectionRef.extend({
   key_id: z.string(),
   slip: ControlSlip,
 })
-export const RemoteFileStateInput = z.object({ remote_file_id: Uuid, state: z.literal('moved').optional(), error_code: z.string().optional() })
+export const RemoteFileStateInput = z.object({
+  remote_file_id: Uuid,
+  state: z.literal('moved').optional(),
+  error_code: z.string().optional(),
+})
 export const EndPullInput = ConnectionRef.extend({ error_code: z.string().optional() })

@@ -38,7 +38,11 @@ export function compose(installation: Installation): Composed {
       keyId: 'blobs-1',
     }),
     spool: openSpool({ dir: join(config.dataDir, 'spool'), masterKey: deriveKey(config.secret, 'spool') }),
-    keys: { lookup: deriveKey(config.secret, 'lookup'), totp: deriveKey(config.secret, 'totp'), transfer: deriveKey(config.secret, 'transfer') },
+    keys: {
+      lookup: deriveKey(config.secret, 'lookup'),
+      totp: deriveKey(config.secret, 'totp'),
+      transfer: deriveKey(config.secret, 'transfer'),
+    },
     filingsDir: join(config.dataDir, 'filings'),
     signerDir: join(config.dataDir, 'signer'),
     uploadBytesMax: config.uploadBytesMax,

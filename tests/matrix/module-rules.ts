@@ -130,8 +130,14 @@ export const moduleRules: Record<string, TableRule> = {
   'intake.readings': closed({ intake: { select: openDelivery, insert: openDelivery } }),
   'intake.placings': closed({ intake: { select: openDelivery, insert: openDelivery } }),
   'transfers.uploads': scoped(classes.OWN(), { insert: true, update: true }),
-  'transfers.arrivals': scoped(classes.K('file'), { insert: writes(all(classes.K('file').act, ownAgreement)), update: true }),
-  'transfers.connections': scoped(classes.K('file'), { insert: writes(all(classes.K('file').act, ownAgreement)), update: true }),
+  'transfers.arrivals': scoped(classes.K('file'), {
+    insert: writes(all(classes.K('file').act, ownAgreement)),
+    update: true,
+  }),
+  'transfers.connections': scoped(classes.K('file'), {
+    insert: writes(all(classes.K('file').act, ownAgreement)),
+    update: true,
+  }),
   'transfers.connection_keys': closed(),
   'transfers.remote_files': scoped(classes.K('file'), { insert: true, update: true }),
   'compliance.packs': scoped(classes.O()),

@@ -117,11 +117,15 @@ function count(name, code, { passed, failed }) {
 }
 
 function findChromium() {
-  return findTool(process.env.CHROMIUM_PATH, ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'], {
-    packages: ['chromium', 'fonts-noto-cjk'],
-    name: 'Chromium',
-    variable: 'CHROMIUM_PATH',
-  })
+  return findTool(
+    process.env.CHROMIUM_PATH,
+    ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+    {
+      packages: ['chromium', 'fonts-noto-cjk'],
+      name: 'Chromium',
+      variable: 'CHROMIUM_PATH',
+    },
+  )
 }
 
 /** The tests of SFTP speak with a real OpenSSH server, started for them on loopback. */
@@ -152,6 +156,10 @@ function findTool(given, usual, { packages, name, variable }) {
   const command = `sudo apt-get install -y ${packages.join(' ')}`
   return (
     found() ??
-    give(`缺少 ${name}。请执行(或设置 ${variable}):${command}`, `${name} is missing. Run this (or set ${variable}): ${command}`, 2)
+    give(
+      `缺少 ${name}。请执行(或设置 ${variable}):${command}`,
+      `${name} is missing. Run this (or set ${variable}): ${command}`,
+      2,
+    )
   )
 }

@@ -16,7 +16,11 @@ export function openTestServices(t: TestDatabase): { services: Services; close()
       pools: { intake: t.pools.intake, auth: t.pools.auth },
       blobs: openBlobStore({ dir: join(dir, 'blobs'), masterKey: deriveKey(t.secret, 'blobs'), keyId: 'blobs-1' }),
       spool: openSpool({ dir: join(dir, 'spool'), masterKey: deriveKey(t.secret, 'spool') }),
-      keys: { lookup: deriveKey(t.secret, 'lookup'), totp: deriveKey(t.secret, 'totp'), transfer: deriveKey(t.secret, 'transfer') },
+      keys: {
+        lookup: deriveKey(t.secret, 'lookup'),
+        totp: deriveKey(t.secret, 'totp'),
+        transfer: deriveKey(t.secret, 'transfer'),
+      },
       filingsDir: join(dir, 'filings'),
       signerDir: join(dir, 'signer'),
       uploadBytesMax: 8 * 1024 * 1024,

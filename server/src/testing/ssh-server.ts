@@ -59,7 +59,17 @@ export async function startSshServer(): Promise<SshServer> {
   }
 }
 
-function configOf({ home, port, keyFile, authorized }: { home: string; port: number; keyFile: string; authorized: string }): string {
+function configOf({
+  home,
+  port,
+  keyFile,
+  authorized,
+}: {
+  home: string
+  port: number
+  keyFile: string
+  authorized: string
+}): string {
   return [
     `Port ${port}`,
     'ListenAddress 127.0.0.1',

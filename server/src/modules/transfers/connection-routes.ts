@@ -18,7 +18,8 @@ export const connectionRoutes: Route[] = [
   custom({
     method: 'POST',
     url: '/v1/connections',
-    summary: 'Fetch files of one kind from a bank’s SFTP server; our key pair is made here, its public half is for the bank',
+    summary:
+      'Fetch files of one kind from a bank’s SFTP server; our key pair is made here, its public half is for the bank',
     allows: can('transfers.manage'),
     session: true,
     errors: ['not_found', 'step_up_required'],
@@ -31,7 +32,12 @@ export const connectionRoutes: Route[] = [
       const id = randomUUID()
       const pair = ssh2.utils.generateKeyPairSync('ed25519', { comment: 'dunwell' })
       const sealed = sealSecret(ctx.services.keys.transfer, id, pair.private).toString('hex')
-      const input = { ...(request.body as z.output<typeof CreateConnectionInput>), id, public_key: pair.public, key_sealed_hex: sealed }
+      const input = {
+        ...(request.body as z.output<typeof CreateConnectionInput>),
+        id,
+        public_key: pair.public,
+        key_sealed_hex: sealed,
+      }
       const made = await ctx.runner.execute(keepConnection, input, ctx.proof, { requestId: ctx.requestId })
       if (!made.ok) return made.refusal
       return reply.code(201).send(made.value)

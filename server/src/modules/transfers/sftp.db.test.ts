@@ -9,8 +9,8 @@ import { makeLog } from '#platform/log'
 import type { Proof } from '#platform/operations'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import { sealSecret } from '#platform/seal-secret'
-import { hostKeyOfAnother, type SshServer, startSshServer } from '../../testing/ssh-server.ts'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
+import { hostKeyOfAnother, type SshServer, startSshServer } from '../../testing/ssh-server.ts'
 import { keepConnection } from './commands/keep-connection.ts'
 import { setConnectionState } from './commands/set-connection-state.ts'
 import { transfersJobs } from './index.ts'
@@ -73,7 +73,10 @@ async function poll(services = i.services): Promise<void> {
 }
 const at = (name: string): string => join(bank.directory, name)
 const csvOf = (batch: string, count = 2): string =>
-  [smallHeader, ...Array.from({ length: count }, (_, n) => smallRow(`${batch}-${n}`, n % 2 === 0 ? anna : bert, '10.00'))].join('\n')
+  [
+    smallHeader,
+    ...Array.from({ length: count }, (_, n) => smallRow(`${batch}-${n}`, n % 2 === 0 ? anna : bert, '10.00')),
+  ].join('\n')
 function lay(name: string, content: string | Buffer, count = 2, batch = name): void {
   writeFileSync(at(name), content)
   writeFileSync(
@@ -82,7 +85,8 @@ function lay(name: string, content: string | Buffer, count = 2, batch = name): v
   )
 }
 const arrivals = async () => (await i.t.runner.ask(listArrivals, {}, proof)).data
-const connection = async () => (await i.t.runner.ask(listConnections, {}, proof)).data.find(({ id }) => id === connectionId)
+const connection = async () =>
+  (await i.t.runner.ask(listConnections, {}, proof)).data.find(({ id }) => id === connectionId)
 
 test('[R9] a file is taken when it lies still, once, and moved to done; it waits for a person, its mapping unknown', async () => {
   lay('first.csv', csvOf('S1'))
@@ -109,7 +113,9 @@ test('[R9] with the client’s mapping saved, a file is validated by itself and 
   lay('second.csv', csvOf('S2'))
   await poll()
   await poll()
-  const rows = await i.t.admin.query("select state, file_count, rejected_count from intake.deliveries where batch_no = 'second.csv'")
+  const rows = await i.t.admin.query(
+    "select state, file_count, rejected_count from intake.deliveries where batch_no = 'second.csv'",
+  )
   expect(rows.rows).toEqual([{ state: 'validated', file_count: 2, rejected_count: 0 }])
   // The same content under another name is no second arrival.
   const before = await i.count('transfers.arrivals')
@@ -162,7 +168,9 @@ test('[R9] a fetch that was killed half-way goes on where it stopped', async () 
     },
   }
   await poll(dying).catch(() => undefined)
-  const half = await i.t.admin.query<{ id: string }>("select id from transfers.remote_files where path like '%large.csv'")
+  const half = await i.t.admin.query<{ id: string }>(
+    "select id from transfers.remote_files where path like '%large.csv'",
+  )
   const lying = await spool.find(half.rows[0]?.id ?? '')
   expect(lying?.offset).toBeGreaterThan(0)
   expect(lying?.offset).toBeLessThan(lying?.total ?? 0)
@@ -187,11 +195,18 @@ test('[R34] another server’s key is not spoken to; the first miss is told, the
   await i.t.admin.query('update transfers.connections set misses_max = 3 where id = $1', [wrong])
   lay('untouched.csv', csvOf('S6'))
   for (let n = 0; n < 4; n += 1) await poll()
-  const [row] = (await i.t.admin.query('select misses, last_error, incident_id is not null as opened from transfers.connections where id = $1', [wrong])).rows
+  const [row] = (
+    await i.t.admin.query(
+      'select misses, last_error, incident_id is not null as opened from transfers.connections where id = $1',
+      [wrong],
+    )
+  ).rows
   expect(row).toEqual({ misses: 4, last_error: 'sftp_host_key', opened: true })
   expect(await i.count('incidents.incidents', `kind = 'data_transfer' and subject = '${wrong}'`)).toBe(1)
   expect(await i.count('platform.notices', `kind = 'transfer.failed' and subject = '${wrong}'`)).toBe(1)
-  expect(await i.count('platform.tasks', `subject_id = '${wrong}' and state = 'failed' and error_code = 'sftp_host_key'`)).toBe(4)
+  expect(
+    await i.count('platform.tasks', `subject_id = '${wrong}' and state = 'failed' and error_code = 'sftp_host_key'`),
+  ).toBe(4)
   expect(existsSync(at('untouched.csv'))).toBe(true)
   expect((await connection())?.state).toBe('paused')
 })
@@ -202,7 +217,9 @@ test('[R9] a key that the bank does not know, and a server that is gone, are tol
   bank.allow(ssh2.utils.generateKeyPairSync('ed25519').public)
   const gone = await connect({ port: 1, host_key: bank.hostKey })
   await poll()
-  const rows = await i.t.admin.query('select id, last_error from transfers.connections where id = any ($1)', [[unknown, gone]])
+  const rows = await i.t.admin.query('select id, last_error from transfers.connections where id = any ($1)', [
+    [unknown, gone],
+  ])
   expect(Object.fromEntries(rows.rows.map((row) => [row.id, row.last_error]))).toEqual({
     [unknown]: 'sftp_refused',
     [gone]: 'sftp_unreachable',
@@ -212,11 +229,22 @@ test('[R9] a key that the bank does not know, and a server that is gone, are tol
 test('[R28] a leaver’s connection fetches nothing until somebody takes it over', async () => {
   await i.t.admin.query("update transfers.connections set state = 'paused'")
   const orphan = await connect()
-  await i.t.admin.query('update transfers.connections set staff_id = $2 where id = $1', [orphan, i.world.people['admin_assistant@B']?.id])
+  await i.t.admin.query('update transfers.connections set staff_id = $2 where id = $1', [
+    orphan,
+    i.world.people['admin_assistant@B']?.id,
+  ])
   lay('orphan.csv', randomBytes(8).toString('hex'))
   await poll()
-  expect((await i.t.admin.query('select last_error from transfers.connections where id = $1', [orphan])).rows).toEqual([{ last_error: 'nobody_answers' }])
-  await i.t.runner.execute(setConnectionState, { connection_id: orphan, version: 1, state: 'open', take_over: true }, proof)
+  expect((await i.t.admin.query('select last_error from transfers.connections where id = $1', [orphan])).rows).toEqual([
+    { last_error: 'nobody_answers' },
+  ])
+  await i.t.runner.execute(
+    setConnectionState,
+    { connection_id: orphan, version: 1, state: 'open', take_over: true },
+    proof,
+  )
   await poll()
-  expect((await i.t.admin.query('select last_error from transfers.connections where id = $1', [orphan])).rows).toEqual([{ last_error: null }])
+  expect((await i.t.admin.query('select last_error from transfers.connections where id = $1', [orphan])).rows).toEqual([
+    { last_error: null },
+  ])
 })

@@ -1,7 +1,7 @@
-import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { randomUUID } from 'node:crypto'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { FileFault } from '../file-fault.ts'
 
 const name = 'portable-age.txt'

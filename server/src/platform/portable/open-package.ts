@@ -1,9 +1,19 @@
 /** Opens a package: the signature first, then each file as it is asked for, believed only when its end has been seen (R10). */
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { isSafePath, MANIFEST_NAME, type Manifest, type ManifestFile, PUBLIC_KEY_NAME, parseManifest, parseSignature, SIGNATURE_NAME, toKeyId } from '@dunwell/verifier'
+import {
+  isSafePath,
+  MANIFEST_NAME,
+  type Manifest,
+  type ManifestFile,
+  PUBLIC_KEY_NAME,
+  parseManifest,
+  parseSignature,
+  SIGNATURE_NAME,
+  toKeyId,
+} from '@dunwell/verifier'
 import { Decrypter } from 'age-encryption'
 import { FileFault } from '../file-fault.ts'
-import { INDEX_PATH, PackageIndex, type PackagedFile } from './package-index.ts'
+import { INDEX_PATH, type PackagedFile, PackageIndex } from './package-index.ts'
 import { AGE_END } from './write-package.ts'
 
 const ownBytesMax = 8 * 1024 * 1024
@@ -29,7 +39,11 @@ export type OpenPackage = {
 /** @throws package_key_wrong · package_damaged · package_signature */
 export async function openPackage(folder: PackageFolder, unlock: Unlock): Promise<OpenPackage> {
   const whole = (path: string): Promise<Buffer> => collect(decrypt(folder, path, unlock))
-  const [manifestBytes, signatureBytes, pem] = [await whole(MANIFEST_NAME), await whole(SIGNATURE_NAME), await whole(PUBLIC_KEY_NAME)]
+  const [manifestBytes, signatureBytes, pem] = [
+    await whole(MANIFEST_NAME),
+    await whole(SIGNATURE_NAME),
+    await whole(PUBLIC_KEY_NAME),
+  ]
   const { manifest, keyId } = checkSignature(manifestBytes, signatureBytes, pem)
   const listed = new Map(manifest.files.map((file) => [file.path, file]))
   const expected = [...listed.keys(), MANIFEST_NAME, SIGNATURE_NAME, PUBLIC_KEY_NAME].map((path) => `${path}${AGE_END}`)
@@ -54,7 +68,11 @@ export async function openPackage(folder: PackageFolder, unlock: Unlock): Promis
   }
 }
 
-function checkSignature(manifestBytes: Buffer, signatureBytes: Buffer, pem: Buffer): { manifest: Manifest; keyId: string } {
+function checkSignature(
+  manifestBytes: Buffer,
+  signatureBytes: Buffer,
+  pem: Buffer,
+): { manifest: Manifest; keyId: string } {
   const manifest = parseManifest(manifestBytes)
   const signature = parseSignature(signatureBytes)
   if (!manifest.ok || !signature.ok) throw new FileFault('package_damaged')
@@ -97,7 +115,10 @@ async function* decrypt(folder: PackageFolder, path: string, unlock: Unlock): As
   }
 }
 
-async function* checked(source: AsyncIterable<Uint8Array>, entry: ManifestFile | undefined): AsyncGenerator<Uint8Array> {
+async function* checked(
+  source: AsyncIterable<Uint8Array>,
+  entry: ManifestFile | undefined,
+): AsyncGenerator<Uint8Array> {
   if (entry === undefined) throw new FileFault('package_damaged')
   const hash = createHash('sha256')
   let size = 0

@@ -17,5 +17,8 @@ export const PackagedFile = z.object({
   mandate_from: Day.optional(),
   mandate_until: Day.optional(),
 })
-export const PackageIndex = z.object({ format: z.literal(PACKAGE_FORMAT), files: z.array(PackagedFile).min(1).max(200) })
+export const PackageIndex = z.object({
+  format: z.literal(PACKAGE_FORMAT),
+  files: z.array(PackagedFile).min(1).max(200),
+})
 export type PackagedFile = z.output<typeof PackagedFile>

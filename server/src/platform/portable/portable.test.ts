@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { verifyFolder } from '@dunwell/verifier'
@@ -37,9 +47,17 @@ const file = {
   open: () => once(content),
 }
 const write = (name: string, key: PackageKey) =>
-  writePackage({ dir: join(home, name), files: [file, file], signer, key, facts: { client: 'BANKA' }, createdAt: '2026-06-01T00:00:00Z' })
+  writePackage({
+    dir: join(home, name),
+    files: [file, file],
+    signer,
+    key,
+    facts: { client: 'BANKA' },
+    createdAt: '2026-06-01T00:00:00Z',
+  })
 const unlock = (): Unlock => ({ identities: [ours.identity] })
-const open = async (name: string, how = unlock()): Promise<OpenPackage> => openPackage(await packageFolder(join(home, name)), how)
+const open = async (name: string, how = unlock()): Promise<OpenPackage> =>
+  openPackage(await packageFolder(join(home, name)), how)
 async function takeAll(name: string, how = unlock()): Promise<Buffer[]> {
   const opened = await open(name, how)
   const taken: Buffer[] = []
@@ -62,8 +80,18 @@ test('[R10] a package is taken out as it was put in, and nothing of it can be re
   expect(opened.keyId).toBe(signer.keyId)
   expect(opened.files[0]).toMatchObject({ file_name: '六月委案.csv', batch_no: 'P1', path: 'files/0001' })
   const names = readdirSync(join(home, 'good'), { recursive: true }).map(String).toSorted()
-  expect(names).toEqual(['files', 'files/0001.age', 'files/0002.age', 'manifest.json.age', 'manifest.sig.age', 'package.json.age', 'public-key.pem.age'])
-  const bytes = Buffer.concat(names.filter((name) => name.endsWith('.age')).map((name) => readFileSync(join(home, 'good', name))))
+  expect(names).toEqual([
+    'files',
+    'files/0001.age',
+    'files/0002.age',
+    'manifest.json.age',
+    'manifest.sig.age',
+    'package.json.age',
+    'public-key.pem.age',
+  ])
+  const bytes = Buffer.concat(
+    names.filter((name) => name.endsWith('.age')).map((name) => readFileSync(join(home, 'good', name))),
+  )
   expect(bytes.includes('合同编号') || bytes.includes('BANKA') || bytes.includes('dunwell')).toBe(false)
   expect(statSync(join(home, 'ours', 'portable-age.txt')).mode & 0o777).toBe(0o600)
 })
@@ -82,7 +110,9 @@ test('[R10] decrypted it is a sealed folder that the verifier checks alone', asy
 })
 
 test('[R10] one flipped byte anywhere, a file too many, too few or swapped: refused', async () => {
-  const names = readdirSync(join(home, 'good'), { recursive: true }).map(String).filter((name) => name.endsWith('.age'))
+  const names = readdirSync(join(home, 'good'), { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.age'))
   const verdicts: Record<string, unknown> = {}
   for (const name of names) {
     cpSync(join(home, 'good'), join(home, 'flipped'), { recursive: true })
@@ -103,7 +133,9 @@ test('[R10] one flipped byte anywhere, a file too many, too few or swapped: refu
   }
   expect(await changed((dir) => writeFileSync(join(dir, 'files', '0003.age'), 'x'))).toBe('package_damaged')
   expect(await changed((dir) => rmSync(join(dir, 'files', '0002.age')))).toBe('package_damaged')
-  expect(await changed((dir) => renameSync(join(dir, 'package.json.age'), join(dir, 'files', '0001.age')))).toBe('package_damaged')
+  expect(await changed((dir) => renameSync(join(dir, 'package.json.age'), join(dir, 'files', '0001.age')))).toBe(
+    'package_damaged',
+  )
 })
 
 test('[R10] a passphrase opens what it closed, another key or passphrase nothing, and another signer is known as such', async () => {
@@ -116,6 +148,13 @@ test('[R10] a passphrase opens what it closed, another key or passphrase nothing
   // A manifest under another key than the one that signed it.
   const other = await loadSigner(join(home, 'other'))
   const forged = { ...signer, publicKeyPem: other.publicKeyPem }
-  await writePackage({ dir: join(home, 'forged'), files: [file], signer: forged, key: { recipients: [ours.recipient] }, facts: {}, createdAt: '2026-06-01T00:00:00Z' })
+  await writePackage({
+    dir: join(home, 'forged'),
+    files: [file],
+    signer: forged,
+    key: { recipients: [ours.recipient] },
+    facts: {},
+    createdAt: '2026-06-01T00:00:00Z',
+  })
   expect(await codeOf(open('forged'))).toBe('package_signature')
 })

@@ -30,10 +30,16 @@ export const endPull = defineCommand({
     const ended = await sql<Row>`
       update transfers.connections set misses = case when ${missed} then misses + 1 else 0 end, last_error = ${input.error_code ?? null},
         last_ok_at = case when ${missed} then last_ok_at else now() end, incident_id = case when ${missed} then incident_id end
-      where id = ${input.connection_id} returning client_id, unit_id, staff_id, misses, misses_max, incident_id`.execute(tx)
+      where id = ${input.connection_id} returning client_id, unit_id, staff_id, misses, misses_max, incident_id`.execute(
+      tx,
+    )
     const row = ended.rows[0]
     if (row === undefined) throw new DomainError('not_found')
-    audit({ subject: input.connection_id, clientId: row.client_id, facts: { misses: row.misses, code: input.error_code ?? null } })
+    audit({
+      subject: input.connection_id,
+      clientId: row.client_id,
+      facts: { misses: row.misses, code: input.error_code ?? null },
+    })
     const facts = { way: 'sftp', code: input.error_code ?? 'internal', misses: row.misses }
     if (row.misses === 1)
       await sql`select transfers.tell_keeper(${row.staff_id}, 'transfer.failed', ${input.connection_id}, ${JSON.stringify(facts)}::jsonb)`.execute(
@@ -47,7 +53,9 @@ export const endPull = defineCommand({
         subject: input.connection_id,
         facts,
       })
-      await sql`update transfers.connections set incident_id = ${incidentId} where id = ${input.connection_id}`.execute(tx)
+      await sql`update transfers.connections set incident_id = ${incidentId} where id = ${input.connection_id}`.execute(
+        tx,
+      )
     }
     return {}
   },

@@ -27,10 +27,15 @@ export const keepFetched = defineCommand({
     const found = await sql<Row>`
       select c.client_id, c.unit_id, c.agreement_id, c.flow, c.staff_id, f.path, f.size, f.modified_at
       from transfers.remote_files f join transfers.connections c on c.client_id = f.client_id and c.id = f.connection_id
-      where f.id = ${input.remote_file_id} and c.id = ${input.connection_id} and f.state = 'seen' for update of f`.execute(tx)
+      where f.id = ${input.remote_file_id} and c.id = ${input.connection_id} and f.state = 'seen' for update of f`.execute(
+      tx,
+    )
     const row = found.rows[0]
     if (row === undefined) throw new DomainError('not_found')
-    const twice = await sql`select 1 from transfers.remote_files where connection_id = ${input.connection_id} and sha256 = ${input.sha256}`.execute(tx)
+    const twice =
+      await sql`select 1 from transfers.remote_files where connection_id = ${input.connection_id} and sha256 = ${input.sha256}`.execute(
+        tx,
+      )
     const isTwice = twice.rows.length > 0
     audit({ subject: input.remote_file_id, clientId: row.client_id, facts: { sha256: input.sha256, twice: isTwice } })
     if (!isTwice) {
@@ -48,7 +53,11 @@ export const keepFetched = defineCommand({
         staffId: row.staff_id,
       })
       if (arrivalId !== undefined)
-        await enqueue(takePurpose, { arrival_id: arrivalId }, { clientId: row.client_id, task: { kind: takePurpose, subjectId: arrivalId } })
+        await enqueue(
+          takePurpose,
+          { arrival_id: arrivalId },
+          { clientId: row.client_id, task: { kind: takePurpose, subjectId: arrivalId } },
+        )
     }
     await sql`update transfers.remote_files set state = ${isTwice ? 'twice' : 'fetched'}, sha256 = ${input.sha256}, error_code = null
       where id = ${input.remote_file_id}`.execute(tx)

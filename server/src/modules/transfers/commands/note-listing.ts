@@ -18,7 +18,9 @@ export const noteListing = defineCommand({
   errors: ['not_found'],
   async run({ tx, audit }, input) {
     const connection = await sql<{ client_id: string; unit_id: string; stable_seconds: number }>`
-      select client_id, unit_id, stable_seconds from transfers.connections where id = ${input.connection_id}`.execute(tx)
+      select client_id, unit_id, stable_seconds from transfers.connections where id = ${input.connection_id}`.execute(
+      tx,
+    )
     const row = connection.rows[0]
     if (row === undefined) throw new DomainError('not_found')
     const seen = await sql<Row>`

@@ -21,7 +21,11 @@ export const setConnectionState = defineCommand({
     const row = set.rows[0]
     if (row === undefined) throw new DomainError('not_found')
     if (!row.fits) throw new DomainError('stale')
-    audit({ subject: input.connection_id, clientId: row.client_id, facts: { state: input.state, take_over: input.take_over } })
+    audit({
+      subject: input.connection_id,
+      clientId: row.client_id,
+      facts: { state: input.state, take_over: input.take_over },
+    })
     return {}
   },
 })

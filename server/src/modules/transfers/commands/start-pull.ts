@@ -13,10 +13,16 @@ export const startPull = defineCommand({
   allows: can('transfers.manage'),
   errors: ['not_found'],
   async run({ tx, audit, enqueue }, input) {
-    const found = await sql<{ client_id: string }>`select client_id from transfers.connections where id = ${input.connection_id} for update`.execute(tx)
+    const found = await sql<{
+      client_id: string
+    }>`select client_id from transfers.connections where id = ${input.connection_id} for update`.execute(tx)
     const row = found.rows[0]
     if (row === undefined) throw new DomainError('not_found')
-    const taskId = await enqueue(pullPurpose, { connection_id: input.connection_id }, { clientId: row.client_id, task: { kind: pullPurpose, subjectId: input.connection_id } })
+    const taskId = await enqueue(
+      pullPurpose,
+      { connection_id: input.connection_id },
+      { clientId: row.client_id, task: { kind: pullPurpose, subjectId: input.connection_id } },
+    )
     await sql`update transfers.connections set task_id = ${taskId} where id = ${input.connection_id}`.execute(tx)
     audit({ subject: input.connection_id, clientId: row.client_id })
     return { task_id: taskId }

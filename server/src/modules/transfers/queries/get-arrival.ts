@@ -22,7 +22,8 @@ export const getArrival = defineQuery({
   output: Arrival,
   allows: can('transfers.manage'),
   async run({ tx }, input) {
-    const found = await sql<Row>`select id, client_id, agreement_id, flow, file_name, sha256, state, as_of, control_count, control_sum_minor,
+    const found =
+      await sql<Row>`select id, client_id, agreement_id, flow, file_name, sha256, state, as_of, control_count, control_sum_minor,
         currency, batch_no, hand, mandate_from, mandate_until
       from transfers.arrivals where id = ${input.arrival_id}`.execute(tx)
     const row = found.rows[0]

@@ -19,6 +19,11 @@ export const listArrivals = defineQuery({
       from transfers.arrivals a join clients.clients k on k.id = a.client_id
       where (${before ?? null}::uuid is null or a.id < ${before ?? null}::uuid) and (${input.way ?? null}::text is null or a.way = ${input.way ?? null})
       order by a.id desc limit ${input.limit + 1}`.execute(tx)
-    return toPage(found.rows, input.limit, (row) => row, (row) => [row.id])
+    return toPage(
+      found.rows,
+      input.limit,
+      (row) => row,
+      (row) => [row.id],
+    )
   },
 })

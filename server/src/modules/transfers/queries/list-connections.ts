@@ -19,7 +19,14 @@ export const listConnections = defineQuery({
         identity.staff_name(c.staff_id) as staff_name, c.task_id, c.incident_id, c.next_at, c.last_ok_at, c.last_error
       from transfers.connections c join clients.clients k on k.id = c.client_id
       join clients.agreements a on a.client_id = c.client_id and a.id = c.agreement_id
-      where ${after ?? null}::uuid is null or c.id > ${after ?? null}::uuid order by c.id limit ${input.limit + 1}`.execute(tx)
-    return toPage(found.rows, input.limit, (row) => row, (row) => [row.id])
+      where ${after ?? null}::uuid is null or c.id > ${after ?? null}::uuid order by c.id limit ${input.limit + 1}`.execute(
+      tx,
+    )
+    return toPage(
+      found.rows,
+      input.limit,
+      (row) => row,
+      (row) => [row.id],
+    )
   },
 })

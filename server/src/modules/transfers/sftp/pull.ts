@@ -2,8 +2,9 @@
  * One poll of a bank's SFTP directory (R9): what lies there complete is fetched once, becomes an arrival, and is moved to done/.
  * Half a file is kept in the spool, and the next poll goes on from there; a process killed anywhere leaves nothing twice.
  */
-import type { z } from 'zod'
+
 import type { RemoteFileJson } from '@dunwell/contract/transfers'
+import type { z } from 'zod'
 import { DomainError } from '#platform/errors'
 import type { JobContext } from '#platform/jobs'
 import { openSecret } from '#platform/seal-secret'
@@ -41,7 +42,9 @@ export async function pull(ctx: JobContext, connectionId: string): Promise<void>
 
 async function pullAll(ctx: JobContext, connectionId: string, session: Session): Promise<number> {
   const all = await session.list()
-  const slips = new Map(all.filter(({ name }) => name.endsWith(slipEnd)).map((slip) => [slip.name.slice(0, -slipEnd.length), slip]))
+  const slips = new Map(
+    all.filter(({ name }) => name.endsWith(slipEnd)).map((slip) => [slip.name.slice(0, -slipEnd.length), slip]),
+  )
   const files = all.filter(({ name }) => !name.endsWith(slipEnd) && !name.endsWith('.part') && slips.has(name))
   const noted = await ctx.runner.execute(
     noteListing,
@@ -85,7 +88,14 @@ async function fetchOne(ctx: JobContext, connectionId: string, session: Session,
     if (said.sha256 !== undefined && said.sha256 !== kept.sha256) throw new DomainError('content_differs')
     await ctx.runner.execute(
       keepFetched,
-      { connection_id: connectionId, remote_file_id: file.id, sha256: kept.sha256, size: kept.size, key_id: kept.keyId, slip: said.slip },
+      {
+        connection_id: connectionId,
+        remote_file_id: file.id,
+        sha256: kept.sha256,
+        size: kept.size,
+        key_id: kept.keyId,
+        slip: said.slip,
+      },
       ctx.proof,
     )
     await ctx.services.spool.remove(file.id)
@@ -103,7 +113,8 @@ async function download(ctx: JobContext, session: Session, { listed, file }: One
   const { spool, uploadBytesMax } = ctx.services
   if (listed.size > uploadBytesMax) throw new DomainError('file_too_large', { limit: uploadBytesMax })
   const lying = (await spool.find(file.id)) ?? (await spool.create(file.id, listed.size))
-  if (lying.offset < listed.size) await spool.append(file.id, counted(ctx, session.read(listed.path, lying.offset)), lying.offset)
+  if (lying.offset < listed.size)
+    await spool.append(file.id, counted(ctx, session.read(listed.path, lying.offset)), lying.offset)
   if ((await spool.find(file.id))?.offset !== listed.size) throw new DomainError('sftp_broken')
 }
 

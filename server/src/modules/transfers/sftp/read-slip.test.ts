@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { DomainError } from '#platform/errors'
 import { readSlip } from './read-slip.ts'
 
-const good = 'count=312\nsum=1,234,567.89\nas_of=2026-11-30\nbatch_no=WA-11\nmandate_from=2026-12-01\nmandate_until=2027-05-31\n'
+const good =
+  'count=312\nsum=1,234,567.89\nas_of=2026-11-30\nbatch_no=WA-11\nmandate_from=2026-12-01\nmandate_until=2027-05-31\n'
 
 test('[R9] a control slip is read, with its defaults', () => {
   expect(readSlip(`\uFEFF# 招标行\r\n${good.replaceAll('\n', '\r\n')}`)).toEqual({

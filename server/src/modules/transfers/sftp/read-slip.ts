@@ -2,26 +2,30 @@
  * The control slip that lies beside a bank's file as `<name>.ctl`: lines `key=value`. Without it a file is not taken, for nothing
  * would say how many rows and how much money it should hold.
  */
-import { parseAmountMinor } from '@dunwell/kit'
+
 import { ControlSlip } from '@dunwell/contract/transfers'
+import { parseAmountMinor } from '@dunwell/kit'
 import type { z } from 'zod'
 import { DomainError } from '#platform/errors'
 
-const keys = ['count', 'sum', 'currency', 'as_of', 'batch_no', 'hand', 'mandate_from', 'mandate_until', 'sha256'] as const
+const keys = [
+  'count',
+  'sum',
+  'currency',
+  'as_of',
+  'batch_no',
+  'hand',
+  'mandate_from',
+  'mandate_until',
+  'sha256',
+] as const
 type Key = (typeof keys)[number]
 
 export type Slip = { slip: z.output<typeof ControlSlip>; sha256: string | undefined }
 
 /** @throws slip_unreadable with the line or the key at fault, never with its value. */
 export function readSlip(text: string): Slip {
-  const said = new Map<Key, string>()
-  for (const [n, line] of text.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
-    if (line.trim() === '' || line.startsWith('#')) continue
-    const match = /^\s*([a-z_0-9]+)\s*=\s*(.*?)\s*$/.exec(line)
-    const key = keys.find((known) => known === match?.[1])
-    if (key === undefined || said.has(key)) throw new DomainError('slip_unreadable', { line: n + 1 })
-    said.set(key, match?.[2] ?? '')
-  }
+  const said = readLines(text)
   const sum = parseAmountMinor(said.get('sum') ?? '')
   if (!sum.ok) throw new DomainError('slip_unreadable', { key: 'sum' })
   const parsed = ControlSlip.safeParse({
@@ -35,8 +39,24 @@ export function readSlip(text: string): Slip {
   })
   const sha256 = said.get('sha256')
   if (!parsed.success) throw new DomainError('slip_unreadable', { key: String(parsed.error.issues[0]?.path[0] ?? '') })
-  if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(sha256)) throw new DomainError('slip_unreadable', { key: 'sha256' })
+  if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(sha256))
+    throw new DomainError('slip_unreadable', { key: 'sha256' })
   return { slip: parsed.data, sha256 }
+}
+
+function readLines(text: string): Map<Key, string> {
+  const said = new Map<Key, string>()
+  for (const [n, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    if (line.trim() === '' || line.startsWith('#')) continue
+    const match = /^\s*([a-z_0-9]+)\s*=\s*(.*?)\s*$/.exec(line)
+    const key = keys.find((known) => known === match?.[1])
+    if (key === undefined || said.has(key)) throw new DomainError('slip_unreadable', { line: n + 1 })
+    said.set(key, match?.[2] ?? '')
+  }
+  return said
 }
 
 function wholeNumber(text: string | undefined): number | undefined {
