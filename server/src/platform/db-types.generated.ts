@@ -1296,6 +1296,96 @@ export interface SearchReadings {
   pinyin: string;
 }
 
+export interface TransfersArrivals {
+  agreement_id: string;
+  as_of: string;
+  batch_no: string | null;
+  client_id: string;
+  control_count: number;
+  control_sum_minor: bigint;
+  created_at: Generated<string>;
+  currency: string;
+  delivery_id: string | null;
+  ended_at: string | null;
+  error_code: string | null;
+  error_facts: Json | null;
+  file_name: string;
+  flow: string;
+  hand: Generated<number>;
+  id: Generated<string>;
+  mandate_from: string | null;
+  mandate_until: string | null;
+  reference: string;
+  sha256: string | null;
+  source_id: string;
+  staff_id: string;
+  state: Generated<string>;
+  unit_id: string;
+  way: string;
+}
+
+export interface TransfersConnectionKeys {
+  client_id: string;
+  connection_id: string;
+  sealed: Buffer;
+}
+
+export interface TransfersConnections {
+  agreement_id: string;
+  client_id: string;
+  created_at: Generated<string>;
+  created_by: string;
+  directory: string;
+  every_minutes: number;
+  flow: string;
+  host: string;
+  /**
+   * Pinned: a server with another key is not spoken to.
+   */
+  host_key: string;
+  id: Generated<string>;
+  incident_id: string | null;
+  last_error: string | null;
+  last_ok_at: string | null;
+  misses: Generated<number>;
+  misses_max: Generated<number>;
+  name: string;
+  next_at: Generated<string>;
+  port: number;
+  public_key: string;
+  stable_seconds: Generated<number>;
+  staff_id: string;
+  state: Generated<string>;
+  task_id: string | null;
+  unit_id: string;
+  username: string;
+  version: Generated<number>;
+}
+
+export interface TransfersRemoteFiles {
+  client_id: string;
+  connection_id: string;
+  error_code: string | null;
+  first_seen_at: Generated<string>;
+  id: Generated<string>;
+  modified_at: bigint;
+  path: string;
+  polls: Generated<number>;
+  sha256: string | null;
+  size: bigint;
+  state: Generated<string>;
+  unit_id: string;
+}
+
+export interface TransfersUploads {
+  created_at: Generated<string>;
+  id: string;
+  sha256: string | null;
+  size: bigint;
+  staff_id: string;
+  taken_at: string | null;
+}
+
 export interface VaultContactValues {
   client_id: string;
   contact_point_id: string;
@@ -1433,6 +1523,11 @@ export interface DB {
   "search.quota_settings": SearchQuotaSettings;
   "search.quotas": SearchQuotas;
   "search.readings": SearchReadings;
+  "transfers.arrivals": TransfersArrivals;
+  "transfers.connection_keys": TransfersConnectionKeys;
+  "transfers.connections": TransfersConnections;
+  "transfers.remote_files": TransfersRemoteFiles;
+  "transfers.uploads": TransfersUploads;
   "vault.contact_values": VaultContactValues;
   "vault.persons": VaultPersons;
   "vault.quota_settings": VaultQuotaSettings;
