@@ -3,10 +3,8 @@ import { FileFault } from '../file-fault.ts'
 import type { ByteSource } from '../tables/byte-source.ts'
 import type { InspectHints } from '../tables/table.ts'
 import { convertXls } from './convert-xls.ts'
-import { decryptAge } from './decrypt-age.ts'
-import { decryptPgp, type SignatureSeen } from './decrypt-pgp.ts'
+import type { SignatureSeen } from './decrypt-pgp.ts'
 import { decryptWorkbook } from './decrypt-workbook.ts'
-import { decryptZipEntry } from './decrypt-zip-entry.ts'
 import { openZip, type ZipEntry } from './open-zip.ts'
 import type { Secrets } from './secrets.ts'
 import { type ContentKind, sniffContent } from './sniff-content.ts'
@@ -90,6 +88,7 @@ async function unwrap(opening: Opening, source: ByteSource): Promise<Plain | und
   }
 }
 
+/** The crypto libraries are loaded when a file needs them: every process that reads tables would carry them otherwise. */
 async function takeOff(opening: Opening, kind: Layer, source: ByteSource): Promise<Spool | undefined> {
   const { secrets, maxBytes } = opening
   switch (kind) {
@@ -97,13 +96,16 @@ async function takeOff(opening: Opening, kind: Layer, source: ByteSource): Promi
       return takeFromZip(opening, source)
     case 'pgp':
     case 'pgp_armored': {
+      const { decryptPgp } = await import('./decrypt-pgp.ts')
       const opened = await decryptPgp(source, kind === 'pgp_armored', secrets, maxBytes)
       opening.signature = opened.signature
       return opened.content
     }
     case 'age':
-    case 'age_armored':
+    case 'age_armored': {
+      const { decryptAge } = await import('./decrypt-age.ts')
       return decryptAge(source, kind === 'age_armored', secrets, maxBytes)
+    }
     case 'xlsx_protected':
       return spool(decryptWorkbook(source, secrets.passwords ?? []), maxBytes)
     case 'xls':
@@ -121,6 +123,7 @@ async function takeFromZip(opening: Opening, source: ByteSource): Promise<Spool 
   opening.name = chosen.name
   if (chosen.size > opening.maxBytes) throw new FileFault('zip_expands_too_much', { limit: opening.maxBytes })
   if (!chosen.encrypted) return spool(zip.read(chosen), opening.maxBytes)
+  const { decryptZipEntry } = await import('./decrypt-zip-entry.ts')
   return decryptZipEntry(source, chosen, opening.secrets.passwords ?? [], opening.maxBytes)
 }
 
