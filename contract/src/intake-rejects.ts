@@ -106,6 +106,22 @@ export const rejectReasons = {
     fix_zh: '请将该列设为文本后重新导出。',
     fix_en: 'Format the column as text and export again.',
   },
+  credit_code_invalid: {
+    zh: '统一社会信用代码校验不符，或同一行另有证件号',
+    en: 'The unified social credit code is wrong, or the row has an ID number as well',
+    ...askBank,
+  },
+  email_invalid: { zh: '邮箱格式不对', en: 'The e-mail address is malformed', ...askBank },
+  party_incomplete: {
+    zh: '共同借款人或担保人缺少姓名或证件号',
+    en: 'A joint debtor or guarantor lacks the name or the number',
+    ...askBank,
+  },
+  party_no_invalid: {
+    zh: '共同借款人或担保人的证件号校验不符',
+    en: 'The number of a joint debtor or guarantor is wrong',
+    ...askBank,
+  },
   phone_invalid: {
     zh: '电话号码格式不对',
     en: 'The telephone number is malformed',

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { InstantText, LocalDateText, MoneyJson, PageQuery, pageOf, Uuid } from './common.ts'
-import type { ErrorEntry } from './error-entry.ts'
 import type { PermissionTable } from './roles.ts'
 
 const caseReaders = [
@@ -25,6 +24,7 @@ export const portfolioPermissions = {
     'compliance_officer',
     'auditor',
   ],
+  'portfolio.withdraw-placement': ['branch_manager', 'supervisor', 'admin_assistant'],
   'portfolio.reveal': [
     'hq_supervisor',
     'branch_manager',
@@ -42,32 +42,24 @@ export const portfolioPermissions = {
     'compliance_officer',
     'admin_assistant',
   ],
+  'portfolio.read-document': [
+    'hq_supervisor',
+    'branch_manager',
+    'supervisor',
+    'team_leader',
+    'phone_collector',
+    'field_collector',
+    'compliance_officer',
+    'auditor',
+  ],
+  'portfolio.refuse-related': ['supervisor', 'team_leader', 'phone_collector', 'field_collector'],
+  'portfolio.answer-name': ['branch_manager', 'supervisor', 'admin_assistant'],
+  'portfolio.split-person': ['branch_manager', 'supervisor', 'compliance_officer'],
   'portfolio.end-hold': ['branch_manager', 'supervisor', 'team_leader', 'compliance_officer'],
 } as const satisfies PermissionTable
 
-export const portfolioErrors = {
-  reveal_quota_used: { status: 429, zh: '今日明文查看次数已用完。', en: "Today's reveal quota is used up." },
-  reason_missing: { status: 422, zh: '请填写理由。', en: 'A reason is required.' },
-  hold_until_past: {
-    status: 422,
-    zh: '停催截止时间必须晚于现在。',
-    en: 'A hold must end after now.',
-  },
-  hold_ended: { status: 409, zh: '该停催已经结束。', en: 'This hold has already ended.' },
-  keep_until_past: {
-    status: 422,
-    zh: '留案截止日不得早于现有委案期限。',
-    en: 'A case is kept to a day not before the end of its mandate.',
-  },
-  case_transition: {
-    status: 409,
-    zh: '案件当前状态不允许此操作。',
-    en: 'The case cannot move to that state from where it is.',
-  },
-} as const satisfies Record<string, ErrorEntry>
-
 export const AskRevealInput = z.object({
-  subject_kind: z.enum(['id_no', 'contact_point']),
+  subject_kind: z.enum(['id_no', 'contact_point', 'card_no']),
   subject_id: Uuid,
   reason: z.string().trim().min(2).max(200),
 })
@@ -155,6 +147,9 @@ export const PlacementRow = z.object({
 export const ListPlacementsInput = PageQuery.extend({ client_id: Uuid.optional() })
 export const ListPlacementsResult = pageOf(PlacementRow)
 
+export const WithdrawPlacementInput = z.object({ placement_id: Uuid, reason: z.string().trim().min(2).max(500) })
+export const WithdrawPlacementResult = z.object({ cases_closed: z.number().int() })
+
 export const Hold = z.object({
   id: Uuid,
   kind: z.enum(holdKinds),
@@ -162,16 +157,72 @@ export const Hold = z.object({
   whole_debtor: z.boolean(),
   from_at: InstantText,
   until_at: InstantText.nullable(),
+  set_by_name: z.string().nullable(),
+  document_id: Uuid.nullable(),
 })
+export const documentKinds = [
+  'letter',
+  'court',
+  'death',
+  'medical',
+  'police',
+  'insolvency',
+  'client_order',
+  'id_check',
+  'other',
+] as const
+export const documentMediaTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const
+/** A paper of the debtor's cases. Without a file name: names of files are full of names of people. */
+export const CaseDocument = z.object({
+  id: Uuid,
+  kind: z.enum(documentKinds),
+  media_type: z.enum(documentMediaTypes),
+  size: z.coerce.number().int(),
+  added_by_name: z.string().nullable(),
+  added_at: InstantText,
+})
+export const DocumentRef = z.object({ document_id: Uuid })
+export const AddDocumentQuery = z.object({ kind: z.enum(documentKinds) })
+export const RecordDocumentInput = z.object({
+  case_id: Uuid,
+  kind: z.enum(documentKinds),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  size: z.number().int().min(1),
+  key_id: z.string(),
+  media_type: z.enum(documentMediaTypes),
+})
+export const FoundDocument = z.object({ sha256: z.string(), media_type: z.enum(documentMediaTypes) })
+export const AttachEvidenceInput = z.object({ hold_id: Uuid, document_id: Uuid })
 export const ContactPoint = z.object({
   id: Uuid,
   kind: z.enum(['mobile', 'landline', 'email', 'address']),
   masked: z.string(),
   source: z.string(),
+  /** The lawful route by which it came (CN-W7). */
+  basis: z.string(),
+  usage: z.enum(['own', 'home', 'work', 'registered', 'billing']).nullable(),
   valid: z.boolean(),
+  related_person_id: Uuid.nullable(),
   /** Null for the debtor's own; otherwise whose it is. */
   relation: z.string().nullable(),
   relation_locked: z.boolean(),
+})
+/** Somebody who stands on the account beside the debtor. */
+export const CaseParty = z.object({
+  debtor_id: Uuid,
+  role: z.enum(['joint', 'guarantor']),
+  kind: z.enum(['person', 'company']),
+  name: z.string(),
+  id_no_masked: z.string(),
+  contact_points: z.array(ContactPoint),
+})
+/** 联系人: no party of the debt, locked from the first moment. */
+export const RelatedPerson = z.object({
+  id: Uuid,
+  relation: z.string(),
+  name_masked: z.string(),
+  locked: z.boolean(),
+  refused_at: InstantText.nullable(),
 })
 export const TimelineEntry = z.object({
   /** Registered by the module that owns it: record, permit, promise, desk_move, hold. */
@@ -195,6 +246,8 @@ export const CasePage = z.object({
     zone: z.string().nullable(),
   }),
   account: z.object({
+    id: Uuid,
+    card_masked: z.string().nullable(),
     contract_no: z.string(),
     product: z.string(),
     rating: z.string().nullable(),
@@ -213,12 +266,21 @@ export const CasePage = z.object({
     principal: MoneyJson.nullable(),
     interest: MoneyJson.nullable(),
     fees: MoneyJson.nullable(),
+    penalty: MoneyJson.nullable(),
+    fee_kinds: z.array(z.object({ kind: z.string(), amount: MoneyJson })),
+    instalment: MoneyJson.nullable(),
+    instalments_total: z.number().int().nullable(),
+    instalments_paid: z.number().int().nullable(),
+    instalments_overdue: z.number().int().nullable(),
   }),
   placement: z.object({ id: Uuid, placed_at: InstantText, placed: MoneyJson, mandate_until: LocalDateText }),
   desk: z.object({ desk_no: z.number().int(), name: z.string() }),
   state: z.enum(caseStates),
   stage: z.enum(caseStages),
   contact_points: z.array(ContactPoint),
+  parties: z.array(CaseParty),
+  related_persons: z.array(RelatedPerson),
+  documents: z.array(CaseDocument),
   linked_cases: z.array(CaseRow),
   holds: z.array(Hold),
   /** Permissions that the reader may use on this case now. */
@@ -233,8 +295,42 @@ export const SetHoldInput = z.object({
   /** What it rests on: a letter, a call, a document. */
   reason: z.string().trim().min(2).max(500),
   until_at: InstantText.optional(),
+  /** The paper itself, uploaded before. */
+  document_id: Uuid.optional(),
   /** All cases of this debtor with this client, or this case only. */
   whole_debtor: z.boolean().default(true),
 })
 export const SetHoldResult = z.object({ hold_id: Uuid })
 export const EndHoldInput = z.object({ hold_id: Uuid, reason: z.string().trim().min(2).max(500) })
+
+export const RelatedRef = z.object({ related_id: Uuid })
+
+/** The same number under several names in one file, or under another name than the known one: a person says whether it is one person. */
+export const NameQuestion = z.object({
+  id: Uuid,
+  id_no_masked: z.string(),
+  names: z.array(z.string()),
+  known: z.string().nullable(),
+  line_count: z.number().int(),
+  answer: z.enum(['same', 'other']).nullable(),
+  chosen: z.string().nullable(),
+  answered_by_name: z.string().nullable(),
+  answered_at: InstantText.nullable(),
+})
+export const ListNameQuestionsInput = PageQuery.extend({ delivery_id: Uuid })
+export const ListNameQuestionsResult = pageOf(NameQuestion)
+export const AnswerNameInput = z.object({
+  question_id: Uuid,
+  answer: z.enum(['same', 'other']),
+  /** Of the names offered, the right one; for `same`. */
+  chosen: z.string().max(500).optional(),
+  reason: z.string().trim().min(2).max(500),
+})
+
+export const SplitPersonInput = z.object({
+  case_id: Uuid,
+  /** The name of the person who is split off; the same name when left out. */
+  name: z.string().trim().min(1).max(200).optional(),
+  reason: z.string().trim().min(2).max(500),
+})
+export const SplitPersonResult = z.object({ debtor_id: Uuid })

@@ -22,7 +22,14 @@ import {
 } from '#modules/intake'
 import { routes as ledgerRoutes } from '#modules/ledger'
 import { outgoingJobs, outgoingRoutes } from '#modules/outgoing'
-import { claimAnswersFlow, claimRoutes, claimTimeline, paymentsFlow, routes as paymentsRoutes } from '#modules/payments'
+import {
+  claimAnswersFlow,
+  claimRoutes,
+  claimTimeline,
+  paymentsFlow,
+  routes as paymentsRoutes,
+  paymentTimeline,
+} from '#modules/payments'
 import { portfolioRoutes, registerTimelineParts } from '#modules/portfolio'
 import { routes as reconciliationRoutes } from '#modules/reconciliation'
 import { reportsExecutor, jobs as reportsJobs, routes as reportsRoutes } from '#modules/reports'
@@ -37,7 +44,14 @@ import type { AnyJob } from '#platform/jobs'
 registerFlows([placementFlow, refreshFlow, caseListFlow, historyFlow, paymentsFlow, claimAnswersFlow])
 
 /** What stands on a case's timeline beside portfolio's own entries. */
-registerTimelineParts([earlierTimeline, permitTimeline, recordTimeline, promiseTimeline, claimTimeline])
+registerTimelineParts([
+  earlierTimeline,
+  permitTimeline,
+  recordTimeline,
+  promiseTimeline,
+  claimTimeline,
+  paymentTimeline,
+])
 /** A record can tell of a promise, which is a later module's. */
 registerPromiseMaker(promiseOfRecord)
 

@@ -160,8 +160,10 @@ describe('C4 personal values', () => {
       ),
     )
     expect(personal.filter(({ schema }) => schema === 'vault').map(({ line }) => line)).toEqual([
+      'vault.card_numbers.card_no',
       'vault.contact_values.value',
       'vault.persons.id_no',
+      'vault.related_names.name',
     ])
     expect(personal.filter(({ schema }) => schema !== 'vault').map(({ line }) => line)).toEqual(keys(harmless))
   })
@@ -172,10 +174,14 @@ describe('C4 personal values', () => {
       cross join lateral aclexplode(c.relacl) x join pg_roles r on r.oid = x.grantee
       where n.nspname = 'vault' and r.rolname not in ('dunwell_owner', 'dunwell_definer') order by 1`)
     expect(granted).toEqual([
+      'card_numbers dunwell_intake INSERT',
+      'card_numbers dunwell_intake SELECT',
       'contact_values dunwell_intake INSERT',
       'contact_values dunwell_intake SELECT',
       'persons dunwell_intake INSERT',
       'persons dunwell_intake SELECT',
+      'related_names dunwell_intake INSERT',
+      'related_names dunwell_intake SELECT',
     ])
   })
 })

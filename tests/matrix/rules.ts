@@ -102,18 +102,12 @@ export const rules: Record<string, TableRule> = {
   }),
   'portfolio.case_events': scoped(classes.C('case')),
   'portfolio.desk_moves': scoped(classes.C('case')),
-  'portfolio.related_persons': scoped(classes.BD('case', 'debtor_id')),
+  'portfolio.related_persons': scoped(classes.BD('case', 'debtor_id'), toIntake),
+  'portfolio.documents': scoped(classes.BD('case', 'debtor_id')),
+  'portfolio.person_splits': scoped(classes.BA('case', 'account_id')),
+  'portfolio.name_questions': scoped(classes.K('file'), { intake: ['select', 'insert', 'update'] }),
   'portfolio.contact_points': scoped(classes.BD('case', 'debtor_id'), toIntake),
-  'portfolio.holds': scoped(classes.BD('case', 'debtor_id'), {
-    update: true,
-    insert: writes(
-      all(mine('set_by'), (reach, row) => {
-        const ofDebtor = row['case_id'] === null || reach.caseRow(row)?.debtorId === row['debtor_id']
-        const seen = row['case_id'] === null || reach.case(row['client_id'], row['case_id'], 'case')
-        return ofDebtor && seen && reach.debtor(row['client_id'], row['debtor_id'], 'case', 'act')
-      }),
-    ),
-  }),
+  'portfolio.holds': scoped(classes.BD('case', 'debtor_id'), { update: true }),
   'portfolio.work_items': scoped(classes.D1('case'), {
     update: true,
     insert: writes(
@@ -124,6 +118,8 @@ export const rules: Record<string, TableRule> = {
   'portfolio.reveals': scoped(classes.S('people')),
   'vault.persons': closed({ intake: { select: ofChosenClient, insert: ofChosenClient } }),
   'vault.contact_values': closed({ intake: { select: ofChosenClient, insert: ofChosenClient } }),
+  'vault.card_numbers': closed({ intake: { select: ofChosenClient, insert: ofChosenClient } }),
+  'vault.related_names': closed({ intake: { select: ofChosenClient, insert: ofChosenClient } }),
   'vault.reveal_quotas': closed(),
   'vault.quota_settings': closed(),
   'vault.reveal_grants': closed(),

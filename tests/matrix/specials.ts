@@ -48,6 +48,8 @@ export const specials: Record<string, Special> = {
   'portfolio.cases.state': 'allocated',
   'portfolio.cases.stage': 'phone',
   'portfolio.cases.closed_as': null,
+  // The debtor's own: a related person's is never shown.
+  'portfolio.contact_points.related_person_id': null,
   'portfolio.case_grants.unit_id': null,
   'portfolio.case_grants.may': 'see',
   'portfolio.case_grants.until_at': '2099-01-01T00:00:00Z',

@@ -49,6 +49,8 @@ export const whoMay: Record<string, readonly Role[]> = {
   'cycle.request-keep': [...office, 'admin_assistant'],
   'search.cases': [...workers, ...onlookers, 'admin_assistant'],
   'portfolio.list-placements': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
+  // R9: whoever receives the bank's files takes one back, and those who answer for the branch.
+  'portfolio.withdraw-placement': ['branch_manager', 'supervisor', 'admin_assistant'],
   // R3: an auditor changes nothing, and a reveal leaves a trace; the assistant handles files, not numbers.
   'portfolio.reveal': [...workers, 'hq_supervisor', 'branch_manager', 'compliance_officer'],
   'portfolio.hold': [
@@ -70,6 +72,13 @@ export const whoMay: Record<string, readonly Role[]> = {
   'outgoing.make': ['admin_assistant'],
   'outgoing.download': ['admin_assistant'],
   'outgoing.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
+  // R20, R23: whoever reads cases reads their papers, but for the assistant, who handles files of banks and no evidence.
+  'portfolio.read-document': [...workers, ...onlookers],
+  // CN-W3: whoever talks to people notes that one wants to hear no more.
+  'portfolio.refuse-related': workers,
+  // R9, R11: who receives a file answers for it; what a merge did wrong is undone by those who answer for the branch, or quality.
+  'portfolio.answer-name': ['branch_manager', 'supervisor', 'admin_assistant'],
+  'portfolio.split-person': ['branch_manager', 'supervisor', 'compliance_officer'],
   'portfolio.end-hold': ['branch_manager', 'supervisor', 'team_leader', 'compliance_officer'],
   'contacts.record': workers,
   'contacts.draft': workers,

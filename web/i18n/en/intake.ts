@@ -254,6 +254,8 @@ export const intake: TextsLike<typeof zh> = {
       cases: 'New cases',
       accounts_new: 'New accounts',
       debtors_new: 'New debtors',
+      parties_new: 'Joint debtors, guarantors',
+      related_persons_new: 'Related persons',
       contact_points_new: 'New contact points',
       balances: 'Balances',
       balances_changed: 'Balances changed',

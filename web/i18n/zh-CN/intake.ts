@@ -248,6 +248,8 @@ export const intake = {
       cases: '新建案件',
       accounts_new: '新增账户',
       debtors_new: '新增债务人',
+      parties_new: '共同借款人、担保人',
+      related_persons_new: '联系人',
       contact_points_new: '新增联系方式',
       balances: '余额记录',
       balances_changed: '更新的余额',

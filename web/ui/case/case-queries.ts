@@ -39,7 +39,7 @@ export const verdictsQuery = (caseId: string) =>
     staleTime: 5_000,
   })
 
-type RevealSubject = { readonly kind: 'id_no' | 'contact_point'; readonly id: string }
+type RevealSubject = { readonly kind: 'id_no' | 'contact_point' | 'card_no'; readonly id: string }
 
 /** Two steps: the reason is committed first, then the one value is read, once. */
 export function useReveal(subject: RevealSubject): (request: RevealRequest) => Promise<CommandResult<string>> {

@@ -10,7 +10,13 @@ export function useCodeText() {
 }
 
 /** A word that the server keeps as text: known ones are translated, others shown as they came from the client. */
-export function CodeText({ of, code }: { readonly of: 'cases.products' | 'cases.sources'; readonly code: string }) {
+export function CodeText({
+  of,
+  code,
+}: {
+  readonly of: 'cases.products' | 'cases.sources' | 'cases.bases'
+  readonly code: string
+}) {
   const codeText = useCodeText()
   return <>{codeText(of, code) ?? code}</>
 }

@@ -13,6 +13,7 @@ export function DebtorCard({ page }: { readonly page: CasePage }) {
   const { t } = useTranslation()
   const { debtor, account, balance } = page
   const reveal = useReveal({ kind: 'id_no', id: debtor.id })
+  const revealCard = useReveal({ kind: 'card_no', id: account.id })
   const mayReveal = page.may.includes('portfolio.reveal')
   const idLabel = debtor.kind === 'company' ? t('cases.debtor.company') : t('cases.debtor.idNo')
   return (
@@ -42,6 +43,18 @@ export function DebtorCard({ page }: { readonly page: CasePage }) {
         <Fact label={t('cases.debtor.client')} value={page.client.name} />
         <Fact label={t('cases.debtor.product')} value={<CodeText of="cases.products" code={account.product} />} />
         <Fact label={t('cases.debtor.contractNo')} value={account.contract_no} />
+        {account.card_masked !== null && (
+          <Fact
+            label={t('cases.money.card')}
+            value={
+              <RevealField
+                label={t('cases.money.card')}
+                masked={account.card_masked}
+                onReveal={mayReveal ? revealCard : undefined}
+              />
+            }
+          />
+        )}
         <Fact label={t('cases.debtor.mandateUntil')} value={<DayText on={page.placement.mandate_until} />} />
         <Fact label={t('cases.debtor.region')} value={account.region} />
         <Fact label={t('cases.debtor.rating')} value={account.rating} />

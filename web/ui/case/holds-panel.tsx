@@ -1,13 +1,15 @@
 import { Button, DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
 import type dayjs from 'dayjs'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Problem } from '../../api/problem.ts'
 import { CommandProblem } from '../error-state.tsx'
 import { showFieldProblems } from '../form-problems.ts'
 import { StatusTag } from '../status-tag.tsx'
 import { formatInstant } from '../text/format.ts'
 import { useCommand } from '../use-command.ts'
 import type { CasePage, Hold } from './case-queries.ts'
+import { type DocumentKind, sendDocument } from './documents-panel.tsx'
 
 const holdKinds = [
   'complaint',
@@ -21,6 +23,19 @@ const holdKinds = [
   'identity_theft',
   'vulnerability',
 ] as const satisfies readonly Hold['kind'][]
+
+/** What the paper behind a hold usually is. */
+const evidenceKinds: Partial<Record<Hold['kind'], DocumentKind>> = {
+  complaint: 'letter',
+  dispute: 'letter',
+  deceased: 'death',
+  incapacity: 'medical',
+  bankruptcy: 'insolvency',
+  client_stop: 'client_order',
+  legal: 'court',
+  identity_theft: 'police',
+  vulnerability: 'medical',
+}
 
 /** 停催: what stops contact now; setting and ending it where the reader may. */
 export function HoldsPanel({ page }: { readonly page: CasePage }) {
@@ -51,7 +66,13 @@ export function HoldsPanel({ page }: { readonly page: CasePage }) {
               {hold.until_at === null
                 ? t('cases.holds.noEnd')
                 : t('cases.holds.untilTime', { time: formatInstant(hold.until_at) ?? '' })}
+              {hold.set_by_name !== null && ` · ${t('cases.holds.setBy', { name: hold.set_by_name })}`}
             </span>
+            {hold.document_id !== null && page.may.includes('portfolio.read-document') && (
+              <a href={`/v1/documents/${hold.document_id}/file`} download>
+                {t('cases.holds.evidence')}
+              </a>
+            )}
             {page.may.includes('portfolio.end-hold') && (
               <Button size="small" type="link" onClick={() => setEnding(hold)}>
                 {t('cases.holds.end')}
@@ -83,8 +104,15 @@ function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly o
     invalidates: [['cases']],
     onDone: onClose,
   })
+  const file = useRef<HTMLInputElement>(null)
+  const [fileProblem, setFileProblem] = useState<Problem>()
   const submit = async ({ kind, reason, until, whole_debtor }: SetHoldForm) => {
+    const chosen = file.current?.files?.[0]
+    const sent = chosen && (await sendDocument(caseId, evidenceKinds[kind] ?? 'other', chosen))
+    setFileProblem(sent && 'problem' in sent ? sent.problem : undefined)
+    if (sent && 'problem' in sent) return
     const result = await command.run({
+      ...(sent && { document_id: sent.id }),
       kind,
       reason,
       whole_debtor,
@@ -119,6 +147,9 @@ function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly o
         >
           <Input.TextArea rows={2} maxLength={500} placeholder={t('cases.holds.reasonHint')} />
         </Form.Item>
+        <Form.Item label={t('cases.documents.fileOptional')} htmlFor="dw-hold-file">
+          <input id="dw-hold-file" ref={file} type="file" accept=".pdf,.png,.jpg,.jpeg" />
+        </Form.Item>
         <Form.Item name="until" label={t('cases.holds.until')}>
           <DatePicker className="dw-full" />
         </Form.Item>
@@ -131,7 +162,7 @@ function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly o
           />
         </Form.Item>
       </Form>
-      <CommandProblem problem={command.problem} what={t('cases.holds.failed')} />
+      <CommandProblem problem={fileProblem ?? command.problem} what={t('cases.holds.failed')} />
     </Modal>
   )
 }

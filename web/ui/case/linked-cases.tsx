@@ -5,6 +5,7 @@ import { MoneyText } from '../text/money-text.tsx'
 import type { CasePage, CaseRow } from './case-queries.ts'
 import { stateTones } from './case-tones.ts'
 import { CodeText } from './code-text.tsx'
+import { SplitPerson } from './split-person.tsx'
 
 type LinkedCasesProps = { readonly page: CasePage; readonly pathOf: (linked: CaseRow) => string }
 
@@ -15,9 +16,12 @@ export function LinkedCases({ page, pathOf }: LinkedCasesProps) {
   if (linked.length === 0) return null
   return (
     <section aria-labelledby="dw-case-linked" className="dw-case-part">
-      <h2 id="dw-case-linked" className="dw-subtitle">
-        {t('cases.linked.title', { count: linked.length })}
-      </h2>
+      <div className="dw-case-part-head">
+        <h2 id="dw-case-linked" className="dw-subtitle">
+          {t('cases.linked.title', { count: linked.length })}
+        </h2>
+        {page.may.includes('portfolio.split-person') && <SplitPerson caseId={page.id} />}
+      </div>
       <ul className="dw-case-linked">
         {linked.map((row) => (
           <li key={row.id}>

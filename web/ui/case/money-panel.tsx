@@ -2,19 +2,24 @@ import { useTranslation } from 'react-i18next'
 import { MoneyText } from '../text/money-text.tsx'
 import type { CasePage } from './case-queries.ts'
 import { ClaimPayment } from './claim-payment.tsx'
+import { useCodeText } from './code-text.tsx'
 
 /** How the owed amount comes about: the client's balance less what was paid after its cut-off. */
 export function MoneyPanel({ page }: { readonly page: CasePage }) {
   const { t } = useTranslation()
+  const codeText = useCodeText()
   const { balance, placement } = page
   const lines = [
     ['snapshot', balance.snapshot],
     ['paidSince', balance.paid_since],
     ['principal', balance.principal],
     ['interest', balance.interest],
+    ['penalty', balance.penalty],
     ['fees', balance.fees],
+    ['instalment', balance.instalment],
     ['placed', placement.placed],
   ] as const
+  const { instalments_total: total, instalments_paid: paid, instalments_overdue: overdue } = balance
   return (
     <section aria-labelledby="dw-case-money" className="dw-case-part">
       <div className="dw-case-part-head">
@@ -33,6 +38,22 @@ export function MoneyPanel({ page }: { readonly page: CasePage }) {
               </dd>
             </div>
           ),
+        )}
+        {balance.fee_kinds.map(({ kind, amount }) => (
+          <div key={kind} className="dw-case-fee">
+            <dt>{codeText('cases.money.feeKinds', kind) ?? kind}</dt>
+            <dd>
+              <MoneyText money={amount} />
+            </dd>
+          </div>
+        ))}
+        {total !== null && (
+          <div>
+            <dt>{t('cases.money.instalments')}</dt>
+            <dd>
+              {t('cases.money.instalmentsOf', { paid: paid ?? t('ui.none'), total, overdue: overdue ?? t('ui.none') })}
+            </dd>
+          </div>
         )}
       </dl>
       <p className="dw-case-note">{t('cases.money.asOf', { day: balance.as_of })}</p>

@@ -10,6 +10,7 @@ const groups: Readonly<Record<string, Exclude<TimelineFilter, 'all' | 'other'>>>
   promise: 'promise',
   payment: 'payment',
   claim: 'payment',
+  balance: 'payment',
 }
 
 export function fitsFilter(entry: Pick<TimelineEntry, 'kind'>, filter: TimelineFilter): boolean {
@@ -26,6 +27,8 @@ export const timelineKinds = [
   'transition',
   'earlier_record',
   'claim',
+  'balance',
+  'split',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number] | 'other'
 

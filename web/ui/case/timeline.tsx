@@ -67,7 +67,9 @@ const bodies: Readonly<Record<ReturnType<typeof kindOf>, (props: { readonly entr
   promise: PromiseBody,
   desk_move: DeskMoveBody,
   hold: HoldBody,
-  payment: AmountBody,
+  payment: PaymentBody,
+  balance: BalanceBody,
+  split: ReasonBody,
   transition: TransitionBody,
   earlier_record: EarlierBody,
   claim: ClaimBody,
@@ -228,8 +230,39 @@ function HoldBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
   )
 }
 
-function AmountBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
-  return <FactMoney facts={facts} />
+function PaymentBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation()
+  const paidOn = factText(facts, 'paid_on')
+  return (
+    <div className="dw-case-tags">
+      <FactMoney facts={facts} />
+      {paidOn !== undefined && <span>{paidOn}</span>}
+      {facts['reversal'] === true && <StatusTag tone="denied">{t('cases.timeline.reversal')}</StatusTag>}
+      {factText(facts, 'suspense_why') !== undefined && (
+        <StatusTag tone="waiting">{t('cases.timeline.suspense')}</StatusTag>
+      )}
+    </div>
+  )
+}
+
+function BalanceBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation()
+  return (
+    <div className="dw-case-tags">
+      <FactMoney facts={facts} />
+      <span>
+        {t('cases.timeline.balanceOf', {
+          day: factText(facts, 'as_of') ?? '',
+          days: factText(facts, 'dpd') ?? '',
+          bucket: factText(facts, 'bucket') ?? '',
+        })}
+      </span>
+    </div>
+  )
+}
+
+function ReasonBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  return <p className="dw-case-words">{factText(facts, 'reason')}</p>
 }
 
 function PlainBody() {

@@ -214,3 +214,58 @@ describe('one core for every change', () => {
     })
   })
 })
+
+describe('undoing a batch', () => {
+  const undo = (placementId: string, person = 'admin_assistant@A') =>
+    asPerson(person, (client) => client.query(`select portfolio.withdraw_placement($1, '重复委案')`, [placementId]))
+  /** What a permit is in the database: the debtor and the budget locked, then the decision written. */
+  const permit = (on: PlantedCase) =>
+    asPerson('phone_collector@A1-1', async (client) => {
+      const facts = await client.query('select epoch from compliance.lock_budget($1)', [on.caseId])
+      await client.query(`select compliance.write_permit($1, $2, 'call', 'collect', $3, $4, '{}')`, [
+        on.caseId,
+        on.contactPointId,
+        facts.rows[0].epoch,
+        { verdict: 'granted', policy: [], closes_at: '2099-01-01T00:00:00Z' },
+      ])
+    })
+
+  test('[R9] its cases close as withdrawn with the work on them, and nothing of it is deleted', async () => {
+    const cases = await plant([{ desk: 'A1-1' }, { desk: 'A-pool', state: 'placed' }])
+    const [on] = cases
+    if (on === undefined) throw new Error('not planted')
+    expect(await codeOf(undo(on.placementId, 'admin_assistant@B'))).toBe('DW404')
+    await undo(on.placementId)
+    for (const { caseId } of cases)
+      expect(await caseOf(caseId)).toMatchObject({ state: 'closed', closed_as: 'withdrawn' })
+    expect(await eventsOf(on.caseId)).toMatchObject([{ reason: 'batch_withdrawn', source: on.placementId }])
+    expect(await one('select state, withdrawn_why from portfolio.placements where id = $1', [on.placementId])).toEqual({
+      state: 'withdrawn',
+      withdrawn_why: '重复委案',
+    })
+    expect(await codeOf(undo(on.placementId))).toBe('placement_withdrawn')
+  })
+
+  test('[R9] [R17] racing the first contact: either the permit or the undo, never both', async () => {
+    const rounds = await Promise.all(
+      Array.from({ length: 8 }, async () => (await plant([{ desk: 'A1-1' }]))[0] as PlantedCase),
+    )
+    const outcomes = await Promise.all(
+      rounds.map((on) => Promise.all([codeOf(permit(on)), codeOf(undo(on.placementId))])),
+    )
+    for (const [n, [granted, undone]] of outcomes.entries()) {
+      expect([
+        ['no error', 'placement_contacted'],
+        ['permit_outdated', 'no error'],
+      ]).toContainEqual([granted, undone])
+      const on = rounds[n] as PlantedCase
+      const found = await one<{ permits: number; state: string }>(
+        `select (select count(*)::int from compliance.permits where case_id = $1 and verdict = 'granted') as permits, state from portfolio.placements where id = $2`,
+        [on.caseId, on.placementId],
+      )
+      expect(found).toEqual(
+        granted === 'no error' ? { permits: 1, state: 'placed' } : { permits: 0, state: 'withdrawn' },
+      )
+    }
+  })
+})

@@ -2,12 +2,18 @@ import { CaseIdInput, CasePage, ReadRevealInput, ReadRevealResult } from '@dunwe
 import { DomainError } from '#platform/errors'
 import { custom, get, post, type Route, type RouteContext } from '#platform/http/route'
 import { can, type Proof } from '#platform/operations'
-import { endHold, setHold } from './commands/hold.ts'
+import { answerName } from './commands/answer-name.ts'
+import { attachEvidence, endHold, setHold } from './commands/hold.ts'
 import { markCases } from './commands/mark-cases.ts'
 import { openCase } from './commands/open-case.ts'
+import { refuseRelated } from './commands/refuse-related.ts'
 import { askReveal, readReveal } from './commands/reveal.ts'
 import { endView, saveView } from './commands/save-view.ts'
+import { splitPerson } from './commands/split-person.ts'
+import { withdrawPlacement } from './commands/withdraw-placement.ts'
+import { documentRoutes } from './document-routes.ts'
 import { countCases, listCases } from './queries/list-cases.ts'
+import { listNameQuestions } from './queries/list-name-questions.ts'
 import { listPlacements } from './queries/list-placements.ts'
 import { listViews } from './queries/list-views.ts'
 
@@ -18,6 +24,7 @@ function requireProof(ctx: RouteContext): Proof {
 
 export const portfolioRoutes: Route[] = [
   get('/v1/placements', listPlacements, 'Batches placed with the units in reach'),
+  post('/v1/placements/:placement_id/withdraw', withdrawPlacement, 'Undo a batch before first contact'),
   get('/v1/cases', listCases, 'List the cases of my desks, and those granted to me'),
   get('/v1/cases/count', countCases, 'How many cases a filter leaves, up to a bound'),
   post('/v1/cases/marks', markCases, 'Give cases a colour or tags'),
@@ -60,4 +67,14 @@ export const portfolioRoutes: Route[] = [
   }),
   post('/v1/cases/:case_id/holds', setHold, 'Stop contact with the debtor', 201),
   post('/v1/holds/:hold_id/end', endHold, 'End a hold'),
+  post('/v1/holds/:hold_id/evidence', attachEvidence, 'Attach the document that a hold rests on'),
+  ...documentRoutes,
+  post(
+    '/v1/related-persons/:related_id/refusal',
+    refuseRelated,
+    'Note that a related person wants no contact, for ever',
+  ),
+  get('/v1/name-questions', listNameQuestions, 'Numbers under several names in a delivery'),
+  post('/v1/name-questions/:question_id/answer', answerName, 'Say whether one number under two names is one person'),
+  post('/v1/cases/:case_id/split', splitPerson, 'Split the person of a case from others of the same number', 201),
 ]

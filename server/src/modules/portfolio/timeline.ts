@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
 
-export type CaseKey = { clientId: string; caseId: string; debtorId: string }
+export type CaseKey = { clientId: string; caseId: string; debtorId: string; accountId: string }
 
 /** One kind of entry on a case's timeline, registered by the module that owns it, so that portfolio need not know of it. */
 export type TimelinePart = {
@@ -28,10 +28,27 @@ const ownParts: readonly TimelinePart[] = [
       from portfolio.case_events e where e.client_id = ${key.clientId} and e.case_id = ${key.caseId}`,
   },
   {
+    // What the bank said at its cut-off. A snapshot has no id of its own; its place among the account's is one.
+    kind: 'balance',
+    rows: (
+      key,
+    ) => sql`select overlay(overlay(md5(b.account_id::text || b.as_of) placing '3' from 13) placing '8' from 17)::uuid as id, b.cutoff_at as at, null::uuid as staff_id,
+        jsonb_build_object('amount_minor', b.balance_minor::text, 'currency', c.currency, 'dpd', b.dpd, 'bucket', b.bucket, 'as_of', b.as_of) as facts
+      from portfolio.account_balances b join portfolio.cases c on c.client_id = b.client_id and c.id = ${key.caseId}
+      where b.client_id = ${key.clientId} and b.account_id = ${key.accountId}`,
+  },
+  {
+    kind: 'split',
+    rows: (
+      key,
+    ) => sql`select s.id, s.split_at as at, s.split_by as staff_id, jsonb_build_object('reason', s.reason) as facts
+      from portfolio.person_splits s where s.client_id = ${key.clientId} and s.account_id = ${key.accountId}`,
+  },
+  {
     kind: 'hold',
     rows: (
       key,
-    ) => sql`select h.id, h.from_at as at, h.set_by as staff_id, jsonb_build_object('kind', h.kind, 'until_at', h.until_at, 'ended_at', h.ended_at) as facts
+    ) => sql`select h.id, h.from_at as at, h.set_by as staff_id, jsonb_build_object('kind', h.kind, 'until_at', h.until_at, 'ended_at', h.ended_at, 'reason', h.reason, 'end_reason', h.end_reason) as facts
       from portfolio.holds h where h.client_id = ${key.clientId} and h.debtor_id = ${key.debtorId} and (h.case_id is null or h.case_id = ${key.caseId})`,
   },
 ]

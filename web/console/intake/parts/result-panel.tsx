@@ -2,6 +2,7 @@ import { Alert } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { UndoBatch } from '../../../ui/placement/undo-batch.tsx'
 import { CountText } from '../../../ui/text/count-text.tsx'
 import { formatInstant } from '../../../ui/text/format.ts'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
@@ -13,6 +14,8 @@ const countNames = [
   'accounts_new',
   'debtors_new',
   'contact_points_new',
+  'parties_new',
+  'related_persons_new',
   'balances',
   'balances_changed',
   'rows',
@@ -95,6 +98,9 @@ export function ResultPanel({ delivery }: { readonly delivery: Delivery }) {
           )}
           {may('portfolio.list-placements') && (
             <LinkButton to="/placements">{t('intake.result.placements')}</LinkButton>
+          )}
+          {may('portfolio.withdraw-placement') && (
+            <UndoBatch placementId={delivery.id} batchNo={delivery.batch_no ?? ''} />
           )}
         </div>
       )}

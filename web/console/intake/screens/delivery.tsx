@@ -5,6 +5,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { NameQuestions } from '../../../ui/placement/name-questions.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { useMay } from '../../identity/index.ts'
 import { deliveryTones, stepOf } from '../delivery.ts'
@@ -84,12 +85,14 @@ type StatePanelsProps = {
 
 function StatePanels({ delivery, mayAct, onMapping }: StatePanelsProps) {
   const { state } = delivery
+  const mayAnswer = useMay()('portfolio.answer-name')
   if (state === 'validating' || state === 'applying') return <WorkingPanel delivery={delivery} mayAct={mayAct} />
   if (state === 'rejected') return <FileRejected delivery={delivery} mayAct={mayAct} onMapping={onMapping} />
   if (state === 'withdrawn') return <WithdrawnPanel />
   return (
     <>
       {state === 'applied' && <ResultPanel delivery={delivery} />}
+      {mayAnswer && delivery.flow === 'placement' && <NameQuestions deliveryId={delivery.id} />}
       {state === 'validated' && <CheckReport delivery={delivery} mayAct={mayAct} onMapping={onMapping} />}
       <TotalsPanel delivery={delivery} mayAct={mayAct} />
       {state === 'validated' && mayAct && <ConfirmPanel delivery={delivery} />}

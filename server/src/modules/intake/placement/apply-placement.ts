@@ -7,12 +7,13 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import type { ApplyResult, Delivery, Rows } from '../flow.ts'
-import { bucketOf, writeBalances } from '../write-balances.ts'
-import { contactKey } from './keys.ts'
+import { bucketOf, partColumns, partsOf, writeBalances } from '../write-balances.ts'
+import { applyParties } from './apply-parties.ts'
+import { debtorNo, findExtras } from './extras.ts'
+import { zoneOf } from './insert-parties.ts'
+import { cardKey, contactKey } from './keys.ts'
 import { plannedRows, planPlacement } from './plan-placement.ts'
-
-/** A country with one zone gives its debtors that zone; elsewhere it must come by evidence, and none refuses every contact. */
-const zoneOfCountry: Record<string, string> = { CN: 'Asia/Shanghai' }
+import { maskOf } from './write-points.ts'
 
 export async function applyPlacement(tx: Tx, delivery: Delivery, rows: Rows): Promise<ApplyResult> {
   if (delivery.poolDesk === null) throw new DomainError('no_pool_desk')
@@ -24,12 +25,17 @@ export async function applyPlacement(tx: Tx, delivery: Delivery, rows: Rows): Pr
   await writeKnownAccounts(tx, delivery, plan)
   const cases = await insertCases(tx, delivery, plan, delivery.poolDesk)
   const points = await insertContactPoints(tx, delivery, plan)
+  const extras = await findExtras(tx, rows)
+  if (extras.cards) await insertCards(tx, delivery, plan)
+  const { parties, related } = await applyParties(tx, delivery, plan, extras)
   return {
     counts: {
       cases: cases.count,
       accounts_new: planned.accounts,
       debtors_new: planned.debtors,
       contact_points_new: points,
+      ...(parties > 0 && { parties_new: parties }),
+      ...(related > 0 && { related_persons_new: related }),
     },
     sums: { placed_minor: cases.sum.toString() },
   }
@@ -38,7 +44,7 @@ export async function applyPlacement(tx: Tx, delivery: Delivery, rows: Rows): Pr
 /** The placement has the delivery's id: a second application of one delivery meets its primary key. */
 async function insertPlacement(tx: Tx, delivery: Delivery): Promise<void> {
   const taken =
-    await sql`select 1 from portfolio.placements where client_id = ${delivery.clientId} and agreement_id = ${delivery.agreementId} and batch_no = ${delivery.batchNo} and id <> ${delivery.id}::uuid`.execute(
+    await sql`select 1 from portfolio.placements where client_id = ${delivery.clientId} and agreement_id = ${delivery.agreementId} and batch_no = ${delivery.batchNo} and state <> 'withdrawn' and id <> ${delivery.id}::uuid`.execute(
       tx,
     )
   if (taken.rows.length > 0) throw new DomainError('batch_no_taken')
@@ -47,15 +53,18 @@ async function insertPlacement(tx: Tx, delivery: Delivery): Promise<void> {
       ${delivery.currency}, ${delivery.controlCount}, ${delivery.controlSumMinor}, platform.now())`.execute(tx)
 }
 
-/** One person per ID number, made from the first of their lines. */
+/** One debtor per number, made from the first of their lines; under the name that was chosen where several were given. */
 async function insertPersons(tx: Tx, delivery: Delivery, plan: Rows): Promise<void> {
   await sql`with p as materialized (
-      select r.debtor_id, r.id_key, r.name, r.gender, r.id_no from ${plan} r where r.is_new_debtor and r.is_first order by r.debtor_id),
+      select r.debtor_id, r.id_key, r.gender, ${debtorNo} as no, case when r.id_no is null then 'company' else 'person' end as kind, coalesce(q.chosen, r.name) as name
+      from ${plan} r left join portfolio.name_questions q
+        on q.client_id = ${delivery.clientId}::uuid and q.delivery_id = ${delivery.id}::uuid and q.id_no_key = r.id_key and q.answer = 'same'
+      where r.is_new_debtor and r.is_first order by r.debtor_id),
     made as (
       insert into portfolio.debtors (client_id, id, kind, name, gender, id_no_masked, id_no_key, zone)
-      select ${delivery.clientId}::uuid, p.debtor_id, 'person', p.name, p.gender, repeat('*', length(p.id_no) - 4) || right(p.id_no, 4), p.id_key, ${zoneOfCountry[delivery.country] ?? null}::text
+      select ${delivery.clientId}::uuid, p.debtor_id, p.kind, p.name, p.gender, repeat('*', length(p.no) - 4) || right(p.no, 4), p.id_key, ${zoneOf(delivery)}
       from p)
-    insert into vault.persons (client_id, debtor_id, id_no) select ${delivery.clientId}::uuid, p.debtor_id, p.id_no from p`.execute(
+    insert into vault.persons (client_id, debtor_id, id_no) select ${delivery.clientId}::uuid, p.debtor_id, p.no from p`.execute(
     tx,
   )
   await sql`analyze portfolio.debtors`.execute(tx)
@@ -66,15 +75,24 @@ async function insertAccounts(tx: Tx, delivery: Delivery, plan: Rows): Promise<v
   const client = sql`${delivery.clientId}::uuid`
   await sql`with a as materialized (select r.* from ${plan} r where r.is_new_account order by r.account_id),
     made as (
-      insert into portfolio.accounts (client_id, id, contract_no, product, rating, channel, region, opened_on, currency, credit_limit_minor)
-      select ${client}, a.account_id, a.contract_no, coalesce(a.product, 'unspecified'), a.rating, a.channel, a.region, a.opened_on, ${delivery.currency}, a.credit_limit from a),
+      insert into portfolio.accounts (client_id, id, contract_no, product, rating, channel, region, opened_on, currency, credit_limit_minor, card_masked, card_key)
+      select ${client}, a.account_id, a.contract_no, coalesce(a.product, 'unspecified'), a.rating, a.channel, a.region, a.opened_on, ${delivery.currency}, a.credit_limit,
+        repeat('*', length(a.card_no) - 4) || right(a.card_no, 4), ${cardKey(delivery, sql`a.card_no`)} from a),
     parties as (
       insert into portfolio.account_parties (client_id, account_id, debtor_id, role) select ${client}, a.account_id, a.debtor_id, 'debtor' from a)
-    insert into portfolio.account_balances (client_id, account_id, as_of, cutoff_at, dpd, bucket, balance_minor, principal_minor, interest_minor, fees_minor, source_delivery_id)
-    select ${client}, a.account_id, ${delivery.asOf}::date, ${delivery.cutoffAt}::timestamptz, a.dpd, ${bucketOf(sql`a`)}, a.balance, a.principal, a.interest, a.fees, ${delivery.id}::uuid from a`.execute(
+    insert into portfolio.account_balances (client_id, account_id, as_of, cutoff_at, dpd, bucket, balance_minor, ${partColumns}, source_delivery_id)
+    select ${client}, a.account_id, ${delivery.asOf}::date, ${delivery.cutoffAt}::timestamptz, a.dpd, ${bucketOf(sql`a`)}, a.balance, ${partsOf(sql`a`)}, ${delivery.id}::uuid from a`.execute(
     tx,
   )
   await sql`analyze portfolio.accounts`.execute(tx)
+}
+
+/** The numbers of new accounts' cards; a card that the bank changes comes with a new account. */
+async function insertCards(tx: Tx, delivery: Delivery, plan: Rows): Promise<void> {
+  await sql`insert into vault.card_numbers (client_id, account_id, card_no)
+    select ${delivery.clientId}::uuid, r.account_id, r.card_no from ${plan} r where r.is_new_account and r.card_no is not null order by r.account_id`.execute(
+    tx,
+  )
 }
 
 /** Accounts that were placed before: what they owe now, and the party if it is missing. */
@@ -116,18 +134,20 @@ async function insertContactPoints(tx: Tx, delivery: Delivery, plan: Rows): Prom
   const made = await sql`with v as materialized (
       select x.*, uuidv7() as id from (
         select d.*, ${contactKey(delivery, sql`d.kind`, sql`d.value`)} as key from (
-          select distinct on (r.debtor_id, v.kind, v.value) r.debtor_id, r.is_new_debtor, v.kind, v.value
+          select distinct on (r.debtor_id, v.kind, v.value) r.debtor_id, r.is_new_debtor, r.account_id, v.kind, v.usage, v.value
           from ${plan} r cross join lateral (
-            select case when p.phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, p.phone
-            from unnest(string_to_array(concat_ws(',', r.mobile, r.home_phone, r.work_phone), ',')) p(phone)
-            union all select 'address', r.address) v(kind, value)
+            select case when p.phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, f.usage, p.phone
+            from (values ('own', r.mobile), ('home', r.home_phone), ('work', r.work_phone)) f(usage, phones) cross join lateral unnest(string_to_array(f.phones, ',')) p(phone)
+            union all
+            select * from (values ('address', 'registered', r.address), ('address', 'home', r.home_address), ('address', 'work', r.work_address),
+              ('address', 'billing', r.statement_address), ('email', 'own', r.email)) a) v(kind, usage, value)
           where v.value is not null
           order by r.debtor_id, v.kind, v.value) d offset 0) x
       where x.is_new_debtor or not exists (
         select 1 from portfolio.contact_points k where k.client_id = ${client} and k.debtor_id = x.debtor_id and k.kind = x.kind and k.value_key = x.key)),
     made as (
-      insert into portfolio.contact_points (client_id, id, debtor_id, kind, masked, value_key, source, basis)
-      select ${client}, v.id, v.debtor_id, v.kind, case when v.kind = 'address' then intake.mask_address(v.value) else intake.mask_phone(v.value) end, v.key, 'placement', 'contract' from v)
+      insert into portfolio.contact_points (client_id, id, debtor_id, account_id, kind, usage, masked, value_key, source, basis)
+      select ${client}, v.id, v.debtor_id, v.account_id, v.kind, v.usage, ${maskOf(sql`v`)}, v.key, 'placement', 'contract' from v)
     insert into vault.contact_values (client_id, contact_point_id, value) select ${client}, v.id, v.value from v`.execute(
     tx,
   )

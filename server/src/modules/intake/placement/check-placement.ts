@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { type Delivery, type Rows, rejectLines, warnLines } from '../flow.ts'
+import { askNames } from './ask-names.ts'
+import { checkParties } from './check-parties.ts'
+import { debtorNo } from './extras.ts'
 import { idKey } from './keys.ts'
 
 /** The practice for licensed lenders: 24 % a year. An agreement's own cap goes before it. */
@@ -8,7 +11,8 @@ const lawfulRateCapBp = 2400
 
 /** What no single cell shows. Where two rows contradict each other both are refused: which one is right is not ours to guess. */
 export async function checkPlacement(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
-  const key = idKey(delivery, sql`r.id_no`)
+  const key = idKey(delivery, debtorNo)
+  const extras = await checkParties(tx, delivery, rows)
   await rejectLines(
     tx,
     delivery,
@@ -35,16 +39,7 @@ export async function checkPlacement(tx: Tx, delivery: Delivery, rows: Rows): Pr
       join portfolio.accounts a on a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no
       where exists (select 1 from portfolio.cases c where c.client_id = a.client_id and c.account_id = a.id and c.state not in ('returned', 'recalled', 'closed'))`,
   )
-  await rejectLines(
-    tx,
-    delivery,
-    { field: 'name', code: 'same_id_other_name', personal: true },
-    sql`select x.line_no, x.name as value from (
-        select r.line_no, r.name, min(r.name) over same as lowest, max(r.name) over same as highest, d.name as known
-        from ${rows} r left join portfolio.debtors d on d.client_id = ${delivery.clientId}::uuid and d.id_no_key = ${key}
-        window same as (partition by r.id_no)
-      ) x where x.lowest <> x.highest or x.known <> x.name`,
-  )
+  await askNames(tx, delivery, rows, extras)
   await rejectLines(
     tx,
     delivery,

@@ -20,7 +20,6 @@ export const placementColumns: TargetColumn[] = [
     personal: true,
   }),
   column(['id_no', '证件号', 'ID number', 'id_no', ['证件号码', '身份证', '身份证号', '身份证号码']], {
-    required: true,
     personal: true,
   }),
   column(['gender', '性别', 'Gender', 'code', []], { codes: genders }),

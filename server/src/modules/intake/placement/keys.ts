@@ -13,3 +13,12 @@ export function contactKey(
 ): RawBuilder<Buffer> {
   return sql`public.hmac(convert_to(${kind} || ':' || ${value}, 'UTF8'), ${delivery.lookupKey}::bytea, 'sha256')`
 }
+
+/** A related person is known again by their name within a debtor. */
+export function nameKey(delivery: Delivery, name: RawBuilder<unknown>): RawBuilder<Buffer> {
+  return sql`public.hmac(convert_to('name:' || ${name}, 'UTF8'), ${delivery.lookupKey}::bytea, 'sha256')`
+}
+
+export function cardKey(delivery: Delivery, cardNo: RawBuilder<unknown>): RawBuilder<Buffer> {
+  return sql`public.hmac(convert_to('card:' || ${cardNo}, 'UTF8'), ${delivery.lookupKey}::bytea, 'sha256')`
+}

@@ -140,7 +140,8 @@ function otherParty(name: string, zh: string, en: string, n: number): TargetColu
     )
   return [
     of('name', '姓名', 'name', 'text'),
-    of('id_no', '证件号', 'ID number', 'id_no'),
+    // A person's number or a company's code: which it is, the check of parties says.
+    of('id_no', '证件号', 'ID number or company code', 'identifier'),
     of('mobile', '手机', 'mobile', 'phone'),
   ]
 }

@@ -7,6 +7,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import type { Delivery, Rows } from '../flow.ts'
+import { debtorNo } from './extras.ts'
 import { idKey } from './keys.ts'
 
 export type Planned = { debtors: number; accounts: number }
@@ -15,17 +16,19 @@ export type Planned = { debtors: number; accounts: number }
 export async function planPlacement(tx: Tx, delivery: Delivery, rows: Rows): Promise<Planned> {
   await sql`select pg_advisory_xact_lock(hashtextextended('intake.placement:' || ${delivery.clientId}, 0))`.execute(tx)
   const client = sql`${delivery.clientId}::uuid`
-  await sql`with l as materialized (select r.line_no, r.contract_no, ${idKey(delivery, sql`r.id_no`)} as id_key from ${rows} r),
+  await sql`with l as materialized (select r.line_no, r.contract_no, ${idKey(delivery, debtorNo)} as id_key from ${rows} r),
     persons as materialized (
       select x.id_key, x.first_line, coalesce(x.known, uuidv7()) as id, x.known is null as is_new
       from (select k.id_key, k.first_line, d.id as known from (select id_key, min(line_no) as first_line from l group by id_key) k
-        left join portfolio.debtors d on d.client_id = ${client} and d.id_no_key = k.id_key order by k.id_key) x),
+        left join portfolio.debtors d on d.client_id = ${client} and d.split_no = 0 and d.id_no_key = k.id_key order by k.id_key) x),
     contracts as materialized (
-      select x.line_no, x.id_key, coalesce(x.known, uuidv7()) as id, x.known is null as is_new
-      from (select l.line_no, l.id_key, a.id as known from l
-        left join portfolio.accounts a on a.client_id = ${client} and a.contract_no = l.contract_no order by l.contract_no) x)
+      select x.line_no, x.id_key, coalesce(x.known, uuidv7()) as id, x.known is null as is_new, x.owner_id
+      from (select l.line_no, l.id_key, a.id as known, o.debtor_id as owner_id from l
+        left join portfolio.accounts a on a.client_id = ${client} and a.contract_no = l.contract_no
+        -- An account keeps its debtor: one that was split from a person of the same number stays apart.
+        left join portfolio.account_parties o on o.client_id = ${client} and o.account_id = a.id and o.role = 'debtor' order by l.contract_no) x)
     insert into intake.placings (delivery_id, line_no, id_key, debtor_id, is_new_debtor, is_first, account_id, is_new_account)
-    select ${delivery.id}::uuid, c.line_no, c.id_key, p.id, p.is_new, c.line_no = p.first_line, c.id, c.is_new
+    select ${delivery.id}::uuid, c.line_no, c.id_key, coalesce(c.owner_id, p.id), p.is_new and c.owner_id is null, c.line_no = p.first_line, c.id, c.is_new
     from contracts c join persons p on p.id_key = c.id_key`.execute(tx)
   await sql`analyze intake.placings`.execute(tx)
   const found = await sql<Planned>`select (count(*) filter (where p.is_new_debtor and p.is_first))::int as debtors,

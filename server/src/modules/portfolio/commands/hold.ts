@@ -1,5 +1,11 @@
 import { Nothing } from '@dunwell/contract'
-import { EndHoldInput, type HoldKind, SetHoldInput, SetHoldResult } from '@dunwell/contract/portfolio'
+import {
+  AttachEvidenceInput,
+  EndHoldInput,
+  type HoldKind,
+  SetHoldInput,
+  SetHoldResult,
+} from '@dunwell/contract/portfolio'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#platform/db'
@@ -11,7 +17,7 @@ export const setHold = defineCommand({
   input: SetHoldInput,
   output: SetHoldResult,
   allows: can('portfolio.hold'),
-  errors: ['not_found', 'hold_until_past'],
+  errors: ['not_found', 'hold_until_past', 'hold_has_evidence'],
   async run({ tx, audit }, input) {
     const holdId = await writeHold(tx, {
       caseId: input.case_id,
@@ -20,6 +26,8 @@ export const setHold = defineCommand({
       untilAt: input.until_at ?? null,
       wholeDebtor: input.whole_debtor,
     })
+    if (input.document_id !== undefined)
+      await sql`select portfolio.attach_evidence(${holdId}, ${input.document_id})`.execute(tx)
     audit({ subject: input.case_id, facts: { hold_id: holdId, kind: input.kind } })
     return { hold_id: holdId }
   },
@@ -32,8 +40,22 @@ export const endHold = defineCommand({
   allows: can('portfolio.end-hold'),
   errors: ['not_found', 'hold_ended'],
   async run({ tx, audit }, input) {
-    await sql`select portfolio.end_hold(${input.hold_id})`.execute(tx)
+    await sql`select portfolio.end_hold(${input.hold_id}, ${input.reason})`.execute(tx)
     audit({ subject: input.hold_id, facts: { reason: input.reason } })
+    return {}
+  },
+})
+
+/** The paper that a hold rests on, when it comes after the hold was set. Once: evidence is not exchanged. */
+export const attachEvidence = defineCommand({
+  name: 'portfolio.attach-evidence',
+  input: AttachEvidenceInput,
+  output: Nothing,
+  allows: can('portfolio.hold'),
+  errors: ['not_found', 'hold_has_evidence'],
+  async run({ tx, audit }, input) {
+    await sql`select portfolio.attach_evidence(${input.hold_id}, ${input.document_id})`.execute(tx)
+    audit({ subject: input.hold_id, facts: { document_id: input.document_id } })
     return {}
   },
 })

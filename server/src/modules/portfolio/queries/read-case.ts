@@ -7,6 +7,7 @@ import { DomainError } from '#platform/errors'
 import { toMoney } from '#platform/money-json'
 import type { Actor } from '#platform/operations'
 import { readTimeline } from '../timeline.ts'
+import { readDocuments, readPeople } from './case-people.ts'
 import { selectCaseRows, toCaseRow } from './case-rows.ts'
 
 type Page = z.input<typeof CasePage>
@@ -16,6 +17,9 @@ const onCase = [
   'portfolio.reveal',
   'portfolio.hold',
   'portfolio.end-hold',
+  'portfolio.read-document',
+  'portfolio.refuse-related',
+  'portfolio.split-person',
   'compliance.request-permit',
   'compliance.show-number',
   'contacts.record',
@@ -37,6 +41,8 @@ type HeadRow = {
   debtor_name: string
   id_no_masked: string
   zone: string | null
+  account_id: string
+  card_masked: string | null
   contract_no: string
   product: string
   rating: string | null
@@ -53,6 +59,12 @@ type HeadRow = {
   principal_minor: bigint | null
   interest_minor: bigint | null
   fees_minor: bigint | null
+  penalty_minor: bigint | null
+  fee_kinds: Record<string, string> | null
+  instalment_minor: bigint | null
+  instalments_total: number | null
+  instalments_paid: number | null
+  instalments_overdue: number | null
   currency: string
   placement_id: string
   placed_at: string
@@ -67,16 +79,20 @@ type HeadRow = {
 /** All that the case page shows, read under the actor's own row security. Out of scope is not found. */
 export async function readCasePage(tx: Tx, actor: Actor, caseId: string): Promise<{ page: Page; clientId: string }> {
   const head = await readHead(tx, caseId)
-  const key = { clientId: head.client_id, caseId, debtorId: head.debtor_id }
+  const key = { clientId: head.client_id, caseId, debtorId: head.debtor_id, accountId: head.account_id }
   const linked = await selectCaseRows(
     sql`select c.* from portfolio.cases c where c.client_id = ${key.clientId} and c.debtor_id = ${key.debtorId} and c.id <> ${caseId}`,
   ).execute(tx)
   const page: Page = {
     ...toHead(caseId, head),
-    contact_points: await readContactPoints(tx, key.clientId, key.debtorId),
+    ...(await readPeople(tx, key)),
+    documents: await readDocuments(tx, key),
     linked_cases: linked.rows.map(toCaseRow),
     holds: await readHolds(tx, key.clientId, key.debtorId, caseId),
-    may: onCase.filter((name) => actor.permissions.has(name) && (head.acts || name === 'portfolio.reveal')),
+    may: onCase.filter(
+      (name) =>
+        actor.permissions.has(name) && (head.acts || name === 'portfolio.reveal' || name === 'portfolio.read-document'),
+    ),
     timeline: await readTimeline(tx, key),
   }
   return { page, clientId: head.client_id }
@@ -86,8 +102,9 @@ async function readHead(tx: Tx, caseId: string): Promise<HeadRow> {
   const found = await sql<HeadRow>`
     select c.client_id, c.debtor_id, portfolio.may_act(c.client_id, c.id) as acts, c.case_no, c.version, k.name as client_name,
       d.kind as debtor_kind, d.name as debtor_name, d.id_no_masked, d.zone,
-      a.contract_no, a.product, a.rating, a.channel, a.region, a.opened_on,
-      o.as_of, o.cutoff_at, o.dpd, o.bucket, o.balance_minor, o.paid_minor, o.owed_minor, b.principal_minor, b.interest_minor, b.fees_minor,
+      c.account_id, a.card_masked, a.contract_no, a.product, a.rating, a.channel, a.region, a.opened_on,
+      o.as_of, o.cutoff_at, o.dpd, o.bucket, o.balance_minor, o.paid_minor, o.owed_minor, b.principal_minor, b.interest_minor, b.fees_minor, b.penalty_minor, b.fee_kinds,
+      b.instalment_minor, b.instalments_total, b.instalments_paid, b.instalments_overdue,
       c.currency, c.placement_id, c.placed_at, c.placed_minor, c.mandate_until, c.desk_no, u.name as desk_name, c.state, c.stage
     from portfolio.cases c
     join clients.clients k on k.id = c.client_id
@@ -118,6 +135,8 @@ function toHead(caseId: string, row: HeadRow) {
       zone: row.zone,
     },
     account: {
+      id: row.account_id,
+      card_masked: row.card_masked,
       contract_no: row.contract_no,
       product: row.product,
       rating: row.rating,
@@ -136,6 +155,12 @@ function toHead(caseId: string, row: HeadRow) {
       principal: moneyOrNull(row.principal_minor),
       interest: moneyOrNull(row.interest_minor),
       fees: moneyOrNull(row.fees_minor),
+      penalty: moneyOrNull(row.penalty_minor),
+      fee_kinds: Object.entries(row.fee_kinds ?? {}).map(([kind, amount]) => ({ kind, amount: money(BigInt(amount)) })),
+      instalment: moneyOrNull(row.instalment_minor),
+      instalments_total: row.instalments_total,
+      instalments_paid: row.instalments_paid,
+      instalments_overdue: row.instalments_overdue,
     },
     placement: {
       id: row.placement_id,
@@ -149,19 +174,11 @@ function toHead(caseId: string, row: HeadRow) {
   }
 }
 
-async function readContactPoints(tx: Tx, clientId: string, debtorId: string): Promise<Page['contact_points']> {
-  const found = await sql<Page['contact_points'][number]>`
-    select x.id, x.kind, x.masked, x.source, x.valid, r.relation, coalesce(r.locked, false) as relation_locked
-    from portfolio.contact_points x
-    left join portfolio.related_persons r on r.client_id = x.client_id and r.id = x.related_person_id
-    where x.client_id = ${clientId} and x.debtor_id = ${debtorId}
-    order by x.related_person_id nulls first, x.kind desc, x.created_at, x.id`.execute(tx)
-  return found.rows
-}
-
 async function readHolds(tx: Tx, clientId: string, debtorId: string, caseId: string): Promise<Page['holds']> {
   const found = await sql<Page['holds'][number]>`
-    select h.id, h.kind, h.reason, h.case_id is null as whole_debtor, h.from_at, h.until_at from portfolio.holds h
+    select h.id, h.kind, h.reason, h.case_id is null as whole_debtor, h.from_at, h.until_at,
+      identity.staff_name(h.set_by) as set_by_name, h.document_id
+    from portfolio.holds h
     where h.client_id = ${clientId} and h.debtor_id = ${debtorId} and (h.case_id is null or h.case_id = ${caseId})
       and h.ended_at is null and (h.until_at is null or h.until_at > platform.now())
     order by h.from_at desc, h.id`.execute(tx)

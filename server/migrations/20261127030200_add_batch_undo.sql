@@ -1,0 +1,93 @@
+-- phase: expand
+-- A batch that came by mistake is undone until first contact (R9): withdrawn, never deleted; the same file may come again.
+
+alter table portfolio.placements add column withdrawn_at timestamptz, add column withdrawn_by uuid, add column withdrawn_why text,
+  add constraint placements_withdrawn check ((state = 'withdrawn') = (withdrawn_at is not null) and (withdrawn_at is null) = (withdrawn_why is null));
+alter table portfolio.placements drop constraint placements_client_id_agreement_id_batch_no_key;
+create unique index placements_batch_once on portfolio.placements (client_id, agreement_id, batch_no) where state <> 'withdrawn';
+
+alter table intake.deliveries drop constraint deliveries_check2;
+alter table intake.deliveries add constraint deliveries_applied
+  check ((state <> 'applied' or applied_at is not null) and (applied_at is null or state in ('applied', 'withdrawn')));
+
+-- A trigger of its own beside the delivery's steps: an applied delivery is withdrawn only together with its batch.
+create function intake.check_undo() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if not exists (select 1 from portfolio.placements p where p.client_id = new.client_id and p.id = new.id and p.state = 'withdrawn') then
+    raise exception 'delivery % is applied', new.id using errcode = 'DW409', constraint = 'delivery_step';
+  end if;
+  return new;
+end $$;
+create trigger deliveries_undo before update of state on intake.deliveries for each row
+  when (old.state = 'applied' and new.state = 'withdrawn') execute function intake.check_undo();
+drop trigger deliveries_step on intake.deliveries;
+create trigger deliveries_step before update of state on intake.deliveries for each row
+  when (not (old.state = 'applied' and new.state = 'withdrawn')) execute function intake.check_delivery_step();
+
+-- Lock order: debtors, then cases, as the permit does; the cases for update, so that no record or payment is being hung on one.
+-- Whoever asks for a permit at the same time comes first, and then this is refused, or comes after and finds the cases closed.
+create function portfolio.withdraw_placement(p_placement uuid, p_reason text) returns int
+language plpgsql security definer set search_path = '' as $$
+declare v_batch portfolio.placements; v_person uuid := identity.person(); v_now timestamptz := platform.now(); v_ids uuid[]; v_closed int;
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  select p.* into v_batch from portfolio.placements p where p.id = p_placement and p.unit_id = any (identity.unit_ids('file')) for update;
+  if v_batch.id is null then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  if v_batch.state = 'withdrawn' then raise exception 'withdrawn' using errcode = 'DW409', constraint = 'placement_withdrawn'; end if;
+  select coalesce(array_agg(c.id), '{}') into v_ids from portfolio.cases c where c.client_id = v_batch.client_id and c.placement_id = v_batch.id;
+  perform portfolio.raise_epochs(v_ids);
+  perform 1 from portfolio.cases c where c.id = any (v_ids) order by c.client_id, c.id for update;
+  -- Permits, records and payments are of later modules, and only the database sees all of them at once.
+  if exists (select 1 from compliance.permits p where p.client_id = v_batch.client_id and p.case_id = any (v_ids) and p.verdict = 'granted')
+    or exists (select 1 from contacts.records r where r.client_id = v_batch.client_id and r.case_id = any (v_ids)) then
+    raise exception 'contacted' using errcode = 'DW409', constraint = 'placement_contacted';
+  end if;
+  if exists (select 1 from payments.payments p where p.client_id = v_batch.client_id and p.case_id = any (v_ids)) then
+    raise exception 'paid' using errcode = 'DW409', constraint = 'placement_paid';
+  end if;
+  v_closed := portfolio.enter_state(array(select c.id from portfolio.cases c where c.id = any (v_ids) and c.state not in ('returned', 'recalled', 'closed')),
+    'closed', 'batch_withdrawn', 'withdrawn', v_batch.id);
+  update portfolio.placements p set state = 'withdrawn', withdrawn_at = v_now, withdrawn_by = v_person, withdrawn_why = p_reason
+    where p.client_id = v_batch.client_id and p.id = v_batch.id;
+  update intake.deliveries d set state = 'withdrawn', version = d.version + 1, remark = p_reason
+    where d.client_id = v_batch.client_id and d.id = v_batch.id and d.state = 'applied';
+  return v_closed;
+end $$;
+call scope.make_callable('portfolio.withdraw_placement(uuid, text)', '{dunwell_serve_staff}');
+
+-- The permit's last word knows the case's end too, and the lock of a related person: neither rests on the program's own rules.
+grant create on schema compliance to dunwell_definer;
+set local role dunwell_definer;
+create or replace function compliance.write_permit(p_case uuid, p_point uuid, p_channel text, p_purpose text, p_epoch bigint, p_decision jsonb, p_inputs jsonb) returns compliance.permits
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_case portfolio.cases := portfolio.require_case(p_case); v_now timestamptz := platform.now(); v_on date := (platform.now() at time zone 'Asia/Shanghai')::date;
+  v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits; v_epoch bigint;
+begin
+  select d.epoch into v_epoch from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_case.debtor_id for no key update;
+  perform 1 from portfolio.contact_points x where x.client_id = v_case.client_id and x.id = p_point and x.debtor_id = v_case.debtor_id;
+  if not found then raise exception 'not this debtor''s' using errcode = 'DW404'; end if;
+  if v_granted then
+    if v_epoch is distinct from p_epoch or portfolio.is_held(v_case.client_id, v_case.debtor_id, p_case, compliance.instant())
+      or exists (select 1 from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case and c.state in ('returned', 'recalled', 'closed'))
+      or exists (select 1 from portfolio.contact_points x join portfolio.related_persons r on r.client_id = x.client_id and r.id = x.related_person_id
+        where x.client_id = v_case.client_id and x.id = p_point and r.locked) then
+      raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
+    end if;
+    update compliance.budgets b set reserved = reserved + 1
+      where b.client_id = v_case.client_id and b.debtor_id = v_case.debtor_id and b.counter = 'effective_call' and b.window_on = v_on;
+    if not found then raise exception 'budget not locked' using errcode = 'DW409', constraint = 'contact_cap'; end if;
+  end if;
+  insert into compliance.permits (client_id, case_id, debtor_id, contact_point_id, channel, purpose, staff_id, root_unit_id, requested_at, window_on, epoch,
+      verdict, policy, rule_id, pack, pack_version, until_at, expires_at)
+    select v_case.client_id, p_case, v_case.debtor_id, p_point, p_channel, p_purpose, s.id, compliance.root_of(s.home_unit_id), v_now, v_on, p_epoch,
+      p_decision ->> 'verdict', p_decision -> 'policy', p_decision ->> 'rule_id', p_decision ->> 'pack', p_decision ->> 'version', (p_decision ->> 'until')::timestamptz,
+      -- Never longer than a minute, never beyond the hour at which calling ends.
+      case when v_granted then least(v_now + interval '60 seconds', (p_decision ->> 'closes_at')::timestamptz) end
+    from identity.staff s where s.id = (select identity.person())
+    returning * into v_permit;
+  insert into compliance.permit_inputs (client_id, permit_id, inputs) values (v_case.client_id, v_permit.id, p_inputs);
+  return v_permit;
+end $$;
+set local role dunwell_owner;
+revoke create on schema compliance from dunwell_definer;

@@ -1,0 +1,37 @@
+/** A paper of a case: a letter, a court order, a certificate of death. The body of the request is the file itself. */
+import { DocumentRef, type documentMediaTypes, RecordDocumentInput } from '@dunwell/contract/portfolio'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { DomainError } from '#platform/errors'
+import { can, defineCommand } from '#platform/operations'
+import { sniffFileKind } from '#platform/text/sniff-file-kind'
+
+/** What a file is by its first bytes; others are refused, for a browser would have to guess what to do with them. */
+export function documentTypeOf(head: Buffer): (typeof documentMediaTypes)[number] {
+  if (sniffFileKind(head) === 'pdf') return 'application/pdf'
+  if (head.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png'
+  if (head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg'
+  throw new DomainError('document_kind')
+}
+
+/** Notes a kept file as a document of a case on which the actor may act. */
+export const recordDocument = defineCommand({
+  name: 'portfolio.add-document',
+  input: RecordDocumentInput,
+  output: DocumentRef,
+  allows: can('portfolio.hold'),
+  errors: ['not_found'],
+  async run({ tx, audit }, input) {
+    await sql`insert into platform.files (sha256, size, key_id, media_type) values (${input.sha256}, ${input.size}, ${input.key_id}, ${input.media_type}) on conflict do nothing`.execute(
+      tx,
+    )
+    const added = await sql<{
+      id: string
+    }>`select portfolio.add_document(${input.case_id}, ${input.kind}, ${input.sha256}, ${input.media_type}, ${input.size}) as id`.execute(
+      tx,
+    )
+    const documentId = z.string().parse(added.rows[0]?.id)
+    audit({ subject: input.case_id, facts: { document_id: documentId, kind: input.kind } })
+    return { document_id: documentId }
+  },
+})

@@ -1,0 +1,132 @@
+import { Button, Form, Modal, Select } from 'antd'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Problem, toProblem } from '../../api/problem.ts'
+import { uploadFile } from '../../api/upload.ts'
+import { CommandProblem } from '../error-state.tsx'
+import { DateText } from '../text/date-text.tsx'
+import type { CasePage } from './case-queries.ts'
+
+export const documentKinds = [
+  'letter',
+  'court',
+  'death',
+  'medical',
+  'police',
+  'insolvency',
+  'client_order',
+  'id_check',
+  'other',
+] as const satisfies readonly CasePage['documents'][number]['kind'][]
+export type DocumentKind = (typeof documentKinds)[number]
+
+/** Sends a paper of a case and answers with its id, or what is wrong with it. */
+export async function sendDocument(
+  caseId: string,
+  kind: DocumentKind,
+  file: File,
+): Promise<{ readonly id: string } | { readonly problem: Problem }> {
+  try {
+    const sent = await uploadFile<{ document_id: string }>({
+      path: `/v1/cases/${caseId}/documents?kind=${kind}`,
+      file,
+      onProgress: () => undefined,
+      signal: new AbortController().signal,
+    })
+    return { id: sent.document_id }
+  } catch (error) {
+    return { problem: toProblem(error) }
+  }
+}
+
+/** 资料: the papers of the debtor's cases, each by what it is; a look at one is written down. */
+export function DocumentsPanel({ page, onAdded }: { readonly page: CasePage; readonly onAdded: () => void }) {
+  const { t } = useTranslation()
+  const [adding, setAdding] = useState(false)
+  const mayRead = page.may.includes('portfolio.read-document')
+  const mayAdd = page.may.includes('portfolio.hold')
+  if (page.documents.length === 0 && !mayAdd) return null
+  return (
+    <section aria-labelledby="dw-case-documents" className="dw-case-part">
+      <div className="dw-case-part-head">
+        <h2 id="dw-case-documents" className="dw-subtitle">
+          {t('cases.documents.title')}
+        </h2>
+        {mayAdd && (
+          <Button size="small" onClick={() => setAdding(true)}>
+            {t('cases.documents.add')}
+          </Button>
+        )}
+      </div>
+      {page.documents.length === 0 && <p className="dw-muted">{t('cases.documents.none')}</p>}
+      <ul className="dw-case-holds">
+        {page.documents.map((document) => (
+          <li key={document.id}>
+            {mayRead ? (
+              <a href={`/v1/documents/${document.id}/file`} download>
+                {t(`cases.documents.kinds.${document.kind}`)}
+              </a>
+            ) : (
+              <span>{t(`cases.documents.kinds.${document.kind}`)}</span>
+            )}
+            <span className="dw-muted">
+              <DateText at={document.added_at} /> {document.added_by_name}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {adding && (
+        <AddDocument
+          caseId={page.id}
+          onClose={(added) => {
+            setAdding(false)
+            if (added) onAdded()
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+function AddDocument({ caseId, onClose }: { readonly caseId: string; readonly onClose: (added: boolean) => void }) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<{ readonly kind: DocumentKind }>()
+  const file = useRef<HTMLInputElement>(null)
+  const [pending, setPending] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const submit = async ({ kind }: { readonly kind: DocumentKind }) => {
+    const chosen = file.current?.files?.[0]
+    if (chosen === undefined) return
+    setPending(true)
+    const sent = await sendDocument(caseId, kind, chosen)
+    setPending(false)
+    if ('problem' in sent) setProblem(sent.problem)
+    else onClose(true)
+  }
+  return (
+    <Modal
+      open
+      title={t('cases.documents.add')}
+      okText={t('cases.documents.add')}
+      cancelText={t('ui.actions.cancel')}
+      confirmLoading={pending}
+      onOk={form.submit}
+      onCancel={() => onClose(false)}
+      width={440}
+    >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
+        <Form.Item
+          name="kind"
+          label={t('cases.documents.kind')}
+          rules={[{ required: true, message: t('cases.documents.kindMissing') }]}
+        >
+          <Select options={documentKinds.map((value) => ({ value, label: t(`cases.documents.kinds.${value}`) }))} />
+        </Form.Item>
+        <Form.Item label={t('cases.documents.file')} htmlFor="dw-document-file">
+          <input id="dw-document-file" ref={file} type="file" accept=".pdf,.png,.jpg,.jpeg" required />
+        </Form.Item>
+      </Form>
+      <CommandProblem problem={problem} what={t('cases.documents.add')} />
+    </Modal>
+  )
+}
