@@ -874,8 +874,17 @@ export interface PortfolioAccountBalances {
   client_id: string;
   cutoff_at: string;
   dpd: number;
+  /**
+   * Fees by kind in minor units, as text: {"late_fee": "1200"}. Their sum is fees_minor where the bank gave no sum.
+   */
+  fee_kinds: Json | null;
   fees_minor: bigint | null;
+  instalment_minor: bigint | null;
+  instalments_overdue: number | null;
+  instalments_paid: number | null;
+  instalments_total: number | null;
   interest_minor: bigint | null;
+  penalty_minor: bigint | null;
   principal_minor: bigint | null;
   source_delivery_id: string | null;
 }
@@ -888,6 +897,8 @@ export interface PortfolioAccountParties {
 }
 
 export interface PortfolioAccounts {
+  card_key: Buffer | null;
+  card_masked: string | null;
   channel: string | null;
   client_id: string;
   contract_no: string;
@@ -972,6 +983,10 @@ export interface PortfolioCaseTransitions {
 }
 
 export interface PortfolioContactPoints {
+  /**
+   * The account whose file brought it; follows that account when a person is split.
+   */
+  account_id: string | null;
   basis: string;
   client_id: string;
   created_at: Generated<string>;
@@ -981,6 +996,7 @@ export interface PortfolioContactPoints {
   masked: string;
   related_person_id: string | null;
   source: string;
+  usage: string | null;
   valid: Generated<boolean>;
   value_key: Buffer;
 }
@@ -995,6 +1011,7 @@ export interface PortfolioDebtors {
   id_no_masked: string;
   kind: Generated<string>;
   name: string;
+  split_no: Generated<number>;
   /**
    * IANA zone of the debtor with evidence; null refuses every contact (fail closed).
    */
@@ -1012,15 +1029,33 @@ export interface PortfolioDeskMoves {
   why: string;
 }
 
+export interface PortfolioDocuments {
+  added_at: string;
+  added_by: string;
+  case_id: string;
+  client_id: string;
+  debtor_id: string;
+  file_sha256: string;
+  id: Generated<string>;
+  kind: string;
+  media_type: string;
+  size: bigint;
+}
+
 export interface PortfolioHolds {
   case_id: string | null;
   client_id: string;
   debtor_id: string;
+  document_id: string | null;
+  end_reason: string | null;
   ended_at: string | null;
   ended_by: string | null;
   from_at: string;
   id: Generated<string>;
   kind: string;
+  /**
+   * What it rests on, in words; document_id is the paper itself.
+   */
   reason: string;
   set_by: string;
   /**
@@ -1042,6 +1077,26 @@ export interface PortfolioListViews {
   staff_id: string;
 }
 
+export interface PortfolioNameQuestions {
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  askable: boolean;
+  asked_at: string;
+  attempt: number;
+  chosen: string | null;
+  client_id: string;
+  delivery_id: string;
+  id: Generated<string>;
+  id_no_key: Buffer;
+  id_no_masked: string;
+  known: string | null;
+  line_count: number;
+  names: string[];
+  reason: string | null;
+  unit_id: string;
+}
+
 export interface PortfolioOwed {
   account_id: string | null;
   as_of: string | null;
@@ -1052,6 +1107,17 @@ export interface PortfolioOwed {
   dpd: number | null;
   owed_minor: bigint | null;
   paid_minor: bigint | null;
+}
+
+export interface PortfolioPersonSplits {
+  account_id: string;
+  client_id: string;
+  from_debtor: string;
+  id: Generated<string>;
+  reason: string;
+  split_at: string;
+  split_by: string;
+  to_debtor: string;
 }
 
 export interface PortfolioPlacements {
@@ -1068,16 +1134,22 @@ export interface PortfolioPlacements {
   placed_at: string;
   state: Generated<string>;
   unit_id: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
 }
 
 export interface PortfolioRelatedPersons {
+  basis: Generated<string>;
   client_id: string;
   debtor_id: string;
   id: Generated<string>;
   locked: Generated<boolean>;
+  name_key: Buffer | null;
   name_masked: string;
   refused_at: string | null;
   relation: string;
+  source: Generated<string>;
 }
 
 export interface PortfolioReveals {
@@ -1386,6 +1458,12 @@ export interface TransfersUploads {
   taken_at: string | null;
 }
 
+export interface VaultCardNumbers {
+  account_id: string;
+  card_no: string;
+  client_id: string;
+}
+
 export interface VaultContactValues {
   client_id: string;
   contact_point_id: string;
@@ -1401,6 +1479,12 @@ export interface VaultPersons {
 export interface VaultQuotaSettings {
   daily: Generated<number>;
   only_row: Generated<boolean>;
+}
+
+export interface VaultRelatedNames {
+  client_id: string;
+  name: string;
+  related_person_id: string;
 }
 
 export interface VaultRevealGrants {
@@ -1500,9 +1584,12 @@ export interface DB {
   "portfolio.contact_points": PortfolioContactPoints;
   "portfolio.debtors": PortfolioDebtors;
   "portfolio.desk_moves": PortfolioDeskMoves;
+  "portfolio.documents": PortfolioDocuments;
   "portfolio.holds": PortfolioHolds;
   "portfolio.list_views": PortfolioListViews;
+  "portfolio.name_questions": PortfolioNameQuestions;
   "portfolio.owed": PortfolioOwed;
+  "portfolio.person_splits": PortfolioPersonSplits;
   "portfolio.placements": PortfolioPlacements;
   "portfolio.related_persons": PortfolioRelatedPersons;
   "portfolio.reveals": PortfolioReveals;
@@ -1528,9 +1615,11 @@ export interface DB {
   "transfers.connections": TransfersConnections;
   "transfers.remote_files": TransfersRemoteFiles;
   "transfers.uploads": TransfersUploads;
+  "vault.card_numbers": VaultCardNumbers;
   "vault.contact_values": VaultContactValues;
   "vault.persons": VaultPersons;
   "vault.quota_settings": VaultQuotaSettings;
+  "vault.related_names": VaultRelatedNames;
   "vault.reveal_grants": VaultRevealGrants;
   "vault.reveal_quotas": VaultRevealQuotas;
 }
