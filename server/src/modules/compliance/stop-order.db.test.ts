@@ -56,6 +56,11 @@ test('[R13] a stop order acts at once: what was queued is void and the next perm
     t.runner.execute(showNumber, { permit_id: queued.permit_id }, await as('phone_collector@A1-1')),
   ).rejects.toMatchObject({ code: expect.stringMatching(/^permit_/) })
   expect(first).toMatchObject({ case_id: called.caseId, already: false })
+  const hold = await t.admin.query(
+    'select 1 from portfolio.holds h join intake.client_orders o on o.id = h.source where h.id = $1',
+    [first.hold_id],
+  )
+  expect(hold.rowCount).toBe(1)
 })
 
 test('[R13] the same order again changes nothing; a case out of reach or at its end takes none', async () => {

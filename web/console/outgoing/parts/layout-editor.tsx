@@ -34,6 +34,12 @@ export function LayoutEditor({ agreement, kind, saved }: EditorProps) {
         </span>
       </h2>
       <FormFields body={body} onChange={setBody} />
+      <Checkbox
+        checked={body.amount.thousands}
+        onChange={({ target }) => setBody({ ...body, amount: { ...body.amount, thousands: target.checked } })}
+      >
+        {t('outgoing.layout.thousands')}
+      </Checkbox>
       <ColumnTable kind={kind} columns={columns} onChange={setColumns} />
       {done !== undefined && (
         <Alert type="success" showIcon role="status" title={t('outgoing.layout.saved', { n: done })} />
@@ -91,12 +97,6 @@ function FormFields({ body, onChange }: FieldsProps) {
         options={{ yuan: t('outgoing.units.yuan'), fen: t('outgoing.units.fen'), wan: t('outgoing.units.wan') }}
         onChange={(unit) => choose({ amount: { ...body.amount, unit } })}
       />
-      <Checkbox
-        checked={body.amount.thousands}
-        onChange={({ target }) => choose({ amount: { ...body.amount, thousands: target.checked } })}
-      >
-        {t('outgoing.layout.thousands')}
-      </Checkbox>
     </div>
   )
 }

@@ -24,26 +24,30 @@ export function LayoutsScreen() {
         actions={<LinkButton to="/outgoing">{t('outgoing.layout.back')}</LinkButton>}
       />
       {agreements.error && <ErrorState error={agreements.error} what={t('outgoing.make.agreement')} />}
-      <div className="dw-panel dw-panel-pad dw-hash">
-        <label htmlFor={agreementField}>{t('outgoing.make.agreement')}</label>
-        <Select
-          id={agreementField}
-          value={agreement?.id}
-          onChange={setChosen}
-          options={(agreements.data ?? []).map(({ id, no, client_name }) => ({
-            value: id,
-            label: `${client_name} ${no}`,
-          }))}
-          popupMatchSelectWidth={false}
-        />
-        <label htmlFor={kindField}>{t('outgoing.make.kind')}</label>
-        <Select
-          id={kindField}
-          value={kind}
-          onChange={setKind}
-          options={kinds.map((value) => ({ value, label: t(`outgoing.kinds.${value}`) }))}
-          popupMatchSelectWidth={false}
-        />
+      <div className="dw-panel dw-panel-pad dw-form-grid">
+        <div>
+          <label htmlFor={agreementField}>{t('outgoing.make.agreement')}</label>
+          <Select
+            id={agreementField}
+            className="dw-full"
+            value={agreement?.id}
+            onChange={setChosen}
+            options={(agreements.data ?? []).map(({ id, no, client_name }) => ({
+              value: id,
+              label: `${client_name} ${no}`,
+            }))}
+          />
+        </div>
+        <div>
+          <label htmlFor={kindField}>{t('outgoing.make.kind')}</label>
+          <Select
+            id={kindField}
+            className="dw-full"
+            value={kind}
+            onChange={setKind}
+            options={kinds.map((value) => ({ value, label: t(`outgoing.kinds.${value}`) }))}
+          />
+        </div>
       </div>
       {agreement !== undefined && <SavedLayout agreement={agreement} kind={kind} />}
     </section>
@@ -56,12 +60,5 @@ function SavedLayout({ agreement, kind }: { readonly agreement: Agreement; reado
   if (layouts.error) return <ErrorState error={layouts.error} what={t('outgoing.screens.layouts')} />
   if (layouts.data === undefined) return <div className="dw-panel dw-panel-pad dw-list-wait" />
   const saved = layouts.data.data.find((layout) => layout.kind === kind)
-  return (
-    <LayoutEditor
-      key={`${agreement.id} ${kind} ${saved?.version ?? 0}`}
-      agreement={agreement}
-      kind={kind}
-      saved={saved}
-    />
-  )
+  return <LayoutEditor key={`${agreement.id} ${kind}`} agreement={agreement} kind={kind} saved={saved} />
 }
