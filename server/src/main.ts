@@ -1,6 +1,7 @@
 /** The `dunwell` command. Wiring only: reads arguments, calls the programs, prints what a person needs to know. */
 import { parseArgs } from 'node:util'
 import { demoCommand } from './cli/demo.ts'
+import { portableCommand } from './cli/portable.ts'
 import { migrateCommand, serveCommand, startCommand, workCommand } from './cli/run.ts'
 import { verifyCommand } from './cli/verify.ts'
 
@@ -12,6 +13,7 @@ const usage = `dunwell <command>
   migrate                      bring DATABASE_URL to this version and make its login roles
   demo --portfolio <csv>       play the demo's real accounts into DATABASE_URL
   verify <folder> [--key F]    check a sealed filing; needs no database
+  portable key|export|open     files on a medium when the network is down; needs no database
 `
 
 type CommandOptions = { positionals: string[]; values: Record<string, string | boolean | undefined> }
@@ -22,6 +24,7 @@ const commands: Record<string, (options: CommandOptions) => Promise<number>> = {
   migrate: migrateCommand,
   demo: demoCommand,
   verify: verifyCommand,
+  portable: portableCommand,
 }
 
 /** Wrong words of the caller end with usage and exit 2, not with a stack. */
@@ -33,6 +36,9 @@ function readArguments(): CommandOptions | undefined {
         'demo-cases': { type: 'string' },
         portfolio: { type: 'string' },
         key: { type: 'string' },
+        to: { type: 'string' },
+        signer: { type: 'string' },
+        recipient: { type: 'string' },
         lang: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
