@@ -336,6 +336,16 @@ export const intakeErrors = {
     zh: '件数或金额与委托方的控制数不一致，不能入库。请与委托方核对。',
     en: "Count or sum differs from the client's control totals, so the file cannot be applied. Check with the client.",
   },
+  all_or_nothing: {
+    status: 409,
+    zh: '按与该委托方的协议，文件必须全部成功才能入库。请更正后重新上传。',
+    en: 'By the agreement with this client a file is applied whole or not at all. Correct it and upload it again.',
+  },
+  second_person_needed: {
+    status: 409,
+    zh: '跳过这么多行需要另一人同意。已记下您的请求，请主管或另一位内勤在此页同意。',
+    en: 'Leaving out so many rows needs a second person. Your request is noted; a supervisor or another assistant agrees on this page.',
+  },
   mapping_not_checked: {
     status: 409,
     zh: '校验之后又修改了映射，请先重新校验。',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { InstantText, LocalDateText, MoneyJson, PageQuery, pageOf, Uuid } from './common.ts'
 import { flowNames } from './flows.ts'
-import { DeliveryLayout, Encoding, HeaderText, MappingFields } from './intake-layout.ts'
+import { Delimiter, DeliveryLayout, Encoding, HeaderText, MappingFields } from './intake-layout.ts'
 import type { PermissionTable } from './roles.ts'
 
 export { intakeErrors } from './intake-errors.ts'
@@ -20,6 +20,7 @@ export { isRejectCode, type RejectCode, type RejectReason, rejectReasons } from 
 export const intakePermissions = {
   'intake.receive': ['admin_assistant'],
   'intake.stop-order': ['branch_manager', 'supervisor', 'admin_assistant'],
+  'intake.agree_skip': ['branch_manager', 'supervisor', 'admin_assistant'],
   'intake.read': ['hq_supervisor', 'branch_manager', 'supervisor', 'admin_assistant', 'compliance_officer', 'auditor'],
 } as const satisfies PermissionTable
 
@@ -37,17 +38,44 @@ const Flow = z.enum(flowNames)
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 export const UploadQuery = z.object({ encoding: Encoding.optional() })
+const PreviewRows = z.array(z.object({ line_no: z.number().int(), cells: z.array(z.string()), hidden: z.boolean() }))
 export const UploadedFile = z.object({
   sha256: Sha256,
   size: z.number().int(),
   /** What is read: the file itself, or what was inside it. */
   content_sha256: Sha256,
+  /** What lay around the table, outermost first: zip, pgp, age, a password. */
+  layers: z.array(z.string()),
+  /** What is still to be said before the file can be read; until then there is no layout. */
+  asks: z.enum(['password', 'entry']).nullable(),
+  entries: z.array(z.object({ name: z.string(), size: z.number().int(), encrypted: z.boolean() })),
   /** How it looks, to be confirmed or corrected. */
-  layout: DeliveryLayout,
-  /** The first rows as they will be read. */
-  preview: z.array(z.object({ line_no: z.number().int(), cells: z.array(z.string()) })),
+  layout: DeliveryLayout.nullable(),
+  /** By what the encoding is known: a mark, valid UTF-8, the share of Chinese characters, or somebody's choice. */
+  encoding_basis: z.string().nullable(),
+  /** Bare day numbers of this workbook count from 1904. */
+  date1904: z.boolean(),
+  /** `hidden_rows` is null where the format does not let us see them. */
+  sheets: z.array(
+    z.object({ name: z.string(), hidden: z.boolean(), hidden_rows: z.number().int().nullable(), preview: PreviewRows }),
+  ),
+  /** The first rows as they will be read, of the first sheet chosen. */
+  preview: PreviewRows,
   /** The column names by this layout. */
   headers: z.array(z.string()),
+})
+export const RecogniseInput = z.object({
+  /** Opens an archive or a protected workbook. Used once, kept nowhere. */
+  password: z.string().min(1).max(200).optional(),
+  entry: z.string().min(1).max(500).optional(),
+  encoding: Encoding.optional(),
+  delimiter: Delimiter.optional(),
+  fixed: z
+    .object({
+      unit: z.enum(['characters', 'bytes']),
+      widths: z.array(z.number().int().min(1).max(2000)).min(1).max(1024),
+    })
+    .optional(),
 })
 export const RecordFileInput = z.object({
   sha256: Sha256,
@@ -81,6 +109,8 @@ export const TargetColumnJson = z.object({
   type: z.enum(columnTypes),
   required: z.boolean(),
   personal: z.boolean(),
+  /** Of codes: what is stored, with the word that banks mostly use for it. */
+  values: z.array(z.object({ value: z.string(), word: z.string() })),
 })
 export const MappingSuggestion = z.object({
   columns: z.array(TargetColumnJson.extend({ header: HeaderText.nullable(), confidence: z.number().min(0).max(1) })),
@@ -129,6 +159,7 @@ export const AmendDeliveryInput = DeliveryStep.extend({
   reason: z.string().trim().min(2).max(200),
 })
 export const ConfirmDeliveryInput = DeliveryStep.extend({ skip_rejects: z.boolean().default(false) })
+export const AgreeSkipInput = DeliveryStep
 export const WithdrawDeliveryInput = DeliveryStep.extend({ reason: z.string().trim().min(2).max(200) })
 
 export const DeliveryRow = z.object({
@@ -196,6 +227,13 @@ export const DeliveryDetail = DeliveryRow.extend({
   unknown_values: z.record(z.string(), z.array(z.object({ value: z.string(), count: z.number().int() }))),
   /** What is remarkable about the file as a whole. */
   findings: z.array(FileFinding),
+  /** Whether refused rows may be left out: by the agreement not at all, by one person, or by two. */
+  skip: z.object({
+    rule: z.enum(['nothing', 'never', 'alone', 'with_second']),
+    asked_by_name: z.string().nullable(),
+    asked_by_me: z.boolean(),
+    agreed_by_name: z.string().nullable(),
+  }),
   /** The mapping has been changed since the file was validated. */
   mapping_changed: z.boolean(),
   /** What applying would do, by name: judged at validation. */

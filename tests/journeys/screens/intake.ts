@@ -47,6 +47,9 @@ export async function confirmReading(page: Page): Promise<void> {
 }
 
 export async function saveMapping(page: Page): Promise<void> {
+  const ignore = page.getByRole('checkbox', { name: /确认不导入其余/ })
+  await expect(page.getByRole('button', { name: '保存映射并校验' })).toBeVisible()
+  if (await ignore.isVisible()) await ignore.check()
   await page.getByRole('button', { name: '保存映射并校验' }).click()
   await expect(page.getByRole('heading', { name: '控总核对' })).toBeVisible({ timeout: 60_000 })
 }

@@ -11,14 +11,18 @@ const control = {
   agree: true,
 }
 
+const read = { control, unknown_values: {}, mapping_changed: false }
+
 describe('an import on its way', () => {
   it('[R9] stands at the first step that still asks for something', () => {
-    expect(stepOf({ state: 'uploaded', control })).toBe('mapping')
-    expect(stepOf({ state: 'validating', control })).toBe('check')
-    expect(stepOf({ state: 'validated', control: { ...control, agree: false } })).toBe('totals')
-    expect(stepOf({ state: 'validated', control })).toBe('confirm')
-    expect(stepOf({ state: 'validated', control }, true)).toBe('mapping')
-    expect(stepOf({ state: 'applied', control }, true)).toBe('result')
+    expect(stepOf({ ...read, state: 'uploaded' })).toBe('mapping')
+    expect(stepOf({ ...read, state: 'validating' })).toBe('check')
+    expect(stepOf({ ...read, state: 'validated', control: { ...control, agree: false } })).toBe('totals')
+    expect(stepOf({ ...read, state: 'validated' })).toBe('confirm')
+    const unknown_values = { product: [{ value: '白条', count: 3 }] }
+    expect(stepOf({ ...read, unknown_values, state: 'validated' })).toBe('values')
+    expect(stepOf({ ...read, state: 'validated' }, true)).toBe('mapping')
+    expect(stepOf({ ...read, state: 'applied' }, true)).toBe('result')
   })
 
   it('[R9] shows by how much the file differs from the slip, to the cent and signed', () => {

@@ -14,10 +14,8 @@ export function intakeErrorText(code: IntakeErrorCode, locale: Locale): string {
 }
 
 /** Kinds of file that are refused, told from the first bytes: nobody should wait for an upload to hear of it. */
-export function refusedKind(head: Uint8Array, name: string): IntakeErrorCode | undefined {
+export function refusedKind(head: Uint8Array): IntakeErrorCode | undefined {
   const starts = (...bytes: number[]) => bytes.every((byte, n) => head[n] === byte)
-  if (starts(0x50, 0x4b, 0x03, 0x04)) return /\.xls[xmb]$/i.test(name) ? 'xlsx_not_read_yet' : 'zip_not_read_yet'
-  if (starts(0xd0, 0xcf, 0x11, 0xe0)) return 'xls_not_read_yet'
   if (starts(0x25, 0x50, 0x44, 0x46)) return 'pdf_not_a_table'
   return undefined
 }

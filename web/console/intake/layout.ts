@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { FieldSource, Layout, TextTable } from './queries.ts'
+import type { FieldSource, Layout, Mapping, TextTable, Uploaded } from './queries.ts'
 
 export const delimiters = [',', ';', '\t', '|'] as const
 export const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' } as const
@@ -11,7 +11,7 @@ export function textTable({ table }: Layout): TextTable | undefined {
 
 export function delimiterText(layout: Layout, t: TFunction): string {
   const table = textTable(layout)
-  return table === undefined ? t('ui.none') : t(`intake.delimiters.${delimiterNames[table.delimiter]}`)
+  return table === undefined ? '' : t(`intake.delimiters.${delimiterNames[table.delimiter]}`)
 }
 
 export function encodingText({ table }: Layout, t: TFunction): string {
@@ -21,4 +21,43 @@ export function encodingText({ table }: Layout, t: TFunction): string {
 /** The bank's column name of a mapping's entry. */
 export function headerOf(entry: string | FieldSource | undefined): string | undefined {
   return typeof entry === 'string' ? entry : entry?.header
+}
+
+/** The rows to be seen: of the first sheet that is read. */
+export function previewOf({ layout, sheets, preview }: Uploaded): Uploaded['preview'] {
+  const first = layout !== null && 'sheets' in layout.table ? layout.table.sheets[0] : undefined
+  return sheets.find(({ name }) => name === first)?.preview ?? preview
+}
+
+/** Hidden rows in what is to be read, as far as the format shows them. */
+export function hasHiddenRows({ layout, sheets }: Uploaded): boolean {
+  const chosen = layout !== null && 'sheets' in layout.table ? layout.table.sheets : []
+  return sheets.some(({ name, hidden_rows }) => chosen.includes(name) && (hidden_rows ?? 0) > 0)
+}
+
+/** The mapping with values of the bank's that were unknown. */
+export function withValues(
+  mapping: Mapping,
+  said: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): Mapping {
+  const added = Object.entries(said).flatMap(([field, values]) => {
+    const entry = mapping[field]
+    if (entry === undefined || Object.keys(values).length === 0) return []
+    const source = typeof entry === 'string' ? { header: entry } : entry
+    return [[field, { ...source, values: { ...source.values, ...values } }] as const]
+  })
+  return { ...mapping, ...Object.fromEntries(added) }
+}
+
+/** A field's entry with what is said about its values; as short as it can be said. */
+export function withHow(entry: string | FieldSource, how: Partial<FieldSource>): string | FieldSource {
+  const source = { ...(typeof entry === 'string' ? { header: entry } : entry), ...how }
+  const said = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)) as FieldSource
+  return Object.keys(said).length === 1 && said.header !== undefined ? said.header : said
+}
+
+/** Columns of the file that no field is taken from: they will not be kept. */
+export function unusedHeaders(columns: readonly { readonly header: string }[], fields: Mapping): readonly string[] {
+  const used = new Set(Object.values(fields).map(headerOf))
+  return [...new Set(columns.map(({ header }) => header))].filter((name) => name !== '' && !used.has(name))
 }

@@ -4,12 +4,14 @@ import type {
   DeliveryDetail as DeliveryDetailSchema,
   DeliveryRow as DeliveryRowSchema,
   MappingSuggestion as MappingSuggestionSchema,
+  RecogniseInput as RecogniseInputSchema,
   RejectRow as RejectRowSchema,
   UploadedFile as UploadedFileSchema,
 } from '@dunwell/contract/intake'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { read, write } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
+import { previewOf } from './layout.ts'
 
 export type Agreement = Shape<typeof AgreementRowSchema>
 export type CreateDelivery = Shape<typeof CreateDeliveryInputSchema>
@@ -18,7 +20,8 @@ export type DeliveryRow = Shape<typeof DeliveryRowSchema>
 export type MappingSuggestion = Shape<typeof MappingSuggestionSchema>
 export type Reject = Shape<typeof RejectRowSchema>
 export type Uploaded = Shape<typeof UploadedFileSchema>
-export type Layout = Uploaded['layout']
+export type HowToRead = Shape<typeof RecogniseInputSchema>
+export type Layout = NonNullable<Uploaded['layout']>
 export type TextTable = Extract<Layout['table'], { format: 'delimited' }>
 export type Encoding = TextTable['encoding']
 export type Mapping = MappingSuggestion['preselected']
@@ -57,31 +60,47 @@ export const agreementsQuery = queryOptions({
   staleTime: 60_000,
 })
 
+export const columnsKey = ['intake', 'columns'] as const
+
 /** A column of the bank's file, with what stands in its first rows. */
 export type SourceColumn = { readonly header: string; readonly samples: readonly string[] }
 
-export function sourceColumnsOf({ preview, layout }: Uploaded): readonly SourceColumn[] {
-  const headers = preview[layout.header_row - 1]?.cells ?? []
-  const below = preview.slice(layout.header_row, layout.header_row + 3)
+export function sourceColumnsOf(uploaded: Uploaded): readonly SourceColumn[] {
+  const { layout } = uploaded
+  if (layout === null) return []
+  const preview = previewOf(uploaded)
+  const end = layout.header_row + layout.header_rows - 1
+  const headers = preview[end - 1]?.cells ?? []
+  const below = preview.slice(end, end + 3)
   return headers.map((header, n) => ({ header: header.trim(), samples: below.map((row) => row.cells[n] ?? '') }))
 }
 
 /** The file's columns. Samples are personal data: they come with the upload and are not asked for again. */
-export function sourceColumnsQuery(deliveryId: string) {
+export function sourceColumnsQuery(deliveryId: string, samples: readonly (readonly string[])[] = []) {
   return queryOptions({
-    queryKey: ['intake', 'columns', deliveryId],
+    queryKey: [...columnsKey, deliveryId, samples.length > 0],
     queryFn: async ({ signal }): Promise<readonly SourceColumn[]> => {
       const params = { path: { delivery_id: deliveryId } }
       const { headers } = await read('/v1/deliveries/{delivery_id}/headers', params, signal)
-      return headers.map((header) => ({ header, samples: [] }))
+      return headers.map((header, n) => ({ header, samples: samples[n] ?? [] }))
     },
     staleTime: Number.POSITIVE_INFINITY,
   })
 }
 
-export function rememberColumns(queries: QueryClient, deliveryId: string, columns: readonly SourceColumn[]): void {
-  queries.setQueryData(sourceColumnsQuery(deliveryId).queryKey, columns)
+/** Until the screen is left for good: samples are personal values, and no answer of the server brings them again. */
+export function rememberSamples(queries: QueryClient, deliveryId: string, columns: readonly SourceColumn[]): void {
+  queries.setQueryData(
+    samplesKey(deliveryId),
+    columns.map(({ samples }) => samples),
+  )
 }
+
+export function samplesOf(queries: QueryClient, deliveryId: string): readonly (readonly string[])[] {
+  return queries.getQueryData(samplesKey(deliveryId)) ?? []
+}
+
+const samplesKey = (deliveryId: string) => ['intake', 'samples', deliveryId] as const
 
 export function suggestionQuery(delivery: Delivery, headers: readonly string[]) {
   const { client_id, agreement_id, flow } = delivery

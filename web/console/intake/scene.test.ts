@@ -27,6 +27,12 @@ const uploaded: Uploaded = {
     skip_last: 0,
     hidden: null,
   },
+  layers: [],
+  asks: null,
+  entries: [],
+  encoding_basis: 'han_share',
+  date1904: false,
+  sheets: [],
   preview: [],
   headers: [],
 }

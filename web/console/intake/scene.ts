@@ -46,6 +46,7 @@ export function toCreateInput(scene: Scene, agreement: Agreement, file: KnownFil
   const sum = parseAmountMinor(hasSum(scene.flow) ? (scene.control_sum ?? '') : '0')
   if (count === undefined || !sum.ok || scene.as_of === undefined) return undefined
   const { sha256, content_sha256, layout } = file.uploaded
+  if (layout === null) return undefined
   return {
     client_id: agreement.client_id,
     agreement_id: agreement.id,

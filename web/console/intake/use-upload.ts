@@ -20,7 +20,7 @@ export function useUpload(
 
 async function refuseEarly(file: File): Promise<Problem | undefined> {
   if (file.size === 0) return { status: 422, code: 'file_empty' }
-  const code = refusedKind(new Uint8Array(await file.slice(0, 8).arrayBuffer()), file.name)
+  const code = refusedKind(new Uint8Array(await file.slice(0, 8).arrayBuffer()))
   if (code === undefined) return undefined
   return { status: 415, code, detail: intakeErrorText(code, currentLocale()) }
 }

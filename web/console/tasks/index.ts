@@ -1,2 +1,3 @@
 export { TaskCentre } from './parts/task-centre.tsx'
 export { tasksQuery } from './queries.ts'
+export { paceOf } from './task.ts'

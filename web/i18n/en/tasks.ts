@@ -8,6 +8,7 @@ export const tasks: TextsLike<typeof zh> = {
   emptyHint: 'Imports, exports, reports and other long work appear here.',
   result: 'Open result',
   progress: '{{progress}} of {{total}} done',
+  pace: '{{rate}} rows a second, about {{left}} s to go',
   processed: '{{progress}} done',
   errorCode: 'Reason code {{code}}',
   states: {
@@ -18,6 +19,8 @@ export const tasks: TextsLike<typeof zh> = {
     cancelled: 'Cancelled',
   },
   kinds: {
+    intake_validate: 'File check',
+    intake_apply: 'File import',
     placement_import: 'Placement import',
     payment_import: 'Payment import',
     allocation: 'Allocation',

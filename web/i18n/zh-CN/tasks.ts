@@ -5,10 +5,13 @@ export const tasks = {
   emptyHint: '导入、导出与报表等较长的工作会显示在这里。',
   result: '打开结果',
   progress: '已处理 {{progress}} / {{total}}',
+  pace: '每秒 {{rate}} 行，约剩 {{left}} 秒',
   processed: '已处理 {{progress}}',
   errorCode: '原因代码 {{code}}',
   states: { queued: '排队中', running: '进行中', succeeded: '已完成', failed: '失败', cancelled: '已取消' },
   kinds: {
+    intake_validate: '文件校验',
+    intake_apply: '文件入库',
     placement_import: '委案导入',
     payment_import: '回款导入',
     allocation: '分案',

@@ -7,6 +7,7 @@ import type { Command, Proof } from '#platform/operations'
 import type { Runner } from '#platform/runner'
 import type { Services } from '#platform/services'
 import type { TextEncodingName } from '#platform/text/sniff-encoding'
+import { agreeSkip } from './commands/agree-skip.ts'
 import { confirmDelivery } from './commands/confirm-delivery.ts'
 import { createDelivery } from './commands/create-delivery.ts'
 import { setMapping } from './commands/set-mapping.ts'
@@ -38,7 +39,14 @@ export type FileDelivery = {
   validateOnly?: boolean
 }
 /** `settle` must let the jobs that are waiting run to their end, e.g. `() => runPendingJobs(…)`. */
-export type DeliverPorts = { runner: Runner; services: Services; proof: Proof; settle(): Promise<void> }
+export type DeliverPorts = {
+  runner: Runner
+  services: Services
+  proof: Proof
+  /** Who agrees that refused rows are left out, where the agreement asks for two. */
+  second?: Proof
+  settle(): Promise<void>
+}
 
 /** Uploads, maps as suggested, validates, confirms. The delivery as it stands at the end; refusals are thrown with their code. */
 export async function deliverFile(ports: DeliverPorts, file: FileDelivery): Promise<z.input<typeof DeliveryDetail>> {
@@ -47,6 +55,7 @@ export async function deliverFile(ports: DeliverPorts, file: FileDelivery): Prom
     source: file.bytes instanceof Uint8Array ? inOnePiece(file.bytes) : file.bytes,
     encoding: file.encoding,
   })
+  if (uploaded.layout === null) throw new DomainError('password_needed')
   const created = await run(ports, createDelivery, {
     client_id: file.clientId,
     agreement_id: file.agreementId,
@@ -77,13 +86,24 @@ export async function deliverFile(ports: DeliverPorts, file: FileDelivery): Prom
   await ports.settle()
   const validated = await runner.ask(getDelivery, { delivery_id: created.id }, proof)
   if (file.validateOnly === true || validated.state !== 'validated') return validated
-  await run(ports, confirmDelivery, {
-    delivery_id: created.id,
-    version: validated.version,
-    skip_rejects: file.skipRejects ?? false,
-  })
+  await confirm(ports, created.id, validated, file.skipRejects ?? false)
   await ports.settle()
   return runner.ask(getDelivery, { delivery_id: created.id }, proof)
+}
+
+async function confirm(
+  ports: DeliverPorts,
+  id: string,
+  { skip, version }: z.input<typeof DeliveryDetail>,
+  skipRejects: boolean,
+) {
+  const input = { delivery_id: id, version, skip_rejects: skipRejects }
+  if (!skipRejects || skip.rule !== 'with_second' || ports.second === undefined)
+    return run(ports, confirmDelivery, input)
+  await ports.runner.execute(confirmDelivery, input, ports.proof, { key: `${id}/${version}/ask` })
+  const asked = await ports.runner.ask(getDelivery, { delivery_id: id }, ports.proof)
+  const agreed = await run({ ...ports, proof: ports.second }, agreeSkip, { delivery_id: id, version: asked.version })
+  return run(ports, confirmDelivery, { ...input, version: agreed.version })
 }
 
 async function run<I extends z.ZodObject, O extends z.ZodType>(

@@ -1,3 +1,4 @@
+export { agreeSkip } from './commands/agree-skip.ts'
 export { amendDelivery } from './commands/amend-delivery.ts'
 export { confirmDelivery } from './commands/confirm-delivery.ts'
 export { createDelivery } from './commands/create-delivery.ts'

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
-import { DeliveryHeaders, UploadedFile, UploadQuery } from '@dunwell/contract/intake'
+import { DeliveryHeaders, RecogniseInput, UploadedFile, UploadQuery } from '@dunwell/contract/intake'
 import { z } from 'zod'
 import { DomainError } from '#platform/errors'
 import { custom, get, post, postQuery, type Route } from '#platform/http/route'
 import { can } from '#platform/operations'
+import { agreeSkip } from './commands/agree-skip.ts'
 import { amendDelivery } from './commands/amend-delivery.ts'
 import { confirmDelivery } from './commands/confirm-delivery.ts'
 import { createDelivery } from './commands/create-delivery.ts'
@@ -12,12 +13,13 @@ import { setMapping } from './commands/set-mapping.ts'
 import { startValidation } from './commands/start-validation.ts'
 import { withdrawDelivery } from './commands/withdraw-delivery.ts'
 import { fileRoutes } from './file-routes.ts'
+import { findUpload } from './queries/find-upload.ts'
 import { getDelivery } from './queries/get-delivery.ts'
 import { listDeliveries } from './queries/list-deliveries.ts'
 import { listRejects } from './queries/list-rejects.ts'
 import { suggestMapping } from './queries/suggest-mapping.ts'
 import { readHeaders } from './read-headers.ts'
-import { receiveFile } from './receive-file.ts'
+import { openFile, receiveFile } from './receive-file.ts'
 
 const DeliveryParams = z.object({ delivery_id: z.uuid() })
 
@@ -41,6 +43,24 @@ export const routes: Route[] = [
       )
     },
   }),
+  custom({
+    method: 'POST',
+    url: '/v1/files/:sha256/recognise',
+    summary: 'Read an uploaded file otherwise, or open it with what was asked for; the password is kept nowhere',
+    allows: can('intake.receive'),
+    session: true,
+    errors: ['not_found', 'password_wrong', 'encoding_unknown', 'text_bad_bytes', 'file_has_no_rows'],
+    params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    body: RecogniseInput,
+    responses: { 200: UploadedFile },
+    async handler(request, _reply, ctx) {
+      if (ctx.proof === undefined) throw new DomainError('not_signed_in')
+      const { sha256 } = request.params as { sha256: string }
+      const kept = await ctx.runner.ask(findUpload, { sha256 }, ctx.proof)
+      const ports = { services: ctx.services, runner: ctx.runner, proof: ctx.proof, requestId: ctx.requestId }
+      return openFile(ports, { ...kept, keyId: kept.key_id }, request.body as z.output<typeof RecogniseInput>)
+    },
+  }),
   postQuery('/v1/mapping-suggestions', suggestMapping, 'Which column is what, by its header and the last file'),
   get('/v1/deliveries', listDeliveries, 'Files received'),
   post('/v1/deliveries', createDelivery, 'Take an uploaded file as a delivery', 201),
@@ -49,6 +69,7 @@ export const routes: Route[] = [
   post('/v1/deliveries/:delivery_id/validate', startValidation, 'Have the file read and judged', 202),
   post('/v1/deliveries/:delivery_id/amend', amendDelivery, 'Correct the control totals'),
   post('/v1/deliveries/:delivery_id/confirm', confirmDelivery, 'Apply the delivery', 202),
+  post('/v1/deliveries/:delivery_id/agree-skip', agreeSkip, 'Agree that refused rows are left out'),
   post('/v1/deliveries/:delivery_id/withdraw', withdrawDelivery, 'End a delivery that is not to be applied'),
   custom({
     method: 'GET',

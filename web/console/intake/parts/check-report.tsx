@@ -3,16 +3,26 @@ import { useTranslation } from 'react-i18next'
 import { CountText } from '../../../ui/text/count-text.tsx'
 import { formatCount } from '../../../ui/text/format.ts'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
+import { useCommand } from '../../../ui/use-command.ts'
 import type { Delivery } from '../queries.ts'
+import { stepOf } from '../step-of.ts'
 import { RejectDownloads } from './delivery-downloads.tsx'
 import { RejectGroup } from './reject-group.tsx'
+import { StepProblem } from './step-problem.tsx'
 
 type CheckReportProps = { readonly delivery: Delivery; readonly mayAct: boolean; readonly onMapping?: () => void }
 
 /** Step 5: accepted against refused, and every reason with its rows and its cure. */
 export function CheckReport({ delivery, mayAct, onMapping }: CheckReportProps) {
   const { t } = useTranslation()
-  const { reject_groups: groups, accepted_count, rejected_count, accepted_sum, file_count } = delivery
+  const {
+    reject_groups: groups,
+    warning_groups: warnings,
+    accepted_count,
+    rejected_count,
+    accepted_sum,
+    file_count,
+  } = delivery
   return (
     <section className="dw-panel dw-panel-pad" aria-labelledby="dw-check">
       <div className="dw-panel-head">
@@ -48,6 +58,13 @@ export function CheckReport({ delivery, mayAct, onMapping }: CheckReportProps) {
           ))}
         </>
       )}
+      {warnings.length > 0 && <h3 className="dw-subtitle">{t('intake.check.warnings')}</h3>}
+      {warnings.map((group) => (
+        <RejectGroup key={group.code} delivery={delivery} group={group} />
+      ))}
+      {delivery.findings.map((finding) => (
+        <TotalRows key={finding.code} delivery={delivery} finding={finding} mayAct={mayAct} />
+      ))}
     </section>
   )
 }
@@ -60,5 +77,37 @@ function Figure({ label, count }: { readonly label: string; readonly count: numb
         <CountText count={count} />
       </dd>
     </div>
+  )
+}
+
+type TotalRowsProps = {
+  readonly delivery: Delivery
+  readonly finding: Delivery['findings'][number]
+  readonly mayAct: boolean
+}
+
+/** Totals below the table: they count as rows until somebody says that they are none. */
+function TotalRows({ delivery, finding, mayAct }: TotalRowsProps) {
+  const { t } = useTranslation()
+  const validate = useCommand({ ...stepOf(delivery), path: '/v1/deliveries/{delivery_id}/validate' })
+  const leaveOut = () =>
+    void validate.run({ version: delivery.version, layout: { ...delivery.layout, skip_last: finding.rows } })
+  return (
+    <>
+      <Alert
+        type="warning"
+        showIcon
+        title={t('intake.check.totalRows', { rows: finding.rows, line: finding.line_no % 2_000_000 })}
+        action={
+          mayAct &&
+          delivery.state === 'validated' && (
+            <Button size="small" loading={validate.pending} onClick={leaveOut}>
+              {t('intake.check.leaveOut')}
+            </Button>
+          )
+        }
+      />
+      <StepProblem problem={validate.problem} what={t('intake.check.leaveOut')} onReload={validate.reset} />
+    </>
   )
 }

@@ -10,6 +10,7 @@ import type { Delivery } from '../queries.ts'
 import { stepOf } from '../step-of.ts'
 import { FileFacts } from './file-facts.tsx'
 import { ListPreview } from './list-preview.tsx'
+import { SecondPerson } from './second-person.tsx'
 import { StepProblem } from './step-problem.tsx'
 
 /** Step 7: what will be written, in one sentence; leaving rows out is said, never assumed. */
@@ -21,6 +22,8 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
   const rejected = delivery.rejected_count ?? 0
   const accepted = delivery.accepted_count ?? 0
   const needsSkip = rejected > 0 && !skip
+  const { skip: rule } = delivery
+  const waits = skip && rule.rule === 'with_second' && rule.agreed_by_name === null
   const apply = () => {
     setAsked(true)
     if (!needsSkip) void confirm.run({ version: delivery.version, skip_rejects: skip })
@@ -37,7 +40,7 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
         <Summary delivery={delivery} />
       )}
       <ListPreview preview={delivery.preview} />
-      {rejected > 0 && accepted > 0 && (
+      {rejected > 0 && accepted > 0 && rule.rule !== 'never' && (
         <div>
           <Checkbox checked={skip} onChange={({ target }) => setSkip(target.checked)}>
             {t('intake.confirm.skip', { n: formatCount(rejected), accepted: formatCount(accepted) })}
@@ -45,6 +48,7 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
           <p className="dw-muted">{t('intake.confirm.skipHint')}</p>
         </div>
       )}
+      <SecondPerson delivery={delivery} />
       {asked && needsSkip && <Alert type="warning" showIcon role="alert" title={t('intake.confirm.skipNeeded')} />}
       <StepProblem problem={confirm.problem} what={t('intake.confirm.apply')} onReload={confirm.reset} />
       <div className="dw-panel-foot">
@@ -52,9 +56,11 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
           type="primary"
           onClick={apply}
           loading={confirm.pending}
-          disabled={accepted === 0 || delivery.control.agree !== true}
+          disabled={
+            accepted === 0 || delivery.control.agree !== true || delivery.mapping_changed || rule.rule === 'never'
+          }
         >
-          {t('intake.confirm.apply')}
+          {waits ? t('intake.confirm.ask') : t('intake.confirm.apply')}
         </Button>
         <span className="dw-muted">
           {delivery.control.agree === true ? t('intake.confirm.once') : t('intake.totals.mismatch')}

@@ -1,21 +1,22 @@
-import { useQuery } from '@tanstack/react-query'
-import { Alert, Button } from 'antd'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Checkbox } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../../ui/drafts.ts'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
-import { useCommand } from '../../../ui/use-command.ts'
 import { headersChosenTwice } from '../delivery.ts'
-import { headerOf } from '../layout.ts'
+import { headerOf, unusedHeaders } from '../layout.ts'
 import {
   type Delivery,
   type Mapping,
   type MappingSuggestion,
   type SourceColumn,
+  samplesOf,
   sourceColumnsQuery,
   suggestionQuery,
 } from '../queries.ts'
-import { stepOf } from '../step-of.ts'
+import { useSaving } from '../use-saving.ts'
 import { MappingDifferences, MappingTable } from './mapping-table.tsx'
 import { StepProblem } from './step-problem.tsx'
 
@@ -25,7 +26,8 @@ type MappingStepProps = { readonly delivery: Delivery; readonly onDone: () => vo
 /** Step 4: which column of the file each field is taken from. */
 export function MappingStep({ delivery, onDone }: MappingStepProps) {
   const { t } = useTranslation()
-  const columns = useQuery(sourceColumnsQuery(delivery.id))
+  const queries = useQueryClient()
+  const columns = useQuery(sourceColumnsQuery(delivery.id, samplesOf(queries, delivery.id)))
   const headers = columns.data?.map(({ header }) => header) ?? []
   const suggestion = useQuery({ ...suggestionQuery(delivery, headers), enabled: headers.length > 0 })
   const error = columns.error ?? suggestion.error
@@ -56,6 +58,8 @@ function MappingForm({ delivery, columns, suggestion, onDone }: MappingFormProps
   )
   const missing = suggestion.columns.filter(({ field, required }) => required && fields[field] === undefined)
   const twice = headersChosenTwice(fields)
+  const [ignores, setIgnores] = useState(false)
+  const unused = unusedHeaders(columns, fields)
   const save = useSaving(delivery, () => {
     drop()
     onDone()
@@ -80,6 +84,11 @@ function MappingForm({ delivery, columns, suggestion, onDone }: MappingFormProps
       <p className="dw-muted">{t('intake.mapping.hint')}</p>
       <MappingDifferences suggestion={suggestion} />
       <MappingTable columns={columns} suggestion={suggestion} fields={fields} onChange={keep} />
+      {unused.length > 0 && (
+        <Checkbox checked={ignores} onChange={({ target }) => setIgnores(target.checked)}>
+          {t('intake.mapping.ignore', { count: unused.length })}
+        </Checkbox>
+      )}
       {twice.map((header) => (
         <Alert key={header} type="warning" showIcon role="alert" title={t('intake.mapping.twice', { header })} />
       ))}
@@ -88,7 +97,7 @@ function MappingForm({ delivery, columns, suggestion, onDone }: MappingFormProps
         <Button
           type="primary"
           loading={save.pending}
-          disabled={missing.length > 0 || twice.length > 0}
+          disabled={missing.length > 0 || twice.length > 0 || (unused.length > 0 && !ignores)}
           onClick={() => void save.run(fields)}
         >
           {t('intake.mapping.save')}
@@ -105,27 +114,4 @@ function startOf(saved: Fields | null, suggestion: MappingSuggestion, columns: r
   const headers = new Set(columns.map(({ header }) => header))
   const isHere = (header: string | undefined) => header === undefined || headers.has(header)
   return Object.fromEntries(Object.entries(saved).filter(([, entry]) => isHere(headerOf(entry))))
-}
-
-/** Two commands as one step: the mapping, unless it stands already, then the check of the file. */
-function useSaving(delivery: Delivery, onDone: () => void) {
-  const map = useCommand({ ...stepOf(delivery), path: '/v1/deliveries/{delivery_id}/mapping' })
-  const validate = useCommand({ ...stepOf(delivery), path: '/v1/deliveries/{delivery_id}/validate', onDone })
-  const run = async (fields: Fields) => {
-    const { version, mapping } = delivery
-    if (mapping !== null && isSame(mapping, fields)) return validate.run({ version })
-    const mapped = await map.run({ version, fields })
-    return mapped.ok ? validate.run({ version: mapped.value.version }) : mapped
-  }
-  const reset = () => {
-    map.reset()
-    validate.reset()
-  }
-  return { run, reset, pending: map.pending || validate.pending, problem: map.problem ?? validate.problem }
-}
-
-function isSame(one: Fields, other: Fields): boolean {
-  const names = Object.keys(one)
-  const says = (fields: Fields, name: string) => JSON.stringify(fields[name])
-  return names.length === Object.keys(other).length && names.every((name) => says(one, name) === says(other, name))
 }

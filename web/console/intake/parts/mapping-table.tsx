@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { formatShare } from '../../../ui/text/format.ts'
 import { maskSample } from '../delivery.ts'
-import { headerOf } from '../layout.ts'
+import { headerOf, unusedHeaders } from '../layout.ts'
 import type { Mapping, MappingSuggestion, SourceColumn } from '../queries.ts'
+import { HowSaid } from './how-said.tsx'
 
 type Fields = Mapping
 type Target = MappingSuggestion['columns'][number]
@@ -20,8 +21,7 @@ type MappingTableProps = {
 export function MappingTable({ columns, suggestion, fields, onChange }: MappingTableProps) {
   const { t } = useTranslation()
   const targets = [...suggestion.columns].sort((one, other) => Number(other.required) - Number(one.required))
-  const used = new Set(Object.values(fields).map(headerOf))
-  const unused = [...new Set(columns.map(({ header }) => header))].filter((name) => name !== '' && !used.has(name))
+  const unused = unusedHeaders(columns, fields)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="dw-table-scroll dw-mapping" aria-label={t('intake.mapping.source')} tabIndex={0}>
@@ -31,6 +31,7 @@ export function MappingTable({ columns, suggestion, fields, onChange }: MappingT
             <th scope="col">{t('intake.mapping.field')}</th>
             <th scope="col">{t('intake.mapping.required')}</th>
             <th scope="col">{t('intake.mapping.source')}</th>
+            <th scope="col">{t('intake.mapping.how')}</th>
             <th scope="col">{t('intake.mapping.confidence')}</th>
             <th scope="col">{t('intake.mapping.samples')}</th>
           </tr>
@@ -43,7 +44,9 @@ export function MappingTable({ columns, suggestion, fields, onChange }: MappingT
               columns={columns}
               chosen={headerOf(fields[target.field])}
               isFromLast={suggestion.last_version !== null && isFromLast(suggestion, target, fields)}
+              entry={fields[target.field]}
               onChoose={(header) => onChange(withField(fields, target.field, header))}
+              onEntry={(entry) => onChange(withEntry(fields, target.field, entry))}
             />
           ))}
         </tbody>
@@ -63,14 +66,16 @@ type MappingRowProps = {
   readonly columns: readonly SourceColumn[]
   readonly chosen: string | undefined
   readonly isFromLast: boolean
+  readonly entry: Mapping[string] | undefined
   readonly onChoose: (header: string | undefined) => void
+  readonly onEntry: (entry: Mapping[string] | undefined) => void
 }
 
-function MappingRow({ target, columns, chosen, isFromLast, onChoose }: MappingRowProps) {
+function MappingRow({ target, columns, chosen, isFromLast, entry, onChoose, onEntry }: MappingRowProps) {
   const { t, i18n } = useTranslation()
   const name = i18n.language === 'en' ? target.en : target.zh
   const headers = [...new Set(columns.map(({ header }) => header))].filter((header) => header !== '')
-  const isMissing = target.required && chosen === undefined
+  const isMissing = target.required && entry === undefined
   return (
     <tr>
       <th scope="row">
@@ -94,6 +99,9 @@ function MappingRow({ target, columns, chosen, isFromLast, onChoose }: MappingRo
           onChange={(header: string | undefined) => onChoose(header)}
           options={headers.map((header) => ({ value: header, label: header }))}
         />
+      </td>
+      <td>
+        <HowSaid target={target} entry={entry} onEntry={onEntry} />
       </td>
       <td className="dw-figure">
         <Confidence target={target} chosen={chosen} isFromLast={isFromLast} />
@@ -165,4 +173,9 @@ function withField(fields: Fields, field: string, header: string | undefined): F
   const { [field]: before, ...rest } = fields
   if (header === undefined) return rest
   return { ...rest, [field]: typeof before === 'object' ? { ...before, header } : header }
+}
+
+function withEntry(fields: Fields, field: string, entry: Mapping[string] | undefined): Fields {
+  const { [field]: before, ...rest } = fields
+  return entry === undefined ? rest : { ...rest, [field]: entry }
 }

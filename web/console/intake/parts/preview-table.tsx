@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { previewOf } from '../layout.ts'
 import type { Uploaded } from '../queries.ts'
 
 type PreviewTableProps = { readonly uploaded: Uploaded }
@@ -6,8 +7,10 @@ type PreviewTableProps = { readonly uploaded: Uploaded }
 /** The first rows as the server reads them; the header row stands out, rows above it are left out of the import. */
 export function PreviewTable({ uploaded }: PreviewTableProps) {
   const { t } = useTranslation()
-  const { preview, layout } = uploaded
-  const headerRow = layout.header_row
+  const { layout } = uploaded
+  const preview = previewOf(uploaded)
+  const [headerRow, headerRows] = [layout?.header_row ?? 1, layout?.header_rows ?? 1]
+  const isHeader = (row: number) => row >= headerRow && row < headerRow + headerRows
   const width = Math.max(0, ...preview.map((row) => row.cells.length))
   const label = t('intake.recognise.rows', { count: preview.length })
   const places = Array.from({ length: width }, (_unused, n) => String(n + 1))
@@ -27,9 +30,13 @@ export function PreviewTable({ uploaded }: PreviewTableProps) {
         </thead>
         <tbody>
           {preview.map((row, n) => (
-            <tr key={row.line_no} className={classOf(n + 1, headerRow)}>
+            <tr
+              key={row.line_no}
+              className={isHeader(n + 1) ? 'dw-row-header' : n + 1 < headerRow ? 'dw-row-above' : ''}
+            >
               <td className="dw-figure">
-                {row.line_no} {n + 1 === headerRow && t('intake.recognise.isHeader')}
+                {row.line_no % 2_000_000} {isHeader(n + 1) && t('intake.recognise.isHeader')}{' '}
+                {row.hidden && t('intake.recognise.isHidden')}
               </td>
               {places.map((place, at) => (
                 <td key={place}>{row.cells[at] ?? ''}</td>
@@ -40,9 +47,4 @@ export function PreviewTable({ uploaded }: PreviewTableProps) {
       </table>
     </section>
   )
-}
-
-function classOf(row: number, headerRow: number): string {
-  if (row === headerRow) return 'dw-row-header'
-  return row < headerRow ? 'dw-row-above' : ''
 }

@@ -1,13 +1,14 @@
-import { Alert, Button, Select } from 'antd'
+import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
-import { delimiterText, textTable } from '../layout.ts'
-import { type Agreement, deliveriesKey, type Encoding, sourceColumnsOf } from '../queries.ts'
+import { hasHiddenRows } from '../layout.ts'
+import { type Agreement, deliveriesKey, type Layout, sourceColumnsOf } from '../queries.ts'
 import { type KnownFile, type Scene, toCreateInput } from '../scene.ts'
-import { useUpload } from '../use-upload.ts'
+import { useRecognise } from '../use-recognise.ts'
 import { CreateProblem } from './create-problem.tsx'
 import { PreviewTable } from './preview-table.tsx'
-import { encodings, UploadRefusal } from './upload-refusal.tsx'
+import { ReadingChoices } from './reading-choices.tsx'
 
 type SentFile = KnownFile & { readonly source: File }
 
@@ -25,24 +26,24 @@ type RecogniseStepProps = {
 export function RecogniseStep(props: RecogniseStepProps) {
   const { t } = useTranslation()
   const { scene, agreement, file, onFile, onScene, onAnother } = props
-  const { state, send, cancel } = useUpload()
+  const again = useRecognise((uploaded) => onFile({ ...file, uploaded }))
   const create = useCommand({
     method: 'POST',
     path: '/v1/deliveries',
     invalidates: [deliveriesKey],
     onDone: ({ id }) => props.onCreated(id, file),
   })
-  const readAs = async (source: File, encoding?: Encoding) => {
-    create.reset()
-    const uploaded = await send(source, encoding)
-    if (uploaded) onFile({ ...file, uploaded })
-  }
   const confirm = () => {
-    cancel()
     const input = toCreateInput(scene, agreement, file)
     if (input === undefined) onScene()
     else void create.run(input)
   }
+  const setLayout = (layout: Layout) => {
+    create.reset()
+    onFile({ ...file, uploaded: { ...file.uploaded, layout } })
+  }
+  const { layout } = file.uploaded
+  const unanswered = layout !== null && layout.hidden === null && hasHiddenRows(file.uploaded)
   return (
     <section className="dw-panel dw-panel-pad dw-stack" aria-labelledby="dw-recognise">
       <div className="dw-panel-head">
@@ -51,65 +52,26 @@ export function RecogniseStep(props: RecogniseStepProps) {
         </h2>
         <span className="dw-muted">{t('intake.recognise.hint')}</span>
       </div>
-      <ReadingChoices file={file} onFile={onFile} onEncoding={(encoding) => void readAs(file.source, encoding)} />
-      {state.kind === 'refused' && <UploadRefusal {...state} onSend={(source, as) => void readAs(source, as)} />}
+      {layout !== null && (
+        <ReadingChoices
+          file={file}
+          layout={layout}
+          onLayout={setLayout}
+          onRead={(how) => void again.run(file.uploaded, how)}
+        />
+      )}
+      {again.problem && <CommandProblem problem={again.problem} what={t('intake.recognise.encoding')} />}
       <PreviewTable uploaded={file.uploaded} />
       <HeaderNotices file={file} />
       <CreateProblem problem={create.problem} onScene={onScene} />
       <div className="dw-panel-foot">
-        <Button type="primary" onClick={confirm} loading={create.pending} disabled={state.kind === 'sending'}>
+        <Button type="primary" onClick={confirm} loading={create.pending} disabled={again.pending || unanswered}>
           {t('intake.recognise.confirm')}
         </Button>
         <Button onClick={onAnother}>{t('intake.upload.another')}</Button>
         <Button onClick={onScene}>{t('intake.recognise.back')}</Button>
       </div>
     </section>
-  )
-}
-
-type ReadingChoicesProps = Pick<RecogniseStepProps, 'file' | 'onFile'> & {
-  readonly onEncoding: (encoding: Encoding) => void
-}
-
-function ReadingChoices({ file, onFile, onEncoding }: ReadingChoicesProps) {
-  const { t } = useTranslation()
-  const { uploaded } = file
-  const { layout } = uploaded
-  const headerRows = uploaded.preview.map((_row, n) => n + 1).slice(0, 10)
-  return (
-    <dl className="dw-figures dw-choices">
-      <div>
-        <dt>{t('intake.list.file')}</dt>
-        <dd>{file.name}</dd>
-      </div>
-      <div>
-        <dt id="dw-encoding">{t('intake.recognise.encoding')}</dt>
-        <dd>
-          <Select<Encoding>
-            aria-labelledby="dw-encoding"
-            value={textTable(layout)?.encoding ?? null}
-            onChange={onEncoding}
-            popupMatchSelectWidth={false}
-            options={encodings.map((value) => ({ value, label: t(`intake.encodings.${value}`) }))}
-          />
-        </dd>
-      </div>
-      <div>
-        <dt>{t('intake.recognise.delimiter')}</dt>
-        <dd>{delimiterText(layout, t)}</dd>
-      </div>
-      <div>
-        <dt id="dw-header-row">{t('intake.recognise.headerRow')}</dt>
-        <dd>
-          <Select<number>
-            aria-labelledby="dw-header-row"
-            value={layout.header_row}
-            onChange={(row) => onFile({ ...file, uploaded: { ...uploaded, layout: { ...layout, header_row: row } } })}
-            options={headerRows.map((row) => ({ value: row, label: t('intake.recognise.headerRowOption', { row }) }))}
-          />
-        </dd>
-      </div>
-    </dl>
   )
 }
 

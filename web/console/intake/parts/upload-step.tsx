@@ -6,6 +6,7 @@ import { UploadProgress } from '../../../ui/upload/upload-progress.tsx'
 import type { Encoding, Uploaded } from '../queries.ts'
 import type { KnownFile } from '../scene.ts'
 import { useUpload } from '../use-upload.ts'
+import { OpenStep } from './open-step.tsx'
 import { UploadRefusal } from './upload-refusal.tsx'
 
 type UploadStepProps = {
@@ -16,11 +17,16 @@ type UploadStepProps = {
 /** Step 2: one file, dropped or chosen; what is no table is refused before it is sent, with the way out. */
 export function UploadStep({ onBack, onUploaded }: UploadStepProps) {
   const { t } = useTranslation()
-  const done = (source: File, uploaded: Uploaded) => onUploaded({ name: source.name, source, uploaded })
-  const { state, send, ...controls } = useUpload(done)
+  const [closed, setClosed] = useState<{ readonly source: File; readonly uploaded: Uploaded }>()
+  const settle = (source: File, uploaded: Uploaded) => {
+    if (uploaded.asks !== null) return setClosed({ source, uploaded })
+    setClosed(undefined)
+    onUploaded({ name: source.name, source, uploaded })
+  }
+  const { state, send, ...controls } = useUpload(settle)
   const take = async (source: File, encoding?: Encoding) => {
     const uploaded = await send(source, encoding)
-    if (uploaded) done(source, uploaded)
+    if (uploaded) settle(source, uploaded)
   }
   const waiting = state.kind === 'idle' || state.kind === 'refused'
   return (
@@ -29,6 +35,9 @@ export function UploadStep({ onBack, onUploaded }: UploadStepProps) {
         {t('intake.upload.title')}
       </h2>
       {state.kind === 'refused' && <UploadRefusal {...state} onSend={(file, encoding) => void take(file, encoding)} />}
+      {closed && waiting && (
+        <OpenStep uploaded={closed.uploaded} onOpened={(uploaded) => settle(closed.source, uploaded)} />
+      )}
       {waiting ? <DropZone onFile={take} /> : <UploadProgress state={state} {...controls} />}
       <div className="dw-panel-foot">
         <Button onClick={onBack}>{t('intake.recognise.back')}</Button>

@@ -16,13 +16,15 @@ import { DeliveryFacts } from '../parts/delivery-facts.tsx'
 import { FileRejected } from '../parts/file-rejected.tsx'
 import { MappingStep } from '../parts/mapping-step.tsx'
 import { ResultPanel, WithdrawnPanel } from '../parts/result-panel.tsx'
+import { SecondPerson } from '../parts/second-person.tsx'
 import { StepsBar } from '../parts/steps-bar.tsx'
 import { TotalsPanel } from '../parts/totals-panel.tsx'
+import { ValuesPanel } from '../parts/values-panel.tsx'
 import { WithdrawButton } from '../parts/withdraw-button.tsx'
 import { WorkingPanel } from '../parts/working-panel.tsx'
 import { type Delivery, deliveryQuery } from '../queries.ts'
 
-/** Steps 4 to 8 of one file. Its address can be opened again at any time: the server says where it stands. */
+/** Steps 4 to 10 of one file. Its address can be opened again at any time: the server says where it stands. */
 export function DeliveryScreen() {
   const { t } = useTranslation()
   const { deliveryId = '' } = useParams({ strict: false }) as { readonly deliveryId?: string }
@@ -93,9 +95,13 @@ function StatePanels({ delivery, mayAct, onMapping }: StatePanelsProps) {
     <>
       {state === 'applied' && <ResultPanel delivery={delivery} />}
       {mayAnswer && delivery.flow === 'placement' && <NameQuestions deliveryId={delivery.id} />}
+      {state === 'validated' && mayAct && Object.keys(delivery.unknown_values).length > 0 && (
+        <ValuesPanel delivery={delivery} />
+      )}
       {state === 'validated' && <CheckReport delivery={delivery} mayAct={mayAct} onMapping={onMapping} />}
       <TotalsPanel delivery={delivery} mayAct={mayAct} />
       {state === 'validated' && mayAct && <ConfirmPanel delivery={delivery} />}
+      {!mayAct && <SecondPerson delivery={delivery} />}
       {state === 'applied' && <CheckReport delivery={delivery} mayAct={mayAct} />}
     </>
   )

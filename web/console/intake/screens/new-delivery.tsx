@@ -9,7 +9,7 @@ import { RecogniseStep } from '../parts/recognise-step.tsx'
 import { SceneStep } from '../parts/scene-step.tsx'
 import { StepsBar } from '../parts/steps-bar.tsx'
 import { UploadStep } from '../parts/upload-step.tsx'
-import { type Agreement, rememberColumns, sourceColumnsOf } from '../queries.ts'
+import { type Agreement, rememberSamples, sourceColumnsOf } from '../queries.ts'
 import type { KnownFile, Scene } from '../scene.ts'
 
 type Draft = {
@@ -29,7 +29,7 @@ export function NewDeliveryScreen() {
   const [draft, keep, drop] = useDraft<Draft>('intake.new', fresh)
   const { step, scene, agreement, file } = draft
   const open = (deliveryId: string, known: KnownFile) => {
-    rememberColumns(queries, deliveryId, sourceColumnsOf(known.uploaded))
+    rememberSamples(queries, deliveryId, sourceColumnsOf(known.uploaded))
     drop()
     void navigate({ to: `/intake/deliveries/${deliveryId}` as never, replace: true })
   }

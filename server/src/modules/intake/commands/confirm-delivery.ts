@@ -36,6 +36,8 @@ export const confirmDelivery = defineCommand({
     if (!(await isChecked(tx, delivery.id))) return refuse('mapping_not_checked')
     const refusal = refusalOf(delivery, input.skip_rejects)
     if (refusal !== undefined) return refusal
+    const twofold = await askSecond(tx, delivery, actor.staffId)
+    if (twofold !== undefined) return twofold
     const task = await enqueue(
       'intake.apply',
       { delivery_id: delivery.id },
@@ -47,6 +49,22 @@ export const confirmDelivery = defineCommand({
     return stateOf(tx, delivery.id)
   },
 })
+
+/** Above the agreement's threshold the request is noted, and the confirmation waits for another person's word. */
+async function askSecond(tx: Tx, delivery: StoredDelivery, staffId: string): Promise<Refusal | undefined> {
+  const found = await sql<{ rule: string; agreed_by: string | null }>`
+    select intake.may_skip(a.terms, d.rejected_count) as rule, d.skip_agreed_by as agreed_by
+    from intake.deliveries d join clients.agreements a on a.client_id = d.client_id and a.id = d.agreement_id where d.id = ${delivery.id}`.execute(
+    tx,
+  )
+  const { rule, agreed_by } = found.rows[0] ?? { rule: 'never', agreed_by: null }
+  const facts = { rejected: delivery.rejected_count }
+  if (rule === 'never') return refuse('all_or_nothing', facts)
+  if (rule !== 'with_second' || (agreed_by !== null && agreed_by !== staffId)) return undefined
+  await sql`update intake.deliveries set skip_asked_by = ${staffId}, skip_asked_at = now(), version = version + 1
+    where id = ${delivery.id} and skip_asked_by is null`.execute(tx)
+  return refuse('second_person_needed', facts)
+}
 
 async function isChecked(tx: Tx, id: string): Promise<boolean> {
   const found = await sql`select 1 from intake.deliveries where id = ${id} and mapping = checked_mapping`.execute(tx)

@@ -27,6 +27,10 @@ type More = {
   unknown_values: z.output<typeof DeliveryDetail>['unknown_values']
   findings: z.output<typeof DeliveryDetail>['findings']
   mapping_changed: boolean
+  skip_rule: z.output<typeof DeliveryDetail>['skip']['rule']
+  skip_asked_by: string | null
+  skip_asked_by_name: string | null
+  skip_agreed_by_name: string | null
 }
 
 /** One delivery with its report: accepted against refused, the file against the control slip, refusals by reason. */
@@ -35,12 +39,14 @@ export const getDelivery = defineQuery({
   input: z.object({ delivery_id: z.uuid() }),
   output: DeliveryDetail,
   allows: can('intake.read'),
-  async run({ tx }, input) {
+  async run({ tx, actor }, input) {
     const found = await findDeliveries<More>(
       tx,
       sql`, d.file_sha256, d.content_sha256, d.layout, d.hand, d.mandate_from, d.mandate_until, d.mapping, d.skip_rejects, d.control_count, d.control_sum_minor,
         d.file_sum_minor, d.unreadable_count, d.preview, d.counts, d.sums, d.error_facts, d.attempt, d.unknown_values, d.findings,
-        d.checked_mapping is not null and d.mapping is distinct from d.checked_mapping as mapping_changed`,
+        d.checked_mapping is not null and d.mapping is distinct from d.checked_mapping as mapping_changed,
+        intake.may_skip(a.terms, d.rejected_count) as skip_rule, d.skip_asked_by, identity.staff_name(d.skip_asked_by) as skip_asked_by_name,
+        identity.staff_name(d.skip_agreed_by) as skip_agreed_by_name`,
       sql`where d.id = ${input.delivery_id}`,
     )
     const row = found[0]
@@ -48,7 +54,13 @@ export const getDelivery = defineQuery({
     const groups = await listGroups(tx, row.id, row.attempt)
     const of = (severity: string) =>
       groups.filter((group) => group.severity === severity).map(({ code, count, text }) => ({ code, count, text }))
-    return { ...toDeliveryJson(row), ...toDetail(row), reject_groups: of('error'), warning_groups: of('warning') }
+    return {
+      ...toDeliveryJson(row),
+      ...toDetail(row),
+      skip: toSkip(row, actor.staffId),
+      reject_groups: of('error'),
+      warning_groups: of('warning'),
+    }
   },
 })
 
@@ -81,6 +93,15 @@ function toDetail(row: Found & More) {
     unknown_values: row.unknown_values,
     findings: row.findings,
     mapping_changed: row.mapping_changed,
+  }
+}
+
+function toSkip(row: More, me: string) {
+  return {
+    rule: row.skip_rule,
+    asked_by_name: row.skip_asked_by_name,
+    asked_by_me: row.skip_asked_by === me,
+    agreed_by_name: row.skip_agreed_by_name,
   }
 }
 

@@ -32,6 +32,7 @@ export const suggestMapping = defineQuery({
         type: column.type,
         required: column.required,
         personal: column.personal,
+        values: valuesOf(column.codes ?? {}),
         header: suggested[n]?.header ?? null,
         confidence: suggested[n]?.confidence ?? 0,
       })),
@@ -45,3 +46,10 @@ export const suggestMapping = defineQuery({
     }
   },
 })
+
+/** Each stored value once, by the first word that stands for it. */
+function valuesOf(codes: Record<string, string>): { value: string; word: string }[] {
+  const words = new Map<string, string>()
+  for (const [word, value] of Object.entries(codes)) if (!words.has(value)) words.set(value, word)
+  return [...words].map(([value, word]) => ({ value, word }))
+}

@@ -1,0 +1,111 @@
+/** What a kept file is: its layers taken off, its table's layout guessed, its first rows shown. */
+import type { RecogniseInput, UploadedFile } from '@dunwell/contract/intake'
+import type { z } from 'zod'
+import type { BlobRef } from '#platform/blobs/blob-store'
+import { type OpenedContainer, openContainer } from '#platform/containers/open-container'
+import { DomainError } from '#platform/errors'
+import { FileFault } from '#platform/file-fault'
+import type { Services } from '#platform/services'
+import { blobSource } from '#platform/tables/byte-source'
+import { inspectTable } from '#platform/tables/inspect-table'
+import type { SheetSeen, TableInspection } from '#platform/tables/table'
+import { isBlank, joinHeader, type Layout } from './read-rows.ts'
+import { guessHeader } from './rules/guess-header.ts'
+
+export type KeptFile = BlobRef
+export type HowToRead = z.output<typeof RecogniseInput>
+type Ports = Pick<Services, 'blobs' | 'uploadBytesMax'>
+type Uploaded = z.input<typeof UploadedFile>
+/** `content` is what was inside and is now kept of its own. */
+type Recognised = Uploaded & { content: KeptFile | undefined }
+
+export async function recognise(ports: Ports, kept: KeptFile, how: HowToRead): Promise<Recognised> {
+  const secrets = { passwords: how.password === undefined ? [] : [how.password] }
+  let opened: OpenedContainer
+  try {
+    opened = await openContainer(await blobSource(ports.blobs, kept.sha256), {
+      secrets,
+      ...(how.entry === undefined ? {} : { entry: how.entry }),
+    })
+  } catch (error) {
+    if (error instanceof FileFault && error.code === 'password_needed') return asking(kept, 'password', undefined)
+    throw error
+  }
+  try {
+    if (opened.content === undefined) return asking(kept, 'entry', opened)
+    const content =
+      opened.layers.length === 0
+        ? undefined
+        : await ports.blobs.put(opened.content.source.stream(), { maxBytes: ports.uploadBytesMax })
+    const inspection = await inspectTable(await blobSource(ports.blobs, (content ?? kept).sha256), {
+      ...opened.content.hints,
+      encoding: how.encoding,
+      delimiter: how.delimiter,
+      fixed: how.fixed,
+    })
+    return { ...shown(kept, opened, inspection), content_sha256: (content ?? kept).sha256, content }
+  } finally {
+    await opened.close()
+  }
+}
+
+function asking(kept: KeptFile, asks: 'password' | 'entry', opened: OpenedContainer | undefined): Recognised {
+  return {
+    ...outside(kept, opened),
+    asks,
+    layout: null,
+    encoding_basis: null,
+    date1904: false,
+    sheets: [],
+    preview: [],
+    headers: [],
+    content: undefined,
+  }
+}
+
+function outside({ sha256, size }: KeptFile, opened: OpenedContainer | undefined) {
+  return {
+    sha256,
+    size,
+    content_sha256: sha256,
+    layers: [...(opened?.layers ?? [])],
+    entries: [...(opened?.entries ?? [])],
+  }
+}
+
+function shown(kept: KeptFile, opened: OpenedContainer, inspection: TableInspection): Uploaded {
+  const { sheets, encodingBasis, date1904 } = inspection
+  const sheet = sheets.find((seen) => !seen.hidden && hasBody(seen)) ?? sheets.find(hasBody)
+  if (sheet === undefined) throw new DomainError('file_has_no_rows')
+  const rows = sheet.rows.filter((row) => !isBlank(row))
+  const guess = guessHeader(rows)
+  const table = 'sheets' in inspection.layout ? { ...inspection.layout, sheets: [sheet.name] } : inspection.layout
+  const layout: Layout = { table, ...guess, skip_last: 0, hidden: null }
+  return {
+    ...outside(kept, opened),
+    asks: null,
+    layout,
+    encoding_basis: encodingBasis,
+    date1904,
+    sheets: sheets.map((seen) => ({
+      name: seen.name,
+      hidden: seen.hidden,
+      hidden_rows: seen.hiddenRows,
+      preview: previewOf(seen),
+    })),
+    preview: previewOf(sheet),
+    headers: joinHeader(rows.slice(guess.header_row - 1, guess.header_row - 1 + guess.header_rows)).map((name) =>
+      name.trim(),
+    ),
+  }
+}
+
+function hasBody({ rows }: SheetSeen): boolean {
+  const filled = rows.filter((row) => !isBlank(row))
+  const { header_row, header_rows } = guessHeader(filled)
+  return filled.length > header_row + header_rows - 1
+}
+
+function previewOf({ rows }: SheetSeen) {
+  return rows.filter((row) => !isBlank(row)).map(({ lineNo, cells, hidden }) => ({ line_no: lineNo, cells, hidden }))
+}

@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { write } from '../../api/client.ts'
+import { type Problem, toProblem } from '../../api/problem.ts'
+import type { HowToRead, Uploaded } from './queries.ts'
+
+/** Reads a kept file otherwise: nothing is sent again. */
+export function useRecognise(onRead: (uploaded: Uploaded) => void) {
+  const [pending, setPending] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const run = async ({ sha256 }: Uploaded, how: HowToRead) => {
+    setPending(true)
+    setProblem(undefined)
+    try {
+      onRead(
+        await write('POST', '/v1/files/{sha256}/recognise', {
+          idempotencyKey: crypto.randomUUID(),
+          path: { sha256 },
+          body: how,
+        }),
+      )
+    } catch (error) {
+      setProblem(toProblem(error))
+    } finally {
+      setPending(false)
+    }
+  }
+  return { run, pending, problem }
+}
