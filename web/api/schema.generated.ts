@@ -2552,6 +2552,13 @@ export interface paths {
                             sha256: string;
                             size: number;
                             content_sha256: string;
+                            layers: string[];
+                            asks: ("password" | "entry") | null;
+                            entries: {
+                                name: string;
+                                size: number;
+                                encrypted: boolean;
+                            }[];
                             layout: {
                                 table: {
                                     /** @enum {string} */
@@ -2581,10 +2588,186 @@ export interface paths {
                                 header_rows: number;
                                 skip_last: number;
                                 hidden: ("read" | "leave_out") | null;
-                            };
+                            } | null;
+                            encoding_basis: string | null;
+                            date1904: boolean;
+                            sheets: {
+                                name: string;
+                                hidden: boolean;
+                                hidden_rows: number | null;
+                                preview: {
+                                    line_no: number;
+                                    cells: string[];
+                                    hidden: boolean;
+                                }[];
+                            }[];
                             preview: {
                                 line_no: number;
                                 cells: string[];
+                                hidden: boolean;
+                            }[];
+                            headers: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{sha256}/recognise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read an uploaded file otherwise, or open it with what was asked for; the password is kept nowhere */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password?: string;
+                        entry?: string;
+                        /** @enum {string} */
+                        encoding?: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
+                        /** @enum {string} */
+                        delimiter?: "," | ";" | "\t" | "|";
+                        fixed?: {
+                            /** @enum {string} */
+                            unit: "characters" | "bytes";
+                            widths: number[];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sha256: string;
+                            size: number;
+                            content_sha256: string;
+                            layers: string[];
+                            asks: ("password" | "entry") | null;
+                            entries: {
+                                name: string;
+                                size: number;
+                                encrypted: boolean;
+                            }[];
+                            layout: {
+                                table: {
+                                    /** @enum {string} */
+                                    format: "delimited";
+                                    /** @enum {string} */
+                                    encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
+                                    /** @enum {string} */
+                                    delimiter: "," | ";" | "\t" | "|";
+                                } | {
+                                    /** @enum {string} */
+                                    format: "fixed";
+                                    /** @enum {string} */
+                                    encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
+                                    /** @enum {string} */
+                                    unit: "characters" | "bytes";
+                                    widths: number[];
+                                } | {
+                                    /** @enum {string} */
+                                    format: "xlsx";
+                                    sheets: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    format: "rows";
+                                    sheets: string[];
+                                };
+                                header_row: number;
+                                header_rows: number;
+                                skip_last: number;
+                                hidden: ("read" | "leave_out") | null;
+                            } | null;
+                            encoding_basis: string | null;
+                            date1904: boolean;
+                            sheets: {
+                                name: string;
+                                hidden: boolean;
+                                hidden_rows: number | null;
+                                preview: {
+                                    line_no: number;
+                                    cells: string[];
+                                    hidden: boolean;
+                                }[];
+                            }[];
+                            preview: {
+                                line_no: number;
+                                cells: string[];
+                                hidden: boolean;
                             }[];
                             headers: string[];
                         };
@@ -2694,6 +2877,10 @@ export interface paths {
                                 type: "text" | "identifier" | "amount" | "percent" | "date" | "integer" | "id_no" | "card_no" | "phone" | "code";
                                 required: boolean;
                                 personal: boolean;
+                                values: {
+                                    value: string;
+                                    word: string;
+                                }[];
                                 header: string | null;
                                 confidence: number;
                             }[];
@@ -3195,6 +3382,13 @@ export interface paths {
                                 rows: number;
                                 line_no: number;
                             }[];
+                            skip: {
+                                /** @enum {string} */
+                                rule: "nothing" | "never" | "alone" | "with_second";
+                                asked_by_name: string | null;
+                                asked_by_me: boolean;
+                                agreed_by_name: string | null;
+                            };
                             mapping_changed: boolean;
                             preview: {
                                 [key: string]: number;
@@ -3655,6 +3849,107 @@ export interface paths {
             responses: {
                 /** @description Default Response */
                 202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
+                            version: number;
+                            task_id: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/{delivery_id}/agree-skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree that refused rows are left out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    delivery_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4708,6 +5003,13 @@ export interface paths {
                             sha256: string;
                             size: number;
                             content_sha256: string;
+                            layers: string[];
+                            asks: ("password" | "entry") | null;
+                            entries: {
+                                name: string;
+                                size: number;
+                                encrypted: boolean;
+                            }[];
                             layout: {
                                 table: {
                                     /** @enum {string} */
@@ -4737,10 +5039,23 @@ export interface paths {
                                 header_rows: number;
                                 skip_last: number;
                                 hidden: ("read" | "leave_out") | null;
-                            };
+                            } | null;
+                            encoding_basis: string | null;
+                            date1904: boolean;
+                            sheets: {
+                                name: string;
+                                hidden: boolean;
+                                hidden_rows: number | null;
+                                preview: {
+                                    line_no: number;
+                                    cells: string[];
+                                    hidden: boolean;
+                                }[];
+                            }[];
                             preview: {
                                 line_no: number;
                                 cells: string[];
+                                hidden: boolean;
                             }[];
                             headers: string[];
                         };

@@ -590,6 +590,10 @@ export interface IntakeDeliveries {
   preview: Generated<Json>;
   rejected_count: number | null;
   remark: string | null;
+  skip_agreed_at: string | null;
+  skip_agreed_by: string | null;
+  skip_asked_at: string | null;
+  skip_asked_by: string | null;
   skip_rejects: Generated<boolean>;
   state: Generated<string>;
   sums: Generated<Json>;
