@@ -36,7 +36,6 @@ async function deliver(ctx: JobContext, arrival: Known, sha256: string): Promise
     flow: arrival.flow,
     sha256,
     content_sha256: received.content_sha256,
-    content_sha256: received.content_sha256,
     layout: received.layout,
     file_name: arrival.file_name,
     batch_no: arrival.batch_no,
