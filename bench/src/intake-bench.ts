@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import {
+  type BalanceRow,
   generatePortfolio,
   generateRefresh,
   type PortfolioAccount,
@@ -21,10 +22,12 @@ const linkedPercent = 10
 
 export type BankFile = { path: string; count: number; sumMinor: bigint }
 export type Weighed = Imported & { serverCpuSeconds: number; walMegabytes: number; wallSeconds: number }
+/** `onlyMoved` leaves out accounts that stand as they were placed. */
+export type RefreshWish = { day: number; changedPercent: number; onlyMoved: boolean }
 export type IntakeBench = {
   db: BenchDatabase
   placementFile(name: string, count: number): Promise<BankFile>
-  refreshFile(name: string, count: number, wish: { day: number; changedPercent: number }): Promise<BankFile>
+  refreshFile(name: string, count: number, wish: RefreshWish): Promise<BankFile>
   /** Delivers a file in a process of its own; throws unless it ends applied. */
   deliver(file: BankFile, flow: 'placement' | 'refresh', batchNo?: string): Promise<Weighed>
   close(): Promise<void>
@@ -52,9 +55,14 @@ export async function openIntakeBench(): Promise<IntakeBench> {
     db,
     placementFile: (name, count) =>
       toFile(name, (add) => writeWidePlacementCsv(adding(accountsOf(count), add), { seed: benchSeed })),
-    refreshFile: (name, count, { day, changedPercent }) =>
+    refreshFile: (name, count, wish) =>
       toFile(name, (add) =>
-        writeBalanceCsv(adding(generateRefresh(benchSeed, day, accountsOf(count), changedPercent), add)),
+        writeBalanceCsv(
+          adding(
+            refreshRows(() => accountsOf(count), wish),
+            add,
+          ),
+        ),
       ),
     deliver: (file, flow, batchNo) =>
       weigh(db, {
@@ -67,6 +75,14 @@ export async function openIntakeBench(): Promise<IntakeBench> {
         },
       }),
     close: () => db.close(),
+  }
+}
+
+function* refreshRows(accounts: () => Iterable<PortfolioAccount>, wish: RefreshWish): Generator<BalanceRow> {
+  const before = accounts()[Symbol.iterator]()
+  for (const row of generateRefresh(benchSeed, wish.day, accounts(), wish.changedPercent)) {
+    const was = before.next().value
+    if (!wish.onlyMoved || was?.balanceMinor !== row.balanceMinor) yield row
   }
 }
 

@@ -2,6 +2,7 @@
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { placement } from './b01-placement.ts'
+import { refresh } from './b02b-refresh.ts'
 import { nextCase } from './b06-next-case.ts'
 import { permit } from './b07-permit.ts'
 import { listPage } from './b08-list-page.ts'
@@ -15,6 +16,7 @@ import { killedImport } from './f03-killed-import.ts'
 
 const benches: readonly Bench[] = [
   placement,
+  refresh,
   nextCase,
   permit,
   listPage,

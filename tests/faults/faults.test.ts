@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { brokenOfAsked, startAsking } from './acked-permits.ts'
 import { type Bank, findBank, paymentFile } from './bank-files.ts'
+import { keptAbout, planted, pushCanaries } from './canaries.ts'
 import type { Client } from './client.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { brokenOfPayments } from './invariants.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
   assistant = await installation.client('S003')
   bank = await findBank(installation)
   unharmed = await runUnharmed(installation, assistant, bank, random.seed)
-}, 120_000)
+}, 240_000)
 afterAll(() => installation.stop(), 60_000)
 
 test('[R9] F1: a server killed while a bank file is placed leaves one batch, to the cent, once it runs again', async () => {
@@ -57,6 +58,22 @@ test('[R29] F2: a database killed while payments are posted loses nothing that w
   expect(await brokenOfPayments(installation, file, hit.delivered)).toEqual([])
   expect(await brokenOfAsked(installation, supervisor, asked)).toEqual([])
 }, 180_000)
+
+test('[R3] planted values stand in no log, neither ours nor that of the database, in no refusal, task, job or audit row, through kills and unreadable files', async () => {
+  const said = await pushCanaries(assistant, bank)
+  const kept = await keptAbout(installation)
+  // The search finds what is there: the batch number in the deliveries, the database's start in the log.
+  expect(kept['intake.deliveries']).toContain('K1.csv')
+  expect(kept['logs']).toContain('database system is ready')
+  expect(said.length).toBeGreaterThan(20)
+  const found = Object.entries({ ...kept, said: said.join('\n') }).flatMap(([where, text]) =>
+    planted.filter((value) => text.includes(value)).map((value) => `${value} in ${where}`),
+  )
+  expect(found).toEqual([])
+  // And of everybody who was placed under the kills before.
+  const digits = new Set(Object.values(kept).flatMap((text) => text.match(/\d{17}[\dX]/g) ?? []))
+  expect(unharmed.placement.accounts.filter(({ person }) => digits.has(person.idNumber))).toEqual([])
+}, 120_000)
 
 test('[R9] F1: a server killed while rows are written, on a database that lives on, leaves one batch as well', async () => {
   const apart = await openInstallation('apart')

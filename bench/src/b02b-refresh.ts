@@ -1,0 +1,41 @@
+/** B2b: a daily refresh that touches 5 % of the accounts, against one that touches all: the cost must follow what is touched. */
+import { defineBench } from './bench.ts'
+import { type IntakeBench, openIntakeBench, weighedRow } from './intake-bench.ts'
+
+export const refresh = defineBench({
+  id: 'B2b',
+  about:
+    'server CPU of a refresh file with 5 % of the accounts as a share of one with all of them, on the same portfolio',
+  bar: 0.1,
+  kind: 'ceiling',
+  async run({ small, rows = small ? 20_000 : 200_000 }) {
+    const bench = await openIntakeBench()
+    try {
+      return await compare(bench, rows)
+    } finally {
+      await bench.close()
+    }
+  },
+})
+
+async function compare(bench: IntakeBench, count: number) {
+  const placed = await bench.placementFile('placement.csv', count)
+  await bench.deliver(placed, 'placement', 'B2b')
+  // What autovacuum does within minutes, and a day lies between.
+  await bench.db.admin.query('vacuum analyze')
+  const all = await bench.refreshFile('all.csv', count, { day: 1, changedPercent: 100, onlyMoved: false })
+  const few = await bench.refreshFile('few.csv', count, { day: 2, changedPercent: 5, onlyMoved: true })
+  const whole = await bench.refreshFile('whole.csv', count, { day: 3, changedPercent: 5, onlyMoved: false })
+  const onAll = await bench.deliver(all, 'refresh')
+  const onFew = await bench.deliver(few, 'refresh')
+  const onWhole = await bench.deliver(whole, 'refresh')
+  return {
+    ratio: onFew.serverCpuSeconds / onAll.serverCpuSeconds,
+    lines: [
+      await bench.db.environment(),
+      weighedRow(`${all.count} rows, all moved`, onAll),
+      weighedRow(`${few.count} rows, those that moved`, onFew),
+      weighedRow(`${whole.count} rows, 5 % moved (not in the ratio)`, onWhole),
+    ],
+  }
+}
