@@ -66,6 +66,7 @@ function ClaimModal({ page, onClose }: { readonly page: CasePage; readonly onClo
     >
       <p>{t('claims.record.hint')}</p>
       <Form
+        name="claim-payment"
         form={form}
         layout="vertical"
         onFinish={submit}

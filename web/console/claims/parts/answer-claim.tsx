@@ -51,7 +51,7 @@ function AnswerModal({ claim, onClose }: { readonly claim: Claim; readonly onClo
       <p>
         {claim.contract_no} <MoneyText money={claim.amount} strong /> {claim.paid_on}
       </p>
-      <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>
+      <Form name="answer-claim" form={form} layout="vertical" onFinish={submit} requiredMark={false}>
         <Form.Item
           name="answer"
           label={t('claims.answer.said')}

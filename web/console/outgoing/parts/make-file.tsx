@@ -64,6 +64,7 @@ function MakeModal({ onClose }: { readonly onClose: () => void }) {
     >
       <p>{t('outgoing.make.hint')}</p>
       <Form
+        name="make-file"
         form={form}
         layout="vertical"
         onFinish={submit}

@@ -24,29 +24,31 @@ export function LayoutsScreen() {
         actions={<LinkButton to="/outgoing">{t('outgoing.layout.back')}</LinkButton>}
       />
       {agreements.error && <ErrorState error={agreements.error} what={t('outgoing.make.agreement')} />}
-      <div className="dw-panel dw-panel-pad dw-form-grid">
-        <div>
-          <label htmlFor={agreementField}>{t('outgoing.make.agreement')}</label>
-          <Select
-            id={agreementField}
-            className="dw-full"
-            value={agreement?.id}
-            onChange={setChosen}
-            options={(agreements.data ?? []).map(({ id, no, client_name }) => ({
-              value: id,
-              label: `${client_name} ${no}`,
-            }))}
-          />
-        </div>
-        <div>
-          <label htmlFor={kindField}>{t('outgoing.make.kind')}</label>
-          <Select
-            id={kindField}
-            className="dw-full"
-            value={kind}
-            onChange={setKind}
-            options={kinds.map((value) => ({ value, label: t(`outgoing.kinds.${value}`) }))}
-          />
+      <div className="dw-panel dw-panel-pad">
+        <div className="dw-form-grid">
+          <div>
+            <label htmlFor={agreementField}>{t('outgoing.make.agreement')}</label>
+            <Select
+              id={agreementField}
+              className="dw-full"
+              value={agreement?.id}
+              onChange={setChosen}
+              options={(agreements.data ?? []).map(({ id, no, client_name }) => ({
+                value: id,
+                label: `${client_name} ${no}`,
+              }))}
+            />
+          </div>
+          <div>
+            <label htmlFor={kindField}>{t('outgoing.make.kind')}</label>
+            <Select
+              id={kindField}
+              className="dw-full"
+              value={kind}
+              onChange={setKind}
+              options={kinds.map((value) => ({ value, label: t(`outgoing.kinds.${value}`) }))}
+            />
+          </div>
         </div>
       </div>
       {agreement !== undefined && <SavedLayout agreement={agreement} kind={kind} />}
