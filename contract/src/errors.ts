@@ -2,6 +2,7 @@ import { agreementsErrors } from './agreements.ts'
 import { allocationErrors } from './allocation.ts'
 import { approvalsErrors } from './approvals.ts'
 import { arrangementsErrors } from './arrangements.ts'
+import { bulletinsErrors } from './bulletins.ts'
 import { caseListsErrors } from './case-lists.ts'
 import { claimsErrors } from './claims.ts'
 import { complianceErrors } from './compliance.ts'
@@ -81,6 +82,7 @@ export const errors = {
   ...platformErrors,
   ...identityErrors,
   ...agreementsErrors,
+  ...bulletinsErrors,
   ...portfolioErrors,
   ...caseListsErrors,
   ...searchErrors,

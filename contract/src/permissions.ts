@@ -2,6 +2,7 @@ import { agreementsPermissions } from './agreements.ts'
 import { allocationPermissions } from './allocation.ts'
 import { approvalsPermissions } from './approvals.ts'
 import { arrangementsPermissions } from './arrangements.ts'
+import { bulletinsPermissions } from './bulletins.ts'
 import { caseListsPermissions } from './case-lists.ts'
 import { claimsPermissions } from './claims.ts'
 import { clientsPermissions } from './clients.ts'
@@ -30,6 +31,7 @@ export const permissions = {
   ...identityPermissions,
   ...clientsPermissions,
   ...agreementsPermissions,
+  ...bulletinsPermissions,
   ...portfolioPermissions,
   ...caseListsPermissions,
   ...searchPermissions,

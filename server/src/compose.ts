@@ -121,6 +121,7 @@ export async function work(installation: Installation, composed: Composed): Prom
     repeat(dayMs, 'select audit.ensure_partitions()', 'audit partitions were not made'),
     repeat(overdueEveryMs, 'select clients.show_due_terms()', 'terms that begin were not carried over'),
     repeat(pullsEveryMs, 'select transfers.start_due_pulls()', 'due transfers were not started'),
+    repeat(overdueEveryMs, 'select clients.tell_overdue_bulletins()', 'overdue acknowledgements were not told'),
     repeat(overdueEveryMs, 'select incidents.escalate_overdue()', 'overdue incidents were not escalated'),
   ]
   function repeat(everyMs: number, statement: string, failure: string): NodeJS.Timeout {

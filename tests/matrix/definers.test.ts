@@ -71,6 +71,8 @@ const subjects: Record<string, Subject> = {
   p_staff: 'staff_id',
   p_incident: 'incident_id',
   p_entrustment: 'entrustment_id',
+  p_bulletin: 'bulletin_id',
+  p_entry: 'entry_id',
   p_grant: 'grant_id',
   p_debtors: 'debtor_id',
 }

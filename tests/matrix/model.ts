@@ -124,6 +124,7 @@ export function reachOf(facts: Facts, actor: Actor) {
           party.clientId === clientId && party.debtorId === id && account(clientId, party.accountId, area, may),
       ),
     agreement,
+    about: (id: unknown): boolean => about(facts.unitCode.get(String(id)) ?? '?'),
     entrustment: (row: Row): boolean =>
       about(facts.unitCode.get(String(row['agency_unit_id'])) ?? '?') ||
       facts.agreements.some((it) => it.id === row['agreement_id'] && about(it.unit)),

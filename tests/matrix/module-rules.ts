@@ -91,6 +91,15 @@ const ofIncident: Rule = (reach, row, actor) => {
   return incident !== undefined && seesIncident(reach, incident, actor)
 }
 
+/** Where the files of its unit are handled; once published also where the unit's work is done, and by whoever was asked. */
+const seesBulletin: Rule = (reach, row) =>
+  reach.unit(row['unit_id'], 'file') ||
+  (row['published_at'] !== null &&
+    (reach.about(row['unit_id']) ||
+      reach
+        .rows('clients.bulletin_acks')
+        .some((ack) => ack['bulletin_id'] === row['id'] && ack['staff_id'] === reach.me)))
+
 /** Of an agreement whose files or money are in reach. */
 const ownTerms: Rule = (reach, row) => {
   const unit = reach.find('clients.agreements', row['agreement_id'])?.['unit_id']
@@ -188,6 +197,19 @@ export const moduleRules: Record<string, TableRule> = {
     select: (reach, row, actor) => {
       const request = reach.find('approvals.requests', row['request_id'])
       return request !== undefined && seesRequest(reach, request, actor)
+    },
+  }),
+  'clients.bulletins': scoped(classes.K('file'), { select: seesBulletin }),
+  'clients.bulletin_acks': scoped(classes.S('people')),
+  'clients.client_log': scoped(classes.K('file')),
+  'clients.attachments': scoped(classes.K('file', 'bulletin_id'), {
+    select: (reach, row, actor) => {
+      const bulletin = reach.find('clients.bulletins', row['bulletin_id'])
+      const entry = reach.find('clients.client_log', row['entry_id'])
+      return (
+        (bulletin !== undefined && seesBulletin(reach, bulletin, actor)) ||
+        (entry !== undefined && reach.unit(entry['unit_id'], 'file'))
+      )
     },
   }),
   'clients.agreement_terms': scoped(classes.K('file', 'agreement_id'), { select: ownTerms }),

@@ -36,6 +36,9 @@ const tableOf = {
   entrustment_id: 'clients.entrustments',
   upload_id: 'transfers.uploads',
   connection_id: 'transfers.connections',
+  bulletin_id: 'clients.bulletins',
+  entry_id: 'clients.client_log',
+  attachment_id: 'clients.attachments',
 } as const
 export type Subject = keyof typeof tableOf
 export const tableOfSubject = (subject: Subject): string => tableOf[subject]
@@ -124,6 +127,37 @@ export const requests: Record<string, RequestShape> = {
     names: ['unit_id'],
     body: (ids) => ({ agency_unit_id: ids('unit_id'), from_on: tomorrow, until_on: tomorrow }),
   },
+  'GET /v1/bulletins': list('client_id'),
+  'POST /v1/bulletins': {
+    names: ['client_id', 'unit_id'],
+    body: (ids) => ({
+      client_id: ids('client_id'),
+      unit_id: ids('unit_id'),
+      title: 'for the matrix',
+      body: 'for the matrix',
+      roles: ['supervisor'],
+      ack_hours: 24,
+    }),
+  },
+  'GET /v1/bulletins/:bulletin_id': plain,
+  'POST /v1/bulletins/:bulletin_id/publication': plain,
+  'POST /v1/bulletins/:bulletin_id/acknowledgement': plain,
+  'POST /v1/bulletins/:bulletin_id/files': { file: csv, query: () => ({ file_name: 'a.csv' }) },
+  'GET /v1/client-log': list('client_id'),
+  'POST /v1/client-log': {
+    names: ['client_id', 'unit_id'],
+    body: (ids) => ({
+      client_id: ids('client_id'),
+      unit_id: ids('unit_id'),
+      direction: 'by_client',
+      channel: 'phone',
+      person: 'x',
+      said_at: '2026-06-01T02:00:00Z',
+      text: 'for the matrix',
+    }),
+  },
+  'POST /v1/client-log/:entry_id/files': { file: csv, query: () => ({ file_name: 'a.csv' }) },
+  'GET /v1/client-files/:attachment_id': plain,
   'POST /v1/entrustments/:entrustment_id/end': { body: () => ({ until_on: tomorrow }) },
   'POST /v1/files': { file: csv },
   'POST /v1/files/:sha256/recognise': { body: () => ({}) },

@@ -125,6 +125,12 @@ export const whoMay: Record<string, readonly Role[]> = {
   'clients.read-terms': [...office, 'admin_assistant', 'finance', 'compliance_officer', 'auditor'],
   'clients.propose-terms': ['branch_manager', 'supervisor', 'admin_assistant'],
   'clients.entrust': ['hq_supervisor', 'branch_manager'],
+  // R5: recorded by the assistant, read and acknowledged by whom it concerns; what was said is kept by those who deal with the bank.
+  'clients.read-bulletins': but(staff, 'risk_analyst', 'system_expert', 'org_admin'),
+  'clients.publish-bulletin': ['supervisor', 'admin_assistant'],
+  'clients.acknowledge': but(staff, 'risk_analyst', 'system_expert', 'org_admin'),
+  'clients.read-log': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
+  'clients.write-log': [...office, 'admin_assistant'],
   // R34: whoever works here says what went wrong; those who answer for it work on it, and the right role closes it.
   'incidents.read': staff,
   'incidents.open': but(staff, 'auditor'),

@@ -2,10 +2,12 @@ import { allocationScreens } from './allocation/index.ts'
 import { approvalsScreens } from './approvals/index.ts'
 import { casesScreens } from './cases/index.ts'
 import { claimsScreens } from './claims/index.ts'
+import { clientsScreens } from './clients/index.ts'
 import { cycleScreens } from './cycle/index.ts'
 import { exportsScreens } from './exports/index.ts'
 import { filingsScreens } from './filings/index.ts'
 import { homeScreens } from './home/index.ts'
+import { incidentsScreens } from './incidents/index.ts'
 import { intakeScreens } from './intake/index.ts'
 import { organisationScreens } from './organisation/index.ts'
 import { outgoingScreens } from './outgoing/index.ts'
@@ -30,6 +32,8 @@ export const screens: readonly ScreenDeclaration[] = [
   ...claimsScreens,
   ...reconciliationScreens,
   ...performanceScreens,
+  ...clientsScreens,
+  ...incidentsScreens,
   ...organisationScreens,
   ...reportsScreens,
   ...approvalsScreens,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@dunwell/contract'
 import type pg from 'pg'
+import { plantClientLife } from './client-life.ts'
 
 /** The demo's organisation: an operator with two branches, a guest agency, two banks, and at least one person per role. */
 const tree: [code: string, parent: string | null, kind: string, name: string, deskNo: number | null][] = [
@@ -104,7 +105,9 @@ export async function plantOrganisation(client: pg.ClientBase): Promise<DemoOrga
     )
     people.push({ id, staffNo, name, role, unit })
   }
-  return { people, clientId: clientId.clientId, agreementId: clientId.agreementId, branchId }
+  const organisation = { people, clientId: clientId.clientId, agreementId: clientId.agreementId, branchId }
+  await plantClientLife(client, organisation)
+  return organisation
 }
 
 const terms = {

@@ -21,6 +21,7 @@ const kinds = {
   'export.cases': 'exportCases',
   'export.cases.hq': 'exportCases',
   'case.keep': 'keepCases',
+  'agreement.terms': 'agreementTerms',
 } as const
 
 /** A kind that is newer than this page is named as a request, never as a raw code. */

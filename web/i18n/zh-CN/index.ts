@@ -2,11 +2,13 @@ import { allocation } from './allocation.ts'
 import { approvals } from './approvals.ts'
 import { cases } from './cases.ts'
 import { claims } from './claims.ts'
+import { clients } from './clients.ts'
 import { cycle } from './cycle.ts'
 import { exports } from './exports.ts'
 import { filings } from './filings.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
+import { incidents } from './incidents.ts'
 import { intake } from './intake.ts'
 import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
@@ -37,6 +39,8 @@ export const zhCN = {
   home,
   identity,
   intake,
+  clients,
+  incidents,
   notices,
   organisation,
   search,

@@ -40,6 +40,8 @@ const terms = {
   emergency_contacts: [{ person: '值班经理', post: '应急联络', phone: '000-12345' }],
 }
 
+registerFlows([refreshFlow])
+
 beforeAll(async () => {
   registerFlows([refreshFlow])
   t = await openTestDatabase()

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { ApprovalTrail } from '../../../ui/report/approval-trail.tsx'
 import { ReportContentView } from '../../../ui/report/report-content.tsx'
 import { reportQuery } from '../../../ui/report/report-types.ts'
@@ -61,6 +62,7 @@ function Frozen({ request }: { readonly request: Approval }) {
   const kind = kindOf(request.kind)
   if (kind === 'exportCases') return <FrozenExport exportId={request.subject} />
   if (kind === 'keepCases') return <FrozenKeep keepId={request.subject} />
+  if (kind === 'agreementTerms') return <TermsLink request={request} />
   return kind === 'other' ? null : <FrozenReport reportId={request.subject} />
 }
 
@@ -81,6 +83,18 @@ function FrozenReport({ reportId }: { readonly reportId: string }) {
         </>
       )}
       {data ? <ReportContentView content={data.content} /> : <div className="dw-list-wait" />}
+    </section>
+  )
+}
+
+/** The version that is asked for stands on its agreement's page, beside what it changes. */
+function TermsLink({ request }: { readonly request: Approval }) {
+  const { t } = useTranslation()
+  const { agreement_id, version, effective_from } = request.facts
+  return (
+    <section className="dw-panel dw-panel-pad">
+      <p>{t('approvals.termsOf', { version: String(version), day: String(effective_from) })}</p>
+      <LinkButton to={`/agreements/${String(agreement_id)}`}>{t('approvals.openTerms')}</LinkButton>
     </section>
   )
 }

@@ -1,0 +1,119 @@
+import { Button, DatePicker, Form, Modal, Select } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { CommandProblem } from '../../../ui/error-state.tsx'
+import { ScrollX } from '../../../ui/scroll-x.tsx'
+import { StatusTag } from '../../../ui/status-tag.tsx'
+import { DayText } from '../../../ui/text/date-text.tsx'
+import { useCommand } from '../../../ui/use-command.ts'
+import { type Agreement, agreementsKey } from '../queries.ts'
+
+/** To which guest agency, from when until when. */
+export function EntrustmentsPanel({ agreement }: { readonly agreement: Agreement }) {
+  const { t } = useTranslation()
+  const { entrustments } = agreement
+  return (
+    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-entrustments">
+      <div className="dw-panel-head">
+        <h2 id="dw-entrustments" className="dw-subtitle">
+          {t('clients.entrustments.title')}
+        </h2>
+        {agreement.may.entrust && <Entrust agreement={agreement} />}
+      </div>
+      {entrustments.length === 0 && (
+        <EmptyState
+          kind="nothing"
+          title={t('clients.entrustments.emptyTitle')}
+          hint={t('clients.entrustments.emptyHint')}
+        />
+      )}
+      {entrustments.length > 0 && (
+        <ScrollX label={t('clients.entrustments.title')}>
+          <table className="dw-plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('clients.entrustments.agency')}</th>
+                <th scope="col">{t('clients.entrustments.state')}</th>
+                <th scope="col">{t('clients.entrustments.from')}</th>
+                <th scope="col">{t('clients.entrustments.until')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {entrustments.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">{row.agency.name}</th>
+                  <td>
+                    <StatusTag tone={row.runs ? 'allowed' : 'stopped'}>
+                      {t(row.runs ? 'clients.entrustments.runs' : 'clients.entrustments.rests')}
+                    </StatusTag>
+                  </td>
+                  <td>
+                    <DayText on={row.from_on} />
+                  </td>
+                  <td>
+                    <DayText on={row.until_on} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollX>
+      )}
+    </section>
+  )
+}
+
+type EntrustForm = { readonly agency_unit_id: string; readonly days: readonly [Dayjs, Dayjs] }
+
+function Entrust({ agreement }: { readonly agreement: Agreement }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const [form] = Form.useForm<EntrustForm>()
+  const entrust = useCommand({
+    method: 'POST',
+    path: '/v1/agreements/{agreement_id}/entrustments',
+    params: () => ({ agreement_id: agreement.id }),
+    body: ({ agency_unit_id, days: [from, until] }: EntrustForm) => ({
+      agency_unit_id,
+      from_on: from.format('YYYY-MM-DD'),
+      until_on: until.format('YYYY-MM-DD'),
+    }),
+    invalidates: [agreementsKey],
+    onDone: () => setOpen(false),
+  })
+  const rules = [{ required: true, message: t('clients.missing') }]
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('clients.entrustments.add')}</Button>
+      <Modal
+        open={open}
+        title={t('clients.entrustments.add')}
+        okText={t('clients.entrustments.add')}
+        cancelText={t('ui.actions.cancel')}
+        confirmLoading={entrust.pending}
+        onOk={form.submit}
+        onCancel={() => setOpen(false)}
+        afterClose={entrust.reset}
+        destroyOnHidden
+        width={440}
+      >
+        <Form<EntrustForm>
+          form={form}
+          layout="vertical"
+          preserve={false}
+          onFinish={(values) => void entrust.run(values)}
+        >
+          <Form.Item name="agency_unit_id" label={t('clients.entrustments.agency')} rules={rules}>
+            <Select options={agreement.agencies.map(({ id, name }) => ({ value: id, label: name }))} />
+          </Form.Item>
+          <Form.Item name="days" label={t('clients.entrustments.days')} rules={rules}>
+            <DatePicker.RangePicker />
+          </Form.Item>
+        </Form>
+        <CommandProblem problem={entrust.problem} what={t('clients.entrustments.add')} />
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,162 @@
+import { contactChannels, intakePolicies } from '@dunwell/contract/agreements'
+import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Modal, Radio } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CommandProblem } from '../../../ui/error-state.tsx'
+import { useCommand } from '../../../ui/use-command.ts'
+import { type Agreement, agreementsKey, type Terms } from '../queries.ts'
+
+type ProposeTermsProps = { readonly agreement: Agreement; readonly terms: Terms }
+type TermsForm = Omit<Terms, 'valid_from' | 'valid_until' | 'products' | 'emergency_contacts'> & {
+  readonly effective_from: Dayjs
+  readonly days: readonly [Dayjs, Dayjs]
+  readonly products: string
+  /** One per line: name, post, telephone. */
+  readonly contacts: string
+}
+const iso = 'YYYY-MM-DD'
+
+/** The next version, begun from the one in force: another person has to agree before it counts. */
+export function ProposeTerms({ agreement, terms }: ProposeTermsProps) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const [form] = Form.useForm<TermsForm>()
+  const propose = useCommand({
+    method: 'POST',
+    path: '/v1/agreements/{agreement_id}/terms',
+    params: () => ({ agreement_id: agreement.id }),
+    body: toBody,
+    invalidates: [agreementsKey, ['approvals']],
+    onDone: () => setOpen(false),
+  })
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {t('clients.propose.submit')}
+      </Button>
+      <Modal
+        open={open}
+        title={t('clients.propose.title')}
+        okText={t('clients.propose.submit')}
+        cancelText={t('ui.actions.cancel')}
+        confirmLoading={propose.pending}
+        onOk={form.submit}
+        onCancel={() => setOpen(false)}
+        afterClose={propose.reset}
+        destroyOnHidden
+        width={640}
+      >
+        <p>{t('clients.propose.text')}</p>
+        <Form<TermsForm>
+          form={form}
+          layout="vertical"
+          preserve={false}
+          initialValues={toForm(terms)}
+          onFinish={(values) => void propose.run(values)}
+        >
+          <TermsFields />
+        </Form>
+        <CommandProblem problem={propose.problem} what={t('clients.propose.submit')} />
+      </Modal>
+    </>
+  )
+}
+
+function TermsFields() {
+  const { t } = useTranslation()
+  const required = [{ required: true, message: t('clients.missing') }]
+  return (
+    <>
+      <Form.Item name="effective_from" label={t('clients.versions.effectiveFrom')} rules={required}>
+        <DatePicker />
+      </Form.Item>
+      <Form.Item name="days" label={t('clients.propose.validity')} rules={required}>
+        <DatePicker.RangePicker />
+      </Form.Item>
+      <Form.Item name="products" label={t('clients.terms.products')} extra={t('clients.propose.productsHint')}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="channels" label={t('clients.terms.channels')}>
+        <Checkbox.Group
+          options={contactChannels.map((value) => ({ value, label: t(`clients.terms.channelNames.${value}`) }))}
+        />
+      </Form.Item>
+      <Form.Item name={['contact_limits', 'calls_per_day']} label={t('clients.terms.calls_per_day')}>
+        <InputNumber min={0} max={3} />
+      </Form.Item>
+      <Form.Item name={['contact_limits', 'from']} label={t('clients.propose.from')}>
+        <Input placeholder="08:00" maxLength={5} />
+      </Form.Item>
+      <Form.Item name={['contact_limits', 'until']} label={t('clients.propose.until')}>
+        <Input placeholder="22:00" maxLength={5} />
+      </Form.Item>
+      <Form.Item name={['reconciliation', 'day_of_month']} label={t('clients.terms.day_of_month')}>
+        <InputNumber min={1} max={31} />
+      </Form.Item>
+      <Form.Item name={['commission', 'rate_bp']} label={t('clients.propose.rate')}>
+        <InputNumber min={0} max={10_000} />
+      </Form.Item>
+      <Form.Item name="return_after_days" label={t('clients.terms.return_after_days')}>
+        <InputNumber min={1} max={3650} />
+      </Form.Item>
+      <Form.Item name="retention_years" label={t('clients.terms.retention_years')} rules={required}>
+        <InputNumber min={5} max={30} />
+      </Form.Item>
+      <Form.Item name="intake_policy" label={t('clients.terms.intake_policy')} rules={required}>
+        <Radio.Group
+          options={intakePolicies.map((value) => ({ value, label: t(`clients.terms.policies.${value}`) }))}
+        />
+      </Form.Item>
+      <Form.Item name="apr_cap_bp" label={t('clients.propose.aprCap')}>
+        <InputNumber min={0} max={3600} />
+      </Form.Item>
+      <Form.Item name="house_limit" valuePropName="checked">
+        <Checkbox>{t('clients.terms.house_limit')}</Checkbox>
+      </Form.Item>
+      <Form.Item
+        name="contacts"
+        label={t('clients.terms.emergency_contacts')}
+        extra={t('clients.propose.contactsHint')}
+      >
+        <Input.TextArea rows={3} />
+      </Form.Item>
+    </>
+  )
+}
+
+function toForm(terms: Terms): Partial<TermsForm> {
+  const { valid_from, valid_until, products, emergency_contacts, ...rest } = terms
+  return {
+    ...rest,
+    effective_from: dayjs().add(1, 'day'),
+    days: [dayjs(valid_from), dayjs(valid_until)],
+    products: products.join(' '),
+    contacts: emergency_contacts.map(({ person, post, phone }) => [person, post, phone].join(', ')).join('\n'),
+  }
+}
+
+function toBody({ effective_from, days, products, contacts, contact_limits, ...rest }: TermsForm) {
+  return {
+    effective_from: effective_from.format(iso),
+    terms: {
+      ...rest,
+      contact_limits: {
+        calls_per_day: contact_limits.calls_per_day ?? null,
+        from: contact_limits.from || null,
+        until: contact_limits.until || null,
+      },
+      return_after_days: rest.return_after_days ?? null,
+      apr_cap_bp: rest.apr_cap_bp ?? null,
+      valid_from: days[0].format(iso),
+      valid_until: days[1].format(iso),
+      products: products.split(/[\s,，、]+/).filter(Boolean),
+      emergency_contacts: contacts.split('\n').flatMap(toContact),
+    },
+  }
+}
+
+function toContact(line: string): Terms['emergency_contacts'] {
+  const [person = '', post = '', phone = ''] = line.split(/[,，]/).map((part) => part.trim())
+  return person === '' ? [] : [{ person, post, phone }]
+}

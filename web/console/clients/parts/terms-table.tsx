@@ -1,0 +1,70 @@
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { ScrollX } from '../../../ui/scroll-x.tsx'
+import { StatusTag } from '../../../ui/status-tag.tsx'
+import { compareTerms, type TermsField } from '../compare-terms.ts'
+import type { TermsVersion } from '../queries.ts'
+
+type TermsTableProps = { readonly version: TermsVersion; readonly earlier: TermsVersion | undefined }
+
+/** All terms of one version, and beside each that changed what the version before it said. */
+export function TermsTable({ version, earlier }: TermsTableProps) {
+  const { t } = useTranslation()
+  const title = t('clients.terms.title', { no: version.version })
+  return (
+    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-terms">
+      <h2 id="dw-terms" className="dw-subtitle">
+        {title}
+      </h2>
+      <ScrollX label={title}>
+        <table className="dw-plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('clients.terms.term')}</th>
+              <th scope="col">{t('clients.terms.value')}</th>
+              <th scope="col">
+                {earlier === undefined
+                  ? t('clients.terms.change')
+                  : t('clients.terms.changeFrom', { no: earlier.version })}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {compareTerms(version.terms, earlier?.terms).map(({ field, value, before }) => (
+              <tr key={field}>
+                <th scope="row">{t(`clients.terms.${field}`)}</th>
+                <td>{wordsOf(field, value, t)}</td>
+                <td>
+                  {before !== undefined && (
+                    <>
+                      <StatusTag tone="attention">{t('clients.terms.changed')}</StatusTag> {wordsOf(field, before, t)}
+                    </>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollX>
+    </section>
+  )
+}
+
+function wordsOf(field: TermsField, value: string, t: TFunction): string {
+  if (value === '') return t('clients.terms.none')
+  if (field === 'intake_policy') return t(`clients.terms.policies.${value === 'skip' ? 'skip' : 'all_or_nothing'}`)
+  if (field === 'house_limit') return t(value === 'true' ? 'clients.terms.allowed' : 'clients.terms.notAllowed')
+  if (field === 'channels')
+    return value
+      .split(' ')
+      .map((word) => channelText(word, t))
+      .join('、')
+  return value
+}
+
+const channels = ['call', 'sms', 'email', 'letter', 'visit'] as const
+
+function channelText(word: string, t: TFunction): string {
+  const channel = channels.find((one) => one === word)
+  return channel === undefined ? word : t(`clients.terms.channelNames.${channel}`)
+}
