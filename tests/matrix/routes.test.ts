@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '../../server/src/app.ts'
 import { type Matrix, openMatrix, reachOf } from './matrix.ts'
 import { type Actor, isWithin, type Owner } from './organisation.ts'
+import type { Row } from './planter.ts'
 import { type Ids, requests, type Subject, tableOfSubject } from './requests.ts'
 import { rules } from './rules.ts'
 import { whoMay, withoutRoute } from './who-may.ts'
@@ -317,10 +318,16 @@ function foreignIds(actor: Actor): string[] {
       : (reach.post !== null && isWithin(owner.desk, reach.post)) ||
         reach.case(owner.clientId, m.planted.get('portfolio.cases')?.get(owner.key)?.['id'], 'case')
   // Who answers for incidents at the operator sees those of its guest agencies.
-  const seen = (table: string): boolean => table === 'incidents.incidents' && reach.unit(reach.operator, 'incident')
+  // A bulletin is the whole unit's: seen where its work is done, whoever wrote it.
+  const seen = (table: string, row: Row | undefined): boolean =>
+    (table === 'incidents.incidents' && reach.unit(reach.operator, 'incident')) ||
+    (table === 'clients.bulletins' && reach.about(row?.['unit_id']))
   const idsOf = (owners: readonly Owner[]): string[] =>
     [...m.planted].flatMap(([table, rows]) =>
-      seen(table) ? [] : owners.map((owner) => String(rows.get(owner.key)?.['id'])),
+      owners
+        .map((owner) => rows.get(owner.key))
+        .filter((row) => !seen(table, row))
+        .map((row) => String(row?.['id'])),
     )
   const near = new Set(idsOf(m.owners.filter(isNear)))
   return idsOf(m.owners.filter((owner) => !isNear(owner))).filter((id) => id !== 'undefined' && !near.has(id))

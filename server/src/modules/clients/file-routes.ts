@@ -135,13 +135,14 @@ export const fileRoutes: Route[] = [
     summary: 'A file of a bulletin or of the client log; audited',
     session: true,
     allows: can('clients.read-bulletins'),
-    errors: ['not_found'],
+    errors: ['not_found', 'file_lost'],
     params: AttachmentRef,
     async handler(request, reply, ctx) {
       const { attachment_id } = request.params as z.output<typeof AttachmentRef>
       const outcome = await ctx.runner.execute(openFile, { attachment_id }, proofOf(ctx), { requestId: ctx.requestId })
       if (!outcome.ok) return outcome.refusal
       const { sha256, name } = outcome.value
+      if (!(await ctx.services.blobs.has(sha256))) throw new DomainError('file_lost')
       // Never shown in the page: what a bank sends may hold scripts.
       void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
       return reply.type('application/octet-stream').send(ctx.services.blobs.get(sha256))
