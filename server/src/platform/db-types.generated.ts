@@ -137,6 +137,56 @@ export interface ClientsAgreementTerms {
   version: number;
 }
 
+export interface ClientsAttachments {
+  added_at: string;
+  added_by: string;
+  bulletin_id: string | null;
+  client_id: string;
+  entry_id: string | null;
+  file_name: string;
+  file_sha256: string;
+  id: Generated<string>;
+  size: bigint;
+}
+
+export interface ClientsBulletinAcks {
+  acked_at: string | null;
+  bulletin_id: string;
+  client_id: string;
+  due_at: string;
+  overdue_told_at: string | null;
+  staff_id: string;
+}
+
+export interface ClientsBulletins {
+  ack_hours: number;
+  body: string;
+  client_id: string;
+  id: Generated<string>;
+  published_at: string | null;
+  replaced_at: string | null;
+  roles: string[];
+  series_id: string;
+  title: string;
+  unit_id: string;
+  version: number;
+  written_at: string;
+  written_by: string;
+}
+
+export interface ClientsClientLog {
+  channel: string;
+  client_id: string;
+  direction: string;
+  id: Generated<string>;
+  person: string;
+  said_at: string;
+  text: string;
+  unit_id: string;
+  written_at: string;
+  written_by: string;
+}
+
 export interface ClientsClients {
   code: string;
   country: Generated<string>;
@@ -1519,6 +1569,10 @@ export interface DB {
   "audit.views": AuditViews;
   "clients.agreement_terms": ClientsAgreementTerms;
   "clients.agreements": ClientsAgreements;
+  "clients.attachments": ClientsAttachments;
+  "clients.bulletin_acks": ClientsBulletinAcks;
+  "clients.bulletins": ClientsBulletins;
+  "clients.client_log": ClientsClientLog;
   "clients.clients": ClientsClients;
   "clients.entrustments": ClientsEntrustments;
   "commissions.filings": CommissionsFilings;
