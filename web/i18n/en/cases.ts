@@ -74,6 +74,8 @@ export const cases: TextsLike<typeof zh> = {
     parent: 'parent',
     child: 'child',
     sibling: 'sibling',
+    relative: 'relative',
+    other: 'other',
     friend: 'friend',
     colleague: 'colleague',
   },

@@ -71,6 +71,8 @@ export const cases = {
     parent: '父母',
     child: '子女',
     sibling: '兄弟姐妹',
+    relative: '亲属',
+    other: '其他',
     friend: '朋友',
     colleague: '同事',
   },

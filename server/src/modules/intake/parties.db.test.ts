@@ -128,11 +128,11 @@ describe('who stands on an account', () => {
       'address home null',
       'address registered null',
       'email own null',
-      'mobile null 配偶',
+      'mobile null spouse',
       'mobile own null',
     ])
     expect(page.related_persons).toMatchObject([
-      { relation: '配偶', name_masked: '演**', locked: true, refused_at: null },
+      { relation: 'spouse', name_masked: '演**', locked: true, refused_at: null },
     ])
     expect(page.timeline.map(({ kind }) => kind)).toContain('balance')
     const related = page.contact_points.find((point) => point.relation !== null)
