@@ -20,7 +20,7 @@ export { isRejectCode, type RejectCode, type RejectReason, rejectReasons } from 
 export const intakePermissions = {
   'intake.receive': ['admin_assistant'],
   'intake.stop-order': ['branch_manager', 'supervisor', 'admin_assistant'],
-  'intake.agree_skip': ['branch_manager', 'supervisor', 'admin_assistant'],
+  'intake.agree-skip': ['branch_manager', 'supervisor', 'admin_assistant'],
   'intake.read': ['hq_supervisor', 'branch_manager', 'supervisor', 'admin_assistant', 'compliance_officer', 'auditor'],
 } as const satisfies PermissionTable
 
@@ -65,6 +65,7 @@ export const UploadedFile = z.object({
   headers: z.array(z.string()),
 })
 export const RecogniseInput = z.object({
+  sha256: Sha256,
   /** Opens an archive or a protected workbook. Used once, kept nowhere. */
   password: z.string().min(1).max(200).optional(),
   entry: z.string().min(1).max(500).optional(),

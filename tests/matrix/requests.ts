@@ -160,7 +160,7 @@ export const requests: Record<string, RequestShape> = {
   'GET /v1/client-files/:attachment_id': plain,
   'POST /v1/entrustments/:entrustment_id/end': { body: () => ({ until_on: tomorrow }) },
   'POST /v1/files': { file: csv },
-  'POST /v1/files/:sha256/recognise': { body: () => ({}) },
+  'POST /v1/files/recognise': { body: () => ({ sha256: 'a'.repeat(64) }) },
   'POST /v1/uploads': plain,
   'GET /v1/uploads/:upload_id': plain,
   'PATCH /v1/uploads/:upload_id': plain,

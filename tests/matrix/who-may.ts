@@ -93,6 +93,8 @@ export const whoMay: Record<string, readonly Role[]> = {
   'allocation.allocate': ['branch_manager', 'supervisor', 'team_leader'],
   // R9: the assistant receives bank files.
   'intake.receive': ['admin_assistant'],
+  // R9, R45: the second person may be another assistant, or whoever answers for the branch.
+  'intake.agree-skip': ['branch_manager', 'supervisor', 'admin_assistant'],
   'transfers.upload': ['admin_assistant'],
   'transfers.manage': ['admin_assistant'],
   'transfers.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],

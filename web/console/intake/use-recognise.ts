@@ -12,10 +12,9 @@ export function useRecognise(onRead: (uploaded: Uploaded) => void) {
     setProblem(undefined)
     try {
       onRead(
-        await write('POST', '/v1/files/{sha256}/recognise', {
+        await write('POST', '/v1/files/recognise', {
           idempotencyKey: crypto.randomUUID(),
-          path: { sha256 },
-          body: how,
+          body: { sha256, ...how },
         }),
       )
     } catch (error) {

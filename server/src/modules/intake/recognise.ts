@@ -13,7 +13,7 @@ import { isBlank, joinHeader, type Layout } from './read-rows.ts'
 import { guessHeader } from './rules/guess-header.ts'
 
 export type KeptFile = BlobRef
-export type HowToRead = z.output<typeof RecogniseInput>
+export type HowToRead = Omit<z.output<typeof RecogniseInput>, 'sha256'>
 type Ports = Pick<Services, 'blobs' | 'uploadBytesMax'>
 type Uploaded = z.input<typeof UploadedFile>
 /** `content` is what was inside and is now kept of its own. */

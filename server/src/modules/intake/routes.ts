@@ -45,20 +45,19 @@ export const routes: Route[] = [
   }),
   custom({
     method: 'POST',
-    url: '/v1/files/:sha256/recognise',
+    url: '/v1/files/recognise',
     summary: 'Read an uploaded file otherwise, or open it with what was asked for; the password is kept nowhere',
     allows: can('intake.receive'),
     session: true,
-    errors: ['not_found', 'password_wrong', 'encoding_unknown', 'text_bad_bytes', 'file_has_no_rows'],
-    params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    errors: ['file_not_uploaded', 'password_wrong', 'encoding_unknown', 'text_bad_bytes', 'file_has_no_rows'],
     body: RecogniseInput,
     responses: { 200: UploadedFile },
     async handler(request, _reply, ctx) {
       if (ctx.proof === undefined) throw new DomainError('not_signed_in')
-      const { sha256 } = request.params as { sha256: string }
+      const { sha256, ...how } = request.body as z.output<typeof RecogniseInput>
       const kept = await ctx.runner.ask(findUpload, { sha256 }, ctx.proof)
       const ports = { services: ctx.services, runner: ctx.runner, proof: ctx.proof, requestId: ctx.requestId }
-      return openFile(ports, { ...kept, keyId: kept.key_id }, request.body as z.output<typeof RecogniseInput>)
+      return openFile(ports, { ...kept, keyId: kept.key_id }, how)
     },
   }),
   postQuery('/v1/mapping-suggestions', suggestMapping, 'Which column is what, by its header and the last file'),

@@ -19,7 +19,7 @@ export function SecondPerson({ delivery }: { readonly delivery: Delivery }) {
   if (agreed !== null)
     return <Alert type="success" showIcon title={t('intake.second.agreed', { name: agreed, rows })} />
   if (asker === null) return <Alert type="info" showIcon title={t('intake.second.needed', { rows })} />
-  const canAgree = !mine && may('intake.agree_skip')
+  const canAgree = !mine && may('intake.agree-skip')
   return (
     <>
       <Alert

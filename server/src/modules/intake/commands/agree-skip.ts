@@ -8,7 +8,7 @@ export const agreeSkip = defineCommand({
   name: 'intake.agree-skip',
   input: AgreeSkipInput,
   output: DeliveryState,
-  allows: can('intake.agree_skip'),
+  allows: can('intake.agree-skip'),
   errors: ['not_found', 'stale', 'delivery_step', 'second_person_needed'],
   async run({ tx, audit }, input) {
     const delivery = await lockDelivery(tx, input.delivery_id)

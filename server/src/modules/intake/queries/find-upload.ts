@@ -15,7 +15,7 @@ export const findUpload = defineQuery({
       tx,
     )
     const file = found.rows[0]
-    if (file === undefined) throw new DomainError('not_found')
+    if (file === undefined) throw new DomainError('file_not_uploaded')
     return file
   },
 })
