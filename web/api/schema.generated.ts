@@ -3689,7 +3689,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/files/{sha256}/recognise": {
+    "/v1/files/recognise": {
         parameters: {
             query?: never;
             header?: never;
@@ -3703,14 +3703,13 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
-                path: {
-                    sha256: string;
-                };
+                path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
                     "application/json": {
+                        sha256: string;
                         password?: string;
                         entry?: string;
                         /** @enum {string} */
