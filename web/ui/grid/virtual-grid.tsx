@@ -46,6 +46,7 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
       style={
         {
           '--dw-grid-columns': templateOf(columns, onSelect !== undefined),
+          '--dw-grid-width': `${widthOf(columns, onSelect !== undefined)}px`,
           '--dw-row-height': `${height}px`,
         } as CSSProperties
       }
@@ -111,6 +112,11 @@ function useGrid<Row>({ rows, rowKey, compact, selected, onSelect, onOpen, onNea
     event.preventDefault()
   }
   return { region, items, totalSize: virtual.getTotalSize(), height, active, setActive, toggle, onKeyDown }
+}
+
+/** Said, not found out: rows stand apart from each other, and each would find another width. */
+function widthOf<Row>(columns: readonly ListColumn<Row>[], selects: boolean): number {
+  return columns.reduce((sum, { width = 120 }) => sum + width, selects ? 40 : 0)
 }
 
 function templateOf<Row>(columns: readonly ListColumn<Row>[], selects: boolean): string {
