@@ -56,8 +56,10 @@ end $$;
 create function intake.agree_skip(p_delivery uuid) returns void language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person(); d intake.deliveries;
 begin
+  -- Before anything is locked: who only reads gets the answer of a delivery that is not there.
+  if identity.read_only() then raise exception 'no such delivery' using errcode = 'DW404'; end if;
   select * into d from intake.deliveries x where x.id = p_delivery and x.unit_id = any (identity.unit_ids('file')) for update;
-  if not found or identity.read_only() then raise exception 'no such delivery' using errcode = 'DW404'; end if;
+  if not found then raise exception 'no such delivery' using errcode = 'DW404'; end if;
   if d.state <> 'validated' or d.skip_asked_by is null then raise exception 'nothing is asked' using errcode = 'DW409', constraint = 'delivery_step'; end if;
   if d.skip_asked_by = v_person or d.created_by = v_person then raise exception 'the same person' using errcode = 'DW409', constraint = 'second_person_needed'; end if;
   update intake.deliveries x set skip_agreed_by = v_person, skip_agreed_at = now(), version = x.version + 1 where x.id = p_delivery and x.client_id = d.client_id;

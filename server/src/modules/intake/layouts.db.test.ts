@@ -213,10 +213,10 @@ test('[R9] what the bank writes is said in the mapping: units, the order of days
   }
   const { done, faults } = await read(uploaded, { mapping: fields })
   expect(faults).toEqual([
-    [2, 'opened_on', 'date_ambiguous', 'error'],
     [2, 'product', 'value_unknown', 'error'],
-    [3, 'opened_on', 'date_ambiguous', 'error'],
+    [2, 'opened_on', 'date_ambiguous', 'error'],
     [3, 'product', 'value_unknown', 'error'],
+    [3, 'opened_on', 'date_ambiguous', 'error'],
     [4, 'opened_on', 'date_serial_unstated', 'error'],
   ])
   expect(done.unknown_values).toEqual({ product: [{ value: '白条', count: 2 }] })
@@ -247,18 +247,18 @@ test('[R9] refused rows above the agreement’s threshold are left out by two pe
   expect(await confirm(done.version)).toMatchObject({ ok: false, refusal: { refused: 'second_person_needed' } })
   const asked = (await report(done.id)).done
   expect(asked.skip).toMatchObject({ rule: 'with_second', asked_by_me: true, agreed_by_name: null })
-  const agree = async (person: string) =>
-    i.t.runner.execute(agreeSkip, { delivery_id: done.id, version: asked.version }, (await i.as(person)).proof).then(
+  const agree = (proof: Proof) =>
+    i.t.runner.execute(agreeSkip, { delivery_id: done.id, version: asked.version }, proof).then(
       (outcome) => (outcome.ok ? 'agreed' : outcome.refusal.refused),
       (error: unknown) => (error instanceof DomainError ? error.code : error),
     )
-  expect(await agree('admin_assistant@A')).toBe('second_person_needed')
+  expect(await agree(ports.proof)).toBe('second_person_needed')
   await expect(
     i.t.admin.query(`update intake.deliveries set state = 'applying', confirmed_by = created_by where id = $1`, [
       done.id,
     ]),
   ).rejects.toMatchObject({ constraint: 'second_person_needed' })
-  expect(await agree('supervisor@A')).toBe('agreed')
+  expect(await agree((await i.as('supervisor@A')).proof)).toBe('agreed')
   const agreed = (await report(done.id)).done
   expect(await confirm(agreed.version)).toMatchObject({ ok: true })
   await i.settle()
