@@ -304,6 +304,8 @@ test('[R1] every route × every role: what is one’s own is found, no fault com
 const neverFound: Record<string, string> = {
   'POST /v1/reveals/:grant_id/read': 'no login sees grants; asked and read in traps.test.ts',
   'GET /v1/export-downloads/:download_id': 'no login sees leaves; asked and taken in the exports module',
+  'POST /v1/exports/:export_id/downloads':
+    'a planted export is a collector’s, who may have none; taken out in the exports module',
   'POST /v1/searches/:search_id/read': 'no login sees asks; asked and read in the search module',
   'POST /v1/approvals/:request_id/withdrawal': 'its subject is no report; followed to the end in the approvals module',
   'POST /v1/reports/:report_id/submission': 'a planted report is nobody’s week; submitted in the reports module',
