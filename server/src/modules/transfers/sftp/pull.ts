@@ -6,7 +6,8 @@
 import type { RemoteFileJson } from '@dunwell/contract/transfers'
 import type { z } from 'zod'
 import { DomainError } from '#platform/errors'
-import type { JobContext } from '#platform/jobs'
+import { FileFault } from '#platform/file-fault'
+import { JobCancelled, type JobContext } from '#platform/jobs'
 import { openSecret } from '#platform/seal-secret'
 import { endPull } from '../commands/end-pull.ts'
 import { keepFetched } from '../commands/keep-fetched.ts'
@@ -31,6 +32,8 @@ export async function pull(ctx: JobContext, connectionId: string): Promise<void>
     await ctx.runner.execute(endPull, { connection_id: connectionId }, ctx.proof)
     ctx.task.result({ fetched })
   } catch (error) {
+    // A person who stops it has missed nothing.
+    if (error instanceof JobCancelled) throw error
     // What went wrong is counted and told before the job ends; three in a row are an incident.
     const code = error instanceof DomainError ? error.code : 'internal'
     await ctx.runner.execute(endPull, { connection_id: connectionId, error_code: code }, ctx.proof)
@@ -101,11 +104,19 @@ async function fetchOne(ctx: JobContext, connectionId: string, session: Session,
     await ctx.services.spool.remove(file.id)
     return true
   } catch (error) {
-    if (!(error instanceof DomainError) || !['slip_unreadable', 'content_differs'].includes(error.code)) throw error
+    const code = ofThisFile(error)
+    if (code === undefined) throw error
     await ctx.services.spool.remove(file.id)
-    await ctx.runner.execute(setRemoteFile, { remote_file_id: file.id, error_code: error.code }, ctx.proof)
+    await ctx.runner.execute(setRemoteFile, { remote_file_id: file.id, error_code: code }, ctx.proof)
     return false
   }
+}
+
+/** What is wrong with one file must not keep the others from being fetched. One that grew while it was read is longer than listed. */
+function ofThisFile(error: unknown): string | undefined {
+  if (error instanceof FileFault) return error.code === 'file_too_large' ? 'content_differs' : undefined
+  const codes: readonly string[] = ['slip_unreadable', 'content_differs', 'file_too_large']
+  return error instanceof DomainError && codes.includes(error.code) ? error.code : undefined
 }
 
 /** Goes on where an earlier poll stopped: the row's id is that of this very path, size and time. */
