@@ -1,5 +1,5 @@
 -- phase: expand
--- Leaving refused rows out is decided by the agreement (terms -> 'intake'), and above its threshold by two persons (R9, R45).
+-- Leaving refused rows out is decided by the agreement (clients.agreement_terms), and above its threshold by two persons (R9).
 alter table intake.deliveries
   add column skip_asked_by uuid references identity.staff,
   add column skip_asked_at timestamptz,
@@ -7,13 +7,19 @@ alter table intake.deliveries
   add column skip_agreed_at timestamptz,
   add constraint second_person check (skip_agreed_by is null or skip_agreed_by <> skip_asked_by);
 grant update (skip_asked_by, skip_asked_at) on intake.deliveries to dunwell_serve_staff;
+-- A delivery begins at its beginning: nobody has confirmed it, asked or agreed for another.
+alter policy staff_insert on intake.deliveries with check (unit_id = any ((select identity.unit_ids('file'))::uuid[]) and not (select identity.read_only())
+  and state = 'uploaded' and confirmed_by is null and skip_asked_by is null and skip_agreed_by is null
+  and exists (select 1 from clients.agreements a where a.client_id = deliveries.client_id and a.id = deliveries.agreement_id and a.unit_id = deliveries.unit_id offset 0)
+  and exists (select 1 from intake.uploads u where u.staff_id = (select identity.person()) and u.sha256 = deliveries.file_sha256 offset 0)
+  and exists (select 1 from intake.uploads u where u.staff_id = (select identity.person()) and u.sha256 = deliveries.content_sha256 offset 0));
 
--- {"policy": "all_or_nothing"} or {"policy": "skip", "second_above": 0}; without a word of the agreement 100 rows.
+-- The agreement's intake_policy: all_or_nothing, or skip; above skip_second_above rows, 100 without a word, only with a second person.
 create function intake.may_skip(p_terms jsonb, p_rejected int) returns text language sql immutable parallel safe set search_path = '' as $$
   select case
     when coalesce(p_rejected, 0) = 0 then 'nothing'
-    when p_terms -> 'intake' ->> 'policy' = 'all_or_nothing' then 'never'
-    when p_rejected > coalesce((p_terms -> 'intake' ->> 'second_above')::int, 100) then 'with_second'
+    when p_terms ->> 'intake_policy' = 'all_or_nothing' then 'never'
+    when p_rejected > coalesce((p_terms ->> 'skip_second_above')::int, 100) then 'with_second'
     else 'alone' end
 $$;
 grant execute on function intake.may_skip(jsonb, int) to dunwell_serve_staff, dunwell_serve_client, dunwell_work, dunwell_intake, dunwell_definer;

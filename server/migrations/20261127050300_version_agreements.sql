@@ -43,7 +43,7 @@ create trigger agreement_terms_guard before update on clients.agreement_terms fo
 -- The first version is what the agreement is entered with.
 create function clients.first_terms(a clients.agreements) returns jsonb language sql immutable set search_path = '' as $$
   select '{"products": [], "channels": ["call"], "contact_limits": {"calls_per_day": null, "from": null, "until": null}, "reconciliation": {"day_of_month": null},
-      "commission": {"rate_bp": null}, "return_after_days": null, "retention_years": 5, "intake_policy": "all_or_nothing", "apr_cap_bp": null, "house_limit": false}'::jsonb
+      "commission": {"rate_bp": null}, "return_after_days": null, "retention_years": 5, "intake_policy": "skip", "apr_cap_bp": null, "house_limit": false}'::jsonb
     || a.terms || jsonb_build_object('valid_from', a.valid_from, 'valid_until', a.valid_until, 'emergency_contacts', a.emergency_contacts)
 $$;
 create function clients.enter_terms() returns trigger language plpgsql security definer set search_path = '' as $$
@@ -237,7 +237,10 @@ begin
     raise exception 'outside the agreement' using errcode = 'DW409', constraint = 'agreement_not_valid';
   end if;
   if v_granted then
-    if v_epoch is distinct from p_epoch or portfolio.is_held(v_case.client_id, v_case.debtor_id, p_case, compliance.instant()) then
+    if v_epoch is distinct from p_epoch or portfolio.is_held(v_case.client_id, v_case.debtor_id, p_case, compliance.instant())
+      or exists (select 1 from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case and c.state in ('returned', 'recalled', 'closed'))
+      or exists (select 1 from portfolio.contact_points x join portfolio.related_persons r on r.client_id = x.client_id and r.id = x.related_person_id
+        where x.client_id = v_case.client_id and x.id = p_point and r.locked) then
       raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
     end if;
     update compliance.budgets b set reserved = reserved + 1

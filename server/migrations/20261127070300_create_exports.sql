@@ -51,6 +51,23 @@ create table exports.downloads (
   used_at timestamptz
 );
 
+-- What is asked for, in the transaction that asks: under a request of the person's own about this very export.
+create function exports.enter(p_id uuid, p_request uuid, p_format text, p_filter jsonb, p_sort text, p_columns text[], p_reason text, p_counted int) returns text
+language plpgsql security definer set search_path = '' as $$
+declare v_person uuid := identity.person(); v_no text;
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  if not exists (select 1 from approvals.requests q where q.id = p_request and q.subject = p_id and q.maker = v_person and q.state = 'open') then
+    raise exception 'no such request' using errcode = 'DW404';
+  end if;
+  insert into exports.exports (id, no, staff_id, request_id, format, filter, sort, columns, reason, counted, requested_at)
+    values (p_id, 'EX-' || to_char(platform.now() at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || upper(left(p_id::text, 8)), v_person, p_request,
+      p_format, p_filter, p_sort, p_columns, p_reason, p_counted, platform.now())
+    returning no into v_no;
+  return v_no;
+end $$;
+call scope.make_callable('exports.enter(uuid, uuid, text, jsonb, text, text[], text, int)', '{dunwell_serve_staff}');
+
 -- The export takes over what its request says; an approved one is written by a job in the name of whoever asked for it, not of
 -- whoever approved: its reach is the requester's, as it is then.
 create function exports.follow_request(p_request uuid) returns text language plpgsql security definer set search_path = '' as $$
@@ -118,13 +135,9 @@ call scope.make_callable('exports.take_download(uuid)', '{dunwell_serve_staff}')
 
 call scope.protect('exports.exports', 'OWN', null, 'staff_id', '{}');
 grant select on exports.exports to dunwell_serve_staff, dunwell_work;
-grant insert on exports.exports to dunwell_serve_staff;
 -- One's own, and those of requests that one may see: whoever decides reads what is asked for and why.
 create policy staff_select on exports.exports for select to dunwell_serve_staff, dunwell_work
   using (staff_id = (select identity.person()) or exists (select 1 from approvals.requests q where q.id = exports.request_id offset 0));
-create policy staff_insert on exports.exports for insert to dunwell_serve_staff
-  with check (staff_id = (select identity.person()) and state = 'requested' and not (select identity.read_only())
-    and exists (select 1 from approvals.requests q where q.id = exports.request_id and q.subject = exports.id and q.maker = exports.staff_id offset 0));
 call scope.protect('exports.downloads', 'X', null, null, '{}');
 
 -- Whose own approval it would be is asked of the head office.

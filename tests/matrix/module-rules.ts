@@ -23,6 +23,9 @@ const ownUpload: Rule = (reach, row) =>
   ['file_sha256', 'content_sha256'].every((name) =>
     reach.rows('intake.uploads').some((one) => one['staff_id'] === reach.me && one['sha256'] === row[name]),
   )
+/** A delivery begins at its beginning. */
+const begins: Rule = (_reach, row) =>
+  row['state'] === 'uploaded' && ['confirmed_by', 'skip_asked_by', 'skip_agreed_by'].every((name) => row[name] === null)
 /** Layout, batch and delivery of a file for a client are its unit's own. */
 const ofTheUnit: Rule = (reach, row) =>
   [
@@ -63,11 +66,6 @@ const seesRequest = any(mine('maker'), reportUnit, asksMe)
 const ownOrAsked: Rule = (reach, row, actor) => {
   const request = reach.find('approvals.requests', row['request_id'])
   return row['staff_id'] === reach.me || (request !== undefined && seesRequest(reach, request, actor))
-}
-/** Asked for in one's own name, with a request that was opened for it. */
-const asked: Rule = (reach, row) => {
-  const request = reach.find('approvals.requests', row['request_id'])
-  return row['state'] === 'requested' && request?.['subject'] === row['id'] && request?.['maker'] === reach.me
 }
 /** A report is of the author's own post, at that post's level. */
 const levels: Record<string, string> = {
@@ -110,11 +108,7 @@ const ownTerms: Rule = (reach, row) => {
 export const moduleRules: Record<string, TableRule> = {
   'portfolio.case_marks': scoped(classes.C('case')),
   'portfolio.list_views': scoped(classes.OWN(), { insert: true, update: true, staffOnly: ['update'] }),
-  'exports.exports': scoped(classes.OWN(), {
-    select: ownOrAsked,
-    insert: writes(all(mine('staff_id'), asked)),
-    staffOnly: ['insert'],
-  }),
+  'exports.exports': scoped(classes.OWN(), { select: ownOrAsked }),
   'exports.downloads': closed(),
   'cycle.kinds': scoped(classes.O()),
   'cycle.checkpoints': scoped(classes.K('file')),
@@ -127,7 +121,7 @@ export const moduleRules: Record<string, TableRule> = {
   'intake.uploads': scoped(classes.OWN(), { insert: true }),
   'intake.mappings': scoped(classes.K('file'), { insert: true }),
   'intake.deliveries': scoped(classes.K('file'), {
-    insert: writes(all(classes.K('file').act, ownAgreement, ownUpload)),
+    insert: writes(all(classes.K('file').act, ownAgreement, ownUpload, begins)),
     update: true,
     intake: ['select', 'update'],
   }),

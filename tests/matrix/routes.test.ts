@@ -323,7 +323,8 @@ function foreignIds(actor: Actor): string[] {
   // A bulletin is the whole unit's: seen where its work is done, whoever wrote it.
   const seen = (table: string, row: Row | undefined): boolean =>
     (table === 'incidents.incidents' && reach.unit(reach.operator, 'incident')) ||
-    (table === 'clients.bulletins' && reach.about(row?.['unit_id']))
+    (table === 'clients.bulletins' && reach.about(row?.['unit_id'])) ||
+    (table === 'clients.attachments' && reach.about(reach.find('clients.bulletins', row?.['bulletin_id'])?.['unit_id']))
   const idsOf = (owners: readonly Owner[]): string[] =>
     [...m.planted].flatMap(([table, rows]) =>
       owners

@@ -225,26 +225,23 @@ describe('[R1] writing around the policies', () => {
       ['select id from portfolio.cases where id = $1', [foreign.caseId]],
       [`update portfolio.case_grants set ended_at = ended_at where case_id = $1 and may = 'act'`, [foreign.caseId]],
       [`select id from portfolio.case_grants where case_id = $1 and may = 'act' for update`, [foreign.caseId]],
-      [
-        `insert into portfolio.holds (client_id, debtor_id, kind, reason, set_by, from_at) values ($1, $2, 'dispute', 'x', $3, now())`,
-        [foreign.clientId, foreign.debtorId, me],
-      ],
+      [`select portfolio.set_hold($1, 'dispute', 'x', null, true)`, [foreign.caseId]],
     ]
     const all = async () => {
       const said: (string | number)[] = []
       for (const [sql, values] of tries) said.push(await outcome(collector, sql, values))
       return said
     }
-    expect(await all()).toEqual([0, 0, 0, '42501'])
+    expect(await all()).toEqual([0, 0, 0, 'DW404'])
     await grant('see')
-    expect(await all()).toEqual([1, 0, 0, '42501'])
+    expect(await all()).toEqual([1, 0, 0, 'DW404'])
     expect(
       await outcome(collector, 'select portfolio.move_cases(array[$1]::uuid[], 111, $2)', [foreign.caseId, 'x']),
     ).toBe('DW404')
     await grant('act')
     expect(await all()).toEqual([1, 1, 1, 1])
     await t.admin.query('update portfolio.case_grants set ended_at = now()')
-    expect(await all()).toEqual([0, 0, 0, '42501'])
+    expect(await all()).toEqual([0, 0, 0, 'DW404'])
   })
 
   test('cases move by one function: all or none, and only to a desk in reach', async () => {

@@ -237,7 +237,7 @@ test('[R9] what the bank writes is said in the mapping: units, the order of days
 test('[R9] refused rows above the agreement’s threshold are left out by two persons only, by the table itself', async () => {
   const rows = [smallRow('S1', anna, '3.00'), smallRow('S2', bert, '-1.00')]
   await i.t.admin.query(
-    `update clients.agreements set terms = terms || '{"intake": {"policy": "skip", "second_above": 0}}' where id = $1`,
+    `update clients.agreements set terms = terms || '{"intake_policy": "skip", "skip_second_above": 0}' where id = $1`,
     [i.world.clients.bankA.agreementA],
   )
   const uploaded = await upload(Buffer.from([smallHeader, ...rows].join('\n')))

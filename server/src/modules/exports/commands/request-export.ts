@@ -33,9 +33,7 @@ export const requestExport = defineCommand({
     })
     const made = await sql<{
       no: string
-    }>`insert into exports.exports (id, no, staff_id, request_id, format, filter, sort, columns, reason, counted, requested_at)
-      values (${id}::uuid, ${'EX-'} || to_char(platform.now() at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || upper(left(${id}, 8)), ${actor.staffId}::uuid, ${requestId}::uuid,
-        ${input.format}, ${filter}::jsonb, ${input.sort}, ${input.columns}::text[], ${input.reason}, ${count}, platform.now()) returning no`.execute(
+    }>`select exports.enter(${id}::uuid, ${requestId}::uuid, ${input.format}, ${filter}::jsonb, ${input.sort}, ${input.columns}::text[], ${input.reason}, ${count}) as no`.execute(
       tx,
     )
     const no = made.rows[0]?.no
