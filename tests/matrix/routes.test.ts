@@ -302,6 +302,14 @@ test('[R1] every route × every role: what is one’s own is found, no fault com
 
 /** Routes whose own row the generic plants cannot give: why. */
 const neverFound: Record<string, string> = {
+  'POST /v1/bulletins': 'a planted unit holds no agreement of the planted bank; written in the clients module',
+  'POST /v1/bulletins/:bulletin_id/files':
+    'a planted bulletin is published and takes no more; added in the clients module',
+  'POST /v1/client-log': 'a planted unit holds no agreement of the planted bank; written in the clients module',
+  'POST /v1/client-log/:entry_id/files': 'an entry takes files from who wrote it; added in the clients module',
+  'POST /v1/files/recognise': 'nobody uploaded such a file; read otherwise in the intake module',
+  'POST /v1/name-questions/:question_id/answer':
+    'a planted question is about no live rows; answered in the intake module',
   'POST /v1/reveals/:grant_id/read': 'no login sees grants; asked and read in traps.test.ts',
   'GET /v1/export-downloads/:download_id': 'no login sees leaves; asked and taken in the exports module',
   'POST /v1/exports/:export_id/downloads':

@@ -111,6 +111,7 @@ export const specials: Record<string, Special> = {
     columns: [{ field: 'contract_no', header: '合同编号' }],
   },
   'transfers.arrivals.delivery_id': null,
+  'transfers.connections.flow': 'placement',
   'transfers.connections.host': 'sftp.example',
   'transfers.connections.username': 'pull',
   'transfers.connections.directory': '/out',

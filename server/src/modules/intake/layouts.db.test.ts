@@ -264,7 +264,7 @@ test('[R9] refused rows above the agreement’s threshold are left out by two pe
   await i.settle()
   expect((await report(done.id)).done.state).toBe('applied')
   await i.t.admin.query(
-    `update clients.agreements set terms = jsonb_set(terms, '{intake,policy}', '"all_or_nothing"') where id = $1`,
+    `update clients.agreements set terms = jsonb_set(terms, '{intake_policy}', '"all_or_nothing"') where id = $1`,
     [i.world.clients.bankA.agreementA],
   )
   const whole = await deliverFile(
