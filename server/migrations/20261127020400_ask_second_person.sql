@@ -7,9 +7,9 @@ alter table intake.deliveries
   add column skip_agreed_at timestamptz,
   add constraint second_person check (skip_agreed_by is null or skip_agreed_by <> skip_asked_by);
 grant update (skip_asked_by, skip_asked_at) on intake.deliveries to dunwell_serve_staff;
--- A delivery begins at its beginning: nobody has confirmed it, asked or agreed for another.
+-- A delivery begins at its beginning and is its maker's: nobody has confirmed it, asked or agreed for another.
 alter policy staff_insert on intake.deliveries with check (unit_id = any ((select identity.unit_ids('file'))::uuid[]) and not (select identity.read_only())
-  and state = 'uploaded' and confirmed_by is null and skip_asked_by is null and skip_agreed_by is null
+  and created_by = (select identity.person()) and state = 'uploaded' and confirmed_by is null and skip_asked_by is null and skip_agreed_by is null
   and exists (select 1 from clients.agreements a where a.client_id = deliveries.client_id and a.id = deliveries.agreement_id and a.unit_id = deliveries.unit_id offset 0)
   and exists (select 1 from intake.uploads u where u.staff_id = (select identity.person()) and u.sha256 = deliveries.file_sha256 offset 0)
   and exists (select 1 from intake.uploads u where u.staff_id = (select identity.person()) and u.sha256 = deliveries.content_sha256 offset 0));

@@ -112,7 +112,10 @@ begin
       left join portfolio.related_persons r on r.client_id = x.client_id and r.id = x.related_person_id where x.id = p_subject;
   elsif p_kind = 'card_no' then
     select p.client_id, p.debtor_id into v_client, v_debtor from portfolio.accounts a
-      join portfolio.account_parties p on p.client_id = a.client_id and p.account_id = a.id and p.role = 'debtor' where a.id = p_subject;
+      join portfolio.account_parties p on p.client_id = a.client_id and p.account_id = a.id and p.role = 'debtor' where a.id = p_subject
+        -- A card is the account's, and the same person may have accounts that lie on other desks.
+        and exists (select 1 from portfolio.cases c where c.client_id = a.client_id and c.account_id = a.id
+          and (c.desk_no = any (identity.desk_numbers('case')) or c.id = any (portfolio.granted_cases('see'))));
   end if;
   if v_client is null or not vault.sees_debtor(v_client, v_debtor) then
     raise exception 'not in scope' using errcode = 'DW404';

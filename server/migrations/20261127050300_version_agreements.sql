@@ -101,12 +101,14 @@ create function clients.show_terms(p_client uuid, p_agreement uuid) returns void
   where a.client_id = p_client and a.id = p_agreement and u.id = a.unit_id and t.version <> a.terms_version
 $$;
 create function clients.show_due_terms() returns int language sql security definer set search_path = '' as $$
-  select count(clients.show_terms(t.client_id, t.agreement_id))::int from clients.agreement_terms t
-  join clients.agreements a on a.client_id = t.client_id and a.id = t.agreement_id
-  where t.state = 'approved' and t.version > a.terms_version and t.effective_from <= identity.today() + 1
+  select count(clients.show_terms(a.client_id, a.id))::int from clients.agreements a join identity.org_units u on u.id = a.unit_id
+  cross join lateral clients.terms_on(a.client_id, a.id, (platform.now() at time zone u.zone)::date) t
+  -- Another number, not a higher one: a version for later may have been overtaken by one for sooner.
+  where t.version <> a.terms_version
 $$;
 
--- Proposes the next version, in force from today or later: what was is not rewritten.
+-- Proposes the next version, in force from today or later: what was is not rewritten. What the agreement says beyond the common
+-- terms (a threshold of its own for refused rows, days of its own for the cycle) goes on in every version.
 create function clients.propose_terms(p_agreement uuid, p_effective date, p_terms jsonb) returns clients.agreement_terms
 language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person(); a clients.agreements; t clients.agreement_terms;
@@ -117,7 +119,7 @@ begin
   if p_effective < identity.today() then raise exception 'backdated' using errcode = 'DW422', constraint = 'terms_backdated'; end if;
   if (p_terms ->> 'valid_until')::date < (p_terms ->> 'valid_from')::date then raise exception 'ends before it begins' using errcode = 'DW422', constraint = 'terms_dates'; end if;
   insert into clients.agreement_terms (client_id, agreement_id, version, effective_from, terms, state, made_by, made_at)
-    select a.client_id, a.id, max(x.version) + 1, p_effective, p_terms, 'submitted', v_person, platform.now()
+    select a.client_id, a.id, max(x.version) + 1, p_effective, a.terms || p_terms, 'submitted', v_person, platform.now()
     from clients.agreement_terms x where x.client_id = a.client_id and x.agreement_id = a.id
     returning * into t;
   return t;

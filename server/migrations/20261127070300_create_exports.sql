@@ -57,7 +57,8 @@ language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person(); v_no text;
 begin
   if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
-  if not exists (select 1 from approvals.requests q where q.id = p_request and q.subject = p_id and q.maker = v_person and q.state = 'open') then
+  if not exists (select 1 from approvals.requests q where q.id = p_request and q.subject = p_id and q.maker = v_person and q.state = 'open'
+      and q.kind in ('export.cases', 'export.cases.hq')) then
     raise exception 'no such request' using errcode = 'DW404';
   end if;
   insert into exports.exports (id, no, staff_id, request_id, format, filter, sort, columns, reason, counted, requested_at)

@@ -66,7 +66,9 @@ begin
       where o.unit_id = any (v_units) and o.met is null group by o.client_id, o.id) f
     where c.client_id = f.client_id and c.id = f.id;
   update cycle.checkpoints c set met = false, computed_at = v_now
-    from cycle.kinds k where k.kind = c.kind and not k.counted and c.unit_id = any (v_units) and c.met is null and c.done_at is null and c.due_on < v_today;
+    from cycle.kinds k where k.kind = c.kind and not k.counted and c.unit_id = any (v_units) and c.met is null and c.done_at is null and c.due_on < v_today
+      -- Nobody misses the review of a batch that was undone.
+      and exists (select 1 from portfolio.placements p where p.client_id = c.client_id and p.id = c.placement_id and p.state <> 'withdrawn');
   select count(*) into v_n from cycle.checkpoints c where c.unit_id = any (v_units) and c.met = false and c.done_at is null;
   return v_n;
 end $$;

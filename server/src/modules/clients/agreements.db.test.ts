@@ -121,6 +121,30 @@ describe('versions', () => {
     await t.setNow(null)
   })
 
+  test('[R4] what an agreement says beyond the common terms stays in every version, and the one in force is shown though a later number came first', async () => {
+    const own = '{"skip_second_above": 0, "cycle": {"mid_review": {"days": 10}}}'
+    await t.admin.query('update clients.agreements set terms = terms || $2::jsonb where id = $1', [agreementOf(), own])
+    const valid = { valid_from: '2026-01-01', valid_until: '2031-12-31' }
+    const later = await propose(dayAfter(60), { ...valid, commission: { rate_bp: 1600 } })
+    await decide(later['request_id'], later['version'], 'hq_supervisor@HQ')
+    const sooner = await propose(dayAfter(0), { ...valid, commission: { rate_bp: 1500 } })
+    await decide(sooner['request_id'], sooner['version'], 'hq_supervisor@HQ')
+    const shown = async () =>
+      (
+        await t.admin.query(
+          `select terms_version, terms ->> 'skip_second_above' as above, terms #>> '{cycle,mid_review,days}' as days from clients.agreements where id = $1`,
+          [agreementOf()],
+        )
+      ).rows[0]
+    expect(await shown()).toEqual({ terms_version: sooner['version'], above: '0', days: '10' })
+    await t.setNow(new Date(Date.now() + 61 * 24 * 3600_000).toISOString())
+    await t.admin.query('select clients.show_due_terms()')
+    expect(await shown()).toEqual({ terms_version: later['version'], above: '0', days: '10' })
+    await t.setNow(null)
+    // The rest of the day goes by the nearer terms again.
+    await t.admin.query('select clients.show_due_terms()')
+  })
+
   test('[R4] refused: backdated, another branch’s, by an auditor; a version is never rewritten', async () => {
     expect(await said(propose(dayAfter(-1)))).toBe('terms_backdated')
     expect(await said(propose(dayAfter(0), { valid_until: '2020-01-01' }))).toBe('terms_dates')

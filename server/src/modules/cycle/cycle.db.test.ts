@@ -223,6 +223,21 @@ describe('keeping', () => {
   })
 })
 
+test('[R12] nobody misses the review of a batch that was undone', async () => {
+  const of = async () => (await checkpoints()).filter(({ kind }) => kind === 'end_list').map(({ state }) => state)
+  await t.admin.query(`update cycle.checkpoints set met = null where kind = 'end_list' and done_at is null`)
+  await t.admin.query(
+    `update portfolio.placements set state = 'withdrawn', withdrawn_at = now(), withdrawn_why = '委托方发错' where client_id = $1`,
+    [world.clients.bankB.id],
+  )
+  expect((await of()).toSorted()).toEqual(['due', 'missed'])
+  await t.admin.query(
+    `update portfolio.placements set state = 'placed', withdrawn_at = null, withdrawn_why = null where client_id = $1`,
+    [world.clients.bankB.id],
+  )
+  expect(await of()).toEqual(['missed', 'missed'])
+})
+
 test('[R12] the desk of open checkpoints shows what is missed and what is due', async () => {
   const open = await checkpoints(lead, 'open')
   expect(new Set(open.map(({ state }) => state))).toEqual(new Set(['missed']))

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { ExportPage } from '@dunwell/contract/exports'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -135,6 +136,28 @@ describe('an export', () => {
     expect(await stateOf('branch_manager@B', made.id)).toBeUndefined()
     await approve('branch_manager@A', made.request_id, 'reject')
     expect((await stateOf('team_leader@A1', made.id))?.state).toBe('rejected')
+  })
+
+  test('[R3] an approval of something else is none of an export', async () => {
+    const { proof } = await as('team_leader@A1')
+    const client = await t.pools.serve_staff.connect()
+    const enter = async (kind: string) => {
+      await client.query('begin')
+      await client.query(`select set_config('app.proof', $1, true)`, [proof])
+      return client
+        .query(
+          `with q as materialized (select approvals.open_request($1, $2, 1, s.home_unit_id, null, null, '{}') as id from identity.staff s where s.id = $3)
+           select exports.enter($2, q.id, 'csv', '{}', 'newest', '{case_no}', '核对', 1) from q`,
+          [kind, randomUUID(), world.people['team_leader@A1']?.id],
+        )
+        .then(
+          () => 'entered',
+          (error: { code: string }) => error.code,
+        )
+        .finally(() => client.query('rollback'))
+    }
+    expect([await enter('export.cases'), await enter('case.keep')]).toEqual(['entered', 'DW404'])
+    client.release()
   })
 
   test('[R3] is taken out by its requester alone, once per leave, and not after it expired', async () => {

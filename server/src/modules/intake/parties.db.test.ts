@@ -136,8 +136,8 @@ describe('who stands on an account', () => {
     ])
     expect(page.timeline.map(({ kind }) => kind)).toContain('balance')
     const related = page.contact_points.find((point) => point.relation !== null)
-    const reveal = async (kind: string, id: string | undefined) => {
-      const proof = await i.t.signIn(i.world.people['supervisor@A'])
+    const reveal = async (kind: string, id: string | undefined, who = 'supervisor@A') => {
+      const proof = await i.t.signIn(i.world.people[who])
       const input = { subject_kind: kind, subject_id: id, reason: '核身' }
       return i.t.runner.execute(askReveal, input, proof).then(
         (outcome) => (outcome.ok ? 'granted' : outcome.refusal.refused),
@@ -146,6 +146,19 @@ describe('who stands on an account', () => {
     }
     expect(await reveal('contact_point', related?.id)).toBe('related_locked')
     expect(await reveal('card_no', found.account_id)).toBe('granted')
+    // Of the same person another account is in reach, and not the one that the card is of.
+    const [other] = await rowsOf(
+      `update portfolio.cases set desk_no = (select desk_no from identity.org_units where code = 'A1-1'), debtor_id = $1
+        where account_id = (select id from portfolio.accounts where contract_no = 'PT-2') returning id, client_id, account_id`,
+      [found.debtor_id],
+    )
+    expect(await reveal('id_no', found.debtor_id, 'phone_collector@A1-1')).toBe('granted')
+    expect(await reveal('card_no', found.account_id, 'phone_collector@A1-1')).toBe('not_found')
+    await rowsOf(
+      `update portfolio.cases c set debtor_id = p.debtor_id from portfolio.account_parties p
+        where c.id = $1 and p.client_id = c.client_id and p.account_id = c.account_id and p.role = 'debtor'`,
+      [other.id],
+    )
     // No raw value outside the vault.
     for (const value of ['6229990000000001', 'someone@', '演示路2号', '演示甲', firm, three.phone]) {
       const open = await rowsOf(

@@ -25,8 +25,12 @@ const allows = can('transfers.upload')
 const nameMax = 200
 
 const servers = new WeakMap<Services['spool'], Server>()
-/** The id that our own row has, for the tus server that is about to make an upload of it. */
+/** The id of the row that was found to be the sender's own: the only upload that the tus server may make or touch for this request. */
 const idOf = new WeakMap<IncomingMessage, string>()
+function ownId(request: Request): string | undefined {
+  const raw = (request as { runtime?: { node?: { req?: IncomingMessage } } }).runtime?.node?.req
+  return raw && idOf.get(raw)
+}
 
 function serverOf(services: Services): Server {
   const known = servers.get(services.spool)
@@ -38,11 +42,12 @@ function serverOf(services: Services): Server {
     relativeLocation: true,
     allowedOrigins: [],
     namingFunction(request) {
-      const raw = request.runtime?.node?.req as IncomingMessage | undefined
-      const id = raw && idOf.get(raw)
+      const id = ownId(request)
       if (id === undefined) throw new Error('an upload without a row of its own')
       return id
     },
+    // Never from the URL, as tus does by itself: it reads the query string too, and would act on whatever upload that names.
+    getFileIdFromRequest: ownId,
   })
   servers.set(services.spool, server)
   return server
@@ -62,6 +67,7 @@ async function requireOwn(request: FastifyRequest, ctx: RouteContext) {
   if (ctx.proof === undefined) throw new DomainError('not_signed_in')
   const { upload_id: id } = request.params as z.output<typeof UploadRef>
   const upload = await ctx.runner.ask(findUpload, { upload_id: id }, ctx.proof)
+  idOf.set(request.raw, upload.id)
   return { ...upload, proof: ctx.proof }
 }
 

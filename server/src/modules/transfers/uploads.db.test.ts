@@ -100,6 +100,19 @@ test('[R1] an upload is its sender’s alone, and a session that has ended goes 
     expect([absent.status, await codeOf(absent)], method).toEqual([404, 'not_found'])
   }
   expect((await call('HEAD', path, { cookie: stranger })).status).toBe(404)
+  // Another's upload behind one's own, or behind a new one, is not reached either: the tus server reads the whole URL.
+  const id = path.split('/').at(-1) ?? ''
+  const own = (await begin(5, { cookie: stranger })).headers.get('location') ?? 'none'
+  const behind = `${own}?of=/${id}`
+  expect((await call('HEAD', behind, { cookie: stranger })).headers.get('upload-length')).toBe('5')
+  expect((await piece(behind, 0, csv.subarray(0, 5), { cookie: stranger })).status).toBe(204)
+  await call('DELETE', behind, { cookie: stranger })
+  await call('POST', `/v1/uploads?of=/${id}`, {
+    cookie: stranger,
+    'upload-length': '5',
+    'x-http-method-override': 'DELETE',
+  })
+  expect((await i.services.spool.find(id))?.offset).toBe(100)
   const dead = { cookie: `dunwell_session=s.${'x'.repeat(43)}` }
   expect((await piece(path, 100, csv.subarray(100), dead)).status).toBe(401)
   const again = await signIn('admin_assistant@A')
