@@ -26,7 +26,8 @@ const ownUpload: Rule = (reach, row) =>
 /** A delivery begins at its beginning and is its maker's. */
 const begins: Rule = (reach, row) =>
   row['created_by'] === reach.me &&
-  row['state'] === 'uploaded' && ['confirmed_by', 'skip_asked_by', 'skip_agreed_by'].every((name) => row[name] === null)
+  row['state'] === 'uploaded' &&
+  ['confirmed_by', 'skip_asked_by', 'skip_agreed_by'].every((name) => row[name] === null)
 /** Layout, batch and delivery of a file for a client are its unit's own. */
 const ofTheUnit: Rule = (reach, row) =>
   [
