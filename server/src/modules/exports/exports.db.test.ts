@@ -139,7 +139,7 @@ describe('an export', () => {
   })
 
   test('[R3] an approval of something else is none of an export', async () => {
-    const { proof } = await as('team_leader@A1')
+    const { proof } = await t.signIn(world.people['supervisor@A'])
     const client = await t.pools.serve_staff.connect()
     const enter = async (kind: string) => {
       await client.query('begin')
@@ -148,7 +148,7 @@ describe('an export', () => {
         .query(
           `with q as materialized (select approvals.open_request($1, $2, 1, s.home_unit_id, null, null, '{}') as id from identity.staff s where s.id = $3)
            select exports.enter($2, q.id, 'csv', '{}', 'newest', '{case_no}', '核对', 1) from q`,
-          [kind, randomUUID(), world.people['team_leader@A1']?.id],
+          [kind, randomUUID(), world.people['supervisor@A']?.id],
         )
         .then(
           () => 'entered',
