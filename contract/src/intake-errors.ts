@@ -210,25 +210,10 @@ const fileErrors = {
 
 export const intakeErrors = {
   ...fileErrors,
-  xlsx_not_read_yet: {
-    status: 415,
-    zh: `暂不能直接读取 .xlsx。${saveAs.zh}`,
-    en: `.xlsx files cannot be read yet. ${saveAs.en}`,
-  },
-  xls_not_read_yet: {
-    status: 415,
-    zh: `暂不能读取 .xls 或加密的工作簿。${saveAs.zh}`,
-    en: `.xls files and encrypted workbooks cannot be read yet. ${saveAs.en}`,
-  },
-  zip_not_read_yet: {
-    status: 415,
-    zh: '暂不能读取压缩包，请解压后逐个上传 .csv 文件。',
-    en: 'Archives cannot be read yet; unpack it and upload the .csv files one by one.',
-  },
   pdf_not_a_table: {
     status: 415,
-    zh: 'PDF 不是数据文件，请向委托方索取 CSV 文件。',
-    en: 'A PDF is not a data file; ask the client for a CSV file.',
+    zh: 'PDF 不是数据文件，请向委托方索取 CSV 或 Excel 文件。',
+    en: 'A PDF is not a data file; ask the client for a CSV or Excel file.',
   },
   encoding_unknown: {
     status: 422,

@@ -43,11 +43,6 @@ export const transfersErrors = {
     zh: '同一编号的文件已经送达过。',
     en: 'A file of this number has arrived already.',
   },
-  mapping_not_saved: {
-    status: 409,
-    zh: '该委托方还没有保存这类文件的映射，或表头已变；请在导入中心完成映射。',
-    en: 'No mapping is saved for this kind of file, or its headers have changed; map it in the import centre.',
-  },
   slip_unreadable: {
     status: 422,
     zh: '控制文件（.ctl）缺少内容或无法读取。',

@@ -1,6 +1,5 @@
 import type { AgreementRow as AgreementRowSchema } from '@dunwell/contract/clients'
 import type { LayoutRow as LayoutRowSchema, OutgoingFile as OutgoingFileSchema } from '@dunwell/contract/outgoing'
-import type { PlacementRow as PlacementRowSchema } from '@dunwell/contract/portfolio'
 import { queryOptions } from '@tanstack/react-query'
 import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
@@ -10,7 +9,6 @@ export type OutgoingFile = Shape<typeof OutgoingFileSchema>
 export type SavedLayout = Shape<typeof LayoutRowSchema>
 export type LayoutBody = SavedLayout['body']
 export type Kind = OutgoingFile['kind']
-export type Placement = Shape<typeof PlacementRowSchema>
 
 export const kinds = ['returned_cases', 'claimed_payments', 'receipt', 'rejects'] as const satisfies readonly Kind[]
 export const filesKey = ['outgoing', 'files'] as const

@@ -30,7 +30,7 @@ export const routes: Route[] = [
     summary: 'Upload a file as application/octet-stream; it is kept byte for byte',
     allows: can('intake.receive'),
     session: true,
-    errors: ['xlsx_not_read_yet', 'encoding_unknown', 'file_has_no_rows', 'file_too_large', 'text_bad_bytes'],
+    errors: ['pdf_not_a_table', 'encoding_unknown', 'file_has_no_rows', 'file_too_large', 'text_bad_bytes'],
     querystring: UploadQuery,
     responses: { 200: UploadedFile },
     async handler(request, _reply, ctx) {

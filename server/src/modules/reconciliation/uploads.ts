@@ -15,6 +15,7 @@ import { can, type Proof } from '#platform/operations'
 import type { Outcome } from '#platform/runner'
 import { sniffEncoding, type TextEncodingName } from '#platform/text/sniff-encoding'
 import { sniffFileKind } from '#platform/text/sniff-file-kind'
+import { sniffPaper } from '#platform/text/sniff-paper'
 import { recordStatement, signForClient } from './commands.ts'
 import { readPeriod } from './queries.ts'
 import { readStatement } from './read-statement.ts'
@@ -47,10 +48,9 @@ function encodingOf(kept: Kept, asked: TextEncodingName | undefined): TextEncodi
 }
 
 function scanTypeOf(head: Buffer): (typeof scanMediaTypes)[number] {
-  if (sniffFileKind(head) === 'pdf') return 'application/pdf'
-  if (head.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png'
-  if (head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg'
-  throw new DomainError('scan_kind')
+  const type = sniffPaper(head)
+  if (type === undefined) throw new DomainError('scan_kind')
+  return type
 }
 
 /** A refusal is an answer too; what is wrong with the file becomes a problem that its sender can read. */

@@ -17,7 +17,7 @@ export function SearchPalette() {
         type="text"
         icon={<SearchOutlined />}
         className="dw-search-button"
-        aria-label={t('search.open')}
+        aria-label={`${t('search.button')} ${t('search.keys')}`}
         title={t('search.openTitle')}
         onClick={() => setOpen(true)}
       >

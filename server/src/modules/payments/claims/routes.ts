@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { DomainError } from '#platform/errors'
 import { custom, get, post, type Route, type RouteContext } from '#platform/http/route'
 import { can } from '#platform/operations'
-import { sniffFileKind } from '#platform/text/sniff-file-kind'
+import { sniffPaper } from '#platform/text/sniff-paper'
 import { answerClaim } from './answer-claim.ts'
 import { attachProof } from './attach-proof.ts'
 import { claimPayment } from './claim-payment.ts'
@@ -20,10 +20,9 @@ function proofOf(ctx: RouteContext) {
 }
 
 function typeOf(head: Buffer): (typeof proofTypes)[number] {
-  if (sniffFileKind(head) === 'pdf') return 'application/pdf'
-  if (head.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png'
-  if (head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg'
-  throw new DomainError('proof_kind')
+  const type = sniffPaper(head)
+  if (type === undefined) throw new DomainError('proof_kind')
+  return type
 }
 
 export const claimRoutes: Route[] = [

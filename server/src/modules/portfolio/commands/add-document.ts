@@ -4,14 +4,13 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { DomainError } from '#platform/errors'
 import { can, defineCommand } from '#platform/operations'
-import { sniffFileKind } from '#platform/text/sniff-file-kind'
+import { sniffPaper } from '#platform/text/sniff-paper'
 
-/** What a file is by its first bytes; others are refused, for a browser would have to guess what to do with them. */
+/** What a file is by its first bytes; others are refused. */
 export function documentTypeOf(head: Buffer): (typeof documentMediaTypes)[number] {
-  if (sniffFileKind(head) === 'pdf') return 'application/pdf'
-  if (head.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png'
-  if (head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg'
-  throw new DomainError('document_kind')
+  const type = sniffPaper(head)
+  if (type === undefined) throw new DomainError('document_kind')
+  return type
 }
 
 /** Notes a kept file as a document of a case on which the actor may act. */
