@@ -1,4 +1,4 @@
-import { ExportOutlined } from '@ant-design/icons'
+import { SendOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
 
 export const outgoingScreens: readonly ScreenDeclaration[] = [
@@ -6,7 +6,7 @@ export const outgoingScreens: readonly ScreenDeclaration[] = [
     path: '/outgoing',
     labelKey: 'outgoing.screens.files',
     permissions: ['outgoing.read'],
-    nav: { group: 'cases', icon: ExportOutlined },
+    nav: { group: 'cases', icon: SendOutlined },
     load: async () => (await import('./screens/outgoing-files.tsx')).OutgoingFilesScreen,
   },
   {

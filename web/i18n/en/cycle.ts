@@ -13,6 +13,7 @@ export const cycle: TextsLike<typeof zh> = {
   state: 'State',
   act: 'Action',
   show: 'Show',
+  computing: 'Working out the checkpoints…',
   openOnly: 'Missed, or due within seven days',
   everything: 'All checkpoints',
   kinds: {

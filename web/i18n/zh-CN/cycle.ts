@@ -10,6 +10,7 @@ export const cycle = {
   state: '状态',
   act: '操作',
   show: '显示',
+  computing: '正在核算检查点…',
   openOnly: '未完成与七天内到期',
   everything: '全部检查点',
   kinds: {

@@ -1,6 +1,6 @@
 import { Button, DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
 import type dayjs from 'dayjs'
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../api/problem.ts'
 import { CommandProblem } from '../error-state.tsx'
@@ -133,37 +133,47 @@ function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly o
     >
       <p>{t('cases.holds.setHint')}</p>
       <Form form={form} layout="vertical" onFinish={submit} requiredMark={false} initialValues={{ whole_debtor: true }}>
-        <Form.Item
-          name="kind"
-          label={t('cases.holds.kind')}
-          rules={[{ required: true, message: t('cases.holds.kindMissing') }]}
-        >
-          <Select options={holdKinds.map((value) => ({ value, label: t(`cases.holdKinds.${value}`) }))} />
-        </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t('cases.holds.reason')}
-          rules={[{ required: true, whitespace: true, min: 2, message: t('cases.holds.reasonMissing') }]}
-        >
-          <Input.TextArea rows={2} maxLength={500} placeholder={t('cases.holds.reasonHint')} />
-        </Form.Item>
-        <Form.Item label={t('cases.documents.fileOptional')} htmlFor="dw-hold-file">
-          <input id="dw-hold-file" ref={file} type="file" accept=".pdf,.png,.jpg,.jpeg" />
-        </Form.Item>
-        <Form.Item name="until" label={t('cases.holds.until')}>
-          <DatePicker className="dw-full" />
-        </Form.Item>
-        <Form.Item name="whole_debtor" label={t('cases.holds.scope')}>
-          <Radio.Group
-            options={[
-              { value: true, label: t('cases.holds.wholeDebtor') },
-              { value: false, label: t('cases.holds.thisCase') },
-            ]}
-          />
-        </Form.Item>
+        <SetHoldFields file={file} />
       </Form>
       <CommandProblem problem={fileProblem ?? command.problem} what={t('cases.holds.failed')} />
     </Modal>
+  )
+}
+
+/** What a hold says: its kind, reason, evidence, end, and whom it protects. */
+function SetHoldFields({ file }: { readonly file: RefObject<HTMLInputElement | null> }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Form.Item
+        name="kind"
+        label={t('cases.holds.kind')}
+        rules={[{ required: true, message: t('cases.holds.kindMissing') }]}
+      >
+        <Select options={holdKinds.map((value) => ({ value, label: t(`cases.holdKinds.${value}`) }))} />
+      </Form.Item>
+      <Form.Item
+        name="reason"
+        label={t('cases.holds.reason')}
+        rules={[{ required: true, whitespace: true, min: 2, message: t('cases.holds.reasonMissing') }]}
+      >
+        <Input.TextArea rows={2} maxLength={500} placeholder={t('cases.holds.reasonHint')} />
+      </Form.Item>
+      <Form.Item label={t('cases.documents.fileOptional')} htmlFor="dw-hold-file">
+        <input id="dw-hold-file" ref={file} type="file" accept=".pdf,.png,.jpg,.jpeg" />
+      </Form.Item>
+      <Form.Item name="until" label={t('cases.holds.until')}>
+        <DatePicker className="dw-full" />
+      </Form.Item>
+      <Form.Item name="whole_debtor" label={t('cases.holds.scope')}>
+        <Radio.Group
+          options={[
+            { value: true, label: t('cases.holds.wholeDebtor') },
+            { value: false, label: t('cases.holds.thisCase') },
+          ]}
+        />
+      </Form.Item>
+    </>
   )
 }
 

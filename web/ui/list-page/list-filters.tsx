@@ -60,7 +60,7 @@ function fieldOf(filter: ListFilter, submit: () => void, allLabel: string) {
     return (
       <Select
         allowClear
-        placeholder={allLabel}
+        placeholder={filter.unsetLabel ?? allLabel}
         popupMatchSelectWidth={false}
         className="dw-filter-field"
         options={(filter.options ?? []).map((option) => ({ ...option }))}

@@ -20,6 +20,8 @@ export type ListFilter = {
   readonly kind: 'text' | 'choice' | 'date' | 'money'
   /** Shown when somebody asks for more filters, or when it has a value. */
   readonly more?: boolean
+  /** What is shown while nothing is chosen, where that is not everything. */
+  readonly unsetLabel?: string
   readonly options?: readonly { readonly value: string; readonly label: string }[]
 }
 

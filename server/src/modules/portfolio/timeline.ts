@@ -17,8 +17,8 @@ const ownParts: readonly TimelinePart[] = [
     kind: 'desk_move',
     rows: (
       key,
-    ) => sql`select m.id, m.moved_at as at, m.moved_by as staff_id, jsonb_build_object('from_desk', m.from_desk, 'to_desk', m.to_desk, 'why', m.why) as facts
-      from portfolio.desk_moves m where m.client_id = ${key.clientId} and m.case_id = ${key.caseId}`,
+    ) => sql`select m.id, m.moved_at as at, m.moved_by as staff_id, jsonb_build_object('from_desk', coalesce(f.name, m.from_desk::text), 'to_desk', coalesce(u.name, m.to_desk::text), 'why', m.why) as facts
+      from portfolio.desk_moves m left join identity.org_units f on f.desk_no = m.from_desk left join identity.org_units u on u.desk_no = m.to_desk where m.client_id = ${key.clientId} and m.case_id = ${key.caseId}`,
   },
   {
     kind: 'transition',

@@ -18,7 +18,7 @@ export function useCaseColumns(): readonly ListColumn<CaseListRow>[] {
       key: 'case_no',
       title: t('cases.list.caseNo'),
       always: true,
-      width: 150,
+      width: 140,
       render: (row) => (
         <Link to={`/cases/${row.id}`} className="dw-figure" aria-label={t('cases.list.open', { caseNo: row.case_no })}>
           {row.case_no}
@@ -28,7 +28,7 @@ export function useCaseColumns(): readonly ListColumn<CaseListRow>[] {
     {
       key: 'colour',
       title: t('cases.list.colour'),
-      width: 60,
+      width: 75,
       render: (row) => row.colour && <ColourMark colour={row.colour} />,
     },
     { key: 'debtor', title: t('cases.list.debtor'), width: 90, render: (row) => row.debtor_name_masked },
@@ -56,11 +56,11 @@ export function useCaseColumns(): readonly ListColumn<CaseListRow>[] {
 function useDebtColumns(): readonly ListColumn<CaseListRow>[] {
   const { t } = useTranslation()
   return [
-    { key: 'client', title: t('cases.list.client'), width: 130, render: (row) => row.client_name },
+    { key: 'client', title: t('cases.list.client'), width: 115, render: (row) => row.client_name },
     {
       key: 'product',
       title: t('cases.list.product'),
-      width: 100,
+      width: 120,
       render: (row) => <CodeText of="cases.products" code={row.product} />,
     },
     { key: 'bucket', title: t('cases.list.bucket'), width: 70, render: (row) => row.bucket },

@@ -46,11 +46,14 @@ export function useCaseFilters(): readonly ListFilter[] {
       t('cases.list.colour'),
       caseColours.map((one) => choice(one, t(`cases.colours.${one}`))),
     ),
-    name(
-      'sort',
-      t('cases.list.sort'),
-      sorts.map((one) => choice(one, t(`cases.sorts.${one}`))),
-    ),
+    {
+      ...name(
+        'sort',
+        t('cases.list.sort'),
+        sorts.map((one) => choice(one, t(`cases.sorts.${one}`))),
+      ),
+      unsetLabel: t('cases.sorts.newest'),
+    },
     day('due_from', t('cases.list.dueFrom')),
     day('due_until', t('cases.list.dueUntil')),
     day('placed_from', t('cases.list.placedFrom')),

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { useCodeText } from '../../../ui/case/code-text.tsx'
 import { ScrollX } from '../../../ui/scroll-x.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { compareTerms, type TermsField } from '../compare-terms.ts'
@@ -10,6 +11,7 @@ type TermsTableProps = { readonly version: TermsVersion; readonly earlier: Terms
 /** All terms of one version, and beside each that changed what the version before it said. */
 export function TermsTable({ version, earlier }: TermsTableProps) {
   const { t } = useTranslation()
+  const codeText = useCodeText()
   const title = t('clients.terms.title', { no: version.version })
   return (
     <section className="dw-panel dw-panel-pad" aria-labelledby="dw-terms">
@@ -33,11 +35,12 @@ export function TermsTable({ version, earlier }: TermsTableProps) {
             {compareTerms(version.terms, earlier?.terms).map(({ field, value, before }) => (
               <tr key={field}>
                 <th scope="row">{t(`clients.terms.${field}`)}</th>
-                <td>{wordsOf(field, value, t)}</td>
+                <td>{wordsOf(field, value, t, codeText)}</td>
                 <td>
                   {before !== undefined && (
                     <>
-                      <StatusTag tone="attention">{t('clients.terms.changed')}</StatusTag> {wordsOf(field, before, t)}
+                      <StatusTag tone="attention">{t('clients.terms.changed')}</StatusTag>{' '}
+                      {wordsOf(field, before, t, codeText)}
                     </>
                   )}
                 </td>
@@ -50,10 +53,15 @@ export function TermsTable({ version, earlier }: TermsTableProps) {
   )
 }
 
-function wordsOf(field: TermsField, value: string, t: TFunction): string {
+function wordsOf(field: TermsField, value: string, t: TFunction, codeText: ReturnType<typeof useCodeText>): string {
   if (value === '') return t('clients.terms.none')
   if (field === 'intake_policy') return t(`clients.terms.policies.${value === 'skip' ? 'skip' : 'all_or_nothing'}`)
   if (field === 'house_limit') return t(value === 'true' ? 'clients.terms.allowed' : 'clients.terms.notAllowed')
+  if (field === 'products')
+    return value
+      .split(' ')
+      .map((code) => codeText('cases.products', code) ?? code)
+      .join('、')
   if (field === 'channels')
     return value
       .split(' ')

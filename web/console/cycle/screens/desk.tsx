@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readPage } from '../../../api/client.ts'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
@@ -15,10 +16,14 @@ import { type Checkpoint, checkpointTones, cycleKey } from '../queries.ts'
 export function SupervisorDeskScreen() {
   const { t } = useTranslation()
   const mayNote = useMay()('cycle.note-done')
-  const { run } = useCommand({ method: 'POST', path: '/v1/checkpoints/computation', invalidates: [cycleKey] })
+  const { run } = useCommand({ method: 'POST', path: '/v1/checkpoints/computation' })
+  const queries = useQueryClient()
+  const [computed, setComputed] = useState(false)
   useEffect(() => {
     void run({})
-  }, [run])
+      .then(() => queries.invalidateQueries({ queryKey: cycleKey }))
+      .then(() => setComputed(true))
+  }, [run, queries])
   return (
     <ListPage<Checkpoint>
       listId="cycle"
@@ -30,15 +35,13 @@ export function SupervisorDeskScreen() {
           name: 'box',
           label: t('cycle.show'),
           kind: 'choice',
-          options: [
-            { value: 'open', label: t('cycle.openOnly') },
-            { value: 'all', label: t('cycle.everything') },
-          ],
+          unsetLabel: t('cycle.openOnly'),
+          options: [{ value: 'all', label: t('cycle.everything') }],
         },
       ]}
       queryKey={[...cycleKey, 'list']}
       fetchPage={(page, signal) => readPage('/v1/checkpoints', page, signal)}
-      emptyTitle={t('cycle.emptyTitle')}
+      emptyTitle={t(computed ? 'cycle.emptyTitle' : 'cycle.computing')}
       emptyHint={t('cycle.emptyHint')}
     />
   )

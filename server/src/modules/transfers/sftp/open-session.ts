@@ -39,6 +39,7 @@ export async function openSession(place: Place, privateKey: string): Promise<Ses
       },
     })
     .catch(async (error: unknown) => {
+      // What failed is said below; that the rest of it cannot be closed says nothing more.
       await client.end().catch(() => false)
       throw toConnectError(error, seen.hostKeyWrong === true)
     })
@@ -86,6 +87,7 @@ function sessionOver(client: Client, directory: string): Session {
         return
       }
     },
+    // A connection that is gone already is closed.
     close: async () => void (await client.end().catch(() => false)),
   }
 }
