@@ -93,7 +93,12 @@ function BulletinFields({ isNext }: { readonly isNext: boolean }) {
       <Form.Item name="body" label={t('clients.bulletins.text')} rules={required}>
         <Input.TextArea rows={6} maxLength={20_000} />
       </Form.Item>
-      <Form.Item name="roles" label={t('clients.bulletins.roles')} rules={required}>
+      {/* Not `required`: antd would say aria-required of a group, which ARIA does not know. */}
+      <Form.Item
+        name="roles"
+        label={t('clients.bulletins.roles')}
+        rules={[{ type: 'array', min: 1, message: t('clients.missing') }]}
+      >
         <Checkbox.Group options={concernedRoles.map((value) => ({ value, label: t(`shell.roles.${value}`) }))} />
       </Form.Item>
       <Form.Item name="ack_hours" label={t('clients.bulletins.ackHours')} rules={required}>
