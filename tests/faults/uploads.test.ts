@@ -1,8 +1,9 @@
 /** A server that is really killed while a file is being sent: the sender goes on where the disk ends, not where it began. */
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { openTestDatabase, plantWorld, type TestDatabase } from '@dunwell/server/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { killForGood, type Program, startProgram, stopProgram } from './program.ts'
@@ -29,15 +30,25 @@ afterAll(async () => {
 }, 60_000)
 
 const serve = () =>
-  startProgram(['serve'], { DATA_DIR: dataDir, DATABASE_URL: t.adminUrl }, (said) => /http:\S+/.exec(said)?.[0])
+  startProgram(
+    ['serve'],
+    { DATA_DIR: dataDir, DATABASE_URL: t.adminUrl },
+    (said) => /dunwell serve (http:\S+)/.exec(said)?.[1],
+  )
 const call = (method: string, path: string, more: RequestInit & { headers?: Record<string, string> } = {}) =>
   fetch(`${program.address}${path}`, { ...more, method, headers: { cookie, ...tus, ...more.headers } })
 
-/** Sends the rest in small pieces; `kill` is called once, when half of the file has left. */
+/** What lies on the server's disk. What has left the sender may still stand in the line between them. */
+const arrived = (path: string): number => statSync(join(dataDir, 'spool', path.split('/').at(-1) ?? '')).size
+
+/** Sends the rest in small pieces; `kill` is called once, when half of the file has left and a quarter has arrived. */
 async function send(path: string, content: Buffer, offset: number, kill?: () => void): Promise<number> {
   const pieces = async function* () {
     for (let at = offset; at < content.length; at += pieceBytes) {
-      if (at > content.length / 2 && kill !== undefined) kill()
+      if (at > content.length / 2 && kill !== undefined) {
+        while (arrived(path) <= content.length / 4) await pause(5)
+        kill()
+      }
       yield content.subarray(at, at + pieceBytes)
     }
   }
