@@ -129,6 +129,7 @@ describe('a record', () => {
     expect(page.ok && page.value.timeline).toMatchObject([
       { kind: 'record', facts: { outcome: 'ptp', note: '月底发薪后还清' } },
       { kind: 'transition', facts: { to_state: 'working', reason: 'contact' } },
+      { kind: 'balance', facts: { amount_minor: '100000' } },
     ])
   })
 
