@@ -42,3 +42,14 @@ call scope.protect('platform.notices', 'OWN', null, 'staff_id', '{select}');
 grant update (read_at) on platform.notices to dunwell_serve_staff;
 create policy staff_update on platform.notices for update to dunwell_serve_staff
   using (staff_id = (select identity.person()) and not (select identity.read_only())) with check (staff_id = (select identity.person()));
+
+-- Checked, applied or failed: told to whoever brought the file and whoever confirmed it, by the table, so that no job can forget it.
+create function intake.tell_delivery() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  perform platform.notify(array[new.created_by, new.confirmed_by],
+    case when new.state = 'applied' then 'delivery.applied' when new.state = 'rejected' or old.state = 'applying' then 'delivery.failed' else 'delivery.validated' end, new.id, '{}');
+  return null;
+end $$;
+call scope.make_callable('intake.tell_delivery()', '{dunwell_definer}');
+create trigger deliveries_told after update of state on intake.deliveries for each row
+  when (old.state is distinct from new.state and new.state in ('validated', 'rejected', 'applied')) execute function intake.tell_delivery();

@@ -97,6 +97,7 @@ begin
   if x.state = 'ready' then return; end if;
   update exports.exports e set state = 'ready', file_sha256 = p_sha256, row_count = p_rows, ready_at = platform.now(), expires_at = platform.now() + interval '7 days' where e.id = p_export;
   perform approvals.finish(x.request_id, 'succeeded');
+  perform platform.notify(array[x.staff_id], 'export.ready', p_export, '{}');
 end $$;
 
 create function exports.fail(p_export uuid) returns void language plpgsql security definer set search_path = '' as $$

@@ -164,6 +164,8 @@ describe('an export', () => {
     const made = await ask('team_leader@A1')
     await approve('branch_manager@A', made.request_id)
     await runJobs()
+    const told = await t.admin.query('select kind, staff_id from platform.notices where subject = $1', [made.id])
+    expect(told.rows).toEqual([{ kind: 'export.ready', staff_id: world.people['team_leader@A1']?.id }])
     const leave = await must(t.runner.execute(askDownload, { export_id: made.id }, await as('team_leader@A1')))
     expect(await codeOf(t.runner.execute(takeDownload, leave, await as('branch_manager@A')))).toBe('not_found')
     expect(await codeOf(t.runner.execute(takeDownload, leave, await as('team_leader@A1')))).toBe('no error')

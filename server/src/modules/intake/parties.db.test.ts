@@ -277,6 +277,10 @@ describe('undoing a batch', () => {
     const second = await deliver(rows, { batchNo: 'UB', fileName: '委案-重发.csv' })
     expect([second.error_code, second.error_facts]).toEqual([null, null])
     expect([second.state, second.counts['cases'], second.counts['accounts_new']]).toEqual(['applied', 2, 0])
+    expect(await rowsOf('select kind from platform.notices where subject = $1 order by id', [second.id])).toEqual([
+      { kind: 'delivery.validated' },
+      { kind: 'delivery.applied' },
+    ])
     const states = await rowsOf(
       `select c.state, count(*)::int as n from portfolio.cases c join portfolio.accounts a on a.id = c.account_id where a.contract_no like 'UB-%' group by 1 order by 1`,
     )
