@@ -56,11 +56,11 @@ export function useCaseColumns(): readonly ListColumn<CaseListRow>[] {
 function useDebtColumns(): readonly ListColumn<CaseListRow>[] {
   const { t } = useTranslation()
   return [
-    { key: 'client', title: t('cases.list.client'), width: 115, render: (row) => row.client_name },
+    { key: 'client', title: t('cases.list.client'), width: 105, render: (row) => row.client_name },
     {
       key: 'product',
       title: t('cases.list.product'),
-      width: 120,
+      width: 135,
       render: (row) => <CodeText of="cases.products" code={row.product} />,
     },
     { key: 'bucket', title: t('cases.list.bucket'), width: 70, render: (row) => row.bucket },

@@ -30,6 +30,7 @@ export function BulletinsScreen() {
           name: 'box',
           label: t('clients.bulletins.box'),
           kind: 'choice',
+          unsetLabel: t('clients.bulletins.boxes.current'),
           options: (['to_acknowledge', 'current', 'archive'] as const).map((value) => ({
             value,
             label: t(`clients.bulletins.boxes.${value}`),
