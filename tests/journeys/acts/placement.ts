@@ -39,13 +39,13 @@ export async function placement(cast: Cast): Promise<void> {
   })
 }
 
-/** The letter's sum is typed one fen too high; an .xlsx is not read yet and says how to save it. */
+/** The letter's sum is typed one fen too high; a damaged .xlsx says so, and nothing of it is kept. */
 async function refusedWorkbook(page: Page): Promise<void> {
   await fillScene(page, { ...scene, sum: yuan(fileTotals.sumMinor + 1n) })
   await look(page, '102-upload')
   await upload(page, workbook)
-  await expect(page.getByRole('alert')).toContainText('另存为')
-  await look(page, '103-workbook-refused')
+  await expect(page.getByRole('alert')).toContainText('已损坏或不完整')
+  await look(page, '103-workbook-damaged')
 }
 
 async function readFile(page: Page): Promise<void> {
