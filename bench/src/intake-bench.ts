@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   type BalanceRow,
   generatePortfolio,
@@ -116,6 +117,8 @@ export async function weighServer<Value>(
   const lsn = (await db.admin.query<{ lsn: string }>('select pg_current_wal_lsn() as lsn')).rows[0]?.lsn
   const [cpu, from] = [clusterCpuSeconds(db.serverPid), performance.now()]
   const imported = await act()
+  // A session that ends between two readings of /proc would be on nobody's account: wait until the delivery's have ended.
+  await pause(1_000)
   const [serverCpuSeconds, wallSeconds] = [clusterCpuSeconds(db.serverPid) - cpu, (performance.now() - from) / 1000]
   const wal = await db.admin.query<{ bytes: string }>(
     'select pg_wal_lsn_diff(pg_current_wal_lsn(), $1)::text as bytes',

@@ -77,7 +77,8 @@ function start(env: { DATA_DIR: string; DATABASE_URL?: string }): Promise<Progra
   rmSync(addressFile, { force: true })
   return startProgram(
     ['start', '--demo-cases', '0'],
-    env,
+    // Everything it has to say: the log is searched for what may not stand in it.
+    { ...env, LOG_LEVEL: 'debug' },
     () => textOf(addressFile),
     (text) => appendFileSync(programLog(env.DATA_DIR), text),
   )

@@ -24,7 +24,7 @@ export async function startProgram(
   const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LOG_LEVEL: 'debug', PORT: '0', ...env },
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LOG_LEVEL: 'error', PORT: '0', ...env },
   })
   const said = { out: '', faults: '' }
   child.stdout?.on('data', (text: Buffer) => (said.out = (said.out + text.toString('utf8')).slice(-4_000)))
