@@ -226,6 +226,7 @@ insert into compliance.packs (pack, version, effective_from, rules) values
 ]$json$);
 grant create on schema compliance to dunwell_definer;
 set local role dunwell_definer;
+-- It knows the agreement's end, the case's end and the lock of a related person: none rests on the program's own rules.
 create or replace function compliance.write_permit(p_case uuid, p_point uuid, p_channel text, p_purpose text, p_epoch bigint, p_decision jsonb, p_inputs jsonb) returns compliance.permits
 language plpgsql security definer set search_path = '' as $$
 declare
