@@ -26,7 +26,7 @@ test('[R5] a leader finds the late bulletin on 今日 and in the bell, reads it 
   await expect(page.getByRole('link', { name: /委托方有最新要求/ })).toBeVisible()
   await look(page, '02-bell')
   await page.getByRole('link', { name: /委托方有最新要求/ }).click()
-  await expect(page.getByRole('heading', { name: '通话录音与告知语要求' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '通话录音与告知语要求', exact: true })).toBeVisible()
   await look(page, '03-bulletin')
   await page.getByRole('button', { name: '我已阅读并确认' }).click()
   await expect(page.getByRole('button', { name: '我已阅读并确认' })).toBeHidden()

@@ -14,7 +14,7 @@ export async function allocation(cast: Cast): Promise<void> {
   await expect(page.getByText('已选 7 / 7 个席位')).toBeVisible()
   await look(page, '202-allocation')
   await page.getByRole('button', { name: '预览分配' }).click()
-  await expect(page.getByRole('heading', { name: '分配预览' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '分配预览', exact: true })).toBeVisible()
   await expect(page.getByText('电催乙三').last()).toBeVisible()
   await look(page, '203-preview')
   expect(await waitingCount()).toBe(3057)

@@ -36,7 +36,7 @@ async function produce(page: Page): Promise<string> {
   await look(page, '600-reports')
   await page.getByRole('button', { name: '生成周报' }).click()
   await expect(page).toHaveURL(/\/reports\/[0-9a-f-]+/)
-  await expect(page.getByRole('heading', { name: '汇总与口径' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '汇总与口径', exact: true })).toBeVisible()
   await look(page, '601-draft')
   return /\/reports\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? ''
 }
@@ -67,7 +67,7 @@ async function sealedFiling(page: Page): Promise<string> {
     .getByRole('link', { name: /打开备案/ })
     .first()
     .click()
-  await expect(page.getByRole('heading', { name: '登记信息' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '登记信息', exact: true })).toBeVisible()
   await look(page, '606-filing')
   await page.getByRole('button', { name: '立即核验' }).click()
   await expect(page.getByText('核验通过').first()).toBeVisible()

@@ -71,7 +71,7 @@ async function refusedTotals(page: Page): Promise<void> {
   await dialog.getByLabel(/总金额/).fill(scene.sum)
   await dialog.getByLabel('更正原因').fill('录入时尾数有误，已与委案函核对')
   await look(page, '107-totals-amended')
-  await dialog.getByRole('button', { name: '更正' }).click()
+  await dialog.getByRole('button', { name: '更正', exact: true }).click()
   await expect(page.getByText('笔数与金额均与委托方控制数一致')).toBeVisible()
 }
 

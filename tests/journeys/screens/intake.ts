@@ -51,7 +51,7 @@ export async function saveMapping(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: '保存映射并校验' })).toBeVisible()
   if (await ignore.isVisible()) await ignore.check()
   await page.getByRole('button', { name: '保存映射并校验' }).click()
-  await expect(page.getByRole('heading', { name: '控总核对' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { name: '控总核对', exact: true })).toBeVisible({ timeout: 60_000 })
 }
 
 /** A whole file through the eight steps; what is refused is left out. */

@@ -10,7 +10,7 @@ export async function startWork(page: Page): Promise<void> {
 
 export async function onBench(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/work\//)
-  await expect(page.getByRole('heading', { name: '催记' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '催记', exact: true })).toBeVisible()
 }
 
 export const caseIdOf = (page: Page): string => /\/work\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? ''
