@@ -217,13 +217,13 @@ export const intakeErrors = {
   },
   encoding_unknown: {
     status: 422,
-    zh: '无法判断文件编码，请选择编码（UTF-8 或 GB18030）后再上传。',
-    en: 'The encoding of this file cannot be told; choose it (UTF-8 or GB18030) and upload again.',
+    zh: '无法判断文件编码，请选择编码（UTF-8、GB18030 或 UTF-16）后重新读取。',
+    en: 'The encoding of this file cannot be told; choose it (UTF-8, GB18030 or UTF-16) and have it read again.',
   },
   text_bad_bytes: {
     status: 422,
-    zh: '文件内容与所选编码不符，未导入任何数据。请改选另一种编码（UTF-8 或 GB18030）。',
-    en: 'The file does not match the chosen encoding; nothing was imported. Choose the other one (UTF-8 or GB18030).',
+    zh: '文件内容与所选编码不符，未导入任何数据。请改选另一种编码（UTF-8、GB18030 或 UTF-16）。',
+    en: 'The file does not match the chosen encoding; nothing was imported. Choose another one (UTF-8, GB18030 or UTF-16).',
   },
   text_has_nul: {
     status: 422,

@@ -33,7 +33,7 @@ export async function postPaymentFile(t: TestDatabase, world: World, file: Payme
     .execute(async (tx) => {
       await sql`select set_config('app.errand', ${errand}, true)`.execute(tx)
       await sql`select * from intake.enter(${delivery.id})`.execute(tx)
-      return paymentsFlow.apply(tx, delivery, rows)
+      return paymentsFlow.apply(tx, delivery, rows, async () => {})
     })
   return { deliveryId: delivery.id, ...applied }
 }

@@ -54,7 +54,7 @@ export async function saveMapping(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: '控总核对', exact: true })).toBeVisible({ timeout: 60_000 })
 }
 
-/** A whole file through the eight steps; what is refused is left out. */
+/** A whole file through the ten steps; what is refused is left out. */
 export async function deliver(page: Page, scene: Scene, file: BankFile): Promise<void> {
   await fillScene(page, scene)
   await upload(page, file)

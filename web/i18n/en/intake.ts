@@ -185,6 +185,7 @@ export const intake: TextsLike<typeof zh> = {
     hiddenRows: 'Hidden rows',
     hiddenRead: 'Read them',
     hiddenLeaveOut: 'Leave them out',
+    hiddenAsked: 'Say first whether the hidden rows are read.',
     oneColumn:
       'Only one column was read: the separator or the encoding may be wrong. Check the format with the client.',
     emptyHeaders: '{{count}} columns have no name in the header and will not be imported.',

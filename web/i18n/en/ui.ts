@@ -16,6 +16,7 @@ export const ui: TextsLike<typeof zh> = {
   updating: 'Updating…',
   loading: 'Loading…',
   none: '—',
+  separator: ', ',
   empty: {
     nothing: 'Nothing here yet',
     filtered: 'Nothing matches the filters',

@@ -175,6 +175,7 @@ export const intake = {
     hiddenRows: '隐藏的行',
     hiddenRead: '照常读取',
     hiddenLeaveOut: '不导入',
+    hiddenAsked: '请先选择隐藏的行是否读取。',
     oneColumn: '只读出一列：分隔符或编码可能不对，请与委托方核对文件格式。',
     emptyHeaders: '表头中有 {{count}} 列没有列名，这些列不会导入。',
     columns: '{{count}} 列',

@@ -13,6 +13,7 @@ export const ui = {
   updating: '更新中…',
   loading: '正在载入…',
   none: '—',
+  separator: '、',
   empty: {
     nothing: '暂无数据',
     filtered: '没有符合筛选条件的数据',

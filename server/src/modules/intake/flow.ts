@@ -53,6 +53,8 @@ export type Delivery = {
  * several numbers with commas between, all others text collated "C"; null where the file has none.
  */
 export type Rows = RawBuilder<unknown>
+/** Told between the statements of a long application, so that whoever waits sees how far it is. */
+export type Step = (done: number, of: number) => Promise<void>
 export type ApplyResult = { counts: Record<string, number>; sums: Record<string, string> }
 
 export type FlowTarget = {
@@ -65,7 +67,7 @@ export type FlowTarget = {
   /** What applying would do, by name and count: shown before anybody confirms it. */
   preview?(tx: Tx, delivery: Delivery, rows: Rows): Promise<Record<string, number>>
   /** Writes the file's content. Runs as dunwell_intake, once per delivery, in the transaction that marks it applied. */
-  apply(tx: Tx, delivery: Delivery, rows: Rows): Promise<ApplyResult>
+  apply(tx: Tx, delivery: Delivery, rows: Rows, step: Step): Promise<ApplyResult>
 }
 
 const targets = new Map<string, FlowTarget>()

@@ -37,7 +37,7 @@ export async function stageFile(
     )) {
       staging.rowCount += 1
       text += `${prefix}${row.lineNo}\t${toCopyArray(row.cells)}\t${row.kinds ?? '\\N'}\n`
-      if (staging.rowCount % progressEveryRows === 0) await task.progress(staging.rowCount)
+      if (staging.rowCount % progressEveryRows === 0) await task.progress(staging.rowCount, delivery.controlCount)
       if (text.length < chunkCharacters) continue
       yield text
       text = ''

@@ -103,7 +103,7 @@ function useWorkColumns(): readonly ListColumn<CaseListRow>[] {
       width: 150,
       render: (row) => (row.last_recorded_at === null ? t('cases.list.never') : <DateText at={row.last_recorded_at} />),
     },
-    { key: 'tags', title: t('cases.list.tags'), width: 120, render: (row) => row.tags.join('、') },
+    { key: 'tags', title: t('cases.list.tags'), width: 120, render: (row) => row.tags.join(t('ui.separator')) },
   ]
 }
 

@@ -61,12 +61,12 @@ function wordsOf(field: TermsField, value: string, t: TFunction, codeText: Retur
     return value
       .split(' ')
       .map((code) => codeText('cases.products', code) ?? code)
-      .join('、')
+      .join(t('ui.separator'))
   if (field === 'channels')
     return value
       .split(' ')
       .map((word) => channelText(word, t))
-      .join('、')
+      .join(t('ui.separator'))
   return value
 }
 

@@ -17,7 +17,9 @@ export function FileFacts({
       t('intake.upload.limit', { limit: limit > 10_000 ? formatBytes(limit) : String(limit) }),
     Array.isArray(concerned) &&
       concerned.length > 0 &&
-      t('intake.check.fields', { fields: concerned.map((field) => fields?.get(String(field)) ?? field).join('、') }),
+      t('intake.check.fields', {
+        fields: concerned.map((field) => fields?.get(String(field)) ?? field).join(t('ui.separator')),
+      }),
   ].filter((part) => part !== false)
   return parts.length === 0 ? null : <p className="dw-strong">{parts.join(' · ')}</p>
 }

@@ -53,7 +53,7 @@ export function MappingTable({ columns, suggestion, fields, onChange }: MappingT
       </table>
       {unused.length > 0 && (
         <p className="dw-muted dw-gap-above">
-          {t('intake.mapping.unused', { count: unused.length, names: unused.join('、') })}{' '}
+          {t('intake.mapping.unused', { count: unused.length, names: unused.join(t('ui.separator')) })}{' '}
           {t('intake.mapping.unusedHint')}
         </p>
       )}

@@ -70,6 +70,7 @@ export function RecogniseStep(props: RecogniseStepProps) {
         </Button>
         <Button onClick={onAnother}>{t('intake.upload.another')}</Button>
         <Button onClick={onScene}>{t('intake.recognise.back')}</Button>
+        {unanswered && <span className="dw-strong">{t('intake.recognise.hiddenAsked')}</span>}
       </div>
     </section>
   )

@@ -4,7 +4,7 @@ import { type Step, steps } from '../delivery.ts'
 
 type StepsBarProps = { readonly current: Step; readonly done?: boolean }
 
-/** Where the import stands among its eight steps; on a narrow screen only the step in hand is named. */
+/** Where the import stands among its ten steps; on a narrow screen only the step in hand is named. */
 export function StepsBar({ current, done = false }: StepsBarProps) {
   const { t } = useTranslation()
   const at = steps.indexOf(current)

@@ -46,7 +46,7 @@ function columnsOf(t: TFunction): ListColumn<Staff>[] {
     {
       key: 'roles',
       title: t('organisation.staff.roles'),
-      render: (row) => row.roles.map((role) => roleText(role, t)).join('、'),
+      render: (row) => row.roles.map((role) => roleText(role, t)).join(t('ui.separator')),
     },
     {
       key: 'state',

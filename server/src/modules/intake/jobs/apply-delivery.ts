@@ -23,7 +23,9 @@ export async function applyDelivery(ctx: Context, deliveryId: string): Promise<v
         const { cells } = await stageFile(open, ctx.services.blobs, ctx.task)
         await readCells(open, target, cells)
       }
-      const result = await target.apply(open.tx, open.delivery, rowsOf(target, open.delivery))
+      const rows = open.fileCount ?? open.delivery.controlCount
+      const step = (done: number, of: number) => ctx.task.progress(Math.floor((rows * done) / of), rows)
+      const result = await target.apply(open.tx, open.delivery, rowsOf(target, open.delivery), step)
       await finish(open, result, ctx)
     })
   } catch (thrown) {

@@ -6,7 +6,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
-import type { ApplyResult, Delivery, Rows } from '../flow.ts'
+import type { ApplyResult, Delivery, Rows, Step } from '../flow.ts'
 import { bucketOf, partColumns, partsOf, writeBalances } from '../write-balances.ts'
 import { applyParties } from './apply-parties.ts'
 import { debtorNo, findExtras } from './extras.ts'
@@ -15,16 +15,24 @@ import { cardKey, contactKey } from './keys.ts'
 import { plannedRows, planPlacement } from './plan-placement.ts'
 import { maskOf } from './write-points.ts'
 
-export async function applyPlacement(tx: Tx, delivery: Delivery, rows: Rows): Promise<ApplyResult> {
+/** Between which whoever waits is told how far it is. */
+const statements = 6
+
+export async function applyPlacement(tx: Tx, delivery: Delivery, rows: Rows, step: Step): Promise<ApplyResult> {
   if (delivery.poolDesk === null) throw new DomainError('no_pool_desk')
   await insertPlacement(tx, delivery)
   const planned = await planPlacement(tx, delivery, rows)
   const plan = plannedRows(delivery, rows)
+  await step(1, statements)
   await insertPersons(tx, delivery, plan)
+  await step(2, statements)
   await insertAccounts(tx, delivery, plan)
+  await step(3, statements)
   await writeKnownAccounts(tx, delivery, plan)
   const cases = await insertCases(tx, delivery, plan, delivery.poolDesk)
+  await step(4, statements)
   const points = await insertContactPoints(tx, delivery, plan)
+  await step(5, statements)
   const extras = await findExtras(tx, rows)
   if (extras.cards) await insertCards(tx, delivery, plan)
   const { parties, related } = await applyParties(tx, delivery, plan, extras)
