@@ -84,7 +84,9 @@ function Refused({ name, problem }: { readonly name: string; readonly problem: P
           <p>{problemText(problem, t)}</p>
           {typeof line === 'number' && <p className="dw-strong">{t('reconciliation.file.line', { line })}</p>}
           {Array.isArray(missing) && (
-            <p className="dw-strong">{t('reconciliation.file.missing', { columns: missing.join(t('ui.separator')) })}</p>
+            <p className="dw-strong">
+              {t('reconciliation.file.missing', { columns: missing.join(t('ui.separator')) })}
+            </p>
           )}
           <ProblemFacts problem={problem} />
         </>
