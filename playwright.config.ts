@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
 // The journeys drive Debian's Chromium: no browser is downloaded, and it may talk to nobody but us.
@@ -11,18 +10,22 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
 ]
-const globalSetup = './tests/journeys/global-setup.ts'
 
 export default defineConfig({
   testDir: 'tests/journeys',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results/journeys',
-  workers: 1,
+  // The longest story comes first, so that the short ones fill the time beside it.
+  projects: [
+    { name: 'seven steps', testMatch: '**/seven-steps.e2e.ts' },
+    { name: 'areas', testIgnore: '**/seven-steps.e2e.ts' },
+  ],
+  // Each worker has a host of its own (story.ts): the long story and the short ones go side by side.
+  workers: 2,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 180_000,
   expect: { timeout: 15_000 },
-  ...(existsSync(new URL(globalSetup, import.meta.url)) ? { globalSetup } : {}),
   use: {
     actionTimeout: 20_000,
     locale: 'zh-CN',

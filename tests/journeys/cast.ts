@@ -8,6 +8,7 @@ export type Cast = {
   narrow(staffNo: string): Promise<Page>
   /** Sets the clock that decides, and what the browsers take for now. */
   at(instant: string): Promise<void>
+  /** Closes the browsers; the clock runs again. */
   close(): Promise<void>
 }
 
@@ -44,6 +45,7 @@ export function makeCast(browser: Browser): Cast {
       for (const page of pages.values()) await adjust(page)
     },
     async close() {
+      if (now !== undefined) await setClock(null)
       for (const page of pages.values()) await page.context().close()
     },
   }

@@ -1,8 +1,9 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { type Cast, makeCast } from './cast.ts'
+import { test } from './story.ts'
 import { baseUrl, look } from './support.ts'
 
-// Before the seven steps, by somebody of whom these need nothing: the demo's own bulletin.
+// The demo's own bulletin, read by one whom no other story needs.
 test.describe.configure({ mode: 'serial' })
 
 let cast: Cast

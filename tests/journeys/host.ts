@@ -1,4 +1,4 @@
-/** What the browser stories run against: an embedded database and the real program, in processes of their own. Prints one JSON line when ready. */
+/** What the browser stories run against: an embedded database and the real program, in processes of their own. Its argument is the number of the demo's cases; prints one JSON line when ready. */
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -17,11 +17,15 @@ await admin.end()
 const adminUrl = new URL(server.adminUrl)
 adminUrl.pathname = '/journeys'
 
-const program = spawn(process.execPath, [join(root, 'server/src/main.ts'), 'start', '--demo-cases', '0'], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-  env: { ...process.env, DATABASE_URL: adminUrl.toString(), DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error' },
-})
+const program = spawn(
+  process.execPath,
+  [join(root, 'server/src/main.ts'), 'start', '--demo-cases', process.argv[2] ?? '0'],
+  {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DATABASE_URL: adminUrl.toString(), DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error' },
+  },
+)
 
 const stop = async (): Promise<void> => {
   program.kill('SIGTERM')

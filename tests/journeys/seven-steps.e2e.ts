@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { allocation } from './acts/allocation.ts'
 import { filing } from './acts/filing.ts'
 import { narrow } from './acts/narrow.ts'
@@ -7,10 +7,12 @@ import { placement } from './acts/placement.ts'
 import { agreedDate, reconciliation } from './acts/reconciliation.ts'
 import { refusedByCap, refusedByHour, work } from './acts/work.ts'
 import { type Cast, makeCast } from './cast.ts'
+import { test } from './story.ts'
 import { violations } from './support.ts'
 
 // One story told in order: each step stands on what the one before it left behind.
 test.describe.configure({ mode: 'serial' })
+test.use({ demoCases: 0 })
 
 let cast: Cast
 test.beforeAll(({ browser }) => {
