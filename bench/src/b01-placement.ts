@@ -12,6 +12,7 @@ const written = [
   'portfolio.account_balances',
   'portfolio.cases',
   'portfolio.work_items',
+  'intake.placed_rows',
   'portfolio.contact_points',
   'vault.persons',
   'vault.contact_values',

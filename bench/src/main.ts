@@ -2,6 +2,7 @@
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { placement } from './b01-placement.ts'
+import { redelivery } from './b02-redelivery.ts'
 import { refresh } from './b02b-refresh.ts'
 import { nextCase } from './b06-next-case.ts'
 import { permit } from './b07-permit.ts'
@@ -16,6 +17,7 @@ import { killedImport } from './f03-killed-import.ts'
 
 const benches: readonly Bench[] = [
   placement,
+  redelivery,
   refresh,
   nextCase,
   permit,

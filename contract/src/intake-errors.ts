@@ -266,8 +266,18 @@ export const intakeErrors = {
   },
   batch_no_taken: {
     status: 409,
-    zh: '该委托方已有相同的批次号。',
-    en: 'The client already has a batch with this number.',
+    zh: '该批次有另一份文件还在导入中。请先完成或撤回那一份。',
+    en: 'Another file of this batch is still on its way in; finish or withdraw that one first.',
+  },
+  batch_differs: {
+    status: 409,
+    zh: '该批次已入库，但委案期限或手别与这里填写的不同。补送同一批次请按原批次填写；若是新的一批，请换一个批次号。',
+    en: 'This batch is in, with other mandate dates or another hand. To deliver it again say what it was; a new batch needs a number of its own.',
+  },
+  batch_changed: {
+    status: 409,
+    zh: '校验之后该批次有变动（被撤销或已入库），未入库任何数据。请重新校验。',
+    en: 'Since validation the batch was undone or placed; nothing was applied. Validate again.',
   },
   batch_incomplete: {
     status: 422,

@@ -140,6 +140,13 @@ export const rejectReasons = {
     fix_zh: '同一案件不能委派两次；如需更新欠款请用余额更新文件。',
     fix_en: 'A case cannot be placed twice; use a balance refresh to update it.',
   },
+  placed_otherwise: {
+    zh: '该合同已在本批次入库，内容与这一行不同',
+    en: 'The contract is in this batch already, with other content than this row',
+    fix_zh: '已入库的案件不由委案文件改动：欠款、电话、地址请用余额更新文件；若原批次有误，请先撤销批次再导入。',
+    fix_en:
+      'A placement does not change what is placed: send balances, telephones and addresses as a balance refresh; if the batch itself was wrong, undo it first.',
+  },
   contract_other_person: {
     zh: '该合同已登记在另一人名下',
     en: 'The contract is on record for another person',

@@ -237,7 +237,10 @@ export const DeliveryDetail = DeliveryRow.extend({
   }),
   /** The mapping has been changed since the file was validated. */
   mapping_changed: z.boolean(),
-  /** What applying would do, by name: judged at validation. */
+  /**
+   * What applying would do, by name: judged at validation. Of a placement `new`, `unchanged`, `changed` and `refused` rows, which add
+   * up to the file; a row that stands unchanged is accepted and writes nothing, a changed one is refused as `placed_otherwise`.
+   */
   preview: z.record(z.string(), z.number()),
   /** What applying did: counts and sums by name. */
   counts: z.record(z.string(), z.number()),

@@ -9,11 +9,13 @@ create unique index placements_batch_once on portfolio.placements (client_id, ag
 alter table intake.deliveries drop constraint deliveries_check2;
 alter table intake.deliveries add constraint deliveries_applied
   check ((state <> 'applied' or applied_at is not null) and (applied_at is null or state in ('applied', 'withdrawn')));
+-- The batch to which a placement belongs: its own, or the one that it delivers again.
+alter table intake.deliveries add column placement_id uuid, add foreign key (client_id, placement_id) references portfolio.placements (client_id, id);
 
 -- A trigger of its own beside the delivery's steps: an applied delivery is withdrawn only together with its batch.
 create function intake.check_undo() returns trigger language plpgsql set search_path = '' as $$
 begin
-  if not exists (select 1 from portfolio.placements p where p.client_id = new.client_id and p.id = new.id and p.state = 'withdrawn') then
+  if not exists (select 1 from portfolio.placements p where p.client_id = new.client_id and p.id = new.placement_id and p.state = 'withdrawn') then
     raise exception 'delivery % is applied', new.id using errcode = 'DW409', constraint = 'delivery_step';
   end if;
   return new;
@@ -50,7 +52,7 @@ begin
   update portfolio.placements p set state = 'withdrawn', withdrawn_at = v_now, withdrawn_by = v_person, withdrawn_why = p_reason
     where p.client_id = v_batch.client_id and p.id = v_batch.id;
   update intake.deliveries d set state = 'withdrawn', version = d.version + 1, remark = p_reason
-    where d.client_id = v_batch.client_id and d.id = v_batch.id and d.state = 'applied';
+    where d.client_id = v_batch.client_id and d.placement_id = v_batch.id and d.state = 'applied';
   return v_closed;
 end $$;
 call scope.make_callable('portfolio.withdraw_placement(uuid, text)', '{dunwell_serve_staff}');

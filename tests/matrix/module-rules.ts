@@ -7,6 +7,7 @@ import {
   everyRow,
   mayAct,
   mine,
+  ofChosenClient,
   type Rule,
   scoped,
   type TableRule,
@@ -27,7 +28,7 @@ const ownUpload: Rule = (reach, row) =>
 const begins: Rule = (reach, row) =>
   row['created_by'] === reach.me &&
   row['state'] === 'uploaded' &&
-  ['confirmed_by', 'skip_asked_by', 'skip_agreed_by'].every((name) => row[name] === null)
+  ['confirmed_by', 'skip_asked_by', 'skip_agreed_by', 'placement_id'].every((name) => row[name] === null)
 /** Layout, batch and delivery of a file for a client are its unit's own. */
 const ofTheUnit: Rule = (reach, row) =>
   [
@@ -134,6 +135,7 @@ export const moduleRules: Record<string, TableRule> = {
   'intake.staging': closed({ intake: { insert: everyRow } }),
   'intake.readings': closed({ intake: { select: openDelivery, insert: openDelivery } }),
   'intake.placings': closed({ intake: { select: openDelivery, insert: openDelivery } }),
+  'intake.placed_rows': closed({ intake: { select: ofChosenClient, insert: ofChosenClient } }),
   'transfers.uploads': scoped(classes.OWN(), { insert: true, update: true }),
   'transfers.arrivals': scoped(classes.K('file'), {
     insert: writes(all(classes.K('file').act, ownAgreement)),

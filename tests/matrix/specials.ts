@@ -119,6 +119,7 @@ export const specials: Record<string, Special> = {
   'intake.deliveries.confirmed_by': null,
   'intake.deliveries.skip_asked_by': null,
   'intake.deliveries.skip_agreed_by': null,
+  'intake.deliveries.placement_id': null,
   'exports.exports.columns': ['case_no'],
   'exports.exports.file_sha256': null,
   'cycle.checkpoints.kind': 'mid_review',

@@ -637,6 +637,7 @@ export interface IntakeDeliveries {
   mandate_from: string | null;
   mandate_until: string | null;
   mapping: Json | null;
+  placement_id: string | null;
   preview: Generated<Json>;
   rejected_count: number | null;
   remark: string | null;
@@ -648,6 +649,7 @@ export interface IntakeDeliveries {
   state: Generated<string>;
   sums: Generated<Json>;
   task_id: string | null;
+  unchanged_count: Generated<number>;
   unit_id: string;
   unknown_values: Generated<Json>;
   unreadable_count: number | null;
@@ -680,6 +682,15 @@ export interface IntakeMappings {
   version: number;
 }
 
+export interface IntakePlacedRows {
+  cells_key: Buffer;
+  client_id: string;
+  contract_no: string;
+  placement_id: string;
+  sum_minor: bigint;
+  values_key: Buffer;
+}
+
 export interface IntakePlacings {
   account_id: string;
   debtor_id: string;
@@ -693,6 +704,7 @@ export interface IntakePlacings {
 
 export interface IntakeReadings {
   attempt: number;
+  cells_key: Buffer | null;
   delivery_id: string;
   faults: string[];
   line_no: number;
@@ -1612,6 +1624,7 @@ export interface DB {
   "intake.deliveries": IntakeDeliveries;
   "intake.earlier_records": IntakeEarlierRecords;
   "intake.mappings": IntakeMappings;
+  "intake.placed_rows": IntakePlacedRows;
   "intake.placings": IntakePlacings;
   "intake.readings": IntakeReadings;
   "intake.rejects": IntakeRejects;

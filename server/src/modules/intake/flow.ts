@@ -57,6 +57,14 @@ export type Rows = RawBuilder<unknown>
 export type Step = (done: number, of: number) => Promise<void>
 export type ApplyResult = { counts: Record<string, number>; sums: Record<string, string> }
 
+/**
+ * `rows`: (cells_key, values_key, sum_minor) of what stands, hashed as row-keys.ts does; null where nothing can be known yet.
+ * `placementId`: the batch that is delivered again.
+ */
+export type Known = { rows: RawBuilder<unknown> | null; placementId: string | null }
+/** Counts of rows; unchanged ones are among the accepted. */
+export type Judged = { accepted: number; unchanged: number; refused: number }
+
 export type FlowTarget = {
   flow: FlowName
   columns: TargetColumn[]
@@ -64,8 +72,13 @@ export type FlowTarget = {
   sumField: string | null
   /** Adds rejects by `rejectLines`, set-based. `rows` leaves out whatever is refused so far, so the order of checks matters. */
   check?(tx: Tx, delivery: Delivery, rows: Rows): Promise<void>
+  /**
+   * With what the file is compared before it is read, where the same rows may come again. A row that is known is counted among the
+   * accepted and is not among `rows`: nothing is judged or written of it.
+   */
+  known?(tx: Tx, delivery: Delivery): Promise<Known>
   /** What applying would do, by name and count: shown before anybody confirms it. */
-  preview?(tx: Tx, delivery: Delivery, rows: Rows): Promise<Record<string, number>>
+  preview?(tx: Tx, delivery: Delivery, rows: Rows, judged: Judged): Promise<Record<string, number>>
   /** Writes the file's content. Runs as dunwell_intake, once per delivery, in the transaction that marks it applied. */
   apply(tx: Tx, delivery: Delivery, rows: Rows, step: Step): Promise<ApplyResult>
 }

@@ -1,8 +1,9 @@
 /** The mapping compiled to SQL: staged cells → typed values and faults, in one set-based statement (architecture "Tables compiled to SQL"). */
 import { type RawBuilder, sql } from 'kysely'
-import type { Delivery, FlowTarget, Rows, TargetColumn } from './flow.ts'
+import type { Delivery, FlowTarget, Known, Rows, TargetColumn } from './flow.ts'
 import type { ColumnType } from './model.ts'
 import { mayBePlain, plainReading } from './plain-cells.ts'
+import { cellsKey, valuesKey } from './row-keys.ts'
 import { type FieldSource, sourceOf } from './rules/mapping.ts'
 import { readColumns } from './rules/read-row.ts'
 import type { CellMap } from './stage-file.ts'
@@ -21,23 +22,48 @@ const sqlTypes: Record<ColumnType, string> = {
   code: 'text',
 }
 
-/** Fills intake.readings for this attempt: one value per column of `readColumns`. */
-export async function readCells(open: OpenDelivery, target: FlowTarget, cells: CellMap): Promise<void> {
+export type Unchanged = { count: number; sum: bigint }
+
+/**
+ * Fills intake.readings for this attempt: one value per column of `readColumns`. Rows that are known are left out and counted:
+ * those whose cells are the same before they are read, those of the same values after.
+ */
+export async function readCells(
+  open: OpenDelivery,
+  target: FlowTarget,
+  cells: CellMap,
+  known: Known | undefined,
+): Promise<Unchanged> {
   const { tx, delivery } = open
-  const rows = sql`(select s.line_no, s.cells, s.kinds from intake.staged s where s.attempt = ${delivery.attempt}::int)`
-  await sql`insert into intake.readings (delivery_id, attempt, line_no, vals, faults)
-    select ${delivery.id}::uuid, ${delivery.attempt}::int, y.* from ${readingsOf(rows, target.columns, open, cells)} y`.execute(
-    tx,
-  )
+  const staged = sql`(select s.line_no, s.cells, s.kinds from intake.staged s where s.attempt = ${delivery.attempt}::int)`
+  const key = known === undefined ? sql`null::bytea` : cellsKey(sql`x`, target, open, cells)
+  const into = sql`insert into intake.readings (delivery_id, attempt, line_no, vals, faults, cells_key)
+    select ${delivery.id}::uuid, ${delivery.attempt}::int, y.line_no, y.vals, y.faults, y.cells_key`
+  const from = (rows: RawBuilder<unknown>) => readingsOf(rows, target.columns, open, cells, key)
+  const found =
+    known === undefined || known.rows === null
+      ? await sql<Unchanged>`with made as (${into} from ${from(staged)} y) select 0 as count, 0::bigint as sum`.execute(
+          tx,
+        )
+      : await sql<Unchanged>`with k as materialized (
+            select x.line_no, p.sum_minor from ${staged} x left join (${known.rows}) p on p.cells_key = ${key}),
+          y as materialized (
+            select r.*, p.sum_minor from ${from(sql`(select s.* from ${staged} s join k on k.line_no = s.line_no where k.sum_minor is null)`)} r
+            left join (${known.rows}) p on p.values_key = ${valuesKey(sql`r.vals`, target, open)} and num_nonnulls(variadic r.faults) = 0),
+          made as (${into} from y where y.sum_minor is null)
+          select count(u.sum_minor)::int as count, coalesce(sum(u.sum_minor), 0)::bigint as sum
+          from (select sum_minor from k union all select sum_minor from y) u`.execute(tx)
   await sql`analyze intake.readings`.execute(tx)
+  return found.rows[0] ?? { count: 0, sum: 0n }
 }
 
-/** The mapping compiled: `rows` (line_no, cells, kinds) → line_no, vals, faults as `readRow` of the rules gives them. */
+/** The mapping compiled: `rows` (line_no, cells, kinds) → line_no, vals, faults as `readRow` of the rules gives them, and `key` of x. */
 export function readingsOf(
   rows: RawBuilder<unknown>,
   all: readonly TargetColumn[],
   how: HowRead,
   cells: CellMap,
+  key: RawBuilder<unknown> = sql`null::bytea`,
 ): RawBuilder<unknown> {
   const columns = readColumns(all, how.mapping).map((column, n) => ({
     name: sql.ref(`c${n}`),
@@ -51,7 +77,7 @@ export function readingsOf(
   const none = columns.map(() => sql`null`)
   // Three levels, each evaluated once a row: what is plain, what the functions say of the rest, and the two together.
   return sql`(select x.line_no, array[${sql.join(values)}]::text[] as vals,
-      case when ${cells.width}::int is null or x.width = ${cells.width}::int then array[null, ${sql.join(faults)}]::text[] else array['row_length', ${sql.join(none)}]::text[] end as faults
+      case when ${cells.width}::int is null or x.width = ${cells.width}::int then array[null, ${sql.join(faults)}]::text[] else array['row_length', ${sql.join(none)}]::text[] end as faults, ${key} as cells_key
     from (
       select s.*, ${sql.join(columns.map(({ reading, name }) => sql`${reading} as ${name}`))}
       from (
@@ -98,8 +124,11 @@ export type Totals = {
   accepted_sum: bigint
 }
 
-/** The whole file against what is accepted. An amount in a row of the wrong length is in no sum: its cells may have slipped. */
-export async function totalsOf(open: OpenDelivery, target: FlowTarget): Promise<Totals> {
+/**
+ * The whole file against what is accepted, rows that stand already among both. An amount in a row of the wrong length is in no sum:
+ * its cells may have slipped.
+ */
+export async function totalsOf(open: OpenDelivery, target: FlowTarget, unchanged: Unchanged): Promise<Totals> {
   const { tx, delivery } = open
   const read = readColumns(target.columns, open.mapping)
   const at = sql.lit(1 + read.findIndex((column) => column.field === target.sumField))
@@ -116,7 +145,13 @@ export async function totalsOf(open: OpenDelivery, target: FlowTarget): Promise<
     ) a`.execute(tx)
   const totals = found.rows[0]
   if (totals === undefined) throw new Error('no totals')
-  return totals
+  return {
+    ...totals,
+    file_count: totals.file_count + unchanged.count,
+    file_sum: totals.file_sum + unchanged.sum,
+    accepted_count: totals.accepted_count + unchanged.count,
+    accepted_sum: totals.accepted_sum + unchanged.sum,
+  }
 }
 
 function cellNumber(column: TargetColumn, cells: CellMap): number | null {

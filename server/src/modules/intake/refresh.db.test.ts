@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aPlacement, type IntakeTest, openIntakeTest, people, smallRow } from '../../testing/intake.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withdrawPlacement } from '#modules/portfolio'
+import { DomainError } from '#platform/errors'
+import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
 import { postPaymentFile } from '../../testing/payment-files.ts'
-import { deliverFile } from './index.ts'
+import { confirmDelivery, deliverFile, type FileDelivery, getDelivery } from './index.ts'
 
 let i: IntakeTest
 const [anna, bert, carl] = people
@@ -16,13 +18,21 @@ beforeAll(async () => {
 })
 afterAll(() => i.close())
 
+async function codeOf(act: Promise<unknown>): Promise<unknown> {
+  try {
+    return await act
+  } catch (error) {
+    return error instanceof DomainError ? error.code : error
+  }
+}
+
 const header = '合同编号,最新欠款,逾期天数,逾期本金,本人手机,新地址'
-async function refresh(asOf: string, lines: string[], sumMinor: bigint) {
+async function refresh(asOf: string, lines: string[], sumMinor: bigint, fileName = '更新.csv') {
   const done = await deliverFile(await i.as('admin_assistant@A'), {
     flow: 'refresh',
     clientId: i.world.clients.bankA.id,
     agreementId: i.world.clients.bankA.agreementA,
-    fileName: '更新.csv',
+    fileName,
     bytes: Buffer.from([header, ...lines].join('\n')),
     asOf,
     controlCount: lines.length,
@@ -62,8 +72,9 @@ test('[R13] a refresh adds ways to reach the debtor, with source and basis, and 
   const before = await i.count('portfolio.contact_points')
   const lines = [`F1,100.00,35,,${anna.phone},广东省深圳市演示路1号`, `F2,210.00,36,,10212349999,浙江省杭州市新址路2号`]
   expect(await refresh('2026-05-03', lines, 31_000n)).toMatchObject({ balances_changed: 0, contact_points_new: 2 })
-  // In another order, for the very same bytes are a file received before.
-  expect(await refresh('2026-05-04', lines.toReversed(), 31_000n)).toMatchObject({
+  // Byte for byte the file of another day: that nothing has moved is an answer. Of the same day it is the same file.
+  expect(await codeOf(refresh('2026-05-03', lines, 31_000n, '更新2.csv'))).toBe('duplicate_file')
+  expect(await refresh('2026-05-04', lines, 31_000n)).toMatchObject({
     balances_changed: 0,
     contact_points_new: 0,
   })
@@ -71,4 +82,98 @@ test('[R13] a refresh adds ways to reach the debtor, with source and basis, and 
   expect(await i.count('portfolio.contact_points', `source = 'refresh' and basis = 'contract' and valid`)).toBe(2)
   expect(await i.count('portfolio.contact_points', `source = 'placement' and not valid`)).toBe(0)
   expect(await i.count('vault.contact_values')).toBe(before + 2)
+})
+
+describe('a batch that is delivered again', () => {
+  const rows = [smallRow('G1', anna, '100.00'), smallRow('G2', bert, '200.00'), smallRow('G3', carl, '300.00')]
+  const file = (lines: string[], sumMinor: bigint, wish: Partial<FileDelivery> = {}): FileDelivery =>
+    aPlacement(i.world, lines, { batchNo: 'AGAIN', controlSumMinor: sumMinor, ...wish })
+  const deliver = async (wanted: FileDelivery) => deliverFile(await i.as('admin_assistant@A'), wanted)
+  const bytesOf = (header: string, lines: string[]) => Buffer.from([header, ...lines, ''].join('\n'))
+  const written = async () => ({
+    ...{ cases: await i.count('portfolio.cases'), accounts: await i.count('portfolio.accounts') },
+    ...{ balances: await i.count('portfolio.account_balances'), points: await i.count('portfolio.contact_points') },
+    ...{ debtors: await i.count('portfolio.debtors'), placed: await i.count('intake.placed_rows') },
+  })
+  beforeAll(async () => {
+    const done = await deliver(file(rows, 60_000n))
+    expect([done.state, done.preview]).toEqual(['applied', { new: 3, unchanged: 0, changed: 0, refused: 0 }])
+  })
+
+  test('[R9] changes nothing, in whatever form its rows come', async () => {
+    const before = await written()
+    const reordered = '逾期天数,委案金额,合同编号,姓名,证件号,本人手机,户籍地址'
+    const otherwise = rows.map((row) => {
+      const cells = row.split(',')
+      return [cells[6], cells[5]?.replace('"', '"￥'), ...cells.slice(0, 5)].join(',')
+    })
+    for (const bytes of [
+      bytesOf(smallHeader, rows),
+      bytesOf(smallHeader, rows.toReversed()),
+      bytesOf(reordered, otherwise),
+    ]) {
+      const done = await deliver(file(rows, 60_000n, { bytes }))
+      expect(done).toMatchObject({
+        ...{ state: 'applied', accepted_count: 3, rejected_count: 0, accepted_sum: { amount_minor: '60000' } },
+        ...{ preview: { new: 0, unchanged: 3, changed: 0, refused: 0 }, counts: { cases: 0, unchanged: 3 } },
+      })
+    }
+    expect(await written()).toEqual(before)
+  })
+
+  test('[R9] what is new joins the batch; what stands with other content is refused with the way out', async () => {
+    const before = await written()
+    const lines = [smallRow('G1', anna, '100.00'), smallRow('G2', bert, '250.00'), smallRow('G4', carl, '5.00')]
+    const done = await deliver(file(lines, 35_500n, { skipRejects: true }))
+    expect(done.preview).toEqual({ new: 1, unchanged: 1, changed: 1, refused: 0 })
+    expect(done.reject_groups.map(({ code, count }) => [code, count])).toEqual([['placed_otherwise', 1]])
+    expect(done.counts).toMatchObject({ cases: 1, accounts_new: 1, debtors_new: 0, unchanged: 1 })
+    expect(await written()).toEqual({
+      ...before,
+      ...{
+        cases: before.cases + 1,
+        accounts: before.accounts + 1,
+        placed: before.placed + 1,
+        balances: before.balances + 1,
+      },
+    })
+    const batches = await i.t.admin.query(
+      `select distinct p.batch_no from portfolio.cases c join portfolio.placements p on p.id = c.placement_id join portfolio.accounts a on a.id = c.account_id where a.contract_no like 'G%'`,
+    )
+    expect(batches.rows).toEqual([{ batch_no: 'AGAIN' }])
+  })
+
+  test('[R9] under another batch number its rows are refused; under its own with other dates the file', async () => {
+    const done = await deliver(
+      file(rows, 60_000n, { batchNo: 'OTHER', bytes: bytesOf(smallHeader, [...rows, '']), validateOnly: true }),
+    )
+    expect(done.reject_groups.map(({ code, count }) => [code, count])).toEqual([['contract_in_live_case', 3]])
+    expect(done.preview).toEqual({ new: 0, unchanged: 0, changed: 0, refused: 3 })
+    const differs = file(rows, 60_000n, { bytes: bytesOf(smallHeader, ['', ...rows]), mandateUntil: '2026-12-31' })
+    expect(await codeOf(deliver(differs))).toBe('batch_differs')
+  })
+
+  const undoBatch = async (batchNo: string, { proof }: Awaited<ReturnType<IntakeTest['as']>>) => {
+    const found = await i.t.admin.query<{ id: string }>('select id from portfolio.placements where batch_no = $1', [
+      batchNo,
+    ])
+    const input = { placement_id: found.rows[0]?.id ?? '', reason: '重复委案' }
+    expect(await i.t.runner.execute(withdrawPlacement, input, proof, { key: `undo-${batchNo}` })).toMatchObject({
+      ok: true,
+    })
+  }
+
+  test('[R9] the batch undone, no delivery of it stands, and one that was compared with it is checked anew', async () => {
+    const bytes = bytesOf(smallHeader, [...rows, '', ''])
+    const checked = await deliver(file(rows, 60_000n, { bytes, validateOnly: true }))
+    const ports = await i.as('admin_assistant@A')
+    await undoBatch('AGAIN', ports)
+    expect(await i.count('intake.deliveries', `batch_no = 'AGAIN' and state = 'applied'`)).toBe(0)
+    const input = { delivery_id: checked.id, version: checked.version, skip_rejects: false }
+    expect(await i.t.runner.execute(confirmDelivery, input, ports.proof)).toMatchObject({ ok: true })
+    await i.settle()
+    expect(await i.t.runner.ask(getDelivery, { delivery_id: checked.id }, ports.proof)).toMatchObject({
+      ...{ state: 'validated', error_code: 'batch_changed' },
+    })
+  })
 })

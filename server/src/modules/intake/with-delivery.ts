@@ -16,6 +16,9 @@ export type OpenDelivery = {
   mapping: Mapping
   state: string
   fileCount: number | null
+  /** The batch with which the file was compared when it was validated, and how many of its rows stand there unchanged. */
+  comparedWith: string | null
+  unchangedCount: number
 }
 
 type EnterRow = {
@@ -44,6 +47,7 @@ type EnterRow = {
   file_count: number | null
   staff_id: string
 }
+type Compared = { placement_id: string | null; unchanged_count: number }
 
 /**
  * One transaction of the login role dunwell_intake on one delivery, under a job's errand: the delivery is in the person's
@@ -68,7 +72,25 @@ export async function withDelivery<Value>(
         const entered = await sql<EnterRow>`select * from intake.enter(${deliveryId})`.execute(tx)
         const row = entered.rows[0]
         if (row === undefined) throw new Error('intake.enter gave no row')
-        return act({ tx, client, ...toOpen(deliveryId, row, services.keys.lookup) })
+        // Its own statement: the delivery's policy asks what has been entered.
+        const compared =
+          await sql<Compared>`select d.placement_id, d.unchanged_count from intake.deliveries d where d.id = ${deliveryId}::uuid`.execute(
+            tx,
+          )
+        const { placement_id: comparedWith = null, unchanged_count: unchangedCount = 0 } = compared.rows[0] ?? {}
+        const delivery = toDelivery(deliveryId, row, services.keys.lookup)
+        const { layout, state, file_count: fileCount } = row
+        return act({
+          tx,
+          client,
+          delivery,
+          layout,
+          mapping: delivery.mapping,
+          state,
+          fileCount,
+          comparedWith,
+          unchangedCount,
+        })
       })
   } finally {
     client.release()
@@ -81,8 +103,8 @@ function onlyOn(client: pg.PoolClient): Database {
   return databaseOf({ connect: async () => bound, end: async () => undefined } as unknown as pg.Pool)
 }
 
-function toOpen(id: string, row: EnterRow, lookupKey: Buffer): Omit<OpenDelivery, 'tx' | 'client'> {
-  const delivery: Delivery = {
+function toDelivery(id: string, row: EnterRow, lookupKey: Buffer): Delivery {
+  return {
     id,
     clientId: row.client_id,
     agreementId: row.agreement_id,
@@ -107,5 +129,4 @@ function toOpen(id: string, row: EnterRow, lookupKey: Buffer): Omit<OpenDelivery
     staffId: row.staff_id,
     lookupKey,
   }
-  return { delivery, layout: row.layout, mapping: row.mapping ?? {}, state: row.state, fileCount: row.file_count }
 }

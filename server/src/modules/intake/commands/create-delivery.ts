@@ -9,7 +9,10 @@ import { stateOf } from '../store.ts'
 
 type Input = z.output<typeof CreateDeliveryInput>
 
-/** A file becomes a delivery under an agreement in force. The same file again is refused and names the delivery that has it. */
+/**
+ * A file becomes a delivery under an agreement in force. The same file again is refused and names the delivery that has it; figures
+ * of another day are another file, for a bank's day may be like the one before.
+ */
 export const createDelivery = defineCommand({
   name: 'intake.create-delivery',
   input: CreateDeliveryInput,
@@ -24,6 +27,7 @@ export const createDelivery = defineCommand({
     'file_not_uploaded',
     'duplicate_file',
     'batch_no_taken',
+    'batch_differs',
   ],
   async run({ tx, actor, audit }, input) {
     if (findFlow(input.flow) === undefined) throw new DomainError('flow_unknown')
@@ -32,6 +36,7 @@ export const createDelivery = defineCommand({
     const agreement = await getAgreement(tx, input)
     await requireUpload(tx, input.sha256)
     await requireUpload(tx, contentOf(input))
+    if (isPlacement) await requireSameBatch(tx, input)
     const made = await sql<{ id: string }>`
       insert into intake.deliveries (client_id, unit_id, agreement_id, flow, file_sha256, content_sha256, file_name, layout, batch_no, hand,
         mandate_from, mandate_until, as_of, currency, control_count, control_sum_minor, created_by)
@@ -91,6 +96,19 @@ async function requireUpload(tx: Tx, sha256: string): Promise<void> {
   if (found.rows.length === 0) throw new DomainError('file_not_uploaded')
 }
 
+/** A batch may be delivered again, as the batch that it is: rows that stand are left, new ones join it. @throws batch_differs */
+async function requireSameBatch(tx: Tx, input: Input): Promise<void> {
+  const found = await sql<{ hand: number; mandate_from: string; mandate_until: string; same: boolean }>`
+    select hand, mandate_from, mandate_until,
+      (hand, mandate_from, mandate_until) = (${input.hand}::int, ${input.mandate_from ?? null}::date, ${input.mandate_until ?? null}::date) as same
+    from intake.deliveries where client_id = ${input.client_id} and agreement_id = ${input.agreement_id} and batch_no = ${input.batch_no ?? null} and state = 'applied'
+    limit 1`.execute(tx)
+  const batch = found.rows[0]
+  if (batch === undefined || batch.same) return
+  const { hand, mandate_from, mandate_until } = batch
+  throw new DomainError('batch_differs', { hand, mandate_from, mandate_until })
+}
+
 /** Which of the two unique rules it was. A delivery of another unit is not named. */
 async function refuseTwice(tx: Tx, input: Input) {
   const same = await sql<{
@@ -99,14 +117,13 @@ async function refuseTwice(tx: Tx, input: Input) {
     created_at: string
   }>`select id, state, created_at from intake.deliveries
     where client_id = ${input.client_id} and agreement_id = ${input.agreement_id} and flow = ${input.flow} and content_sha256 = ${contentOf(input)}
-      and (layout -> 'table' -> 'sheets') is not distinct from (${JSON.stringify(input.layout)}::jsonb -> 'table' -> 'sheets') and state not in ('rejected', 'withdrawn')`.execute(
-    tx,
-  )
+      and (layout -> 'table' -> 'sheets') is not distinct from (${JSON.stringify(input.layout)}::jsonb -> 'table' -> 'sheets')
+      and (flow = 'placement' or as_of = ${input.as_of}::date) and state not in ('rejected', 'withdrawn')`.execute(tx)
   const known = same.rows[0]
   if (known !== undefined)
     return refuse('duplicate_file', { delivery_id: known.id, state: known.state, received_at: known.created_at })
   const batch =
-    await sql`select 1 from intake.deliveries where client_id = ${input.client_id} and agreement_id = ${input.agreement_id} and batch_no = ${input.batch_no ?? null} and state not in ('rejected', 'withdrawn')`.execute(
+    await sql`select 1 from intake.deliveries where client_id = ${input.client_id} and agreement_id = ${input.agreement_id} and batch_no = ${input.batch_no ?? null} and state not in ('rejected', 'withdrawn', 'applied')`.execute(
       tx,
     )
   return refuse(batch.rows.length > 0 ? 'batch_no_taken' : 'duplicate_file')

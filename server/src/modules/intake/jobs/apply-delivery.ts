@@ -18,10 +18,13 @@ export async function applyDelivery(ctx: Context, deliveryId: string): Promise<v
     await withDelivery(ctx.services, ctx.proof, deliveryId, async (open) => {
       if (open.state !== 'applying') return
       const target = getFlow(open.delivery.flow)
+      const known = await target.known?.(open.tx, open.delivery)
+      // What was left out as known is known no more: the batch was undone or placed since.
+      if ((known?.placementId ?? null) !== open.comparedWith) throw new DomainError('batch_changed')
       if (!(await isRead(open))) {
         // Unlogged tables are empty after a database crash; the kept file gives the same rows again.
         const { cells } = await stageFile(open, ctx.services.blobs, ctx.task)
-        await readCells(open, target, cells)
+        await readCells(open, target, cells, known)
       }
       const rows = open.fileCount ?? open.delivery.controlCount
       const step = (done: number, of: number) => ctx.task.progress(Math.floor((rows * done) / of), rows)
@@ -35,26 +38,32 @@ export async function applyDelivery(ctx: Context, deliveryId: string): Promise<v
   }
 }
 
-async function isRead({ tx, delivery, fileCount }: OpenDelivery): Promise<boolean> {
+async function isRead({ tx, delivery, fileCount, unchangedCount }: OpenDelivery): Promise<boolean> {
   const found = await sql<{
     n: number
   }>`select count(*)::int as n from intake.readings where delivery_id = ${delivery.id}::uuid and attempt = ${delivery.attempt}::int`.execute(
     tx,
   )
-  return found.rows[0]?.n === fileCount
+  return (found.rows[0]?.n ?? 0) + unchangedCount === fileCount
 }
 
-async function finish({ tx, delivery }: OpenDelivery, result: ApplyResult, ctx: Context): Promise<void> {
-  const counts = JSON.stringify(result.counts)
-  await sql`update intake.deliveries set state = 'applied', version = version + 1, applied_at = now(), counts = ${counts}::jsonb, sums = ${JSON.stringify(result.sums)}::jsonb,
+async function finish(
+  { tx, delivery, comparedWith, unchangedCount }: OpenDelivery,
+  result: ApplyResult,
+  ctx: Context,
+): Promise<void> {
+  const done = { ...result.counts, ...(unchangedCount > 0 && { unchanged: unchangedCount }) }
+  const counts = JSON.stringify(done)
+  const placementId = comparedWith ?? (delivery.flow === 'placement' ? delivery.id : null)
+  await sql`update intake.deliveries set state = 'applied', version = version + 1, applied_at = now(), placement_id = ${placementId}::uuid, counts = ${counts}::jsonb, sums = ${JSON.stringify(result.sums)}::jsonb,
       error_code = null, error_facts = null where id = ${delivery.id}`.execute(tx)
-  const facts = JSON.stringify({ flow: delivery.flow, ...result.counts, ...result.sums })
+  const facts = JSON.stringify({ flow: delivery.flow, ...done, ...result.sums })
   await sql`insert into audit.events (actor, action, subject, client_id, facts, request_id)
     values (${delivery.staffId}, 'intake.apply', ${delivery.id}, ${delivery.clientId}, ${facts}::jsonb, ${ctx.jobId})`.execute(
     tx,
   )
   await sql`select intake.drop_staged(${delivery.id})`.execute(tx)
-  ctx.task.result({ delivery_id: delivery.id, ...result.counts, ...result.sums })
+  ctx.task.result({ delivery_id: delivery.id, ...done, ...result.sums })
 }
 
 async function giveBack(ctx: Context, deliveryId: string, error: DomainError): Promise<void> {

@@ -31,18 +31,20 @@ export async function validateDelivery(ctx: Context, deliveryId: string): Promis
 async function judge(open: OpenDelivery, cells: Parameters<typeof readCells>[2], ctx: Context): Promise<void> {
   const { tx, delivery } = open
   const target = getFlow(delivery.flow)
-  await readCells(open, target, cells)
+  const known = await target.known?.(tx, delivery)
+  const unchanged = await readCells(open, target, cells, known)
   await rejectFaults(open, target, cells)
   await warnFaults(open, target)
   await target.check?.(tx, delivery, rowsOf(target, delivery))
   const unknown = await unknownValues(open, target, cells)
   const findings = await findingsOf(open)
-  const totals = await totalsOf(open, target)
-  const preview = (await target.preview?.(tx, delivery, rowsOf(target, delivery))) ?? {}
+  const totals = await totalsOf(open, target, unchanged)
   const rejected = totals.file_count - totals.accepted_count
+  const judged = { accepted: totals.accepted_count, unchanged: unchanged.count, refused: rejected }
+  const preview = (await target.preview?.(tx, delivery, rowsOf(target, delivery), judged)) ?? {}
   await sql`update intake.deliveries set state = 'validated', version = version + 1, file_count = ${totals.file_count}, file_sum_minor = ${totals.file_sum},
       unreadable_count = ${totals.unreadable_count}, accepted_count = ${totals.accepted_count}, accepted_sum_minor = ${totals.accepted_sum},
-      rejected_count = ${rejected}, preview = ${JSON.stringify(preview)}::jsonb, checked_mapping = mapping, unknown_values = ${JSON.stringify(unknown)}::jsonb, findings = ${JSON.stringify(findings)}::jsonb, error_code = null, error_facts = null
+      rejected_count = ${rejected}, unchanged_count = ${unchanged.count}, placement_id = ${known?.placementId ?? null}::uuid, preview = ${JSON.stringify(preview)}::jsonb, checked_mapping = mapping, unknown_values = ${JSON.stringify(unknown)}::jsonb, findings = ${JSON.stringify(findings)}::jsonb, error_code = null, error_facts = null
     where id = ${delivery.id}`.execute(tx)
   ctx.task.result({
     delivery_id: delivery.id,

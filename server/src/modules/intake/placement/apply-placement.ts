@@ -9,6 +9,8 @@ import { DomainError } from '#platform/errors'
 import type { ApplyResult, Delivery, Rows, Step } from '../flow.ts'
 import { bucketOf, partColumns, partsOf, writeBalances } from '../write-balances.ts'
 import { applyParties } from './apply-parties.ts'
+import { knownRows, rememberRows } from './batch.ts'
+import { placementColumns } from './columns.ts'
 import { debtorNo, findExtras } from './extras.ts'
 import { zoneOf } from './insert-parties.ts'
 import { cardKey, contactKey } from './keys.ts'
@@ -20,7 +22,9 @@ const statements = 6
 
 export async function applyPlacement(tx: Tx, delivery: Delivery, rows: Rows, step: Step): Promise<ApplyResult> {
   if (delivery.poolDesk === null) throw new DomainError('no_pool_desk')
-  await insertPlacement(tx, delivery)
+  const batch = await knownRows(tx, delivery)
+  if (batch.placementId === null) await insertPlacement(tx, delivery)
+  const placementId = batch.placementId ?? delivery.id
   const planned = await planPlacement(tx, delivery, rows)
   const plan = plannedRows(delivery, rows)
   await step(1, statements)
@@ -29,13 +33,14 @@ export async function applyPlacement(tx: Tx, delivery: Delivery, rows: Rows, ste
   await insertAccounts(tx, delivery, plan)
   await step(3, statements)
   await writeKnownAccounts(tx, delivery, plan)
-  const cases = await insertCases(tx, delivery, plan, delivery.poolDesk)
+  const cases = await insertCases(tx, delivery, plan, { placementId, poolDesk: delivery.poolDesk })
   await step(4, statements)
   const points = await insertContactPoints(tx, delivery, plan)
   await step(5, statements)
   const extras = await findExtras(tx, rows)
   if (extras.cards) await insertCards(tx, delivery, plan)
   const { parties, related } = await applyParties(tx, delivery, plan, extras)
+  await rememberRows(tx, delivery, rows, { placementId, target: { columns: placementColumns } })
   return {
     counts: {
       cases: cases.count,
@@ -51,11 +56,6 @@ export async function applyPlacement(tx: Tx, delivery: Delivery, rows: Rows, ste
 
 /** The placement has the delivery's id: a second application of one delivery meets its primary key. */
 async function insertPlacement(tx: Tx, delivery: Delivery): Promise<void> {
-  const taken =
-    await sql`select 1 from portfolio.placements where client_id = ${delivery.clientId} and agreement_id = ${delivery.agreementId} and batch_no = ${delivery.batchNo} and state <> 'withdrawn' and id <> ${delivery.id}::uuid`.execute(
-      tx,
-    )
-  if (taken.rows.length > 0) throw new DomainError('batch_no_taken')
   await sql`insert into portfolio.placements (client_id, id, agreement_id, unit_id, batch_no, hand, mandate_from, mandate_until, currency, control_count, control_sum_minor, placed_at)
     values (${delivery.clientId}, ${delivery.id}, ${delivery.agreementId}, ${delivery.unitId}, ${delivery.batchNo}, ${delivery.hand}, ${delivery.mandateFrom}, ${delivery.mandateUntil},
       ${delivery.currency}, ${delivery.controlCount}, ${delivery.controlSumMinor}, platform.now())`.execute(tx)
@@ -116,7 +116,7 @@ async function insertCases(
   tx: Tx,
   delivery: Delivery,
   plan: Rows,
-  poolDesk: number,
+  { placementId, poolDesk }: { placementId: string; poolDesk: number },
 ): Promise<{ count: number; sum: bigint }> {
   const client = sql`${delivery.clientId}::uuid`
   // The clock is asked once: it is a definer function, and three calls a row cost more than the row.
@@ -127,7 +127,7 @@ async function insertCases(
       from (select r.account_id, r.debtor_id, r.balance from ${plan} r order by r.account_id) x cross join t),
     made as (
       insert into portfolio.cases (client_id, id, case_no, account_id, debtor_id, placement_id, desk_no, placed_minor, mandate_until, currency, placed_at, state_changed_at, state_changed_by)
-      select ${client}, c.id, c.case_no, c.account_id, c.debtor_id, ${delivery.id}::uuid, ${poolDesk}::int, c.balance, ${delivery.mandateUntil}::date, ${delivery.currency}, c.now, c.now, ${delivery.staffId}::uuid from c),
+      select ${client}, c.id, c.case_no, c.account_id, c.debtor_id, ${placementId}::uuid, ${poolDesk}::int, c.balance, ${delivery.mandateUntil}::date, ${delivery.currency}, c.now, c.now, ${delivery.staffId}::uuid from c),
     items as (
       insert into portfolio.work_items (client_id, case_id, desk_no, kind, due_at, contactable_from)
       select ${client}, c.id, ${poolDesk}::int, 'new_case', c.now, c.now from c)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { type Delivery, type Rows, rejectLines, warnLines } from '../flow.ts'
 import { askNames } from './ask-names.ts'
+import { changedLines, knownRows } from './batch.ts'
 import { checkParties } from './check-parties.ts'
 import { debtorNo } from './extras.ts'
 import { idKey } from './keys.ts'
@@ -31,6 +32,14 @@ export async function checkPlacement(tx: Tx, delivery: Delivery, rows: Rows): Pr
     { field: 'contract_no', code: 'contract_twice_in_file' },
     sql`select x.line_no, x.contract_no as value from (select r.line_no, r.contract_no, count(*) over (partition by r.contract_no) as times from ${rows} r) x where x.times > 1`,
   )
+  const { placementId } = await knownRows(tx, delivery)
+  if (placementId !== null)
+    await rejectLines(
+      tx,
+      delivery,
+      { field: 'contract_no', code: 'placed_otherwise' },
+      changedLines(delivery, placementId, rows),
+    )
   await rejectLines(
     tx,
     delivery,
