@@ -42,7 +42,15 @@ type Target = {
   debtor_id: string
   contract_no: string
 }
-type Asked = { name?: string; phone_keys?: Buffer[]; id_no_key?: Buffer; no?: string }
+type Asked = {
+  name?: string
+  phone_keys?: Buffer[]
+  id_no_key?: Buffer
+  card_key?: Buffer
+  no?: string
+  note?: string
+}
+const nothing = { name: null, phone_keys: null, id_no_key: null, card_key: null, no: null, note: null }
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /** What is asked of a case that is known to be there. */
@@ -113,7 +121,7 @@ async function sample(
   for (let n = 0; n < samples; n++) {
     const target = targets[n % targets.length]
     if (target === undefined) throw new Error('no targets were planted')
-    const input = { name: null, phone_keys: null, id_no_key: null, no: null, ...asked(target) }
+    const input = { ...nothing, ...asked(target) }
     const from = performance.now()
     const ask = await runner.execute(askSearch, input, proof)
     if (!ask.ok) throw new Error('an ask was refused')

@@ -40,11 +40,13 @@ export const foundBy = [
   'name_like',
   'phone',
   'id_no',
+  'card',
   'case_no',
   'contract_no',
+  'note',
 ] as const
 
-/** A name in characters, pinyin or initials, or a whole telephone, ID, case or contract number. Never in a URL. */
+/** A name in characters, pinyin or initials, words of a note, or a whole telephone, ID, card, case or contract number. Never in a URL. */
 export const AskSearchInput = z.object({ text: z.string().trim().min(1).max(60) })
 export const AskSearchResult = z.object({ search_id: Uuid })
 export const ReadSearchInput = z.object({ search_id: Uuid })

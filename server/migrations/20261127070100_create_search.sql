@@ -549,6 +549,9 @@ begin
     elsif p_kind = 'contract_no' then
       return query select c.id from portfolio.accounts a join portfolio.cases c on c.client_id = a.client_id and c.account_id = a.id
         where a.client_id = any (v_clients) and a.contract_no = p_text and (c.desk_no = any (p_desks) or c.id = any (p_granted)) limit p_limit;
+    elsif p_kind = 'card' then
+      return query select c.id from portfolio.accounts a join portfolio.cases c on c.client_id = a.client_id and c.account_id = a.id
+        where a.client_id = any (v_clients) and a.card_key = p_key and (c.desk_no = any (p_desks) or c.id = any (p_granted)) limit p_limit;
     end if;
   end if;
 end $$;
@@ -614,15 +617,43 @@ begin
 end $$;
 call scope.make_callable('search.by_name_at_large(text, text[], text, int[], uuid[], int)', '{dunwell_definer}');
 
+-- By words in the notes of contact records, within few cases: theirs are read.
+create index records_note_trgm on contacts.records using gin (note public.gin_trgm_ops);
+create function search.by_note_at_desks(p_text text, p_desks int[], p_granted uuid[], p_limit int) returns setof uuid
+language plpgsql stable security definer set search_path = '' set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+begin
+  return query select c.id from portfolio.cases c
+    where (c.desk_no = any (p_desks) or c.id = any (p_granted))
+      and exists (select 1 from contacts.records r where r.client_id = c.client_id and r.case_id = c.id and strpos(r.note, p_text) > 0)
+    order by c.id desc limit p_limit;
+end $$;
+call scope.make_callable('search.by_note_at_desks(text, int[], uuid[], int)', '{dunwell_definer}');
+
+-- Within many cases the index leads; it knows words of three characters and more.
+create function search.by_note_at_large(p_text text, p_desks int[], p_granted uuid[], p_limit int) returns setof uuid
+language plpgsql stable security definer set search_path = '' set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set plan_cache_mode = force_custom_plan as $$
+begin
+  return query select distinct x.id from (
+    select c.id from contacts.records r join portfolio.cases c on c.client_id = r.client_id and c.id = r.case_id
+    where length(p_text) >= 3 and r.note like '%' || p_text || '%' and (c.desk_no = any (p_desks) or c.id = any (p_granted)) limit p_limit * 4) x limit p_limit;
+end $$;
+call scope.make_callable('search.by_note_at_large(text, int[], uuid[], int)', '{dunwell_definer}');
+
+-- Whether a reach is small enough to be read itself.
+create function search.is_few(p_desks int[]) returns boolean language sql stable security definer set search_path = '' as
+$$ select count(*) <= 20000 from (select 1 from portfolio.cases c where c.desk_no = any (p_desks) limit 20001) x $$;
+call scope.make_callable('search.is_few(int[])', '{dunwell_definer}');
+
 -- First of the two transactions: scope, allowance, what is found. The caller commits this with its audit event and then reads.
--- p_name in characters or in Latin letters; p_no a number that is a case's or a contract's.
-create function search.ask(p_name text, p_phones bytea[], p_id_no bytea, p_no text) returns table (ask_id uuid, hits int, more boolean)
+-- p_name in characters or in Latin letters; p_no a number that is a case's or a contract's; p_note words of contact records, which
+-- are looked for where those may be read, and stand after whatever else was found.
+create function search.ask(p_name text, p_phones bytea[], p_id_no bytea, p_card bytea, p_no text, p_note text) returns table (ask_id uuid, hits int, more boolean)
 language plpgsql security definer set search_path = '' as $$
 declare
   v_person uuid := identity.person(); v_desks int[] := identity.desk_numbers('case'); v_granted uuid[] := portfolio.granted_cases('see');
   v_limit constant int := 51; v_today date := (now() at time zone 'Asia/Shanghai')::date;
-  v_exact int := (p_phones is not null or p_id_no is not null or p_no is not null)::int; v_set search.quota_settings;
-  v_latin boolean := p_name ~ '^[a-z]+$'; v_pinyin text[]; v_initials text; v_name text; v_few boolean; v_ids uuid[] := '{}'; v_by text[] := '{}'; v_id uuid;
+  v_exact int := (num_nonnulls(p_phones, p_id_no, p_card, p_no) > 0)::int; v_set search.quota_settings;
+  v_latin boolean := p_name ~ '^[a-z]+$'; v_pinyin text[]; v_initials text; v_name text; v_few boolean; v_contact int[]; v_ids uuid[] := '{}'; v_by text[] := '{}'; v_id uuid;
 begin
   select * into v_set from search.quota_settings;
   insert into search.quotas (staff_id, on_date) values (v_person, v_today) on conflict do nothing;
@@ -633,11 +664,12 @@ begin
     select i.id, min(i.by) as by from (
       select f.id, 'phone' as by from unnest(p_phones) k cross join lateral search.by_identifier('phone', k, null, v_desks, v_granted, v_limit) f(id)
       union all select f.id, 'id_no' from search.by_identifier('id_no', p_id_no, null, v_desks, v_granted, v_limit) f(id) where p_id_no is not null
+      union all select f.id, 'card' from search.by_identifier('card', p_card, null, v_desks, v_granted, v_limit) f(id) where p_card is not null
       union all select f.id, 'case_no' from search.by_identifier('case_no', null, p_no, v_desks, v_granted, v_limit) f(id) where p_no is not null
       union all select f.id, 'contract_no' from search.by_identifier('contract_no', null, p_no, v_desks, v_granted, v_limit) f(id) where p_no is not null
     ) i group by i.id) f;
   if p_name is not null then
-    v_few := (select count(*) from (select 1 from portfolio.cases c where c.desk_no = any (v_desks) limit 20001) x) <= 20000;
+    v_few := search.is_few(v_desks);
     v_name := case when v_latin then null else p_name end;
     v_initials := case when v_latin and length(p_name) >= 2 then p_name end;
     v_pinyin := case when v_latin then array[p_name] else array(select s.pinyin from search.sounds(p_name) s where s.pinyin <> '') end;
@@ -647,11 +679,18 @@ begin
         select x.id, x.rank from search.by_name_at_desks(v_name, v_pinyin, v_initials, v_desks, v_granted, v_limit) x where v_few
         union all select x.id, x.rank from search.by_name_at_large(v_name, v_pinyin, v_initials, v_desks, v_granted, v_limit) x where not v_few) f;
   end if;
+  if p_note is not null and cardinality(v_ids) < v_limit then
+    v_contact := identity.desk_numbers('contact');
+    v_few := search.is_few(v_contact);
+    select v_ids || coalesce(array_agg(f.id order by f.id desc), '{}'), v_by || coalesce(array_agg('note'::text), '{}') into v_ids, v_by from (
+      select x.id from search.by_note_at_desks(p_note, v_contact, v_granted, v_limit) x(id) where v_few
+      union all select x.id from search.by_note_at_large(p_note, v_contact, v_granted, v_limit) x(id) where not v_few) f where not f.id = any (v_ids);
+  end if;
   insert into search.asks (staff_id, case_ids, found_by, more, expires_at)
     values (v_person, v_ids[1:v_limit - 1], v_by[1:v_limit - 1], cardinality(v_ids) >= v_limit, now() + interval '60 seconds') returning id into v_id;
   return query select v_id, least(cardinality(v_ids), v_limit - 1), cardinality(v_ids) >= v_limit;
 end $$;
-call scope.make_callable('search.ask(text, bytea[], bytea, text)', '{dunwell_serve_staff}');
+call scope.make_callable('search.ask(text, bytea[], bytea, bytea, text, text)', '{dunwell_serve_staff}');
 
 -- Second transaction: only after the first has committed, by the same person, within its seconds, once; what has left the reach since is left out.
 create function search.read(p_ask uuid) returns table (id uuid, case_no text, client_name text, debtor_name text, product text, bucket text, dpd int, owed_minor bigint, currency text,

@@ -8980,7 +8980,7 @@ export interface paths {
                                 mandate_until: string;
                                 version: number;
                                 /** @enum {string} */
-                                found_by: "name" | "name_sound" | "name_initials" | "name_start" | "sound_start" | "name_like" | "phone" | "id_no" | "case_no" | "contract_no";
+                                found_by: "name" | "name_sound" | "name_initials" | "name_start" | "sound_start" | "name_like" | "phone" | "id_no" | "card" | "case_no" | "contract_no" | "note";
                             }[];
                             more: boolean;
                         };

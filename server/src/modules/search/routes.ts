@@ -25,12 +25,14 @@ export const searchRoutes: Route[] = [
       if (isEmpty(probes)) throw new DomainError('search_too_short')
       const hash = (kind: string, value: string): Buffer =>
         createHmac('sha256', ctx.services.keys.lookup).update(`${kind}:${value}`).digest()
-      const { name = null, phone, idNo, no = null } = probes
+      const { name = null, phone, idNo, cardNo, no = null, note = null } = probes
       const input = {
         name,
         phone_keys: phone === undefined ? null : [hash('mobile', phone), hash('landline', phone)],
         id_no_key: idNo === undefined ? null : hash('id_no', idNo),
+        card_key: cardNo === undefined ? null : hash('card', cardNo),
         no,
+        note,
       }
       const outcome = await ctx.runner.execute(askSearch, input, proofOf(ctx), { requestId: ctx.requestId })
       return outcome.ok ? outcome.value : outcome.refusal

@@ -32,13 +32,15 @@ const codeOf = (attempt: Promise<unknown>): Promise<string> =>
 const hash = (kind: string, value: string): Buffer =>
   createHmac('sha256', deriveKey(t.secret, 'lookup')).update(`${kind}:${value}`).digest()
 
-type Asked = { name?: string; phone?: string; idNo?: string; no?: string }
-async function ask(person: string, { name, phone, idNo, no }: Asked): Promise<string> {
+type Asked = { name?: string; phone?: string; idNo?: string; cardNo?: string; no?: string; note?: string }
+async function ask(person: string, { name, phone, idNo, cardNo, no, note }: Asked): Promise<string> {
   const input = {
     name: name ?? null,
     phone_keys: phone === undefined ? null : [hash('mobile', phone), hash('landline', phone)],
     id_no_key: idNo === undefined ? null : hash('id_no', idNo),
+    card_key: cardNo === undefined ? null : hash('card', cardNo),
     no: no ?? null,
+    note: note ?? null,
   }
   const outcome = await t.runner.execute(askSearch, input, await as(person))
   if (!outcome.ok) throw new Error('refused')
@@ -72,6 +74,10 @@ beforeAll(async () => {
       names[n],
       hash('id_no', `99000019900101${n}`),
     ])
+    await t.admin.query(
+      `update portfolio.accounts set card_masked = '************0001', card_key = $2 where contract_no = $1`,
+      [one.contractNo, hash('card', `620000000000000${n}`)],
+    )
     await t.admin.query(`update portfolio.contact_points set value_key = $2 where id = $1`, [
       one.contactPointId,
       hash('mobile', `+861010000000${n % 7}`),
@@ -128,6 +134,10 @@ describe('by a whole number', () => {
     ['phone_collector@A2-1', { phone: '+8610100000006' }, ['6 phone']],
     ['phone_collector@A1-1', { idNo: '990000199001013' }, ['3 id_no']],
     ['phone_collector@B1-1', { idNo: '990000199001013' }, []],
+    ['phone_collector@A1-1', { cardNo: '6200000000000003' }, ['3 card']],
+    ['phone_collector@A1-1', { cardNo: '6200000000000009' }, []],
+    ['phone_collector@B1-1', { cardNo: '6200000000000003' }, []],
+    ['phone_collector@B1-1', { cardNo: '6200000000000007' }, ['7 card']],
   ])('[R3] %s looks for %j', async (person, asked, expected) => {
     expect(await find(person, asked)).toEqual(expected)
   })
@@ -138,6 +148,43 @@ describe('by a whole number', () => {
     expect(await find('supervisor@B', { no: first?.contractNo ?? '' })).toEqual([])
     const number = await t.admin.query('select case_no from portfolio.cases where id = $1', [first?.caseId])
     expect(await find('phone_collector@A1-1', { no: number.rows[0].case_no })).toEqual(['0 case_no'])
+  })
+})
+
+describe('by words of a note', () => {
+  const notes = ['客户称下周三发工资后还款', '失联，单位电话无人接听', '', '客户称下周三再联系']
+  beforeAll(async () => {
+    for (const [n, note] of notes.entries())
+      await t.admin.query(
+        `insert into contacts.records (client_id, case_id, debtor_id, staff_id, direction, call_result, note, recorded_at)
+         select client_id, id, debtor_id, $2, 'inbound', 'connected', $3, now() from portfolio.cases where id = $1`,
+        [cases[n === 3 ? 7 : n]?.caseId, world.people['phone_collector@A1-1']?.id, note],
+      )
+  })
+  const both = (text: string): Asked => ({ name: text, note: text })
+
+  test.each<[string, string, string[]]>([
+    ['phone_collector@A1-1', '下周三', ['0 note']],
+    ['phone_collector@A1-1', '失联', ['1 note']],
+    ['phone_collector@B1-1', '下周三', ['7 note']],
+    ['phone_collector@B1-1', '失联', []],
+    ['supervisor@A', '下周三', ['0 note']],
+    // Sees the cases, and no contact records.
+    ['admin_assistant@A', '下周三', []],
+  ])('[R1] %s looks for %s', async (person, text, expected) => {
+    expect(await find(person, both(text))).toEqual(expected)
+  })
+
+  test('[R1] a name goes before a note, and a large reach finds words of three characters as a small one does', async () => {
+    expect(await find('phone_collector@A1-1', { name: '欧阳示范', note: '下周三' })).toEqual(['0 note', '3 name'])
+    const [small, large] = ['by_note_at_desks', 'by_note_at_large'].map(async (way) => {
+      const found = await t.admin.query<{ id: string }>(
+        `select id from search.${way}('下周三', array(select desk_no from identity.org_units where desk_no is not null), '{}', 50) x(id) order by 1`,
+      )
+      return found.rows
+    })
+    expect((await small)?.length).toBe(2)
+    expect(await large).toEqual(await small)
   })
 })
 

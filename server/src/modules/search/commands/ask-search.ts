@@ -8,7 +8,10 @@ export const AskInput = z.object({
   name: z.string().nullable(),
   phone_keys: z.array(z.instanceof(Buffer)).nullable(),
   id_no_key: z.instanceof(Buffer).nullable(),
+  card_key: z.instanceof(Buffer).nullable(),
   no: z.string().nullable(),
+  /** Words as they may stand in the note of a contact record. */
+  note: z.string().nullable(),
 })
 
 /** Leave to see what was found (R3): scope, allowance and audit are committed before the first row is shown. */
@@ -21,7 +24,9 @@ export const askSearch = defineCommand({
   dryRun: 'refused',
   async run({ tx, audit }, input) {
     const asked = await sql<{ ask_id: string; hits: number; more: boolean }>`select ask_id, hits, more
-      from search.ask(${input.name}, ${input.phone_keys}::bytea[], ${input.id_no_key}::bytea, ${input.no})`.execute(tx)
+      from search.ask(${input.name}, ${input.phone_keys}::bytea[], ${input.id_no_key}::bytea, ${input.card_key}::bytea, ${input.no}, ${input.note})`.execute(
+      tx,
+    )
     const row = asked.rows[0]
     if (row === undefined) throw new Error('an ask was not written')
     const by = Object.entries(input).flatMap(([kind, value]) => (value === null ? [] : [kind.replace(/_keys?$/, '')]))

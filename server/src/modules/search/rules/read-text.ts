@@ -6,15 +6,18 @@ export type Probes = {
   name?: string
   phone?: string
   idNo?: string
+  cardNo?: string
   /** A case's or a contract's number, as written. */
   no?: string
+  /** Words that may stand in a note. */
+  note?: string
 }
 
 /** Reads what somebody typed into the search box. Nothing that could be found gives no probes. */
 export function readText(typed: string): Probes {
   const text = toHalfWidth(typed).normalize('NFC').trim()
   const name = readName(text)
-  if (name !== undefined) return { name }
+  if (name !== undefined) return { name, ...readNote(text) }
   const compact = text.replace(/[\s-]/g, '')
   const id = checkIdNumber(compact)
   const phone = parsePhone(text)
@@ -22,6 +25,7 @@ export function readText(typed: string): Probes {
   return {
     ...(id.ok ? { idNo: id.idNumber } : {}),
     ...(phone.ok ? { phone: phone.phone } : {}),
+    ...(/^\d{12,19}$/.test(compact) ? { cardNo: compact } : {}),
     ...(no === undefined ? {} : { no }),
   }
 }
@@ -41,4 +45,10 @@ function readName(text: string): string | undefined {
     .replaceAll('ü', 'v')
     .replace(/[\s'’·]/g, '')
   return /^[a-z]{2,40}$/.test(letters) ? letters : undefined
+}
+
+/** A single character would be found in every other note. */
+function readNote(text: string): Pick<Probes, 'note'> {
+  const words = text.replace(/[%_\\]/g, '')
+  return /\p{Script=Han}/u.test(words) && words.length >= 2 ? { note: words } : {}
 }
