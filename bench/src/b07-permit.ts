@@ -37,7 +37,7 @@ async function compare(db: BenchDatabase, small: boolean) {
   const targets = await Promise.all(portfolio.collectors.map(({ deskNo }) => targetsOf(db, deskNo)))
   const proofs = await Promise.all(portfolio.collectors.map(({ staffId }) => db.signIn(staffId)))
   const [ours, bare] = [db.pool('dunwell_serve_staff', connections), db.pool('superuser', connections)]
-  const runner = makeRunner({ serve_staff: ours, serve_client: ours, work: ours })
+  const runner = makeRunner({ serve_staff: ours, serve_client: ours, serve_program: ours, work: ours })
   // Each side has debtors of its own: the first half of a desk, and the second. A debtor is asked for again only after all others.
   const targetOf = (n: number, at: number, half: 0 | 1): Target => {
     const own = targets[n] ?? []

@@ -115,7 +115,7 @@ async function sample(
   asked: (target: Target) => Asked,
   samples: number,
 ) {
-  const runner = makeRunner({ serve_staff: pool, serve_client: pool, work: pool })
+  const runner = makeRunner({ serve_staff: pool, serve_client: pool, serve_program: pool, work: pool })
   const spent: number[] = []
   let missed = 0
   for (let n = 0; n < samples; n++) {

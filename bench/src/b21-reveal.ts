@@ -109,7 +109,7 @@ async function revealBare(pool: pg.Pool, staffId: string, point: string): Promis
 
 /** The product's own two commands through its own runner, as a click on a masked number sends them. */
 function revealer(pool: pg.Pool, proof: SessionProof): (point: string) => Promise<void> {
-  const runner = makeRunner({ serve_staff: pool, serve_client: pool, work: pool })
+  const runner = makeRunner({ serve_staff: pool, serve_client: pool, serve_program: pool, work: pool })
   return async (point) => {
     const asked = await runner.execute(
       askReveal,
@@ -131,7 +131,7 @@ async function race(db: BenchDatabase, proof: SessionProof, points: readonly str
   await db.admin.query('update vault.quota_settings set daily = $1', [quota])
   const pool = db.pool('dunwell_serve_staff', racers)
   await backendsOf(pool)
-  const runner = makeRunner({ serve_staff: pool, serve_client: pool, work: pool })
+  const runner = makeRunner({ serve_staff: pool, serve_client: pool, serve_program: pool, work: pool })
   const ask = async (n: number): Promise<boolean> => {
     const input = { subject_kind: 'contact_point', subject_id: points[n % points.length], reason: 'bench' }
     try {

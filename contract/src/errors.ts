@@ -15,6 +15,7 @@ import { incidentsErrors } from './incidents.ts'
 import { intakeErrors } from './intake.ts'
 import { outgoingErrors } from './outgoing.ts'
 import { portfolioErrors } from './portfolio-errors.ts'
+import { programKeysErrors } from './program-keys.ts'
 import { reconciliationErrors } from './reconciliation.ts'
 import { reportsErrors } from './reports.ts'
 import { searchErrors } from './search.ts'
@@ -84,6 +85,7 @@ export const errors = {
   ...agreementsErrors,
   ...bulletinsErrors,
   ...portfolioErrors,
+  ...programKeysErrors,
   ...caseListsErrors,
   ...searchErrors,
   ...exportsErrors,

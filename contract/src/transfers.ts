@@ -7,6 +7,7 @@ import type { PermissionTable } from './roles.ts'
 export const transfersPermissions = {
   'transfers.upload': ['admin_assistant'],
   'transfers.manage': ['admin_assistant'],
+  'transfers.keys': ['admin_assistant'],
   'transfers.read': [
     'hq_supervisor',
     'branch_manager',

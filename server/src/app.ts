@@ -21,7 +21,7 @@ import {
   registerFlows,
 } from '#modules/intake'
 import { routes as ledgerRoutes } from '#modules/ledger'
-import { outgoingJobs, outgoingRoutes } from '#modules/outgoing'
+import { answerInLayout, outgoingJobs, outgoingRoutes } from '#modules/outgoing'
 import {
   claimAnswersFlow,
   claimRoutes,
@@ -34,7 +34,7 @@ import { portfolioRoutes, registerTimelineParts } from '#modules/portfolio'
 import { routes as reconciliationRoutes } from '#modules/reconciliation'
 import { reportsExecutor, jobs as reportsJobs, routes as reportsRoutes } from '#modules/reports'
 import { searchRoutes } from '#modules/search'
-import { transfersJobs, transfersRoutes } from '#modules/transfers'
+import { registerAnswerMaker, transfersJobs, transfersRoutes } from '#modules/transfers'
 import { noticeRoutes } from '#platform/http/notice-routes'
 import type { Route } from '#platform/http/route'
 import { taskRoutes } from '#platform/http/task-routes'
@@ -54,6 +54,8 @@ registerTimelineParts([
 ])
 /** A record can tell of a promise, which is a later module's. */
 registerPromiseMaker(promiseOfRecord)
+/** Banks' programs get receipt and refused rows in their own layout. */
+registerAnswerMaker(answerInLayout)
 
 export const routes: Route[] = [
   ...signInRoutes,

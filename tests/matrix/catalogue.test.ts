@@ -74,7 +74,7 @@ describe('C1 privileges and row security', () => {
     const whole = await lines(`
       select format('%s.%s %s', n.nspname, c.relname, r.rolname) as line
       from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join lateral aclexplode(c.relacl) x join pg_roles r on r.oid = x.grantee
-      where ${isOurs('n.nspname')} and x.privilege_type = 'UPDATE' and r.rolname in ('dunwell_serve_staff', 'dunwell_serve_client', 'dunwell_work', 'dunwell_relay') order by 1`)
+      where ${isOurs('n.nspname')} and x.privilege_type = 'UPDATE' and r.rolname in ('dunwell_serve_staff', 'dunwell_serve_client', 'dunwell_serve_program', 'dunwell_work', 'dunwell_relay') order by 1`)
     expect(whole).toEqual([])
   })
 
@@ -148,6 +148,7 @@ describe('C4 personal values', () => {
     'scope.protected_tables.table_name': 'a table',
     'transfers.arrivals.file_name': "a file's name",
     'transfers.connections.name': 'what a connection is called',
+    'transfers.program_keys.name': 'what a key is called',
   }
   test('raw numbers and addresses stand in schema vault only', async () => {
     const columns = await rows<{ line: string; schema: string }>(`
@@ -234,7 +235,7 @@ describe('C5 functions with more rights than their caller', () => {
   test('ask who acts, by themselves or through a function that they call', async () => {
     const found = await read()
     const bare = (name: string): string => name.slice(0, name.indexOf('('))
-    const asks = new Set(['identity.holder'])
+    const asks = new Set(['identity.holder', 'transfers.program'])
     for (let size = 0; size !== asks.size; ) {
       size = asks.size
       for (const { name, body } of found)
@@ -264,7 +265,7 @@ describe('C6 roles', () => {
         (select string_agg(g.rolname || case when m.inherit_option then ' inherit' else '' end || case when m.admin_option then ' admin' else '' end, ',' order by g.rolname)
           from pg_auth_members m join pg_roles g on g.oid = m.roleid where m.member = r.oid) as memberships
       from pg_roles r where r.rolname ~ '^dunwell_' and r.rolcanlogin order by 1`)
-    expect(found.length).toBe(11)
+    expect(found.length).toBe(12)
     expect(found.filter(({ powers }) => powers !== null)).toEqual([
       { name: 'dunwell_backup', powers: 'replication', memberships: null },
     ])
@@ -320,6 +321,7 @@ describe('C8 keys', () => {
     'identity.staff(staff_no)': 'staff numbers are the operator’s',
     'platform.outbox(id)': 'ids only; drained by the relay for all clients',
     'portfolio.cases(case_no)': 'case numbers are the operator’s own series (data.md, last line)',
+    'transfers.program_keys(proof_hash)': 'a proof belongs to one key, of whichever client',
     'vault.reveal_grants(id)': 'unguessable, for sixty seconds, of one person',
   }
   test('unique keys of tables with a client are led by it, so that one bank’s rows never collide with another’s', async () => {

@@ -123,12 +123,17 @@ async function plantFormerWork(
   }
 }
 
-/** The assistant uploaded the file of the branch's first delivery: without an upload nobody could deliver anything. Another is on its way. */
+/** The assistant uploaded the file of the branch's first delivery: without an upload nobody could deliver anything. Another is on its way. A program has asked something. */
 async function plantUpload(admin: pg.Pool, world: World, planted: Planted): Promise<void> {
   const staff = world.people['admin_assistant@A']?.id
   const file = planted.get('platform.files')?.get('bankA/A1-1')?.['sha256']
   await admin.query('insert into intake.uploads (staff_id, sha256) values ($1, $2)', [staff, file])
   await admin.query('insert into transfers.uploads (id, staff_id, size) values (gen_random_uuid(), $1, 5)', [staff])
+  const key = planted.get('transfers.program_keys')?.get('bankA/A1-1')?.['id']
+  await admin.query(
+    "insert into platform.idempotency (actor, command, key, input_hash) values ($1, 'transfers.matrix', 'key-of-a-program', 'x')",
+    [key],
+  )
 }
 
 /** Logins that act for no person, for nobody at all, and intake at work on one bank. */
@@ -146,6 +151,19 @@ function machines(world: World, staff: readonly Actor[], planted: Planted, owner
     },
   })
   const [first, , other] = owners
+  const program = (owner: Owner): Actor => ({
+    name: `program on ${owner.key}`,
+    login: 'serve_program',
+    clientId: owner.clientId,
+    // What it writes stands in its key's name; as the planter made the hash, so its preimage is known here.
+    person: {
+      id: String(planted.get('transfers.program_keys')?.get(owner.key)?.['id']),
+      staffNo: '',
+      role: 'client_user',
+      unit: null,
+    },
+    settings: { 'app.program': Buffer.from(`proof_hash/${owner.key}`).toString('hex') },
+  })
   const bare = (['auth', 'relay', 'queue', 'sealer', 'retention', 'backup'] as const).map(
     (login): Actor => ({
       name: login,
@@ -155,13 +173,15 @@ function machines(world: World, staff: readonly Actor[], planted: Planted, owner
   )
   return [
     ...bare,
-    ...(first === undefined || other === undefined || world === undefined ? [] : [intake(first), intake(other)]),
+    ...(first === undefined || other === undefined || world === undefined
+      ? []
+      : [intake(first), intake(other), program(first), program(other)]),
   ]
 }
 
 /** The actors whose transaction proves nobody: no proof at all, and one that was never given. */
 export function nobodies(): Actor[] {
-  return (['serve_staff', 'serve_client', 'work', 'intake'] as const).flatMap((login): Actor[] => [
+  return (['serve_staff', 'serve_client', 'serve_program', 'work', 'intake'] as const).flatMap((login): Actor[] => [
     { name: `${login} without proof`, login, settings: {} },
     { name: `${login} with a made-up proof`, login, settings: { 'app.proof': 'ab'.repeat(32) } },
   ])

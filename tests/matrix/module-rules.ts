@@ -20,6 +20,13 @@ const moneyUnit: Rule = (reach, row) => reach.unit(row['unit_id'], 'money')
 const ownAgreement: Rule = (reach, row) =>
   reach.find('clients.agreements', row['agreement_id'])?.['unit_id'] === row['unit_id'] &&
   reach.agreement(row['agreement_id'])
+/** The unit has an agreement of that client, and the actor sees it. */
+const worksForClient: Rule = (reach, row) =>
+  reach
+    .rows('clients.agreements')
+    .some(
+      (one) => one['client_id'] === row['client_id'] && one['unit_id'] === row['unit_id'] && reach.agreement(one['id']),
+    )
 const ownUpload: Rule = (reach, row) =>
   ['file_sha256', 'content_sha256'].every((name) =>
     reach.rows('intake.uploads').some((one) => one['staff_id'] === reach.me && one['sha256'] === row[name]),
@@ -146,6 +153,11 @@ export const moduleRules: Record<string, TableRule> = {
     update: true,
   }),
   'transfers.connection_keys': closed(),
+  'transfers.program_keys': scoped(classes.K('file'), {
+    staffOnly: ['insert', 'update'],
+    insert: writes(all(classes.K('file').act, mine('created_by'), mine('staff_id'), worksForClient)),
+    update: true,
+  }),
   'transfers.remote_files': scoped(classes.K('file'), { insert: true, update: true }),
   'compliance.packs': scoped(classes.O()),
   'compliance.budgets': closed(),

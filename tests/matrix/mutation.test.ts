@@ -41,7 +41,7 @@ async function asLogin<Value>(login: Login, act: () => Promise<Value>): Promise<
     return await act()
   } finally {
     await client.query('reset session authorization')
-    for (const name of ['app.proof', 'app.errand', 'app.intake_delivery'])
+    for (const name of ['app.proof', 'app.errand', 'app.program', 'app.intake_delivery'])
       await client.query("select set_config($1, '', true)", [name])
   }
 }

@@ -104,6 +104,7 @@ export function ownersOf(world: World): Owner[] {
 export type Login =
   | 'serve_staff'
   | 'serve_client'
+  | 'serve_program'
   | 'work'
   | 'auth'
   | 'intake'

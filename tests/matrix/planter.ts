@@ -160,7 +160,7 @@ function inOrder(tables: readonly Table[]): Table[] {
     order.push(table)
   }
   // Referred to by name only: these come first.
-  for (const first of ['portfolio.cases', 'portfolio.contact_points', 'intake.deliveries']) {
+  for (const first of ['portfolio.cases', 'portfolio.contact_points', 'intake.deliveries', 'transfers.program_keys']) {
     const table = byName.get(first)
     if (table !== undefined) visit(table, [])
   }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { permissions, type Role, roles } from '@dunwell/contract'
 import { buildServer, type RouteEntry } from '@dunwell/server/platform/http/server'
 import { makeLog } from '@dunwell/server/platform/log'
@@ -210,7 +210,8 @@ test('[R2] nobody gets anywhere without a session, but where the catalogue says 
     const chosen = new Map(subjectsOf(entry).map((subject) => [subject, randomUUID()]))
     const reply = await send(entry, undefined, chosen)
     const open = 'anyone' in entry.allows
-    if (open ? codeOf(reply) === 'not_signed_in' || reply.status >= 500 : codeOf(reply) !== 'not_signed_in')
+    const refusal = 'program' in entry.allows ? 'key_invalid' : 'not_signed_in'
+    if (open ? codeOf(reply) === 'not_signed_in' || reply.status >= 500 : codeOf(reply) !== refusal)
       wrong.push(`${keyOf(entry)}: ${reply.status} ${reply.body}`)
     const dead = await app.inject({
       method: entry.method as 'GET',
@@ -300,6 +301,71 @@ test('[R1] every route × every role: what is one’s own is found, no fault com
   expect(never.toSorted()).toEqual(Object.keys(neverFound).toSorted())
 })
 
+describe('[R9] keys of banks’ programs', () => {
+  const byProgram = (): RouteEntry[] => ours().filter(({ allows }) => 'program' in allows)
+  const digest = (of: string | Buffer): Buffer => createHash('sha256').update(of).digest()
+
+  /** Gives a planted key a text that opens it. */
+  async function openKeyOf(owner: string): Promise<string> {
+    const key = `dwk_planted1_${digest(owner).toString('base64url')}`
+    await m.t.admin.query('update transfers.program_keys set proof_hash = $2 where id = $1', [
+      m.planted.get('transfers.program_keys')?.get(owner)?.['id'],
+      digest(digest(key)),
+    ])
+    return key
+  }
+  async function ask(entry: RouteEntry, headers: Record<string, string>, id: string = randomUUID()): Promise<Reply> {
+    const shape = requests[keyOf(entry)] ?? {}
+    const query = new URLSearchParams(shape.query?.(() => id) ?? {}).toString()
+    const answer = await app.inject({
+      method: entry.method as 'GET',
+      url: `${entry.url.replaceAll(/:([a-z_]+)/g, id)}${query === '' ? '' : `?${query}`}`,
+      headers: {
+        'idempotency-key': `"${randomUUID()}"`,
+        ...(shape.file === undefined ? {} : { 'content-type': 'application/octet-stream' }),
+        ...headers,
+      },
+      ...(shape.file === undefined && shape.body === undefined
+        ? {}
+        : { payload: shape.file ?? shape.body?.(() => id) }),
+    })
+    return { status: answer.statusCode, body: answer.body, type: String(answer.headers['content-type'] ?? '') }
+  }
+
+  test('a key’s routes × every role: no session opens one, and a key opens nothing else', async () => {
+    const wrong: string[] = []
+    for (const entry of byProgram())
+      for (const role of roles) {
+        const reply = await ask(entry, { cookie: `dunwell_session=${tokens.get(actors.get(role)?.name ?? '')}` })
+        if (codeOf(reply) !== 'key_invalid') wrong.push(`${keyOf(entry)} as ${role}: ${reply.status} ${reply.body}`)
+      }
+    const authorization = `Bearer ${await openKeyOf('bankA/A1-1')}`
+    for (const entry of guarded()) {
+      const reply = await ask(entry, { authorization })
+      if (codeOf(reply) !== 'not_signed_in') wrong.push(`${keyOf(entry)} with a key: ${reply.status} ${reply.body}`)
+    }
+    expect(wrong).toEqual([])
+    expect(byProgram().length).toBe(5)
+  })
+
+  test('a delivery of another client, of another key of the same client, and one that is not there answer alike', async () => {
+    const wrong: string[] = []
+    const authorization = `Bearer ${await openKeyOf('bankA/A1-1')}`
+    const idOf = (owner: string): string => String(m.planted.get('transfers.arrivals')?.get(owner)?.['id'])
+    for (const entry of byProgram().filter(({ url }) => url.includes(':'))) {
+      const never = randomUUID()
+      const absent = plain(await ask(entry, { authorization }, never), new Map([['inbound_id', never]]))
+      for (const owner of ['bankA/A1-2', 'bankA/B1-1', 'bankB/A2-1']) {
+        const seen = plain(await ask(entry, { authorization }, idOf(owner)), new Map([['inbound_id', idOf(owner)]]))
+        if (seen !== absent || !seen.includes('"not_found"')) wrong.push(`${keyOf(entry)} of ${owner}: ${seen}`)
+      }
+      const own = await ask(entry, { authorization }, idOf('bankA/A1-1'))
+      if (codeOf(own) === 'not_found' || own.status >= 500) wrong.push(`${keyOf(entry)}: ${own.status} ${own.body}`)
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
 /** Routes whose own row the generic plants cannot give: why. */
 const neverFound: Record<string, string> = {
   'POST /v1/bulletins': 'a planted unit holds no agreement of the planted bank; written in the clients module',
@@ -310,6 +376,7 @@ const neverFound: Record<string, string> = {
   'POST /v1/files/recognise': 'nobody uploaded such a file; read otherwise in the intake module',
   'POST /v1/name-questions/:question_id/answer':
     'a planted question is about no live rows; answered in the intake module',
+  'POST /v1/program-keys': 'a planted unit holds no agreement of the planted bank; made in the transfers module',
   'POST /v1/reveals/:grant_id/read': 'no login sees grants; asked and read in traps.test.ts',
   'GET /v1/export-downloads/:download_id': 'no login sees leaves; asked and taken in the exports module',
   'POST /v1/exports/:export_id/downloads':

@@ -88,6 +88,7 @@ type Options = {
   intake?: readonly Verb[]
   auth?: Partial<Record<Verb, Rule>>
   relay?: Partial<Record<Verb, Rule>>
+  program?: Partial<Record<Verb, Rule>>
 }
 export const ofChosenClient: Rule = (_reach, row, actor) => row['client_id'] === actor.clientId
 /** The bank's own people: rows of their bank. */
@@ -115,5 +116,6 @@ function beside(options: Options): TableRule['logins'] {
       : { intake: Object.fromEntries(options.intake.map((verb) => [verb, ofChosenClient])) }),
     ...(options.auth === undefined ? {} : { auth: options.auth }),
     ...(options.relay === undefined ? {} : { relay: options.relay }),
+    ...(options.program === undefined ? {} : { serve_program: options.program }),
   }
 }

@@ -56,6 +56,7 @@ describe('[R1] rows reached = rows expected from the distance in the organisatio
     ['serve_staff', 37],
     ['work', 37],
     ['serve_client', 2],
+    ['serve_program', 2],
     ['intake', 2],
     ['auth', 1],
     ['relay', 1],

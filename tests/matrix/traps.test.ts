@@ -155,7 +155,7 @@ describe('[R3] raw columns', () => {
     'table vault.contact_values',
     'select id_no_key from portfolio.debtors where (select count(*) from vault.persons) > 0',
   ])('"%s" is refused to every login of people and jobs', async (sql) => {
-    for (const pool of ['serve_staff', 'serve_client', 'work', 'auth', 'relay', 'queue'] as const)
+    for (const pool of ['serve_staff', 'serve_client', 'serve_program', 'work', 'auth', 'relay', 'queue'] as const)
       expect([pool, await outcome(collector, sql, [], pool)]).toEqual([pool, '42501'])
   })
 })

@@ -97,6 +97,8 @@ export const whoMay: Record<string, readonly Role[]> = {
   'intake.agree-skip': ['branch_manager', 'supervisor', 'admin_assistant'],
   'transfers.upload': ['admin_assistant'],
   'transfers.manage': ['admin_assistant'],
+  // A key of a bank's program is theirs who answer for what comes by it.
+  'transfers.keys': ['admin_assistant'],
   'transfers.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   'intake.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   // R31: filed to finance, who settle commission.

@@ -47,6 +47,7 @@ export function openPools(adminUrl: string, secret: Buffer, max = 10): Pools & {
   const pools: Pools = {
     serve_staff: of('dunwell_serve_staff'),
     serve_client: of('dunwell_serve_client'),
+    serve_program: of('dunwell_serve_program', 4),
     work: of('dunwell_work'),
     auth: of('dunwell_auth'),
     intake: of('dunwell_intake', 4),

@@ -1,10 +1,12 @@
 import type { ErrorCode, Permission } from '@dunwell/contract'
+import type { ProgramScope } from '@dunwell/contract/program-keys'
 import type { z } from 'zod'
 import type { Tx } from './db.ts'
 
 /** Who acts, read by the opening query of each transaction from the session proof or errand. */
 export type Actor = {
   sessionId: string
+  /** The person; of a bank's program, the id of its key. */
   staffId: string
   staffNo: string
   name: string
@@ -13,15 +15,22 @@ export type Actor = {
   readOnly: boolean
   roles: readonly string[]
   permissions: ReadonlySet<Permission>
+  /** What the key of a bank's program is for; empty for people. */
+  programScopes: readonly string[]
   /** A one-time code was given within the last 5 minutes (step-up). */
   fresh: boolean
 }
 
-/** What the runner is asked with: the proof of a session, or an errand of a job. */
-export type Proof = { kind: 'session'; proof: string; side: 'staff' | 'client' } | { kind: 'errand'; errandId: string }
+/** What the runner is asked with: the proof of a session, an errand of a job, or the key of a bank's program. */
+export type Proof =
+  | { kind: 'session'; proof: string; side: 'staff' | 'client' }
+  | { kind: 'errand'; errandId: string }
+  | { kind: 'program'; proof: string; address: string }
 
-export type Allows = { permission: Permission } | { anyone: string }
+export type Allows = { permission: Permission } | { anyone: string } | { program: ProgramScope }
 export const can = (permission: Permission): Allows => ({ permission })
+/** For a client's programs, by a key of that scope; never for people. */
+export const byProgram = (program: ProgramScope): Allows => ({ program })
 /** For what needs no permission; the reason is shown in the route catalogue. */
 export const anyone = (reason: string): Allows => ({ anyone: reason })
 

@@ -6,6 +6,7 @@ export const loginRoles = [
   'dunwell_migrate',
   'dunwell_serve_staff',
   'dunwell_serve_client',
+  'dunwell_serve_program',
   'dunwell_work',
   'dunwell_auth',
   'dunwell_intake',

@@ -26,7 +26,7 @@ const attemptsMax = 4
 /** A day: what was ordered before a server went down is still done when it comes back the next morning. */
 const errandMinutesDefault = 24 * 60
 
-export type RunnerPools = { serve_staff: pg.Pool; serve_client: pg.Pool; work: pg.Pool }
+export type RunnerPools = { serve_staff: pg.Pool; serve_client: pg.Pool; serve_program: pg.Pool; work: pg.Pool }
 export type ExecuteOptions = { key?: string; dryRun?: boolean; requestId?: string }
 export type Outcome<Value> =
   | { ok: true; value: Value; replayed: boolean }
@@ -56,8 +56,10 @@ export function makeRunner(pools: RunnerPools): Runner {
     staff: databaseOf(pools.serve_staff),
     client: databaseOf(pools.serve_client),
     errand: databaseOf(pools.work),
+    program: databaseOf(pools.serve_program),
   }
-  const databaseFor = (proof: Proof): Database => (proof.kind === 'errand' ? databases.errand : databases[proof.side])
+  const databaseFor = (proof: Proof): Database =>
+    proof.kind === 'session' ? databases[proof.side] : databases[proof.kind]
   return {
     async execute(command, rawInput, proof, options = {}) {
       const input = parse(command.input, rawInput)
@@ -148,9 +150,14 @@ async function executeOnce<I extends z.ZodObject, O extends z.ZodType>(
   }
 }
 
-/** Opens the actor's transaction: identity.open sets the proof and *asks* it, in one round trip. */
+function opening(proof: Proof) {
+  if (proof.kind === 'session') return sql`identity.open('app.proof', ${proof.proof})`
+  if (proof.kind === 'errand') return sql`identity.open('app.errand', ${proof.errandId})`
+  return sql`transfers.open_program(${proof.proof}, ${proof.address})`
+}
+
+/** Opens the actor's transaction: the function sets the proof and *asks* it, in one round trip. */
 async function open(tx: Tx, proof: Proof): Promise<Actor> {
-  const [name, value] = proof.kind === 'session' ? ['app.proof', proof.proof] : ['app.errand', proof.errandId]
   const found = await sql<{
     session_id: string
     staff_id: string
@@ -161,9 +168,10 @@ async function open(tx: Tx, proof: Proof): Promise<Actor> {
     read_only: boolean
     roles: string[]
     fresh: boolean
-  }>`select * from identity.open(${name}, ${value})`.execute(tx)
+  }>`select * from ${opening(proof)}`.execute(tx)
   const row = found.rows[0]
   if (row === undefined) throw new DomainError('session_ended')
+  const isProgram = proof.kind === 'program'
   return {
     sessionId: row.session_id,
     staffId: row.staff_id,
@@ -172,14 +180,16 @@ async function open(tx: Tx, proof: Proof): Promise<Actor> {
     homeUnitId: row.home_unit_id,
     clientId: row.client_id,
     readOnly: row.read_only,
-    roles: row.roles,
-    permissions: new Set(permissionsOf(row.roles)),
+    roles: isProgram ? [] : row.roles,
+    permissions: new Set(isProgram ? [] : permissionsOf(row.roles)),
+    programScopes: isProgram ? row.roles : [],
     fresh: row.fresh,
   }
 }
 
 function requireAllowed(allows: Allows, actor: Actor): void {
   if ('permission' in allows && !actor.permissions.has(allows.permission)) throw new DomainError('forbidden')
+  if ('program' in allows && !actor.programScopes.includes(allows.program)) throw new DomainError('key_scope')
 }
 
 function parse<I extends z.ZodObject>(schema: I, raw: unknown): z.output<I> {

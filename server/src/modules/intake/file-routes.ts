@@ -1,28 +1,31 @@
-/** What hands a file out: the refused rows, the receipt. Each leave is a command of its own, audited before the first byte goes. */
-import { Readable } from 'node:stream'
+/** What hands a file out to a person: the refused rows, the receipt. */
 import { DownloadQuery, ReceiptQuery } from '@dunwell/contract/intake'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { DomainError } from '#platform/errors'
 import { type Language, languageOf } from '#platform/http/problem'
 import { custom, type Route, type RouteContext } from '#platform/http/route'
 import { can } from '#platform/operations'
-import { openReceipt } from './commands/open-receipt.ts'
-import { openRejectFile } from './commands/open-reject-file.ts'
-import { renderReceipt, writeReceipt } from './receipt-file.ts'
-import { streamRejects, streamRejectsXlsx } from './reject-file.ts'
+import { handOut } from './hand-out.ts'
 
 const DeliveryParams = z.object({ delivery_id: z.uuid() })
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-function proofOf(ctx: RouteContext) {
-  if (ctx.proof === undefined) throw new DomainError('not_signed_in')
-  return ctx.proof
-}
 
 /** As the console asks in the link, else as the browser does. */
 function languageFor(request: FastifyRequest): Language {
   return (request.query as z.output<typeof DownloadQuery>).lang ?? languageOf(request)
+}
+
+type Kind = { kind: 'rejects'; format: 'csv' | 'xlsx' } | { kind: 'receipt'; format: 'html' | 'xlsx' }
+async function hand(request: FastifyRequest, reply: FastifyReply, ctx: RouteContext, wish: Kind) {
+  const { services, runner, proof, requestId } = ctx
+  if (proof === undefined) throw new DomainError('not_signed_in')
+  const { delivery_id: deliveryId } = request.params as z.output<typeof DeliveryParams>
+  const ports = { services, runner, proof, requestId, language: languageFor(request) }
+  const handed = await handOut(ports, { ...wish, deliveryId })
+  if ('refused' in handed) return handed
+  void reply.type(handed.mediaType)
+  if (wish.format !== 'html') void reply.header('content-disposition', `attachment; filename="${handed.fileName}"`)
+  return handed.content
 }
 
 function rejectsRoute(format: 'csv' | 'xlsx'): Route {
@@ -35,25 +38,7 @@ function rejectsRoute(format: 'csv' | 'xlsx'): Route {
     errors: ['not_found', 'delivery_step'],
     params: DeliveryParams,
     querystring: DownloadQuery,
-    async handler(request, reply, ctx) {
-      const { delivery_id: id } = request.params as z.output<typeof DeliveryParams>
-      const opened = await ctx.runner.execute(openRejectFile, { delivery_id: id }, proofOf(ctx), {
-        requestId: ctx.requestId,
-      })
-      if (!opened.ok) return opened.refusal
-      const ports = {
-        services: ctx.services,
-        runner: ctx.runner,
-        proof: proofOf(ctx),
-        language: languageFor(request),
-      }
-      void reply
-        .type(format === 'csv' ? 'text/csv; charset=utf-8' : xlsxType)
-        .header('content-disposition', `attachment; filename="rejects-${id}.${format}"`)
-      return format === 'csv'
-        ? Readable.from(streamRejects(ports, id, opened.value))
-        : streamRejectsXlsx(ports, id, opened.value)
-    },
+    handler: (request, reply, ctx) => hand(request, reply, ctx, { kind: 'rejects', format }),
   })
 }
 
@@ -69,17 +54,9 @@ export const fileRoutes: Route[] = [
     errors: ['not_found', 'delivery_step'],
     params: DeliveryParams,
     querystring: ReceiptQuery,
-    async handler(request, reply, ctx) {
-      const { delivery_id: id } = request.params as z.output<typeof DeliveryParams>
+    handler: (request, reply, ctx) => {
       const { format } = request.query as z.output<typeof ReceiptQuery>
-      const opened = await ctx.runner.execute(openReceipt, { delivery_id: id }, proofOf(ctx), {
-        requestId: ctx.requestId,
-      })
-      if (!opened.ok) return opened.refusal
-      if (format === 'html')
-        return reply.type('text/html; charset=utf-8').send(renderReceipt(opened.value, languageFor(request)))
-      void reply.type(xlsxType).header('content-disposition', `attachment; filename="receipt-${id}.xlsx"`)
-      return writeReceipt(opened.value, languageFor(request))
+      return hand(request, reply, ctx, { kind: 'receipt', format })
     },
   }),
 ]

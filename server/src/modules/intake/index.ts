@@ -21,6 +21,7 @@ export {
   rejectLines,
   type TargetColumn,
 } from './flow.ts'
+export { handOut } from './hand-out.ts'
 export { historyFlow } from './history/history-flow.ts'
 export { jobs as intakeJobs } from './jobs.ts'
 export { caseListFlow } from './lists/case-list-flow.ts'

@@ -32,6 +32,7 @@ export function sendProblem(
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
     ...(error instanceof InvalidInput ? { errors: error.faults } : {}),
   }
+  if (code === 'key_invalid') void reply.header('www-authenticate', 'Bearer')
   return reply.code(entry.status).type('application/problem+json').send(JSON.stringify(body))
 }
 

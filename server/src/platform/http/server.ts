@@ -19,11 +19,12 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import { z } from 'zod'
 import { DomainError, InvalidInput } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { type Allows, isRefusal } from '../operations.ts'
+import { type Allows, isRefusal, type Proof } from '../operations.ts'
 import type { Runner } from '../runner.ts'
 import type { Services } from '../services.ts'
 import { requireIdempotencyKey } from './idempotency-key.ts'
 import { sendError, sendProblem } from './problem.ts'
+import { requireProgram } from './program-key.ts'
 import type { CustomRoute, OperationRoute, Route } from './route.ts'
 import { type CookieNames, proofOf } from './session-cookie.ts'
 import { tagVersion, takeVersion } from './version-tag.ts'
@@ -96,7 +97,12 @@ export async function buildServer(options: ServerOptions): Promise<{ app: Fastif
     errorResponseBuilder: () => Object.assign(new Error('rate'), { statusCode: 429 }),
   })
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Dunwell 善催', version: options.version }, servers: [{ url: '/' }] },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Dunwell 善催', version: options.version },
+      servers: [{ url: '/' }],
+      components: { securitySchemes: { programKey: { type: 'http', scheme: 'bearer' } } },
+    },
     transform: jsonSchemaTransform,
   })
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: false })
@@ -209,6 +215,7 @@ function addCustom(app: FastifyInstance, options: ServerOptions, route: CustomRo
     schema: {
       summary: route.summary,
       tags: [route.url.split('/')[2] ?? 'other'],
+      ...('program' in route.allows ? { security: [{ programKey: [] }] } : {}),
       ...(route.body === undefined ? {} : { body: route.body }),
       ...(route.params === undefined ? {} : { params: route.params }),
       ...(route.querystring === undefined ? {} : { querystring: route.querystring }),
@@ -220,9 +227,7 @@ function addCustom(app: FastifyInstance, options: ServerOptions, route: CustomRo
         parsePart(schema, value),
     config: { allows: route.allows, ...route.config },
     handler: async (request, reply) => {
-      const proof = route.session
-        ? requireProof(options, request, route.background !== true)
-        : proofOf(request, options.cookies)
+      const proof = proofFor(options, route, request)
       if (route.session && proof !== undefined && 'permission' in route.allows) {
         const actor = await options.runner.whoIs(proof)
         if (!actor.permissions.has(route.allows.permission)) throw new DomainError('forbidden')
@@ -238,6 +243,11 @@ function addCustom(app: FastifyInstance, options: ServerOptions, route: CustomRo
       return result
     },
   })
+}
+
+function proofFor(options: ServerOptions, route: CustomRoute, request: FastifyRequest): Proof | undefined {
+  if ('program' in route.allows) return requireProgram(request)
+  return route.session ? requireProof(options, request, route.background !== true) : proofOf(request, options.cookies)
 }
 
 function parsePart(schema: unknown, value: unknown): { value: unknown } | { error: Error } {

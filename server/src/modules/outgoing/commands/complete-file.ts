@@ -1,7 +1,6 @@
 import { Nothing } from '@dunwell/contract'
 import { CompleteFileInput, FailFileInput } from '@dunwell/contract/outgoing'
 import { sql } from 'kysely'
-import { DomainError } from '#platform/errors'
 import { can, defineCommand } from '#platform/operations'
 import { getFile } from '../store.ts'
 
@@ -20,7 +19,8 @@ export const completeFile = defineCommand({
     const done =
       await sql`update outgoing.files set state = 'ready', file_sha256 = ${input.sha256}, size = ${input.size}, row_count = ${input.row_count}, ready_at = platform.now(), error_code = null
       where id = ${file.id} and state <> 'ready'`.execute(tx)
-    if (done.numAffectedRows !== 1n) throw new DomainError('not_found')
+    // Made by another run meanwhile: a file stays as it was first made.
+    if (done.numAffectedRows !== 1n) return {}
     if (input.claim_ids.length > 0)
       await sql`select payments.mark_claims_sent(${input.claim_ids}::uuid[], ${file.id})`.execute(tx)
     audit({

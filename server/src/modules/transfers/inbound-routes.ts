@@ -1,0 +1,147 @@
+/** What banks' programs call, by their key (R9): deliver a file, ask how it stands, fetch receipt and refused rows, order a stop. */
+import { Readable } from 'node:stream'
+import {
+  InboundJson,
+  InboundQuery,
+  InboundRef,
+  InboundStopInput,
+  InboundTaken,
+  type inboundFiles,
+} from '@dunwell/contract/program-keys'
+import { StopOrderResult } from '@dunwell/contract/stop-orders'
+import { ControlSlip } from '@dunwell/contract/transfers'
+import { parseAmountMinor } from '@dunwell/kit'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { handOut, orderStop } from '#modules/intake'
+import { DomainError } from '#platform/errors'
+import { requireIdempotencyKey } from '#platform/http/idempotency-key'
+import { languageOf } from '#platform/http/problem'
+import { type CustomRoute, custom, type Route, type RouteContext } from '#platform/http/route'
+import { byProgram, type Proof } from '#platform/operations'
+import { answerInLayout } from './answers.ts'
+import { askAnswer } from './commands/ask-answer.ts'
+import { askStop } from './commands/ask-stop.ts'
+import { noteProgramUse } from './commands/note-program-use.ts'
+import { receiveInbound } from './commands/receive-inbound.ts'
+import { getInbound } from './queries/get-inbound.ts'
+import { openInbound } from './queries/open-inbound.ts'
+
+type ProgramContext = RouteContext & { proof: Proof }
+type ProgramRoute = Omit<CustomRoute, 'kind' | 'session' | 'handler'> & {
+  handler(request: FastifyRequest, reply: FastifyReply, ctx: ProgramContext): Promise<unknown>
+}
+
+/** Every request of a program is counted first, also the one that is refused later. */
+function programRoute({ handler, ...route }: ProgramRoute): Route {
+  return custom({
+    ...route,
+    session: false,
+    async handler(request, reply, ctx) {
+      const { proof } = ctx
+      if (proof === undefined) throw new DomainError('key_invalid')
+      await ctx.runner.execute(noteProgramUse, {}, proof)
+      return handler(request, reply, { ...ctx, proof })
+    },
+  })
+}
+
+async function receive(request: FastifyRequest, reply: FastifyReply, ctx: ProgramContext) {
+  const { services, runner, proof, requestId } = ctx
+  const key = requireIdempotencyKey(request)
+  const { agreement_no, flow, file_name, sha256, ...said } = request.query as z.output<typeof InboundQuery>
+  if (!(request.body instanceof Readable)) throw new DomainError('invalid_input', { reason: 'content_type' })
+  await runner.ask(openInbound, { agreement_no, flow }, proof)
+  const kept = await services.blobs.put(request.body, { maxBytes: services.uploadBytesMax })
+  if (kept.size === 0) throw new DomainError('file_has_no_rows')
+  if (kept.sha256 !== sha256) throw new DomainError('content_differs')
+  const named = { agreement_no, flow, file_name, sha256, reference: key, size: kept.size, key_id: kept.keyId }
+  const received = await runner.execute(receiveInbound, { ...named, slip: slipOf(said) }, proof, { key, requestId })
+  if (!received.ok) return received.refusal
+  if (received.replayed) void reply.header('idempotent-replayed', 'true')
+  return reply.code(202).header('location', `/v1/inbound/deliveries/${received.value.id}`).send(received.value)
+}
+
+type Said = Omit<z.output<typeof InboundQuery>, 'agreement_no' | 'flow' | 'file_name' | 'sha256'>
+function slipOf({ control_count, control_sum, currency, hand, ...said }: Said): z.output<typeof ControlSlip> {
+  const sum = parseAmountMinor(control_sum)
+  if (!sum.ok) throw new DomainError('invalid_input', { reason: 'control_sum' })
+  const slip = {
+    ...said,
+    control_count: Number(control_count),
+    control_sum: { amount_minor: sum.minor.toString(), currency },
+  }
+  return ControlSlip.parse(hand === undefined ? slip : { ...slip, hand: Number(hand) })
+}
+
+/** In the client's own layout where one is saved, else as the console hands it out; read by an errand of whoever answers. */
+function answerRoute(file: (typeof inboundFiles)[number], summary: string): Route {
+  return programRoute({
+    method: 'GET',
+    url: `/v1/inbound/deliveries/:inbound_id/${file}`,
+    summary,
+    allows: byProgram('deliver'),
+    errors: ['key_invalid', 'not_found', 'delivery_step', 'inbound_unattended'],
+    params: InboundRef,
+    async handler(request, reply, { services, runner, proof, requestId }) {
+      const asked = await runner.execute(askAnswer, { ...(request.params as object), file }, proof, { requestId })
+      if (!asked.ok) return asked.refusal
+      const { errand_id: errandId, delivery_id: deliveryId, agreement_id: agreementId } = asked.value
+      const errand: Proof = { kind: 'errand', errandId }
+      const ports = { services, runner, proof: errand, requestId, language: languageOf(request) }
+      const handed =
+        (await answerInLayout(ports, { deliveryId, agreementId, kind: file })) ??
+        (await handOut(ports, { deliveryId, kind: file, format: 'xlsx' }))
+      if ('refused' in handed) return handed
+      void reply
+        .type(handed.mediaType)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(handed.fileName)}`)
+      return handed.content
+    },
+  })
+}
+
+export const inboundRoutes: Route[] = [
+  programRoute({
+    method: 'POST',
+    url: '/v1/inbound/deliveries',
+    summary: 'Deliver a file as application/octet-stream; the query says what it is and what it must hold',
+    allows: byProgram('deliver'),
+    errors: ['key_invalid', 'key_scope', 'not_found', 'content_differs', 'arrival_taken', 'inbound_unattended'],
+    querystring: InboundQuery,
+    responses: { 202: InboundTaken },
+    handler: receive,
+  }),
+  programRoute({
+    method: 'GET',
+    url: '/v1/inbound/deliveries/:inbound_id',
+    summary: 'How a delivered file stands: state, counts, sums, where receipt and refused rows are',
+    allows: byProgram('deliver'),
+    errors: ['key_invalid', 'not_found'],
+    params: InboundRef,
+    responses: { 200: InboundJson },
+    handler: (request, _reply, { runner, proof }) => runner.ask(getInbound, request.params, proof),
+  }),
+  answerRoute('receipt', 'The receipt of a delivered file that has been read; audited'),
+  answerRoute('rejects', 'The refused rows of a delivered file with their reasons; audited'),
+  programRoute({
+    method: 'POST',
+    url: '/v1/inbound/stop-orders',
+    summary: 'Stop contact on a case of the client at once',
+    allows: byProgram('stop'),
+    errors: ['key_invalid', 'key_scope', 'not_found', 'case_transition', 'inbound_unattended'],
+    body: InboundStopInput,
+    responses: { 201: StopOrderResult },
+    async handler(request, reply, { runner, proof, requestId }) {
+      const key = requireIdempotencyKey(request)
+      const asked = await runner.execute(askStop, {}, proof, { requestId })
+      if (!asked.ok) return asked.refusal
+      const errand: Proof = { kind: 'errand', errandId: asked.value.errand_id }
+      const input = { ...(request.body as z.output<typeof InboundStopInput>), client_id: asked.value.client_id }
+      const stopped = await runner.execute(orderStop, input, errand, { key, requestId })
+      if (!stopped.ok) return stopped.refusal
+      if (stopped.replayed) void reply.header('idempotent-replayed', 'true')
+      return reply.code(201).send(stopped.value)
+    },
+  }),
+]

@@ -1,0 +1,342 @@
+/** A bank's program delivers by its key, asks how it stands, fetches receipt and refused rows, and orders a stop (R9). */
+import { execFile } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { confirmDelivery, deliverFile, getDelivery, intakeJobs, intakeRoutes } from '#modules/intake'
+import { buildServer } from '#platform/http/server'
+import { makeLog } from '#platform/log'
+import { runPendingJobs } from '#platform/run-pending-jobs'
+import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
+import { registerAnswerMaker, transfersJobs, transfersRoutes } from './index.ts'
+
+let i: IntakeTest
+let app: FastifyInstance
+let key: string
+let agreementNo: string
+const logged: string[] = []
+const [anna, bert] = people
+const layouts = new Set<string>()
+
+beforeAll(async () => {
+  i = await openIntakeTest()
+  registerAnswerMaker(async (_ports, { kind }) => {
+    if (!layouts.has(kind)) return undefined
+    return { fileName: `${kind}.csv`, mediaType: 'text/csv', content: Readable.from(['own layout']) }
+  })
+  const built = await buildServer({
+    runner: i.t.runner,
+    services: i.services,
+    routes: [...transfersRoutes, ...intakeRoutes],
+    cookies: i.services.cookies,
+    log: makeLog('info', { write: (line: string) => void logged.push(line) }),
+    publicUrl: undefined,
+    webRoot: undefined,
+    bodyBytesMax: i.services.uploadBytesMax,
+    version: 'test',
+    ready: async () => ({ ready: true }),
+    metrics: async () => '',
+    touch: () => undefined,
+    whyEnded: async () => undefined,
+  })
+  app = built.app
+  const no = await i.t.admin.query<{ no: string }>('select no from clients.agreements where id = $1', [
+    i.world.clients.bankA.agreementA,
+  ])
+  agreementNo = no.rows[0]?.no ?? ''
+  key = (await makeKey()).key
+})
+afterAll(async () => {
+  await app.close()
+  await i.close()
+})
+
+const later = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+async function makeKey(more: object = {}, as = 'admin_assistant@A', fresh = true) {
+  const { token } = await i.t.signIn(i.world.people[as], { fresh })
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/v1/program-keys',
+    headers: { cookie: `dunwell_session=${token}`, 'idempotency-key': `"${randomUUID()}"` },
+    payload: {
+      client_id: i.world.clients.bankA.id,
+      unit_id: i.world.units['A']?.id,
+      name: '夜间批量',
+      flows: ['placement'],
+      may_stop: true,
+      expires_on: later(30),
+      ...more,
+    },
+  })
+  return { status: answer.statusCode, ...(answer.json() as { key: string; key_id: string; code?: string }) }
+}
+const sha256 = (bytes: string): string => createHash('sha256').update(bytes).digest('hex')
+const bearer = (of = key) => ({ authorization: `Bearer ${of}` })
+type More = { query?: Record<string, string>; of?: string; reference?: string; remoteAddress?: string }
+function deliver(bytes: string, batch: string, { query = {}, of = key, reference, remoteAddress }: More = {}) {
+  const said = {
+    agreement_no: agreementNo,
+    flow: 'placement',
+    file_name: `${batch}.csv`,
+    sha256: sha256(bytes),
+    as_of: '2026-05-31',
+    control_count: '2',
+    control_sum: '20.00',
+    batch_no: batch,
+    mandate_from: '2026-06-01',
+    mandate_until: '2026-12-01',
+    ...query,
+  }
+  return app.inject({
+    method: 'POST',
+    url: `/v1/inbound/deliveries?${new URLSearchParams(said)}`,
+    payload: bytes,
+    headers: {
+      ...bearer(of),
+      'content-type': 'application/octet-stream',
+      'idempotency-key': `"${reference ?? randomUUID()}"`,
+    },
+    ...(remoteAddress === undefined ? {} : { remoteAddress }),
+  })
+}
+const ask = (id: string, more = '', of = key) =>
+  app.inject({ method: 'GET', url: `/v1/inbound/deliveries/${id}${more}`, headers: bearer(of) })
+const settle = async () =>
+  void (await runPendingJobs({
+    pools: i.t.pools,
+    runner: i.t.runner,
+    services: i.services,
+    log: makeLog('silent'),
+    jobs: [...transfersJobs, ...intakeJobs],
+  }))
+const csvOf = (batch: string, second = '10.00'): string =>
+  [smallHeader, smallRow(`${batch}-1`, anna, '10.00'), smallRow(`${batch}-2`, bert, second)].join('\n')
+
+describe('[R9] a key', () => {
+  test('is shown once, kept as a hash, made with a fresh code by whoever answers, and its making is audited', async () => {
+    expect(key).toMatch(/^dwk_[A-Za-z0-9]{8}_[A-Za-z0-9_-]{43}$/)
+    expect(await makeKey({}, 'admin_assistant@A', false)).toMatchObject({ status: 403, code: 'step_up_required' })
+    expect(await makeKey({}, 'supervisor@A')).toMatchObject({ status: 403, code: 'forbidden' })
+    // Branch A's assistant makes none for branch B, nor for a client that her branch does not work for.
+    expect(await makeKey({ unit_id: i.world.units['B']?.id })).toMatchObject({ status: 404, code: 'not_found' })
+    expect(await makeKey({ allowed_from: ['203.0.113.7/24'] })).toMatchObject({ status: 400, code: 'invalid_input' })
+    expect(await makeKey({ expires_on: later(1_000) })).toMatchObject({ status: 409 })
+    expect(await makeKey({ flows: [], may_stop: false })).toMatchObject({ status: 400 })
+    const kept = await i.t.admin.query<{ row: string }>('select k::text as row from transfers.program_keys k')
+    expect(kept.rows.some(({ row }) => row.includes(key) || row.includes(sha256(key)))).toBe(false)
+    expect(await i.count('audit.events', "action = 'transfers.keep-key'")).toBe(1)
+    expect(logged.join('')).not.toContain(key.slice(13))
+  })
+
+  test('that is revoked, expired, unknown or used from elsewhere is refused alike', async () => {
+    const bound = await makeKey({ allowed_from: ['203.0.113.0/24', '2001:db8::1'] })
+    const codes = async (of: string, remoteAddress?: string) =>
+      (await deliver('x', 'K', remoteAddress === undefined ? { of } : { of, remoteAddress })).json().code
+    expect(await codes(bound.key)).toBe('key_invalid')
+    expect(await codes(bound.key, '203.0.114.1')).toBe('key_invalid')
+    expect(await codes(bound.key, '203.0.113.9')).toBeUndefined()
+    expect(await codes(`dwk_00000000_${'A'.repeat(43)}`)).toBe('key_invalid')
+    await i.t.admin.query("update transfers.program_keys set allowed_from = '{}' where id = $1", [bound.key_id])
+    expect(await codes(bound.key)).toBeUndefined()
+    const { token } = await i.t.signIn(i.world.people['admin_assistant@A'])
+    const revoked = await app.inject({
+      method: 'POST',
+      url: `/v1/program-keys/${bound.key_id}/revocation`,
+      headers: { cookie: `dunwell_session=${token}`, 'idempotency-key': `"${randomUUID()}"` },
+      payload: { reason: 'left the bank' },
+    })
+    expect(revoked.statusCode).toBe(204)
+    const answer = await deliver('x', 'K', { of: bound.key })
+    expect([answer.statusCode, answer.json().code, answer.headers['www-authenticate']]).toEqual([
+      401,
+      'key_invalid',
+      'Bearer',
+    ])
+    expect(await i.count('audit.events', "action = 'transfers.revoke-key'")).toBe(1)
+    const old = await makeKey()
+    await i.t.admin.query("update transfers.program_keys set expires_at = now() - interval '1 second' where id = $1", [
+      old.key_id,
+    ])
+    expect(await codes(old.key)).toBe('key_invalid')
+  })
+
+  test('reads and writes no table of the business: the database refuses, whatever the program around it does', async () => {
+    const proof = sha256(key)
+    const client = await i.t.pools.serve_program.connect()
+    try {
+      await client.query('begin')
+      await client.query('select transfers.open_program($1, $2)', [proof, '127.0.0.1'])
+      const tables = await i.t.admin.query<{ name: string }>(
+        "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('portfolio', 'intake', 'vault', 'transfers', 'clients', 'identity', 'payments')",
+      )
+      const open: string[] = []
+      for (const { name } of tables.rows) {
+        await client.query('savepoint s')
+        await client.query(`select 1 from ${name}`).then(
+          () => open.push(name),
+          () => undefined,
+        )
+        await client.query('rollback to s')
+      }
+      expect(tables.rows.length).toBeGreaterThan(40)
+      expect(open).toEqual([])
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  })
+
+  test('is limited to its own rate, in whatever process it is used', async () => {
+    const slow = await makeKey({ per_minute: 2 })
+    const codes = []
+    for (let n = 0; n < 3; n += 1) codes.push((await ask(randomUUID(), '', slow.key)).json().code)
+    // A minute may turn between the first and the last.
+    const used = await i.t.admin.query(
+      'select minute_uses, last_used_at is not null as used from transfers.program_keys where id = $1',
+      [slow.key_id],
+    )
+    expect(used.rows[0]).toMatchObject({ used: true })
+    expect(codes.slice(0, 2)).toEqual(['not_found', 'not_found'])
+    if (used.rows[0]?.minute_uses === 2) expect(codes[2]).toBe('too_many_requests')
+  })
+})
+
+describe('[R9] a delivery', () => {
+  test('is held against its hash, kind and agreement before anything is noted', async () => {
+    const codes = async (query: Record<string, string>) => (await deliver(csvOf('N'), 'N', { query })).json().code
+    expect(await codes({ sha256: '0'.repeat(64) })).toBe('content_differs')
+    expect(await codes({ flow: 'payments' })).toBe('key_scope')
+    expect(await codes({ agreement_no: 'NOT-THEIRS' })).toBe('not_found')
+    expect(await codes({ control_sum: '1.234' })).toBe('invalid_input')
+    expect(await codes({ as_of: '2026-02-30' })).toBe('invalid_input')
+    expect((await deliver('', 'N')).json().code).toBe('file_has_no_rows')
+    expect(await i.count('transfers.arrivals', "batch_no = 'N'")).toBe(0)
+  })
+
+  test('is mapped and validated as last time, confirmed by a person, and answered to the same key only', async () => {
+    const { proof } = await i.as('admin_assistant@A')
+    const ports = { runner: i.t.runner, services: i.services, settle: i.settle, proof }
+    const byHand = aPlacement(i.world, [smallRow('M1', anna, '10.00')], { controlSumMinor: 1_000n })
+    await deliverFile(ports, { ...byHand, validateOnly: true })
+    const reference = randomUUID()
+    const first = await deliver(csvOf('P1'), 'P1', { reference })
+    expect([first.statusCode, first.json().state]).toEqual([202, 'received'])
+    const { id } = first.json()
+    expect(first.headers['location']).toBe(`/v1/inbound/deliveries/${id}`)
+    // A lost answer costs nothing; the same number for other content is refused.
+    const again = await deliver(csvOf('P1'), 'P1', { reference })
+    expect([again.json().id, again.headers['idempotent-replayed']]).toEqual([id, 'true'])
+    expect((await deliver(csvOf('P2'), 'P2', { reference })).json().code).toBe('idempotency_key_reused')
+    expect((await ask(id)).json()).toMatchObject({ state: 'received', receipt: null, rejects: null })
+    expect((await ask(id, '/receipt')).json().code).toBe('delivery_step')
+    await settle()
+    expect((await ask(id)).json()).toMatchObject({
+      state: 'validated',
+      reference,
+      agreement_no: agreementNo,
+      control: { count: 2, sum_minor: '2000' },
+      in_file: { count: 2, sum_minor: '2000' },
+      accepted: { count: 2, sum_minor: '2000' },
+      rejected_count: 0,
+      receipt: `/v1/inbound/deliveries/${id}/receipt`,
+      rejects: null,
+    })
+    expect(await i.count('platform.notices', "kind = 'delivery.arrived'")).toBe(1)
+    const other = await makeKey()
+    expect((await ask(id, '', other.key)).json().code).toBe('not_found')
+    const delivery = await i.t.admin.query<{ id: string }>("select id from intake.deliveries where batch_no = 'P1'")
+    const person = await i.as('admin_assistant@A')
+    const found = await i.t.runner.ask(getDelivery, { delivery_id: delivery.rows[0]?.id }, person.proof)
+    await i.t.runner.execute(confirmDelivery, { delivery_id: found.id, version: found.version }, person.proof)
+    await settle()
+    expect((await ask(id)).json()).toMatchObject({ state: 'applied', applied_at: expect.any(String) })
+    const receipt = await ask(id, '/receipt')
+    expect([receipt.statusCode, receipt.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK'])
+    layouts.add('receipt')
+    const own = await ask(id, '/receipt')
+    expect([own.headers['content-type'], own.body]).toEqual(['text/csv', 'own layout'])
+    expect(await i.count('audit.events', `action = 'transfers.ask-answer' and subject = '${id}'`)).toBe(2)
+  })
+
+  test('with bad rows gives back the refused rows', async () => {
+    const { id } = (await deliver(csvOf('R1', 'ten'), 'R1')).json()
+    await settle()
+    expect((await ask(id)).json()).toMatchObject({ rejected_count: 1, rejects: `/v1/inbound/deliveries/${id}/rejects` })
+    const rejects = await ask(id, '/rejects')
+    expect([rejects.statusCode, rejects.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK'])
+  })
+
+  test('that cannot be a delivery is refused with its reason, and whoever answers is told', async () => {
+    const { id } = (await deliver('%PDF-1.7 not a table', 'PDF')).json()
+    await settle().catch(() => undefined)
+    expect((await ask(id)).json()).toMatchObject({ state: 'refused', error_code: 'pdf_not_a_table' })
+    expect(await i.count('platform.notices', `kind = 'transfer.failed' and subject = '${id}'`)).toBe(1)
+  })
+
+  test('of a key whose person has left is not taken, until another takes the key over', async () => {
+    const orphan = await makeKey()
+    await i.t.admin.query('update transfers.program_keys set staff_id = $2 where id = $1', [
+      orphan.key_id,
+      i.world.people['admin_assistant@B']?.id,
+    ])
+    expect((await deliver(csvOf('O1'), 'O1', { of: orphan.key })).json().code).toBe('inbound_unattended')
+    const { token } = await i.t.signIn(i.world.people['admin_assistant@A'])
+    const taken = await app.inject({
+      method: 'POST',
+      url: `/v1/program-keys/${orphan.key_id}/take-over`,
+      headers: { cookie: `dunwell_session=${token}`, 'idempotency-key': `"${randomUUID()}"` },
+      payload: { version: 1 },
+    })
+    expect(taken.statusCode).toBe(204)
+    expect((await deliver(csvOf('O1'), 'O1', { of: orphan.key })).statusCode).toBe(202)
+  })
+})
+
+describe('[R13] a stop order', () => {
+  const stop = (contract: string, of = key) =>
+    app.inject({
+      method: 'POST',
+      url: '/v1/inbound/stop-orders',
+      headers: { ...bearer(of), 'idempotency-key': `"${randomUUID()}"` },
+      payload: { contract_no: contract, reason: '客户投诉，暂停催收', order_no: 'ST-1' },
+    })
+  test('of a bank’s program acts at once; what is not the client’s is not there', async () => {
+    const stopped = await stop('P1-1')
+    expect([stopped.statusCode, stopped.json().already]).toEqual([201, false])
+    expect(await i.count('portfolio.holds', "kind = 'client_stop' and ended_at is null")).toBe(1)
+    expect((await stop('P1-1')).json().already).toBe(true)
+    expect((await stop('NOT-THEIRS')).json().code).toBe('not_found')
+    const deaf = await makeKey({ may_stop: false })
+    expect((await stop('P1-1', deaf.key)).json().code).toBe('key_scope')
+    const bankB = await makeKey({ client_id: i.world.clients.bankB.id })
+    expect((await stop('P1-1', bankB.key)).json().code).toBe('not_found')
+  })
+})
+
+test('[R9] the page for banks’ programmers does what it says: its own lines, run with curl', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/bank-programs.md'), 'utf8')
+  const script = [...page.matchAll(/```sh\n([\s\S]*?)```/g)].map((match) => match[1]).join('\n')
+  const dir = mkdtempSync(join(tmpdir(), 'dunwell-bank-'))
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  try {
+    writeFileSync(join(dir, 'placement.csv'), csvOf('C1'))
+    const env = {
+      ...process.env,
+      DUNWELL_URL: address,
+      DUNWELL_KEY: key,
+      AGREEMENT_NO: agreementNo,
+      CONTRACT_NO: 'P1-2',
+    }
+    const { stdout } = await promisify(execFile)('sh', ['-euc', script], { cwd: dir, env })
+    expect(stdout).toContain('"state":"received"')
+    expect(stdout).toContain('"already":false')
+    expect(await i.count('transfers.arrivals', "way = 'api' and batch_no = 'PL-2026-11'")).toBe(1)
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
+})
