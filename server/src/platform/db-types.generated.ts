@@ -1500,6 +1500,29 @@ export interface TransfersConnections {
   version: Generated<number>;
 }
 
+export interface TransfersProgramKeys {
+  allowed_from: Generated<string[]>;
+  client_id: string;
+  created_at: Generated<string>;
+  created_by: string;
+  expires_at: string;
+  flows: string[];
+  id: Generated<string>;
+  last_used_at: string | null;
+  may_stop: Generated<boolean>;
+  minute_at: string | null;
+  minute_uses: Generated<number>;
+  name: string;
+  per_minute: Generated<number>;
+  prefix: string;
+  proof_hash: Buffer;
+  revoked_at: string | null;
+  revoked_by: string | null;
+  staff_id: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
 export interface TransfersRemoteFiles {
   client_id: string;
   connection_id: string;
@@ -1684,6 +1707,7 @@ export interface DB {
   "transfers.arrivals": TransfersArrivals;
   "transfers.connection_keys": TransfersConnectionKeys;
   "transfers.connections": TransfersConnections;
+  "transfers.program_keys": TransfersProgramKeys;
   "transfers.remote_files": TransfersRemoteFiles;
   "transfers.uploads": TransfersUploads;
   "vault.card_numbers": VaultCardNumbers;
