@@ -317,6 +317,7 @@ describe('[R9] keys of banks’ programs', () => {
   async function ask(entry: RouteEntry, headers: Record<string, string>, id: string = randomUUID()): Promise<Reply> {
     const shape = requests[keyOf(entry)] ?? {}
     const query = new URLSearchParams(shape.query?.(() => id) ?? {}).toString()
+    const payload = shape.file ?? shape.body?.(() => id)
     const answer = await app.inject({
       method: entry.method as 'GET',
       url: `${entry.url.replaceAll(/:([a-z_]+)/g, id)}${query === '' ? '' : `?${query}`}`,
@@ -325,9 +326,7 @@ describe('[R9] keys of banks’ programs', () => {
         ...(shape.file === undefined ? {} : { 'content-type': 'application/octet-stream' }),
         ...headers,
       },
-      ...(shape.file === undefined && shape.body === undefined
-        ? {}
-        : { payload: shape.file ?? shape.body?.(() => id) }),
+      ...(payload === undefined ? {} : { payload }),
     })
     return { status: answer.statusCode, body: answer.body, type: String(answer.headers['content-type'] ?? '') }
   }
