@@ -96,15 +96,7 @@ export async function buildServer(options: ServerOptions): Promise<{ app: Fastif
     timeWindow: '1 minute',
     errorResponseBuilder: () => Object.assign(new Error('rate'), { statusCode: 429 }),
   })
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Dunwell 善催', version: options.version },
-      servers: [{ url: '/' }],
-      components: { securitySchemes: { programKey: { type: 'http', scheme: 'bearer' } } },
-    },
-    transform: jsonSchemaTransform,
-  })
+  await app.register(swagger, { openapi: describedAs(options.version), transform: jsonSchemaTransform })
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: false })
   // tus reads the request itself: its pieces are as long as the client likes.
   app.addContentTypeParser('application/offset+octet-stream', (_request, payload, done) => done(null, payload))
@@ -129,6 +121,15 @@ export async function buildServer(options: ServerOptions): Promise<{ app: Fastif
   }
   await app.ready()
   return { app, catalogue }
+}
+
+function describedAs(version: string) {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Dunwell 善催', version },
+    servers: [{ url: '/' }],
+    components: { securitySchemes: { programKey: { type: 'http' as const, scheme: 'bearer' } } },
+  }
 }
 
 /** Built files carry their hash in their name and never change; the page that names them must always be asked for anew. */
