@@ -26,22 +26,22 @@ export const noticesPermissions = {
 
 /**
  * What a person can be told, a closed list. Whoever calls `platform.notify` with a new kind adds it here, with its target,
- * and its texts in web/i18n (`notices.kinds`). The target is a path of the console; `:subject` is the notice's subject.
+ * and its texts in web/i18n (`notices.kinds`). The target is a path of the console with its search; `:subject` is the notice's subject.
  */
 export const noticeKinds = {
   'case.changed': '/cases/:subject',
   'cases.changed': '/cases',
-  'delivery.arrived': '/deliveries/:subject',
-  'transfer.failed': '/transfers',
-  'delivery.validated': '/deliveries/:subject',
-  'delivery.applied': '/deliveries/:subject',
-  'delivery.failed': '/deliveries/:subject',
+  'delivery.arrived': '/intake/deliveries/:subject',
+  'transfer.failed': '/intake/deliveries',
+  'delivery.validated': '/intake/deliveries/:subject',
+  'delivery.applied': '/intake/deliveries/:subject',
+  'delivery.failed': '/intake/deliveries/:subject',
   'claim.answered': '/cases/:subject',
-  'checkpoint.due': '/placements',
-  'checkpoint.missed': '/placements',
-  'approval.asked': '/approvals',
-  'approval.decided': '/approvals',
-  'export.ready': '/',
+  'checkpoint.due': '/cycle',
+  'checkpoint.missed': '/cycle',
+  'approval.asked': '/approvals?request=:subject',
+  'approval.decided': '/approvals?box=submitted&request=:subject',
+  'export.ready': '/exports',
   'agreement.changed': '/agreements/:subject',
   'bulletin.published': '/bulletins/:subject',
   'bulletin.overdue': '/bulletins/:subject',

@@ -33,6 +33,9 @@ create table cycle.checkpoints (
   done_at timestamptz,
   note text check (length(note) <= 500),
   computed_at timestamptz not null,
+  -- Told once each, on the worker's clock.
+  due_told_at timestamptz,
+  missed_told_at timestamptz,
   primary key (client_id, id),
   unique (client_id, placement_id, kind),
   foreign key (client_id, placement_id) references portfolio.placements (client_id, id),
@@ -43,11 +46,10 @@ create index cycle_checkpoints_by_id on cycle.checkpoints (id);
 call scope.protect('cycle.kinds', 'O', null, null, '{select}');
 call scope.protect('cycle.checkpoints', 'K', 'file', 'unit_id', '{select}');
 
--- Brings the checkpoints of the units in reach up to the present: set-based, from cases and records; what was decided stays.
-create function cycle.compute() returns int language plpgsql security definer set search_path = '' as $$
-declare v_units uuid[] := identity.unit_ids('file'); v_now timestamptz := platform.now(); v_today date := (platform.now() at time zone 'Asia/Shanghai')::date; v_n int;
+-- Brings the checkpoints of these units up to the present: set-based, from cases and records; what was decided stays.
+create function cycle.bring_up(v_units uuid[]) returns void language plpgsql security definer set search_path = '' as $$
+declare v_now timestamptz := platform.now(); v_today date := (platform.now() at time zone 'Asia/Shanghai')::date;
 begin
-  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
   insert into cycle.checkpoints (client_id, placement_id, unit_id, kind, due_on, target_bp, computed_at)
     select p.client_id, p.id, p.unit_id, k.kind,
       case k.anchor when 'placed' then (p.placed_at at time zone 'Asia/Shanghai')::date + r.days else p.mandate_until - r.days end, r.target_bp, v_now
@@ -69,8 +71,43 @@ begin
     from cycle.kinds k where k.kind = c.kind and not k.counted and c.unit_id = any (v_units) and c.met is null and c.done_at is null and c.due_on < v_today
       -- Nobody misses the review of a batch that was undone.
       and exists (select 1 from portfolio.placements p where p.client_id = c.client_id and p.id = c.placement_id and p.state <> 'withdrawn');
+end $$;
+
+create function cycle.compute() returns int language plpgsql security definer set search_path = '' as $$
+declare v_units uuid[] := identity.unit_ids('file'); v_n int;
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  perform cycle.bring_up(v_units);
   select count(*) into v_n from cycle.checkpoints c where c.unit_id = any (v_units) and c.met = false and c.done_at is null;
   return v_n;
+end $$;
+
+-- On the worker's clock, for all units: whoever leads one of them is told once of what is due tomorrow or today, and once of what
+-- was missed. One notice per person and kind with their number, however many batches.
+create function cycle.follow_clock() returns int language plpgsql security definer set search_path = '' as $$
+declare v_told record; v_sum int := 0; v_today date := (platform.now() at time zone 'Asia/Shanghai')::date;
+begin
+  perform cycle.bring_up(array(select u.id from identity.org_units u));
+  for v_told in
+    with due as (
+      update cycle.checkpoints c set due_told_at = platform.now()
+      where c.due_told_at is null and c.met is null and c.done_at is null and c.due_on between v_today and v_today + 1
+        and exists (select 1 from portfolio.placements p where p.client_id = c.client_id and p.id = c.placement_id and p.state = 'placed')
+      returning c.id, c.unit_id, c.kind, c.due_on
+    ), missed as (
+      update cycle.checkpoints c set missed_told_at = platform.now()
+      where c.missed_told_at is null and c.met = false and c.done_at is null
+      returning c.id, c.unit_id, c.kind, c.due_on
+    ), news as (select 'checkpoint.due' as what, d.* from due d union all select 'checkpoint.missed', m.* from missed m)
+    select n.what, r.staff_id, count(distinct n.id)::int as n, min(n.due_on) as first_on
+    from news n join identity.staff_roles r on r.role in ('supervisor', 'branch_manager') and r.unit_id = any (approvals.units_at(n.unit_id, 'unit'))
+      and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())
+    group by n.what, r.staff_id
+  loop
+    perform platform.notify(array[v_told.staff_id], v_told.what, null, jsonb_build_object('count', v_told.n, 'on', v_told.first_on));
+    v_sum := v_sum + v_told.n;
+  end loop;
+  return v_sum;
 end $$;
 
 -- The act of a review, a decision or a list. Late it is noted all the same, and stays late.
@@ -177,7 +214,9 @@ begin
   return portfolio.keep_cases(k.case_ids, k.until_on, 'keep_approved', k.id);
 end $$;
 
+call scope.make_callable('cycle.bring_up(uuid[])', '{dunwell_definer}');
 call scope.make_callable('cycle.compute()', '{dunwell_serve_staff}');
+call scope.make_callable('cycle.follow_clock()', '{dunwell_work}');
 call scope.make_callable('cycle.note_done(uuid, text)', '{dunwell_serve_staff}');
 call scope.make_callable('cycle.end_list(uuid, uuid, int)', '{dunwell_serve_staff}');
 call scope.make_callable('cycle.request_keep(uuid, uuid, uuid, uuid[], date, text, date, text, text)', '{dunwell_serve_staff}');

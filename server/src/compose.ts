@@ -123,6 +123,7 @@ export async function work(installation: Installation, composed: Composed): Prom
     repeat(pullsEveryMs, 'select transfers.start_due_pulls()', 'due transfers were not started'),
     repeat(overdueEveryMs, 'select clients.tell_overdue_bulletins()', 'overdue acknowledgements were not told'),
     repeat(overdueEveryMs, 'select incidents.escalate_overdue()', 'overdue incidents were not escalated'),
+    repeat(hourMs, 'select cycle.follow_clock()', 'checkpoints were not computed'),
   ]
   function repeat(everyMs: number, statement: string, failure: string): NodeJS.Timeout {
     return setInterval(() => {

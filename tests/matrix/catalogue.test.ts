@@ -224,6 +224,7 @@ describe('C5 functions with more rights than their caller', () => {
     'audit.stray_events': 'a number for the readiness probe',
     'clients.show_due_terms': 'carries over terms that begin, shows nothing',
     'clients.tell_overdue_bulletins': 'tells who is late, shows nothing',
+    'cycle.follow_clock': 'counts checkpoints and tells who leads their units, shows a number',
     'incidents.escalate_overdue': 'moves what is past its time to HQ, shows nothing',
     'platform.end_expired': 'ends the task of an errand that nobody holds any more, shows nothing',
     'identity.compute_scopes': 'sign-in only: there is no session yet',

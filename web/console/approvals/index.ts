@@ -1,6 +1,8 @@
 import { CheckSquareOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
 
+export { kindOf } from './approval.ts'
+
 export const approvalsScreens: readonly ScreenDeclaration[] = [
   {
     path: '/approvals',

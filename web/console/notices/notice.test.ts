@@ -1,7 +1,8 @@
 import { noticeKinds } from '@dunwell/contract/notices'
 import { expect, it } from 'vitest'
 import { zhCN } from '../../i18n/zh-CN/index.ts'
-import { pathOf, textKeyOf } from './notice.ts'
+import { screens } from '../registry.ts'
+import { targetOf, textKeyOf } from './notice.ts'
 
 it('[R5] every kind has a text and a target, and a kind that left the list shows as a plain notice', () => {
   const keys = Object.keys(noticeKinds).map(textKeyOf)
@@ -11,8 +12,18 @@ it('[R5] every kind has a text and a target, and a kind that left the list shows
 })
 
 it('[R5] a notice leads to its subject, and nowhere without one', () => {
-  expect(pathOf({ kind: 'case.changed', subject: 'a1' })).toBe('/cases/a1')
-  expect(pathOf({ kind: 'case.changed', subject: null })).toBeUndefined()
-  expect(pathOf({ kind: 'cases.changed', subject: null })).toBe('/cases')
-  expect(pathOf({ kind: 'gone.kind', subject: 'a1' })).toBeUndefined()
+  expect(targetOf({ kind: 'case.changed', subject: 'a1' })).toEqual({ to: '/cases/a1', search: {} })
+  expect(targetOf({ kind: 'case.changed', subject: null })).toBeUndefined()
+  expect(targetOf({ kind: 'cases.changed', subject: null })).toEqual({ to: '/cases', search: {} })
+  expect(targetOf({ kind: 'approval.decided', subject: 'a1' })).toEqual({
+    to: '/approvals',
+    search: { box: 'submitted', request: 'a1' },
+  })
+  expect(targetOf({ kind: 'gone.kind', subject: 'a1' })).toBeUndefined()
+})
+
+it('[R5] every target is a screen of the console', () => {
+  const paths = screens.map(({ path }) => path.replaceAll(/\$\w+/g, 'x'))
+  const targets = Object.keys(noticeKinds).map((kind) => targetOf({ kind, subject: 'x' })?.to)
+  expect(targets.filter((to) => to === undefined || !paths.includes(to))).toEqual([])
 })

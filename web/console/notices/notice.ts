@@ -10,12 +10,15 @@ export function textKeyOf(kind: string): NoticeTextKey {
   return isKind(kind) ? (kind.replace('.', '_') as NoticeTextKey) : 'other'
 }
 
+export type Target = { readonly to: string; readonly search: Readonly<Record<string, string>> }
+
 /** Where the notice leads; nowhere when it needs a subject and has none. */
-export function pathOf({ kind, subject }: Pick<Notice, 'kind' | 'subject'>): string | undefined {
+export function targetOf({ kind, subject }: Pick<Notice, 'kind' | 'subject'>): Target | undefined {
   if (!isKind(kind)) return undefined
-  const target = noticeKinds[kind]
-  if (!target.includes(':subject')) return target
-  return subject === null ? undefined : target.replace(':subject', subject)
+  const target: string = noticeKinds[kind]
+  if (subject === null && target.includes(':subject')) return undefined
+  const [to = '/', search] = target.replace(':subject', subject ?? '').split('?')
+  return { to, search: Object.fromEntries(new URLSearchParams(search)) }
 }
 
 function isKind(kind: string): kind is NoticeKind {

@@ -14,7 +14,7 @@ export const approvals: TextsLike<typeof zh> = {
     submitted: 'You have submitted no request',
     all: 'No requests',
   },
-  emptyHint: 'Reports submitted in your units appear here.',
+  emptyHint: 'Reports, requests to keep or export cases, and terms of agreements appear here once they are submitted.',
   termsOf: 'Version {{version}} of the terms, in force from {{day}}',
   openTerms: 'See the terms and what changes',
   trail: 'Approval trail',

@@ -101,7 +101,7 @@ export const clients: TextsLike<typeof zh> = {
     mine: 'Mine',
     acks: 'Acknowledgements',
     ackedOf: '{{acked}} of {{asked}} acknowledged',
-    people: '{{count}} people',
+    people: '{{count}} late',
     overdue: 'Late',
     acked: 'Acknowledged',
     late: 'Late',
@@ -123,8 +123,8 @@ export const clients: TextsLike<typeof zh> = {
     emptyHint: 'The client’s latest requirements appear here once the assistant has entered them.',
   },
   toAcknowledge: {
-    title: '{{count}} client bulletins wait for your acknowledgement',
-    late: 'Your acknowledgement of {{count}} client bulletins is overdue',
+    title: 'Client bulletins that wait for your acknowledgement: {{count}}',
+    late: 'Client bulletins whose acknowledgement is overdue: {{count}}',
   },
   files: { title: 'Files', choose: 'Choose files', download: 'Download the file' },
   log: {

@@ -22,7 +22,7 @@ export const cycle = {
   },
   states: { missed: '已错过', due: '即将到期', coming: '未到期', late: '逾期完成', met: '已达成' },
   cases: '未触达案件',
-  casesOf: '{{batch}} 未触达的案件',
+  casesOf: '未触达案件，批次 {{batch}}',
   endList: '留/退清单',
   done: '记为完成',
   doneOf: '把 {{batch}} 的{{kind}}记为完成',

@@ -1,6 +1,6 @@
 import { Table, type TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
-import { useDelayed } from '../use-delayed.ts'
+import { ListWaiting } from './list-waiting.tsx'
 import type { ListColumn } from './list-types.ts'
 
 type ListTableProps<Row> = {
@@ -16,9 +16,7 @@ type ListTableProps<Row> = {
 }
 
 export function ListTable<Row>(props: ListTableProps<Row>) {
-  const late = useDelayed(props.loading)
-  if (props.loading)
-    return late ? <TableSkeleton columns={props.columns} label={props.label} /> : <div className="dw-list-wait" />
+  if (props.loading) return <ListWaiting columns={props.columns} label={props.label} />
   if (props.rows.length === 0) return <>{props.empty}</>
   const { onSelect } = props
   return (
@@ -50,40 +48,4 @@ function toAntdColumn<Row>(column: ListColumn<Row>): TableColumnsType<Row>[numbe
     render: (_value: unknown, row: Row) => column.render(row),
     ...(column.width !== undefined && { width: column.width }),
   }
-}
-
-const skeletonRows = ['1', '2', '3', '4', '5', '6', '7', '8']
-
-// The shape of the table to come, so that nothing jumps when it arrives.
-function TableSkeleton<Row>({
-  columns,
-  label,
-}: {
-  readonly columns: readonly ListColumn<Row>[]
-  readonly label: string
-}) {
-  return (
-    <table className="dw-skeleton" aria-busy="true" aria-label={label}>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.key} scope="col" className={`dw-align-${column.align ?? 'left'}`}>
-              {column.title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody aria-hidden>
-        {skeletonRows.map((row) => (
-          <tr key={row}>
-            {columns.map((column) => (
-              <td key={column.key}>
-                <span className="dw-bar" />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
 }

@@ -139,6 +139,26 @@ describe('deciding', () => {
     ])
   })
 
+  test('[R33] whoever can decide is told when the turn comes, and the maker how it ended; nobody else', async () => {
+    const told = async (id: string) => {
+      const found = await t.admin.query<{ who: string; kind: string; state: string | null }>(
+        `select s.staff_no as who, n.kind, n.facts ->> 'state' as state from platform.notices n
+         join identity.staff s on s.id = n.staff_id where n.subject = $1 order by n.at, n.id, s.staff_no`,
+        [id],
+      )
+      return found.rows.map(({ who, kind, state }) => [who, kind, state].filter((word) => word !== null).join(' '))
+    }
+    const id = await open('test.distinct')
+    expect((await told(id)).toSorted()).toEqual(['supervisor.A approval.asked', 'supervisor2.A approval.asked'])
+    await decide(id, 'supervisor@A')
+    expect((await told(id)).slice(2)).toEqual(['supervisor2.A approval.asked'])
+    await decide(id, 'supervisor2@A', { act: 'review', decision: 'reject', note: '缺凭证' })
+    expect((await told(id)).slice(3)).toEqual(['phone_collector.A1-1 approval.decided rejected'])
+    const back = await open('test.twice')
+    await t.runner.execute(withdrawRequest, { request_id: back }, await as('phone_collector@A1-1'))
+    expect((await told(back)).filter((line) => line.includes('decided'))).toEqual([])
+  })
+
   test('[R33] the maker never decides: not by the command, not by SQL of the login role, not even past all functions', async () => {
     const id = await open('test.twice', 'supervisor@A')
     expect(await decide(id, 'supervisor@A')).toBe('own_request')

@@ -243,3 +243,32 @@ test('[R12] the desk of open checkpoints shows what is missed and what is due', 
   expect(new Set(open.map(({ state }) => state))).toEqual(new Set(['missed']))
   expect(await stateOf('end_list', 'supervisor@B')).toEqual(['missed', 0, 0])
 })
+
+test('[R12] the clock computes without anybody at the desk, and who leads the unit is told once', async () => {
+  const follow = async () =>
+    (await t.pools.work.query<{ n: number }>('select cycle.follow_clock() as n')).rows[0]?.n ?? -1
+  const told = async () =>
+    (
+      await t.admin.query<{ line: string }>(
+        `select s.staff_no || ' ' || n.kind || ' ' || (n.facts ->> 'count') as line from platform.notices n
+         join identity.staff s on s.id = n.staff_id where n.kind like 'checkpoint.%' order by 1`,
+      )
+    ).rows.map(({ line }) => line)
+  await t.admin.query('truncate cycle.checkpoints')
+  await t.setNow('2026-06-07T09:00:00+08:00')
+  expect(await follow()).toBeGreaterThan(0)
+  const first = await told()
+  // Due on the 8th: the first week of three batches, one of them of branch B; the one first contact that was missed is of branch B.
+  expect(first).toEqual([
+    'branch_manager.A checkpoint.due 1',
+    'branch_manager.A checkpoint.missed 1',
+    'branch_manager.B checkpoint.due 1',
+    'branch_manager.B checkpoint.missed 1',
+    'supervisor.A checkpoint.due 1',
+    'supervisor.A checkpoint.missed 1',
+    'supervisor.B checkpoint.due 1',
+    'supervisor.B checkpoint.missed 1',
+  ])
+  expect(await follow()).toBe(0)
+  expect(await told()).toEqual(first)
+})

@@ -8,7 +8,9 @@ import { VirtualGrid } from '../../../ui/grid/virtual-grid.tsx'
 import { ListFilters } from '../../../ui/list-page/list-filters.tsx'
 import { filtersOf, type ListSearch, withFilters } from '../../../ui/list-page/list-search.ts'
 import { ListTools } from '../../../ui/list-page/list-tools.tsx'
+import { ListWaiting } from '../../../ui/list-page/list-waiting.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { formatCount } from '../../../ui/text/format.ts'
 import { RequestExport } from '../../exports/index.ts'
 import { useMay } from '../../identity/index.ts'
 import { BatchBar } from '../parts/batch-bar.tsx'
@@ -50,6 +52,7 @@ export function CaseListScreen() {
           <ListTools columns={columns} look={views.look} updating={list.isUpdating} onRefresh={list.refetch} />
         </div>
         {list.error && <ErrorState error={list.error} what={t('cases.screens.list')} onRetry={list.refetch} />}
+        {list.isPending && <ListWaiting columns={views.look.shown} label={t('cases.screens.list')} />}
         {chosen.length > 0 && <BatchBar rows={chosen} onClear={() => setSelected(new Set())} />}
         {list.isEmpty && <NoCases isFiltered={Object.keys(filters).length > 0} onClear={() => setFilters({})} />}
         {list.rows.length > 0 && (
@@ -98,13 +101,14 @@ function useCaseRows(filters: ListSearch) {
   const more = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()
   }, [hasNextPage, isFetching, fetchNextPage])
-  const countText = counted && t(counted.more ? 'cases.list.countMore' : 'cases.list.count', { count: counted.count })
+  const countText = counted && t(counted.more ? 'cases.list.countMore' : 'cases.list.count', { n: formatCount(counted.count) })
   const exact = counted && !counted.more ? counted.count : undefined
   return {
     rows,
     more,
     countText,
     rowCount: hasNextPage ? exact : rows.length,
+    isPending: query.isPending,
     isUpdating: isFetching,
     isEmpty: data !== undefined && rows.length === 0,
     error: query.error,

@@ -3,7 +3,8 @@ import { Badge } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
-import { type Notice, pathOf, textKeyOf } from '../notice.ts'
+import { kindOf } from '../../approvals/index.ts'
+import { type Notice, targetOf, textKeyOf } from '../notice.ts'
 import { noticesKey } from '../queries.ts'
 
 /** One notice. Following it marks it as read; what it says comes from its kind and its facts. */
@@ -15,8 +16,8 @@ export function NoticeItem({ notice, onLeave }: { readonly notice: Notice; reado
     params: () => ({ notice_id: notice.id }),
     invalidates: [noticesKey],
   })
-  const path = pathOf(notice)
-  const text = t(`notices.kinds.${textKeyOf(notice.kind)}`, { ...notice.facts })
+  const target = targetOf(notice)
+  const text = t(`notices.kinds.${textKeyOf(notice.kind)}`, useWords(notice))
   const follow = () => {
     if (!notice.read) void mark.run({})
     onLeave()
@@ -24,10 +25,10 @@ export function NoticeItem({ notice, onLeave }: { readonly notice: Notice; reado
   return (
     <li className="dw-task">
       <div className="dw-task-head">
-        {path === undefined ? (
+        {target === undefined ? (
           <strong>{text}</strong>
         ) : (
-          <Link to={path} onClick={follow}>
+          <Link to={target.to} search={target.search as never} onClick={follow}>
             {text}
           </Link>
         )}
@@ -38,4 +39,13 @@ export function NoticeItem({ notice, onLeave }: { readonly notice: Notice; reado
       </div>
     </li>
   )
+}
+
+/** The facts as the texts use them: codes by their names. */
+function useWords({ kind, facts }: Notice): Record<string, unknown> {
+  const { t } = useTranslation()
+  const isApproval = kind === 'approval.asked' || kind === 'approval.decided'
+  if (!isApproval) return { ...facts }
+  const state = facts['state'] === 'approved' ? 'approved' : 'rejected'
+  return { what: t(`approvals.kinds.${kindOf(String(facts['kind']))}`), outcome: t(`approvals.states.${state}`) }
 }
