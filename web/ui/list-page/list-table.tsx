@@ -1,7 +1,7 @@
 import { Table, type TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
-import { ListWaiting } from './list-waiting.tsx'
 import type { ListColumn } from './list-types.ts'
+import { ListWaiting } from './list-waiting.tsx'
 
 type ListTableProps<Row> = {
   readonly label: string

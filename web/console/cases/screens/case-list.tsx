@@ -101,7 +101,8 @@ function useCaseRows(filters: ListSearch) {
   const more = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()
   }, [hasNextPage, isFetching, fetchNextPage])
-  const countText = counted && t(counted.more ? 'cases.list.countMore' : 'cases.list.count', { n: formatCount(counted.count) })
+  const countText =
+    counted && t(counted.more ? 'cases.list.countMore' : 'cases.list.count', { n: formatCount(counted.count) })
   const exact = counted && !counted.more ? counted.count : undefined
   return {
     rows,

@@ -6,8 +6,8 @@ import { readPage } from '../../../api/client.ts'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn } from '../../../ui/list-page/list-types.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
-import { formatCount } from '../../../ui/text/format.ts'
 import { DayText } from '../../../ui/text/date-text.tsx'
+import { formatCount } from '../../../ui/text/format.ts'
 import { useCommand } from '../../../ui/use-command.ts'
 import { useMay } from '../../identity/index.ts'
 import { NoteDone } from '../parts/note-done.tsx'
@@ -73,7 +73,11 @@ function Figures({ row }: { readonly row: Checkpoint }) {
     return row.done_by_name === null ? null : t('cycle.doneBy', { name: row.done_by_name, note: row.note ?? '' })
   return (
     <span className="dw-figure">
-      {t('cycle.figuresOf', { done: formatCount(row.done), total: formatCount(row.total), target: row.target_bp / 100 })}
+      {t('cycle.figuresOf', {
+        done: formatCount(row.done),
+        total: formatCount(row.total),
+        target: row.target_bp / 100,
+      })}
     </span>
   )
 }
