@@ -335,9 +335,11 @@ export interface CycleCheckpoints {
   done_at: string | null;
   done_by: string | null;
   due_on: string;
+  due_told_at: string | null;
   id: Generated<string>;
   kind: string;
   met: boolean | null;
+  missed_told_at: string | null;
   note: string | null;
   placement_id: string;
   target_bp: number;
