@@ -41,11 +41,12 @@ export function NoticeItem({ notice, onLeave }: { readonly notice: Notice; reado
   )
 }
 
-/** The facts as the texts use them: codes by their names. */
-function useWords({ kind, facts }: Notice): Record<string, unknown> {
+/** What the texts may name: numbers as they are, codes by their words. */
+function useWords({ facts }: Notice): { readonly count: number; readonly what: string; readonly outcome: string } {
   const { t } = useTranslation()
-  const isApproval = kind === 'approval.asked' || kind === 'approval.decided'
-  if (!isApproval) return { ...facts }
-  const state = facts['state'] === 'approved' ? 'approved' : 'rejected'
-  return { what: t(`approvals.kinds.${kindOf(String(facts['kind']))}`), outcome: t(`approvals.states.${state}`) }
+  return {
+    count: Number(facts['count'] ?? 0),
+    what: t(`approvals.kinds.${kindOf(String(facts['kind']))}`),
+    outcome: t(`approvals.states.${facts['state'] === 'approved' ? 'approved' : 'rejected'}`),
+  }
 }
