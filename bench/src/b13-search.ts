@@ -41,6 +41,9 @@ type Target = {
   point_id: string
   debtor_id: string
   contract_no: string
+  card_key: Buffer
+  /** Somebody's wording in a note of the case. */
+  word: string
 }
 type Asked = {
   name?: string
@@ -68,6 +71,8 @@ const kinds: Readonly<Record<string, (target: Target) => Asked>> = {
   phone: ({ point_id }) => ({ phone_keys: [sha256(point_id)] }),
   'ID number': ({ debtor_id }) => ({ id_no_key: sha256(debtor_id) }),
   contract: ({ contract_no }) => ({ no: contract_no }),
+  card: ({ card_key }) => ({ card_key }),
+  'words of a note': ({ word }) => ({ name: word, note: word }),
 }
 
 async function time(db: BenchDatabase, small: boolean) {
@@ -76,17 +81,23 @@ async function time(db: BenchDatabase, small: boolean) {
   const [collector] = portfolio.collectors
   if (collector === undefined) throw new Error('no collector was planted')
   await db.admin.query('update search.quota_settings set names_daily = 1000000, exact_daily = 1000000')
+  await plantMore(db.admin)
   const pool = db.pool('dunwell_serve_staff', 1)
   const actors = [
     {
       who: `one desk of ${cases / 500}`,
       proof: await db.signIn(collector.staffId),
-      targets: await targetsOf(db.admin, collector.deskNo),
+      targets: await targetsOf(db.admin, `desk_no = ${collector.deskNo}`),
+    },
+    {
+      who: `a branch of ${cases / 2}`,
+      proof: await db.signIn(await plantPerson(db.admin, 'branch_manager', 'A')),
+      targets: await targetsOf(db.admin, 'desk_no % 2 = 1'),
     },
     {
       who: `all ${cases}`,
-      proof: await db.signIn(await plantHead(db.admin)),
-      targets: await targetsOf(db.admin, null),
+      proof: await db.signIn(await plantPerson(db.admin, 'hq_supervisor', 'HQ')),
+      targets: await targetsOf(db.admin, 'true'),
     },
   ]
   const samples = small ? 20 : 60
@@ -135,24 +146,41 @@ async function sample(
   return { p50: at(0.5), p95: at(0.95), missed }
 }
 
-async function targetsOf(admin: pg.Pool, deskNo: number | null): Promise<Target[]> {
+/** Half of the desks go to a second branch; every account gets a card, every fifth case a note of an incoming call. */
+async function plantMore(admin: pg.Pool): Promise<void> {
+  await admin.query(
+    `with b as (insert into identity.org_units (parent_id, kind, code, name) select id, 'branch', 'B', '第二分公司' from identity.org_units where parent_id is null returning id)
+     update identity.org_units u set parent_id = b.id from b where u.desk_no % 2 = 0`,
+  )
+  await admin.query(
+    `update portfolio.accounts set card_masked = '************0001', card_key = sha256(id::text::bytea)`,
+  )
+  await admin.query(
+    `insert into contacts.records (client_id, case_id, debtor_id, staff_id, direction, call_result, note, recorded_at)
+     select c.client_id, c.id, c.debtor_id, s.id, 'inbound', 'connected',
+       (array['客户称下周发工资后还款', '单位电话无人接听', '家属称其外出务工', '要求提供账单明细', '承诺本月底前处理'])[1 + n % 5] || '，编号' || n, now()
+     from (select *, row_number() over (order by id) as n from portfolio.cases) c cross join (select id from identity.staff limit 1) s where n % 5 = 0`,
+  )
+  await admin.query('vacuum analyze')
+}
+
+async function targetsOf(admin: pg.Pool, where: string): Promise<Target[]> {
   const found = await admin.query<Target>(
-    `select c.id as case_id, d.name, n.pinyin, n.initials, p.id as point_id, d.id as debtor_id, a.contract_no
-     from (select * from portfolio.cases where $1::int is null or desk_no = $1 order by md5(id::text) limit 60) c
+    `select c.id as case_id, d.name, n.pinyin, n.initials, p.id as point_id, d.id as debtor_id, a.contract_no, a.card_key, '发工资后' as word
+     from (select * from portfolio.cases where ${where} order by md5(id::text) limit 60) c
      join portfolio.debtors d on d.client_id = c.client_id and d.id = c.debtor_id join portfolio.accounts a on a.client_id = c.client_id and a.id = c.account_id
      join portfolio.contact_points p on p.client_id = c.client_id and p.debtor_id = c.debtor_id
      cross join lateral (select * from search.names s where s.client_id = d.client_id and s.debtor_id = d.id limit 1) n`,
-    [deskNo],
   )
   return found.rows
 }
 
-/** Somebody who sees everything. */
-async function plantHead(admin: pg.Pool): Promise<string> {
+async function plantPerson(admin: pg.Pool, role: string, unit: string): Promise<string> {
   const made = await admin.query<{ id: string }>(
-    `with hq as (select id from identity.org_units where parent_id is null),
-     head as (insert into identity.staff (staff_no, name, home_unit_id) select 'HEAD', 'HEAD', id from hq returning id)
-     insert into identity.staff_roles (staff_id, role, unit_id, from_on) select head.id, 'hq_supervisor', hq.id, current_date - 1 from head, hq returning staff_id as id`,
+    `with post as (select id from identity.org_units where code = $2),
+     person as (insert into identity.staff (staff_no, name, home_unit_id) select $1, $1, id from post returning id)
+     insert into identity.staff_roles (staff_id, role, unit_id, from_on) select person.id, $1, post.id, current_date - 1 from post, person returning staff_id as id`,
+    [role, unit],
   )
   const id = made.rows[0]?.id
   if (id === undefined) throw new Error('nobody was planted')

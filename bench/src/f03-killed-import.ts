@@ -1,7 +1,7 @@
 /** F3: SIGKILL at random points of an import of 200,000 rows; after the restart exactly one complete batch, or none until it is sent again. */
 import { findBank } from '../../tests/faults/bank-files.ts'
 import { openInstallation } from '../../tests/faults/installation.ts'
-import { killDuringPlacement, runUnharmed } from '../../tests/faults/kill-runs.ts'
+import { killDuringPlacement, placeUnharmed } from '../../tests/faults/kill-runs.ts'
 import { newSeed, seeded } from '../../tests/faults/seeded.ts'
 import { defineBench } from './bench.ts'
 
@@ -18,7 +18,7 @@ export const killedImport = defineBench({
     try {
       const client = await installation.client('S003')
       const bank = await findBank(installation)
-      const { placementMs } = await runUnharmed(installation, client, bank, random.seed, rows)
+      const { placementMs } = await placeUnharmed(installation, client, bank, random.seed, rows)
       const broken = await killDuringPlacement(installation, client, bank, {
         ...{ runs, rows, random, say },
         prefix: 'F3',

@@ -29,24 +29,36 @@ type Kill = {
 }
 type Hit = { afterMs: number; state: string; delivered: Delivered }
 
-/** One placement and one payment file without any fault: how long they take, and that the invariants hold at all. */
-export async function runUnharmed(
+/** One placement without any fault: how long it takes, and that the invariants hold at all. */
+export async function placeUnharmed(
   installation: Installation,
   client: Client,
   bank: Bank,
   seed: number,
   rows = rowCount,
-): Promise<Unharmed> {
+): Promise<Omit<Unharmed, 'paymentsMs'>> {
   const placement = placementFile(bank, 'unharmed', rows, seed)
   const [placed, placementMs] = await timed(() => deliver(client, placement.file))
-  const payments = paymentFile(bank, 'unharmed-payments', placement.accounts)
+  requireWhole(await brokenOfPlacement(installation, placement, placed))
+  return { placement, placementMs }
+}
+
+/** The same, and a payment file after it. */
+export async function runUnharmed(
+  installation: Installation,
+  client: Client,
+  bank: Bank,
+  seed: number,
+): Promise<Unharmed> {
+  const placed = await placeUnharmed(installation, client, bank, seed)
+  const payments = paymentFile(bank, 'unharmed-payments', placed.placement.accounts)
   const [paid, paymentsMs] = await timed(() => deliver(client, payments))
-  const broken = [
-    ...(await brokenOfPlacement(installation, placement, placed)),
-    ...(await brokenOfPayments(installation, payments, paid)),
-  ]
+  requireWhole(await brokenOfPayments(installation, payments, paid))
+  return { ...placed, paymentsMs }
+}
+
+function requireWhole(broken: readonly string[]): void {
   if (broken.length > 0) throw new Error(`without any fault: ${broken.join('; ')}`)
-  return { placement, placementMs, paymentsMs }
 }
 
 async function timed<Value>(act: () => Promise<Value>): Promise<[Value, number]> {

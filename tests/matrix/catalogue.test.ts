@@ -146,6 +146,7 @@ describe('C4 personal values', () => {
     'reconciliation.signatures.staff_name': 'a colleague, as signed',
     'reconciliation.statements.file_name': "a file's name",
     'scope.protected_tables.table_name': 'a table',
+    'search.case_names.name': 'the name as portfolio.debtors has it, closed to every role: search reads it by desk',
     'transfers.arrivals.file_name': "a file's name",
     'transfers.connections.name': 'what a connection is called',
     'transfers.program_keys.name': 'what a key is called',

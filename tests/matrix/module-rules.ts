@@ -125,6 +125,7 @@ export const moduleRules: Record<string, TableRule> = {
   'cycle.keep_requests': scoped(classes.OWN(), { select: ownOrAsked }),
   'search.readings': closed(),
   'search.names': closed(),
+  'search.case_names': closed(),
   'search.quota_settings': closed(),
   'search.quotas': closed(),
   'search.asks': closed(),

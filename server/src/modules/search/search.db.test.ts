@@ -208,6 +208,8 @@ describe('in two transactions', () => {
       [cases[5]?.caseId],
     )
     expect((await read('phone_collector@A1-1', id)).data).toEqual([])
+    expect(await find('phone_collector@A1-1', { name: '吕甲' })).toEqual([])
+    expect(await find('phone_collector@A2-1', { name: '吕甲' })).toEqual(['5 name'])
   })
 
   test('[R3] asks are written down with kinds and counts, and keep neither text nor value', async () => {
