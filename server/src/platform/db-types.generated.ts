@@ -1410,6 +1410,15 @@ export interface SearchAsks {
   xact: Generated<string>;
 }
 
+export interface SearchCaseNames {
+  case_id: string;
+  debtor_id: string;
+  desk_no: number;
+  initials: string;
+  name: string;
+  pinyin: string;
+}
+
 export interface SearchNames {
   client_id: string;
   debtor_id: string;
@@ -1702,6 +1711,7 @@ export interface DB {
   "reports.reports": ReportsReports;
   "scope.protected_tables": ScopeProtectedTables;
   "search.asks": SearchAsks;
+  "search.case_names": SearchCaseNames;
   "search.names": SearchNames;
   "search.quota_settings": SearchQuotaSettings;
   "search.quotas": SearchQuotas;
