@@ -14,6 +14,7 @@ import { identityErrors } from './identity.ts'
 import { incidentsErrors } from './incidents.ts'
 import { intakeErrors } from './intake.ts'
 import { outgoingErrors } from './outgoing.ts'
+import { packagesErrors } from './packages.ts'
 import { portfolioErrors } from './portfolio-errors.ts'
 import { programKeysErrors } from './program-keys.ts'
 import { reconciliationErrors } from './reconciliation.ts'
@@ -84,6 +85,7 @@ export const errors = {
   ...identityErrors,
   ...agreementsErrors,
   ...bulletinsErrors,
+  ...packagesErrors,
   ...portfolioErrors,
   ...programKeysErrors,
   ...caseListsErrors,

@@ -8,6 +8,7 @@ export const transfersPermissions = {
   'transfers.upload': ['admin_assistant'],
   'transfers.manage': ['admin_assistant'],
   'transfers.keys': ['admin_assistant'],
+  'transfers.agree-key': ['branch_manager', 'supervisor', 'admin_assistant'],
   'transfers.read': [
     'hq_supervisor',
     'branch_manager',

@@ -14,6 +14,7 @@ const usage = `dunwell <command>
   demo --portfolio <csv>       play the demo's real accounts into DATABASE_URL
   verify <folder> [--key F]    check a sealed filing; needs no database
   portable key|export|open     files on a medium when the network is down; needs no database
+  portable import|send         the same of this installation, with an incident     (DATABASE_URL)
 `
 
 type CommandOptions = { positionals: string[]; values: Record<string, string | boolean | undefined> }
@@ -39,6 +40,8 @@ function readArguments(): CommandOptions | undefined {
         to: { type: 'string' },
         signer: { type: 'string' },
         recipient: { type: 'string' },
+        agreement: { type: 'string' },
+        as: { type: 'string' },
         lang: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -65,6 +65,7 @@ const subjects: Record<string, Subject> = {
   p_agreement: 'agreement_id',
   p_delivery: 'delivery_id',
   p_connection: 'connection_id',
+  p_exchange_key: 'exchange_key_id',
   p_request: 'request_id',
   p_report: 'report_id',
   p_filing: 'filing_id',

@@ -159,6 +159,14 @@ export const moduleRules: Record<string, TableRule> = {
     insert: writes(all(classes.K('file').act, mine('created_by'), mine('staff_id'), worksForClient)),
     update: true,
   }),
+  'transfers.exchange_keys': scoped(classes.K('file'), {
+    staffOnly: ['insert', 'update'],
+    insert: writes(all(classes.K('file').act, mine('created_by'), worksForClient)),
+    update: true,
+  }),
+  'transfers.packages': scoped(classes.K('file'), {
+    insert: writes(all(classes.K('file').act, mine('staff_id'), ownAgreement)),
+  }),
   'transfers.remote_files': scoped(classes.K('file'), { insert: true, update: true }),
   'compliance.packs': scoped(classes.O()),
   'compliance.budgets': closed(),

@@ -37,6 +37,7 @@ const tableOf = {
   upload_id: 'transfers.uploads',
   connection_id: 'transfers.connections',
   key_id: 'transfers.program_keys',
+  exchange_key_id: 'transfers.exchange_keys',
   inbound_id: 'transfers.arrivals',
   bulletin_id: 'clients.bulletins',
   entry_id: 'clients.client_log',
@@ -185,6 +186,27 @@ export const requests: Record<string, RequestShape> = {
   'POST /v1/connections/:connection_id/state': { body: () => ({ version: 1, state: 'paused' }) },
   'POST /v1/connections/:connection_id/pull': plain,
   'GET /v1/arrivals': plain,
+  'GET /v1/exchange-keys': plain,
+  'GET /v1/exchange-keys/own': plain,
+  'POST /v1/exchange-keys': {
+    names: ['client_id', 'unit_id'],
+    body: (ids) => ({
+      client_id: ids('client_id'),
+      unit_id: ids('unit_id'),
+      recipient: `age1${'q'.repeat(58)}`,
+      signer: `sha256:${'b'.repeat(64)}`,
+    }),
+  },
+  'POST /v1/exchange-keys/:exchange_key_id/agreement': plain,
+  'POST /v1/exchange-keys/:exchange_key_id/end': plain,
+  'GET /v1/packages': plain,
+  'POST /v1/packages': {
+    names: ['agreement_id', 'upload_id'],
+    body: (ids) => ({
+      agreement_id: ids('agreement_id'),
+      files: [{ path: 'manifest.json.age', upload_id: ids('upload_id') }],
+    }),
+  },
   'GET /v1/program-keys': plain,
   'POST /v1/program-keys': {
     names: ['client_id', 'unit_id'],

@@ -375,6 +375,7 @@ const neverFound: Record<string, string> = {
   'POST /v1/files/recognise': 'nobody uploaded such a file; read otherwise in the intake module',
   'POST /v1/name-questions/:question_id/answer':
     'a planted question is about no live rows; answered in the intake module',
+  'POST /v1/exchange-keys': 'a planted unit holds no agreement of the planted bank; entered in the transfers module',
   'POST /v1/program-keys': 'a planted unit holds no agreement of the planted bank; made in the transfers module',
   'POST /v1/reveals/:grant_id/read': 'no login sees grants; asked and read in traps.test.ts',
   'GET /v1/export-downloads/:download_id': 'no login sees leaves; asked and taken in the exports module',

@@ -99,6 +99,8 @@ export const whoMay: Record<string, readonly Role[]> = {
   'transfers.manage': ['admin_assistant'],
   // A key of a bank's program is theirs who answer for what comes by it.
   'transfers.keys': ['admin_assistant'],
+  // R45: a bank's keys for packages are entered by one person and compared by another.
+  'transfers.agree-key': ['branch_manager', 'supervisor', 'admin_assistant'],
   'transfers.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   'intake.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   // R31: filed to finance, who settle commission.

@@ -1,45 +1,69 @@
-/** `dunwell portable`: files on a medium when the network to the bank is down (R10). No database; the bank runs the same command. */
+/** `dunwell portable`: files on a medium when the network to the bank is down (R10). The bank runs key, export and open, which need no database. */
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { z } from 'zod'
+import { DomainError } from '#platform/errors'
 import { FileFault } from '#platform/file-fault'
 import { loadAgeKey } from '#platform/portable/age-key'
 import { type OpenPackage, openPackage } from '#platform/portable/open-package'
 import { packageFolder } from '#platform/portable/package-folder'
-import { PackagedFile } from '#platform/portable/package-index'
 import { writePackage } from '#platform/portable/write-package'
 import { loadSigner } from '#platform/seal/signer'
+import { PackageList } from './package-list.ts'
 
 type CommandOptions = { positionals: string[]; values: Record<string, string | boolean | undefined> }
 
 const usage = `dunwell portable key                                       our recipient (age1…) and our signing key's fingerprint
 dunwell portable export <list.json> --to <folder> --recipient age1…   pack, sign and encrypt the files that the list names
 dunwell portable open <folder> --to <folder> [--key <fingerprint>]    check the signature and every hash, and decrypt
+dunwell portable import <folder> --agreement <no> --as <staff no>     take all of it over, with an incident   (DATABASE_URL)
+dunwell portable send <list.json> --to <folder> --agreement <no> --as <staff no>   pack for the bank's registered key, with an incident
   keys: --signer <dir>, else $DATA_DIR/signer · a passphrase instead of a recipient: $DUNWELL_PASSPHRASE
 `
-const PackageList = z.object({
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).default({}),
-  files: z.array(PackagedFile.omit({ path: true, file_name: true }).extend({ file: z.string().min(1) })).min(1),
-})
 
 /** Exit 0 done, 2 usage, 3 not sound. */
 export async function portableCommand({ positionals, values }: CommandOptions): Promise<number> {
-  const [act, subject] = positionals
-  const to = values['to']
   try {
-    if (act === 'key') return await tellKey(signerDirOf(values))
-    if (act === 'export' && subject !== undefined && typeof to === 'string') return await pack(subject, to, values)
-    if (act === 'open' && subject !== undefined && typeof to === 'string') return await unpack(subject, to, values)
+    const done = await run({ positionals, values })
+    if (done !== undefined) return done
   } catch (error) {
-    if (!(error instanceof FileFault)) throw error
+    if (!(error instanceof FileFault || error instanceof DomainError)) throw error
     process.stderr.write(`${error.code}\n`)
     return 3
   }
   process.stderr.write(usage)
   return 2
+}
+
+async function run({ positionals, values }: CommandOptions): Promise<number | undefined> {
+  const [act, subject] = positionals
+  const to = values['to']
+  if (act === 'key') return tellKey(signerDirOf(values))
+  if (subject === undefined) return undefined
+  if (act === 'import') return online(subject, values)
+  if (typeof to !== 'string') return undefined
+  if (act === 'send') return online(subject, values)
+  if (act === 'export') return pack(subject, to, values)
+  return act === 'open' ? unpack(subject, to, values) : undefined
+}
+
+/** `import` without a target, `send` with one. */
+async function online(subject: string, { agreement, as, to }: CommandOptions['values']): Promise<number | undefined> {
+  if (typeof agreement !== 'string' || typeof as !== 'string') return undefined
+  // Only here: what opens the database is slow to load, and a bank that packs has none.
+  const { importFolder, sendFolder, withUs } = await import('./portable-with-us.ts')
+  return withUs({ agreementNo: agreement, staffNo: as }, async (us) => {
+    if (typeof to === 'string') {
+      const sent = await sendFolder(us, subject, to)
+      process.stdout.write(`${sent.files} · incident ${sent.incidentId}\n`)
+    } else {
+      const taken = await importFolder(us, subject)
+      process.stdout.write(`${taken.files}${taken.already ? ' (already)' : ''} · incident ${taken.incident_id}\n`)
+    }
+    return 0
+  })
 }
 
 function signerDirOf(values: CommandOptions['values']): string {

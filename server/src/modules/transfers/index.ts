@@ -1,4 +1,7 @@
 export { type Answer, type AnswerAbout, type AnswerPorts, registerAnswerMaker } from './answers.ts'
+export { exportPackage } from './commands/export-package.ts'
 export { transfersJobs } from './jobs.ts'
+export { findPackageKeys } from './queries/find-package-keys.ts'
 export { transfersRoutes } from './routes.ts'
+export { takePackage } from './take-package.ts'
 export { removeExpiredUploads } from './upload-routes.ts'

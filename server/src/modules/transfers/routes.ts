@@ -2,6 +2,13 @@ import type { Route } from '#platform/http/route'
 import { connectionRoutes } from './connection-routes.ts'
 import { inboundRoutes } from './inbound-routes.ts'
 import { keyRoutes } from './key-routes.ts'
+import { packageRoutes } from './package-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 
-export const transfersRoutes: Route[] = [...uploadRoutes, ...connectionRoutes, ...keyRoutes, ...inboundRoutes]
+export const transfersRoutes: Route[] = [
+  ...uploadRoutes,
+  ...connectionRoutes,
+  ...keyRoutes,
+  ...inboundRoutes,
+  ...packageRoutes,
+]

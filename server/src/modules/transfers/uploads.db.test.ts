@@ -151,9 +151,9 @@ test('[R9] more than was announced is refused, given up is gone, and expired say
   expect(await removeExpiredUploads(i.services.spool)).toBe(0)
 })
 
-test('[R9] a person has at most twenty files half sent', async () => {
+test('[R9] a person has at most sixty files half sent', async () => {
   const codes: (string | number)[] = []
-  for (let n = 0; n < 21; n += 1) {
+  for (let n = 0; n < 61; n += 1) {
     const reply = await begin(5)
     codes.push(reply.status === 201 ? 201 : await codeOf(reply))
   }

@@ -28,6 +28,8 @@ export async function writePackage(order: {
   facts: SealFacts
   /** ISO instant. */
   createdAt: string
+  /** Called when all is written and nothing is seen yet: what fails here leaves no package. */
+  beforePublish?: (manifestHash: string) => Promise<void>
 }): Promise<{ keyId: string; files: SealedEntry[] }> {
   const { dir, files, signer, key, facts, createdAt } = order
   const temporary = `${dir}.part`
@@ -49,6 +51,7 @@ export async function writePackage(order: {
     const { manifest, signature } = signManifest({ listed, signer, facts, createdAt })
     const own = { [MANIFEST_NAME]: manifest, [SIGNATURE_NAME]: signature, [PUBLIC_KEY_NAME]: signer.publicKeyPem }
     for (const [path, content] of Object.entries(own)) await writeEncrypted(temporary, path, inOnePiece(content), key)
+    await order.beforePublish?.(createHash('sha256').update(manifest).digest('hex'))
     await rename(temporary, dir).catch((error: NodeJS.ErrnoException) => {
       throw ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(error.code ?? '') ? new FileFault('seal_exists') : error
     })

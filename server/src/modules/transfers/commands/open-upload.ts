@@ -5,7 +5,7 @@ import { DomainError } from '#platform/errors'
 import { can, defineCommand } from '#platform/operations'
 
 /** What one person may leave half sent at a time: a full disk is everybody's. */
-const openMax = 20
+const openMax = 60
 
 /** Begins a file that will come in pieces. Who begins it is who may go on with it. */
 export const openUpload = defineCommand({
@@ -16,7 +16,9 @@ export const openUpload = defineCommand({
   errors: ['too_many_uploads'],
   async run({ tx, actor, audit }, input) {
     const open = await sql<{ n: number }>`select count(*)::int as n from transfers.uploads
-      where staff_id = ${actor.staffId} and sha256 is null and created_at > now() - interval '2 days'`.execute(tx)
+      where staff_id = ${actor.staffId} and sha256 is null and used_at is null and created_at > now() - interval '2 days'`.execute(
+      tx,
+    )
     if ((open.rows[0]?.n ?? 0) >= openMax) throw new DomainError('too_many_uploads', { limit: openMax })
     await sql`insert into transfers.uploads (id, staff_id, size) values (${input.upload_id}, ${actor.staffId}, ${input.size})`.execute(
       tx,
