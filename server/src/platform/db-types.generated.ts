@@ -1511,6 +1511,35 @@ export interface TransfersConnections {
   version: Generated<number>;
 }
 
+export interface TransfersExchangeKeys {
+  agreed_at: string | null;
+  agreed_by: string | null;
+  client_id: string;
+  created_at: Generated<string>;
+  created_by: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  recipient: string;
+  signer: string;
+  unit_id: string;
+  version: number;
+}
+
+export interface TransfersPackages {
+  agreement_id: string;
+  client_id: string;
+  created_at: Generated<string>;
+  direction: string;
+  file_count: number;
+  id: Generated<string>;
+  incident_id: string;
+  manifest_sha256: string;
+  signer: string;
+  staff_id: string;
+  unit_id: string;
+}
+
 export interface TransfersProgramKeys {
   allowed_from: Generated<string[]>;
   client_id: string;
@@ -1556,6 +1585,7 @@ export interface TransfersUploads {
   size: bigint;
   staff_id: string;
   taken_at: string | null;
+  used_at: string | null;
 }
 
 export interface VaultCardNumbers {
@@ -1719,6 +1749,8 @@ export interface DB {
   "transfers.arrivals": TransfersArrivals;
   "transfers.connection_keys": TransfersConnectionKeys;
   "transfers.connections": TransfersConnections;
+  "transfers.exchange_keys": TransfersExchangeKeys;
+  "transfers.packages": TransfersPackages;
   "transfers.program_keys": TransfersProgramKeys;
   "transfers.remote_files": TransfersRemoteFiles;
   "transfers.uploads": TransfersUploads;
