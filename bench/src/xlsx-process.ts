@@ -43,7 +43,14 @@ async function stage(blobs: Blobs, sha256: string, url: string): Promise<Counted
   const database = databaseOf({ connect: async () => bound, end: async () => undefined } as unknown as pg.Pool)
   const staged = await database.transaction().execute((tx) => {
     const open = {
-      ...{ tx, client, state: 'validating', fileCount: null, mapping: { contract_no: { header: workbookHeader[0] } } },
+      ...{
+        tx,
+        client,
+        state: 'validating',
+        fileCount: null,
+        refused: [],
+        mapping: { contract_no: { header: workbookHeader[0] } },
+      },
       delivery: { id: randomUUID(), attempt: 1, contentSha256: sha256 },
       layout: {
         table: { format: 'xlsx', sheets: [workbookSheet] },

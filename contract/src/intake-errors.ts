@@ -258,6 +258,26 @@ export const intakeErrors = {
     zh: '找不到已上传的文件或文件已损坏，请重新上传。',
     en: 'The uploaded file is missing or damaged; please upload it again.',
   },
+  file_sealed: {
+    status: 409,
+    zh: '该文件含不得接收的数据，原件已封存，只有合规岗可以查阅。如需按其他方式读取，请去除这些列后重新上传。',
+    en: 'The file holds data that may not be taken in; the original is under seal and only the compliance officer may open it. To have it read otherwise, take those columns out and upload it again.',
+  },
+  sealed_file_destroyed: {
+    status: 410,
+    zh: '封存期已满，该文件已销毁。',
+    en: 'The time under seal has run out; the file was destroyed.',
+  },
+  sealed_file_waits: {
+    status: 409,
+    zh: '文件正在封存，请稍后再试。',
+    en: 'The file is just being sealed; try again in a moment.',
+  },
+  column_forbidden: {
+    status: 422,
+    zh: '该列含不得接收的数据（社保号、通讯录、通话详单），不能对应到任何字段。',
+    en: 'This column holds data that may not be taken in (social-security numbers, address books, call records); it cannot be mapped.',
+  },
   file_not_uploaded: { status: 409, zh: '请先上传该文件。', en: 'Upload this file first.' },
   duplicate_file: {
     status: 409,

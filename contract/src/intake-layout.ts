@@ -23,8 +23,8 @@ export const TableLayoutJson = z.discriminatedUnion('format', [
   }),
   /** Several sheets are read one after the other and must have the same header. */
   z.object({ format: z.literal('xlsx'), sheets: SheetNames }),
-  /** What an old or an encrypted workbook was turned into when it was opened. */
-  z.object({ format: z.literal('rows'), sheets: SheetNames }),
+  /** What an old or an encrypted workbook was turned into, or a table without what may not be kept; `text` where that was one. */
+  z.object({ format: z.literal('rows'), sheets: SheetNames, text: z.enum(['delimited', 'fixed']).optional() }),
 ])
 
 export const DeliveryLayout = z.object({

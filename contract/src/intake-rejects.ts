@@ -7,6 +7,13 @@ const askBank = {
 }
 
 export const rejectReasons = {
+  forbidden_content: {
+    zh: '单元格内是成串的号码或社保号，已拒收',
+    en: 'The cell holds a list of numbers or a social-security number; it was refused',
+    fix_zh: '该内容不得接收，已被清空，本行其余内容照常处理；请提示委托方勿再发送。',
+    fix_en:
+      'Such content may not be taken in: the cell was emptied and the rest of the row goes on. Ask the client not to send it.',
+  },
   required_missing: { zh: '必填项为空', en: 'A required value is missing', ...askBank },
   row_length: {
     zh: '列数与表头不一致',

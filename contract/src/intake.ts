@@ -20,6 +20,8 @@ export { isRejectCode, type RejectCode, type RejectReason, rejectReasons } from 
 export const intakePermissions = {
   'intake.receive': ['admin_assistant'],
   'intake.stop-order': ['branch_manager', 'supervisor', 'admin_assistant'],
+  /** Files with forbidden data: the database asks for the officer of the file's unit beside it. */
+  'intake.open-sealed': ['compliance_officer'],
   'intake.agree-skip': ['branch_manager', 'supervisor', 'admin_assistant'],
   'intake.read': ['hq_supervisor', 'branch_manager', 'supervisor', 'admin_assistant', 'compliance_officer', 'auditor'],
 } as const satisfies PermissionTable
@@ -38,6 +40,19 @@ const Flow = z.enum(flowNames)
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 export const UploadQuery = z.object({ encoding: Encoding.optional() })
+/** What no file may bring in (CN-P1): see `rules/forbidden.ts`. */
+export const forbiddenKinds = ['social_security', 'address_book', 'call_log'] as const
+export type ForbiddenKind = (typeof forbiddenKinds)[number]
+export const RefusedColumn = z.object({
+  /** Counted from 1, as a person finds it; `header` is empty where the table has none. */
+  column: z.number().int(),
+  header: z.string(),
+  kind: z.enum(forbiddenKinds),
+  /** By its name; by what stands in it; or only some of its cells were taken out. */
+  basis: z.enum(['header', 'content', 'cells']),
+  /** Cells that were taken out. */
+  cells: z.number().int(),
+})
 const PreviewRows = z.array(z.object({ line_no: z.number().int(), cells: z.array(z.string()), hidden: z.boolean() }))
 export const UploadedFile = z.object({
   sha256: Sha256,
@@ -63,6 +78,8 @@ export const UploadedFile = z.object({
   preview: PreviewRows,
   /** The column names by this layout. */
   headers: z.array(z.string()),
+  /** What of the first rows may not be kept; it is shown without it. */
+  refused_columns: z.array(RefusedColumn),
 })
 export const RecogniseInput = z.object({
   sha256: Sha256,
@@ -79,6 +96,8 @@ export const RecogniseInput = z.object({
     .optional(),
 })
 export const RecordFileInput = z.object({
+  /** Something in it may not be kept. */
+  forbidden: z.boolean().default(false),
   sha256: Sha256,
   size: z.number().int(),
   key_id: z.string(),
@@ -120,6 +139,8 @@ export const MappingSuggestion = z.object({
   last_version: z.number().int().nullable(),
   differences: z.array(z.object({ field: z.string(), last: HeaderText.nullable(), now: HeaderText.nullable() })),
   unused_headers: z.array(HeaderText),
+  /** Columns that may not be kept: they cannot be chosen, and their cells are not read. */
+  refused_headers: z.array(z.object({ header: HeaderText, kind: z.enum(forbiddenKinds) })),
   required_missing: z.array(z.string()),
 })
 
@@ -224,8 +245,13 @@ export const DeliveryDetail = DeliveryRow.extend({
   reject_groups: z.array(ReasonGroup),
   /** What is remarkable of rows that stay in. */
   warning_groups: z.array(ReasonGroup),
-  /** By field: what the bank writes and no map knows, once each, most frequent first. */
-  unknown_values: z.record(z.string(), z.array(z.object({ value: z.string(), count: z.number().int() }))),
+  /** By field: what the bank writes and no map knows, once each, most frequent first; masked where it may be no code but a name. */
+  unknown_values: z.record(
+    z.string(),
+    z.array(z.object({ value: z.string(), count: z.number().int(), masked: z.boolean() })),
+  ),
+  /** What was refused as forbidden data when the file was read: its cells were never taken over. */
+  refused_columns: z.array(RefusedColumn),
   /** What is remarkable about the file as a whole. */
   findings: z.array(FileFinding),
   /** Whether refused rows may be left out: by the agreement not at all, by one person, or by two. */
@@ -246,6 +272,30 @@ export const DeliveryDetail = DeliveryRow.extend({
   counts: z.record(z.string(), z.number()),
   sums: z.record(z.string(), z.string()),
   error_facts: z.record(z.string(), z.unknown()).nullable(),
+})
+export const sealLifeDaysMax = 90
+export const AskSealedInput = z.object({ sealed_id: Uuid, reason: z.string().trim().min(4).max(200) })
+export const AskSealedResult = z.object({ opening_id: Uuid })
+export const SetSealLifeInput = z.object({ life_days: z.number().int().min(1).max(sealLifeDaysMax) })
+export const SealedFiles = z.object({
+  files: z.array(
+    z.object({
+      id: Uuid,
+      delivery_id: Uuid,
+      file_name: z.string(),
+      /** The file as it came; otherwise the table that was inside it. */
+      is_original: z.boolean(),
+      client_name: z.string(),
+      unit_name: z.string(),
+      kinds: z.array(z.enum(forbiddenKinds)),
+      noticed_at: InstantText,
+      /** null: noticed, and about to be sealed. */
+      sealed_at: InstantText.nullable(),
+      destroy_after: InstantText.nullable(),
+      destroyed_at: InstantText.nullable(),
+    }),
+  ),
+  life_days: z.number().int(),
 })
 /** The receipt of a file (收件回执) as it is printed: what came, its hash, counts and sums, refusals by column and reason, who and when. */
 export const Receipt = z.object({
@@ -272,6 +322,7 @@ export const Receipt = z.object({
   accepted_sum_minor: z.string().nullable(),
   rejected_count: z.number().int().nullable(),
   reasons: z.array(z.object({ code: z.string(), field: z.string().nullable(), count: z.number().int() })),
+  refused_columns: z.array(RefusedColumn),
   received_by: z.string().nullable(),
   received_at: InstantText,
   confirmed_by: z.string().nullable(),

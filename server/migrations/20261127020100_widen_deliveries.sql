@@ -29,23 +29,4 @@ alter policy staff_insert on intake.deliveries with check (unit_id = any ((selec
   and exists (select 1 from intake.uploads u where u.staff_id = (select identity.person()) and u.sha256 = deliveries.file_sha256 offset 0)
   and exists (select 1 from intake.uploads u where u.staff_id = (select identity.person()) and u.sha256 = deliveries.content_sha256 offset 0));
 
-drop function intake.enter(uuid);
-create function intake.enter(p_delivery uuid) returns table (
-  client_id uuid, agreement_id uuid, unit_id uuid, flow text, currency text, country text, batch_no text, hand int, mandate_from date, mandate_until date,
-  as_of date, cutoff_at timestamptz, pool_desk int, file_sha256 text, content_sha256 text, layout jsonb, mapping jsonb, state text, attempt int,
-  control_count int, control_sum_minor bigint, file_count int, staff_id uuid)
-language plpgsql security definer set search_path = '' as $$
-declare d intake.deliveries; v_person uuid := identity.person(); v_zone text;
-begin
-  select * into d from intake.deliveries x where x.id = p_delivery and x.unit_id = any (identity.unit_ids('file')) for update;
-  if not found then raise exception 'no such delivery' using errcode = 'DW404'; end if;
-  perform set_config('app.intake_delivery', d.id::text, true);
-  select u.zone into v_zone from identity.org_units u where u.id = d.unit_id;
-  return query select d.client_id, d.agreement_id, d.unit_id, d.flow, d.currency, c.country, d.batch_no, d.hand, d.mandate_from, d.mandate_until,
-    d.as_of, ((d.as_of + 1)::timestamp at time zone v_zone),
-    (select u.desk_no from identity.org_units u where u.parent_id = d.unit_id and u.kind = 'desk' and u.ended_at is null and u.code like '%-pool' order by u.desk_no limit 1),
-    d.file_sha256, d.content_sha256, d.layout, d.mapping, d.state, d.attempt, d.control_count, d.control_sum_minor, d.file_count, v_person
-    from clients.clients c where c.id = d.client_id;
-end $$;
-call scope.make_callable('intake.enter(uuid)', '{dunwell_intake}');
 grant update (layout) on intake.deliveries to dunwell_serve_staff;

@@ -174,16 +174,20 @@ alter table intake.deliveries
   -- {"product": [{"value": "…", "count": 3}]}: values that no map knows, once each.
   add column unknown_values jsonb not null default '{}',
   -- What is remarkable about the file as a whole, beside its rows.
-  add column findings jsonb not null default '[]';
-grant update (checked_mapping, unknown_values, findings) on intake.deliveries to dunwell_intake;
+  add column findings jsonb not null default '[]',
+  -- Forbidden data (CN-P1): columns of which nothing was taken over; and, where there was any, how the table as it came was read. From
+  -- then on content_sha256 is a copy without it.
+  add column refused_columns jsonb not null default '[]' check (jsonb_typeof(refused_columns) = 'array'),
+  add column original_table jsonb;
+grant update (checked_mapping, unknown_values, findings, refused_columns, original_table, content_sha256, layout) on intake.deliveries to dunwell_intake;
 update intake.deliveries set checked_mapping = mapping where state in ('validated', 'applying', 'applied');
 
--- With the terms by which rows are judged.
+-- With what is read of a file, and the terms by which rows are judged.
 drop function intake.enter(uuid);
 create function intake.enter(p_delivery uuid) returns table (
   client_id uuid, agreement_id uuid, unit_id uuid, flow text, currency text, country text, batch_no text, hand int, mandate_from date, mandate_until date,
   as_of date, cutoff_at timestamptz, pool_desk int, file_sha256 text, content_sha256 text, layout jsonb, mapping jsonb, state text, attempt int,
-  control_count int, control_sum_minor bigint, file_count int, terms jsonb, staff_id uuid)
+  control_count int, control_sum_minor bigint, file_count int, refused_columns jsonb, terms jsonb, staff_id uuid)
 language plpgsql security definer set search_path = '' as $$
 declare d intake.deliveries; v_person uuid := identity.person(); v_zone text;
 begin
@@ -194,7 +198,7 @@ begin
   return query select d.client_id, d.agreement_id, d.unit_id, d.flow, d.currency, c.country, d.batch_no, d.hand, d.mandate_from, d.mandate_until,
     d.as_of, ((d.as_of + 1)::timestamp at time zone v_zone),
     (select u.desk_no from identity.org_units u where u.parent_id = d.unit_id and u.kind = 'desk' and u.ended_at is null and u.code like '%-pool' order by u.desk_no limit 1),
-    d.file_sha256, d.content_sha256, d.layout, d.mapping, d.state, d.attempt, d.control_count, d.control_sum_minor, d.file_count,
+    d.file_sha256, d.content_sha256, d.layout, d.mapping, d.state, d.attempt, d.control_count, d.control_sum_minor, d.file_count, d.refused_columns,
     (select jsonb_build_object('products', a.terms -> 'products', 'rate_cap_bp', a.terms -> 'apr_cap_bp') from clients.agreements a where a.client_id = d.client_id and a.id = d.agreement_id),
     v_person
     from clients.clients c where c.id = d.client_id;

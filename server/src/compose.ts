@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { touchSession, whyEnded } from '#modules/identity'
+import { sealFiles } from '#modules/intake'
 import { removeExpiredUploads } from '#modules/transfers'
 import { openBlobStore } from '#platform/blobs/blob-store'
 import { type Config, deriveKey } from '#platform/config'
@@ -42,7 +43,9 @@ export function compose(installation: Installation): Composed {
       lookup: deriveKey(config.secret, 'lookup'),
       totp: deriveKey(config.secret, 'totp'),
       transfer: deriveKey(config.secret, 'transfer'),
+      sealed: deriveKey(config.secret, 'sealed'),
     },
+    sealedDir: join(config.dataDir, 'sealed'),
     filingsDir: join(config.dataDir, 'filings'),
     signerDir: join(config.dataDir, 'signer'),
     uploadBytesMax: config.uploadBytesMax,
@@ -124,14 +127,16 @@ export async function work(installation: Installation, composed: Composed): Prom
     repeat(overdueEveryMs, 'select clients.tell_overdue_bulletins()', 'overdue acknowledgements were not told'),
     repeat(overdueEveryMs, 'select incidents.escalate_overdue()', 'overdue incidents were not escalated'),
     repeat(hourMs, 'select cycle.follow_clock()', 'checkpoints were not computed'),
+    every(overdueEveryMs, () => sealFiles(composed.services), 'files were not put under seal'),
   ]
   function repeat(everyMs: number, statement: string, failure: string): NodeJS.Timeout {
+    return every(everyMs, () => pools.work.query(statement), failure)
+  }
+  function every(everyMs: number, act: () => Promise<unknown>, failure: string): NodeJS.Timeout {
     return setInterval(() => {
-      pools.work
-        .query(statement)
-        .catch((error: unknown) =>
-          installation.log.error({ reason: error instanceof Error ? error.name : 'unknown' }, failure),
-        )
+      act().catch((error: unknown) =>
+        installation.log.error({ reason: error instanceof Error ? error.name : 'unknown' }, failure),
+      )
     }, everyMs)
   }
   const worker = await startWorker({

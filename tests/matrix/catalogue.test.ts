@@ -49,6 +49,7 @@ describe('C1 privileges and row security', () => {
     'identity.scopes dunwell_definer DELETE': 'what a session reaches is computed anew',
     'intake.placings dunwell_definer DELETE': 'ids and hashes go as soon as they are applied',
     'intake.readings dunwell_definer DELETE': 'raw cells go as soon as they are applied',
+    'intake.sealed_keys dunwell_definer DELETE': 'a key goes when its time has run out, and with it what it opens',
     'intake.staging dunwell_definer DELETE': 'raw cells go as soon as they are applied',
   }
   test('nobody deletes, truncates, or makes triggers or references; nothing is granted to PUBLIC or onward', async () => {
@@ -232,6 +233,9 @@ describe('C5 functions with more rights than their caller', () => {
     'identity.refresh_scopes': 'computes anew what somebody reaches, shows nothing',
     'identity.units_below': 'sign-in only',
     'platform.now': 'the time',
+    'intake.keep_seal_key': 'keeps the wrapped key of a file about to be sealed, shows nothing',
+    'intake.seal_done': 'notes a step of sealing, shows nothing',
+    'intake.seal_work': 'what is to be sealed or destroyed: ids and hashes',
     'transfers.start_due_pulls': 'starts what is due, each in the name of whoever answers for it, shows a number',
   }
   test('ask who acts, by themselves or through a function that they call', async () => {

@@ -137,6 +137,10 @@ export const moduleRules: Record<string, TableRule> = {
     intake: ['select', 'update'],
   }),
   'intake.rejects': scoped(classes.K('file'), toIntake),
+  'intake.seal_policy': scoped(classes.O()),
+  'intake.sealed_files': scoped(classes.K('file'), toIntake),
+  'intake.sealed_keys': closed(),
+  'intake.sealed_grants': closed(),
   'intake.earlier_records': scoped(classes.C('case'), toIntake),
   'intake.client_orders': scoped(classes.C('case'), toIntake),
   // No row security, because COPY refuses it: insert only.

@@ -367,6 +367,9 @@ describe('[R9] keys of banks’ programs', () => {
 
 /** Routes whose own row the generic plants cannot give: why. */
 const neverFound: Record<string, string> = {
+  'POST /v1/sealed-files/life': 'one policy for the installation, the operator’s officer’s; set in the intake module',
+  'GET /v1/sealed-files/openings/:opening_id':
+    'an opening lives a minute and is its asker’s; read in the intake module',
   'POST /v1/bulletins': 'a planted unit holds no agreement of the planted bank; written in the clients module',
   'POST /v1/bulletins/:bulletin_id/files':
     'a planted bulletin is published and takes no more; added in the clients module',

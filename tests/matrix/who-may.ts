@@ -95,6 +95,8 @@ export const whoMay: Record<string, readonly Role[]> = {
   'intake.receive': ['admin_assistant'],
   // R9, R45: the second person may be another assistant, or whoever answers for the branch.
   'intake.agree-skip': ['branch_manager', 'supervisor', 'admin_assistant'],
+  // CN-P1: what may not be kept is nobody's to read but the officer's who answers for it.
+  'intake.open-sealed': ['compliance_officer'],
   'transfers.upload': ['admin_assistant'],
   'transfers.manage': ['admin_assistant'],
   // A key of a bank's program is theirs who answer for what comes by it.

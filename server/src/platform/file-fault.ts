@@ -11,6 +11,7 @@ export type FileFaultCode =
   | 'csv_row_too_long'
   | 'file_too_large'
   | 'blob_not_found'
+  | 'blob_sealed'
   | 'blob_damaged'
   | 'blob_key_unknown'
   | 'blob_range_invalid'

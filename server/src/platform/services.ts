@@ -11,8 +11,10 @@ export type Services = {
   blobs: BlobStore
   /** Where files lie while they arrive. */
   spool: Spool
-  /** Keys for one purpose each, 32 bytes (config.ts deriveKey): `lookup` hashes identifiers, `totp` and `transfer` seal secrets. */
-  keys: { lookup: Buffer; totp: Buffer; transfer: Buffer }
+  /** Keys for one purpose each, 32 bytes (config.ts deriveKey): `lookup` hashes identifiers, `totp`, `transfer` and `sealed` seal secrets. */
+  keys: { lookup: Buffer; totp: Buffer; transfer: Buffer; sealed: Buffer }
+  /** Where files lie that nobody may read any more, each under a key of its own. */
+  sealedDir: string
   /** Where sealed filings are written. */
   filingsDir: string
   /** Where the installation keeps its signing key (mode 600). */

@@ -19,7 +19,7 @@ describe('an import on its way', () => {
     expect(stepOf({ ...read, state: 'validating' })).toBe('check')
     expect(stepOf({ ...read, state: 'validated', control: { ...control, agree: false } })).toBe('totals')
     expect(stepOf({ ...read, state: 'validated' })).toBe('confirm')
-    const unknown_values = { product: [{ value: '白条', count: 3 }] }
+    const unknown_values = { product: [{ value: '白条', count: 3, masked: false }] }
     expect(stepOf({ ...read, unknown_values, state: 'validated' })).toBe('values')
     expect(stepOf({ ...read, state: 'validated' }, true)).toBe('mapping')
     expect(stepOf({ ...read, state: 'applied' }, true)).toBe('result')

@@ -1,4 +1,4 @@
-import { ImportOutlined } from '@ant-design/icons'
+import { ImportOutlined, LockOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
 
 export { clientsQuery } from './queries.ts'
@@ -16,6 +16,13 @@ export const intakeScreens: readonly ScreenDeclaration[] = [
     labelKey: 'intake.screens.newDelivery',
     permissions: ['intake.receive'],
     load: async () => (await import('./screens/new-delivery.tsx')).NewDeliveryScreen,
+  },
+  {
+    path: '/intake/sealed-files',
+    labelKey: 'intake.screens.sealed',
+    permissions: ['intake.open-sealed'],
+    nav: { group: 'conduct', icon: LockOutlined },
+    load: async () => (await import('./screens/sealed-files.tsx')).SealedFilesScreen,
   },
   {
     path: '/intake/deliveries/$deliveryId',

@@ -6,6 +6,7 @@ import type {
   MappingSuggestion as MappingSuggestionSchema,
   RecogniseInput as RecogniseInputSchema,
   RejectRow as RejectRowSchema,
+  SealedFiles as SealedFilesSchema,
   UploadedFile as UploadedFileSchema,
 } from '@dunwell/contract/intake'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
@@ -27,6 +28,15 @@ export type Encoding = TextTable['encoding']
 export type Mapping = MappingSuggestion['preselected']
 export type FieldSource = Exclude<Mapping[string], string>
 export type FlowName = DeliveryRow['flow']
+
+export type SealedFile = Shape<typeof SealedFilesSchema>['files'][number]
+
+export const sealedFilesKey = ['intake', 'sealed-files'] as const
+
+export const sealedFilesQuery = queryOptions({
+  queryKey: sealedFilesKey,
+  queryFn: ({ signal }) => read('/v1/sealed-files', {}, signal),
+})
 
 export const deliveriesKey = ['intake', 'deliveries'] as const
 

@@ -35,6 +35,7 @@ const uploaded: Uploaded = {
   sheets: [],
   preview: [],
   headers: [],
+  refused_columns: [],
 }
 const file = { name: '委案.csv', uploaded }
 const scene = {

@@ -219,7 +219,7 @@ test('[R9] what the bank writes is said in the mapping: units, the order of days
     [3, 'opened_on', 'date_ambiguous', 'error'],
     [4, 'opened_on', 'date_serial_unstated', 'error'],
   ])
-  expect(done.unknown_values).toEqual({ product: [{ value: '白条', count: 2 }] })
+  expect(done.unknown_values).toEqual({ product: [{ value: '白条', count: 2, masked: false }] })
   await check(done.id, done.version, {
     ...fields,
     opened_on: { header: '开户', date: 'dmy' },

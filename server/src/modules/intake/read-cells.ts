@@ -174,8 +174,9 @@ function compileColumn(
 ): Compiled {
   const source = sourceOf(open.mapping, column.field) ?? {}
   const number = cellNumber(column, at.cells)
-  const hasKinds =
-    number !== null && source.constant === undefined && ['xlsx', 'rows'].includes(open.layout.table.format)
+  const { table } = open.layout
+  const isTyped = table.format === 'xlsx' || (table.format === 'rows' && table.text === undefined)
+  const hasKinds = number !== null && source.constant === undefined && isTyped
   const kindOf = (of: string) =>
     hasKinds ? sql`substr(${sql.ref(`${of}.kinds`)}, ${sql.lit(number ?? 0)}, 1)` : sql`null`
   // Most functions do nothing for null: what has been read plainly is not read again.

@@ -36,6 +36,7 @@ const words = {
   confirmed: { zh: '确认人', en: 'Confirmed by' },
   applied: { zh: '入库时间', en: 'Applied at' },
   printed: { zh: '出具人 / 时间', en: 'Printed by / at' },
+  refused_columns: { zh: '不得接收、未读取的列', en: 'Columns that may not be taken in and were not read' },
   reasons: { zh: '拒绝原因', en: 'Reasons of refusal' },
   column: { zh: '列', en: 'Column' },
   reason: { zh: '原因', en: 'Reason' },
@@ -43,6 +44,11 @@ const words = {
   count: { zh: '件数', en: 'Count' },
 } as const satisfies Record<string, Words>
 
+const kinds: Readonly<Record<Printed['refused_columns'][number]['kind'], Words>> = {
+  social_security: { zh: '社保号', en: 'social-security number' },
+  address_book: { zh: '通讯录', en: 'address book' },
+  call_log: { zh: '通话详单', en: 'call records' },
+}
 const flows: Readonly<Record<Printed['flow'], Words>> = {
   placement: { zh: '委案', en: 'Placement' },
   refresh: { zh: '余额更新', en: 'Balance refresh' },
@@ -127,12 +133,21 @@ function factsOf(receipt: Printed, language: Language): [string, string][] {
     ['unreadable', receipt.unreadable_count === 0 ? null : String(receipt.unreadable_count)],
     ['accepted', both(receipt.accepted_count, receipt.accepted_sum_minor)],
     ['rejected', String(receipt.rejected_count)],
+    ['refused_columns', refusedColumns(receipt, language)],
     ['received', `${receipt.received_by ?? ''} ${toLocalText(receipt.received_at)}`],
     ['confirmed', receipt.confirmed_by],
     ['applied', receipt.applied_at === null ? null : toLocalText(receipt.applied_at)],
     ['printed', `${receipt.printed_by} ${toLocalText(receipt.printed_at)}`],
   ]
   return facts.flatMap(([word, value]) => (value === null ? [] : [[words[word][language], value]]))
+}
+
+function refusedColumns({ refused_columns }: Printed, language: Language): string | null {
+  if (refused_columns.length === 0) return null
+  const named = refused_columns.map(
+    ({ column, header, kind, cells }) => `${header || column} (${kinds[kind][language]}, ${cells})`,
+  )
+  return named.join(language === 'zh' ? '、' : ', ')
 }
 
 function reasonsOf(receipt: Printed, language: Language): [string, string, string, number][] {

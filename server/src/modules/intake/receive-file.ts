@@ -39,12 +39,13 @@ export async function openFile(ports: Ports, kept: KeptFile, how: HowToRead): Pr
 async function openKept(ports: Ports, kept: KeptFile, how: HowToRead): Promise<z.input<typeof UploadedFile>> {
   const { content, ...uploaded } = await recognise(ports.services, kept, how)
   // Only what somebody uploaded may become a delivery, and so may what was inside it.
-  for (const file of content === undefined ? [kept] : [kept, content]) await record(ports, file)
+  const forbidden = uploaded.refused_columns.length > 0
+  for (const file of content === undefined ? [kept] : [kept, content]) await record(ports, file, forbidden)
   return uploaded
 }
 
-async function record(ports: Ports, { sha256, size, keyId }: KeptFile): Promise<void> {
-  const input = { sha256, size, key_id: keyId, media_type: 'application/octet-stream' }
+async function record(ports: Ports, { sha256, size, keyId }: KeptFile, forbidden: boolean): Promise<void> {
+  const input = { sha256, size, key_id: keyId, media_type: 'application/octet-stream', forbidden }
   await ports.runner.execute(
     recordFile,
     input,

@@ -11,6 +11,7 @@ import { inspectTable } from '#platform/tables/inspect-table'
 import type { SheetSeen, TableInspection } from '#platform/tables/table'
 import { isBlank, joinHeader, type Layout } from './read-rows.ts'
 import { guessHeader } from './rules/guess-header.ts'
+import { type Refused, watchColumns } from './watch-columns.ts'
 
 export type KeptFile = BlobRef
 export type HowToRead = Omit<z.output<typeof RecogniseInput>, 'sha256'>
@@ -59,6 +60,7 @@ function asking(kept: KeptFile, asks: 'password' | 'entry', opened: OpenedContai
     sheets: [],
     preview: [],
     headers: [],
+    refused_columns: [],
     content: undefined,
   }
 }
@@ -81,6 +83,8 @@ function shown(kept: KeptFile, opened: OpenedContainer, inspection: TableInspect
   const guess = guessHeader(rows)
   const table = 'sheets' in inspection.layout ? { ...inspection.layout, sheets: [sheet.name] } : inspection.layout
   const layout: Layout = { table, ...guess, skip_last: 0, hidden: null }
+  const headers = joinHeader(rows.slice(guess.header_row - 1, guess.header_row - 1 + guess.header_rows))
+  const refused = sheets.flatMap((seen) => stripPreview(seen, seen === sheet ? headers : [], layout))
   return {
     ...outside(kept, opened),
     asks: null,
@@ -94,10 +98,17 @@ function shown(kept: KeptFile, opened: OpenedContainer, inspection: TableInspect
       preview: previewOf(seen),
     })),
     preview: previewOf(sheet),
-    headers: joinHeader(rows.slice(guess.header_row - 1, guess.header_row - 1 + guess.header_rows)).map((name) =>
-      name.trim(),
-    ),
+    headers: headers.map((name) => name.trim()),
+    refused_columns: refused,
   }
+}
+
+/** The first rows of a sheet without what may not be kept: it is not even shown. */
+function stripPreview({ rows }: SheetSeen, headers: readonly string[], layout: Layout): Refused[] {
+  const watch = watchColumns([], layout)
+  watch.header(headers)
+  for (const row of rows) watch.row(row)
+  return watch.end().refused
 }
 
 function hasBody({ rows }: SheetSeen): boolean {

@@ -20,6 +20,7 @@ import { listRejects } from './queries/list-rejects.ts'
 import { suggestMapping } from './queries/suggest-mapping.ts'
 import { readHeaders } from './read-headers.ts'
 import { openFile, receiveFile } from './receive-file.ts'
+import { sealedRoutes } from './sealed-routes.ts'
 
 const DeliveryParams = z.object({ delivery_id: z.uuid() })
 
@@ -88,4 +89,5 @@ export const routes: Route[] = [
   get('/v1/deliveries/:delivery_id/rejects', listRejects, 'Refused cells, masked'),
   post('/v1/stop-orders', orderStop, 'Stop contact on a case at once, as the client orders', 201),
   ...fileRoutes,
+  ...sealedRoutes,
 ]

@@ -6,8 +6,10 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { BlobStore } from '#platform/blobs/blob-store'
 import { DomainError } from '#platform/errors'
 import type { TaskHandle } from '#platform/jobs'
+import { keepWithout } from './keep-without.ts'
 import { bodyRows, readRows } from './read-rows.ts'
 import { sourceOf } from './rules/mapping.ts'
+import { type Watch, watchColumns, watched } from './watch-columns.ts'
 import type { OpenDelivery } from './with-delivery.ts'
 
 const chunkCharacters = 64 * 1024
@@ -16,25 +18,41 @@ const progressEveryRows = 5000
 /** Which cell of a row belongs to which field, and how many cells a row must have where the format says so. */
 export type CellMap = { width: number | null; cellOf: Map<string, number> }
 
-/** Replaces what is staged for the delivery. @throws FileFault · header_missing · header_twice · file_has_no_rows */
+type Staged = { rowCount: number; cells: CellMap }
+
+/**
+ * Replaces what is staged for the delivery. What may not be kept is taken out on the way; if there was any, the delivery is read from
+ * a copy without it from then on. @throws FileFault · header_missing · header_twice · file_has_no_rows
+ */
 export async function stageFile(
   open: OpenDelivery,
   blobs: BlobStore,
   task: Pick<TaskHandle, 'progress'>,
-): Promise<{ rowCount: number; cells: CellMap }> {
+): Promise<Staged> {
+  const watch = watchColumns(open.refused, open.layout)
+  const staged = await copyRows(open, blobs, { task, watch }).finally(() => {
+    open.taken = watch.hasTaken()
+  })
+  const { refused, again } = watch.end()
+  if (open.taken) await keepWithout(open, blobs, refused)
+  // Rows went by before their column was known: they are staged anew from the copy.
+  return again ? copyRows(open, blobs, { task, watch: watchColumns(refused, open.layout) }) : staged
+}
+
+type Way = { task: Pick<TaskHandle, 'progress'>; watch: Watch }
+
+async function copyRows(open: OpenDelivery, blobs: BlobStore, { task, watch }: Way): Promise<Staged> {
   const { delivery, tx, client } = open
   await sql`select intake.drop_staged(${delivery.id})`.execute(tx)
   const staging = { rowCount: 0, cells: undefined as CellMap | undefined }
   const prefix = `${delivery.id}\t${delivery.attempt}\t`
   async function* toCopyText(): AsyncGenerator<string> {
     let text = ''
-    for await (const row of bodyRows(
-      readRows(blobs, open.delivery.contentSha256, open.layout.table),
-      open.layout,
-      (header) => {
-        staging.cells = sameCells(staging.cells, mapCells(header, open))
-      },
-    )) {
+    const rows = watched(readRows(blobs, open.delivery.contentSha256, open.layout.table), watch)
+    for await (const row of bodyRows(rows, open.layout, (header) => {
+      watch.header(header)
+      staging.cells = sameCells(staging.cells, mapCells(header, open))
+    })) {
       staging.rowCount += 1
       text += `${prefix}${row.lineNo}\t${toCopyArray(row.cells)}\t${row.kinds ?? '\\N'}\n`
       if (staging.rowCount % progressEveryRows === 0) await task.progress(staging.rowCount, delivery.controlCount)
@@ -67,7 +85,12 @@ function mapCells(header: readonly string[], { mapping, layout }: OpenDelivery):
   }
   if (missing.length > 0) throw new DomainError('header_missing', { fields: missing })
   if (twice.length > 0) throw new DomainError('header_twice', { fields: twice })
-  return { width: layout.table.format === 'delimited' && names.length > 0 ? names.length : null, cellOf }
+  return { width: names.length > 0 && isDelimited(layout.table) ? names.length : null, cellOf }
+}
+
+/** Only separators say how many cells a row has. */
+function isDelimited(table: OpenDelivery['layout']['table']): boolean {
+  return table.format === 'delimited' || (table.format === 'rows' && table.text === 'delimited')
 }
 
 /** Every sheet is read by one set of cell numbers, so its columns must stand where the first sheet's do. */

@@ -6,6 +6,7 @@ import type { Services } from '#platform/services'
 import type { Delivery, FlowName } from './flow.ts'
 import type { Layout } from './read-rows.ts'
 import type { Mapping } from './rules/mapping.ts'
+import type { Refused } from './watch-columns.ts'
 
 export type OpenDelivery = {
   tx: Tx
@@ -19,6 +20,10 @@ export type OpenDelivery = {
   /** The batch with which the file was compared when it was validated, and how many of its rows stand there unchanged. */
   comparedWith: string | null
   unchangedCount: number
+  /** Columns refused as forbidden data, as far as they are known. */
+  refused: Refused[]
+  /** Something was taken out at this reading. */
+  taken: boolean
 }
 
 type EnterRow = {
@@ -45,6 +50,7 @@ type EnterRow = {
   control_count: number
   control_sum_minor: bigint
   file_count: number | null
+  refused_columns: Refused[]
   staff_id: string
 }
 type Compared = { placement_id: string | null; unchanged_count: number }
@@ -90,6 +96,8 @@ export async function withDelivery<Value>(
           fileCount,
           comparedWith,
           unchangedCount,
+          refused: row.refused_columns,
+          taken: false,
         })
       })
   } finally {

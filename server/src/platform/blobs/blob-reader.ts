@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, open } from 'node:fs/promises'
+import { access, type FileHandle, open } from 'node:fs/promises'
 import { FileFault } from '../file-fault.ts'
 import {
   CHUNK_BYTES,
@@ -16,6 +16,8 @@ import {
 
 export type OpenBlob = { file: FileHandle; envelope: Envelope; bodyAt: number; bodyBytes: number; size: number }
 
+/** Beside where a file was: it was taken away on purpose. */
+export const SEALED_MARK = '.sealed'
 const SEALED_BYTES = CHUNK_BYTES + TAG_BYTES
 
 /** Opens a stored file and checks header and trailer; the caller closes `file`. */
@@ -24,8 +26,13 @@ export async function openBlobFile(
   sha256: string,
   findKey: (keyId: string) => Buffer | undefined,
 ): Promise<OpenBlob> {
-  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ENOENT' ? new FileFault('blob_not_found') : error
+  const file = await open(path, 'r').catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    const isSealed = await access(path + SEALED_MARK).then(
+      () => true,
+      () => false,
+    )
+    throw new FileFault(isSealed ? 'blob_sealed' : 'blob_not_found')
   })
   try {
     const headerBytes = PREAMBLE_BYTES + parsePreamble(await readAt(file, 0, PREAMBLE_BYTES))

@@ -1,10 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { access, type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { FileFault } from '../file-fault.ts'
-import { openBlobFile, readPlain } from './blob-reader.ts'
+import { openBlobFile, readPlain, SEALED_MARK } from './blob-reader.ts'
 import { CHUNK_BYTES, type Envelope, makeEnvelope, sealChunk, toTrailer } from './envelope.ts'
 
 /** One kept file, named by the SHA-256 of its plain content. */
@@ -12,7 +12,7 @@ export type BlobRef = { sha256: string; size: number; keyId: string }
 
 export type BlobVerdict = { ok: true; size: number } | { ok: false; code: string }
 
-/** Content-addressed encrypted store. `blob_not_found`, `blob_damaged`, `blob_key_unknown` reach readers as stream errors. */
+/** Content-addressed encrypted store. `blob_not_found`, `blob_sealed`, `blob_damaged`, `blob_key_unknown` reach readers as stream errors. */
 export interface BlobStore {
   /** Keeps a stream byte for byte. Above `maxBytes`: `file_too_large`, and nothing is left on disk. */
   put(source: AsyncIterable<Uint8Array>, limits: { maxBytes: number }): Promise<BlobRef>
@@ -21,6 +21,8 @@ export interface BlobStore {
   getRange(sha256: string, range: { start: number; length: number }): Readable
   stat(sha256: string): Promise<{ size: number; keyId: string }>
   has(sha256: string): Promise<boolean>
+  /** Takes a file away that now lies under seal elsewhere: readers get `blob_sealed` until somebody sends it again. */
+  remove(sha256: string): Promise<void>
   /** Reads the whole file and compares its hash. */
   verify(sha256: string): Promise<BlobVerdict>
 }
@@ -60,6 +62,7 @@ export function openBlobStore(options: BlobStoreOptions): BlobStore {
         const written = await writeSealed(temporary, source, envelope, maxBytes)
         // A damaged file under the same name is replaced: the sender has just given us a good one.
         if (!(await store.verify(written.sha256)).ok) await publish(temporary, pathOf(written.sha256))
+        await rm(pathOf(written.sha256) + SEALED_MARK, { force: true })
         return { ...written, keyId: (await store.stat(written.sha256)).keyId }
       } finally {
         await rm(temporary, { force: true })
@@ -82,6 +85,10 @@ export function openBlobStore(options: BlobStoreOptions): BlobStore {
     },
     async has(sha256) {
       return HASH.test(sha256) && (await isThere(pathOf(sha256)))
+    },
+    async remove(sha256) {
+      await writeFile(pathOf(sha256) + SEALED_MARK, '', { mode: 0o600 })
+      await rm(pathOf(sha256), { force: true })
     },
     async verify(sha256) {
       let size = 0

@@ -1,4 +1,4 @@
-/** Our own form for workbooks that cannot be streamed: read once by a child process, kept as lines of JSON. */
+/** Our own form for workbooks that cannot be streamed, and for tables of which something had to be taken out: lines of JSON. */
 import { FileFault } from '../file-fault.ts'
 import { decodeStream } from '../text/decode-stream.ts'
 import type { ByteSource } from './byte-source.ts'
@@ -6,9 +6,25 @@ import { PREVIEW_ROWS, placeOf, type SheetSeen, type TableInspection, type Table
 
 /** The first line. Each other line is one row: line number, cells, kinds. Hidden rows are not known to this form. */
 export type RowsHeader = { dunwell_rows: 1; date1904: boolean; sheets: Omit<SheetSeen, 'rows'>[] }
-export type RowsLine = [lineNo: number, cells: string[], kinds: string]
+export type RowsLine = [lineNo: number, cells: string[], kinds: string | null]
 
 const LINE_CHARACTERS_MAX = 64 * 1024 * 1024
+
+const PIECE_CHARACTERS = 64 * 1024
+
+export async function* writeRowsFile(
+  header: RowsHeader,
+  rows: AsyncIterable<TableRow>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let text = `${JSON.stringify(header)}\n`
+  for await (const { lineNo, cells, kinds } of rows) {
+    text += `${JSON.stringify([lineNo, cells, kinds] satisfies RowsLine)}\n`
+    if (text.length < PIECE_CHARACTERS) continue
+    yield Buffer.from(text)
+    text = ''
+  }
+  yield Buffer.from(text)
+}
 
 export async function* readRowsFile(
   source: ByteSource,

@@ -13,8 +13,11 @@ export type TableLayout =
   | { format: 'fixed'; encoding: TextEncodingName; unit: 'characters' | 'bytes'; widths: number[] }
   /** Sheets by name; several are read one after the other, in the order of the workbook. */
   | { format: 'xlsx'; sheets: string[] }
-  /** What an .xls or a protected .xlsx was turned into: our own lines of JSON. */
-  | { format: 'rows'; sheets: string[] }
+  /**
+   * Our own lines of JSON: what an .xls or a protected .xlsx was turned into, or a table without what may not be kept. `text` says
+   * what that was where it has no kinds of cells.
+   */
+  | { format: 'rows'; sheets: string[]; text?: 'delimited' | 'fixed' | undefined }
 
 export type SheetSeen = {
   /** Empty for a text file, which is one sheet. */

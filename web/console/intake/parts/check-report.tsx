@@ -7,6 +7,7 @@ import { useCommand } from '../../../ui/use-command.ts'
 import type { Delivery } from '../queries.ts'
 import { stepOf } from '../step-of.ts'
 import { RejectDownloads } from './delivery-downloads.tsx'
+import { RefusedColumns } from './refused-columns.tsx'
 import { RejectGroup } from './reject-group.tsx'
 import { StepProblem } from './step-problem.tsx'
 
@@ -62,6 +63,7 @@ export function CheckReport({ delivery, mayAct, onMapping }: CheckReportProps) {
       {warnings.map((group) => (
         <RejectGroup key={group.code} delivery={delivery} group={group} />
       ))}
+      <RefusedColumns columns={delivery.refused_columns} />
       {delivery.findings.map((finding) => (
         <TotalRows key={finding.code} delivery={delivery} finding={finding} mayAct={mayAct} />
       ))}

@@ -18,6 +18,7 @@ import {
 } from '../queries.ts'
 import { useSaving } from '../use-saving.ts'
 import { MappingDifferences, MappingTable } from './mapping-table.tsx'
+import { RefusedColumns } from './refused-columns.tsx'
 import { StepProblem } from './step-problem.tsx'
 
 type Fields = Mapping
@@ -34,11 +35,12 @@ export function MappingStep({ delivery, onDone }: MappingStepProps) {
   const retry = () => void (columns.error ? columns.refetch() : suggestion.refetch())
   if (error) return <ErrorState error={error} what={t('intake.mapping.load')} onRetry={retry} />
   if (!columns.data || !suggestion.data) return <div className="dw-panel dw-list-wait" aria-busy />
+  const refused = new Set(suggestion.data.refused_headers.map(({ header }) => header))
   return (
     <MappingForm
       key={delivery.version}
       delivery={delivery}
-      columns={columns.data}
+      columns={columns.data.filter(({ header }) => !refused.has(header))}
       suggestion={suggestion.data}
       onDone={onDone}
     />
@@ -82,6 +84,7 @@ function MappingForm({ delivery, columns, suggestion, onDone }: MappingFormProps
         </span>
       </div>
       <p className="dw-muted">{t('intake.mapping.hint')}</p>
+      <RefusedColumns columns={suggestion.refused_headers} />
       <MappingDifferences suggestion={suggestion} />
       <MappingTable columns={columns} suggestion={suggestion} fields={fields} onChange={keep} />
       {unused.length > 0 && (

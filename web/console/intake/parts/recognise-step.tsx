@@ -9,6 +9,7 @@ import { useRecognise } from '../use-recognise.ts'
 import { CreateProblem } from './create-problem.tsx'
 import { PreviewTable } from './preview-table.tsx'
 import { ReadingChoices } from './reading-choices.tsx'
+import { RefusedColumns } from './refused-columns.tsx'
 
 type SentFile = KnownFile & { readonly source: File }
 
@@ -62,6 +63,7 @@ export function RecogniseStep(props: RecogniseStepProps) {
       )}
       {again.problem && <CommandProblem problem={again.problem} what={t('intake.recognise.encoding')} />}
       <PreviewTable uploaded={file.uploaded} />
+      <RefusedColumns columns={file.uploaded.refused_columns} />
       <HeaderNotices file={file} />
       <CreateProblem problem={create.problem} onScene={onScene} />
       <div className="dw-panel-foot">

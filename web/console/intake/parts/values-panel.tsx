@@ -77,23 +77,27 @@ function FieldValues({ target, values, chosen, onChoose }: FieldValuesProps) {
         </tr>
       </thead>
       <tbody>
-        {values.map(({ value, count }) => (
+        {values.map(({ value, count, masked }) => (
           <tr key={value}>
             <th scope="row">{value}</th>
             <td className="dw-figure">{formatCount(count)}</td>
             <td>
-              <Select<string>
-                aria-label={t('intake.values.meaning', { value })}
-                allowClear
-                value={chosen[value] ?? null}
-                placeholder={t('intake.values.refused')}
-                popupMatchSelectWidth={false}
-                onChange={(stored) => onChoose(without(chosen, value, stored))}
-                options={target.values.map((known) => ({
-                  value: known.value,
-                  label: known.word === known.value ? known.value : `${known.word} · ${known.value}`,
-                }))}
-              />
+              {masked ? (
+                <span className="dw-muted">{t('intake.values.masked')}</span>
+              ) : (
+                <Select<string>
+                  aria-label={t('intake.values.meaning', { value })}
+                  allowClear
+                  value={chosen[value] ?? null}
+                  placeholder={t('intake.values.refused')}
+                  popupMatchSelectWidth={false}
+                  onChange={(stored) => onChoose(without(chosen, value, stored))}
+                  options={target.values.map((known) => ({
+                    value: known.value,
+                    label: known.word === known.value ? known.value : `${known.word} · ${known.value}`,
+                  }))}
+                />
+              )}
             </td>
           </tr>
         ))}

@@ -18,7 +18,7 @@ export const openReceipt = defineCommand({
   async run({ tx, actor, audit }, input) {
     const found =
       await sql<Row>`select d.client_id, d.attempt, d.id as delivery_id, c.name as client_name, a.no as agreement_no, u.name as unit_name, d.flow, d.file_name, 'sha-256' as alg,
-        d.file_sha256 as sha256, d.layout -> 'table' ->> 'format' as format, d.layout -> 'table' ->> 'encoding' as encoding, d.batch_no, d.as_of, d.state, d.currency, d.control_count, d.control_sum_minor::text, d.file_count, d.file_sum_minor::text,
+        d.file_sha256 as sha256, coalesce(d.original_table, d.layout -> 'table') ->> 'format' as format, coalesce(d.original_table, d.layout -> 'table') ->> 'encoding' as encoding, d.refused_columns, d.batch_no, d.as_of, d.state, d.currency, d.control_count, d.control_sum_minor::text, d.file_count, d.file_sum_minor::text,
         d.unreadable_count, d.accepted_count, d.accepted_sum_minor::text, d.rejected_count, identity.staff_name(d.created_by) as received_by, d.created_at as received_at,
         identity.staff_name(d.confirmed_by) as confirmed_by, d.applied_at, ${actor.name} as printed_by, now() as printed_at
       from intake.deliveries d

@@ -4,7 +4,8 @@ import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { can, defineCommand } from '#platform/operations'
 import { type FlowTarget, getFlow } from '../flow.ts'
-import { columnsUsedTwice, type Mapping } from '../rules/mapping.ts'
+import { forbiddenHeader } from '../rules/forbidden.ts'
+import { columnsUsedTwice, type Mapping, sourceOf } from '../rules/mapping.ts'
 import { lockDelivery, requireVersion, type StoredDelivery, stateOf } from '../store.ts'
 
 /** Says which column is what, for this delivery and for the client's next file of the same kind. */
@@ -13,13 +14,14 @@ export const setMapping = defineCommand({
   input: SetMappingInput,
   output: DeliveryState,
   allows: can('intake.receive'),
-  errors: ['not_found', 'stale', 'delivery_step', 'mapping_incomplete', 'mapping_unknown_field'],
+  errors: ['not_found', 'stale', 'delivery_step', 'mapping_incomplete', 'mapping_unknown_field', 'column_forbidden'],
   async run({ tx, actor, audit }, input) {
     const delivery = await lockDelivery(tx, input.delivery_id)
     requireVersion(delivery, input.version)
     if (!['uploaded', 'validated', 'rejected'].includes(delivery.state))
       throw new DomainError('delivery_step', { state: delivery.state })
     requireComplete(getFlow(delivery.flow), input.fields)
+    requireAllowed(input.fields)
     const body = JSON.stringify(input.fields)
     await sql`update intake.deliveries set mapping = ${body}::jsonb, version = version + 1 where id = ${delivery.id}`.execute(
       tx,
@@ -41,6 +43,13 @@ function requireComplete(target: FlowTarget, fields: Mapping): void {
     throw new DomainError('mapping_unknown_field', { fields: unknown })
   const missing = target.columns.filter((column) => column.required && fields[column.field] === undefined)
   if (missing.length > 0) throw new DomainError('mapping_incomplete', { fields: missing.map((column) => column.field) })
+}
+
+/** A column that may not be kept serves no field, whatever it is called there. */
+function requireAllowed(fields: Mapping): void {
+  const isForbidden = (field: string) => forbiddenHeader(sourceOf(fields, field)?.header ?? '') !== undefined
+  const forbidden = Object.keys(fields).filter(isForbidden)
+  if (forbidden.length > 0) throw new DomainError('column_forbidden', { fields: forbidden })
 }
 
 /** A new version only when something changed. */

@@ -3,8 +3,9 @@ import { DomainError, toDomainError } from '#platform/errors'
 import type { JobContext } from '#platform/jobs'
 import { toFileError } from '../file-errors.ts'
 import { getFlow } from '../flow.ts'
-import { findingsOf, unknownValues, warnFaults } from '../judge-file.ts'
+import { findingsOf, unknownValues, warnFaults, warnTaken } from '../judge-file.ts'
 import { readCells, rejectFaults, rowsOf, totalsOf } from '../read-cells.ts'
+import { sealFiles } from '../seal-files.ts'
 import { stageFile } from '../stage-file.ts'
 import { type OpenDelivery, withDelivery } from '../with-delivery.ts'
 
@@ -15,15 +16,24 @@ type Context = Pick<JobContext, 'services' | 'proof' | 'task'>
  * What is wrong with the file as a whole ends the delivery as rejected, with the code that the person sees.
  */
 export async function validateDelivery(ctx: Context, deliveryId: string): Promise<void> {
+  await readFile(ctx, deliveryId)
+  // Also when this is the second run and the first one ended before it came so far.
+  await sealFiles(ctx.services)
+}
+
+async function readFile(ctx: Context, deliveryId: string): Promise<void> {
+  let read: OpenDelivery | undefined
   try {
     await withDelivery(ctx.services, ctx.proof, deliveryId, async (open) => {
+      read = open
       if (open.state !== 'validating') return
       const { cells } = await stageFile(open, ctx.services.blobs, ctx.task)
       await judge(open, cells, ctx)
     })
   } catch (thrown) {
     const error = toFileError(toDomainError(thrown))
-    if (error instanceof DomainError && error.code !== 'busy') await reject(ctx, deliveryId, error)
+    if (error instanceof DomainError && error.code !== 'busy')
+      await reject(ctx, deliveryId, { error, taken: read?.taken === true })
     throw error
   }
 }
@@ -35,6 +45,7 @@ async function judge(open: OpenDelivery, cells: Parameters<typeof readCells>[2],
   const unchanged = await readCells(open, target, cells, known)
   await rejectFaults(open, target, cells)
   await warnFaults(open, target)
+  await warnTaken(open, target, cells)
   await target.check?.(tx, delivery, rowsOf(target, delivery))
   const unknown = await unknownValues(open, target, cells)
   const findings = await findingsOf(open)
@@ -54,9 +65,12 @@ async function judge(open: OpenDelivery, cells: Parameters<typeof readCells>[2],
   })
 }
 
-async function reject(ctx: Context, deliveryId: string, error: DomainError): Promise<void> {
+async function reject(ctx: Context, deliveryId: string, why: { error: DomainError; taken: boolean }): Promise<void> {
+  const { error, taken } = why
   await withDelivery(ctx.services, ctx.proof, deliveryId, async ({ tx, state }) => {
     if (state !== 'validating') return
+    // The file may be corrected and read again; what came of it by tomorrow, its original will be under seal.
+    if (taken) await sql`select intake.forbid_delivery()`.execute(tx)
     await sql`update intake.deliveries set state = 'rejected', version = version + 1, error_code = ${error.code}, error_facts = ${JSON.stringify(error.facts)}::jsonb
       where id = ${deliveryId}`.execute(tx)
   })

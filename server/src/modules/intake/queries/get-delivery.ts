@@ -26,6 +26,7 @@ type More = {
   attempt: number
   unknown_values: z.output<typeof DeliveryDetail>['unknown_values']
   findings: z.output<typeof DeliveryDetail>['findings']
+  refused_columns: z.output<typeof DeliveryDetail>['refused_columns']
   mapping_changed: boolean
   skip_rule: z.output<typeof DeliveryDetail>['skip']['rule']
   skip_asked_by: string | null
@@ -43,7 +44,7 @@ export const getDelivery = defineQuery({
     const found = await findDeliveries<More>(
       tx,
       sql`, d.file_sha256, d.content_sha256, d.layout, d.hand, d.mandate_from, d.mandate_until, d.mapping, d.skip_rejects, d.control_count, d.control_sum_minor,
-        d.file_sum_minor, d.unreadable_count, d.preview, d.counts, d.sums, d.error_facts, d.attempt, d.unknown_values, d.findings,
+        d.file_sum_minor, d.unreadable_count, d.preview, d.counts, d.sums, d.error_facts, d.attempt, d.unknown_values, d.findings, d.refused_columns,
         d.checked_mapping is not null and d.mapping is distinct from d.checked_mapping as mapping_changed,
         intake.may_skip(a.terms, d.rejected_count) as skip_rule, d.skip_asked_by, identity.staff_name(d.skip_asked_by) as skip_asked_by_name,
         identity.staff_name(d.skip_agreed_by) as skip_agreed_by_name`,
@@ -92,6 +93,7 @@ function toDetail(row: Found & More) {
     error_facts: row.error_facts,
     unknown_values: row.unknown_values,
     findings: row.findings,
+    refused_columns: row.refused_columns,
     mapping_changed: row.mapping_changed,
   }
 }

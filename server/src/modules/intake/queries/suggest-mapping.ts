@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { DomainError } from '#platform/errors'
 import { can, defineQuery } from '#platform/operations'
 import { findFlow } from '../flow.ts'
+import { forbiddenHeader } from '../rules/forbidden.ts'
 import { type Mapping, toSource } from '../rules/mapping.ts'
 import { preselect, suggestHeaders } from '../rules/suggest-mapping.ts'
 
@@ -15,7 +16,13 @@ export const suggestMapping = defineQuery({
   async run({ tx }, input) {
     const target = findFlow(input.flow)
     if (target === undefined) throw new DomainError('flow_unknown')
-    const headers = input.headers.map((header) => header.trim())
+    const named = input.headers.map((header) => header.trim())
+    const refused = named.flatMap((header) => {
+      const kind = forbiddenHeader(header)
+      return kind === undefined ? [] : [{ header, kind }]
+    })
+    // Not there to choose from: neither as a suggestion nor because the client's last mapping had it.
+    const headers = named.filter((header) => forbiddenHeader(header) === undefined)
     const last = await sql<{ version: number; body: Mapping }>`
       select m.version, m.body from intake.mappings m
       where m.client_id = ${input.client_id} and m.flow = ${input.flow}
@@ -40,6 +47,7 @@ export const suggestMapping = defineQuery({
       last_version: last.rows[0]?.version ?? null,
       differences,
       unused_headers: headers.filter((header) => header !== '' && !used.has(header)),
+      refused_headers: refused,
       required_missing: target.columns
         .filter((column) => column.required && fields[column.field] === undefined)
         .map((column) => column.field),
