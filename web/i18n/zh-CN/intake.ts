@@ -1,3 +1,5 @@
+import { sealedTexts } from './intake-sealed.ts'
+
 export const intake = {
   screens: { deliveries: '导入中心', newDelivery: '新建导入', delivery: '导入详情', sealed: '封存文件' },
   flows: {
@@ -106,46 +108,7 @@ export const intake = {
     passwordHint: '密码只用于打开这一次，不会保存，也不会记入日志。',
     open: '打开文件',
   },
-  refused: {
-    title: '{{count}} 列含不得接收的数据，已拒收',
-    column: '{{name}}（{{kind}}）',
-    unnamed: '第 {{column}} 列',
-    kinds: { social_security: '社保号', address_book: '通讯录', call_log: '通话详单' },
-    bases: {
-      header: '按列名识别，{{cells}} 个单元格未读取。',
-      content: '按内容识别，整列未读取，其中 {{cells}} 个单元格是成串的号码。',
-      cells: '{{cells}} 个单元格内容成串，已清空，该列其余内容照常读取。',
-    },
-    hint: '这些内容不进入系统，也不能对应到任何字段；其余列照常处理。文件校验后，原件加密封存，只有合规岗可以查阅，到期销毁。请提示委托方勿再发送。',
-  },
-  sealed: {
-    load: '读取封存文件',
-    none: '没有封存文件',
-    noneHint: '收到含社保号、通讯录或通话详单的文件时，原件会封存在这里。',
-    list: '封存的原件',
-    file: '文件',
-    inside: '包内表格',
-    client: '委托方',
-    unit: '接收机构',
-    kinds: '内容',
-    state: '状态',
-    until: '销毁时间',
-    act: '操作',
-    noticed: '正在封存',
-    sealed: '已封存',
-    destroyed: '已销毁',
-    open: '查阅',
-    openOf: '查阅 {{name}}',
-    openTitle: '查阅封存的原件',
-    openText: '查阅人、事由和时间会先记入审计，文件只给一次，一分钟内有效。',
-    openSubmit: '记录事由并下载',
-    reason: '事由',
-    reasonMissing: '请写明查阅事由（至少 4 个字）',
-    life: '保存天数',
-    lifeHint: '到期后密钥与文件一并销毁，记入审计。缩短对已封存的文件同样生效，延长不影响已封存的文件。',
-    lifeSave: '保存天数设置',
-    days: '天',
-  },
+  ...sealedTexts,
   values: {
     masked: '可能是姓名而非代码，已遮蔽。请核对该列是否对应错了。',
     title: '值映射',
