@@ -3604,6 +3604,8 @@ export interface paths {
                                     /** @enum {string} */
                                     format: "rows";
                                     sheets: string[];
+                                    /** @enum {string} */
+                                    text?: "delimited" | "fixed";
                                 };
                                 header_row: number;
                                 header_rows: number;
@@ -3628,6 +3630,15 @@ export interface paths {
                                 hidden: boolean;
                             }[];
                             headers: string[];
+                            refused_columns: {
+                                column: number;
+                                header: string;
+                                /** @enum {string} */
+                                kind: "social_security" | "address_book" | "call_log";
+                                /** @enum {string} */
+                                basis: "header" | "content" | "cells";
+                                cells: number;
+                            }[];
                         };
                     };
                 };
@@ -3766,6 +3777,8 @@ export interface paths {
                                     /** @enum {string} */
                                     format: "rows";
                                     sheets: string[];
+                                    /** @enum {string} */
+                                    text?: "delimited" | "fixed";
                                 };
                                 header_row: number;
                                 header_rows: number;
@@ -3790,6 +3803,15 @@ export interface paths {
                                 hidden: boolean;
                             }[];
                             headers: string[];
+                            refused_columns: {
+                                column: number;
+                                header: string;
+                                /** @enum {string} */
+                                kind: "social_security" | "address_book" | "call_log";
+                                /** @enum {string} */
+                                basis: "header" | "content" | "cells";
+                                cells: number;
+                            }[];
                         };
                     };
                 };
@@ -3925,6 +3947,11 @@ export interface paths {
                                 now: string | null;
                             }[];
                             unused_headers: string[];
+                            refused_headers: {
+                                header: string;
+                                /** @enum {string} */
+                                kind: "social_security" | "address_book" | "call_log";
+                            }[];
                             required_missing: string[];
                         };
                     };
@@ -4153,6 +4180,8 @@ export interface paths {
                                 /** @enum {string} */
                                 format: "rows";
                                 sheets: string[];
+                                /** @enum {string} */
+                                text?: "delimited" | "fixed";
                             };
                             header_row: number;
                             header_rows: number;
@@ -4332,6 +4361,8 @@ export interface paths {
                                     /** @enum {string} */
                                     format: "rows";
                                     sheets: string[];
+                                    /** @enum {string} */
+                                    text?: "delimited" | "fixed";
                                 };
                                 header_row: number;
                                 header_rows: number;
@@ -4394,8 +4425,18 @@ export interface paths {
                                 [key: string]: {
                                     value: string;
                                     count: number;
+                                    masked: boolean;
                                 }[];
                             };
+                            refused_columns: {
+                                column: number;
+                                header: string;
+                                /** @enum {string} */
+                                kind: "social_security" | "address_book" | "call_log";
+                                /** @enum {string} */
+                                basis: "header" | "content" | "cells";
+                                cells: number;
+                            }[];
                             findings: {
                                 /** @enum {string} */
                                 code: "total_rows";
@@ -4647,6 +4688,8 @@ export interface paths {
                                 /** @enum {string} */
                                 format: "rows";
                                 sheets: string[];
+                                /** @enum {string} */
+                                text?: "delimited" | "fixed";
                             };
                             header_row: number;
                             header_rows: number;
@@ -5691,6 +5734,378 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sealed-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Originals with forbidden data that lie under seal */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            files: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                delivery_id: string;
+                                file_name: string;
+                                is_original: boolean;
+                                client_name: string;
+                                unit_name: string;
+                                kinds: ("social_security" | "address_book" | "call_log")[];
+                                /** Format: date-time */
+                                noticed_at: string;
+                                sealed_at: string | null;
+                                destroy_after: string | null;
+                                destroyed_at: string | null;
+                            }[];
+                            life_days: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sealed-files/{sealed_id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a file under seal, with a reason; audited before it is given */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sealed_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            opening_id: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sealed-files/life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how many days such files are kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        life_days: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sealed-files/openings/{opening_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file that was asked for: once, within a minute, for the same person */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    opening_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/uploads": {
         parameters: {
             query?: never;
@@ -6054,6 +6469,8 @@ export interface paths {
                                     /** @enum {string} */
                                     format: "rows";
                                     sheets: string[];
+                                    /** @enum {string} */
+                                    text?: "delimited" | "fixed";
                                 };
                                 header_row: number;
                                 header_rows: number;
@@ -6078,6 +6495,15 @@ export interface paths {
                                 hidden: boolean;
                             }[];
                             headers: string[];
+                            refused_columns: {
+                                column: number;
+                                header: string;
+                                /** @enum {string} */
+                                kind: "social_security" | "address_book" | "call_log";
+                                /** @enum {string} */
+                                basis: "header" | "content" | "cells";
+                                cells: number;
+                            }[];
                         };
                     };
                 };

@@ -639,8 +639,10 @@ export interface IntakeDeliveries {
   mandate_from: string | null;
   mandate_until: string | null;
   mapping: Json | null;
+  original_table: Json | null;
   placement_id: string | null;
   preview: Generated<Json>;
+  refused_columns: Generated<Json>;
   rejected_count: number | null;
   remark: string | null;
   skip_agreed_at: string | null;
@@ -726,6 +728,45 @@ export interface IntakeRejects {
   unit_id: string;
 }
 
+export interface IntakeSealedFiles {
+  client_id: string;
+  delivery_id: string;
+  destroy_after: string | null;
+  destroyed_at: string | null;
+  erased_at: string | null;
+  id: Generated<string>;
+  kinds: string[];
+  noticed_at: Generated<string>;
+  removed_at: string | null;
+  sealed_at: string | null;
+  sha256: string;
+  unit_id: string;
+}
+
+export interface IntakeSealedGrants {
+  asked_at: Generated<string>;
+  client_id: string;
+  file_id: string;
+  id: Generated<string>;
+  reason: string;
+  staff_id: string;
+  used_at: string | null;
+  xact: Generated<string>;
+}
+
+export interface IntakeSealedKeys {
+  client_id: string;
+  file_id: string;
+  wrapped: Buffer;
+}
+
+export interface IntakeSealPolicy {
+  changed_at: Generated<string>;
+  changed_by: string | null;
+  life_days: Generated<number>;
+  only_row: Generated<boolean>;
+}
+
 export interface IntakeStaged {
   attempt: number | null;
   cells: string[] | null;
@@ -743,6 +784,8 @@ export interface IntakeStaging {
 
 export interface IntakeUploads {
   created_at: Generated<string>;
+  forbidden: Generated<boolean>;
+  removed_at: string | null;
   sha256: string;
   staff_id: string;
 }
@@ -1692,6 +1735,10 @@ export interface DB {
   "intake.placings": IntakePlacings;
   "intake.readings": IntakeReadings;
   "intake.rejects": IntakeRejects;
+  "intake.seal_policy": IntakeSealPolicy;
+  "intake.sealed_files": IntakeSealedFiles;
+  "intake.sealed_grants": IntakeSealedGrants;
+  "intake.sealed_keys": IntakeSealedKeys;
   "intake.staged": IntakeStaged;
   "intake.staging": IntakeStaging;
   "intake.uploads": IntakeUploads;
