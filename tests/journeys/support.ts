@@ -61,9 +61,14 @@ export async function freshLogin(page: Page, staffNo: string): Promise<{ passwor
 /** What axe found on the screens of this story so far; each story ends by expecting nothing here. */
 export const violations: string[] = []
 
-/** A picture for the artifacts, and whatever axe has to say about what it shows. */
-export async function look(page: Page, name: string): Promise<void> {
+/** A picture for the artifacts. */
+export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: false })
+}
+
+/** A picture, and whatever axe has to say about what it shows. */
+export async function look(page: Page, name: string): Promise<void> {
+  await picture(page, name)
   const found = await new AxeBuilder({ page }).analyze()
   for (const { id, nodes } of found.violations) {
     violations.push(`${name}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)

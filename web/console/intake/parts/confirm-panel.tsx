@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,17 +7,20 @@ import { formatCount } from '../../../ui/text/format.ts'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { fileErrorText } from '../file-error-text.ts'
-import type { Delivery } from '../queries.ts'
+import { type Delivery, deliveriesKey } from '../queries.ts'
 import { stepOf } from '../step-of.ts'
 import { FileFacts } from './file-facts.tsx'
 import { ListPreview } from './list-preview.tsx'
 import { SecondPerson } from './second-person.tsx'
 import { StepProblem } from './step-problem.tsx'
 
-/** Step 7: what will be written, in one sentence; leaving rows out is said, never assumed. */
+const secondPersonNeeded = 'second_person_needed'
+
+/** Step 9: what will be written, in one sentence; leaving rows out is said, never assumed. */
 export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation()
-  const [skip, setSkip] = useState(false)
+  const queries = useQueryClient()
+  const [skip, setSkip] = useState(delivery.skip.asked_by_me)
   const [asked, setAsked] = useState(false)
   const confirm = useCommand({ ...stepOf(delivery), path: '/v1/deliveries/{delivery_id}/confirm' })
   const rejected = delivery.rejected_count ?? 0
@@ -24,10 +28,15 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
   const needsSkip = rejected > 0 && !skip
   const { skip: rule } = delivery
   const waits = skip && rule.rule === 'with_second' && rule.agreed_by_name === null
-  const apply = () => {
+  const apply = async () => {
     setAsked(true)
-    if (!needsSkip) void confirm.run({ version: delivery.version, skip_rejects: skip })
+    if (needsSkip) return
+    const result = await confirm.run({ version: delivery.version, skip_rejects: skip })
+    // Not a failure: the request stands from here on, and the panel says who asked.
+    if (!result.ok && result.problem.code === secondPersonNeeded)
+      void queries.invalidateQueries({ queryKey: deliveriesKey })
   }
+  const problem = confirm.problem?.code === secondPersonNeeded ? undefined : confirm.problem
   return (
     <section className="dw-panel dw-panel-pad dw-stack" aria-labelledby="dw-confirm">
       <h2 id="dw-confirm" className="dw-subtitle">
@@ -50,14 +59,19 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
       )}
       <SecondPerson delivery={delivery} />
       {asked && needsSkip && <Alert type="warning" showIcon role="alert" title={t('intake.confirm.skipNeeded')} />}
-      <StepProblem problem={confirm.problem} what={t('intake.confirm.apply')} onReload={confirm.reset} />
+      <StepProblem problem={problem} what={t('intake.confirm.apply')} onReload={confirm.reset} />
       <div className="dw-panel-foot">
         <Button
           type="primary"
-          onClick={apply}
+          onClick={() => void apply()}
           loading={confirm.pending}
           disabled={
-            accepted === 0 || delivery.control.agree !== true || delivery.mapping_changed || rule.rule === 'never'
+            accepted === 0 ||
+            (waits && rule.asked_by_me) ||
+            delivery.control.agree !== true ||
+            delivery.mapping_changed ||
+            delivery.corrections.unchecked ||
+            rule.rule === 'never'
           }
         >
           {waits ? t('intake.confirm.ask') : t('intake.confirm.apply')}
