@@ -366,6 +366,31 @@ export const intakeErrors = {
     zh: '校验之后又修改了映射，请先重新校验。',
     en: 'The mapping was changed after validation; validate again first.',
   },
+  corrections_not_checked: {
+    status: 409,
+    zh: '更正之后还没有重新校验，请先重新校验。',
+    en: 'There are corrections since the last validation; validate again first.',
+  },
+  corrections_too_many: {
+    status: 409,
+    zh: '一份文件最多更正 2,000 次。请在文件中更正后重新上传。',
+    en: 'A file takes 2,000 corrections at most. Correct the file itself and upload it again.',
+  },
+  correction_unreadable: {
+    status: 422,
+    zh: '更正后的内容仍然读不出来，没有保存。',
+    en: 'The corrected content cannot be read either; it was not saved.',
+  },
+  correction_not_possible: {
+    status: 409,
+    zh: '这一处不能更正，或更正已撤销，请刷新查看。',
+    en: 'This cannot be corrected, or the correction was taken back; reload to see it.',
+  },
+  delivery_not_yours: {
+    status: 409,
+    zh: '只有上传这份文件的人可以更正。',
+    en: 'Only the person who brought this file corrects it.',
+  },
   rejects_not_accepted: {
     status: 409,
     zh: '有被拒绝的行。请先处理，或明确选择“跳过被拒绝的行”。',

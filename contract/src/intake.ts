@@ -175,6 +175,24 @@ export const ValidateInput = DeliveryStep.extend({
   /** Read anew, otherwise than before. */
   layout: DeliveryLayout.optional(),
 })
+const CorrectedText = z.string().max(500)
+const FieldName = z.string().min(1).max(60)
+/** What is corrected before a file is applied: a refused cell, a text in a column, or the empty cells of a column. */
+export const Correction = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('cell'), line_no: z.number().int().min(1), field: FieldName, value: CorrectedText }),
+  z.object({
+    kind: z.literal('replace'),
+    field: FieldName,
+    sought: CorrectedText.min(1),
+    /** Wherever it stands in a cell; else the whole cell must be it. */
+    within: z.boolean().default(false),
+    value: CorrectedText,
+  }),
+  z.object({ kind: z.literal('fill'), field: FieldName, value: CorrectedText.min(1) }),
+])
+export const CorrectDeliveryInput = DeliveryStep.extend({ correction: Correction })
+export const UndoCorrectionInput = DeliveryStep.extend({ correction_id: Uuid })
+export const CorrectionsQuery = PageQuery.extend({ delivery_id: Uuid })
 export const AmendDeliveryInput = DeliveryStep.extend({
   control_count: z.number().int().min(0).max(10_000_000),
   control_sum: MoneyJson,
@@ -218,7 +236,14 @@ export const DeliveryPage = pageOf(DeliveryRow)
 export const DeliveryHeaders = z.object({ headers: z.array(z.string()) })
 
 const ReasonText = z.object({ zh: z.string(), en: z.string(), fix_zh: z.string(), fix_en: z.string() })
-const ReasonGroup = z.object({ code: z.string(), count: z.number().int(), text: ReasonText.nullable() })
+const FieldNames = { field: z.string().nullable(), field_zh: z.string().nullable(), field_en: z.string().nullable() }
+/** Refusals of one reason in one column. */
+const ReasonGroup = z.object({
+  code: z.string(),
+  ...FieldNames,
+  count: z.number().int(),
+  text: ReasonText.nullable(),
+})
 export const FileFinding = z.discriminatedUnion('code', [
   /** The last `rows` rows of the table look like totals. They count as rows until the layout leaves them out. */
   z.object({ code: z.literal('total_rows'), rows: z.number().int(), line_no: z.number().int() }),
@@ -263,6 +288,10 @@ export const DeliveryDetail = DeliveryRow.extend({
   }),
   /** The mapping has been changed since the file was validated. */
   mapping_changed: z.boolean(),
+  /** What was corrected here and not in the file. `unchecked`: some of it since the file was last read. */
+  corrections: z.object({ count: z.number().int(), rows: z.number().int(), unchecked: z.boolean() }),
+  /** Whether I may correct it: its maker, while it waits to be confirmed. */
+  may_correct: z.boolean(),
   /**
    * What applying would do, by name: judged at validation. Of a placement `new`, `unchanged`, `changed` and `refused` rows, which add
    * up to the file; a row that stands unchanged is accepted and writes nothing, a changed one is refused as `placed_otherwise`.
@@ -323,6 +352,9 @@ export const Receipt = z.object({
   rejected_count: z.number().int().nullable(),
   reasons: z.array(z.object({ code: z.string(), field: z.string().nullable(), count: z.number().int() })),
   refused_columns: z.array(RefusedColumn),
+  /** Rows that were corrected here, by column: the file itself stands as it came. */
+  corrected_rows: z.number().int(),
+  corrected: z.array(z.object({ field: z.string(), rows: z.number().int() })),
   received_by: z.string().nullable(),
   received_at: InstantText,
   confirmed_by: z.string().nullable(),
@@ -334,12 +366,14 @@ export const Receipt = z.object({
 export const DownloadQuery = z.object({ lang: z.enum(['zh', 'en']).optional() })
 export const ReceiptQuery = DownloadQuery.extend({ format: z.enum(['html', 'xlsx']).default('html') })
 
-export const RejectsQuery = PageQuery.extend({ delivery_id: Uuid, code: z.string().max(60).optional() })
+export const RejectsQuery = PageQuery.extend({
+  delivery_id: Uuid,
+  code: z.string().max(60).optional(),
+  field: z.string().max(60).optional(),
+})
 export const RejectRow = z.object({
   line_no: z.number().int(),
-  field: z.string().nullable(),
-  field_zh: z.string().nullable(),
-  field_en: z.string().nullable(),
+  ...FieldNames,
   header: z.string().nullable(),
   code: z.string(),
   severity: z.enum(['error', 'warning']),
@@ -347,3 +381,21 @@ export const RejectRow = z.object({
   value: z.string().nullable(),
 })
 export const RejectPage = pageOf(RejectRow)
+
+export const CorrectionRow = z.object({
+  id: Uuid,
+  kind: z.enum(['cell', 'replace', 'fill']),
+  ...FieldNames,
+  line_no: z.number().int().nullable(),
+  within: z.boolean(),
+  /** Masked, as all of it. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  /** Rows that it changed when the file was last read; null when it has not been read with it yet. */
+  rows: z.number().int().nullable(),
+  by_name: z.string().nullable(),
+  at: InstantText,
+  undone_by_name: z.string().nullable(),
+  undone_at: InstantText.nullable(),
+})
+export const CorrectionPage = pageOf(CorrectionRow)

@@ -51,6 +51,7 @@ describe('C1 privileges and row security', () => {
     'intake.readings dunwell_definer DELETE': 'raw cells go as soon as they are applied',
     'intake.sealed_keys dunwell_definer DELETE': 'a key goes when its time has run out, and with it what it opens',
     'intake.staging dunwell_definer DELETE': 'raw cells go as soon as they are applied',
+    'vault.correction_values dunwell_definer DELETE': 'what was corrected goes with the raw cells',
   }
   test('nobody deletes, truncates, or makes triggers or references; nothing is granted to PUBLIC or onward', async () => {
     const stray = await lines(`
@@ -166,6 +167,7 @@ describe('C4 personal values', () => {
     expect(personal.filter(({ schema }) => schema === 'vault').map(({ line }) => line)).toEqual([
       'vault.card_numbers.card_no',
       'vault.contact_values.value',
+      'vault.correction_values.value',
       'vault.persons.id_no',
       'vault.related_names.name',
     ])

@@ -144,6 +144,9 @@ export const moduleRules: Record<string, TableRule> = {
   'intake.earlier_records': scoped(classes.C('case'), toIntake),
   'intake.client_orders': scoped(classes.C('case'), toIntake),
   // No row security, because COPY refuses it: insert only.
+  'intake.corrections': scoped(classes.K('file')),
+  'intake.corrected_cells': scoped(classes.K('file')),
+  'vault.correction_values': closed(),
   'intake.staging': closed({ intake: { insert: everyRow } }),
   'intake.readings': closed({ intake: { select: openDelivery, insert: openDelivery } }),
   'intake.placings': closed({ intake: { select: openDelivery, insert: openDelivery } }),

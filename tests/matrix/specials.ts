@@ -102,6 +102,10 @@ export const specials: Record<string, Special> = {
   'payments.claimed_payments.answer_delivery': null,
   'payments.claimed_payments.answered_by': null,
   'intake.client_orders.line_no': 1,
+  'intake.corrections.kind': 'cell',
+  'intake.corrections.field': 'name',
+  'intake.corrections.line_no': 2,
+  'intake.corrections.undoes': null,
   'outgoing.files.delivery_id': null,
   'outgoing.layouts.body': {
     format: 'csv',

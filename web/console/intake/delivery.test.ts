@@ -11,7 +11,8 @@ const control = {
   agree: true,
 }
 
-const read = { control, unknown_values: {}, mapping_changed: false }
+const corrections = { count: 0, rows: 0, unchecked: false }
+const read = { control, unknown_values: {}, mapping_changed: false, corrections }
 
 describe('an import on its way', () => {
   it('[R9] stands at the first step that still asks for something', () => {
@@ -21,6 +22,7 @@ describe('an import on its way', () => {
     expect(stepOf({ ...read, state: 'validated' })).toBe('confirm')
     const unknown_values = { product: [{ value: '白条', count: 3, masked: false }] }
     expect(stepOf({ ...read, unknown_values, state: 'validated' })).toBe('values')
+    expect(stepOf({ ...read, corrections: { count: 1, rows: 0, unchecked: true }, state: 'validated' })).toBe('check')
     expect(stepOf({ ...read, state: 'validated' }, true)).toBe('mapping')
     expect(stepOf({ ...read, state: 'applied' }, true)).toBe('result')
   })

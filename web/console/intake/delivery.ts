@@ -28,13 +28,13 @@ export type Step = (typeof steps)[number]
 
 /** Where the import stands: the first step that still asks for something. */
 export function stepOf(
-  delivery: Pick<Delivery, 'state' | 'control' | 'unknown_values' | 'mapping_changed'>,
+  delivery: Pick<Delivery, 'state' | 'control' | 'unknown_values' | 'mapping_changed' | 'corrections'>,
   editsMapping = false,
 ): Step {
   const { state, control } = delivery
   if (state === 'uploaded' || (editsMapping && (state === 'validated' || state === 'rejected'))) return 'mapping'
   if (state === 'validating' || state === 'rejected' || state === 'withdrawn') return 'check'
-  if (state === 'validated' && delivery.mapping_changed) return 'check'
+  if (state === 'validated' && (delivery.mapping_changed || delivery.corrections.unchecked)) return 'check'
   if (state === 'validated' && Object.keys(delivery.unknown_values).length > 0) return 'values'
   if (state === 'validated') return control.agree === true ? 'confirm' : 'totals'
   return 'result'

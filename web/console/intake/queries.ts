@@ -1,5 +1,6 @@
 import type { AgreementRow as AgreementRowSchema } from '@dunwell/contract/clients'
 import type {
+  CorrectionRow as CorrectionRowSchema,
   CreateDeliveryInput as CreateDeliveryInputSchema,
   DeliveryDetail as DeliveryDetailSchema,
   DeliveryRow as DeliveryRowSchema,
@@ -15,6 +16,7 @@ import type { Shape } from '../../api/shape.ts'
 import { previewOf } from './layout.ts'
 
 export type Agreement = Shape<typeof AgreementRowSchema>
+export type Correction = Shape<typeof CorrectionRowSchema>
 export type CreateDelivery = Shape<typeof CreateDeliveryInputSchema>
 export type Delivery = Shape<typeof DeliveryDetailSchema>
 export type DeliveryRow = Shape<typeof DeliveryRowSchema>
@@ -41,6 +43,7 @@ export const sealedFilesQuery = queryOptions({
 export const deliveriesKey = ['intake', 'deliveries'] as const
 
 const workingPollMs = 1_000
+const askedPollMs = 5_000
 
 export function deliveryPath(id: string, step = ''): string {
   return `/v1/deliveries/${id}${step}`
@@ -50,11 +53,17 @@ export function isWorking(state: DeliveryRow['state']): boolean {
   return state === 'validating' || state === 'applying'
 }
 
+/** While a job is at work, and while another person's word is waited for. */
+function pollMs({ state, skip }: Delivery): number | false {
+  if (isWorking(state)) return workingPollMs
+  return state === 'validated' && skip.asked_by_name !== null && skip.agreed_by_name === null ? askedPollMs : false
+}
+
 export function deliveryQuery(id: string) {
   return queryOptions({
     queryKey: [...deliveriesKey, id],
     queryFn: ({ signal }) => read('/v1/deliveries/{delivery_id}', { path: { delivery_id: id } }, signal),
-    refetchInterval: ({ state }) => (state.data && isWorking(state.data.state) ? workingPollMs : false),
+    refetchInterval: ({ state }) => state.data !== undefined && pollMs(state.data),
   })
 }
 
@@ -126,14 +135,31 @@ export function suggestionQuery(delivery: Delivery, headers: readonly string[]) 
   })
 }
 
-export function rejectsQuery(delivery: Pick<Delivery, 'id' | 'version'>, code: string, limit: number) {
+type Rejected = Pick<Delivery['reject_groups'][number], 'code' | 'field'>
+
+export function rejectsQuery(delivery: Pick<Delivery, 'id' | 'version'>, { code, field }: Rejected, limit: number) {
   return queryOptions({
-    queryKey: ['intake', 'rejects', delivery.id, delivery.version, code, limit],
+    queryKey: ['intake', 'rejects', delivery.id, delivery.version, code, field, limit],
     queryFn: ({ signal }) =>
       read(
         '/v1/deliveries/{delivery_id}/rejects',
-        { path: { delivery_id: delivery.id }, query: { code, limit } },
+        { path: { delivery_id: delivery.id }, query: { code, limit, ...(field !== null && { field }) } },
         signal,
       ),
+  })
+}
+
+const correctionsShown = 200
+
+export function correctionsQuery({ id, version, corrections }: Pick<Delivery, 'id' | 'version' | 'corrections'>) {
+  return queryOptions({
+    queryKey: ['intake', 'corrections', id, version, corrections.count],
+    queryFn: ({ signal }) =>
+      read(
+        '/v1/deliveries/{delivery_id}/corrections',
+        { path: { delivery_id: id }, query: { limit: correctionsShown } },
+        signal,
+      ),
+    placeholderData: (before) => before,
   })
 }

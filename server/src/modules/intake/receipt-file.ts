@@ -32,6 +32,8 @@ const words = {
   unreadable: { zh: '金额无法识别的行', en: 'Rows whose amount is unreadable' },
   accepted: { zh: '接受（件数 / 金额）', en: 'Accepted (count / sum)' },
   rejected: { zh: '拒绝件数', en: 'Refused' },
+  corrected: { zh: '系统中更正的行', en: 'Rows corrected here' },
+  corrections: { zh: '系统中的更正（原文件未改动）', en: 'Corrections made here (the file itself is unchanged)' },
   received: { zh: '接收人 / 时间', en: 'Received by / at' },
   confirmed: { zh: '确认人', en: 'Confirmed by' },
   applied: { zh: '入库时间', en: 'Applied at' },
@@ -83,12 +85,31 @@ export function renderReceipt(receipt: Printed, language: Language): string {
         ],
         rows: reasonsOf(receipt, language).map(([column, reason, fix, count]) => [column, reason, fix, String(count)]),
       },
+      ...(receipt.corrected.length === 0 ? [] : [correctedSection(receipt, language)]),
     ],
   })
 }
 
+function correctedSection(receipt: Printed, language: Language) {
+  return {
+    heading: words.corrections[language],
+    columns: [{ header: words.column[language] }, { header: words.count[language], align: 'end' as const }],
+    rows: correctedOf(receipt, language).map(([column, rows]) => [column, String(rows)]),
+  }
+}
+
 export function writeReceipt(receipt: Printed, language: Language): NodeJS.ReadableStream {
   const title = [words.title[language]]
+  const [column, count] = [words.column[language], words.count[language]]
+  const corrected = {
+    name: words.corrected[language],
+    title: [words.corrections[language]],
+    columns: [
+      { header: column, width: 28, kind: 'text' as const },
+      { header: count, width: 10, kind: 'integer' as const },
+    ],
+    rows: correctedOf(receipt, language),
+  }
   return writeXlsx({
     sheets: [
       {
@@ -103,13 +124,14 @@ export function writeReceipt(receipt: Printed, language: Language): NodeJS.Reada
       {
         name: words.reasons[language],
         columns: [
-          { header: words.column[language], width: 18, kind: 'text' },
+          { header: column, width: 18, kind: 'text' },
           { header: words.reason[language], width: 40, kind: 'text' },
           { header: words.fix[language], width: 60, kind: 'text' },
-          { header: words.count[language], width: 10, kind: 'integer' },
+          { header: count, width: 10, kind: 'integer' },
         ],
         rows: reasonsOf(receipt, language),
       },
+      ...(receipt.corrected.length === 0 ? [] : [corrected]),
     ],
   })
 }
@@ -134,6 +156,7 @@ function factsOf(receipt: Printed, language: Language): [string, string][] {
     ['accepted', both(receipt.accepted_count, receipt.accepted_sum_minor)],
     ['rejected', String(receipt.rejected_count)],
     ['refused_columns', refusedColumns(receipt, language)],
+    ['corrected', receipt.corrected_rows === 0 ? null : String(receipt.corrected_rows)],
     ['received', `${receipt.received_by ?? ''} ${toLocalText(receipt.received_at)}`],
     ['confirmed', receipt.confirmed_by],
     ['applied', receipt.applied_at === null ? null : toLocalText(receipt.applied_at)],
@@ -162,6 +185,14 @@ function reasonsOf(receipt: Printed, language: Language): [string, string, strin
       count,
     ]
   })
+}
+
+function correctedOf(receipt: Printed, language: Language): [string, number][] {
+  const columns = findFlow(receipt.flow)?.columns ?? []
+  return receipt.corrected.map(({ field, rows }) => [
+    columns.find((candidate) => candidate.field === field)?.[language] ?? field,
+    rows,
+  ])
 }
 
 function toLocalText(instant: string): string {

@@ -13,15 +13,23 @@ import { listRejectedLines } from './queries/list-rejected-lines.ts'
 import { bodyRows, readRows } from './read-rows.ts'
 
 type Fault = { field: string | null; code: string }
+type Refused = { line: number; faults: Fault[]; corrected: string[] }
 type File = z.output<typeof RejectFile>
 type Ports = { services: Pick<Services, 'blobs'>; runner: Runner; proof: Proof; language: Language }
 
 const words = {
-  zh: { line: '原文件行号', reason: '拒绝原因', beyond: '超出表头的单元格', sheet: '拒绝的行' },
+  zh: {
+    line: '原文件行号',
+    reason: '拒绝原因',
+    beyond: '超出表头的单元格',
+    corrected: '系统中更正过的列',
+    sheet: '拒绝的行',
+  },
   en: {
     line: 'Line in the file',
     reason: 'Why it was refused',
     beyond: 'Cells beyond the header',
+    corrected: 'Columns corrected here',
     sheet: 'Refused rows',
   },
 }
@@ -63,13 +71,22 @@ async function* rejectRows(ports: Ports, deliveryId: string, file: File): AsyncG
   for await (const row of bodyRows(rows, { ...file.layout, hidden: 'read', skip_last: 0 }, (found) => {
     if (!titled) header = found
   })) {
-    if (!titled) yield [...header, ...(file.overlong ? [word.beyond] : []), word.line, word.reason]
+    if (!titled)
+      yield [
+        ...header,
+        ...(file.overlong ? [word.beyond] : []),
+        word.line,
+        ...(file.corrected ? [word.corrected] : []),
+        word.reason,
+      ]
     titled = true
     if (next.done === true) break
     // Rows and refusals both come in the file's order, so one pass over each is enough.
     if (row.lineNo !== next.value.line) continue
     const reason = next.value.faults.map((fault) => describe(fault, file.flow, ports.language)).join('；')
-    yield [...fitted(row.cells, header.length, file.overlong), String(row.lineNo), reason]
+    const corrected = next.value.corrected.map((field) => columnName(field, file.flow, ports.language)).join(' | ')
+    const told = file.corrected ? [corrected, reason] : [reason]
+    yield [...fitted(row.cells, header.length, file.overlong), String(row.lineNo), ...told]
     next = await rejected.next()
   }
 }
@@ -79,10 +96,10 @@ function fitted(cells: readonly string[], width: number, overlong: boolean): str
   return overlong ? [...own, cells.slice(width).join(' | ')] : own
 }
 
-async function* refusals(ports: Ports, deliveryId: string): AsyncGenerator<{ line: number; faults: Fault[] }> {
+async function* refusals(ports: Ports, deliveryId: string): AsyncGenerator<Refused> {
   for (let after = 0; ; ) {
     const page = await ports.runner.ask(listRejectedLines, { delivery_id: deliveryId, after }, ports.proof)
-    for (const { line_no, faults } of page) yield { line: line_no, faults }
+    for (const { line_no, ...refused } of page) yield { line: line_no, ...refused }
     const last = page.at(-1)
     if (last === undefined) return
     after = last.line_no

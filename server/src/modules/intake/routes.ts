@@ -7,14 +7,17 @@ import { can } from '#platform/operations'
 import { agreeSkip } from './commands/agree-skip.ts'
 import { amendDelivery } from './commands/amend-delivery.ts'
 import { confirmDelivery } from './commands/confirm-delivery.ts'
+import { correctDelivery } from './commands/correct-delivery.ts'
 import { createDelivery } from './commands/create-delivery.ts'
 import { orderStop } from './commands/order-stop.ts'
 import { setMapping } from './commands/set-mapping.ts'
 import { startValidation } from './commands/start-validation.ts'
+import { undoCorrection } from './commands/undo-correction.ts'
 import { withdrawDelivery } from './commands/withdraw-delivery.ts'
 import { fileRoutes } from './file-routes.ts'
 import { findUpload } from './queries/find-upload.ts'
 import { getDelivery } from './queries/get-delivery.ts'
+import { listCorrections } from './queries/list-corrections.ts'
 import { listDeliveries } from './queries/list-deliveries.ts'
 import { listRejects } from './queries/list-rejects.ts'
 import { suggestMapping } from './queries/suggest-mapping.ts'
@@ -70,6 +73,9 @@ export const routes: Route[] = [
   post('/v1/deliveries/:delivery_id/amend', amendDelivery, 'Correct the control totals'),
   post('/v1/deliveries/:delivery_id/confirm', confirmDelivery, 'Apply the delivery', 202),
   post('/v1/deliveries/:delivery_id/agree-skip', agreeSkip, 'Agree that refused rows are left out'),
+  post('/v1/deliveries/:delivery_id/corrections', correctDelivery, 'Correct what the file says, for this delivery'),
+  get('/v1/deliveries/:delivery_id/corrections', listCorrections, 'What was corrected, masked'),
+  post('/v1/deliveries/:delivery_id/undo-correction', undoCorrection, 'Take a correction back'),
   post('/v1/deliveries/:delivery_id/withdraw', withdrawDelivery, 'End a delivery that is not to be applied'),
   custom({
     method: 'GET',

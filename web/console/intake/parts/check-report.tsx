@@ -13,7 +13,7 @@ import { StepProblem } from './step-problem.tsx'
 
 type CheckReportProps = { readonly delivery: Delivery; readonly mayAct: boolean; readonly onMapping?: () => void }
 
-/** Step 5: accepted against refused, and every reason with its rows and its cure. */
+/** Step 6: accepted against refused, and every reason with its rows and its cure. */
 export function CheckReport({ delivery, mayAct, onMapping }: CheckReportProps) {
   const { t } = useTranslation()
   const {
@@ -55,13 +55,13 @@ export function CheckReport({ delivery, mayAct, onMapping }: CheckReportProps) {
             {mayAct && <RejectDownloads delivery={delivery} />}
           </div>
           {groups.map((group) => (
-            <RejectGroup key={group.code} delivery={delivery} group={group} />
+            <RejectGroup key={`${group.code} ${group.field}`} delivery={delivery} group={group} />
           ))}
         </>
       )}
       {warnings.length > 0 && <h3 className="dw-subtitle">{t('intake.check.warnings')}</h3>}
       {warnings.map((group) => (
-        <RejectGroup key={group.code} delivery={delivery} group={group} />
+        <RejectGroup key={`${group.code} ${group.field}`} delivery={delivery} group={group} />
       ))}
       <RefusedColumns columns={delivery.refused_columns} />
       {delivery.findings.map((finding) => (

@@ -50,7 +50,7 @@ const sumNames = [
   'suspense_reversal_unmatched',
 ] as const
 
-/** Step 8: what applying did, by name; and where the work goes on. */
+/** Step 10: what applying did, by name; and where the work goes on. */
 export function ResultPanel({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation()
   const may = useMay()

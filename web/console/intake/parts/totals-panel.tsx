@@ -10,7 +10,7 @@ import { differenceOf } from '../delivery.ts'
 import type { Delivery } from '../queries.ts'
 import { AmendTotals } from './amend-totals.tsx'
 
-/** Step 6: the bank's slip beside the whole file as read; any difference stops the import. */
+/** Step 7: the bank's slip beside the whole file as read; any difference stops the import. */
 export function TotalsPanel({ delivery, mayAct }: { readonly delivery: Delivery; readonly mayAct: boolean }) {
   const { t } = useTranslation()
   const { control } = delivery

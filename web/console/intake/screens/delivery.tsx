@@ -11,6 +11,7 @@ import { useMay } from '../../identity/index.ts'
 import { deliveryTones, stepOf } from '../delivery.ts'
 import { CheckReport } from '../parts/check-report.tsx'
 import { ConfirmPanel } from '../parts/confirm-panel.tsx'
+import { CorrectionsPanel } from '../parts/corrections-panel.tsx'
 import { ReceiptLinks } from '../parts/delivery-downloads.tsx'
 import { DeliveryFacts } from '../parts/delivery-facts.tsx'
 import { FileRejected } from '../parts/file-rejected.tsx'
@@ -99,6 +100,7 @@ function StatePanels({ delivery, mayAct, onMapping }: StatePanelsProps) {
         <ValuesPanel delivery={delivery} />
       )}
       {state === 'validated' && <CheckReport delivery={delivery} mayAct={mayAct} onMapping={onMapping} />}
+      <CorrectionsPanel delivery={delivery} mayAct={mayAct && state === 'validated'} />
       <TotalsPanel delivery={delivery} mayAct={mayAct} />
       {state === 'validated' && mayAct && <ConfirmPanel delivery={delivery} />}
       {!mayAct && <SecondPerson delivery={delivery} />}

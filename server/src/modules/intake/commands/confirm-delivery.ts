@@ -16,6 +16,7 @@ export const confirmDelivery = defineCommand({
     'stale',
     'delivery_step',
     'mapping_not_checked',
+    'corrections_not_checked',
     'control_total_mismatch',
     'rejects_not_accepted',
     'nothing_to_apply',
@@ -33,7 +34,9 @@ export const confirmDelivery = defineCommand({
     requireVersion(delivery, input.version)
     if (delivery.state !== 'validated' && delivery.state !== 'applying')
       throw new DomainError('delivery_step', { state: delivery.state })
-    if (!(await isChecked(tx, delivery.id))) return refuse('mapping_not_checked')
+    const checked = await whatIsChecked(tx, delivery.id)
+    if (!checked.mapping) return refuse('mapping_not_checked')
+    if (!checked.corrections) return refuse('corrections_not_checked')
     const refusal = refusalOf(delivery, input.skip_rejects)
     if (refusal !== undefined) return refusal
     const twofold = await askSecond(tx, delivery, actor.staffId)
@@ -66,9 +69,13 @@ async function askSecond(tx: Tx, delivery: StoredDelivery, staffId: string): Pro
   return refuse('second_person_needed', facts)
 }
 
-async function isChecked(tx: Tx, id: string): Promise<boolean> {
-  const found = await sql`select 1 from intake.deliveries where id = ${id} and mapping = checked_mapping`.execute(tx)
-  return found.rows.length > 0
+/** Whether the report that is confirmed is that of the mapping and the corrections as they stand. */
+async function whatIsChecked(tx: Tx, id: string): Promise<{ mapping: boolean; corrections: boolean }> {
+  const found = await sql<{ mapping: boolean; corrections: boolean }>`
+    select coalesce(mapping = checked_mapping, false) as mapping, corrections = checked_corrections as corrections from intake.deliveries where id = ${id}`.execute(
+    tx,
+  )
+  return found.rows[0] ?? { mapping: false, corrections: false }
 }
 
 function refusalOf(delivery: StoredDelivery, skipRejects: boolean): Refusal | undefined {

@@ -11,6 +11,8 @@ export const RejectFile = z.object({
   rejected_count: z.number().int(),
   /** Some rows may have more cells than the header. */
   overlong: z.boolean(),
+  /** Some rows were corrected here: a column says which cells. */
+  corrected: z.boolean(),
 })
 
 /** Leave to download the refused rows as they came, raw: whoever sends them back to the bank needs them. The audit event is committed first. */
@@ -25,7 +27,7 @@ export const openRejectFile = defineCommand({
     const found = await sql<
       z.output<typeof RejectFile> & { client_id: string }
     >`select d.client_id, d.flow, d.content_sha256 as sha256, d.layout, d.rejected_count,
-        exists (select 1 from intake.rejects j where j.delivery_id = d.id and j.attempt = d.attempt and j.code = 'row_length') as overlong
+        exists (select 1 from intake.rejects j where j.delivery_id = d.id and j.attempt = d.attempt and j.code = 'row_length') as overlong, d.corrected_rows > 0 as corrected
       from intake.deliveries d where d.id = ${input.delivery_id}`.execute(tx)
     const row = found.rows[0]
     if (row === undefined) throw new DomainError('not_found')

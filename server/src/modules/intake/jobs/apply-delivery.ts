@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { DomainError, toDomainError } from '#platform/errors'
 import type { JobContext } from '#platform/jobs'
+import { correctStaged } from '../correct-staged.ts'
 import { toFileError } from '../file-errors.ts'
 import { type ApplyResult, getFlow } from '../flow.ts'
 import { readCells, rowsOf } from '../read-cells.ts'
@@ -24,6 +25,7 @@ export async function applyDelivery(ctx: Context, deliveryId: string): Promise<v
       if (!(await isRead(open))) {
         // Unlogged tables are empty after a database crash; the kept file gives the same rows again.
         const { cells } = await stageFile(open, ctx.services.blobs, ctx.task)
+        await correctStaged(open, target, cells)
         await readCells(open, target, cells, known)
       }
       const rows = open.fileCount ?? open.delivery.controlCount

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { DomainError, toDomainError } from '#platform/errors'
 import type { JobContext } from '#platform/jobs'
+import { correctStaged } from '../correct-staged.ts'
 import { toFileError } from '../file-errors.ts'
 import { getFlow } from '../flow.ts'
 import { findingsOf, unknownValues, warnFaults, warnTaken } from '../judge-file.ts'
@@ -41,6 +42,7 @@ async function readFile(ctx: Context, deliveryId: string): Promise<void> {
 async function judge(open: OpenDelivery, cells: Parameters<typeof readCells>[2], ctx: Context): Promise<void> {
   const { tx, delivery } = open
   const target = getFlow(delivery.flow)
+  const corrected = await correctStaged(open, target, cells)
   const known = await target.known?.(tx, delivery)
   const unchanged = await readCells(open, target, cells, known)
   await rejectFaults(open, target, cells)
@@ -55,7 +57,7 @@ async function judge(open: OpenDelivery, cells: Parameters<typeof readCells>[2],
   const preview = (await target.preview?.(tx, delivery, rowsOf(target, delivery), judged)) ?? {}
   await sql`update intake.deliveries set state = 'validated', version = version + 1, file_count = ${totals.file_count}, file_sum_minor = ${totals.file_sum},
       unreadable_count = ${totals.unreadable_count}, accepted_count = ${totals.accepted_count}, accepted_sum_minor = ${totals.accepted_sum},
-      rejected_count = ${rejected}, unchanged_count = ${unchanged.count}, placement_id = ${known?.placementId ?? null}::uuid, preview = ${JSON.stringify(preview)}::jsonb, checked_mapping = mapping, unknown_values = ${JSON.stringify(unknown)}::jsonb, findings = ${JSON.stringify(findings)}::jsonb, error_code = null, error_facts = null
+      rejected_count = ${rejected}, unchanged_count = ${unchanged.count}, placement_id = ${known?.placementId ?? null}::uuid, preview = ${JSON.stringify(preview)}::jsonb, checked_mapping = mapping, checked_corrections = corrections, corrected_rows = ${corrected}, unknown_values = ${JSON.stringify(unknown)}::jsonb, findings = ${JSON.stringify(findings)}::jsonb, error_code = null, error_facts = null
     where id = ${delivery.id}`.execute(tx)
   ctx.task.result({
     delivery_id: delivery.id,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { can, defineQuery } from '#platform/operations'
+import { findFlow } from '../flow.ts'
 import { type Found, findDeliveries, money, toDeliveryJson } from './delivery-rows.ts'
 
 type More = {
@@ -28,6 +29,10 @@ type More = {
   findings: z.output<typeof DeliveryDetail>['findings']
   refused_columns: z.output<typeof DeliveryDetail>['refused_columns']
   mapping_changed: boolean
+  correction_count: number
+  corrected_rows: number
+  corrections_unchecked: boolean
+  may_correct: boolean
   skip_rule: z.output<typeof DeliveryDetail>['skip']['rule']
   skip_asked_by: string | null
   skip_asked_by_name: string | null
@@ -46,15 +51,18 @@ export const getDelivery = defineQuery({
       sql`, d.file_sha256, d.content_sha256, d.layout, d.hand, d.mandate_from, d.mandate_until, d.mapping, d.skip_rejects, d.control_count, d.control_sum_minor,
         d.file_sum_minor, d.unreadable_count, d.preview, d.counts, d.sums, d.error_facts, d.attempt, d.unknown_values, d.findings, d.refused_columns,
         d.checked_mapping is not null and d.mapping is distinct from d.checked_mapping as mapping_changed,
+        (select count(*)::int from intake.corrections k where k.client_id = d.client_id and k.delivery_id = d.id and k.kind <> 'undo'
+          and not exists (select 1 from intake.corrections u where u.client_id = d.client_id and u.delivery_id = d.id and u.undoes = k.id)) as correction_count,
+        d.corrected_rows, d.corrections <> d.checked_corrections as corrections_unchecked, d.state = 'validated' and d.created_by = ${actor.staffId} as may_correct,
         intake.may_skip(a.terms, d.rejected_count) as skip_rule, d.skip_asked_by, identity.staff_name(d.skip_asked_by) as skip_asked_by_name,
         identity.staff_name(d.skip_agreed_by) as skip_agreed_by_name`,
       sql`where d.id = ${input.delivery_id}`,
     )
     const row = found[0]
     if (row === undefined) throw new DomainError('not_found')
-    const groups = await listGroups(tx, row.id, row.attempt)
+    const groups = await listGroups(tx, row)
     const of = (severity: string) =>
-      groups.filter((group) => group.severity === severity).map(({ code, count, text }) => ({ code, count, text }))
+      groups.filter((group) => group.severity === severity).map(({ severity: _severity, ...group }) => group)
     return {
       ...toDeliveryJson(row),
       ...toDetail(row),
@@ -95,6 +103,8 @@ function toDetail(row: Found & More) {
     findings: row.findings,
     refused_columns: row.refused_columns,
     mapping_changed: row.mapping_changed,
+    corrections: { count: row.correction_count, rows: row.corrected_rows, unchecked: row.corrections_unchecked },
+    may_correct: row.may_correct,
   }
 }
 
@@ -107,19 +117,27 @@ function toSkip(row: More, me: string) {
   }
 }
 
-async function listGroups(tx: Tx, id: string, attempt: number) {
+async function listGroups(tx: Tx, { id, attempt, flow }: Found & More) {
   const groups = await sql<{
     code: string
+    field: string | null
     severity: string
     count: number
-  }>`select j.code, j.severity, count(*)::int as count from intake.rejects j
-    where j.delivery_id = ${id} and j.attempt = ${attempt} group by j.code, j.severity order by count(*) desc, j.code`.execute(
+  }>`select j.code, j.field, j.severity, count(*)::int as count from intake.rejects j
+    where j.delivery_id = ${id} and j.attempt = ${attempt} group by j.code, j.field, j.severity order by count(*) desc, j.code, j.field`.execute(
     tx,
   )
-  return groups.rows.map(({ code, severity, count }) => ({
-    code,
-    severity,
-    count,
-    text: isRejectCode(code) ? rejectReasons[code] : null,
-  }))
+  const columns = new Map((findFlow(flow)?.columns ?? []).map((column) => [column.field, column]))
+  return groups.rows.map(({ code, field, severity, count }) => {
+    const column = field === null ? undefined : columns.get(field)
+    return {
+      code,
+      field,
+      field_zh: column?.zh ?? null,
+      field_en: column?.en ?? null,
+      severity,
+      count,
+      text: isRejectCode(code) ? rejectReasons[code] : null,
+    }
+  })
 }

@@ -28,9 +28,9 @@ export const listRejects = defineQuery({
     if (delivery === undefined) throw new DomainError('not_found')
     const columns = new Map((findFlow(delivery.flow)?.columns ?? []).map((column) => [column.field, column]))
     const [line, id] = fromCursor(input.cursor, 2)
-    const code = input.code ?? null
+    const [code, field] = [input.code ?? null, input.field ?? null]
     const rows = await sql<Row>`select j.id, j.line_no, j.field, j.code, j.severity, j.masked from intake.rejects j
-      where j.delivery_id = ${input.delivery_id} and j.attempt = ${delivery.attempt} and (${code}::text is null or j.code = ${code})
+      where j.delivery_id = ${input.delivery_id} and j.attempt = ${delivery.attempt} and (${code}::text is null or j.code = ${code}) and (${field}::text is null or j.field = ${field})
         and (${line}::int is null or (j.line_no, j.id) > (${line}::int, ${id}::uuid))
       order by j.line_no, j.id limit ${input.limit + 1}`.execute(tx)
     const toJson = (row: Row) => {

@@ -36,27 +36,27 @@ const readers: Record<ColumnType, Reader> = {
   },
   id_no: (cell, kind) => {
     if (isRounded(cell, kind)) return fault('id_no_excel_damaged')
-    const text = clean(kind === 'n' ? plainNumber(cell, 0) : cell)
+    const text = cleanCell(kind === 'n' ? plainNumber(cell, 0) : cell)
     if (text === '') return nothing
     const checked = checkIdNumber(text)
     return checked.ok ? value(checked.idNumber) : fault(checked.code)
   },
   card_no: (cell, kind) => {
     if (isRounded(cell, kind)) return fault('id_no_excel_damaged')
-    const text = clean(kind === 'n' ? plainNumber(cell, 6) : cell).replace(/[ -]/g, '')
+    const text = cleanCell(kind === 'n' ? plainNumber(cell, 6) : cell).replace(/[ -]/g, '')
     return text === '' || /^[0-9*]{8,30}$/.test(text) ? value(text) : fault('card_no_malformed')
   },
   amount: (cell, kind, { unit }) => readAmount(cell, kind, unit ?? 'yuan'),
   percent: (cell, kind, { unit }) => readPercent(cell, kind, unit),
   date: (cell, _kind, how) => readDay(cell, how.date),
   integer: (cell, kind) => {
-    const text = clean(kind === 'n' ? plainNumber(cell, 6) : cell).replace(/(\.0+)?\s*[天期岁]?$/, '')
+    const text = cleanCell(kind === 'n' ? plainNumber(cell, 6) : cell).replace(/(\.0+)?\s*[天期岁]?$/, '')
     if (text === '') return nothing
     return /^[0-9]{1,9}$/.test(text) ? value(String(Number(text))) : fault('integer_not_a_number')
   },
-  phone: (cell, kind) => readPhones(clean(kind === 'n' ? plainNumber(cell, 6) : cell)),
+  phone: (cell, kind) => readPhones(cleanCell(kind === 'n' ? plainNumber(cell, 6) : cell)),
   code: (cell, kind, { values }, { codes }) => {
-    const text = clean(kind === 'n' ? plainNumber(cell, 6) : cell)
+    const text = cleanCell(kind === 'n' ? plainNumber(cell, 6) : cell)
     if (text === '') return nothing
     if (codes === undefined && values === undefined) return value(text)
     const known = codes === undefined ? (values?.[text] ?? text) : (values?.[text] ?? codes[text])
@@ -65,7 +65,7 @@ const readers: Record<ColumnType, Reader> = {
 }
 
 /** Full-width forms to ASCII, without the apostrophe by which spreadsheets mark text. */
-function clean(text: string): string {
+export function cleanCell(text: string): string {
   const plain = toHalfWidth(text).replace(/\uFEFF/g, '')
   return plain.replace(/^'/, '').replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')
 }
@@ -111,7 +111,7 @@ const unitWords = { yuan: /\s*元$/, fen: /\s*分$/, wan: /\s*万元?$/ }
 function readAmount(cell: string, kind: string | null, unit: NonNullable<How['unit']>): Reading {
   const money = unit === 'fen' || unit === 'wan' ? unit : 'yuan'
   const places = placesOf[money]
-  const text = clean(kind === 'n' ? plainNumber(cell, places + 4) : cell)
+  const text = cleanCell(kind === 'n' ? plainNumber(cell, places + 4) : cell)
     .replace(unitWords[money], '')
     .trim()
   if (text === '') return nothing
@@ -140,7 +140,7 @@ function splitSign(text: string): { negative: boolean; rest: string } | undefine
 }
 
 function readPercent(cell: string, kind: string | null, unit: How['unit']): Reading {
-  const text = clean(kind === 'n' ? plainNumber(cell, 8) : cell)
+  const text = cleanCell(kind === 'n' ? plainNumber(cell, 8) : cell)
   if (text === '') return nothing
   const match = /^([0-9]{1,4}(?:\.[0-9]{1,12})?)\s*(%?)$/.exec(text)
   if (match === null) return fault('percent_not_a_number')
@@ -163,7 +163,7 @@ const dayShapes = [
 ]
 
 function readDay(cell: string, form: How['date']): Reading {
-  const text = clean(cell).replace(/[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?$/, '')
+  const text = cleanCell(cell).replace(/[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?$/, '')
   if (text === '') return nothing
   for (const shape of dayShapes) {
     const match = shape.exec(text)
@@ -197,7 +197,7 @@ function readSerial(serial: number, form: How['date']): Reading {
 function readPhones(text: string): Reading {
   const found: string[] = []
   for (const part of text.split(/[/,;、|\n]| {2,}/)) {
-    const one = readOnePhone(clean(part))
+    const one = readOnePhone(cleanCell(part))
     if (one.fault !== null) return one
     if (one.value !== null && !found.includes(one.value)) found.push(one.value)
   }
