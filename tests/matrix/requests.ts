@@ -281,7 +281,9 @@ export const requests: Record<string, RequestShape> = {
     body: () => ({ version: 1, correction: { kind: 'fill', field: 'name', value: '甲' } }),
   },
   'GET /v1/deliveries/:delivery_id/corrections': plain,
-  'POST /v1/deliveries/:delivery_id/undo-correction': { body: () => ({ version: 1, correction_id: '00000000-0000-4000-8000-000000000000' }) },
+  'POST /v1/deliveries/:delivery_id/undo-correction': {
+    body: () => ({ version: 1, correction_id: '00000000-0000-4000-8000-000000000000' }),
+  },
   'POST /v1/deliveries/:delivery_id/withdraw': { body: () => ({ version: 1, ...reason }) },
   'GET /v1/deliveries/:delivery_id/headers': plain,
   'GET /v1/deliveries/:delivery_id/rejects': plain,

@@ -597,6 +597,36 @@ export interface IntakeClientOrders {
   until_on: string | null;
 }
 
+export interface IntakeCorrectedCells {
+  attempt: number;
+  client_id: string;
+  correction_id: string;
+  delivery_id: string;
+  field: string;
+  from_masked: string | null;
+  id: Generated<string>;
+  line_no: number;
+  to_masked: string | null;
+  unit_id: string;
+}
+
+export interface IntakeCorrections {
+  client_id: string;
+  created_at: Generated<string>;
+  created_by: string;
+  delivery_id: string;
+  field: string | null;
+  from_masked: string | null;
+  id: Generated<string>;
+  kind: string;
+  line_no: number | null;
+  no: number;
+  to_masked: string | null;
+  undoes: string | null;
+  unit_id: string;
+  within: Generated<boolean>;
+}
+
 export interface IntakeDeliveries {
   accepted_count: number | null;
   accepted_sum_minor: bigint | null;
@@ -605,6 +635,7 @@ export interface IntakeDeliveries {
   as_of: string;
   attempt: Generated<number>;
   batch_no: string | null;
+  checked_corrections: Generated<number>;
   checked_mapping: Json | null;
   client_id: string;
   confirmed_at: string | null;
@@ -618,6 +649,8 @@ export interface IntakeDeliveries {
    * What the bank's control slip says of the whole file, refused rows included.
    */
   control_sum_minor: bigint;
+  corrected_rows: Generated<number>;
+  corrections: Generated<number>;
   counts: Generated<Json>;
   created_at: Generated<string>;
   created_by: string;
@@ -1643,6 +1676,14 @@ export interface VaultContactValues {
   value: string;
 }
 
+export interface VaultCorrectionValues {
+  client_id: string;
+  correction_id: string;
+  delivery_id: string;
+  sought: string | null;
+  value: string;
+}
+
 export interface VaultPersons {
   client_id: string;
   debtor_id: string;
@@ -1728,6 +1769,8 @@ export interface DB {
   "incidents.kinds": IncidentsKinds;
   "incidents.log": IncidentsLog;
   "intake.client_orders": IntakeClientOrders;
+  "intake.corrected_cells": IntakeCorrectedCells;
+  "intake.corrections": IntakeCorrections;
   "intake.deliveries": IntakeDeliveries;
   "intake.earlier_records": IntakeEarlierRecords;
   "intake.mappings": IntakeMappings;
@@ -1803,6 +1846,7 @@ export interface DB {
   "transfers.uploads": TransfersUploads;
   "vault.card_numbers": VaultCardNumbers;
   "vault.contact_values": VaultContactValues;
+  "vault.correction_values": VaultCorrectionValues;
   "vault.persons": VaultPersons;
   "vault.quota_settings": VaultQuotaSettings;
   "vault.related_names": VaultRelatedNames;

@@ -56,7 +56,7 @@ test('[R9] a refused cell, a text in a column and empty cells are corrected; the
     smallRow('K-1', anna, '100.00', { id: '99000019900101123X' }),
     smallRow('K-2', bert, '2O0.00'),
     smallRow('K-3', carl, '3O0.00', { dpd: '' }),
-    smallRow('K-4', { ...anna, name: '' }, '400.00', { id: bert.id }),
+    smallRow('K-4', anna, '400.00', { id: bert.id }).replace(anna.name, ''),
   ]
   const file = aPlacement(i.world, rows, { controlSumMinor: 100_000n, validateOnly: true })
   const first = await deliverFile(ports, file)
@@ -214,7 +214,7 @@ test('[R9] random corrections of random files: the SQL reads every row as the ro
         const { id, mapping, layout } = await deliverFile(ports, aPlacement(i.world, [], { bytes, validateOnly: true }))
         await plant(id, corrections)
         await validate(id)
-        const found = await i.t.admin.query<{ line_no: number; vals: string[]; faults: string[] }>(
+        const found = await i.t.admin.query<{ line_no: number; vals: (string | null)[]; faults: (string | null)[] }>(
           'select line_no, vals, faults from intake.readings where delivery_id = $1 order by line_no',
           [id],
         )
