@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import { InstantText, LocalDateText, MoneyJson, PageQuery, pageOf, Uuid } from './common.ts'
 import { flowNames } from './flows.ts'
+import { DeliveryStep, FieldNames } from './intake-corrections.ts'
 import { Delimiter, DeliveryLayout, Encoding, HeaderText, MappingFields } from './intake-layout.ts'
 import type { PermissionTable } from './roles.ts'
 
+export {
+  CorrectDeliveryInput,
+  Correction,
+  CorrectionPage,
+  CorrectionRow,
+  CorrectionsQuery,
+  UndoCorrectionInput,
+} from './intake-corrections.ts'
 export { intakeErrors } from './intake-errors.ts'
 export {
   DeliveryLayout,
@@ -162,7 +171,6 @@ export const CreateDeliveryInput = z.object({
   control_count: z.number().int().min(0).max(10_000_000),
   control_sum: MoneyJson,
 })
-const DeliveryStep = z.object({ delivery_id: Uuid, version: z.number().int() })
 export const DeliveryState = z.object({
   id: Uuid,
   state: z.enum(deliveryStates),
@@ -175,24 +183,6 @@ export const ValidateInput = DeliveryStep.extend({
   /** Read anew, otherwise than before. */
   layout: DeliveryLayout.optional(),
 })
-const CorrectedText = z.string().max(500)
-const FieldName = z.string().min(1).max(60)
-/** What is corrected before a file is applied: a refused cell, a text in a column, or the empty cells of a column. */
-export const Correction = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('cell'), line_no: z.number().int().min(1), field: FieldName, value: CorrectedText }),
-  z.object({
-    kind: z.literal('replace'),
-    field: FieldName,
-    sought: CorrectedText.min(1),
-    /** Wherever it stands in a cell; else the whole cell must be it. */
-    within: z.boolean().default(false),
-    value: CorrectedText,
-  }),
-  z.object({ kind: z.literal('fill'), field: FieldName, value: CorrectedText.min(1) }),
-])
-export const CorrectDeliveryInput = DeliveryStep.extend({ correction: Correction })
-export const UndoCorrectionInput = DeliveryStep.extend({ correction_id: Uuid })
-export const CorrectionsQuery = PageQuery.extend({ delivery_id: Uuid })
 export const AmendDeliveryInput = DeliveryStep.extend({
   control_count: z.number().int().min(0).max(10_000_000),
   control_sum: MoneyJson,
@@ -236,7 +226,6 @@ export const DeliveryPage = pageOf(DeliveryRow)
 export const DeliveryHeaders = z.object({ headers: z.array(z.string()) })
 
 const ReasonText = z.object({ zh: z.string(), en: z.string(), fix_zh: z.string(), fix_en: z.string() })
-const FieldNames = { field: z.string().nullable(), field_zh: z.string().nullable(), field_en: z.string().nullable() }
 /** Refusals of one reason in one column. */
 const ReasonGroup = z.object({
   code: z.string(),
@@ -381,21 +370,3 @@ export const RejectRow = z.object({
   value: z.string().nullable(),
 })
 export const RejectPage = pageOf(RejectRow)
-
-export const CorrectionRow = z.object({
-  id: Uuid,
-  kind: z.enum(['cell', 'replace', 'fill']),
-  ...FieldNames,
-  line_no: z.number().int().nullable(),
-  within: z.boolean(),
-  /** Masked, as all of it. */
-  from: z.string().nullable(),
-  to: z.string().nullable(),
-  /** Rows that it changed when the file was last read; null when it has not been read with it yet. */
-  rows: z.number().int().nullable(),
-  by_name: z.string().nullable(),
-  at: InstantText,
-  undone_by_name: z.string().nullable(),
-  undone_at: InstantText.nullable(),
-})
-export const CorrectionPage = pageOf(CorrectionRow)

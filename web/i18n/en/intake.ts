@@ -1,5 +1,6 @@
 import type { TextsLike } from '../texts.ts'
 import type { intake as zh } from '../zh-CN/intake.ts'
+import { intakeCorrections } from './intake-corrections.ts'
 import { sealedTexts } from './intake-sealed.ts'
 
 export const intake: TextsLike<typeof zh> = {
@@ -279,41 +280,7 @@ export const intake: TextsLike<typeof zh> = {
     fields: 'Fields concerned: {{fields}}',
     headers: 'Columns concerned: {{headers}}',
   },
-  corrections: {
-    title: 'Corrections made here',
-    hint: 'The file stays as it came. Each correction keeps who, when and the masked content; nothing is kept in clear once the file is applied.',
-    unchecked: 'There are corrections since the last validation; validate before applying.',
-    rows: '{{n}} rows corrected',
-    newest: 'The newest {{count}}',
-    cell: 'Line {{line}}, {{field}}: correct to',
-    becomesColumn: 'Correct to',
-    save: 'Correct',
-    column: 'The whole column: {{field}}',
-    sought: 'Find in {{field}}',
-    soughtShort: 'Find',
-    becomes: 'Replace in {{field}} by',
-    becomesShort: 'Replace by',
-    within: 'Also within a cell',
-    replace: 'Replace all',
-    empty: 'Where {{field}} is empty',
-    emptyShort: 'Where empty',
-    fill: 'Fill all',
-    undo: 'Take back',
-    undoOf: 'Take back: {{what}}',
-    undone: 'Taken back by {{name}}',
-    notYet: 'Not validated yet',
-    columns: {
-      kind: 'Correction',
-      field: 'Column',
-      from: 'Before (masked)',
-      to: 'After (masked)',
-      changed: 'Rows',
-      by: 'By',
-      at: 'At',
-      act: 'Action',
-    },
-    kinds: { cell: 'Line {{line}}', replace: 'Whole cells', within: 'Within cells', fill: 'Empty cells' },
-  },
+  corrections: intakeCorrections,
   totals: {
     title: 'Control totals',
     hint: "The whole file, refused rows included, must equal the client's control totals before it can be applied.",

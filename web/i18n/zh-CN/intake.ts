@@ -1,3 +1,4 @@
+import { intakeCorrections } from './intake-corrections.ts'
 import { sealedTexts } from './intake-sealed.ts'
 
 export const intake = {
@@ -269,41 +270,7 @@ export const intake = {
     fields: '相关字段：{{fields}}',
     headers: '相关列：{{headers}}',
   },
-  corrections: {
-    title: '在系统中的更正',
-    hint: '原文件保持原样；每次更正都留下人员、时间与遮盖后的内容，入库后不再保存明文。',
-    unchecked: '有更正尚未校验，校验后才能入库。',
-    rows: '共更正 {{n}} 行',
-    newest: '显示最近 {{count}} 条',
-    cell: '第 {{line}} 行“{{field}}”更正为',
-    becomesColumn: '更正为',
-    save: '更正',
-    column: '整列更正：{{field}}',
-    sought: '“{{field}}”中查找',
-    soughtShort: '查找',
-    becomes: '“{{field}}”替换为',
-    becomesShort: '替换为',
-    within: '单元格中的一部分也替换',
-    replace: '全部替换',
-    empty: '“{{field}}”为空时填',
-    emptyShort: '为空时填',
-    fill: '全部填入',
-    undo: '撤销',
-    undoOf: '撤销：{{what}}',
-    undone: '已由{{name}}撤销',
-    notYet: '待校验',
-    columns: {
-      kind: '更正',
-      field: '列',
-      from: '原内容（已遮盖）',
-      to: '更正后（已遮盖）',
-      changed: '行数',
-      by: '更正人',
-      at: '时间',
-      act: '操作',
-    },
-    kinds: { cell: '第 {{line}} 行', replace: '整列替换', within: '整列替换（部分）', fill: '空值填入' },
-  },
+  corrections: intakeCorrections,
   totals: {
     title: '控总核对',
     hint: '整份文件（含被拒绝的行）与委托方控制数逐项相等，才能入库。',
