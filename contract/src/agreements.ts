@@ -81,6 +81,8 @@ export const AgreementTerms = z.object({
   /** Years after the agreement's end; law asks five (R36). */
   retention_years: z.number().int().min(5).max(30),
   intake_policy: z.enum(intakePolicies),
+  /** With `skip`: more refused rows than these are left out by two persons only; null: 100; absent: as it was. */
+  skip_second_above: z.number().int().min(0).max(1_000_000).nullable().optional(),
   /** The most that a debt may cost a year, in basis points; null: not agreed. */
   apr_cap_bp: z.number().int().min(0).max(3600).nullable(),
   /** Whether the house's own, laxer limit of contacts may be used where the bank is stricter than law. */

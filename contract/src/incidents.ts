@@ -121,6 +121,8 @@ export const IncidentDetail = IncidentRow.extend({
   log: z.array(IncidentEntry),
   /** Whom the bank named for this, from its agreements in reach. */
   contacts: z.array(EmergencyContact),
+  /** Who may become its owner: those in reach whose roles work on incidents; empty for who may not give it away. */
+  owners: z.array(Person),
   may: z.object({ work: z.boolean(), close: z.boolean() }),
 })
 

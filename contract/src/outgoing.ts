@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InstantText, PageQuery, pageOf, Uuid } from './common.ts'
+import { InstantText, LocalDateText, PageQuery, pageOf, Uuid } from './common.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import type { PermissionTable } from './roles.ts'
 
@@ -32,8 +32,8 @@ export const outgoingErrors = {
   },
   outgoing_subject: {
     status: 422,
-    zh: '请选择要回传的批次或文件。',
-    en: 'Say which batch or which delivery the file is about.',
+    zh: '请选择要回传的批次、案件、结束日期或文件，只选一种。',
+    en: 'Say which batch, cases, days of ending or delivery the file is about: one of them.',
   },
   outgoing_not_ready: { status: 409, zh: '文件还没有生成完毕。', en: 'The file is not ready yet.' },
 } as const satisfies Record<string, ErrorEntry>
@@ -82,7 +82,10 @@ export const LayoutList = z.object({ data: z.array(LayoutRow) })
 export const MakeFileInput = z.object({
   agreement_id: Uuid,
   kind: Kind,
+  /** Of returned cases one of three: a batch, cases chosen from the list, or all that ended in these days. */
   placement_id: Uuid.optional(),
+  case_ids: z.array(Uuid).min(1).max(500).optional(),
+  ended: z.object({ from: LocalDateText, until: LocalDateText }).optional(),
   delivery_id: Uuid.optional(),
   ended_only: z.boolean().default(true),
 })

@@ -49,7 +49,7 @@ create function portfolio.attach_evidence(p_hold uuid, p_document uuid) returns 
 declare v_hold portfolio.holds;
 begin
   perform identity.person();
-  select h.* into v_hold from portfolio.holds h where h.id = p_hold;
+  select h.* into v_hold from portfolio.holds h where h.id = p_hold and h.ended_at is null;
   if v_hold.id is null or identity.read_only() or not vault.sees_debtor(v_hold.client_id, v_hold.debtor_id, 'act')
     or not exists (select 1 from portfolio.documents d where d.client_id = v_hold.client_id and d.id = p_document and d.debtor_id = v_hold.debtor_id) then
     raise exception 'not in scope' using errcode = 'DW404';

@@ -28,7 +28,11 @@ create table outgoing.files (
   -- Of what: a batch for returned cases, a delivery for receipts and refused rows.
   placement_id uuid,
   delivery_id uuid,
-  -- Of a batch: only the cases that have ended, or all of them.
+  -- Returned cases of any batch of the agreement: chosen one by one, or those that ended in these days.
+  case_ids uuid[] check (cardinality(case_ids) between 1 and 500),
+  ended_from date,
+  ended_until date,
+  -- Only the cases that have ended, or all of them.
   ended_only boolean not null default true,
   state text not null default 'making' check (state in ('making', 'ready', 'failed')),
   file_name text not null,
@@ -47,7 +51,8 @@ create table outgoing.files (
   foreign key (client_id, delivery_id) references intake.deliveries (client_id, id),
   check ((state = 'ready') = (ready_at is not null)),
   check (state <> 'ready' or (file_sha256 is not null and row_count is not null)),
-  check ((kind = 'returned_cases') = (placement_id is not null)),
+  check (num_nonnulls(placement_id, case_ids, ended_from) = (case when kind = 'returned_cases' then 1 else 0 end)),
+  check ((ended_from is null) = (ended_until is null) and ended_from <= ended_until),
   check ((kind in ('receipt', 'rejects')) = (delivery_id is not null))
 );
 create index files_by_unit on outgoing.files (unit_id, created_at desc, id desc);

@@ -20,6 +20,7 @@ const fields = {
   return_after_days: (terms) => textOf(terms.return_after_days),
   retention_years: (terms) => textOf(terms.retention_years),
   intake_policy: (terms) => terms.intake_policy,
+  skip_second_above: (terms) => textOf(terms.skip_second_above ?? null),
   apr_cap_bp: (terms) => percentOf(terms.apr_cap_bp),
   house_limit: (terms) => String(terms.house_limit),
   emergency_contacts: (terms) =>

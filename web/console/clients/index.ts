@@ -2,6 +2,7 @@ import { FileProtectOutlined, MessageOutlined, NotificationOutlined } from '@ant
 import type { ScreenDeclaration } from '../screen.ts'
 
 export { BulletinsToAcknowledge } from './parts/bulletins-to-acknowledge.tsx'
+export { LateAcknowledgements } from './parts/late-acknowledgements.tsx'
 
 export const clientsScreens: readonly ScreenDeclaration[] = [
   {

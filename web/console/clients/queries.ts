@@ -43,6 +43,12 @@ export const toAcknowledgeQuery = queryOptions({
   queryFn: ({ signal }) => read('/v1/bulletins', { query: { box: 'to_acknowledge', limit: 20 } }, signal),
 })
 
+/** In force, with how many of the people in reach are late. */
+export const currentBulletinsQuery = queryOptions({
+  queryKey: [...bulletinsKey, 'current'],
+  queryFn: ({ signal }) => read('/v1/bulletins', { query: { box: 'current', limit: 50 } }, signal),
+})
+
 /** Agreements of the person's own reach: whose client and unit a bulletin or a log entry can name. */
 export const ownAgreementsQuery = queryOptions({
   queryKey: [...agreementsKey, 'own'],

@@ -2,6 +2,7 @@ import { ScheduleOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
 
 export { FrozenKeep } from './parts/frozen-keep.tsx'
+export { RequestKeep } from './parts/request-keep.tsx'
 
 export const cycleScreens: readonly ScreenDeclaration[] = [
   {

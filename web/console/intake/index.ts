@@ -1,6 +1,7 @@
 import { ImportOutlined, LockOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
 
+export { StopOrder } from './parts/stop-order.tsx'
 export { clientsQuery } from './queries.ts'
 
 export const intakeScreens: readonly ScreenDeclaration[] = [

@@ -1,6 +1,8 @@
 import { SendOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
 
+export { ReturnCases } from './parts/return-cases.tsx'
+
 export const outgoingScreens: readonly ScreenDeclaration[] = [
   {
     path: '/outgoing',

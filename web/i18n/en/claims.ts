@@ -47,6 +47,17 @@ export const claims: TextsLike<typeof zh> = {
     note: 'Note',
     noteHint: 'For example the time of the transfer; no card numbers',
   },
+  proof: {
+    title: 'Proof',
+    file: 'Proof of payment',
+    hint: 'PDF, PNG or JPG of 10 MB at most; cover the card number.',
+    lost: 'The claim is recorded; its proof did not arrive, submit once more',
+    open: 'Download proof',
+    openOf: 'Download proof, case {{caseNo}}',
+    add: 'Add proof',
+    addOf: 'Add proof, case {{caseNo}}',
+    there: 'Yes',
+  },
   answer: {
     button: 'Answer',
     of: 'Answer for case {{caseNo}}',

@@ -57,6 +57,12 @@ export const incidents: TextsLike<typeof zh> = {
   act: 'What was done',
   tell: { submit: 'Record who was told', means: 'How', person: 'Person', personHint: 'Name and post' },
   note: { submit: 'Add a note', text: 'Note' },
+  assign: {
+    submit: 'Give to another owner',
+    now: 'Owner now: {{name}}. The new owner is told, and the log says so.',
+    to: 'New owner',
+    nobody: 'Nobody in your reach could take it over',
+  },
   close: { submit: 'Close the incident', text: 'Outcome' },
   open: {
     submit: 'Report an incident',

@@ -2,9 +2,11 @@ import type { TextsLike } from '../texts.ts'
 import type { intake as zh } from '../zh-CN/intake.ts'
 import { intakeCorrections } from './intake-corrections.ts'
 import { sealedTexts } from './intake-sealed.ts'
+import { stopOrderTexts } from './intake-stop-order.ts'
 
 export const intake: TextsLike<typeof zh> = {
   screens: { deliveries: 'Import centre', newDelivery: 'New import', delivery: 'Import', sealed: 'Files under seal' },
+  stopOrder: stopOrderTexts,
   flows: {
     placement: 'Placement',
     refresh: 'Balance refresh',

@@ -44,6 +44,17 @@ export const claims = {
     note: '备注',
     noteHint: '如：尾号、交易时间；不要写卡号',
   },
+  proof: {
+    title: '凭证',
+    file: '还款凭证',
+    hint: 'PDF、PNG 或 JPG，最大 10 MB；请遮住卡号。',
+    lost: '已登记待查账；凭证没有送达，可再次提交',
+    open: '下载凭证',
+    openOf: '下载凭证，案件 {{caseNo}}',
+    add: '补充凭证',
+    addOf: '补充凭证，案件 {{caseNo}}',
+    there: '有',
+  },
   answer: {
     button: '答复',
     of: '答复，案件 {{caseNo}}',

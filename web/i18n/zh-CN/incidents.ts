@@ -47,6 +47,12 @@ export const incidents = {
   act: '处置',
   tell: { submit: '登记通知', means: '通知方式', person: '被通知人', personHint: '姓名与职务' },
   note: { submit: '补充记录', text: '记录内容' },
+  assign: {
+    submit: '变更责任人',
+    now: '现责任人：{{name}}。新责任人会收到通知，变更写入处置记录。',
+    to: '新责任人',
+    nobody: '您的范围内没有可接手的人员',
+  },
   close: { submit: '关闭事件', text: '处置结果' },
   open: {
     submit: '报告事件',

@@ -1,8 +1,10 @@
 import { intakeCorrections } from './intake-corrections.ts'
 import { sealedTexts } from './intake-sealed.ts'
+import { stopOrderTexts } from './intake-stop-order.ts'
 
 export const intake = {
   screens: { deliveries: '导入中心', newDelivery: '新建导入', delivery: '导入详情', sealed: '封存文件' },
+  stopOrder: stopOrderTexts,
   flows: {
     placement: '委案',
     refresh: '余额更新',

@@ -1,12 +1,13 @@
 import { parseAmountMinor } from '@dunwell/kit'
 import { Button, DatePicker, Form, Input, Modal, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../error-state.tsx'
 import { showFieldProblems } from '../form-problems.ts'
 import { useCommand } from '../use-command.ts'
 import type { CasePage } from './case-queries.ts'
+import { useProof } from './use-proof.ts'
 
 export const claimChannels = ['transfer', 'counter', 'app', 'third_party', 'deduction', 'cash', 'other'] as const
 
@@ -40,9 +41,17 @@ function ClaimModal({ page, onClose }: { readonly page: CasePage; readonly onClo
     path: '/v1/cases/{case_id}/claimed-payments',
     params: () => ({ case_id: page.id }),
     invalidates: [['cases'], ['claims']],
-    onDone: onClose,
   })
+  const proof = useRef<HTMLInputElement>(null)
+  const sending = useProof()
+  // A claim that was made is not made again when only its proof did not arrive.
+  const [claimId, setClaimId] = useState<string>()
+  const sendProof = async (id: string) => {
+    const file = proof.current?.files?.[0]
+    if (file === undefined || (await sending.send(id, file))) onClose()
+  }
   const submit = async ({ amount, paid_on, channel, note }: ClaimForm) => {
+    if (claimId !== undefined) return sendProof(claimId)
     const parsed = parseAmountMinor(amount)
     if (!parsed.ok) return
     const result = await command.run({
@@ -51,7 +60,9 @@ function ClaimModal({ page, onClose }: { readonly page: CasePage; readonly onClo
       channel,
       note: note ?? '',
     })
-    if (!result.ok) showFieldProblems(form, result.problem)
+    if (!result.ok) return showFieldProblems(form, result.problem)
+    setClaimId(result.value.claim_id)
+    await sendProof(result.value.claim_id)
   }
   return (
     <Modal
@@ -59,7 +70,7 @@ function ClaimModal({ page, onClose }: { readonly page: CasePage; readonly onClo
       title={t('claims.record.title')}
       okText={t('claims.record.submit')}
       cancelText={t('ui.actions.cancel')}
-      confirmLoading={command.pending}
+      confirmLoading={command.pending || sending.pending}
       onOk={form.submit}
       onCancel={onClose}
       width={480}
@@ -93,8 +104,12 @@ function ClaimModal({ page, onClose }: { readonly page: CasePage; readonly onClo
         <Form.Item name="note" label={t('claims.record.note')}>
           <Input.TextArea rows={2} maxLength={500} placeholder={t('claims.record.noteHint')} />
         </Form.Item>
+        <Form.Item label={t('claims.proof.file')} htmlFor="dw-claim-proof" extra={t('claims.proof.hint')}>
+          <input id="dw-claim-proof" ref={proof} type="file" accept=".pdf,.png,.jpg,.jpeg" />
+        </Form.Item>
       </Form>
       <CommandProblem problem={command.problem} what={t('claims.record.title')} />
+      <CommandProblem problem={sending.problem} what={t('claims.proof.lost')} />
     </Modal>
   )
 }

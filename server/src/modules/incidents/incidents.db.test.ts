@@ -170,6 +170,10 @@ describe('log and closure', () => {
   test('[R34] a new owner is named in the log and told; nobody of another branch becomes one', async () => {
     const id = await open('other')
     const give = (to: string, who: string) => run(assignIncident, { incident_id: id, staff_id: staff(to) }, who)
+    const owners = (await read(id, 'supervisor@A')).owners.map((one) => one.id)
+    expect(owners).toContain(staff('team_leader@A1'))
+    expect(owners).not.toContain(staff('supervisor@B'))
+    expect(owners).not.toContain(staff('phone_collector@A1-1'))
     expect(await give('supervisor@B', 'supervisor@A')).toBe('not_found')
     expect(await give('team_leader@A1', 'supervisor@A')).toBe('done')
     expect((await read(id, 'team_leader@A1')).log.at(-1)).toMatchObject({

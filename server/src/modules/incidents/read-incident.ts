@@ -1,4 +1,10 @@
-import { IncidentDetail, type IncidentDuty, type IncidentEntry, IncidentRef } from '@dunwell/contract/incidents'
+import {
+  IncidentDetail,
+  type IncidentDuty,
+  type IncidentEntry,
+  IncidentRef,
+  incidentsPermissions,
+} from '@dunwell/contract/incidents'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { listEmergencyContacts } from '#modules/clients'
@@ -27,14 +33,16 @@ export const readIncident = defineQuery({
     const row = found.rows[0]
     if (row === undefined) throw new DomainError('not_found')
     const open = row.closed_at === null && !row.read_only
+    const mayWork = open && actor.permissions.has('incidents.work')
     return {
       ...toIncidentJson(row),
       opened_by: { id: row.opened_by, name: row.opened_by_name },
       duties: await listDuties(tx, row.id),
       log: await listEntries(tx, row.id),
       contacts: row.client_id === null ? [] : await listEmergencyContacts(tx, row.client_id),
+      owners: mayWork ? await listOwners(tx, row.owner_id) : [],
       may: {
-        work: open && actor.permissions.has('incidents.work'),
+        work: mayWork,
         close: open && row.may_close && actor.permissions.has('incidents.close'),
       },
     }
@@ -48,6 +56,19 @@ async function listDuties(tx: Tx, incidentId: string): Promise<Duty[]> {
     left join lateral (select min(l.told_at) as told_at from incidents.log l
       where l.incident_id = d.incident_id and l.act = 'told' and l.audience = d.audience) t on true
     where d.incident_id = ${incidentId}::uuid order by d.due_at, d.audience`.execute(tx)
+  return found.rows
+}
+
+/** Colleagues as the command would take them. */
+async function listOwners(tx: Tx, ownerId: string): Promise<{ id: string; name: string }[]> {
+  const found = await sql<{
+    id: string
+    name: string
+  }>`select s.id, s.name || ' ' || s.staff_no as name from identity.staff s
+    where (s.id = (select identity.person()) or s.id = any ((select identity.staff_ids('people'))::uuid[])) and s.left_at is null and s.id <> ${ownerId}::uuid
+      and exists (select 1 from identity.staff_roles r where r.staff_id = s.id and r.role = any (${[...incidentsPermissions['incidents.work']]}::text[])
+        and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today()))
+    order by s.staff_no limit 500`.execute(tx)
   return found.rows
 }
 

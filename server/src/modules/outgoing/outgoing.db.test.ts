@@ -20,6 +20,7 @@ let world: World
 let kept: ReturnType<typeof openTestServices>
 let mine: PlantedCase
 let working: PlantedCase
+let foreign: PlantedCase
 beforeAll(async () => {
   t = await openTestDatabase()
   world = await plantWorld(t.admin)
@@ -27,9 +28,11 @@ beforeAll(async () => {
   const planted = await plantCases(t.admin, world, [
     { desk: 'A1-1', balanceMinor: 1_234_567n },
     { desk: 'A1-1', state: 'working' },
+    { desk: 'A1-1', client: 'bankB', state: 'working' },
   ])
-  if (planted[0] === undefined || planted[1] === undefined) throw new Error('two cases are planted')
-  ;[mine, working] = [planted[0], planted[1]]
+  if (planted[0] === undefined || planted[1] === undefined || planted[2] === undefined)
+    throw new Error('three cases are planted')
+  ;[mine, working, foreign] = [planted[0], planted[1], planted[2]]
   await postPaymentFile(t, world, {
     lines: [{ contractNo: mine.contractNo, amountMinor: 234_567n, serial: 'S1', paidOn: '2026-05-10' }],
   })
@@ -125,9 +128,24 @@ test('[R13] returned cases with their results, in the bank’s words, order, sep
   ])
   const whole = await make({ kind: 'returned_cases', placement_id: mine.placementId, ended_only: false })
   expect(await decoded(await content(whole), 'gb18030')).toHaveLength(3)
+  const chosen = await make({ kind: 'returned_cases', case_ids: [working.caseId], ended_only: false })
+  expect((await decoded(await content(chosen), 'gb18030'))[1]).toMatch(new RegExp(`^${working.contractNo}\\|`))
+  const ended = (from: string, until: string) => make({ kind: 'returned_cases', ended: { from, until } })
+  expect(await decoded(await content(await ended('2026-06-01', '2026-06-01')), 'gb18030')).toHaveLength(2)
+  expect(await decoded(await content(await ended('2026-05-01', '2026-05-31')), 'gb18030')).toHaveLength(1)
+  const code = (input: object) => expect(make({ kind: 'returned_cases', ...input })).rejects
+  await code({ case_ids: [foreign.caseId] }).toMatchObject({ code: 'not_found' })
+  await code({ case_ids: [mine.caseId], placement_id: mine.placementId }).toMatchObject({ code: 'outgoing_subject' })
+  await code({ ended: { from: '2026-06-02', until: '2026-06-01' } }).toMatchObject({ code: 'outgoing_subject' })
+  await code({}).toMatchObject({ code: 'outgoing_subject' })
   const listed = await t.runner.ask(listFiles, {}, await as('supervisor@A'))
-  expect(listed.data[0]).toMatchObject({ state: 'ready', row_count: 2, alg: 'sha-256', layout_version: 1 })
-  expect(listed.data[0]?.sha256).toMatch(/^[0-9a-f]{64}$/)
+  expect(listed.data.find(({ id }) => id === whole)).toMatchObject({
+    state: 'ready',
+    row_count: 2,
+    alg: 'sha-256',
+    layout_version: 1,
+  })
+  expect(listed.data.find(({ id }) => id === whole)?.sha256).toMatch(/^[0-9a-f]{64}$/)
 })
 
 test('[R29] claimed payments go out once made, are marked sent, and a workbook holds only text', async () => {
@@ -162,5 +180,5 @@ test('[R1] nobody else takes a file out, and every leave to do so is written dow
   await expect(make({ kind: 'returned_cases' })).rejects.toMatchObject({ code: 'outgoing_subject' })
   expect((await t.runner.ask(listFiles, {}, await as('admin_assistant@B'))).data).toEqual([])
   const audited = await t.admin.query(`select 1 from audit.events where action = 'outgoing.download'`)
-  expect(audited.rowCount).toBe(4)
+  expect(audited.rowCount).toBe(7)
 })

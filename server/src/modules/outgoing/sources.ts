@@ -9,6 +9,9 @@ export type SourceFile = {
   agreement_id: string
   kind: OutgoingKind
   placement_id: string | null
+  case_ids: string[] | null
+  ended_from: string | null
+  ended_until: string | null
   delivery_id: string | null
   ended_only: boolean
 }
@@ -17,10 +20,19 @@ type Source = (file: SourceFile, after: string | null, limit: number) => RawBuil
 
 const caseValues = sql`'contract_no', a.contract_no, 'case_no', c.case_no, 'batch_no', p.batch_no, 'hand', p.hand, 'mandate_from', p.mandate_from, 'mandate_until', c.mandate_until, 'placed', c.placed_minor::text`
 
+/** Which cases a file of returned cases is about: a batch, a choice, or what ended in the days asked for. */
+function whichCases(file: SourceFile): RawBuilder<unknown> {
+  if (file.placement_id !== null) return sql`c.placement_id = ${file.placement_id}::uuid`
+  const ours = sql`c.placement_id in (select p.id from portfolio.placements p where p.client_id = ${file.client_id}::uuid and p.agreement_id = ${file.agreement_id}::uuid and p.unit_id = ${file.unit_id}::uuid)`
+  if (file.case_ids !== null) return sql`c.id = any (${file.case_ids}::uuid[]) and ${ours}`
+  return sql`c.state in ('returned', 'recalled', 'closed') and c.state_changed_at >= ${file.ended_from}::date::timestamp at time zone 'Asia/Shanghai'
+    and c.state_changed_at < (${file.ended_until}::date + 1)::timestamp at time zone 'Asia/Shanghai' and ${ours}`
+}
+
 const returnedCases: Source = (file, after, limit) => sql`
   with page as materialized (
     select c.client_id, c.id from portfolio.cases c
-    where c.client_id = ${file.client_id}::uuid and c.placement_id = ${file.placement_id}::uuid and (${after}::uuid is null or c.id > ${after}::uuid)
+    where c.client_id = ${file.client_id}::uuid and ${whichCases(file)} and (${after}::uuid is null or c.id > ${after}::uuid)
       and (not ${file.ended_only}::boolean or c.state in ('returned', 'recalled', 'closed'))
     order by c.id limit ${limit})
   select c.id as key, jsonb_build_object(${caseValues}, 'state', c.state, 'closed_as', c.closed_as,

@@ -14,7 +14,7 @@ export type StoredFile = SourceFile & {
 /** A file of a unit in reach, with the layout that makes it. @throws not_found */
 export async function getFile(tx: Tx, id: string): Promise<StoredFile> {
   const found = await sql<StoredFile>`
-    select f.id, f.client_id, f.unit_id, f.agreement_id, f.kind, f.placement_id, f.delivery_id, f.ended_only, f.state, f.file_name, f.file_sha256, l.body as layout
+    select f.id, f.client_id, f.unit_id, f.agreement_id, f.kind, f.placement_id, f.case_ids, f.ended_from, f.ended_until, f.delivery_id, f.ended_only, f.state, f.file_name, f.file_sha256, l.body as layout
     from outgoing.files f join outgoing.layouts l on l.client_id = f.client_id and l.id = f.layout_id where f.id = ${id}`.execute(
     tx,
   )

@@ -2,6 +2,9 @@ import { App, Button, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
+import { RequestKeep } from '../../cycle/index.ts'
+import { useMay } from '../../identity/index.ts'
+import { ReturnCases } from '../../outgoing/index.ts'
 import { caseColours, undoMarks } from '../colours.ts'
 import { type CaseColour, type CaseListRow, listKey } from '../queries.ts'
 import { ColourMark } from './colour-mark.tsx'
@@ -10,8 +13,26 @@ const undoSeconds = 10
 
 type BatchBarProps = { readonly rows: readonly CaseListRow[]; readonly onClear: () => void }
 
-/** What can be done with the selected cases. A colour can be taken back for ten seconds. */
+/** What can be done with the selected cases, by what the person may. */
 export function BatchBar({ rows, onClear }: BatchBarProps) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const ids = rows.map(({ id }) => id)
+  return (
+    <div className="dw-batch-bar">
+      <span role="status">{t('ui.list.selected', { count: rows.length })}</span>
+      {may('portfolio.mark-cases') && <MarkCases rows={rows} />}
+      {may('cycle.request-keep') && <RequestKeep caseIds={ids} onAsked={onClear} />}
+      {may('outgoing.make') && <ReturnCases caseIds={ids} onOrdered={onClear} />}
+      <Button type="link" size="small" onClick={onClear}>
+        {t('ui.list.clearSelection')}
+      </Button>
+    </div>
+  )
+}
+
+/** A colour can be taken back for ten seconds. */
+function MarkCases({ rows }: { readonly rows: readonly CaseListRow[] }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const mark = useCommand({ method: 'POST', path: '/v1/cases/marks', invalidates: [listKey] })
@@ -37,8 +58,7 @@ export function BatchBar({ rows, onClear }: BatchBarProps) {
   }
   const tag = (values: { tag: string }) => mark.run({ case_ids: ids, add_tags: [values.tag.trim()] })
   return (
-    <div className="dw-batch-bar">
-      <span role="status">{t('ui.list.selected', { count: rows.length })}</span>
+    <>
       <Select<CaseColour | 'none'>
         size="small"
         placeholder={t('cases.batch.colour')}
@@ -64,10 +84,7 @@ export function BatchBar({ rows, onClear }: BatchBarProps) {
           {t('cases.batch.addTag')}
         </Button>
       </Form>
-      <Button type="link" size="small" onClick={onClear}>
-        {t('ui.list.clearSelection')}
-      </Button>
       <CommandProblem problem={mark.problem} what={t('cases.batch.colour')} />
-    </div>
+    </>
   )
 }

@@ -32,9 +32,10 @@ export function CaseListScreen() {
   const views = useViews(columns)
   const { filters, setFilters } = useFiltersInAddress(filterFields.map(({ name }) => name))
   const list = useCaseRows(filters)
-  const mayMark = useMay()('portfolio.mark-cases')
-  const mayExport = useMay()('exports.request')
-  const mayKeepViews = useMay()('portfolio.save-view')
+  const may = useMay()
+  const maySelect = may('portfolio.mark-cases') || may('cycle.request-keep') || may('outgoing.make')
+  const mayExport = may('exports.request')
+  const mayKeepViews = may('portfolio.save-view')
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const navigate = useNavigate()
   const chosen = list.rows.filter(({ id }) => selected.has(id)).slice(0, selectedMost)
@@ -64,7 +65,7 @@ export function CaseListScreen() {
             rowCount={list.rowCount}
             compact={views.look.compact}
             selected={selected}
-            onSelect={mayMark ? setSelected : undefined}
+            onSelect={maySelect ? setSelected : undefined}
             onOpen={(row) => void navigate({ to: `/cases/${row.id}` })}
             onNearEnd={list.more}
           />

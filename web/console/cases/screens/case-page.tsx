@@ -14,6 +14,7 @@ import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
 import { Timeline } from '../../../ui/case/timeline.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { useMay } from '../../identity/index.ts'
+import { StopOrder } from '../../intake/index.ts'
 
 /** A case as leaders, supervisors and compliance read it: everything but the form. */
 export function CasePageScreen() {
@@ -27,7 +28,12 @@ export function CasePageScreen() {
       <PageHeader
         title={t('cases.caseOf', { caseNo: page.case_no })}
         note={page.client.name}
-        actions={<WorkLink page={page} />}
+        actions={
+          <>
+            <StopOrder caseId={page.id} />
+            <WorkLink page={page} />
+          </>
+        }
       />
       <div className="dw-case">
         <div className="dw-panel dw-case-column">

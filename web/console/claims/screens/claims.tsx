@@ -13,6 +13,7 @@ import { MoneyText } from '../../../ui/text/money-text.tsx'
 import type { Tone } from '../../../ui/tone.ts'
 import { useMay } from '../../identity/index.ts'
 import { AnswerClaim } from '../parts/answer-claim.tsx'
+import { ClaimProof } from '../parts/claim-proof.tsx'
 
 export type Claim = Shape<typeof ClaimRowSchema>
 
@@ -86,6 +87,7 @@ function useColumns(mayAnswer: boolean): readonly ListColumn<Claim>[] {
       optional: true,
       render: (row) => row.claimed_by_name ?? t('ui.none'),
     },
+    { key: 'proof', title: t('claims.proof.title'), render: (row) => <ClaimProof claim={row} /> },
     { key: 'note', title: t('claims.list.note2'), optional: true, render: (row) => row.note },
     ...(mayAnswer
       ? [

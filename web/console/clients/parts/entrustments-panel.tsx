@@ -38,6 +38,7 @@ export function EntrustmentsPanel({ agreement }: { readonly agreement: Agreement
                 <th scope="col">{t('clients.entrustments.state')}</th>
                 <th scope="col">{t('clients.entrustments.from')}</th>
                 <th scope="col">{t('clients.entrustments.until')}</th>
+                {agreement.may.entrust && <th scope="col">{t('clients.entrustments.act')}</th>}
               </tr>
             </thead>
             <tbody>
@@ -55,6 +56,7 @@ export function EntrustmentsPanel({ agreement }: { readonly agreement: Agreement
                   <td>
                     <DayText on={row.until_on} />
                   </td>
+                  {agreement.may.entrust && <td>{row.runs && <EndEntrustment row={row} />}</td>}
                 </tr>
               ))}
             </tbody>
@@ -62,6 +64,58 @@ export function EntrustmentsPanel({ agreement }: { readonly agreement: Agreement
         </ScrollX>
       )}
     </section>
+  )
+}
+
+/** Earlier than agreed: after that day nothing of it is worked there any more. */
+function EndEntrustment({ row }: { readonly row: Agreement['entrustments'][number] }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const [form] = Form.useForm<{ readonly until: Dayjs }>()
+  const end = useCommand({
+    method: 'POST',
+    path: '/v1/entrustments/{entrustment_id}/end',
+    params: () => ({ entrustment_id: row.id }),
+    body: ({ until }: { readonly until: Dayjs }) => ({ until_on: until.format('YYYY-MM-DD') }),
+    invalidates: [agreementsKey],
+    onDone: () => setOpen(false),
+  })
+  return (
+    <>
+      <Button
+        size="small"
+        danger
+        aria-label={t('clients.entrustments.endOf', { agency: row.agency.name })}
+        onClick={() => setOpen(true)}
+      >
+        {t('clients.entrustments.end')}
+      </Button>
+      <Modal
+        open={open}
+        title={t('clients.entrustments.endOf', { agency: row.agency.name })}
+        okText={t('clients.entrustments.end')}
+        okButtonProps={{ danger: true }}
+        cancelText={t('ui.actions.cancel')}
+        confirmLoading={end.pending}
+        onOk={form.submit}
+        onCancel={() => setOpen(false)}
+        afterClose={end.reset}
+        destroyOnHidden
+        width={440}
+      >
+        <p>{t('clients.entrustments.endText')}</p>
+        <Form form={form} layout="vertical" preserve={false} onFinish={(values) => void end.run(values)}>
+          <Form.Item
+            name="until"
+            label={t('clients.entrustments.lastDay')}
+            rules={[{ required: true, message: t('clients.missing') }]}
+          >
+            <DatePicker />
+          </Form.Item>
+        </Form>
+        <CommandProblem problem={end.problem} what={t('clients.entrustments.end')} />
+      </Modal>
+    </>
   )
 }
 

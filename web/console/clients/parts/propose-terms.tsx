@@ -1,21 +1,22 @@
 import { contactChannels, intakePolicies } from '@dunwell/contract/agreements'
-import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Modal, Radio } from 'antd'
+import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCodeText } from '../../../ui/case/code-text.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Agreement, agreementsKey, type Terms } from '../queries.ts'
 
 type ProposeTermsProps = { readonly agreement: Agreement; readonly terms: Terms }
-type TermsForm = Omit<Terms, 'valid_from' | 'valid_until' | 'products' | 'emergency_contacts'> & {
+type TermsForm = Omit<Terms, 'valid_from' | 'valid_until' | 'emergency_contacts'> & {
   readonly effective_from: Dayjs
   readonly days: readonly [Dayjs, Dayjs]
-  readonly products: string
   /** One per line: name, post, telephone. */
   readonly contacts: string
 }
 const iso = 'YYYY-MM-DD'
+const productCodes = ['credit_card', 'consumer_loan', 'mortgage', 'cash_loan', 'car_loan', 'business_loan']
 
 /** The next version, begun from the one in force: another person has to agree before it counts. */
 export function ProposeTerms({ agreement, terms }: ProposeTermsProps) {
@@ -55,7 +56,7 @@ export function ProposeTerms({ agreement, terms }: ProposeTermsProps) {
           initialValues={toForm(terms)}
           onFinish={(values) => void propose.run(values)}
         >
-          <TermsFields />
+          <TermsFields agreed={terms.products} />
         </Form>
         <CommandProblem problem={propose.problem} what={t('clients.propose.submit')} />
       </Modal>
@@ -63,8 +64,13 @@ export function ProposeTerms({ agreement, terms }: ProposeTermsProps) {
   )
 }
 
-function TermsFields() {
+function TermsFields({ agreed }: { readonly agreed: readonly string[] }) {
   const { t } = useTranslation()
+  const codeText = useCodeText()
+  const products = [...new Set([...productCodes, ...agreed])].map((value) => ({
+    value,
+    label: codeText('cases.products', value) ?? value,
+  }))
   const required = [{ required: true, message: t('clients.missing') }]
   return (
     <>
@@ -75,7 +81,7 @@ function TermsFields() {
         <DatePicker.RangePicker />
       </Form.Item>
       <Form.Item name="products" label={t('clients.terms.products')} extra={t('clients.propose.productsHint')}>
-        <Input />
+        <Select mode="multiple" options={products} />
       </Form.Item>
       <Form.Item name="channels" label={t('clients.terms.channels')}>
         <Checkbox.Group
@@ -108,6 +114,19 @@ function TermsFields() {
           options={intakePolicies.map((value) => ({ value, label: t(`clients.terms.policies.${value}`) }))}
         />
       </Form.Item>
+      <Form.Item noStyle dependencies={['intake_policy']}>
+        {({ getFieldValue }) =>
+          getFieldValue('intake_policy') === 'skip' && (
+            <Form.Item
+              name="skip_second_above"
+              label={t('clients.terms.skip_second_above')}
+              extra={t('clients.propose.skipHint')}
+            >
+              <InputNumber min={0} max={1_000_000} precision={0} />
+            </Form.Item>
+          )
+        }
+      </Form.Item>
       <Form.Item name="apr_cap_bp" label={t('clients.propose.aprCap')}>
         <InputNumber min={0} max={3600} />
       </Form.Item>
@@ -126,17 +145,16 @@ function TermsFields() {
 }
 
 function toForm(terms: Terms): Partial<TermsForm> {
-  const { valid_from, valid_until, products, emergency_contacts, ...rest } = terms
+  const { valid_from, valid_until, emergency_contacts, ...rest } = terms
   return {
     ...rest,
     effective_from: dayjs().add(1, 'day'),
     days: [dayjs(valid_from), dayjs(valid_until)],
-    products: products.join(' '),
     contacts: emergency_contacts.map(({ person, post, phone }) => [person, post, phone].join(', ')).join('\n'),
   }
 }
 
-function toBody({ effective_from, days, products, contacts, contact_limits, ...rest }: TermsForm) {
+function toBody({ effective_from, days, contacts, contact_limits, ...rest }: TermsForm) {
   return {
     effective_from: effective_from.format(iso),
     terms: {
@@ -148,9 +166,9 @@ function toBody({ effective_from, days, products, contacts, contact_limits, ...r
       },
       return_after_days: rest.return_after_days ?? null,
       apr_cap_bp: rest.apr_cap_bp ?? null,
+      skip_second_above: rest.skip_second_above ?? null,
       valid_from: days[0].format(iso),
       valid_until: days[1].format(iso),
-      products: products.split(/[\s,，、]+/).filter(Boolean),
       emergency_contacts: contacts.split('\n').flatMap(toContact),
     },
   }

@@ -7,13 +7,13 @@ import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Incident, incidentsKey } from '../queries.ts'
 
-type Act = 'tell' | 'note' | 'close'
+type Act = 'tell' | 'note' | 'assign' | 'close'
 
-/** What can be done: say who was told, add to the log, close. */
+/** What can be done: say who was told, add to the log, give it to somebody else, close. */
 export function ActPanel({ incident }: { readonly incident: Incident }) {
   const { t } = useTranslation()
   const acts: Act[] = [
-    ...(incident.may.work ? (['tell', 'note'] as const) : []),
+    ...(incident.may.work ? (['tell', 'note', 'assign'] as const) : []),
     ...(incident.may.close ? (['close'] as const) : []),
   ]
   const [act, setAct] = useState<Act>(acts[0] ?? 'note')
@@ -31,6 +31,7 @@ export function ActPanel({ incident }: { readonly incident: Incident }) {
       />
       {act === 'tell' && <TellForm incidentId={incident.id} />}
       {act === 'note' && <NoteForm incidentId={incident.id} />}
+      {act === 'assign' && <AssignForm incident={incident} />}
       {act === 'close' && <CloseForm incidentId={incident.id} />}
     </section>
   )
@@ -97,6 +98,38 @@ function NoteForm({ incidentId }: { readonly incidentId: string }) {
         {t('incidents.note.submit')}
       </Button>
       <CommandProblem problem={note.problem} what={t('incidents.note.submit')} />
+    </Form>
+  )
+}
+
+function AssignForm({ incident }: { readonly incident: Incident }) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<{ readonly staff_id: string }>()
+  const assign = useCommand({
+    method: 'POST',
+    path: '/v1/incidents/{incident_id}/owner',
+    params: () => ({ incident_id: incident.id }),
+    invalidates: [incidentsKey],
+    onDone: () => form.resetFields(),
+  })
+  return (
+    <Form form={form} layout="vertical" onFinish={(values) => void assign.run(values)}>
+      <p>{t('incidents.assign.now', { name: incident.owner.name })}</p>
+      <Form.Item
+        name="staff_id"
+        label={t('incidents.assign.to')}
+        rules={[{ required: true, message: t('incidents.open.missing') }]}
+      >
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={incident.owners.map(({ id, name }) => ({ value: id, label: name }))}
+          notFoundContent={t('incidents.assign.nobody')}
+        />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={assign.pending}>
+        {t('incidents.assign.submit')}
+      </Button>
+      <CommandProblem problem={assign.problem} what={t('incidents.assign.submit')} />
     </Form>
   )
 }

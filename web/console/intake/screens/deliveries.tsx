@@ -13,6 +13,7 @@ import { DateText, DayText } from '../../../ui/text/date-text.tsx'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
 import { useMay } from '../../identity/index.ts'
 import { deliveryTones } from '../delivery.ts'
+import { StopOrder } from '../parts/stop-order.tsx'
 import { clientsQuery, type DeliveryRow, deliveriesKey } from '../queries.ts'
 import { flows } from '../scene.ts'
 
@@ -29,7 +30,12 @@ export function DeliveriesScreen() {
     <ListPage<DeliveryRow>
       listId="deliveries"
       title={t('intake.screens.deliveries')}
-      actions={create}
+      actions={
+        <>
+          <StopOrder />
+          {create}
+        </>
+      }
       columns={columnsOf(t)}
       rowKey={(row) => row.id}
       filters={filtersOf(t, clients?.data ?? [])}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Form, Modal, Select } from 'antd'
+import { Button, Checkbox, DatePicker, Form, Modal, Radio, Select } from 'antd'
+import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../../../ui/error-state.tsx'
@@ -18,7 +19,9 @@ import {
 type MakeForm = {
   readonly agreement_id: string
   readonly kind: Kind
+  readonly which?: 'batch' | 'ended'
   readonly placement_id?: string
+  readonly ended?: readonly [Dayjs, Dayjs]
   readonly delivery_id?: string
   readonly all_cases?: boolean
 }
@@ -50,7 +53,12 @@ function MakeModal({ onClose }: { readonly onClose: () => void }) {
     invalidates: [filesKey, ['tasks']],
     onDone: onClose,
   })
-  const submit = ({ all_cases, ...values }: MakeForm) => void command.run({ ...values, ended_only: all_cases !== true })
+  const submit = ({ all_cases, which: _which, ended, ...values }: MakeForm) =>
+    void command.run({
+      ...values,
+      ended_only: all_cases !== true,
+      ...(ended && { ended: { from: ended[0].format('YYYY-MM-DD'), until: ended[1].format('YYYY-MM-DD') } }),
+    })
   return (
     <Modal
       open
@@ -69,7 +77,7 @@ function MakeModal({ onClose }: { readonly onClose: () => void }) {
         layout="vertical"
         onFinish={submit}
         requiredMark={false}
-        initialValues={{ kind: 'returned_cases' }}
+        initialValues={{ kind: 'returned_cases', which: 'batch' }}
       >
         <Form.Item
           name="agreement_id"
@@ -107,20 +115,24 @@ function SubjectFields({ agreement, kind }: { readonly agreement: Agreement; rea
   if (kind === 'returned_cases')
     return (
       <>
-        <Form.Item
-          name="placement_id"
-          label={t('outgoing.make.placement')}
-          rules={[{ required: true, message: t('outgoing.make.placementMissing') }]}
-        >
-          <Select
-            loading={placements.isPending}
-            options={(placements.data?.data ?? [])
-              .filter(({ agreement_no }) => agreement_no === agreement.no)
-              .map(({ id, batch_no }) => ({ value: id, label: batch_no }))}
+        <Form.Item name="which" label={t('outgoing.make.which')}>
+          <Radio.Group
+            options={(['batch', 'ended'] as const).map((value) => ({ value, label: t(`outgoing.make.ways.${value}`) }))}
           />
         </Form.Item>
-        <Form.Item name="all_cases" valuePropName="checked">
-          <Checkbox>{t('outgoing.make.allCases')}</Checkbox>
+        <Form.Item noStyle dependencies={['which']}>
+          {({ getFieldValue }) =>
+            getFieldValue('which') === 'ended' ? (
+              <EndedDays />
+            ) : (
+              <BatchFields
+                loading={placements.isPending}
+                options={(placements.data?.data ?? [])
+                  .filter(({ agreement_no }) => agreement_no === agreement.no)
+                  .map(({ id, batch_no }) => ({ value: id, label: batch_no }))}
+              />
+            )
+          }
         </Form.Item>
       </>
     )
@@ -137,6 +149,43 @@ function SubjectFields({ agreement, kind }: { readonly agreement: Agreement; rea
           .filter(({ agreement_id }) => agreement_id === agreement.id)
           .map(({ id, file_name, as_of }) => ({ value: id, label: `${file_name} ${as_of}` }))}
       />
+    </Form.Item>
+  )
+}
+
+type BatchFieldsProps = {
+  readonly loading: boolean
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+}
+
+function BatchFields({ loading, options }: BatchFieldsProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Form.Item
+        name="placement_id"
+        label={t('outgoing.make.placement')}
+        rules={[{ required: true, message: t('outgoing.make.placementMissing') }]}
+      >
+        <Select loading={loading} options={[...options]} />
+      </Form.Item>
+      <Form.Item name="all_cases" valuePropName="checked">
+        <Checkbox>{t('outgoing.make.allCases')}</Checkbox>
+      </Form.Item>
+    </>
+  )
+}
+
+/** All cases of the agreement that ended in these days, whatever their batch. */
+function EndedDays() {
+  const { t } = useTranslation()
+  return (
+    <Form.Item
+      name="ended"
+      label={t('outgoing.make.ended')}
+      rules={[{ required: true, message: t('outgoing.make.endedMissing') }]}
+    >
+      <DatePicker.RangePicker />
     </Form.Item>
   )
 }

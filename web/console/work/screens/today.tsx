@@ -13,7 +13,7 @@ import { DayText } from '../../../ui/text/date-text.tsx'
 import { formatInstant } from '../../../ui/text/format.ts'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
 import { useDelayed } from '../../../ui/use-delayed.ts'
-import { BulletinsToAcknowledge } from '../../clients/index.ts'
+import { BulletinsToAcknowledge, LateAcknowledgements } from '../../clients/index.ts'
 import { useMay } from '../../identity/index.ts'
 import { workKeys } from '../keys.ts'
 import { type PromiseRow, promisesDueQuery, type Today, todayQuery, useTakeNext } from '../queries.ts'
@@ -29,6 +29,7 @@ export function TodayScreen() {
     <section>
       <PageHeader title={t('work.screens.today')} note={<DayText on={day} weekday />} />
       <BulletinsToAcknowledge />
+      <LateAcknowledgements />
       {error && !today && <ErrorState error={error} what={t('work.today.loading')} onRetry={() => void refetch()} />}
       {isPending && late && <div className="dw-panel dw-today-wait" role="status" aria-label={t('ui.loading')} />}
       {today && (

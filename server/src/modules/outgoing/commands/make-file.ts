@@ -22,13 +22,16 @@ export const makeFile = defineCommand({
   async run({ tx, actor, audit, enqueue }, input) {
     const { client_id: clientId, unit_id: unitId } = await getAgreement(tx, input.agreement_id)
     requireSubject(input)
+    const caseIds = input.case_ids === undefined ? null : [...new Set(input.case_ids)]
     const layout = await findLayout(tx, { clientId, unitId, kind: input.kind })
     if (layout === undefined) throw new DomainError('layout_missing')
     const made = await sql<{ id: string }>`
-      insert into outgoing.files (client_id, unit_id, agreement_id, kind, layout_id, placement_id, delivery_id, ended_only, file_name, created_by)
-      select ${clientId}::uuid, ${unitId}::uuid, ${input.agreement_id}::uuid, ${input.kind}, ${layout.id}::uuid, ${input.placement_id ?? null}::uuid, ${input.delivery_id ?? null}::uuid,
+      insert into outgoing.files (client_id, unit_id, agreement_id, kind, layout_id, placement_id, case_ids, ended_from, ended_until, delivery_id, ended_only, file_name, created_by)
+      select ${clientId}::uuid, ${unitId}::uuid, ${input.agreement_id}::uuid, ${input.kind}, ${layout.id}::uuid, ${input.placement_id ?? null}::uuid, ${caseIds}::uuid[], ${input.ended?.from ?? null}::date, ${input.ended?.until ?? null}::date, ${input.delivery_id ?? null}::uuid,
         ${input.ended_only}, ${titles[input.kind]} || to_char(platform.now() at time zone 'Asia/Shanghai', '-YYYYMMDD-HH24MISS') || ${`.${layout.body.format}`}, ${actor.staffId}::uuid
       where (${input.placement_id ?? null}::uuid is null or exists (select 1 from portfolio.placements p where p.client_id = ${clientId} and p.id = ${input.placement_id ?? null}::uuid and p.unit_id = ${unitId} and p.agreement_id = ${input.agreement_id}))
+        and (${caseIds}::uuid[] is null or cardinality(${caseIds}::uuid[]) = (select count(*) from portfolio.cases c join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id
+          where c.client_id = ${clientId} and c.id = any (${caseIds}::uuid[]) and p.unit_id = ${unitId} and p.agreement_id = ${input.agreement_id}))
         and (${input.delivery_id ?? null}::uuid is null or exists (select 1 from intake.deliveries d where d.client_id = ${clientId} and d.id = ${input.delivery_id ?? null}::uuid and d.agreement_id = ${input.agreement_id}))
       returning id`.execute(tx)
     const [file] = made.rows
@@ -44,9 +47,11 @@ export const makeFile = defineCommand({
   },
 })
 
-function requireSubject({ kind, placement_id, delivery_id }: z.output<typeof MakeFileInput>): void {
+function requireSubject({ kind, placement_id, case_ids, ended, delivery_id }: z.output<typeof MakeFileInput>): void {
+  const ways = [placement_id, case_ids, ended].filter((way) => way !== undefined).length
   const fits =
-    (kind === 'returned_cases') === (placement_id !== undefined) &&
+    ways === (kind === 'returned_cases' ? 1 : 0) &&
+    (ended === undefined || ended.from <= ended.until) &&
     (kind === 'receipt' || kind === 'rejects') === (delivery_id !== undefined)
   if (!fits) throw new DomainError('outgoing_subject')
 }

@@ -4,9 +4,11 @@ import { type PlantedCase, plantCases } from '../../../testing/index.ts'
 import { type IntakeTest, openIntakeTest } from '../../../testing/intake.ts'
 import { postPaymentFile } from '../../../testing/payment-files.ts'
 import { answerClaim } from './answer-claim.ts'
+import { attachProof } from './attach-proof.ts'
 import { claimAnswersFlow } from './claim-answers-flow.ts'
 import { claimPayment } from './claim-payment.ts'
 import { listClaims } from './list-claims.ts'
+import { openProof } from './open-proof.ts'
 
 let i: IntakeTest
 let mine: PlantedCase
@@ -135,4 +137,25 @@ test('[R29] the client answers by file: matched by contract, amount and day; con
   ])
   expect([done.state, done.counts]).toEqual(['applied', { claims_confirmed: 1, claims_denied: 1 }])
   expect([await stateOf(paid), await stateOf(unpaid), await stateOf(denied)]).toEqual(['confirmed', 'open', 'denied'])
+})
+
+test('[R29] proof of payment goes with an open claim of one’s own case; a look at it is written down', async () => {
+  const id = await claim('phone_collector@A1-1', mine, '80000', '2026-05-13')
+  const paper = { sha256: 'e'.repeat(64), size: 900, key_id: 'k1', media_type: 'image/png' }
+  const attach = async (person: string) => {
+    const { runner, proof } = await i.as(person)
+    return runner.execute(attachProof, { claim_id: id, ...paper }, proof)
+  }
+  const see = async (person: string) => {
+    const { runner, proof } = await i.as(person)
+    return runner.execute(openProof, { claim_id: id }, proof)
+  }
+  await expect(see('admin_assistant@A')).rejects.toMatchObject({ code: 'not_found' })
+  await expect(attach('phone_collector@A1-2')).rejects.toMatchObject({ code: 'not_found' })
+  expect((await attach('phone_collector@A1-1')).ok).toBe(true)
+  expect(await see('admin_assistant@A')).toMatchObject({ value: { sha256: paper.sha256, media_type: 'image/png' } })
+  await expect(see('admin_assistant@B')).rejects.toMatchObject({ code: 'not_found' })
+  expect(await i.count('audit.events', `action = 'claims.see-proof' and subject = '${id}'`)).toBe(1)
+  expect((await answer(id, 'denied')).ok).toBe(true)
+  await expect(attach('phone_collector@A1-1')).rejects.toMatchObject({ code: 'not_found' })
 })

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { DomainError } from '#platform/errors'
+import {
+  openTestDatabase,
+  type PlantedCase,
+  plantCases,
+  plantWorld,
+  type TestDatabase,
+  type World,
+} from '../../testing/index.ts'
+import { recordDocument } from './commands/add-document.ts'
+import { attachEvidence, endHold, setHold } from './commands/hold.ts'
+import { readDocument } from './commands/read-document.ts'
+
+let t: TestDatabase
+let world: World
+let cases: PlantedCase[]
+beforeAll(async () => {
+  t = await openTestDatabase()
+  world = await plantWorld(t.admin)
+  cases = await plantCases(t.admin, world, [{ desk: 'A1-1' }, { desk: 'A1-2' }])
+})
+afterAll(() => t.close())
+
+const caseOf = (n: number): string => cases[n]?.caseId ?? ''
+const codeOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'no error',
+    (error: DomainError) => error.code ?? String(error),
+  )
+async function add(n: number, hash: string, person = 'phone_collector@A1-1'): Promise<string> {
+  const paper = { sha256: hash.repeat(64), size: 1200, key_id: 'k1', media_type: 'application/pdf' }
+  const made = await t.runner.execute(
+    recordDocument,
+    { case_id: caseOf(n), kind: 'letter', ...paper },
+    await t.signIn(world.people[person]),
+  )
+  if (!made.ok) throw new Error(made.refusal.refused)
+  return made.value.document_id
+}
+const look = async (id: string, person: string) =>
+  codeOf(t.runner.execute(readDocument, { document_id: id }, await t.signIn(world.people[person])))
+
+test('[R13] a paper is kept once per case, seen by those who see the case, and every look is written down', async () => {
+  const id = await add(0, 'a')
+  expect(await add(0, 'a')).toBe(id)
+  expect(await codeOf(add(0, 'b', 'phone_collector@A1-2'))).toBe('not_found')
+  expect(await codeOf(add(0, 'b', 'auditor@A'))).toBe('forbidden')
+  expect(await look(id, 'supervisor@A')).toBe('no error')
+  expect(await look(id, 'supervisor@B')).toBe('not_found')
+  expect(await look(id, 'phone_collector@G1-1')).toBe('not_found')
+  const looks = await t.admin.query(
+    `select actor from audit.events where action = 'portfolio.read-document' and facts ->> 'document_id' = $1`,
+    [id],
+  )
+  expect(looks.rows).toEqual([{ actor: world.people['supervisor@A']?.id }])
+})
+
+test('[R17] a hold rests on a paper of the same debtor, once, while it stands', async () => {
+  const hold = async (n: number, more: object = {}, person = 'phone_collector@A1-1') => {
+    const input = { case_id: caseOf(n), kind: 'dispute', reason: '来函异议', ...more }
+    const set = await t.runner.execute(setHold, input, await t.signIn(world.people[person]))
+    if (!set.ok) throw new Error(set.refusal.refused)
+    return set.value.hold_id
+  }
+  const attach = async (holdId: string, documentId: string, person = 'phone_collector@A1-1') =>
+    codeOf(
+      t.runner.execute(
+        attachEvidence,
+        { hold_id: holdId, document_id: documentId },
+        await t.signIn(world.people[person]),
+      ),
+    )
+  const [mine, foreign] = [await add(0, 'c'), await add(1, 'd', 'phone_collector@A1-2')]
+  const later = await hold(0)
+  expect(await attach(later, foreign)).toBe('not_found')
+  expect(await attach(later, mine, 'phone_collector@A1-2')).toBe('not_found')
+  expect(await attach(later, mine)).toBe('no error')
+  expect(await attach(later, mine)).toBe('hold_has_evidence')
+  const atOnce = await hold(0, { kind: 'legal', document_id: mine })
+  expect(await attach(atOnce, mine)).toBe('hold_has_evidence')
+  const ended = await hold(0, { kind: 'vulnerability' })
+  const end = { hold_id: ended, reason: '复核后解除' }
+  await t.runner.execute(endHold, end, await t.signIn(world.people['supervisor@A']))
+  expect(await attach(ended, mine)).toBe('not_found')
+})

@@ -1,0 +1,15 @@
+export const stopOrderTexts = {
+  button: '登记停催指令',
+  title: '登记委托方停催指令',
+  hint: '代委托方登记，保存后立即停止联系，已排队的联系一并作废，案件所在席位会收到通知。',
+  submit: '立即停催',
+  client: '委托方',
+  contractNo: '合同编号',
+  reason: '委托方的说法（按来函或来电原文）',
+  orderNo: '委托方指令编号',
+  until: '停催至',
+  untilHint: '不填则一直停催，直到委托方解除。',
+  missing: '请填写此项',
+  done: '已停催',
+  already: '此前已有委托方停催，未作变更',
+} as const
