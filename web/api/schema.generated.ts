@@ -1332,6 +1332,7 @@ export interface paths {
                                     retention_years: number;
                                     /** @enum {string} */
                                     intake_policy: "all_or_nothing" | "skip";
+                                    skip_second_above?: number | null;
                                     apr_cap_bp: number | null;
                                     house_limit: boolean;
                                     emergency_contacts: {
@@ -1482,6 +1483,7 @@ export interface paths {
                             retention_years: number;
                             /** @enum {string} */
                             intake_policy: "all_or_nothing" | "skip";
+                            skip_second_above?: number | null;
                             apr_cap_bp: number | null;
                             house_limit: boolean;
                             emergency_contacts: {
@@ -3090,6 +3092,11 @@ export interface paths {
                                 person: string;
                                 post: string;
                                 phone: string;
+                            }[];
+                            owners: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
                             }[];
                             may: {
                                 work: boolean;
@@ -13498,6 +13505,11 @@ export interface paths {
                         kind: "returned_cases" | "claimed_payments" | "receipt" | "rejects";
                         /** Format: uuid */
                         placement_id?: string;
+                        case_ids?: string[];
+                        ended?: {
+                            from: string;
+                            until: string;
+                        };
                         /** Format: uuid */
                         delivery_id?: string;
                         /** @default true */

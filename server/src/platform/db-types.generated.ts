@@ -856,11 +856,14 @@ export interface LedgerPostings {
 
 export interface OutgoingFiles {
   agreement_id: string;
+  case_ids: string[] | null;
   client_id: string;
   created_at: Generated<string>;
   created_by: string;
   delivery_id: string | null;
+  ended_from: string | null;
   ended_only: Generated<boolean>;
+  ended_until: string | null;
   error_code: string | null;
   file_name: string;
   file_sha256: string | null;
