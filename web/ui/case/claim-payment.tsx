@@ -84,26 +84,7 @@ function ClaimModal({ page, onClose }: { readonly page: CasePage; readonly onClo
         requiredMark={false}
         initialValues={{ channel: 'transfer' }}
       >
-        <Form.Item
-          name="amount"
-          label={t('claims.record.amount')}
-          rules={[{ validator: (_rule, text: unknown) => isAmount(text, t('claims.record.amountMissing')) }]}
-        >
-          <Input inputMode="decimal" autoComplete="off" className="dw-figure" />
-        </Form.Item>
-        <Form.Item
-          name="paid_on"
-          label={t('claims.record.paidOn')}
-          rules={[{ required: true, message: t('claims.record.dayMissing') }]}
-        >
-          <DatePicker className="dw-full" disabledDate={(day) => day.isAfter(dayjs(), 'day')} />
-        </Form.Item>
-        <Form.Item name="channel" label={t('claims.record.channel')}>
-          <Select options={claimChannels.map((value) => ({ value, label: t(`claims.channels.${value}`) }))} />
-        </Form.Item>
-        <Form.Item name="note" label={t('claims.record.note')}>
-          <Input.TextArea rows={2} maxLength={500} placeholder={t('claims.record.noteHint')} />
-        </Form.Item>
+        <ClaimFields />
         <Form.Item label={t('claims.proof.file')} htmlFor="dw-claim-proof" extra={t('claims.proof.hint')}>
           <input id="dw-claim-proof" ref={proof} type="file" accept=".pdf,.png,.jpg,.jpeg" />
         </Form.Item>
@@ -111,6 +92,34 @@ function ClaimModal({ page, onClose }: { readonly page: CasePage; readonly onClo
       <CommandProblem problem={command.problem} what={t('claims.record.title')} />
       <CommandProblem problem={sending.problem} what={t('claims.proof.lost')} />
     </Modal>
+  )
+}
+
+function ClaimFields() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Form.Item
+        name="amount"
+        label={t('claims.record.amount')}
+        rules={[{ validator: (_rule, text: unknown) => isAmount(text, t('claims.record.amountMissing')) }]}
+      >
+        <Input inputMode="decimal" autoComplete="off" className="dw-figure" />
+      </Form.Item>
+      <Form.Item
+        name="paid_on"
+        label={t('claims.record.paidOn')}
+        rules={[{ required: true, message: t('claims.record.dayMissing') }]}
+      >
+        <DatePicker className="dw-full" disabledDate={(day) => day.isAfter(dayjs(), 'day')} />
+      </Form.Item>
+      <Form.Item name="channel" label={t('claims.record.channel')}>
+        <Select options={claimChannels.map((value) => ({ value, label: t(`claims.channels.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="note" label={t('claims.record.note')}>
+        <Input.TextArea rows={2} maxLength={500} placeholder={t('claims.record.noteHint')} />
+      </Form.Item>
+    </>
   )
 }
 

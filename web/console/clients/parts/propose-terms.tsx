@@ -109,7 +109,34 @@ function TermsFields({ agreed }: { readonly agreed: readonly string[] }) {
       <Form.Item name="retention_years" label={t('clients.terms.retention_years')} rules={required}>
         <InputNumber min={5} max={30} />
       </Form.Item>
-      <Form.Item name="intake_policy" label={t('clients.terms.intake_policy')} rules={required}>
+      <IntakeFields />
+      <Form.Item name="apr_cap_bp" label={t('clients.propose.aprCap')}>
+        <InputNumber min={0} max={3600} />
+      </Form.Item>
+      <Form.Item name="house_limit" valuePropName="checked">
+        <Checkbox>{t('clients.terms.house_limit')}</Checkbox>
+      </Form.Item>
+      <Form.Item
+        name="contacts"
+        label={t('clients.terms.emergency_contacts')}
+        extra={t('clients.propose.contactsHint')}
+      >
+        <Input.TextArea rows={3} />
+      </Form.Item>
+    </>
+  )
+}
+
+/** What becomes of a file with faulty rows, and from how many on a second person has to agree. */
+function IntakeFields() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Form.Item
+        name="intake_policy"
+        label={t('clients.terms.intake_policy')}
+        rules={[{ required: true, message: t('clients.missing') }]}
+      >
         <Radio.Group
           options={intakePolicies.map((value) => ({ value, label: t(`clients.terms.policies.${value}`) }))}
         />
@@ -126,19 +153,6 @@ function TermsFields({ agreed }: { readonly agreed: readonly string[] }) {
             </Form.Item>
           )
         }
-      </Form.Item>
-      <Form.Item name="apr_cap_bp" label={t('clients.propose.aprCap')}>
-        <InputNumber min={0} max={3600} />
-      </Form.Item>
-      <Form.Item name="house_limit" valuePropName="checked">
-        <Checkbox>{t('clients.terms.house_limit')}</Checkbox>
-      </Form.Item>
-      <Form.Item
-        name="contacts"
-        label={t('clients.terms.emergency_contacts')}
-        extra={t('clients.propose.contactsHint')}
-      >
-        <Input.TextArea rows={3} />
       </Form.Item>
     </>
   )
