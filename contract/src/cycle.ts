@@ -19,6 +19,11 @@ export const cycleErrors = {
     zh: '一次留案申请只能包含同一委托方的案件。',
     en: 'A keep request holds cases of one client only.',
   },
+  keep_consent_missing: {
+    status: 409,
+    zh: '委托方留案名单中没有全部案件至该日期的留案同意。请先导入留案名单，或改用函件等其他同意依据。',
+    en: "The client's lists do not say of every case that it is kept until that day. Import the list first, or name another consent, such as a letter.",
+  },
   keep_not_longer: {
     status: 422,
     zh: '留案日期必须晚于案件现有的到期日。',

@@ -123,18 +123,18 @@ begin
   if v_seen <> cardinality(p_ids) then raise exception 'not every case is in scope' using errcode = 'DW404'; end if;
 end $$;
 
--- Recall, return, keep, close: what moves cases by somebody's decision. All of them or none.
+-- Recall, return, close: what moves cases by somebody's decision. All of them or none.
 create function portfolio.change_cases(p_ids uuid[], p_to text, p_reason text, p_closed_as text default null, p_source uuid default null) returns int
 language plpgsql security definer set search_path = '' as $$
 declare v_ids uuid[]; v_moved int;
 begin
   select coalesce(array_agg(distinct i order by i), '{}') into v_ids from unnest(p_ids) i;
   perform portfolio.require_cases(v_ids, false);
-  -- Allocation and holds have conditions of their own: place_cases and hold_cases.
-  if p_to is null or not (p_to in ('kept', 'returned', 'recalled', 'closed')) or (p_to = 'closed') <> (p_closed_as is not null) then
+  -- Allocation, holds and keeping have conditions of their own: place_cases, hold_cases, keep_cases.
+  if p_to is null or not (p_to in ('returned', 'recalled', 'closed')) or (p_to = 'closed') <> (p_closed_as is not null) then
     raise exception 'no state to be moved to' using errcode = 'DW409', constraint = 'case_transition';
   end if;
-  if p_to <> 'kept' then perform portfolio.raise_epochs(v_ids); end if;
+  perform portfolio.raise_epochs(v_ids);
   perform portfolio.require_cases(v_ids, true);
   v_moved := portfolio.enter_state(v_ids, p_to, p_reason, p_closed_as, p_source);
   -- Whoever was faster has moved some of them to the same end already: said, not passed over.
@@ -142,7 +142,7 @@ begin
   return v_moved;
 end $$;
 
--- 留案: the mandate is prolonged and the case stays where it is.
+-- 留案: the mandate is prolonged and the case stays where it is. For whoever has seen the approval (cycle.follow_keep): no serving role calls it.
 create function portfolio.keep_cases(p_ids uuid[], p_until date, p_reason text, p_source uuid default null) returns int
 language plpgsql security definer set search_path = '' as $$
 declare v_ids uuid[]; v_moved int;
@@ -179,6 +179,8 @@ begin
   select array_agg(id) into v_holds from made;
   perform 1 from portfolio.cases c join portfolio.holds h on h.client_id = c.client_id and h.debtor_id = c.debtor_id
     where h.id = any (v_holds) order by c.client_id, c.id for no key update of c;
+  -- Again under the lock: whoever was faster may have moved a case out of reach.
+  perform portfolio.require_cases(v_ids, false);
   select coalesce(array_agg(distinct c.id), '{}') into v_held from portfolio.cases c join portfolio.holds h on h.client_id = c.client_id and h.debtor_id = c.debtor_id
     where h.id = any (v_holds) and (h.case_id is null or h.case_id = c.id);
   perform portfolio.enter_state(array(select c.id from portfolio.cases c where c.id = any (v_held) and c.state in ('placed', 'allocated', 'working', 'kept')),
@@ -230,7 +232,7 @@ call scope.make_callable('portfolio.enter_state(uuid[], text, text, text, uuid)'
 call scope.make_callable('portfolio.require_cases(uuid[], boolean)', '{dunwell_definer}');
 call scope.make_callable('portfolio.reopen_cases(uuid[], text, uuid)', '{dunwell_definer}');
 call scope.make_callable('portfolio.change_cases(uuid[], text, text, text, uuid)', '{dunwell_serve_staff, dunwell_work, dunwell_intake, dunwell_definer}');
-call scope.make_callable('portfolio.keep_cases(uuid[], date, text, uuid)', '{dunwell_serve_staff, dunwell_work, dunwell_intake, dunwell_definer}');
+call scope.make_callable('portfolio.keep_cases(uuid[], date, text, uuid)', '{dunwell_definer}');
 call scope.make_callable('portfolio.hold_cases(uuid[], text, text, timestamptz, boolean, uuid)', '{dunwell_serve_staff, dunwell_work, dunwell_intake, dunwell_definer}');
 
 -- Functions that stand already belong to the definer, and only it replaces them.
@@ -289,6 +291,7 @@ begin
     order by c.client_id, c.id for update;
   get diagnostics v_seen = row_count;
   if v_seen <> cardinality(p_ids) then raise exception 'not every case is in scope' using errcode = 'DW404'; end if;
+  perform allocation.require_agreement(x.placement_id, array[p_to]) from (select distinct c.placement_id from portfolio.cases c where c.id = any (p_ids)) x;
   insert into portfolio.desk_moves (client_id, case_id, from_desk, to_desk, why, moved_by)
     select c.client_id, c.id, c.desk_no, p_to, p_why, v_person from portfolio.cases c where c.id = any (p_ids) and c.desk_no <> p_to;
   update portfolio.cases c set desk_no = p_to, version = c.version + 1,
@@ -313,6 +316,8 @@ begin
   perform 1 from portfolio.cases c where c.id = any (p_ids) and c.state = 'placed' and c.desk_no = any (v_reach) order by c.client_id, c.id for no key update;
   get diagnostics v_moved = row_count;
   if v_moved <> cardinality(p_ids) then raise exception 'not every case waits in the pool' using errcode = 'DW409', constraint = 'allocation_stale'; end if;
+  perform allocation.require_agreement(y.placement_id, y.desks) from (select c.placement_id, array_agg(distinct x.desk_no) as desks
+    from unnest(p_ids, p_desks) x(id, desk_no) join portfolio.cases c on c.id = x.id group by c.placement_id) y;
   insert into portfolio.desk_moves (client_id, case_id, from_desk, to_desk, why, moved_by)
     select c.client_id, c.id, c.desk_no, x.desk_no, p_why, v_person
     from unnest(p_ids, p_desks) x(id, desk_no) join portfolio.cases c on c.id = x.id where c.desk_no <> x.desk_no;

@@ -39,10 +39,12 @@ alter table portfolio.holds add column document_id uuid, add column end_reason t
 comment on column portfolio.holds.reason is 'What it rests on, in words; document_id is the paper itself.';
 create index holds_by_id on portfolio.holds (id);
 
--- A hold is set by its function alone: what it rests on, who is told and which cases stop belong together.
+-- A hold is set and ended by its functions alone: what it rests on, who is told and which cases stop or go on belong together.
 drop policy staff_insert on portfolio.holds;
-revoke insert on portfolio.holds from dunwell_serve_staff, dunwell_work;
-update scope.protected_tables set verbs = '{select, update}' where table_name = 'portfolio.holds';
+drop policy staff_update on portfolio.holds;
+revoke insert, update on portfolio.holds from dunwell_serve_staff, dunwell_work;
+revoke update (ended_at, ended_by) on portfolio.holds from dunwell_serve_staff, dunwell_work;
+update scope.protected_tables set verbs = '{select}' where table_name = 'portfolio.holds';
 
 -- Evidence of the same debtor, while the hold stands and by whoever set it or may end it: a letter follows the call that announced it.
 create function portfolio.attach_evidence(p_hold uuid, p_document uuid) returns void language plpgsql security definer set search_path = '' as $$

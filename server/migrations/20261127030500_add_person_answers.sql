@@ -74,12 +74,16 @@ call scope.protect('portfolio.person_splits', 'BA', 'case', 'account_id', '{sele
 create function portfolio.split_person(p_case uuid, p_name text, p_reason text) returns uuid language plpgsql security definer set search_path = '' as $$
 declare v_case portfolio.cases := portfolio.require_case(p_case); v_old portfolio.debtors; v_new uuid := uuidv7(); v_person uuid := identity.person(); v_now timestamptz := platform.now();
 begin
+  -- All of one number wait for each other, ids ascending, so that no two splits take the same place and none waits for the other.
+  perform 1 from portfolio.debtors d where d.client_id = v_case.client_id
+    and (d.id = v_case.debtor_id or d.id_no_key = (select x.id_no_key from portfolio.debtors x where x.client_id = v_case.client_id and x.id = v_case.debtor_id))
+    order by d.id for update;
+  -- Whoever was faster may have split this very account.
+  v_case := portfolio.require_case(p_case);
   select d.* into v_old from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_case.debtor_id for update;
   if not exists (select 1 from portfolio.account_parties p where p.client_id = v_old.client_id and p.debtor_id = v_old.id and p.account_id <> v_case.account_id) then
     raise exception 'one account only' using errcode = 'DW409', constraint = 'nothing_to_split';
   end if;
-  -- All of one number wait for each other, so that no two splits take the same place.
-  perform 1 from portfolio.debtors d where d.client_id = v_old.client_id and d.id_no_key = v_old.id_no_key order by d.id for update;
   insert into portfolio.debtors (client_id, id, kind, name, gender, id_no_masked, id_no_key, split_no, zone)
     select v_old.client_id, v_new, v_old.kind, coalesce(p_name, v_old.name), v_old.gender, v_old.id_no_masked, v_old.id_no_key,
       (select max(d.split_no) + 1 from portfolio.debtors d where d.client_id = v_old.client_id and d.id_no_key = v_old.id_no_key), v_old.zone;

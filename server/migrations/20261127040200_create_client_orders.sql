@@ -44,12 +44,13 @@ create function intake.keep_consent(p_case uuid) returns date language sql stabl
   select max(o.until_on) from intake.client_orders o join portfolio.cases c on c.client_id = o.client_id and c.id = o.case_id
   where o.case_id = p_case and o.action = 'keep' and portfolio.may_act(c.client_id, c.id)
 $$;
-call scope.make_callable('intake.keep_consent(uuid)', '{dunwell_serve_staff, dunwell_work, dunwell_definer}');
+call scope.make_callable('intake.keep_consent(uuid)', '{dunwell_definer}');
 
--- A stop order acts in the transaction that brings it: hold, epoch, queued contact void. The same order again changes nothing.
+-- A stop order acts in the transaction that brings it: hold, epoch, queued contact void. The same order again changes nothing. The hold names the
+-- order that it follows from, as those of lists name their delivery.
 create function intake.order_stop(p_case uuid, p_reason text, p_order_no text, p_until date) returns table (hold_id uuid, already boolean, stopped_at timestamptz)
 language plpgsql security definer set search_path = '' as $$
-declare v_case portfolio.cases := portfolio.require_case(p_case); v_until timestamptz := (p_until + 1)::timestamp at time zone 'Asia/Shanghai'; v_hold portfolio.holds;
+declare v_case portfolio.cases := portfolio.require_case(p_case); v_until timestamptz := (p_until + 1)::timestamp at time zone 'Asia/Shanghai'; v_hold portfolio.holds; v_order uuid;
 begin
   if v_case.state in ('returned', 'recalled', 'closed') then raise exception 'the case has ended' using errcode = 'DW409', constraint = 'case_transition'; end if;
   perform 1 from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_case.debtor_id for no key update;
@@ -57,7 +58,7 @@ begin
     and h.kind = 'client_stop' and h.ended_at is null and h.from_at <= platform.now() and (h.until_at is null or h.until_at >= v_until) order by h.from_at limit 1;
   if v_hold.id is not null then return query select v_hold.id, true, v_hold.from_at; return; end if;
   insert into intake.client_orders (client_id, case_id, action, reason, order_no, until_on, recorded_by, recorded_at)
-    values (v_case.client_id, p_case, 'stop', p_reason, p_order_no, p_until, identity.person(), platform.now());
-  return query select portfolio.set_hold(p_case, 'client_stop', p_reason, v_until, false), false, platform.now();
+    values (v_case.client_id, p_case, 'stop', p_reason, p_order_no, p_until, identity.person(), platform.now()) returning id into v_order;
+  return query select h, false, platform.now() from portfolio.hold_cases(array[p_case], 'client_stop', p_reason, v_until, false, v_order) h;
 end $$;
 call scope.make_callable('intake.order_stop(uuid, text, text, date)', '{dunwell_serve_staff, dunwell_work}');

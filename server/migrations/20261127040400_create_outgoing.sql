@@ -102,6 +102,8 @@ begin
   update payments.claimed_payments k set sent_file = p_file, sent_at = platform.now(), version = k.version + 1
     where k.id = any (p_ids) and k.state = 'open' and portfolio.may_act(k.client_id, k.case_id);
   get diagnostics v_n = row_count;
+  -- The file names them all: one that was answered meanwhile makes it untrue.
+  if v_n <> (select count(distinct i) from unnest(p_ids) i) then raise exception 'not every claim is open' using errcode = 'DW409', constraint = 'stale'; end if;
   return v_n;
 end $$;
 call scope.make_callable('payments.mark_claims_sent(uuid[], uuid)', '{dunwell_serve_staff, dunwell_work}');

@@ -231,15 +231,15 @@ create or replace function compliance.write_permit(p_case uuid, p_point uuid, p_
 language plpgsql security definer set search_path = '' as $$
 declare
   v_case portfolio.cases := portfolio.require_case(p_case); v_now timestamptz := platform.now(); v_on date := (platform.now() at time zone 'Asia/Shanghai')::date;
-  v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits; v_epoch bigint;
+  v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits; v_epoch bigint; v_standing text;
 begin
   select d.epoch into v_epoch from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_case.debtor_id for no key update;
   perform 1 from portfolio.contact_points x where x.client_id = v_case.client_id and x.id = p_point and x.debtor_id = v_case.debtor_id;
   if not found then raise exception 'not this debtor''s' using errcode = 'DW404'; end if;
-  if v_granted and clients.standing_of_case(v_case) is distinct from 'in_force' then
-    raise exception 'outside the agreement' using errcode = 'DW409', constraint = 'agreement_not_valid';
-  end if;
   if v_granted then
+    v_standing := clients.standing_of_case(v_case);
+    if v_standing = 'not_entrusted' then raise exception 'not entrusted' using errcode = 'DW409', constraint = 'agency_not_entrusted'; end if;
+    if v_standing is distinct from 'in_force' then raise exception 'outside the agreement' using errcode = 'DW409', constraint = 'agreement_not_valid'; end if;
     if v_epoch is distinct from p_epoch or portfolio.is_held(v_case.client_id, v_case.debtor_id, p_case, compliance.instant())
       or exists (select 1 from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case and c.state in ('returned', 'recalled', 'closed'))
       or exists (select 1 from portfolio.contact_points x join portfolio.related_persons r on r.client_id = x.client_id and r.id = x.related_person_id

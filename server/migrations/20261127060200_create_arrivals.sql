@@ -107,7 +107,7 @@ create unique index remote_file_once on transfers.remote_files (client_id, conne
 create index remote_files_by_content on transfers.remote_files (connection_id, sha256) where sha256 is not null;
 
 call scope.protect('transfers.arrivals', 'K', 'file', 'unit_id', '{select, insert, update}');
-grant update (sha256, state, delivery_id, error_code, error_facts, staff_id, ended_at) on transfers.arrivals to dunwell_serve_staff, dunwell_work;
+grant update (sha256, state, delivery_id, error_code, error_facts, ended_at) on transfers.arrivals to dunwell_serve_staff, dunwell_work;
 call scope.protect('transfers.connections', 'K', 'file', 'unit_id', '{select, insert, update}');
 grant update (flow, name, host, port, username, directory, host_key, every_minutes, stable_seconds, misses_max, misses, state, version, staff_id, task_id, incident_id,
   next_at, last_ok_at, last_error) on transfers.connections to dunwell_serve_staff, dunwell_work;
@@ -120,9 +120,23 @@ declare
   own text := 'unit_id = any ((select identity.unit_ids(''file''))::uuid[]) and not (select identity.read_only())
     and exists (select 1 from clients.agreements a where a.client_id = %1$s.client_id and a.id = %1$s.agreement_id and a.unit_id = %1$s.unit_id offset 0)';
 begin
-  execute format('alter policy staff_insert on transfers.arrivals with check (' || own || ')', 'arrivals');
-  execute format('alter policy staff_insert on transfers.connections with check (' || own || ')', 'connections');
+  -- It names no delivery that its person may not see, and is taken over in one's own name or that of whoever answers for the connection.
+  execute format('alter policy staff_insert on transfers.arrivals with check (' || own || '
+    and (delivery_id is null or exists (select 1 from intake.deliveries d where d.client_id = arrivals.client_id and d.id = arrivals.delivery_id offset 0))
+    and (staff_id = (select identity.person()) or exists (select 1 from transfers.connections c where c.client_id = arrivals.client_id and c.id = arrivals.source_id and c.staff_id = arrivals.staff_id offset 0)))', 'arrivals');
+  execute format('alter policy staff_insert on transfers.connections with check (' || own || '
+    and staff_id = (select identity.person()) and created_by = (select identity.person()))', 'connections');
 end $$;
+-- Nobody makes another answer for a way in: it is taken over.
+create function transfers.guard_keeper() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if new.staff_id <> old.staff_id and new.staff_id is distinct from identity.person() then
+    raise exception 'another person''s name' using errcode = 'DW403';
+  end if;
+  return new;
+end $$;
+revoke all on function transfers.guard_keeper() from public;
+create trigger connections_keeper before update of staff_id on transfers.connections for each row execute function transfers.guard_keeper();
 alter policy staff_insert on transfers.remote_files with check (unit_id = any ((select identity.unit_ids('file'))::uuid[]) and not (select identity.read_only())
   and exists (select 1 from transfers.connections c where c.client_id = remote_files.client_id and c.id = remote_files.connection_id and c.unit_id = remote_files.unit_id offset 0));
 

@@ -196,6 +196,10 @@ begin
   if exists (select 1 from portfolio.cases c where c.id = any (p_ids) and c.mandate_until >= p_until) then
     raise exception 'not longer' using errcode = 'DW422', constraint = 'keep_not_longer';
   end if;
+  -- What is said to stand in the client's list stands there, for every case and so long.
+  if p_consent = 'client_list' and exists (select 1 from unnest(p_ids) i where intake.keep_consent(i) is null or intake.keep_consent(i) < p_until) then
+    raise exception 'no such order of the client' using errcode = 'DW409', constraint = 'keep_consent_missing';
+  end if;
   insert into cycle.keep_requests (client_id, id, unit_id, staff_id, request_id, until_on, consent, consent_on, consent_ref, reason, case_ids, requested_at)
     values (v_client, p_id, p_unit, v_person, p_request, p_until, p_consent, p_consent_on, p_consent_ref, p_reason, array(select distinct i from unnest(p_ids) i order by i), platform.now());
 end $$;

@@ -1,6 +1,6 @@
 -- phase: expand
 -- Placements of a million rows (R9): which person and which account each line is, found out once, with the ids of what is new
--- given beforehand in the order in which the rows are written. Masks that are inlined into the statements that use them.
+-- given beforehand in the order in which the rows are written.
 
 create unlogged table intake.placings (
   delivery_id uuid not null,
@@ -21,15 +21,6 @@ grant select, insert, maintain on intake.placings to dunwell_intake;
 create policy intake_own on intake.placings for all to dunwell_intake
   using (delivery_id = (select intake.open_delivery())) with check (delivery_id = (select intake.open_delivery()));
 grant delete on intake.placings to dunwell_definer;
-
--- One expression without a sub-select and not strict, so that it is inlined: as a function of its own it costs more than the row's insert.
-create or replace function intake.mask_phone(p_phone text) returns text language sql immutable parallel safe as $$
-  select case
-    when p_phone !~ '^[+]86' then left(p_phone, 3) || '****' || right(p_phone, 4)
-    when p_phone ~ '^[+]861[0-9]{10}(;|$)' then substr(p_phone, 4, 3) || '****' || right(split_part(p_phone, ';', 1), 4)
-    when p_phone ~ '^[+]86(10|2)' then '0' || substr(p_phone, 4, 2) || '-****' || right(split_part(p_phone, ';', 1), 4)
-    else '0' || substr(p_phone, 4, 3) || '-****' || right(split_part(p_phone, ';', 1), 4) end
-$$;
 
 -- A function that stands belongs to the definer, and only it replaces it.
 grant create on schema intake to dunwell_definer;

@@ -31,6 +31,10 @@ const ownUpload: Rule = (reach, row) =>
   ['file_sha256', 'content_sha256'].every((name) =>
     reach.rows('intake.uploads').some((one) => one['staff_id'] === reach.me && one['sha256'] === row[name]),
   )
+/** In one's own name, or in that of whoever answers for the connection it came by. */
+const answersFor: Rule = (reach, row) =>
+  row['staff_id'] === reach.me ||
+  reach.find('transfers.connections', row['source_id'])?.['staff_id'] === row['staff_id']
 /** A delivery begins at its beginning and is its maker's. */
 const begins: Rule = (reach, row) =>
   row['created_by'] === reach.me &&
@@ -153,11 +157,11 @@ export const moduleRules: Record<string, TableRule> = {
   'intake.placed_rows': closed({ intake: { select: ofChosenClient, insert: ofChosenClient } }),
   'transfers.uploads': scoped(classes.OWN(), { insert: true, update: true }),
   'transfers.arrivals': scoped(classes.K('file'), {
-    insert: writes(all(classes.K('file').act, ownAgreement)),
+    insert: writes(all(classes.K('file').act, ownAgreement, answersFor)),
     update: true,
   }),
   'transfers.connections': scoped(classes.K('file'), {
-    insert: writes(all(classes.K('file').act, ownAgreement)),
+    insert: writes(all(classes.K('file').act, ownAgreement, mine('staff_id'), mine('created_by'))),
     update: true,
   }),
   'transfers.connection_keys': closed(),

@@ -112,7 +112,7 @@ export const rules: Record<string, TableRule> = {
   'portfolio.person_splits': scoped(classes.BA('case', 'account_id')),
   'portfolio.name_questions': scoped(classes.K('file'), { intake: ['select', 'insert', 'update'] }),
   'portfolio.contact_points': scoped(classes.BD('case', 'debtor_id'), toIntake),
-  'portfolio.holds': scoped(classes.BD('case', 'debtor_id'), { update: true }),
+  'portfolio.holds': scoped(classes.BD('case', 'debtor_id')),
   'portfolio.work_items': scoped(classes.D1('case'), {
     update: true,
     insert: writes(

@@ -257,25 +257,31 @@ describe('work outside validity', () => {
     expect(standing.rows[0].said).toBe(works ? 'in_force' : 'not_entrusted')
   })
 
-  test('[R17] the database grants no permit outside the agreement, whatever the program says', async () => {
-    await setUp('Asia/Shanghai', '2026-12-01T12:00:00+08:00')
-    const proof = await as('phone_collector@A1-1')
-    const client = await t.pools.serve_staff.connect()
-    try {
-      await client.query('begin')
-      await client.query(`select set_config('app.proof', $1, true)`, [proof.proof])
-      const lock = await client.query('select epoch from compliance.lock_budget($1)', [onDesk.caseId])
-      const written = client.query(
-        `select compliance.write_permit($1, $2, 'call', 'collect', $3, '{"verdict": "granted", "policy": []}', '{}')`,
-        [onDesk.caseId, onDesk.contactPointId, lock.rows[0].epoch],
-      )
-      await expect(written).rejects.toMatchObject({ constraint: 'agreement_not_valid' })
-    } finally {
-      await client.query('rollback')
-      client.release()
-      await t.setNow(null)
-    }
-  })
+  test.each([
+    ['phone_collector@A1-1', 'agreement_not_valid', () => onDesk, '2026-12-01T12:00:00+08:00'],
+    ['phone_collector@G1-1', 'agency_not_entrusted', () => atAgency, '2026-11-22T12:00:00+08:00'],
+  ] as const)(
+    '[R17] the database grants no permit to %s outside the agreement, whatever the program says: %s',
+    async (person, code, of, at) => {
+      await setUp('Asia/Shanghai', at)
+      const [proof, on] = [await as(person), of()]
+      const client = await t.pools.serve_staff.connect()
+      try {
+        await client.query('begin')
+        await client.query(`select set_config('app.proof', $1, true)`, [proof.proof])
+        const lock = await client.query('select epoch from compliance.lock_budget($1)', [on.caseId])
+        const written = client.query(
+          `select compliance.write_permit($1, $2, 'call', 'collect', $3, '{"verdict": "granted", "policy": []}', '{}')`,
+          [on.caseId, on.contactPointId, lock.rows[0].epoch],
+        )
+        await expect(written).rejects.toMatchObject({ constraint: code })
+      } finally {
+        await client.query('rollback')
+        client.release()
+        await t.setNow(null)
+      }
+    },
+  )
 })
 
 describe('entrustments', () => {

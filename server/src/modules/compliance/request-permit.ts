@@ -18,7 +18,7 @@ export const requestPermit = defineCommand({
   input: RequestPermitInput,
   output: PermitResult,
   allows: can('compliance.request-permit'),
-  errors: ['not_found', 'contact_cap', 'permit_outdated', 'agreement_not_valid'],
+  errors: ['not_found', 'contact_cap', 'permit_outdated', 'agreement_not_valid', 'agency_not_entrusted'],
   dryRun: 'refused',
   async run({ tx, audit }, input) {
     const budget = await lockBudget(tx, input.case_id)

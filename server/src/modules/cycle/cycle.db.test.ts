@@ -181,6 +181,25 @@ describe('keeping', () => {
   const caseOf = async (n: number) =>
     (await t.admin.query('select state, mandate_until::text from portfolio.cases where id = $1', [idOf(n)])).rows[0]
 
+  test('[R13] a list of the client counts as consent only where it stands there, for every case and so long', async () => {
+    const listed = { consent: 'client_list', consent_ref: '名单 06' }
+    const order = (n: number, until: string) =>
+      t.admin.query(
+        `insert into intake.client_orders (client_id, case_id, action, until_on, recorded_by, recorded_at)
+         select client_id, id, 'keep', $2, $3, now() from portfolio.cases where id = $1`,
+        [idOf(n), until, world.people[lead]?.id],
+      )
+    const said = () =>
+      codeOf(t.runner.execute(requestKeep, { ...wish, ...listed, case_ids: [idOf(0), idOf(2)] }, proof))
+    const proof = await as(lead)
+    await order(0, '2026-07-31')
+    expect(await said()).toBe('keep_consent_missing')
+    await order(2, '2026-07-30')
+    expect(await said()).toBe('keep_consent_missing')
+    await order(2, '2026-08-31')
+    expect(await said()).toBe('no error')
+  })
+
   test('[R13] needs the client’s consent and somebody else’s approval; then the mandate is prolonged, with history', async () => {
     const made = await ask([idOf(1), idOf(2)])
     if (!made.ok) throw new Error('refused')

@@ -21,11 +21,15 @@ afterAll(() => t.close())
 
 const proofs = new Map<string, Promise<Extract<Proof, { kind: 'session' }>>>()
 /** Runs SQL as a person's own login role and session, as a command does; commits unless it throws. */
-async function asPerson<T>(person: string, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+async function asPerson<T>(
+  person: string,
+  run: (client: pg.PoolClient) => Promise<T>,
+  pool: pg.Pool = t.pools.serve_staff,
+): Promise<T> {
   const signedIn = proofs.get(person) ?? t.signIn(world.people[person])
   proofs.set(person, signedIn)
   const proof = await signedIn
-  const client = await t.pools.serve_staff.connect()
+  const client = await pool.connect()
   try {
     await client.query('begin')
     await client.query(`select set_config('app.proof', $1, true)`, [proof.proof])
@@ -113,6 +117,8 @@ describe('one core for every change', () => {
     ['returned', 'working', 'case_transition'],
     ['recalled', 'closed', 'case_transition'],
     ['placed', 'kept', 'case_transition'],
+    ['on_hold', 'kept', 'case_transition'],
+    ['working', 'kept', 'case_transition'],
     ['allocated', 'closed', 'no error'],
     ['on_hold', 'returned', 'no error'],
     ['closed', 'recalled', 'case_transition'],
@@ -195,10 +201,11 @@ describe('one core for every change', () => {
   test('[R12] [R13] keeping prolongs the mandate, leaves a hold standing, and never shortens', async () => {
     const [on, held] = await plant([{ desk: 'A1-1' }, { desk: 'A1-1' }])
     if (on === undefined || held === undefined) throw new Error('not planted')
-    const keep = (until: string) =>
-      asPerson('supervisor@A', (client) =>
-        client.query(`select portfolio.keep_cases($1, $2, 'client_keep')`, [[on.caseId, held.caseId], until]),
-      )
+    const keepBy = (client: pg.PoolClient, until: string) =>
+      client.query(`select portfolio.keep_cases($1, $2, 'client_keep')`, [[on.caseId, held.caseId], until])
+    // No serving role keeps a case by itself, whatever it says; the owner stands in for the approval here (cycle.db.test.ts).
+    expect(await codeOf(asPerson('supervisor@A', (client) => keepBy(client, '2027-06-30')))).toBe('42501')
+    const keep = (until: string) => asPerson('supervisor@A', (client) => keepBy(client, until), t.admin)
     await asPerson('supervisor@A', (client) =>
       client.query(`select portfolio.set_hold($1, 'dispute', '异议', null, true)`, [held.caseId]),
     )

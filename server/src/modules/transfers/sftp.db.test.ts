@@ -229,10 +229,13 @@ test('[R9] a key that the bank does not know, and a server that is gone, are tol
 test('[R28] a leaver’s connection fetches nothing until somebody takes it over', async () => {
   await i.t.admin.query("update transfers.connections set state = 'paused'")
   const orphan = await connect()
+  // Nobody but the leaver could have made it theirs: planted past the guard.
+  await i.t.admin.query('alter table transfers.connections disable trigger connections_keeper')
   await i.t.admin.query('update transfers.connections set staff_id = $2 where id = $1', [
     orphan,
     i.world.people['admin_assistant@B']?.id,
   ])
+  await i.t.admin.query('alter table transfers.connections enable trigger connections_keeper')
   lay('orphan.csv', randomBytes(8).toString('hex'))
   await poll()
   expect((await i.t.admin.query('select last_error from transfers.connections where id = $1', [orphan])).rows).toEqual([

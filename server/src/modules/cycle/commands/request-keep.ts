@@ -11,7 +11,14 @@ export const requestKeep = defineCommand({
   input: RequestKeepInput,
   output: RequestedKeep,
   allows: can('cycle.request-keep'),
-  errors: ['not_found', 'approver_missing', 'case_transition', 'keep_one_client', 'keep_not_longer'],
+  errors: [
+    'not_found',
+    'approver_missing',
+    'case_transition',
+    'keep_one_client',
+    'keep_not_longer',
+    'keep_consent_missing',
+  ],
   async run(ctx, input) {
     const { tx, actor } = ctx
     if (actor.homeUnitId === null) throw new DomainError('forbidden')

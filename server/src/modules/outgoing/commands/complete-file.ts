@@ -10,7 +10,7 @@ export const completeFile = defineCommand({
   input: CompleteFileInput,
   output: Nothing,
   allows: can('outgoing.make'),
-  errors: ['not_found'],
+  errors: ['not_found', 'stale'],
   async run({ tx, audit }, input) {
     const file = await getFile(tx, input.file_id)
     await sql`insert into platform.files (sha256, size, key_id, media_type) values (${input.sha256}, ${input.size}, ${input.key_id}, ${input.media_type}) on conflict do nothing`.execute(
