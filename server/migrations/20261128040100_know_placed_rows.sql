@@ -21,8 +21,9 @@ call scope.intake_writes('intake.placed_rows');
 alter table intake.readings add column cells_key bytea;
 
 -- Which batch the file was compared with, and how many of its rows stand there already: they are counted and not read.
-alter table intake.deliveries add column unchanged_count int not null default 0;
-grant update (placement_id, unchanged_count) on intake.deliveries to dunwell_intake;
+-- And when that was: what has become known or unknown since is read again.
+alter table intake.deliveries add column unchanged_count int not null default 0, add column compared_at pg_snapshot;
+grant update (placement_id, unchanged_count, compared_at) on intake.deliveries to dunwell_intake;
 
 -- One delivery of a batch at a time; when it is applied, the batch may be delivered again. What differs in dates is another batch.
 drop index intake.batch_no_taken;
@@ -38,3 +39,32 @@ alter policy staff_insert on intake.deliveries with check (unit_id = any ((selec
   and exists (select 1 from clients.agreements a where a.client_id = deliveries.client_id and a.id = deliveries.agreement_id and a.unit_id = deliveries.unit_id offset 0)
   and exists (select 1 from intake.uploads u where u.staff_id = (select identity.person()) and u.sha256 = deliveries.file_sha256 offset 0)
   and exists (select 1 from intake.uploads u where u.staff_id = (select identity.person()) and u.sha256 = deliveries.content_sha256 offset 0));
+
+-- Of what was just written, as of the accounts themselves: a refresh on the same day joined balances that it believed empty.
+grant maintain on portfolio.account_parties, portfolio.account_balances to dunwell_intake;
+
+-- The last row of a refresh that each account got through a unit: a bank's daily file has every account, and what it said yesterday
+-- word for word needs no reading. Without a key nothing is known: money came since, or another file has spoken of the account.
+create table intake.refreshed_rows (
+  client_id uuid not null references clients.clients,
+  contract_no text collate "C" not null,
+  unit_id uuid not null references identity.org_units,
+  cells_key bytea,
+  as_of date not null,
+  sum_minor bigint not null,
+  xact xid8 not null default pg_current_xact_id(),
+  primary key (client_id, contract_no, unit_id)
+) with (fillfactor = 80);
+call scope.protect('intake.refreshed_rows', 'X', null, null, '{}');
+call scope.intake_writes('intake.refreshed_rows', 'select, insert, update');
+
+-- A figure that stands is written again when money came after it, so its row must be read.
+create function intake.forget_paid() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  update intake.refreshed_rows r set cells_key = null, xact = pg_current_xact_id()
+    from became p join portfolio.accounts a on a.client_id = p.client_id and a.id = p.account_id
+    where r.client_id = a.client_id and r.contract_no = a.contract_no and r.cells_key is not null;
+  return null;
+end $$;
+call scope.make_callable('intake.forget_paid()', '{dunwell_definer}');
+create trigger payments_forget after insert on payments.payments referencing new table as became for each statement execute function intake.forget_paid();

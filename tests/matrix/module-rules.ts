@@ -155,6 +155,9 @@ export const moduleRules: Record<string, TableRule> = {
   'intake.readings': closed({ intake: { select: openDelivery, insert: openDelivery } }),
   'intake.placings': closed({ intake: { select: openDelivery, insert: openDelivery } }),
   'intake.placed_rows': closed({ intake: { select: ofChosenClient, insert: ofChosenClient } }),
+  'intake.refreshed_rows': closed({
+    intake: { select: ofChosenClient, insert: ofChosenClient, update: ofChosenClient },
+  }),
   'transfers.uploads': scoped(classes.OWN(), { insert: true, update: true }),
   'transfers.arrivals': scoped(classes.K('file'), {
     insert: writes(all(classes.K('file').act, ownAgreement, answersFor)),

@@ -58,10 +58,15 @@ export type Step = (done: number, of: number) => Promise<void>
 export type ApplyResult = { counts: Record<string, number>; sums: Record<string, string> }
 
 /**
- * `rows`: (cells_key, values_key, sum_minor) of what stands, hashed as row-keys.ts does; null where nothing can be known yet.
- * `placementId`: the batch that is delivered again.
+ * `rows`: (contract_no, cells_key, values_key, sum_minor) of what stands, hashed as row-keys.ts does; null where nothing can be known
+ * yet. `placementId`: the batch that is delivered again.
  */
-export type Known = { rows: RawBuilder<unknown> | null; placementId: string | null }
+export type Known = {
+  rows: RawBuilder<unknown> | null
+  placementId: string | null
+  /** Whether what was known at a snapshot is not what is known now. */
+  isStale?(comparedAt: string): Promise<boolean>
+}
 /** Counts of rows; unchanged ones are among the accepted. */
 export type Judged = { accepted: number; unchanged: number; refused: number }
 

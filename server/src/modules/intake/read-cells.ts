@@ -1,5 +1,6 @@
 /** The mapping compiled to SQL: staged cells → typed values and faults, in one set-based statement (architecture "Tables compiled to SQL"). */
 import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '#platform/db'
 import type { Delivery, FlowTarget, Known, Rows, TargetColumn } from './flow.ts'
 import type { ColumnType } from './model.ts'
 import { mayBePlain, plainReading } from './plain-cells.ts'
@@ -23,6 +24,7 @@ const sqlTypes: Record<ColumnType, string> = {
 }
 
 export type Unchanged = { count: number; sum: bigint }
+const nothingKnown: Unchanged = { count: 0, sum: 0n }
 
 /**
  * Fills intake.readings for this attempt: one value per column of `readColumns`. Rows that are known are left out and counted:
@@ -37,24 +39,33 @@ export async function readCells(
   const { tx, delivery } = open
   const staged = sql`(select s.line_no, s.cells, s.kinds from intake.staged s where s.attempt = ${delivery.attempt}::int)`
   const key = known === undefined ? sql`null::bytea` : cellsKey(sql`x`, target, open, cells)
-  const into = sql`insert into intake.readings (delivery_id, attempt, line_no, vals, faults, cells_key)
-    select ${delivery.id}::uuid, ${delivery.attempt}::int, y.line_no, y.vals, y.faults, y.cells_key`
+  const into = sql`insert into intake.readings (delivery_id, attempt, line_no, vals, cells_key, faults)
+    select ${delivery.id}::uuid, ${delivery.attempt}::int, y.line_no, y.vals, y.cells_key`
   const from = (rows: RawBuilder<unknown>) => readingsOf(rows, target.columns, open, cells, key)
-  const found =
-    known === undefined || known.rows === null
-      ? await sql<Unchanged>`with made as (${into} from ${from(staged)} y) select 0 as count, 0::bigint as sum`.execute(
-          tx,
-        )
-      : await sql<Unchanged>`with k as materialized (
-            select x.line_no, p.sum_minor from ${staged} x left join (${known.rows}) p on p.cells_key = ${key}),
-          y as materialized (
-            select r.*, p.sum_minor from ${from(sql`(select s.* from ${staged} s join k on k.line_no = s.line_no where k.sum_minor is null)`)} r
-            left join (${known.rows}) p on p.values_key = ${valuesKey(sql`r.vals`, target, open)} and num_nonnulls(variadic r.faults) = 0),
-          made as (${into} from y where y.sum_minor is null)
-          select count(u.sum_minor)::int as count, coalesce(sum(u.sum_minor), 0)::bigint as sum
-          from (select sum_minor from k union all select sum_minor from y) u`.execute(tx)
-  await sql`analyze intake.readings`.execute(tx)
-  return found.rows[0] ?? { count: 0, sum: 0n }
+  if (known === undefined || known.rows === null) {
+    await sql`${into}, y.faults from ${from(staged)} y`.execute(tx)
+    await countReadings(tx)
+    return nothingKnown
+  }
+  const at = 1 + readColumns(target.columns, delivery.mapping).findIndex(({ field }) => field === 'contract_no')
+  const contract = sql`y.vals[${sql.lit(at)}]`
+  // Two rows of one contract contradict each other also where one of them is known.
+  const faults = sql`case when t.contract_no is null then y.faults else y.faults[1:${sql.lit(at)}] || 'contract_twice_in_file'::text || y.faults[${sql.lit(at + 2)}:] end`
+  const found = await sql<Unchanged>`with k as materialized (
+      select x.line_no, p.contract_no, p.sum_minor from ${staged} x left join (${known.rows}) p on p.cells_key = ${key}),
+    y as materialized (
+      select r.*, p.sum_minor from ${from(sql`(select s.* from ${staged} s join k on k.line_no = s.line_no where k.sum_minor is null)`)} r
+      left join (${known.rows}) p on p.values_key = ${valuesKey(sql`r.vals`, target, open)} and num_nonnulls(variadic r.faults) = 0),
+    made as (${into}, ${faults} from y left join (select distinct k.contract_no from k where k.sum_minor is not null) t on t.contract_no = ${contract}
+      where y.sum_minor is null)
+    select count(u.sum_minor)::int as count, coalesce(sum(u.sum_minor), 0)::bigint as sum
+    from (select sum_minor from k union all select sum_minor from y) u`.execute(tx)
+  await countReadings(tx)
+  return found.rows[0] ?? nothingKnown
+}
+
+async function countReadings(tx: Tx): Promise<void> {
+  await sql`analyze intake.readings (delivery_id, attempt, line_no)`.execute(tx)
 }
 
 /** The mapping compiled: `rows` (line_no, cells, kinds) → line_no, vals, faults as `readRow` of the rules gives them, and `key` of x. */

@@ -57,9 +57,8 @@ test('[R13] a daily refresh writes what moved; what stands writes nothing, unles
     lines: [{ contractNo: 'F3', amountMinor: 1_000n, serial: 'RF1', paidOn: '2026-05-02' }],
   })
   expect(await refresh('2026-05-02', ['F1,100.00,35,,,', 'F2,210.00,36,,,', 'F3,300.00,35,,,'], 61_000n)).toEqual({
-    balances: 3,
-    balances_changed: 1,
-    contact_points_new: 0,
+    ...{ balances: 2, balances_changed: 1, contact_points_new: 0 },
+    unchanged: 1,
   })
   expect(await balances()).toEqual(['F2 2026-05-01 21000 15000', 'F3 2026-05-02 30000 -'])
   const owed = await i.t.admin.query<{ owed_minor: bigint }>(
@@ -68,13 +67,43 @@ test('[R13] a daily refresh writes what moved; what stands writes nothing, unles
   expect(String(owed.rows[0]?.owed_minor)).toBe('30000')
 })
 
+test('[R13] what is known is forgotten by money, by another file, and never taken from a row that contradicts it', async () => {
+  const ports = await i.as('admin_assistant@A')
+  const file = (asOf: string, lines: string[], sumMinor: bigint): FileDelivery => ({
+    ...{ flow: 'refresh', clientId: i.world.clients.bankA.id, agreementId: i.world.clients.bankA.agreementA },
+    ...{ fileName: '更新.csv', bytes: Buffer.from([header, ...lines].join('\n')), asOf },
+    ...{ controlCount: lines.length, controlSumMinor: sumMinor, skipRejects: true },
+  })
+  const [one, two] = ['F1,100.00,35,,,', 'F2,210.00,36,,,']
+  const twice = await deliverFile(ports, file('2026-05-02', [one, two, 'F1,999.00,35,,,'], 130_900n))
+  expect(twice.preview).toEqual({ changed: 0, unchanged: 2, refused: 1 })
+  expect(twice.reject_groups.map(({ code }) => code)).toEqual(['contract_twice_in_file'])
+  // Checked while F1 stands; before it is applied money comes, so that its row says something after all.
+  const checked = await deliverFile(ports, {
+    ...file('2026-05-03', [one, two, ''], 31_000n),
+    controlCount: 2,
+    validateOnly: true,
+  })
+  expect(checked.preview).toEqual({ changed: 0, unchanged: 2, refused: 0 })
+  await postPaymentFile(i.t, i.world, {
+    lines: [{ contractNo: 'F1', amountMinor: 500n, serial: 'RF2', paidOn: '2026-05-03' }],
+  })
+  const input = { delivery_id: checked.id, version: checked.version, skip_rejects: false }
+  const { proof } = await i.as('admin_assistant@A')
+  expect(await i.t.runner.execute(confirmDelivery, input, proof, { key: 'after-money' })).toMatchObject({ ok: true })
+  await i.settle()
+  expect(await i.t.runner.ask(getDelivery, { delivery_id: checked.id }, proof)).toMatchObject({
+    ...{ state: 'applied', counts: { balances: 1, balances_changed: 1, unchanged: 1 } },
+  })
+})
+
 test('[R13] a refresh adds ways to reach the debtor, with source and basis, and replaces none', async () => {
   const before = await i.count('portfolio.contact_points')
   const lines = [`F1,100.00,35,,${anna.phone},广东省深圳市演示路1号`, `F2,210.00,36,,10212349999,浙江省杭州市新址路2号`]
-  expect(await refresh('2026-05-03', lines, 31_000n)).toMatchObject({ balances_changed: 0, contact_points_new: 2 })
+  expect(await refresh('2026-05-04', lines, 31_000n)).toMatchObject({ balances_changed: 0, contact_points_new: 2 })
   // Byte for byte the file of another day: that nothing has moved is an answer. Of the same day it is the same file.
-  expect(await codeOf(refresh('2026-05-03', lines, 31_000n, '更新2.csv'))).toBe('duplicate_file')
-  expect(await refresh('2026-05-04', lines, 31_000n)).toMatchObject({
+  expect(await codeOf(refresh('2026-05-04', lines, 31_000n, '更新2.csv'))).toBe('duplicate_file')
+  expect(await refresh('2026-05-05', lines, 31_000n)).toMatchObject({
     balances_changed: 0,
     contact_points_new: 0,
   })

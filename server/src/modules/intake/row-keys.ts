@@ -20,15 +20,17 @@ export function cellsKey(
   { cellOf, width }: CellMap,
 ): RawBuilder<Buffer> {
   const read = readColumns(columns, delivery.mapping)
-  const cells = read.flatMap(({ field }) => {
-    const at = cellOf.get(field)
-    return at === undefined ? [] : [sql`${row}.cells[${sql.lit(at + 1)}]`]
-  })
-  const how = read.map((column) => [column, delivery.mapping[column.field] ?? null])
+  const mapped = new Set(read.flatMap(({ field }) => cellOf.get(field) ?? []))
+  // Where every cell is mapped the row is taken as it is: taking thirty cells out and putting them together costs as much as the hash.
+  const cells =
+    mapped.size === width
+      ? sql`${row}.cells`
+      : sql`array[${sql.join([...mapped].toSorted((a, b) => a - b).map((at) => sql`${row}.cells[${sql.lit(at + 1)}]`))}]`
+  const how = read.map((column) => [column, cellOf.get(column.field) ?? null, delivery.mapping[column.field] ?? null])
   const prefix = createHash('sha256')
     .update(JSON.stringify([delivery.clientId, layout.table.format, how]))
     .digest('hex')
-  const key = keyed(sql`${prefix}::text || coalesce(${row}.kinds, '') || array[${sql.join(cells)}]::text`, delivery)
+  const key = keyed(sql`${prefix}::text || coalesce(${row}.kinds, '') || ${cells}::text`, delivery)
   return width === null ? key : sql`case when cardinality(${row}.cells) = ${sql.lit(width)} then ${key} end`
 }
 

@@ -19,6 +19,7 @@ export type OpenDelivery = {
   fileCount: number | null
   /** The batch with which the file was compared when it was validated, and how many of its rows stand there unchanged. */
   comparedWith: string | null
+  comparedAt: string | null
   unchangedCount: number
   /** Columns refused as forbidden data, as far as they are known. */
   refused: Refused[]
@@ -53,7 +54,7 @@ type EnterRow = {
   refused_columns: Refused[]
   staff_id: string
 }
-type Compared = { placement_id: string | null; unchanged_count: number }
+type Compared = { placement_id: string | null; compared_at: string | null; unchanged_count: number }
 
 /**
  * One transaction of the login role dunwell_intake on one delivery, under a job's errand: the delivery is in the person's
@@ -80,12 +81,16 @@ export async function withDelivery<Value>(
         if (row === undefined) throw new Error('intake.enter gave no row')
         // Its own statement: the delivery's policy asks what has been entered.
         const compared =
-          await sql<Compared>`select d.placement_id, d.unchanged_count from intake.deliveries d where d.id = ${deliveryId}::uuid`.execute(
+          await sql<Compared>`select d.placement_id, d.compared_at::text as compared_at, d.unchanged_count from intake.deliveries d where d.id = ${deliveryId}::uuid`.execute(
             tx,
           )
-        const { placement_id: comparedWith = null, unchanged_count: unchangedCount = 0 } = compared.rows[0] ?? {}
+        const [found] = compared.rows
+        if (found === undefined) throw new Error('a delivery was entered that is not there')
+        const { placement_id: comparedWith, compared_at: comparedAt, unchanged_count: unchangedCount } = found
+        const known = { comparedWith, comparedAt, unchangedCount }
         const delivery = toDelivery(deliveryId, row, services.keys.lookup)
         const { layout, state, file_count: fileCount } = row
+        const forbidden = { refused: row.refused_columns, taken: false }
         return act({
           tx,
           client,
@@ -94,10 +99,8 @@ export async function withDelivery<Value>(
           mapping: delivery.mapping,
           state,
           fileCount,
-          comparedWith,
-          unchangedCount,
-          refused: row.refused_columns,
-          taken: false,
+          ...known,
+          ...forbidden,
         })
       })
   } finally {

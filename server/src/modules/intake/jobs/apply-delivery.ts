@@ -22,11 +22,12 @@ export async function applyDelivery(ctx: Context, deliveryId: string): Promise<v
       const known = await target.known?.(open.tx, open.delivery)
       // What was left out as known is known no more: the batch was undone or placed since.
       if ((known?.placementId ?? null) !== open.comparedWith) throw new DomainError('batch_changed')
-      if (!(await isRead(open))) {
+      const isStale = open.comparedAt !== null && ((await known?.isStale?.(open.comparedAt)) ?? false)
+      if (isStale || !(await isRead(open))) {
         // Unlogged tables are empty after a database crash; the kept file gives the same rows again.
         const { cells } = await stageFile(open, ctx.services.blobs, ctx.task)
         await correctStaged(open, target, cells)
-        await readCells(open, target, cells, known)
+        open.unchangedCount = (await readCells(open, target, cells, known)).count
       }
       const rows = open.fileCount ?? open.delivery.controlCount
       const step = (done: number, of: number) => ctx.task.progress(Math.floor((rows * done) / of), rows)

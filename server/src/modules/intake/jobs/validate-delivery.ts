@@ -43,6 +43,8 @@ async function judge(open: OpenDelivery, cells: Parameters<typeof readCells>[2],
   const { tx, delivery } = open
   const target = getFlow(delivery.flow)
   const corrected = await correctStaged(open, target, cells)
+  // Before anything is compared: what becomes known or unknown meanwhile counts as later.
+  const comparedAt = await currentSnapshot(tx)
   const known = await target.known?.(tx, delivery)
   const unchanged = await readCells(open, target, cells, known)
   await rejectFaults(open, target, cells)
@@ -57,7 +59,7 @@ async function judge(open: OpenDelivery, cells: Parameters<typeof readCells>[2],
   const preview = (await target.preview?.(tx, delivery, rowsOf(target, delivery), judged)) ?? {}
   await sql`update intake.deliveries set state = 'validated', version = version + 1, file_count = ${totals.file_count}, file_sum_minor = ${totals.file_sum},
       unreadable_count = ${totals.unreadable_count}, accepted_count = ${totals.accepted_count}, accepted_sum_minor = ${totals.accepted_sum},
-      rejected_count = ${rejected}, unchanged_count = ${unchanged.count}, placement_id = ${known?.placementId ?? null}::uuid, preview = ${JSON.stringify(preview)}::jsonb, checked_mapping = mapping, checked_corrections = corrections, corrected_rows = ${corrected}, unknown_values = ${JSON.stringify(unknown)}::jsonb, findings = ${JSON.stringify(findings)}::jsonb, error_code = null, error_facts = null
+      rejected_count = ${rejected}, unchanged_count = ${unchanged.count}, placement_id = ${known?.placementId ?? null}::uuid, compared_at = ${comparedAt}::pg_snapshot, preview = ${JSON.stringify(preview)}::jsonb, checked_mapping = mapping, checked_corrections = corrections, corrected_rows = ${corrected}, unknown_values = ${JSON.stringify(unknown)}::jsonb, findings = ${JSON.stringify(findings)}::jsonb, error_code = null, error_facts = null
     where id = ${delivery.id}`.execute(tx)
   ctx.task.result({
     delivery_id: delivery.id,
@@ -65,6 +67,13 @@ async function judge(open: OpenDelivery, cells: Parameters<typeof readCells>[2],
     accepted_count: totals.accepted_count,
     rejected_count: rejected,
   })
+}
+
+async function currentSnapshot(tx: OpenDelivery['tx']): Promise<string> {
+  const found = await sql<{ now: string }>`select pg_current_snapshot()::text as now`.execute(tx)
+  const [row] = found.rows
+  if (row === undefined) throw new Error('no snapshot')
+  return row.now
 }
 
 async function reject(ctx: Context, deliveryId: string, why: { error: DomainError; taken: boolean }): Promise<void> {

@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import type { ApplyResult, Delivery, Rows, Step } from '../flow.ts'
+import { forgetFigures } from '../refresh-rows.ts'
 import { bucketOf, partColumns, partsOf, writeBalances } from '../write-balances.ts'
 import { applyParties } from './apply-parties.ts'
 import { knownRows, rememberRows } from './batch.ts'
@@ -26,6 +27,7 @@ export async function applyPlacement(tx: Tx, delivery: Delivery, rows: Rows, ste
   if (batch.placementId === null) await insertPlacement(tx, delivery)
   const placementId = batch.placementId ?? delivery.id
   const planned = await planPlacement(tx, delivery, rows)
+  if (planned.lines === 0) return { counts: { cases: 0 }, sums: { placed_minor: '0' } }
   const plan = plannedRows(delivery, rows)
   await step(1, statements)
   await insertPersons(tx, delivery, plan)
@@ -92,7 +94,7 @@ async function insertAccounts(tx: Tx, delivery: Delivery, plan: Rows): Promise<v
     select ${client}, a.account_id, ${delivery.asOf}::date, ${delivery.cutoffAt}::timestamptz, a.dpd, ${bucketOf(sql`a`)}, a.balance, ${partsOf(sql`a`)}, ${delivery.id}::uuid from a`.execute(
     tx,
   )
-  await sql`analyze portfolio.accounts`.execute(tx)
+  await sql`analyze portfolio.accounts, portfolio.account_parties, portfolio.account_balances`.execute(tx)
 }
 
 /** The numbers of new accounts' cards; a card that the bank changes comes with a new account. */
@@ -110,6 +112,7 @@ async function writeKnownAccounts(tx: Tx, delivery: Delivery, plan: Rows): Promi
     select ${delivery.clientId}::uuid, r.account_id, r.debtor_id, 'debtor' from ${known} r order by r.account_id, r.debtor_id
     on conflict do nothing`.execute(tx)
   await writeBalances(tx, delivery, known, { withParts: true })
+  await forgetFigures(tx, delivery, known)
 }
 
 async function insertCases(

@@ -10,7 +10,7 @@ import type { Delivery, Rows } from '../flow.ts'
 import { debtorNo } from './extras.ts'
 import { idKey } from './keys.ts'
 
-export type Planned = { debtors: number; accounts: number }
+export type Planned = { lines: number; debtors: number; accounts: number }
 
 /** Two applications for one client would give the same person two ids: the second waits here for the first to end. */
 export async function planPlacement(tx: Tx, delivery: Delivery, rows: Rows): Promise<Planned> {
@@ -31,10 +31,11 @@ export async function planPlacement(tx: Tx, delivery: Delivery, rows: Rows): Pro
     select ${delivery.id}::uuid, c.line_no, c.id_key, coalesce(c.owner_id, p.id), p.is_new and c.owner_id is null, c.line_no = p.first_line, c.id, c.is_new
     from contracts c join persons p on p.id_key = c.id_key`.execute(tx)
   await sql`analyze intake.placings`.execute(tx)
-  const found = await sql<Planned>`select (count(*) filter (where p.is_new_debtor and p.is_first))::int as debtors,
+  const found =
+    await sql<Planned>`select count(*)::int as lines, (count(*) filter (where p.is_new_debtor and p.is_first))::int as debtors,
       (count(*) filter (where p.is_new_account))::int as accounts
     from intake.placings p where p.delivery_id = ${delivery.id}::uuid`.execute(tx)
-  return found.rows[0] ?? { debtors: 0, accounts: 0 }
+  return found.rows[0] ?? { lines: 0, debtors: 0, accounts: 0 }
 }
 
 /** Use as `from ${plannedRows(delivery, rows)} r`: the rows with the columns of their plan. */

@@ -1,0 +1,50 @@
+/** What a refresh said last of each account: word for word the same again, it is not read. */
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db'
+import type { Delivery, Judged, Known, Rows } from './flow.ts'
+
+export async function knownFigures(tx: Tx, delivery: Delivery): Promise<Known> {
+  const ofUnit = sql`intake.refreshed_rows b where b.client_id = ${delivery.clientId}::uuid and b.unit_id = ${delivery.unitId}::uuid`
+  const rows = sql`select b.contract_no, b.cells_key, null::bytea as values_key, b.sum_minor from ${ofUnit} and b.cells_key is not null and b.as_of <= ${delivery.asOf}::date`
+  return {
+    ...{ rows, placementId: null },
+    // A payment or another file may speak of these accounts between the check and the confirmation.
+    async isStale(comparedAt) {
+      const found = await sql<{
+        moved: boolean
+      }>`select exists (select 1 from ${ofUnit} and not pg_visible_in_snapshot(b.xact, ${comparedAt}::pg_snapshot)) as moved`.execute(
+        tx,
+      )
+      return found.rows[0]?.moved ?? true
+    },
+  }
+}
+
+/** The rows that were read are what is known from now on. A file of an older day has written history and says nothing of today. */
+export async function rememberFigures(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
+  await sql`insert into intake.refreshed_rows as b (client_id, contract_no, unit_id, cells_key, as_of, sum_minor)
+    select ${delivery.clientId}::uuid, r.contract_no, ${delivery.unitId}::uuid, q.cells_key, ${delivery.asOf}::date, r.balance
+    from ${rows} r join intake.readings q on q.delivery_id = ${delivery.id}::uuid and q.attempt = ${delivery.attempt}::int and q.line_no = r.line_no
+    order by r.contract_no
+    on conflict (client_id, contract_no, unit_id) do update
+      set cells_key = case when b.as_of <= excluded.as_of then excluded.cells_key end, as_of = greatest(b.as_of, excluded.as_of), sum_minor = excluded.sum_minor, xact = excluded.xact
+      where b.cells_key is distinct from excluded.cells_key or b.as_of <> excluded.as_of`.execute(tx)
+}
+
+/** Another file speaks of these accounts. */
+export async function forgetFigures(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
+  await sql`update intake.refreshed_rows b set cells_key = null, xact = pg_current_xact_id() from ${rows} r
+    where b.client_id = ${delivery.clientId}::uuid and b.contract_no = r.contract_no and b.cells_key is not null`.execute(
+    tx,
+  )
+}
+
+/** Before anybody confirms: rows to be read against those that say what they said last. */
+export async function previewRefresh(
+  _tx: Tx,
+  _delivery: Delivery,
+  _rows: Rows,
+  { accepted, unchanged, refused }: Judged,
+): Promise<Record<string, number>> {
+  return { changed: accepted - unchanged, unchanged, refused }
+}
