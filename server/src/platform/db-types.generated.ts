@@ -638,6 +638,7 @@ export interface IntakeDeliveries {
   checked_corrections: Generated<number>;
   checked_mapping: Json | null;
   client_id: string;
+  compared_at: string | null;
   confirmed_at: string | null;
   confirmed_by: string | null;
   /**
@@ -746,6 +747,16 @@ export interface IntakeReadings {
   faults: string[];
   line_no: number;
   vals: string[];
+}
+
+export interface IntakeRefreshedRows {
+  as_of: string;
+  cells_key: Buffer | null;
+  client_id: string;
+  contract_no: string;
+  sum_minor: bigint;
+  unit_id: string;
+  xact: Generated<string>;
 }
 
 export interface IntakeRejects {
@@ -1780,6 +1791,7 @@ export interface DB {
   "intake.placed_rows": IntakePlacedRows;
   "intake.placings": IntakePlacings;
   "intake.readings": IntakeReadings;
+  "intake.refreshed_rows": IntakeRefreshedRows;
   "intake.rejects": IntakeRejects;
   "intake.seal_policy": IntakeSealPolicy;
   "intake.sealed_files": IntakeSealedFiles;
