@@ -5,6 +5,7 @@ import { makeRunner } from '@dunwell/server/platform/runner'
 import type pg from 'pg'
 import { defineBench } from './bench.ts'
 import { type BenchDatabase, openBenchDatabase, type SessionProof } from './bench-database.ts'
+import { backendsOf, cpuNanos } from './measure.ts'
 import { plantPortfolio } from './plant-portfolio.ts'
 
 const barMs = 200
@@ -83,6 +84,8 @@ async function time(db: BenchDatabase, small: boolean) {
   await db.admin.query('update search.quota_settings set names_daily = 1000000, exact_daily = 1000000')
   await plantMore(db.admin)
   const pool = db.pool('dunwell_serve_staff', 1)
+  const [pid] = await backendsOf(pool)
+  if (pid === undefined) throw new Error('the pool has no backend')
   const actors = [
     {
       who: `one desk of ${cases / 500}`,
@@ -104,15 +107,15 @@ async function time(db: BenchDatabase, small: boolean) {
   const measured = []
   for (const { who, proof, targets } of actors)
     for (const [kind, asked] of Object.entries(kinds))
-      measured.push({ who, kind, ...(await sample(pool, proof, targets, asked, samples)) })
+      measured.push({ who, kind, ...(await sample({ pool, pid, proof }, targets, asked, samples)) })
   const worst = Math.max(...measured.map(({ p95 }) => p95))
   return {
     ratio: worst / barMs,
     lines: [
       await db.environment(),
       ...measured.map(
-        ({ who, kind, p50, p95 }) =>
-          `${who.padEnd(20)} ${kind.padEnd(28)} p50 ${p50.toFixed(1).padStart(7)} ms   p95 ${p95.toFixed(1).padStart(7)} ms`,
+        ({ who, kind, p50, p95, cpu95 }) =>
+          `${who.padEnd(20)} ${kind.padEnd(28)} p50 ${p50.toFixed(1).padStart(7)} ms   p95 ${p95.toFixed(1).padStart(7)} ms   backend CPU p95 ${cpu95.toFixed(1).padStart(6)} ms`,
       ),
     ],
     holds: { 'whole numbers find their case, always': measured.every(({ missed }) => missed === 0) },
@@ -120,30 +123,33 @@ async function time(db: BenchDatabase, small: boolean) {
 }
 
 async function sample(
-  pool: pg.Pool,
-  proof: SessionProof,
+  { pool, pid, proof }: { pool: pg.Pool; pid: number; proof: SessionProof },
   targets: readonly Target[],
   asked: (target: Target) => Asked,
   samples: number,
 ) {
   const runner = makeRunner({ serve_staff: pool, serve_client: pool, serve_program: pool, work: pool })
   const spent: number[] = []
+  const burned: number[] = []
   let missed = 0
   for (let n = 0; n < samples; n++) {
     const target = targets[n % targets.length]
     if (target === undefined) throw new Error('no targets were planted')
     const input = { ...nothing, ...asked(target) }
-    const from = performance.now()
+    const [from, cpu] = [performance.now(), cpuNanos(pid)]
     const ask = await runner.execute(askSearch, input, proof)
     if (!ask.ok) throw new Error('an ask was refused')
     const found = await runner.execute(readSearch, ask.value, proof)
     spent.push(performance.now() - from)
+    burned.push((cpuNanos(pid) - cpu) / 1e6)
     if (input.name === null && !(found.ok && found.value.data.some(({ id }) => id === target.case_id))) missed += 1
   }
-  spent.sort((a, b) => a - b)
-  const at = (share: number): number =>
-    spent[Math.min(spent.length - 1, Math.floor(spent.length * share))] ?? Number.NaN
-  return { p50: at(0.5), p95: at(0.95), missed }
+  return { p50: atShare(spent, 0.5), p95: atShare(spent, 0.95), cpu95: atShare(burned, 0.95), missed }
+}
+
+function atShare(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
 /** Half of the desks go to a second branch; every account gets a card, every fifth case a note of an incoming call. */

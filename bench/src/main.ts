@@ -1,9 +1,10 @@
 /** `npm run bench -- --list`, `npm run bench -- B8 [--small]`. Ends with the verdict; exit 1 when a bar is missed. */
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { placement } from './b01-placement.ts'
 import { redelivery } from './b02-redelivery.ts'
 import { refresh } from './b02b-refresh.ts'
+import { memory } from './b03-memory.ts'
 import { nextCase } from './b06-next-case.ts'
 import { permit } from './b07-permit.ts'
 import { listPage } from './b08-list-page.ts'
@@ -19,6 +20,7 @@ const benches: readonly Bench[] = [
   placement,
   redelivery,
   refresh,
+  memory,
   nextCase,
   permit,
   listPage,
@@ -62,11 +64,19 @@ async function main(): Promise<number> {
 
 async function runBench(bench: Bench, options: BenchOptions): Promise<number> {
   const { length } = cpus()
-  say([`${bench.id}: ${bench.about}`, `Node ${process.version}, ${length} CPUs${options.small ? ', small' : ''}`])
+  say([
+    `${bench.id}: ${bench.about}`,
+    `Node ${process.version}, ${length} CPUs${options.small ? ', small' : ''}, ${load()}`,
+  ])
   const figure = await bench.run(options)
   const holds = Object.entries(figure.holds ?? {}).map(([what, held]) => `${held ? 'holds' : 'BROKEN'}: ${what}`)
-  say([...figure.lines, ...holds, verdictLine(bench, figure)])
+  say([...figure.lines, ...holds, load(), verdictLine(bench, figure)])
   return isReached(bench, figure) ? 0 : 1
+}
+
+/** Of the last minute. What waits for a CPU is slow on the clock, however little it needs. */
+function load(): string {
+  return `load ${loadavg()[0]?.toFixed(1)}`
 }
 
 function say(lines: readonly string[]): void {
