@@ -18,10 +18,15 @@ export const agreementsErrors = {
     zh: '合作协议今天不在有效期内，不能接收文件、分案或催收。请核对协议起止日期。',
     en: 'The agreement is not in force today, so nothing can be received, allocated or worked under it. Check its dates.',
   },
+  agreement_forbids: {
+    status: 409,
+    zh: '合作协议的条款（渠道或时段）不允许此次联系，未发放联系许可。',
+    en: "The agreement's terms (channel or hours) do not allow this contact; no permit was given.",
+  },
   agency_not_entrusted: {
     status: 409,
-    zh: '该机构今天没有有效的转委托，不能向其席位分案。',
-    en: 'This agency has no entrustment that runs today, so no case can go to its desks.',
+    zh: '该机构今天没有有效的转委托，不能向其席位分案，也不能联系债务人。',
+    en: 'This agency has no entrustment that runs today: no case can go to its desks and no debtor may be contacted.',
   },
   terms_backdated: {
     status: 422,
@@ -85,7 +90,7 @@ export const AgreementTerms = z.object({
   skip_second_above: z.number().int().min(0).max(1_000_000).nullable().optional(),
   /** The most that a debt may cost a year, in basis points; null: not agreed. */
   apr_cap_bp: z.number().int().min(0).max(3600).nullable(),
-  /** Whether the house's own, laxer limit of contacts may be used where the bank is stricter than law. */
+  /** Whether contacts of this client's debtors may be counted into the house's own limit over all clients that permit it (R11). */
   house_limit: z.boolean(),
   emergency_contacts: z.array(EmergencyPerson).max(10),
 })

@@ -47,6 +47,9 @@ export const Reason = z.object({
   certainty: z.string(),
   reason_zh: z.string(),
   reason_en: z.string(),
+  /** What may be done instead, where the rule says so. */
+  alternative_zh: z.string().nullable(),
+  alternative_en: z.string().nullable(),
   /** When it may be allowed again; null when that is not known. */
   until: InstantText.nullable(),
 })

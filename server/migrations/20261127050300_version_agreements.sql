@@ -63,10 +63,12 @@ create function clients.terms_on(p_client uuid, p_agreement uuid, p_on date) ret
   order by t.effective_from desc, t.version desc limit 1
 $$;
 
+-- One answer for intake, allocation and permits: whether work may go on, under which agreement and version, and on which terms.
+create type clients.conduct as (standing text, agreement_no text, terms_version int, terms jsonb);
 -- May work under this agreement go on, at this unit, now? By the calendar of the unit that holds the agreement; first and last
 -- day count. Another house than the agreement's own needs an entrustment that runs.
 -- In plpgsql, whose plans are kept: each permit asks it twice.
-create function clients.standing(p_client uuid, p_agreement uuid, p_unit uuid) returns text language plpgsql stable security definer set search_path = '' as $$
+create function clients.conduct_of(p_client uuid, p_agreement uuid, p_unit uuid) returns clients.conduct language plpgsql stable security definer set search_path = '' as $$
 declare a clients.agreements; t clients.agreement_terms; v_today date; v_here boolean;
 begin
   select x.* into a from clients.agreements x where x.client_id = p_client and x.id = p_agreement;
@@ -77,9 +79,9 @@ begin
     order by x.effective_from desc, x.version desc limit 1;
   -- The columns are the version that they show; another one in force today is asked itself, whether it was carried over yet or not.
   if t.version is null or t.version = a.terms_version then
-    if v_today not between a.valid_from and a.valid_until then return 'not_valid'; end if;
+    if v_today not between a.valid_from and a.valid_until then return ('not_valid', a.no, t.version, t.terms)::clients.conduct; end if;
   elsif v_today not between (t.terms ->> 'valid_from')::date and (t.terms ->> 'valid_until')::date then
-    return 'not_valid';
+    return ('not_valid', a.no, t.version, t.terms)::clients.conduct;
   end if;
   with recursive up as (
     select u.id, u.parent_id from identity.org_units u where u.id = p_unit
@@ -90,8 +92,11 @@ begin
       select 1 from clients.entrustments e where e.client_id = p_client and e.agreement_id = p_agreement
         and e.agency_unit_id in (select y.id from up y) and v_today between e.from_on and e.until_on)
     into v_here from up;
-  return case when v_here then 'in_force' else 'not_entrusted' end;
+  return (case when v_here then 'in_force' else 'not_entrusted' end, a.no, t.version, t.terms)::clients.conduct;
 end $$;
+create function clients.standing(p_client uuid, p_agreement uuid, p_unit uuid) returns text language plpgsql stable security definer set search_path = '' as
+$$ begin return (clients.conduct_of(p_client, p_agreement, p_unit)).standing; end $$;
+
 
 -- Shows in the agreement's own columns the version that is in force: other modules read those.
 create function clients.show_terms(p_client uuid, p_agreement uuid) returns void language sql security definer set search_path = '' as $$
@@ -189,13 +194,46 @@ begin
 end $$;
 
 -- Which house a case is worked in: that of its desk.
-create function clients.standing_of_case(p_case portfolio.cases) returns text language sql stable security definer set search_path = '' as $$
-  select clients.standing(p.client_id, p.agreement_id, u.id) from portfolio.placements p, identity.org_units u
+create function clients.conduct_of_case(p_case portfolio.cases) returns clients.conduct language sql stable security definer set search_path = '' as $$
+  select clients.conduct_of(p.client_id, p.agreement_id, u.id) from portfolio.placements p, identity.org_units u
   where p.client_id = p_case.client_id and p.id = p_case.placement_id and u.desk_no = p_case.desk_no
 $$;
 
--- Permits: a fact for the rules, and the database's last word. A function is replaced as its owner, who may make one for that moment only.
-alter type compliance.facts add attribute agreement text;
+-- The house's own limit over all clients whose agreements permit it (R11). A person is known here by a keyed hash of a keyed hash, which
+-- no login role can read or make: nobody learns that another client has them. A client whose agreement does not permit it adds
+-- nothing and is limited by nothing.
+create table compliance.house_salt (
+  only_row boolean primary key default true check (only_row),
+  salt bytea not null
+);
+insert into compliance.house_salt (salt) values (public.gen_random_bytes(32));
+create table compliance.house_budgets (
+  person_key bytea not null,
+  window_on date not null,
+  used int not null default 0 check (used >= 0),
+  reserved int not null default 0 check (reserved >= 0),
+  limit_count int not null check (limit_count >= 0),
+  primary key (person_key, window_on),
+  constraint contact_cap check (used + reserved <= limit_count)
+);
+create table compliance.house_reservations (
+  client_id uuid not null,
+  permit_id uuid not null,
+  person_key bytea not null,
+  window_on date not null,
+  primary key (client_id, permit_id),
+  foreign key (client_id, permit_id) references compliance.permits (client_id, id)
+);
+call scope.protect('compliance.house_salt', 'X', null, null, '{}');
+call scope.protect('compliance.house_budgets', 'X', null, null, '{}');
+call scope.protect('compliance.house_reservations', 'X', null, null, '{}');
+create function compliance.person_key(p_id_key bytea) returns bytea language sql stable security definer set search_path = '' as
+$$ select public.hmac(p_id_key, s.salt, 'sha256') from compliance.house_salt s $$;
+call scope.make_callable('compliance.person_key(bytea)', '{dunwell_definer}');
+
+-- Permits: facts for the rules, and the database's last word. A function is replaced as its owner, who may make one for that moment only.
+alter type compliance.facts add attribute agreement text, add attribute agreement_no text, add attribute terms_version int,
+  add attribute channels jsonb, add attribute limits jsonb, add attribute house int;
 grant create on schema compliance to dunwell_definer;
 set local role dunwell_definer;
 create or replace function compliance.facts_of(p_case portfolio.cases) returns compliance.facts language sql stable security definer set search_path = '' as $$
@@ -208,13 +246,53 @@ create or replace function compliance.facts_of(p_case portfolio.cases) returns c
         -- A hold that was set while this transaction waited began after it did; it counts all the same.
         and h.ended_at is null and h.from_at <= t.instant and (h.until_at is null or h.until_at > t.at)), '[]'),
     coalesce((select u.kind = 'operator' from identity.org_units u where u.id = r.root_id), false),
-    clients.standing_of_case(p_case)
+    k.standing, k.agreement_no, k.terms_version, k.terms -> 'channels', k.terms -> 'contact_limits',
+    case when (k.terms ->> 'house_limit')::boolean and d.id_no_key is not null then coalesce((select h.used + h.reserved from compliance.house_budgets h
+      where h.person_key = compliance.person_key(d.id_no_key) and h.window_on = t.window_on), 0) end
   from portfolio.debtors d
+  cross join lateral clients.conduct_of_case(p_case) k
   cross join lateral (select platform.now() as at, compliance.instant() as instant, (platform.now() at time zone 'Asia/Shanghai')::date as window_on) t
   cross join lateral (select compliance.root_of(s.home_unit_id) as root_id from identity.staff s where s.id = (select identity.person())) r
   left join compliance.budgets b on b.client_id = d.client_id and b.debtor_id = d.id and b.counter = 'effective_call' and b.window_on = t.window_on
   where d.client_id = p_case.client_id and d.id = p_case.debtor_id
 $$;
+
+-- As before, and the house's own counter where the agreement permits one. Lock order: debtor → budget → house budget → case.
+create or replace function compliance.lock_budget(p_case uuid) returns compliance.facts language plpgsql security definer set search_path = '' as $$
+declare v_case portfolio.cases := portfolio.require_case(p_case); v_on date := (platform.now() at time zone 'Asia/Shanghai')::date; v_key bytea;
+begin
+  select d.id_no_key into v_key from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_case.debtor_id for no key update;
+  insert into compliance.budgets (client_id, debtor_id, counter, window_on, limit_count)
+    values (v_case.client_id, v_case.debtor_id, 'effective_call', v_on, compliance.limit_of('effective_call', v_on)) on conflict do nothing;
+  perform 1 from compliance.budgets b where b.client_id = v_case.client_id and b.debtor_id = v_case.debtor_id and b.counter = 'effective_call' and b.window_on = v_on for update;
+  if v_key is not null and exists (select 1 from portfolio.placements p join clients.agreements a on a.client_id = p.client_id and a.id = p.agreement_id
+      where p.client_id = v_case.client_id and p.id = v_case.placement_id and (a.terms ->> 'house_limit')::boolean) then
+    v_key := compliance.person_key(v_key);
+    insert into compliance.house_budgets (person_key, window_on, limit_count) values (v_key, v_on, compliance.limit_of('house_effective_call', v_on)) on conflict do nothing;
+    perform 1 from compliance.house_budgets h where h.person_key = v_key and h.window_on = v_on for update;
+  end if;
+  -- Read again under the lock: the state and the hold that stood before the wait may be gone.
+  select c.* into v_case from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case;
+  return compliance.facts_of(v_case);
+end $$;
+
+create or replace function compliance.settle_permit(p_permit uuid, p_case uuid, p_outcome text) returns compliance.permits language plpgsql security definer set search_path = '' as $$
+declare v_permit compliance.permits;
+begin
+  select p.* into v_permit from compliance.permits p where p.id = p_permit and p.case_id = p_case and p.staff_id = (select identity.person());
+  if v_permit.id is null then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  if v_permit.verdict <> 'granted' then raise exception 'refused' using errcode = 'DW409', constraint = 'permit_used'; end if;
+  perform 1 from portfolio.debtors d where d.client_id = v_permit.client_id and d.id = v_permit.debtor_id for no key update;
+  perform 1 from compliance.budgets b where b.client_id = v_permit.client_id and b.debtor_id = v_permit.debtor_id and b.counter = 'effective_call' and b.window_on = v_permit.window_on for update;
+  update compliance.permits p set settled_at = platform.now(), outcome = p_outcome
+    where p.client_id = v_permit.client_id and p.id = p_permit and p.settled_at is null returning p.* into v_permit;
+  if not found then raise exception 'settled' using errcode = 'DW409', constraint = 'permit_used'; end if;
+  update compliance.budgets b set reserved = b.reserved - 1, used = b.used + case when p_outcome = 'effective' then 1 else 0 end
+    where b.client_id = v_permit.client_id and b.debtor_id = v_permit.debtor_id and b.counter = 'effective_call' and b.window_on = v_permit.window_on;
+  update compliance.house_budgets h set reserved = h.reserved - 1, used = h.used + case when p_outcome = 'effective' then 1 else 0 end
+    from compliance.house_reservations r where r.client_id = v_permit.client_id and r.permit_id = p_permit and h.person_key = r.person_key and h.window_on = r.window_on;
+  return v_permit;
+end $$;
 set local role dunwell_owner;
 revoke create on schema compliance from dunwell_definer;
 insert into compliance.packs (pack, version, effective_from, rules) values
@@ -223,23 +301,35 @@ insert into compliance.packs (pack, version, effective_from, rules) values
    "when": {"channel": ["call"]}, "message_zh": "合作协议不在有效期内，不得催收", "message_en": "The agreement with the client is not in force, so its debtors may not be contacted"},
   {"id": "AGREEMENT-ENTRUSTED", "check": "agreement", "standing": "not_entrusted", "bindingness": "contract", "certainty": "DEF", "citation": "合作协议", "clause": "转委托", "effect": "deny", "override": "none",
    "when": {"channel": ["call"]}, "message_zh": "转委托已结束或尚未开始，本机构不得催收", "message_en": "The entrustment to this agency has ended or has not begun, so it may not contact the debtor"}
+]$json$),
+-- Only where agreements permit it: elsewhere the fact is not there, and the rule says nothing.
+('house-limit', '1', date '2025-01-01', $json$[
+  {"id": "HOUSE-LIMIT", "check": "count", "bindingness": "house", "certainty": "DEF", "citation": "内部联系上限", "clause": "1", "effect": "deny", "override": "none",
+   "when": {"channel": ["call"]}, "counter": {"key": ["person"], "window": "natural_day:Asia/Shanghai", "event": "house_effective_call", "limit": 5},
+   "message_zh": "今日有效通话已达内部上限", "message_en": "Effective calls have reached today's internal limit",
+   "alternative_zh": "次日可再联系，案件已顺延", "alternative_en": "Contact becomes possible the next day; the case comes up then"}
 ]$json$);
 grant create on schema compliance to dunwell_definer;
 set local role dunwell_definer;
--- It knows the agreement's end, the case's end and the lock of a related person: none rests on the program's own rules.
+-- It knows the agreement's end and terms, the case's end and the lock of a related person: none rests on the program's own rules.
 create or replace function compliance.write_permit(p_case uuid, p_point uuid, p_channel text, p_purpose text, p_epoch bigint, p_decision jsonb, p_inputs jsonb) returns compliance.permits
 language plpgsql security definer set search_path = '' as $$
 declare
   v_case portfolio.cases := portfolio.require_case(p_case); v_now timestamptz := platform.now(); v_on date := (platform.now() at time zone 'Asia/Shanghai')::date;
-  v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits; v_epoch bigint; v_standing text;
+  v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits; v_epoch bigint; v_zone text; v_key bytea;
+  k clients.conduct; v_count int; v_local time;
 begin
-  select d.epoch into v_epoch from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_case.debtor_id for no key update;
+  select d.epoch, d.zone, d.id_no_key into v_epoch, v_zone, v_key from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_case.debtor_id for no key update;
   perform 1 from portfolio.contact_points x where x.client_id = v_case.client_id and x.id = p_point and x.debtor_id = v_case.debtor_id;
   if not found then raise exception 'not this debtor''s' using errcode = 'DW404'; end if;
   if v_granted then
-    v_standing := clients.standing_of_case(v_case);
-    if v_standing = 'not_entrusted' then raise exception 'not entrusted' using errcode = 'DW409', constraint = 'agency_not_entrusted'; end if;
-    if v_standing is distinct from 'in_force' then raise exception 'outside the agreement' using errcode = 'DW409', constraint = 'agreement_not_valid'; end if;
+    k := clients.conduct_of_case(v_case);
+    if k.standing = 'not_entrusted' then raise exception 'not entrusted' using errcode = 'DW409', constraint = 'agency_not_entrusted'; end if;
+    if k.standing is distinct from 'in_force' then raise exception 'outside the agreement' using errcode = 'DW409', constraint = 'agreement_not_valid'; end if;
+    v_local := (v_now at time zone v_zone)::time;
+    if not (k.terms -> 'channels' ? p_channel) or v_local < (k.terms #>> '{contact_limits,from}')::time or v_local >= (k.terms #>> '{contact_limits,until}')::time then
+      raise exception 'against the terms' using errcode = 'DW409', constraint = 'agreement_forbids';
+    end if;
     if v_epoch is distinct from p_epoch or portfolio.is_held(v_case.client_id, v_case.debtor_id, p_case, compliance.instant())
       or exists (select 1 from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case and c.state in ('returned', 'recalled', 'closed'))
       or exists (select 1 from portfolio.contact_points x join portfolio.related_persons r on r.client_id = x.client_id and r.id = x.related_person_id
@@ -247,8 +337,18 @@ begin
       raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
     end if;
     update compliance.budgets b set reserved = reserved + 1
-      where b.client_id = v_case.client_id and b.debtor_id = v_case.debtor_id and b.counter = 'effective_call' and b.window_on = v_on;
-    if not found then raise exception 'budget not locked' using errcode = 'DW409', constraint = 'contact_cap'; end if;
+      where b.client_id = v_case.client_id and b.debtor_id = v_case.debtor_id and b.counter = 'effective_call' and b.window_on = v_on
+      returning b.used + b.reserved into v_count;
+    if not found or v_count > (k.terms #>> '{contact_limits,calls_per_day}')::int then
+      raise exception 'no call left' using errcode = 'DW409', constraint = 'contact_cap';
+    end if;
+    if v_key is not null and (k.terms ->> 'house_limit')::boolean then
+      v_key := compliance.person_key(v_key);
+      update compliance.house_budgets h set reserved = reserved + 1 where h.person_key = v_key and h.window_on = v_on;
+      if not found then raise exception 'budget not locked' using errcode = 'DW409', constraint = 'contact_cap'; end if;
+    else
+      v_key := null;
+    end if;
   end if;
   insert into compliance.permits (client_id, case_id, debtor_id, contact_point_id, channel, purpose, staff_id, root_unit_id, requested_at, window_on, epoch,
       verdict, policy, rule_id, pack, pack_version, until_at, expires_at)
@@ -259,6 +359,9 @@ begin
     from identity.staff s where s.id = (select identity.person())
     returning * into v_permit;
   insert into compliance.permit_inputs (client_id, permit_id, inputs) values (v_case.client_id, v_permit.id, p_inputs);
+  if v_granted and v_key is not null then
+    insert into compliance.house_reservations (client_id, permit_id, person_key, window_on) values (v_case.client_id, v_permit.id, v_key, v_on);
+  end if;
   return v_permit;
 end $$;
 set local role dunwell_owner;
@@ -305,7 +408,8 @@ call scope.make_callable('clients.ask_terms(uuid, uuid)', '{dunwell_serve_staff}
 call scope.make_callable('clients.follow_terms(uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('clients.entrust(uuid, uuid, date, date)', '{dunwell_serve_staff}');
 call scope.make_callable('clients.end_entrustment(uuid, date)', '{dunwell_serve_staff}');
-call scope.make_callable('clients.standing_of_case(portfolio.cases)', '{dunwell_definer}');
+call scope.make_callable('clients.conduct_of(uuid, uuid, uuid)', '{dunwell_definer}');
+call scope.make_callable('clients.conduct_of_case(portfolio.cases)', '{dunwell_definer}');
 call scope.make_callable('allocation.require_agreement(uuid, int[])', '{dunwell_definer}');
 revoke all on function clients.guard_terms(), clients.first_terms(clients.agreements) from public;
 grant execute on function clients.first_terms(clients.agreements) to dunwell_definer;

@@ -185,6 +185,9 @@ export const moduleRules: Record<string, TableRule> = {
   'compliance.packs': scoped(classes.O()),
   'compliance.budgets': closed(),
   'compliance.permit_inputs': closed(),
+  'compliance.house_salt': closed(),
+  'compliance.house_budgets': closed(),
+  'compliance.house_reservations': closed(),
   'compliance.permits': scoped(classes.C('contact'), { select: any(caseArm, byContactStaff) }),
   'contacts.records': scoped(classes.C('contact'), {
     select: any(caseArm, byContactStaff),

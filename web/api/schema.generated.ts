@@ -15222,6 +15222,8 @@ export interface paths {
                                     certainty: string;
                                     reason_zh: string;
                                     reason_en: string;
+                                    alternative_zh: string | null;
+                                    alternative_en: string | null;
                                     until: string | null;
                                 }[];
                             }[];
@@ -15353,6 +15355,8 @@ export interface paths {
                             certainty: string;
                             reason_zh: string;
                             reason_en: string;
+                            alternative_zh: string | null;
+                            alternative_en: string | null;
                             until: string | null;
                             /** @enum {string} */
                             verdict: "refused";

@@ -16,6 +16,7 @@ export function useReasonText(today: LocalDate) {
   }
   return {
     reasonText: (reason: Reason) => (i18n.language === 'en' ? reason.reason_en : reason.reason_zh),
+    alternativeText: (reason: Reason) => (i18n.language === 'en' ? reason.alternative_en : reason.alternative_zh),
     untilText,
   }
 }

@@ -62,7 +62,7 @@ export const clients: TextsLike<typeof zh> = {
     skip_second_above: 'A second person confirms when more rows are skipped than',
     policies: { all_or_nothing: 'Refuse the whole file', skip: 'Skip those rows' },
     apr_cap_bp: 'Lawful cap of the yearly rate',
-    house_limit: 'The house’s own limit of contacts may be used',
+    house_limit: 'Counts into the house’s own limit over clients',
     allowed: 'Yes',
     notAllowed: 'No',
     emergency_contacts: 'Emergency contacts',

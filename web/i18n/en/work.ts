@@ -73,6 +73,7 @@ export const work: TextsLike<typeof zh> = {
     pack: 'Rule pack',
     citation: 'Source',
     clause: 'Clause',
+    alternative: 'Instead',
     reopens: 'Possible from',
     certainty: 'Certainty',
     certainties: {

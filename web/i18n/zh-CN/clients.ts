@@ -53,7 +53,7 @@ export const clients = {
     skip_second_above: '跳过多少行以上须第二人确认',
     policies: { all_or_nothing: '整批不收', skip: '跳过问题行' },
     apr_cap_bp: '合法年化利率上限',
-    house_limit: '可使用本机构自有联系上限',
+    house_limit: '允许计入本机构跨委托方的内部联系上限',
     allowed: '可以',
     notAllowed: '不可以',
     emergency_contacts: '应急联系人',

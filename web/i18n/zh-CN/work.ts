@@ -69,6 +69,7 @@ export const work = {
     pack: '规则包',
     citation: '出处',
     clause: '条款',
+    alternative: '可改为',
     reopens: '恢复时间',
     certainty: '确信度',
     certainties: { VS: '标准原文', VP: '法条原文', DEF: '公司默认', other: '见规则包' },

@@ -142,7 +142,8 @@ describe('permits', () => {
       `select p.rule_id, p.policy, i.inputs ->> 'at' as at from compliance.permits p join compliance.permit_inputs i on i.permit_id = p.id where p.case_id = $1`,
       [noZone.caseId],
     )
-    expect(rows.rows).toMatchObject([{ rule_id: 'CN-T1', policy: ['agreement@1', 'cn-gbt-45251-2025@1', 'house@1'] }])
+    const policy = ['agreement@1', 'cn-gbt-45251-2025@1', 'house@1', 'house-limit@1', 'client@BANKA-A/1']
+    expect(rows.rows).toMatchObject([{ rule_id: 'CN-T1', policy }])
     expect(await budgetOf(noZone)).toEqual({ used: 0, reserved: 0 })
   })
 

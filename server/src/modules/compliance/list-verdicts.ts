@@ -3,8 +3,9 @@ import { CaseIdInput } from '@dunwell/contract/portfolio'
 import { can, defineQuery } from '#platform/operations'
 import type { PackRule } from './model.ts'
 import { toReason } from './reasons.ts'
+import { clientRules } from './rules/client-pack.ts'
 import { decide } from './rules/decide.ts'
-import { listPoints, listRules, previewBudget, toFacts } from './store.ts'
+import { listPoints, listRules, previewBudget, toFacts, toTerms } from './store.ts'
 
 /** What a request would be told now, per phone: for the compliance strip. The permit is the control. */
 export const listVerdicts = defineQuery({
@@ -14,8 +15,9 @@ export const listVerdicts = defineQuery({
   allows: can('compliance.read-verdicts'),
   async run({ tx }, input) {
     const budget = await previewBudget(tx, input.case_id)
-    const rules = await listRules(tx, budget.window_on)
+    const shipped = await listRules(tx, budget.window_on)
     const points = await listPoints(tx, budget.client_id, budget.debtor_id)
+    const rules = [...shipped, ...clientRules(toTerms(budget))]
     const decided = points
       .filter(({ kind }) => kind === 'mobile' || kind === 'landline')
       .map((point) => ({ point, decision: decide(rules, toFacts(budget, point)) }))
@@ -33,6 +35,11 @@ export const listVerdicts = defineQuery({
   },
 })
 
+/** The strictest of law and agreement. The house's own limit is no number of this client's, so it is not shown. */
 function limitOf(rules: readonly PackRule[]): number {
-  return Math.min(...rules.flatMap(({ rule }) => (rule.check === 'count' ? [rule.counter.limit] : [])))
+  return Math.min(
+    ...rules.flatMap(({ rule }) =>
+      rule.check === 'count' && rule.counter.event === 'effective_call' ? [rule.counter.limit] : [],
+    ),
+  )
 }

@@ -18,7 +18,21 @@ export type Facts = {
   today: string
   /** Whether the agreement runs today, and runs for the house in which the case is worked. */
   agreement: 'in_force' | 'not_valid' | 'not_entrusted'
+  /** What the agreement in force says of contacts; null where there is none. */
+  terms: Terms | null
+  /** Effective calls and open permits of the person today over all clients whose agreements permit the house's own limit; null: not counted. */
+  house: number | null
   point: { kind: string; valid: boolean; relatedPerson: boolean }
+}
+
+/** Contact as an agreement's terms have it. Times are HH:MM; null leaves it to law and house. */
+export type Terms = {
+  agreementNo: string
+  version: number
+  channels: readonly string[]
+  callsPerDay: number | null
+  from: string | null
+  until: string | null
 }
 
 const head = {
@@ -29,6 +43,9 @@ const head = {
   effect: z.literal('deny'),
   message_zh: z.string(),
   message_en: z.string(),
+  /** What may be done instead. */
+  alternative_zh: z.string().optional(),
+  alternative_en: z.string().optional(),
 }
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/)
 /** A rule as it stands in a pack; other fields (bindingness, override) are for people. */
@@ -43,11 +60,13 @@ export const Rule = z.discriminatedUnion('check', [
     check: z.literal('count'),
     counter: z.object({
       window: z.literal('natural_day:Asia/Shanghai'),
-      event: z.literal('effective_call'),
+      /** The second is the house's own, over clients whose agreements permit it. */
+      event: z.enum(['effective_call', 'house_effective_call']),
       limit: z.number().int().min(0),
     }),
   }),
   z.object({ ...head, check: z.literal('hold') }),
+  z.object({ ...head, check: z.literal('channel'), channels: z.array(z.string()) }),
   z.object({ ...head, check: z.literal('case') }),
   z.object({ ...head, check: z.literal('point') }),
   z.object({ ...head, check: z.literal('agreement'), standing: z.enum(['not_valid', 'not_entrusted']) }),
@@ -55,6 +74,7 @@ export const Rule = z.discriminatedUnion('check', [
 export type Rule = z.infer<typeof Rule>
 export type HoursRule = Extract<Rule, { check: 'hours' }>
 export type CountRule = Extract<Rule, { check: 'count' }>
+export type ChannelRule = Extract<Rule, { check: 'channel' }>
 export type AgreementRule = Extract<Rule, { check: 'agreement' }>
 export type PackRule = { pack: string; version: string; rule: Rule }
 

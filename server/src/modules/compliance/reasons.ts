@@ -13,6 +13,8 @@ export function toReason({ denied, untilAt }: Denial): z.input<typeof Reason> {
     certainty: denied.rule.certainty,
     reason_zh: denied.rule.message_zh,
     reason_en: denied.rule.message_en,
+    alternative_zh: denied.rule.alternative_zh ?? null,
+    alternative_en: denied.rule.alternative_en ?? null,
     until: untilAt,
   }
 }

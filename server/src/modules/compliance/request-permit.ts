@@ -4,6 +4,7 @@ import { deferWork } from '#modules/portfolio'
 import { DomainError } from '#platform/errors'
 import { can, defineCommand } from '#platform/operations'
 import { toReason } from './reasons.ts'
+import { clientRules } from './rules/client-pack.ts'
 import { decide } from './rules/decide.ts'
 import { listPoints, listRules, lockBudget, toFacts } from './store.ts'
 
@@ -18,15 +19,22 @@ export const requestPermit = defineCommand({
   input: RequestPermitInput,
   output: PermitResult,
   allows: can('compliance.request-permit'),
-  errors: ['not_found', 'contact_cap', 'permit_outdated', 'agreement_not_valid', 'agency_not_entrusted'],
+  errors: [
+    'not_found',
+    'contact_cap',
+    'permit_outdated',
+    'agreement_not_valid',
+    'agency_not_entrusted',
+    'agreement_forbids',
+  ],
   dryRun: 'refused',
   async run({ tx, audit }, input) {
     const budget = await lockBudget(tx, input.case_id)
     const points = await listPoints(tx, budget.client_id, budget.debtor_id)
     const point = points.find(({ id }) => id === input.contact_point_id)
     if (point === undefined) throw new DomainError('not_found')
-    const rules = await listRules(tx, budget.window_on)
     const facts = toFacts(budget, point)
+    const rules = [...(await listRules(tx, budget.window_on)), ...clientRules(facts.terms)]
     const decision = decide(rules, facts)
     const reason = decision.verdict === 'refused' ? toReason(decision.reasons[0]) : undefined
     const policy = [...new Set(rules.map(({ pack, version }) => `${pack}@${version}`))]

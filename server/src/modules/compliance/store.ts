@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#platform/db'
-import { type Facts, type PackRule, Rule } from './model.ts'
+import { type Facts, type PackRule, Rule, type Terms } from './model.ts'
 
 export type BudgetRow = {
   client_id: string
@@ -18,6 +18,11 @@ export type BudgetRow = {
   holds: { kind: string; until: string | null }[]
   operator: boolean
   agreement: Facts['agreement']
+  agreement_no: string | null
+  terms_version: number | null
+  channels: string[] | null
+  limits: { calls_per_day: number | null; from: string | null; until: string | null } | null
+  house: number | null
 }
 export type PointRow = { id: string; kind: string; valid: boolean; related_person_id: string | null }
 
@@ -67,7 +72,23 @@ export function toFacts(budget: BudgetRow, point: PointRow): Facts {
     mandateUntil: budget.mandate_until,
     today: budget.window_on,
     agreement: budget.agreement,
+    terms: toTerms(budget),
+    house: budget.house,
     point: { kind: point.kind, valid: point.valid, relatedPerson: point.related_person_id !== null },
+  }
+}
+
+/** What the agreement in force says of contacts. */
+export function toTerms(budget: BudgetRow): Terms | null {
+  const { agreement_no: agreementNo, terms_version: version, channels, limits } = budget
+  if (agreementNo === null || version === null) return null
+  return {
+    agreementNo,
+    version,
+    channels: channels ?? [],
+    callsPerDay: limits?.calls_per_day ?? null,
+    from: limits?.from ?? null,
+    until: limits?.until ?? null,
   }
 }
 

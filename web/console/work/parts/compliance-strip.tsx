@@ -102,7 +102,7 @@ function StripWords({ look, reason, refused, today }: StripWordsProps) {
 
 function Basis({ reasons, today }: { readonly reasons: readonly Reason[]; readonly today: LocalDate }) {
   const { t } = useTranslation()
-  const { reasonText, untilText } = useReasonText(today)
+  const { reasonText, alternativeText, untilText } = useReasonText(today)
   if (reasons.length === 0) return <p>{t('work.strip.noBasis')}</p>
   return (
     <>
@@ -128,6 +128,12 @@ function Basis({ reasons, today }: { readonly reasons: readonly Reason[]; readon
               {reason.pack} {reason.version}
             </dd>
           </div>
+          {alternativeText(reason) !== null && (
+            <div className="dw-strip-fact">
+              <dt>{t('work.strip.alternative')}</dt>
+              <dd>{alternativeText(reason)}</dd>
+            </div>
+          )}
           <div className="dw-strip-fact">
             <dt>{t('work.strip.certainty')}</dt>
             <dd>{t(`work.strip.certainties.${certaintyOf(reason.certainty)}`)}</dd>

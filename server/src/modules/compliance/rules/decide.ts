@@ -1,6 +1,7 @@
 import type { Facts, Finding, HoursRule, PackRule, Rule } from '../model.ts'
 import { agreement } from './agreement.ts'
 import { caseState } from './case-state.ts'
+import { channel } from './channel.ts'
 import { contactPoint } from './contact-point.ts'
 import { count } from './count.ts'
 import { hold } from './hold.ts'
@@ -35,6 +36,8 @@ function check(rule: Rule, facts: Facts): Finding {
       return hours(rule, facts)
     case 'count':
       return count(rule, facts)
+    case 'channel':
+      return channel(rule, facts)
     case 'hold':
       return hold(facts)
     case 'case':

@@ -42,6 +42,8 @@ const facts: Facts = {
   mandateUntil: '2026-12-31',
   today: '2026-11-25',
   agreement: 'in_force',
+  terms: null,
+  house: null,
   point: { kind: 'mobile', valid: true, relatedPerson: false },
 }
 

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import type { Facts, PackRule, Terms } from '../model.ts'
+import { clientRules } from './client-pack.ts'
+import { decide } from './decide.ts'
+
+const head = {
+  citation: 'GB/T 45251-2025',
+  clause: '5.3',
+  certainty: 'VS',
+  effect: 'deny',
+  message_zh: '不可',
+  message_en: 'no',
+} as const
+const count = (id: string, event: 'effective_call' | 'house_effective_call', limit: number) =>
+  ({ ...head, id, check: 'count', counter: { window: 'natural_day:Asia/Shanghai', event, limit } }) as const
+const law: PackRule[] = [
+  { ...head, id: 'CN-T1', check: 'hours', hours: { from: '08:00:00', until: '22:00:00', zone: 'debtor' } } as const,
+  count('CN-F2', 'effective_call', 3),
+  { ...head, id: 'HOUSE-HOLD', check: 'hold' } as const,
+  count('HOUSE-LIMIT', 'house_effective_call', 5),
+].map((rule) => ({ pack: 'p', version: '1', rule }))
+const facts: Facts = {
+  at: '2026-11-25T10:00:00+08:00',
+  zone: 'Asia/Shanghai',
+  channel: 'call',
+  confirmed: 0,
+  inFlight: 0,
+  holds: [],
+  caseState: 'working',
+  mandateUntil: '2026-12-31',
+  today: '2026-11-25',
+  agreement: 'in_force',
+  terms: null,
+  house: null,
+  point: { kind: 'mobile', valid: true, relatedPerson: false },
+}
+const open: Terms = { agreementNo: 'HZ-01', version: 2, channels: ['call'], callsPerDay: null, from: null, until: null }
+/** The rule that is named first, and when it opens. */
+const said = (terms: Partial<Terms>, more: Partial<Facts> = {}) => {
+  const of = { ...open, ...terms }
+  const decision = decide([...law, ...clientRules(of)], { ...facts, ...more, terms: of })
+  if (decision.verdict === 'granted') return ['granted', decision.closesAt]
+  const [{ denied, untilAt }] = decision.reasons
+  return [denied.rule.id, untilAt]
+}
+
+describe('the terms of an agreement as a pack', () => {
+  test.each([
+    ['below', 1, 0, 'granted'],
+    ['at, confirmed', 2, 0, 'CLIENT-CALLS'],
+    ['at, one open', 1, 1, 'CLIENT-CALLS'],
+    ['above', 2, 1, 'CN-F2'],
+  ])('[R4] calls a day, two agreed: %s', (_, confirmed, inFlight, verdict) => {
+    expect(said({ callsPerDay: 2 }, { confirmed, inFlight })[0]).toBe(verdict)
+  })
+
+  test('[R4] none agreed is none, also where nobody has called', () => {
+    expect(said({ callsPerDay: 0 })).toEqual(['CLIENT-CALLS', '2026-11-26T00:00:00Z'])
+  })
+
+  test.each([
+    ['08:59:59', 'CLIENT-HOURS', '2026-11-25T01:00:00Z'],
+    ['09:00:00', 'granted', '2026-11-25T12:00:00Z'],
+    ['19:59:59', 'granted', '2026-11-25T12:00:00Z'],
+    ['20:00:00', 'CLIENT-HOURS', '2026-11-26T01:00:00Z'],
+    // Both are against it: the law is named, and it opens when the stricter one does.
+    ['07:59:59', 'CN-T1', '2026-11-25T01:00:00Z'],
+    ['22:00:00', 'CN-T1', '2026-11-26T01:00:00Z'],
+  ])('[R4] hours 09:00 to 20:00 agreed, at %s: %s, opens or closes %s', (time, verdict, at) => {
+    expect(said({ from: '09:00', until: '20:00' }, { at: `2026-11-25T${time}+08:00` })).toEqual([verdict, at])
+  })
+
+  test.each([
+    [{ from: '09:30' }, '21:59:59', 'granted', '2026-11-25T14:00:00Z'],
+    [{ from: '09:30' }, '09:29:59', 'CLIENT-HOURS', '2026-11-25T01:30:00Z'],
+    [{ until: '18:00' }, '08:00:00', 'granted', '2026-11-25T10:00:00Z'],
+    [{ until: '18:00' }, '18:00:00', 'CLIENT-HOURS', '2026-11-26T00:00:00Z'],
+  ])('[R4] with one end agreed %j, at %s: %s', (terms, time, verdict, at) => {
+    expect(said(terms, { at: `2026-11-25T${time}+08:00` })).toEqual([verdict, at])
+  })
+
+  test('[R4] a limit of calls opens again when the agreed hours begin, not when the law’s do', () => {
+    expect(said({ callsPerDay: 1, from: '10:00' }, { confirmed: 1 })).toEqual(['CLIENT-CALLS', '2026-11-26T02:00:00Z'])
+  })
+
+  test.each([
+    [['call', 'sms'], 'granted', undefined],
+    [['sms', 'letter'], 'CLIENT-CHANNEL', '协议允许：短信、信函'],
+    [[], 'CLIENT-CHANNEL', undefined],
+  ])('[R4] of the channels %j a call is %s', (channels, verdict, alternative) => {
+    expect(said({ channels })[0]).toBe(verdict)
+    const rule = clientRules({ ...open, channels }).find(({ rule: { id } }) => id === 'CLIENT-CHANNEL')?.rule
+    if (verdict !== 'granted') expect(rule?.alternative_zh).toBe(alternative)
+  })
+
+  test('[R4] a refusal names agreement and version', () => {
+    const [rule] = clientRules(open)
+    expect(rule).toMatchObject({
+      pack: 'client',
+      version: 'HZ-01/2',
+      rule: { citation: '合作协议 HZ-01（第 2 版条款）' },
+    })
+    expect(clientRules(null)).toEqual([])
+  })
+
+  test('[R11] what the agreement leaves open, law and house decide', () => {
+    expect(said({}, { confirmed: 3 })[0]).toBe('CN-F2')
+    expect(said({}, { house: 5 })).toEqual(['HOUSE-LIMIT', '2026-11-26T00:00:00Z'])
+    expect(said({}, { house: 4 })[0]).toBe('granted')
+    expect(said({}, { house: null })[0]).toBe('granted')
+  })
+})

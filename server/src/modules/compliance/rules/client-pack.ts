@@ -1,0 +1,83 @@
+import type { PackRule, Rule, Terms } from '../model.ts'
+
+const names = {
+  call: ['电话', 'telephone'],
+  sms: ['短信', 'SMS'],
+  email: ['电子邮件', 'e-mail'],
+  letter: ['信函', 'letter'],
+  visit: ['外访', 'visit'],
+} as const
+/** The lawful window, where the terms name one end only; the packs of law hold beside it. */
+const [dayFrom, dayUntil] = ['00:00', '23:59:59']
+
+/**
+ * The terms of an agreement as a pack of its own, the `client` layer: it stacks with those of law and house, and the strictest wins. Each
+ * version of the terms is a version of the pack, so that a stored decision names what it rested on.
+ */
+export function clientRules(terms: Terms | null): PackRule[] {
+  if (terms === null) return []
+  const version = `${terms.agreementNo}/${terms.version}`
+  return [channels(terms), hours(terms), calls(terms)].flatMap((rule) =>
+    rule === undefined ? [] : [{ pack: 'client', version, rule }],
+  )
+}
+
+function head(terms: Terms, clause: string) {
+  const citation = `合作协议 ${terms.agreementNo}（第 ${terms.version} 版条款）`
+  return { citation, clause, certainty: 'DEF', effect: 'deny' as const }
+}
+
+function channels(terms: Terms): Rule {
+  const others = terms.channels.filter((channel) => channel !== 'call')
+  return {
+    ...head(terms, '允许的联系渠道'),
+    id: 'CLIENT-CHANNEL',
+    check: 'channel',
+    channels: [...terms.channels],
+    message_zh: '合作协议不允许以电话联系',
+    message_en: 'The agreement with the client does not allow contact by telephone',
+    ...(others.length === 0
+      ? {}
+      : {
+          alternative_zh: `协议允许：${others.map((channel) => nameOf(channel, 0)).join('、')}`,
+          alternative_en: `The agreement allows: ${others.map((channel) => nameOf(channel, 1)).join(', ')}`,
+        }),
+  }
+}
+
+function hours(terms: Terms): Rule | undefined {
+  if (terms.from === null && terms.until === null) return undefined
+  const [from, until] = [terms.from ?? dayFrom, terms.until ?? dayUntil]
+  return {
+    ...head(terms, '联系时段'),
+    id: 'CLIENT-HOURS',
+    check: 'hours',
+    hours: { from: toSeconds(from), until: toSeconds(until), zone: 'debtor' },
+    message_zh: `合作协议只允许在债务人当地时间 ${terms.from ?? '08:00'}–${terms.until ?? '22:00'} 联系`,
+    message_en: `The agreement allows contact from ${terms.from ?? '08:00'} to ${terms.until ?? '22:00'} of the debtor's local time only`,
+    alternative_zh: '时段开始后可再联系，案件已顺延',
+    alternative_en: 'Contact becomes possible when the hours begin; the case comes up then',
+  }
+}
+
+function calls(terms: Terms): Rule | undefined {
+  if (terms.callsPerDay === null) return undefined
+  return {
+    ...head(terms, '每日有效通话上限'),
+    id: 'CLIENT-CALLS',
+    check: 'count',
+    counter: { window: 'natural_day:Asia/Shanghai', event: 'effective_call', limit: terms.callsPerDay },
+    message_zh: `今日对该债务人的有效通话已达合作协议的上限（每自然日 ${terms.callsPerDay} 次）`,
+    message_en: `Effective calls to this debtor have reached the agreement's limit of ${terms.callsPerDay} a day`,
+    alternative_zh: '次日可再联系，案件已顺延',
+    alternative_en: 'Contact becomes possible the next day; the case comes up then',
+  }
+}
+
+function nameOf(channel: string, language: 0 | 1): string {
+  return Object.hasOwn(names, channel) ? names[channel as keyof typeof names][language] : channel
+}
+
+function toSeconds(time: string): string {
+  return time.length === 5 ? `${time}:00` : time
+}

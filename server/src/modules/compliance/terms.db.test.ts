@@ -1,0 +1,177 @@
+/** The agreement's terms in the permit's own transaction, and the house's limit over clients that permit it. */
+import type { PermitResult } from '@dunwell/contract/compliance'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { can, defineCommand, type Proof } from '#platform/operations'
+import {
+  openTestDatabase,
+  type PlantedCase,
+  plantCases,
+  plantWorld,
+  type TestDatabase,
+  type World,
+} from '../../testing/index.ts'
+import { listVerdicts, requestPermit, settlePermit } from './index.ts'
+
+type Permit = z.output<typeof PermitResult>
+let t: TestDatabase
+let world: World
+const noon = '2026-11-25T12:00:00+08:00'
+const caller = 'phone_collector@A1-1'
+const as = (person: string): Promise<Proof> => t.signIn(world.people[person])
+
+beforeAll(async () => {
+  t = await openTestDatabase()
+  world = await plantWorld(t.admin)
+  await t.setNow(noon)
+})
+afterAll(() => t.close())
+
+const settle = defineCommand({
+  name: 'test.settle',
+  input: z.object({ permit_id: z.string(), case_id: z.string(), outcome: z.enum(['effective', 'not_effective']) }),
+  output: z.object({}),
+  allows: can('compliance.request-permit'),
+  errors: [],
+  async run({ tx }, input) {
+    await settlePermit(tx, { permitId: input.permit_id, caseId: input.case_id, outcome: input.outcome })
+    return {}
+  },
+})
+async function plant(client: 'bankA' | 'bankB' = 'bankA'): Promise<PlantedCase> {
+  const [on] = await plantCases(t.admin, world, [{ desk: 'A1-1', client }])
+  if (on === undefined) throw new Error('not planted')
+  return on
+}
+async function ask(on: PlantedCase): Promise<Permit> {
+  const input = { case_id: on.caseId, contact_point_id: on.contactPointId }
+  const outcome = await t.runner.execute(requestPermit, input, await as(caller))
+  if (!outcome.ok) throw new Error(outcome.refusal.refused)
+  return outcome.value as Permit
+}
+const verdictOf = async (on: PlantedCase): Promise<string> => {
+  const permit = await ask(on)
+  return permit.verdict === 'granted' ? 'granted' : permit.rule_id
+}
+
+let version = 1
+/** The next version of the terms of branch A's agreement with a bank, in force since the day before. */
+async function agree(client: 'bankA' | 'bankB', terms: object): Promise<void> {
+  version += 1
+  const { id, agreementA } = world.clients[client]
+  await t.admin.query(
+    `insert into clients.agreement_terms (client_id, agreement_id, version, effective_from, terms, state, made_by, made_at, decided_by, decided_at)
+     select client_id, agreement_id, $3, date '2026-11-24', terms || $4, 'approved', $5, now(), $6, now() from clients.agreement_terms
+     where client_id = $1 and agreement_id = $2 and version = 1`,
+    [
+      id,
+      agreementA,
+      version,
+      JSON.stringify(terms),
+      world.people['supervisor@A']?.id,
+      world.people['branch_manager@A']?.id,
+    ],
+  )
+  await t.admin.query('select clients.show_terms($1, $2)', [id, agreementA])
+}
+
+test('[R4] [R17] calls a day, hours and channels of the terms refuse with their version, and the database says the same', async () => {
+  const on = await plant()
+  await agree('bankA', { contact_limits: { calls_per_day: 1, from: '09:00', until: '18:00' } })
+  expect(await verdictOf(on)).toBe('granted')
+  const refused = await ask(on)
+  expect(refused).toMatchObject({
+    verdict: 'refused',
+    rule_id: 'CLIENT-CALLS',
+    pack: 'client',
+    clause: '每日有效通话上限',
+    until: '2026-11-26T01:00:00Z',
+    alternative_zh: '次日可再联系，案件已顺延',
+  })
+  expect(refused.verdict === 'refused' && refused.version).toMatch(new RegExp(`/${version}$`))
+  const strip = await t.runner.ask(listVerdicts, { case_id: on.caseId }, await as(caller))
+  expect([strip.counters?.limit, strip.data[0]?.reasons[0]?.rule_id]).toEqual([1, 'CLIENT-CALLS'])
+  await t.setNow('2026-11-26T18:00:00+08:00')
+  expect(await verdictOf(on)).toBe('CLIENT-HOURS')
+  await t.setNow('2026-11-26T17:59:30+08:00')
+  // Never beyond the hour at which the agreement's calling ends.
+  expect(await ask(on)).toMatchObject({ verdict: 'granted', expires_at: '2026-11-26T10:00:00.000Z' })
+  await t.setNow(noon)
+  await agree('bankA', { channels: ['sms'] })
+  expect(await ask(await plant())).toMatchObject({
+    rule_id: 'CLIENT-CHANNEL',
+    alternative_zh: '协议允许：短信',
+    until: null,
+  })
+})
+
+test.each([
+  ['channels', { channels: ['sms'] }, 'agreement_forbids'],
+  [
+    'hours',
+    { channels: ['call'], contact_limits: { calls_per_day: null, from: '13:00', until: null } },
+    'agreement_forbids',
+  ],
+  ['calls', { channels: ['call'], contact_limits: { calls_per_day: 0, from: null, until: null } }, 'contact_cap'],
+])('[R17] no program grants past the %s of the terms', async (_, terms, code) => {
+  await t.setNow(noon)
+  await agree('bankA', terms)
+  const on = await plant()
+  const proof = await as(caller)
+  if (proof.kind !== 'session') throw new Error('a person')
+  const client = await t.pools.serve_staff.connect()
+  try {
+    await client.query('begin')
+    await client.query(`select set_config('app.proof', $1, true)`, [proof.proof])
+    const lock = await client.query('select epoch from compliance.lock_budget($1)', [on.caseId])
+    const written = client.query(
+      `select compliance.write_permit($1, $2, 'call', 'collect', $3, '{"verdict": "granted", "policy": []}', '{}')`,
+      [on.caseId, on.contactPointId, lock.rows[0].epoch],
+    )
+    await expect(written).rejects.toMatchObject({ constraint: code })
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+})
+
+test('[R11] the house counts a person over the clients that permit it, by a hash that nobody can read, and says nothing of them', async () => {
+  await t.setNow('2026-11-27T12:00:00+08:00')
+  const free = { channels: ['call'], contact_limits: { calls_per_day: null, from: null, until: null } }
+  await agree('bankA', { ...free, house_limit: true })
+  await agree('bankB', { ...free, house_limit: true })
+  const [one, other] = [await plant('bankA'), await plant('bankB')]
+  await t.admin.query(
+    'update portfolio.debtors d set id_no_key = o.id_no_key from portfolio.debtors o where d.id = $1 and o.id = $2',
+    [other.debtorId, one.debtorId],
+  )
+  const permits = [await ask(one), await ask(one), await ask(one), await ask(other), await ask(other)]
+  expect(permits.map(({ verdict }) => verdict)).toEqual(Array(5).fill('granted'))
+  const refused = await ask(other)
+  expect(refused).toMatchObject({
+    rule_id: 'HOUSE-LIMIT',
+    reason_zh: '今日有效通话已达内部上限',
+    citation: '内部联系上限',
+  })
+  // A call that was not effective gives its place back, whichever client it was for.
+  const [lost] = permits
+  if (lost === undefined) throw new Error('five permits')
+  const outcome = { permit_id: lost.permit_id, case_id: one.caseId, outcome: 'not_effective' }
+  await t.runner.execute(settle, outcome, await as(caller))
+  expect(await verdictOf(other)).toBe('granted')
+  // A client that does not permit it is neither counted nor limited.
+  await agree('bankB', { ...free, house_limit: false })
+  await t.setNow('2026-11-28T12:00:00+08:00')
+  for (let n = 0; n < 3; n += 1) expect(await verdictOf(other)).toBe('granted')
+  for (let n = 0; n < 3; n += 1) expect(await verdictOf(one)).toBe('granted')
+  const counted = await t.admin.query(
+    `select used + reserved as n from compliance.house_budgets where window_on = '2026-11-28'`,
+  )
+  expect(counted.rows).toEqual([{ n: 3 }])
+  const keys = await t.admin.query(
+    'select 1 from compliance.house_budgets h join portfolio.debtors d on h.person_key = d.id_no_key',
+  )
+  expect(keys.rows).toEqual([])
+  for (const pool of [t.pools.serve_staff, t.pools.work, t.pools.intake])
+    await expect(pool.query('select * from compliance.house_budgets')).rejects.toMatchObject({ code: '42501' })
+})
