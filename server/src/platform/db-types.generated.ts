@@ -249,6 +249,26 @@ export interface ComplianceBudgets {
   window_on: string;
 }
 
+export interface ComplianceHouseBudgets {
+  limit_count: number;
+  person_key: Buffer;
+  reserved: Generated<number>;
+  used: Generated<number>;
+  window_on: string;
+}
+
+export interface ComplianceHouseReservations {
+  client_id: string;
+  permit_id: string;
+  person_key: Buffer;
+  window_on: string;
+}
+
+export interface ComplianceHouseSalt {
+  only_row: Generated<boolean>;
+  salt: Buffer;
+}
+
 export interface CompliancePacks {
   approved_by: string | null;
   effective_from: string;
@@ -1752,6 +1772,9 @@ export interface DB {
   "commissions.filings": CommissionsFilings;
   "commissions.performance": CommissionsPerformance;
   "compliance.budgets": ComplianceBudgets;
+  "compliance.house_budgets": ComplianceHouseBudgets;
+  "compliance.house_reservations": ComplianceHouseReservations;
+  "compliance.house_salt": ComplianceHouseSalt;
   "compliance.packs": CompliancePacks;
   "compliance.permit_inputs": CompliancePermitInputs;
   "compliance.permits": CompliancePermits;
