@@ -75,6 +75,16 @@ export const transfersErrors = {
     zh: 'SFTP 目录不存在或没有权限。',
     en: 'The SFTP directory does not exist or may not be read.',
   },
+  entry_needed: {
+    status: 422,
+    zh: '压缩包内有多个文件，请选择要接收的一个。',
+    en: 'The archive holds several files; choose the one to take.',
+  },
+  arrival_state: {
+    status: 409,
+    zh: '该来件正在处理或已生成进件，不能重试。',
+    en: 'This file is being taken or is a delivery already; it cannot be tried again.',
+  },
   sftp_broken: {
     status: 503,
     zh: 'SFTP 传输中断，下次从断点继续。',
@@ -113,15 +123,38 @@ export const ArrivalRow = z.object({
   client_id: Uuid,
   client_name: z.string(),
   way: z.enum(ways),
+  agreement_no: z.string(),
   reference: z.string(),
-  flow: z.string(),
+  flow: z.enum(flowNames),
+  file_name: z.string(),
+  as_of: LocalDateText,
+  control_count: z.number().int(),
+  /** The connection, the key, or who brought the package. */
+  source_name: z.string().nullable(),
   state: z.enum(arrivalStates),
   delivery_id: Uuid.nullable(),
+  delivery_state: z.string().nullable(),
   error_code: z.string().nullable(),
+  staff_name: z.string().nullable(),
   created_at: InstantText,
+  ended_at: InstantText.nullable(),
 })
 export const ArrivalPage = pageOf(ArrivalRow)
-export const ArrivalsQuery = PageQuery.extend({ way: z.enum(ways).optional() })
+export const ArrivalsQuery = PageQuery.extend({
+  way: z.enum(ways).optional(),
+  state: z.enum(['received', 'taken', 'refused']).optional(),
+})
+export const ArrivalRef = z.object({ arrival_id: Uuid })
+/** What a file asked for before it could be read. Used once, kept nowhere. */
+export const OpenArrivalInput = z.object({
+  password: z.string().min(1).max(200).optional(),
+  entry: z.string().min(1).max(500).optional(),
+})
+export const OpenedArrival = z.object({
+  delivery_id: Uuid.nullable(),
+  asks: z.enum(['password', 'entry']).nullable(),
+  entries: z.array(z.string()),
+})
 export const EndArrivalInput = z.object({
   arrival_id: Uuid,
   delivery_id: Uuid.optional(),
@@ -193,6 +226,35 @@ export const ConnectionPage = pageOf(ConnectionRow)
 export const ConnectionsQuery = PageQuery
 export const TaskStarted = z.object({ task_id: Uuid })
 
+/** What may be changed of a connection; another host key is compared with the bank first. */
+export const ChangeConnectionInput = ConnectionRef.extend({
+  version: z.number().int(),
+  directory: RemotePath,
+  host_key: ConnectionFields.shape.host_key,
+  every_minutes: z.number().int().min(1).max(1_440),
+  stable_seconds: z.number().int().min(0).max(3_600),
+  misses_max: z.number().int().min(1).max(100),
+})
+/** The key that a server shows: nothing is believed before somebody has compared it with what the bank says by another road. */
+export const ProbeHostInput = z.object({ host: Host, port: z.number().int().min(1).max(65_535).default(22) })
+export const ProbedHost = z.object({ host_key: z.string() })
+export const RunRow = z.object({
+  id: Uuid,
+  files: z.number().int(),
+  error_code: z.string().nullable(),
+  ended_at: InstantText,
+})
+export const RemoteFileRow = z.object({
+  id: Uuid,
+  path: z.string(),
+  size: z.number().int(),
+  state: z.enum(['seen', 'fetched', 'twice', 'moved']),
+  error_code: z.string().nullable(),
+  first_seen_at: InstantText,
+})
+/** The last polls of a connection and the last files that it saw. */
+export const ConnectionLog = z.object({ runs: z.array(RunRow), files: z.array(RemoteFileRow) })
+
 /** Commands of the job that fetches. */
 export const NoteListingInput = ConnectionRef.extend({
   files: z
@@ -218,4 +280,7 @@ export const RemoteFileStateInput = z.object({
   state: z.literal('moved').optional(),
   error_code: z.string().optional(),
 })
-export const EndPullInput = ConnectionRef.extend({ error_code: z.string().optional() })
+export const EndPullInput = ConnectionRef.extend({
+  error_code: z.string().optional(),
+  files: z.number().int().default(0),
+})

@@ -181,6 +181,14 @@ export const moduleRules: Record<string, TableRule> = {
   'transfers.packages': scoped(classes.K('file'), {
     insert: writes(all(classes.K('file').act, mine('staff_id'), ownAgreement)),
   }),
+  'transfers.runs': scoped(classes.K('file'), {
+    insert: writes(
+      all(
+        classes.K('file').act,
+        (reach, row) => reach.find('transfers.connections', row['connection_id'])?.['unit_id'] === row['unit_id'],
+      ),
+    ),
+  }),
   'transfers.remote_files': scoped(classes.K('file'), { insert: true, update: true }),
   'compliance.packs': scoped(classes.O()),
   'compliance.budgets': closed(),

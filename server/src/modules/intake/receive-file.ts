@@ -10,7 +10,12 @@ import { recordFile } from './commands/record-file.ts'
 import { toFileError } from './file-errors.ts'
 import { type HowToRead, type KeptFile, recognise } from './recognise.ts'
 
-export type Upload = { source: AsyncIterable<Uint8Array>; encoding?: TextEncodingName | undefined }
+export type Upload = {
+  source: AsyncIterable<Uint8Array>
+  encoding?: TextEncodingName | undefined
+  /** What an earlier reading of it asked for. */
+  opening?: Pick<HowToRead, 'password' | 'entry'>
+}
 type Ports = { services: Pick<Services, 'blobs' | 'uploadBytesMax'>; runner: Runner; proof: Proof; requestId?: string }
 
 /**
@@ -21,7 +26,7 @@ export async function receiveFile(ports: Ports, upload: Upload): Promise<z.input
   try {
     const kept = await ports.services.blobs.put(upload.source, { maxBytes: ports.services.uploadBytesMax })
     if (kept.size === 0) throw new DomainError('file_has_no_rows')
-    return await openKept(ports, kept, { encoding: upload.encoding })
+    return await openKept(ports, kept, { ...upload.opening, encoding: upload.encoding })
   } catch (error) {
     throw toFileError(error)
   }

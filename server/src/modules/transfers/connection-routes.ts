@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ConnectionRef, CreateConnectionInput } from '@dunwell/contract/transfers'
+import { ConnectionRef, CreateConnectionInput, ProbedHost, ProbeHostInput } from '@dunwell/contract/transfers'
 import ssh2 from 'ssh2'
 import type { z } from 'zod'
 import { DomainError } from '#platform/errors'
@@ -7,11 +7,13 @@ import { requireIdempotencyKey } from '#platform/http/idempotency-key'
 import { custom, get, post, type Route } from '#platform/http/route'
 import { can } from '#platform/operations'
 import { sealSecret } from '#platform/seal-secret'
+import { changeConnection } from './commands/change-connection.ts'
 import { keepConnection } from './commands/keep-connection.ts'
 import { setConnectionState } from './commands/set-connection-state.ts'
-import { startPull } from './commands/start-pull.ts'
-import { listArrivals } from './queries/list-arrivals.ts'
+import { startPull, startTest } from './commands/start-pull.ts'
 import { listConnections } from './queries/list-connections.ts'
+import { readConnectionLog } from './queries/read-connection-log.ts'
+import { probeHostKey } from './sftp/probe-host-key.ts'
 
 export const connectionRoutes: Route[] = [
   get('/v1/connections', listConnections, 'SFTP servers from which files are fetched'),
@@ -45,5 +47,21 @@ export const connectionRoutes: Route[] = [
   }),
   post('/v1/connections/:connection_id/state', setConnectionState, 'Pause, open or take over a connection', 204),
   post('/v1/connections/:connection_id/pull', startPull, 'Poll now', 202),
-  get('/v1/arrivals', listArrivals, 'Files that came by themselves'),
+  post('/v1/connections/:connection_id/test', startTest, 'Sign in and look, and change nothing', 202),
+  post('/v1/connections/:connection_id/change', changeConnection, 'Change where, how often and by which host key', 204),
+  get('/v1/connections/:connection_id/log', readConnectionLog, 'The last polls and files of a connection'),
+  custom({
+    method: 'POST',
+    url: '/v1/host-keys',
+    summary: 'The key that a server shows, to be compared with what the bank says by another road',
+    allows: can('transfers.manage'),
+    session: true,
+    errors: ['sftp_unreachable', 'sftp_host_key'],
+    body: ProbeHostInput,
+    responses: { 200: ProbedHost },
+    async handler(request) {
+      const { host, port } = request.body as z.output<typeof ProbeHostInput>
+      return { host_key: await probeHostKey(host, port) }
+    },
+  }),
 ]

@@ -13,6 +13,7 @@ import { buildServer } from '#platform/http/server'
 import { makeLog } from '#platform/log'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
+import { makeEncryptedZip } from '../../testing/nasty/make-encrypted-zip.ts'
 import { registerAnswerMaker, transfersJobs, transfersRoutes } from './index.ts'
 
 let i: IntakeTest
@@ -75,10 +76,10 @@ async function makeKey(more: object = {}, as = 'admin_assistant@A', fresh = true
   })
   return { status: answer.statusCode, ...(answer.json() as { key: string; key_id: string; code?: string }) }
 }
-const sha256 = (bytes: string): string => createHash('sha256').update(bytes).digest('hex')
+const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex')
 const bearer = (of = key) => ({ authorization: `Bearer ${of}` })
 type More = { query?: Record<string, string>; of?: string; reference?: string; remoteAddress?: string }
-function deliver(bytes: string, batch: string, { query = {}, of = key, reference, remoteAddress }: More = {}) {
+function deliver(bytes: string | Buffer, batch: string, { query = {}, of = key, reference, remoteAddress }: More = {}) {
   const said = {
     agreement_no: agreementNo,
     flow: 'placement',
@@ -276,6 +277,43 @@ describe('[R9] a delivery', () => {
     await settle().catch(() => undefined)
     expect((await ask(id)).json()).toMatchObject({ state: 'refused', error_code: 'pdf_not_a_table' })
     expect(await i.count('platform.notices', `kind = 'transfer.failed' and subject = '${id}'`)).toBe(1)
+  })
+
+  test('with a password waits for a person who has it; the password is kept nowhere, and what was mended is tried again', async () => {
+    const locked = await makeEncryptedZip('a.csv', Buffer.from(csvOf('L1')), { aes: true, password: 'geheim-4711' })
+    const { id } = (await deliver(locked, 'L1')).json()
+    await settle().catch(() => undefined)
+    expect((await ask(id)).json()).toMatchObject({ state: 'refused', error_code: 'password_needed' })
+    const { token } = await i.t.signIn(i.world.people['admin_assistant@A'])
+    const act = async (what: 'open' | 'retry', payload: object = {}) => {
+      const answer = await app.inject({
+        method: 'POST',
+        url: `/v1/arrivals/${id}/${what}`,
+        headers: { cookie: `dunwell_session=${token}`, 'idempotency-key': `"${randomUUID()}"` },
+        payload,
+      })
+      return answer.body === '' ? {} : answer.json()
+    }
+    expect(await act('open')).toEqual({ delivery_id: null, asks: 'password', entries: [] })
+    expect(await act('open', { password: 'no' })).toMatchObject({ code: 'password_wrong' })
+    expect(await act('retry')).toEqual({})
+    await settle().catch(() => undefined)
+    expect((await ask(id)).json()).toMatchObject({ state: 'refused', error_code: 'password_needed' })
+    const opened = await act('open', { password: 'geheim-4711' })
+    expect(opened).toMatchObject({ delivery_id: expect.any(String), asks: null })
+    await settle()
+    expect((await ask(id)).json()).toMatchObject({ state: 'validated', accepted: { count: 2 } })
+    expect(await act('open', { password: 'geheim-4711' })).toMatchObject({ code: 'arrival_state' })
+    expect(await act('retry')).toMatchObject({ code: 'arrival_state' })
+    for (const table of [
+      'audit.events',
+      'platform.tasks',
+      'platform.outbox',
+      'platform.idempotency',
+      'transfers.arrivals',
+    ])
+      expect([table, await i.count(`${table} x`, `x::text like '%geheim%'`)]).toEqual([table, 0])
+    expect(logged.join('')).not.toContain('geheim')
   })
 
   test('of a key whose person has left is not taken, until another takes the key over', async () => {

@@ -11,6 +11,14 @@ export const transfersJobs: AnyJob[] = [
     run: async (ctx, payload) => (await import('./sftp/pull.ts')).pull(ctx, payload.connection_id),
   }),
   defineJob({
+    on: 'transfers.test',
+    payload: z.object({ connection_id: z.uuid() }),
+    // Somebody waits for the answer; they may ask again.
+    attemptsMax: 1,
+    safeTwice: 'It looks and changes nothing.',
+    run: async (ctx, payload) => (await import('./sftp/pull.ts')).tryConnection(ctx, payload.connection_id),
+  }),
+  defineJob({
     on: 'transfers.take',
     payload: z.object({ arrival_id: z.uuid() }),
     attemptsMax: 5,

@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http/route'
+import { arrivalRoutes } from './arrival-routes.ts'
 import { connectionRoutes } from './connection-routes.ts'
 import { inboundRoutes } from './inbound-routes.ts'
 import { keyRoutes } from './key-routes.ts'
@@ -8,6 +9,7 @@ import { uploadRoutes } from './upload-routes.ts'
 export const transfersRoutes: Route[] = [
   ...uploadRoutes,
   ...connectionRoutes,
+  ...arrivalRoutes,
   ...keyRoutes,
   ...inboundRoutes,
   ...packageRoutes,

@@ -11,11 +11,15 @@ import { runPendingJobs } from '#platform/run-pending-jobs'
 import { sealSecret } from '#platform/seal-secret'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
 import { hostKeyOfAnother, type SshServer, startSshServer } from '../../testing/ssh-server.ts'
+import { changeConnection } from './commands/change-connection.ts'
 import { keepConnection } from './commands/keep-connection.ts'
 import { setConnectionState } from './commands/set-connection-state.ts'
+import { startTest } from './commands/start-pull.ts'
 import { transfersJobs } from './index.ts'
 import { listArrivals } from './queries/list-arrivals.ts'
 import { listConnections } from './queries/list-connections.ts'
+import { readConnectionLog } from './queries/read-connection-log.ts'
+import { probeHostKey } from './sftp/probe-host-key.ts'
 
 let i: IntakeTest
 let bank: SshServer
@@ -189,12 +193,14 @@ test('[R9] a fetch that was killed half-way goes on where it stopped', async () 
   expect(existsSync(at('done/large.csv'))).toBe(true)
 })
 
-test('[R34] another server’s key is not spoken to; the first miss is told, the third is an incident, once', async () => {
+test('[R34] another server’s key is not spoken to, and is an incident at once and once; other misses are told, and the third in a row is one', async () => {
   await i.t.runner.execute(setConnectionState, { connection_id: connectionId, version: 1, state: 'paused' }, proof)
   const wrong = await connect({ host_key: hostKeyOfAnother() })
   await i.t.admin.query('update transfers.connections set misses_max = 3 where id = $1', [wrong])
   lay('untouched.csv', csvOf('S6'))
-  for (let n = 0; n < 4; n += 1) await poll()
+  await poll()
+  expect(await i.count('incidents.incidents', `kind = 'data_transfer' and subject = '${wrong}'`)).toBe(1)
+  for (let n = 0; n < 3; n += 1) await poll()
   const [row] = (
     await i.t.admin.query(
       'select misses, last_error, incident_id is not null as opened from transfers.connections where id = $1',
@@ -224,6 +230,52 @@ test('[R9] a key that the bank does not know, and a server that is gone, are tol
     [unknown]: 'sftp_refused',
     [gone]: 'sftp_unreachable',
   })
+  const incidents = () => i.count('incidents.incidents', `subject = '${gone}'`)
+  expect(await incidents()).toBe(0)
+  for (let n = 0; n < 2; n += 1) await poll()
+  expect(await incidents()).toBe(1)
+  const log = await i.t.runner.ask(readConnectionLog, { connection_id: gone }, proof)
+  expect(log.runs.map(({ error_code }) => error_code)).toEqual(Array(3).fill('sftp_unreachable'))
+})
+
+test('[R9] a server’s key is shown before it is pinned; a test signs in, looks and changes nothing; another key is pinned with a fresh code', async () => {
+  expect(await probeHostKey('127.0.0.1', bank.port)).toBe(bank.hostKey)
+  await expect(probeHostKey('127.0.0.1', 1)).rejects.toMatchObject({ code: 'sftp_unreachable' })
+  await i.t.admin.query("update transfers.connections set state = 'paused'")
+  const id = await connect({ host_key: bank.hostKey })
+  const before = await i.count('transfers.remote_files')
+  const result = async () => {
+    await i.t.runner.execute(startTest, { connection_id: id }, proof)
+    const log = makeLog('silent')
+    await runPendingJobs({ pools: i.t.pools, runner: i.t.runner, services: i.services, log, jobs: transfersJobs })
+    const task = await i.t.admin.query(
+      "select state, result, error_code from platform.tasks where kind = 'transfers.test' order by created_at desc limit 1",
+    )
+    return task.rows[0]
+  }
+  expect(await result()).toMatchObject({ state: 'failed', error_code: 'sftp_refused' })
+  const key = await i.t.admin.query<{ public_key: string }>(
+    'select public_key from transfers.connections where id = $1',
+    [id],
+  )
+  bank.allow(key.rows[0]?.public_key ?? '')
+  expect(await result()).toMatchObject({ state: 'succeeded', result: { files: expect.any(Number) } })
+  expect(await i.count('transfers.remote_files')).toBe(before)
+  const change = {
+    connection_id: id,
+    version: 1,
+    directory: bank.directory,
+    host_key: hostKeyOfAnother(),
+    every_minutes: 30,
+    stable_seconds: 0,
+    misses_max: 3,
+  }
+  const stale = await i.t.signIn(i.world.people['admin_assistant@A'])
+  await expect(i.t.runner.execute(changeConnection, change, stale)).rejects.toMatchObject({ code: 'step_up_required' })
+  proof = await i.t.signIn(i.world.people['admin_assistant@A'], { fresh: true })
+  expect((await i.t.runner.execute(changeConnection, change, proof)).ok).toBe(true)
+  expect(await result()).toMatchObject({ state: 'failed', error_code: 'sftp_host_key' })
+  await expect(i.t.runner.execute(changeConnection, change, proof)).rejects.toMatchObject({ code: 'stale' })
 })
 
 test('[R28] a leaver’s connection fetches nothing until somebody takes it over', async () => {

@@ -2,39 +2,80 @@
  * A file that came by itself becomes a delivery: read, mapped as the client's last mapping says, validated, and left for a person
  * to confirm. Every step has a key of the arrival's own, so that a second run finds what the first has done.
  */
+import type { OpenArrivalInput, OpenedArrival } from '@dunwell/contract/transfers'
 import type { z } from 'zod'
 import { createDelivery, receiveFile, setMapping, startValidation, suggestMapping } from '#modules/intake'
 import { DomainError } from '#platform/errors'
 import type { JobContext } from '#platform/jobs'
 import type { Command } from '#platform/operations'
 import { endArrival } from './commands/end-arrival.ts'
+import { reopenArrival } from './commands/reopen-arrival.ts'
 import { type Arrival, getArrival } from './queries/get-arrival.ts'
 
 type Known = z.output<typeof Arrival>
+type Ports = Pick<JobContext, 'runner' | 'proof' | 'services'>
+type Opening = z.output<typeof OpenArrivalInput>
+type Received = Awaited<ReturnType<typeof receiveFile>>
 
 export async function takeArrival(ctx: JobContext, arrivalId: string): Promise<void> {
   const arrival = await ctx.runner.ask(getArrival, { arrival_id: arrivalId }, ctx.proof)
   if (arrival.state !== 'received' || arrival.sha256 === null) return
   try {
-    const deliveryId = await deliver(ctx, arrival as Known, arrival.sha256)
-    await ctx.runner.execute(endArrival, { arrival_id: arrivalId, delivery_id: deliveryId }, ctx.proof)
-    ctx.task.result({ delivery_id: deliveryId })
+    const received = await receive(ctx, arrival.sha256, {})
+    // Whoever answers is told, and enters what is asked: a job has nobody to ask.
+    if (received.asks !== null) throw new DomainError(received.asks === 'password' ? 'password_needed' : 'entry_needed')
+    ctx.task.result({ delivery_id: await end(ctx, arrival as Known, received) })
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'busy') throw error
-    const refusal = { error_code: error.code, error_facts: error.facts }
-    await ctx.runner.execute(endArrival, { arrival_id: arrivalId, ...refusal }, ctx.proof)
+    await refuse(ctx, arrivalId, error)
     throw error
   }
 }
 
-async function deliver(ctx: JobContext, arrival: Known, sha256: string): Promise<string> {
-  const { services, runner, proof } = ctx
-  const received = await receiveFile({ services, runner, proof }, { source: services.blobs.get(sha256) })
+/** The same by a person, with what the file asked for; the password goes no further than the reader. @throws arrival_state */
+export async function openArrival(
+  ports: Ports,
+  arrivalId: string,
+  opening: Opening,
+): Promise<z.input<typeof OpenedArrival>> {
+  const arrival = await ports.runner.ask(getArrival, { arrival_id: arrivalId }, ports.proof)
+  if (arrival.state !== 'refused' || arrival.sha256 === null) throw new DomainError('arrival_state')
+  const received = await receive(ports, arrival.sha256, opening)
+  const entries = received.entries.map(({ name }) => name)
+  if (received.asks !== null) return { delivery_id: null, asks: received.asks, entries }
+  const reopened = await ports.runner.execute(reopenArrival, { arrival_id: arrivalId }, ports.proof)
+  if (!reopened.ok) throw new DomainError(reopened.refusal.refused)
+  const again = { ...(arrival as Known), attempt: reopened.value.attempt }
+  try {
+    return { delivery_id: await end(ports, again, received), asks: null, entries }
+  } catch (error) {
+    if (error instanceof DomainError) await refuse(ports, arrivalId, error)
+    throw error
+  }
+}
+
+function receive({ services, runner, proof }: Ports, sha256: string, opening: Opening): Promise<Received> {
+  return receiveFile({ services, runner, proof }, { source: services.blobs.get(sha256), opening })
+}
+
+async function end(ctx: Ports, arrival: Known, received: Received): Promise<string> {
+  const deliveryId = await deliver(ctx, arrival, received)
+  await ctx.runner.execute(endArrival, { arrival_id: arrival.id, delivery_id: deliveryId }, ctx.proof)
+  return deliveryId
+}
+
+async function refuse({ runner, proof }: Ports, arrivalId: string, error: DomainError): Promise<void> {
+  const refusal = { error_code: error.code, error_facts: error.facts }
+  await runner.execute(endArrival, { arrival_id: arrivalId, ...refusal }, proof)
+}
+
+async function deliver(ctx: Ports, arrival: Known, received: Received): Promise<string> {
+  const { runner, proof } = ctx
   const created = await step(ctx, arrival, createDelivery, {
     client_id: arrival.client_id,
     agreement_id: arrival.agreement_id,
     flow: arrival.flow,
-    sha256,
+    sha256: received.sha256,
     content_sha256: received.content_sha256,
     layout: received.layout,
     file_name: arrival.file_name,
@@ -59,12 +100,14 @@ async function deliver(ctx: JobContext, arrival: Known, sha256: string): Promise
 }
 
 async function step<I extends z.ZodObject, O extends z.ZodType>(
-  ctx: JobContext,
+  ctx: Ports,
   arrival: Known,
   command: Command<I, O>,
   input: unknown,
 ): Promise<z.input<O>> {
-  const outcome = await ctx.runner.execute(command, input, ctx.proof, { key: `arrival-${arrival.id}` })
+  const outcome = await ctx.runner.execute(command, input, ctx.proof, {
+    key: `arrival-${arrival.id}-${arrival.attempt}`,
+  })
   if (outcome.ok) return outcome.value
   throw new DomainError(outcome.refusal.refused, outcome.refusal.facts)
 }

@@ -35,6 +35,10 @@ export const endPull = defineCommand({
     )
     const row = ended.rows[0]
     if (row === undefined) throw new DomainError('not_found')
+    await sql`insert into transfers.runs (client_id, connection_id, unit_id, files, error_code)
+      values (${row.client_id}, ${input.connection_id}, ${row.unit_id}, ${input.files}, ${input.error_code ?? null})`.execute(
+      tx,
+    )
     audit({
       subject: input.connection_id,
       clientId: row.client_id,
@@ -45,7 +49,9 @@ export const endPull = defineCommand({
       await sql`select transfers.tell_keeper(${row.staff_id}, 'transfer.failed', ${input.connection_id}, ${JSON.stringify(facts)}::jsonb)`.execute(
         tx,
       )
-    if (row.misses >= row.misses_max && row.incident_id === null) {
+    // A server that shows another key is no lost line: somebody may stand in the bank's place.
+    const isOther = input.error_code === 'sftp_host_key'
+    if ((isOther || row.misses >= row.misses_max) && row.incident_id === null) {
       const incidentId = await openIncident(ctx, {
         kind: 'data_transfer',
         unitId: row.unit_id,

@@ -13,6 +13,7 @@ export const Arrival = ControlSlip.extend({
   file_name: z.string(),
   sha256: z.string().nullable(),
   state: z.string(),
+  attempt: z.number().int(),
 })
 type Row = Omit<z.output<typeof Arrival>, 'control_sum'> & { control_sum_minor: bigint; currency: string }
 
@@ -23,7 +24,7 @@ export const getArrival = defineQuery({
   allows: can('transfers.manage'),
   async run({ tx }, input) {
     const found =
-      await sql<Row>`select id, client_id, agreement_id, flow, file_name, sha256, state, as_of, control_count, control_sum_minor,
+      await sql<Row>`select id, client_id, agreement_id, flow, file_name, sha256, state, attempt, as_of, control_count, control_sum_minor,
         currency, batch_no, hand, mandate_from, mandate_until
       from transfers.arrivals where id = ${input.arrival_id}`.execute(tx)
     const row = found.rows[0]

@@ -15,9 +15,17 @@ export const listArrivals = defineQuery({
   async run({ tx }, input) {
     const [before] = fromCursor(input.cursor, 1)
     const found = await sql<Row>`
-      select a.id, a.client_id, k.name as client_name, a.way, a.reference, a.flow, a.state, a.delivery_id, a.error_code, a.created_at
+      select a.id, a.client_id, k.name as client_name, g.no as agreement_no, a.way, a.reference, a.flow, a.file_name, a.as_of, a.control_count,
+        coalesce(c.name, p.name, identity.staff_name(m.staff_id)) as source_name, a.state, a.delivery_id, d.state as delivery_state, a.error_code,
+        identity.staff_name(a.staff_id) as staff_name, a.created_at, a.ended_at
       from transfers.arrivals a join clients.clients k on k.id = a.client_id
+      join clients.agreements g on g.client_id = a.client_id and g.id = a.agreement_id
+      left join intake.deliveries d on d.client_id = a.client_id and d.id = a.delivery_id
+      left join transfers.connections c on c.client_id = a.client_id and c.id = a.source_id
+      left join transfers.program_keys p on p.client_id = a.client_id and p.id = a.source_id
+      left join transfers.packages m on m.client_id = a.client_id and m.id = a.source_id
       where (${before ?? null}::uuid is null or a.id < ${before ?? null}::uuid) and (${input.way ?? null}::text is null or a.way = ${input.way ?? null})
+        and (${input.state ?? null}::text is null or a.state = ${input.state ?? null})
       order by a.id desc limit ${input.limit + 1}`.execute(tx)
     return toPage(
       found.rows,

@@ -29,7 +29,7 @@ export async function pull(ctx: JobContext, connectionId: string): Promise<void>
   try {
     session = await openSession(place, privateKey)
     const fetched = await pullAll(ctx, connectionId, session)
-    await ctx.runner.execute(endPull, { connection_id: connectionId }, ctx.proof)
+    await ctx.runner.execute(endPull, { connection_id: connectionId, files: fetched }, ctx.proof)
     ctx.task.result({ fetched })
   } catch (error) {
     // A person who stops it has missed nothing.
@@ -40,6 +40,18 @@ export async function pull(ctx: JobContext, connectionId: string): Promise<void>
     throw error
   } finally {
     await session?.close()
+  }
+}
+
+/** Signs in and looks: nothing is fetched, and no miss is counted. */
+export async function tryConnection(ctx: JobContext, connectionId: string): Promise<void> {
+  const place = await ctx.runner.ask(openPull, { connection_id: connectionId }, ctx.proof)
+  const privateKey = openSecret(ctx.services.keys.transfer, connectionId, Buffer.from(place.key_sealed_hex, 'hex'))
+  const session = await openSession(place, privateKey)
+  try {
+    ctx.task.result({ files: (await session.list()).length })
+  } finally {
+    await session.close()
   }
 }
 
