@@ -21,7 +21,7 @@ import { reconciliationErrors } from './reconciliation.ts'
 import { reportsErrors } from './reports.ts'
 import { searchErrors } from './search.ts'
 import { tasksErrors } from './tasks.ts'
-import { transfersErrors } from './transfers.ts'
+import { transfersErrors } from './transfers-errors.ts'
 
 const platformErrors = {
   invalid_input: {

@@ -32,7 +32,7 @@ export const noticeKinds = {
   'case.changed': '/cases/:subject',
   'cases.changed': '/cases',
   'delivery.arrived': '/intake/deliveries/:subject',
-  'transfer.failed': '/intake/deliveries',
+  'transfer.failed': '/transfers',
   'delivery.validated': '/intake/deliveries/:subject',
   'delivery.applied': '/intake/deliveries/:subject',
   'delivery.failed': '/intake/deliveries/:subject',

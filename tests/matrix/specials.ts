@@ -117,6 +117,7 @@ export const specials: Record<string, Special> = {
   },
   'transfers.arrivals.delivery_id': null,
   'transfers.arrivals.way': 'api',
+  'transfers.arrivals.flow': 'placement',
   'transfers.arrivals.source_id': of('transfers.program_keys'),
   'transfers.exchange_keys.recipient': `age1${'q'.repeat(58)}`,
   'transfers.exchange_keys.signer': `sha256:${'a'.repeat(64)}`,

@@ -16,12 +16,14 @@ import { performanceScreens } from './performance/index.ts'
 import { reconciliationScreens } from './reconciliation/index.ts'
 import { reportsScreens } from './reports/index.ts'
 import type { ScreenDeclaration } from './screen.ts'
+import { transfersScreens } from './transfers/index.ts'
 import { workScreens } from './work/index.ts'
 
 /** Every screen of the console. The order is the order in the navigation. */
 export const screens: readonly ScreenDeclaration[] = [
   ...homeScreens,
   ...intakeScreens,
+  ...transfersScreens,
   ...allocationScreens,
   ...workScreens,
   ...casesScreens,

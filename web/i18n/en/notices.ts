@@ -13,7 +13,7 @@ export const notices: TextsLike<typeof zh> = {
     case_changed: 'The state of your case has changed',
     cases_changed: 'The state of some of your cases has changed',
     delivery_arrived: 'A new file of the client has arrived',
-    transfer_failed: 'A client’s file could not be fetched; see Transfers',
+    transfer_failed: 'A client’s file could not be fetched or taken; see Arrivals',
     delivery_validated: 'A file has been checked; see the result',
     delivery_applied: 'A file has been applied',
     delivery_failed: 'A file could not be applied; see why',

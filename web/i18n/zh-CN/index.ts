@@ -20,10 +20,12 @@ import { reports } from './reports.ts'
 import { search } from './search.ts'
 import { shell } from './shell.ts'
 import { tasks } from './tasks.ts'
+import { transfers } from './transfers.ts'
 import { ui } from './ui.ts'
 import { work } from './work.ts'
 
 export const zhCN = {
+  transfers,
   filings,
   approvals,
   reports,

@@ -10,7 +10,7 @@ export const notices = {
     case_changed: '您的案件状态有变化',
     cases_changed: '您有案件状态变化',
     delivery_arrived: '收到新的委托方文件',
-    transfer_failed: '委托方文件没有取到，请查看传输',
+    transfer_failed: '委托方文件未能取到或接收，请到“来件”处理',
     delivery_validated: '文件校验完成，请查看结果',
     delivery_applied: '文件已入库',
     delivery_failed: '文件未能入库，请查看原因',

@@ -2,10 +2,10 @@
  * One file on its way to the server: in pieces (tus), so that a lost line, a killed server or an ended session costs a piece and
  * not the file. It lives outside the screens, for an ended session takes those away.
  */
-import { DetailedError, defaultOptions, Upload, type UploadOptions } from 'tus-js-client'
+import { type DetailedError, defaultOptions, Upload, type UploadOptions } from 'tus-js-client'
 import { apiFetch } from '../../api/client.ts'
-import { apiError, networkCode, type Problem, problemOf, toProblem } from '../../api/problem.ts'
-import { announceSessionEnded } from '../../api/session-events.ts'
+import { networkCode, type Problem, toProblem } from '../../api/problem.ts'
+import { problemOfTus, statusOf } from './tus-problem.ts'
 
 export type UploadProgress = { readonly sent: number; readonly total: number }
 /** `person` paused it, the `network` went away, or the `session` ended: it goes on after signing in again. */
@@ -154,27 +154,4 @@ async function forget(upload: Upload | undefined): Promise<void> {
 function isWorthAnother(error: Error | DetailedError): boolean {
   const status = statusOf(error)
   return status === 0 || status === 409 || status === 423 || status >= 500
-}
-
-function statusOf(error: Error | DetailedError): number {
-  return ('originalResponse' in error && error.originalResponse?.getStatus()) || 0
-}
-
-function problemOfTus(error: Error | DetailedError): Problem {
-  const status = statusOf(error)
-  if (status === 0 || status >= 502 || !(error instanceof DetailedError))
-    return apiError({ status: 0, code: networkCode }).problem
-  const body = error.originalResponse?.getBody() ?? ''
-  const problem = problemOf(status, parsed(body), error.originalResponse?.getHeader('x-trace-id') ?? null)
-  if (status === 401) announceSessionEnded(problem.reason)
-  return problem
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Not ours: the problem then says that the answer was unreadable.
-    return undefined
-  }
 }
