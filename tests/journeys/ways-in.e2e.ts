@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { type Cast, makeCast } from './cast.ts'
 import { test } from './story.ts'
-import { baseUrl, freshLogin, look, violations } from './support.ts'
+import { baseUrl, look, sqlAsOwner, violations } from './support.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -20,26 +20,22 @@ async function open(page: Page, path: string, name: string): Promise<void> {
 
 test('[R9] the assistant gives out a key that is shown once, revokes it, and finds every way in, wide and narrow', async () => {
   const page = await cast.as('S003')
+  // The second factor on demand has a story of its own; its code would have to wait for the next half minute.
+  await sqlAsOwner('update identity.sessions set stepped_up_at = now() where ended_at is null')
   await open(page, '/transfers', '01-arrivals')
   await expect(page.getByRole('heading', { name: '来件', exact: true })).toBeVisible()
   await page.getByRole('link', { name: '接口密钥', exact: true }).click()
   await page.getByRole('button', { name: '发放密钥', exact: true }).first().click()
   await page.getByLabel('合作协议', { exact: true }).click()
   await page
-    .getByTitle(/OB-2026/)
+    .getByTitle(/DB-2026/)
     .first()
     .click()
   await page.getByLabel('名称', { exact: true }).fill('夜间批量')
   await page.getByLabel('委案', { exact: true }).check()
   await look(page, '02-make-key')
   await page.getByRole('button', { name: /^发\s?放$/ }).click()
-  const code = page.getByLabel('验证码', { exact: true })
   const shown = page.getByRole('dialog', { name: '密钥已发放', exact: true })
-  await expect(code.or(shown)).toBeVisible()
-  if (await code.isVisible()) {
-    await code.fill((await freshLogin(page, 'S003')).code)
-    await page.keyboard.press('Enter')
-  }
   await expect(shown.getByText(/^dwk_/)).toBeVisible()
   await look(page, '03-shown-once')
   await page.getByRole('button', { name: '我已保存，关闭', exact: true }).click()
