@@ -9,13 +9,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { deriveKey } from '@dunwell/server/platform/config'
 import { sealSecret } from '@dunwell/server/platform/seal-secret'
 import {
+  newKeyPair,
   openTestDatabase,
   plantWorld,
   type SshServer,
   startSshServer,
   type TestDatabase,
 } from '@dunwell/server/testing'
-import ssh2 from 'ssh2'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { killForGood, type Program, startProgram, stopProgram } from './program.ts'
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
   const world = await plantWorld(t.admin)
   bank = await startSshServer()
   writeFileSync(join(dataDir, 'secret'), t.secret.toString('hex'), { mode: 0o600 })
-  const pair = ssh2.utils.generateKeyPairSync('ed25519')
+  const pair = newKeyPair()
   bank.allow(pair.public)
   const sealed = sealSecret(deriveKey(t.secret, 'transfer'), connectionId, pair.private)
   const { id: clientId, agreementA } = world.clients.bankA

@@ -5,6 +5,7 @@ import { createConnection, createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import ssh2 from 'ssh2'
 
 export type SshServer = {
   port: number
@@ -109,6 +110,11 @@ function answers(port: number): Promise<boolean> {
     })
     socket.once('data', () => socket.destroy())
   })
+}
+
+/** A key pair of ours, as the server makes one for a connection. */
+export function newKeyPair(): { public: string; private: string } {
+  return ssh2.utils.generateKeyPairSync('ed25519')
 }
 
 export function hostKeyOfAnother(): string {

@@ -1,4 +1,3 @@
-import type { AgreementRow as AgreementRowSchema } from '@dunwell/contract/clients'
 import { flowNames } from '@dunwell/contract/flows'
 import type { ExchangeKeyRow as ExchangeKeyRowSchema, PackageRow as PackageRowSchema } from '@dunwell/contract/packages'
 import type { KeyRow as KeyRowSchema } from '@dunwell/contract/program-keys'
@@ -12,7 +11,6 @@ import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
 import type { Tone } from '../../ui/tone.ts'
 
-export type Agreement = Shape<typeof AgreementRowSchema>
 export type Arrival = Shape<typeof ArrivalRowSchema>
 export type Connection = Shape<typeof ConnectionRowSchema>
 export type ConnectionLog = Shape<typeof ConnectionLogSchema>

@@ -5,6 +5,7 @@ import { HashText } from '../../../ui/hash-text.tsx'
 import { ScrollX } from '../../../ui/scroll-x.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
+import '../../../ui/styles/money.css'
 import { useMay } from '../../identity/index.ts'
 import { type ExchangeKey, exchangeKeysQuery, exchangeKeyTones, ownKeysQuery } from '../queries.ts'
 import { DecideExchangeKey } from './decide-exchange-key.tsx'
@@ -17,7 +18,7 @@ export function ExchangeKeysPanel() {
   const own = useQuery(ownKeysQuery)
   const { data, error, refetch } = useQuery(exchangeKeysQuery)
   return (
-    <section className="dw-panel dw-panel-pad dw-gap-below" aria-labelledby="dw-exchange-keys">
+    <section className="dw-panel dw-panel-pad dw-list-summary dw-gap-below" aria-labelledby="dw-exchange-keys">
       <div className="dw-panel-head">
         <h2 id="dw-exchange-keys" className="dw-subtitle">
           {t('transfers.media.keys')}

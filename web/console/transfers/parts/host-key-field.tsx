@@ -34,7 +34,7 @@ export function HostKeyField<Values>({
               },
             ]}
           >
-            <Input id="host_key" autoComplete="off" spellCheck={false} className="dw-code" />
+            <Input id="host_key" autoComplete="off" spellCheck={false} />
           </Form.Item>
           <Button loading={probe.pending} onClick={() => void probe.run(place())}>
             {t('transfers.connections.probe')}
