@@ -1558,6 +1558,7 @@ export interface SearchReadings {
 export interface TransfersArrivals {
   agreement_id: string;
   as_of: string;
+  attempt: Generated<number>;
   batch_no: string | null;
   client_id: string;
   control_count: number;
@@ -1685,6 +1686,16 @@ export interface TransfersRemoteFiles {
   sha256: string | null;
   size: bigint;
   state: Generated<string>;
+  unit_id: string;
+}
+
+export interface TransfersRuns {
+  client_id: string;
+  connection_id: string;
+  ended_at: Generated<string>;
+  error_code: string | null;
+  files: Generated<number>;
+  id: Generated<string>;
   unit_id: string;
 }
 
@@ -1881,6 +1892,7 @@ export interface DB {
   "transfers.packages": TransfersPackages;
   "transfers.program_keys": TransfersProgramKeys;
   "transfers.remote_files": TransfersRemoteFiles;
+  "transfers.runs": TransfersRuns;
   "transfers.uploads": TransfersUploads;
   "vault.card_numbers": VaultCardNumbers;
   "vault.contact_values": VaultContactValues;
