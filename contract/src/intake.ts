@@ -244,6 +244,8 @@ export const DeliveryDetail = DeliveryRow.extend({
   hand: z.number().int(),
   mandate_from: LocalDateText.nullable(),
   mandate_until: LocalDateText.nullable(),
+  /** The batch of a placement: the one that it delivers again, else its own once it is applied. */
+  placement_id: Uuid.nullable(),
   mapping: MappingFields.nullable(),
   skip_rejects: z.boolean(),
   /** The bank's control slip against the whole file as read. `agree` is null before validation. */

@@ -330,6 +330,7 @@ export const intake: TextsLike<typeof zh> = {
     lastTry: 'The last attempt to apply was not finished; nothing was written',
     counts: {
       cases: 'New cases',
+      unchanged: 'As before, left unchanged',
       accounts_new: 'New accounts',
       debtors_new: 'New debtors',
       parties_new: 'Joint debtors, guarantors',

@@ -319,6 +319,7 @@ export const intake = {
     lastTry: '上一次入库没有完成，未写入任何数据',
     counts: {
       cases: '新建案件',
+      unchanged: '与此前相同，未作改动',
       accounts_new: '新增账户',
       debtors_new: '新增债务人',
       parties_new: '共同借款人、担保人',

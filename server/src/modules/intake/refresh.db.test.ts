@@ -124,9 +124,12 @@ describe('a batch that is delivered again', () => {
     ...{ balances: await i.count('portfolio.account_balances'), points: await i.count('portfolio.contact_points') },
     ...{ debtors: await i.count('portfolio.debtors'), placed: await i.count('intake.placed_rows') },
   })
+  let batchId: string
   beforeAll(async () => {
     const done = await deliver(file(rows, 60_000n))
     expect([done.state, done.preview]).toEqual(['applied', { new: 3, unchanged: 0, changed: 0, refused: 0 }])
+    expect(done.placement_id).toBe(done.id)
+    batchId = done.id
   })
 
   test('[R9] changes nothing, in whatever form its rows come', async () => {
@@ -155,6 +158,7 @@ describe('a batch that is delivered again', () => {
     const lines = [smallRow('G1', anna, '100.00'), smallRow('G2', bert, '250.00'), smallRow('G4', carl, '5.00')]
     const done = await deliver(file(lines, 35_500n, { skipRejects: true }))
     expect(done.preview).toEqual({ new: 1, unchanged: 1, changed: 1, refused: 0 })
+    expect(done.placement_id).toBe(batchId)
     expect(done.reject_groups.map(({ code, count }) => [code, count])).toEqual([['placed_otherwise', 1]])
     expect(done.counts).toMatchObject({ cases: 1, accounts_new: 1, debtors_new: 0, unchanged: 1 })
     expect(await written()).toEqual({

@@ -11,6 +11,7 @@ import type { Delivery } from '../queries.ts'
 
 const countNames = [
   'cases',
+  'unchanged',
   'accounts_new',
   'debtors_new',
   'contact_points_new',
@@ -56,7 +57,7 @@ export function ResultPanel({ delivery }: { readonly delivery: Delivery }) {
   const may = useMay()
   const { counts, sums, applied_at, rejected_count } = delivery
   const { currency } = delivery.control.sum
-  const isPlacement = delivery.flow === 'placement'
+  const placementId = delivery.placement_id
   return (
     <section className="dw-panel dw-panel-pad dw-stack" aria-labelledby="dw-result">
       <h2 id="dw-result" className="dw-subtitle">
@@ -89,10 +90,10 @@ export function ResultPanel({ delivery }: { readonly delivery: Delivery }) {
           )
         })}
       </dl>
-      {isPlacement && (
+      {placementId !== null && (
         <div className="dw-panel-foot">
           {may('allocation.allocate') && (
-            <LinkButton type="primary" to={`/allocation?placement=${delivery.id}`}>
+            <LinkButton type="primary" to={`/allocation?placement=${placementId}`}>
               {t('intake.result.allocate')}
             </LinkButton>
           )}
@@ -100,7 +101,7 @@ export function ResultPanel({ delivery }: { readonly delivery: Delivery }) {
             <LinkButton to="/placements">{t('intake.result.placements')}</LinkButton>
           )}
           {may('portfolio.withdraw-placement') && (
-            <UndoBatch placementId={delivery.id} batchNo={delivery.batch_no ?? ''} />
+            <UndoBatch placementId={placementId} batchNo={delivery.batch_no ?? ''} />
           )}
         </div>
       )}
