@@ -4379,6 +4379,7 @@ export interface paths {
                             hand: number;
                             mandate_from: string | null;
                             mandate_until: string | null;
+                            placement_id: string | null;
                             mapping: {
                                 [key: string]: string | {
                                     header?: string;
