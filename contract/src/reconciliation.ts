@@ -72,10 +72,20 @@ export const reconciliationErrors = {
     en: 'A line of the statement has a serial, amount or date that cannot be read; nothing was saved. Correct that line.',
   },
   statement_too_long: { status: 422, zh: '对账单行数超过上限。', en: 'The statement has too many lines.' },
-  statement_not_text: {
-    status: 415,
-    zh: '对账单应为 CSV 文本（UTF-8 或 GB18030）。请另存为 CSV 后上传。',
-    en: 'The statement must be CSV text (UTF-8 or GB18030). Save it as CSV and upload again.',
+  statement_locked: {
+    status: 422,
+    zh: '对账单有密码或已加密，未读取。请解开后上传，或请委托方发送无密码的文件。',
+    en: 'The statement is locked and was not read. Open it first, or ask the client for one without a password.',
+  },
+  statement_choose: {
+    status: 422,
+    zh: '压缩包内应只有一份对账单。请取出对账单单独上传。',
+    en: 'An archive must hold the statement alone. Take it out and upload it by itself.',
+  },
+  statement_hidden: {
+    status: 422,
+    zh: '对账单中有隐藏的行，无法判断是否计入。请在表格中取消隐藏或删除后再上传。',
+    en: 'The statement has a hidden row, and nothing says whether it counts. Show it or delete it, and upload again.',
   },
   scan_kind: {
     status: 415,

@@ -76,7 +76,7 @@ export const reconciliation: TextsLike<typeof zh> = {
   statement: {
     title: 'Bank’s statement',
     none: 'No statement has been uploaded.',
-    hint: 'A CSV file (UTF-8 or GB18030) with the columns 流水号 (serial), 金额 (amount), 日期 (date), optionally 合同编号 (contract no.). It is read whole or refused whole, and cannot be replaced once a side has signed.',
+    hint: 'CSV (UTF-8, GB18030, UTF-16), .xlsx or .xls, zipped or not, with the columns 流水号 (serial), 金额 (amount), 日期 (date), optionally 合同编号 (contract no.). It is read whole or refused whole, and cannot be replaced once a side has signed.',
     upload: 'Upload the statement',
     replace: 'Replace the statement',
     match: 'Match again',

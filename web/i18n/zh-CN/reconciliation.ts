@@ -61,7 +61,7 @@ export const reconciliation = {
   statement: {
     title: '银行对账单',
     none: '还没有上传对账单。',
-    hint: 'CSV 文件（UTF-8 或 GB18030），列：流水号、金额、日期，可含合同编号。整份读入或整份拒绝；任何一方签署后不能更换。',
+    hint: 'CSV（UTF-8、GB18030、UTF-16）、.xlsx 或 .xls，可放在 zip 内；列：流水号、金额、日期，可含合同编号。整份读入或整份拒绝；任何一方签署后不能更换。',
     upload: '上传对账单',
     replace: '更换对账单',
     match: '重新核对',

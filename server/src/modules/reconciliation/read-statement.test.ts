@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { bufferSource } from '#platform/tables/byte-source'
+import { makeEncryptedZip } from '../../testing/nasty/make-encrypted-zip.ts'
+import { makeXlsx, makeZip } from '../../testing/nasty/make-xlsx.ts'
 import { readStatement } from './read-statement.ts'
 
-async function* inPieces(text: string): AsyncGenerator<Uint8Array> {
-  for (const piece of text.match(/[\s\S]{1,7}/g) ?? []) yield Buffer.from(piece)
-}
-const read = (text: string) => readStatement(inPieces(text), 'utf-8')
+const read = (text: string) => readStatement(bufferSource(Buffer.from(text)))
 const header = '合同编号,还款金额,还款日期,还款流水号,备注\r\n'
 
 test('[R30] a statement is read by its headers; rows of 0.00 and the row of totals are no lines', async () => {
@@ -40,8 +40,66 @@ test.each([
 })
 
 test('[R30] a file in another encoding than said is refused, never half read', async () => {
-  async function* damaged(): AsyncGenerator<Uint8Array> {
-    yield Buffer.concat([Buffer.from('流水号,金额,日期\nS'), Buffer.from([0xc1, 0xf7]), Buffer.from(',1,2026-05-09\n')])
-  }
-  await expect(readStatement(damaged(), 'utf-8')).rejects.toMatchObject({ code: 'text_bad_bytes' })
+  const damaged = Buffer.concat([
+    Buffer.from('流水号,金额,日期\nS'),
+    Buffer.from([0xc1, 0xf7]),
+    Buffer.from(',1,2026-05-09\n'),
+  ])
+  await expect(readStatement(bufferSource(damaged), 'utf-8')).rejects.toMatchObject({ code: 'text_bad_bytes' })
+})
+
+const plain = '流水号,金额,日期\nS1,1234.56,2026-05-10\n'
+const expected = [[2, 'S1', '123456', '2026-05-10', null]]
+const inline = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
+const sheet = (body: string) =>
+  makeXlsx({
+    sheets: [
+      { name: '说明', rows: `<row r="1">${inline('见第二张表')}</row>` },
+      {
+        name: '对账单',
+        rows: `<row r="1">${inline('某银行对账单')}</row><row r="3">${['流水号', '金额', '日期'].map(inline).join('')}</row>${body}`,
+      },
+    ],
+    styles: [14],
+  })
+const row = (n: number, serial: string, amount: string, day: string, more = '') =>
+  `<row r="${n}"${more}>${serial}<c><v>${amount}</v></c>${day}</row>`
+const excelDay = '<c s="1"><v>46152</v></c>'
+
+test.each<[string, () => Promise<Buffer> | Buffer]>([
+  ['UTF-16 with its mark', () => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(plain, 'utf16le')])],
+  ['UTF-8 with its mark, in a zip', () => makeZip([['对账单.csv', `\uFEFF${plain}`]])],
+  ['tabs between the cells', () => Buffer.from(plain.replaceAll(',', '\t'))],
+])('[R30] a statement is read as intake reads: %s', async (_what, bytes) => {
+  expect(await readStatement(bufferSource(await bytes()))).toEqual(expected)
+})
+
+test('[R30] a workbook: the sheet that has the columns, titles above them, cents as they were meant, days by their format', async () => {
+  const body = `${row(4, inline('S1'), '1234.5599999999999', excelDay)}${row(5, inline('合计'), '1234.56', '<c/>')}`
+  expect(await readStatement(bufferSource(await sheet(body)))).toEqual([[4, 'S1', '123456', '2026-05-10', null]])
+  const zipped = await makeZip([['对账单.xlsx', await sheet(body)]])
+  expect(await readStatement(bufferSource(zipped))).toHaveLength(1)
+})
+
+test.each([
+  [
+    'a serial that the spreadsheet has rounded',
+    row(4, '<c><v>6.2220212345678E+17</v></c>', '1', excelDay),
+    'statement_line_unreadable',
+  ],
+  ['a day whose format is lost', row(4, inline('S1'), '1', '<c><v>46152</v></c>'), 'statement_line_unreadable'],
+  ['thousandths', row(4, inline('S1'), '1.005', excelDay), 'statement_line_unreadable'],
+  ['a hidden row', row(4, inline('S1'), '1', excelDay, ' hidden="1"'), 'statement_hidden'],
+])('[R30] nothing in a workbook is guessed: %s', async (_what, body, code) => {
+  await expect(readStatement(bufferSource(await sheet(body)))).rejects.toMatchObject({ code, facts: { line: 4 } })
+})
+
+test('[R30] an archive of several files, and a locked one, are refused with the way out', async () => {
+  const two = await makeZip([
+    ['a.csv', plain],
+    ['b.csv', plain],
+  ])
+  await expect(readStatement(bufferSource(two))).rejects.toMatchObject({ code: 'statement_choose' })
+  const locked = await makeEncryptedZip('a.csv', Buffer.from(plain), { aes: true, password: 'geheim' })
+  await expect(readStatement(bufferSource(locked))).rejects.toMatchObject({ code: 'statement_locked' })
 })

@@ -107,7 +107,7 @@ test('[R30] the statement as the bank saved it, in GB18030, is kept and matched;
 })
 
 test('[R30] what is no statement or no scan is refused with a reason that its sender can read, and nothing is kept', async () => {
-  expect(await upload(statement, Buffer.from('%PDF-1.7'))).toMatchObject({ status: 415, code: 'statement_not_text' })
+  expect(await upload(statement, Buffer.from('%PDF-1.7'))).toMatchObject({ status: 415, code: 'pdf_not_a_table' })
   expect(await upload(statement, Buffer.from('流水号,金额,日期\nS1,1,2026-05-10\nS2,一百,2026-05-10\n'))).toMatchObject(
     { status: 422, code: 'statement_line_unreadable', facts: { line: 3 } },
   )

@@ -13,8 +13,7 @@ import { FileFault } from '#platform/file-fault'
 import { custom, type Route, type RouteContext } from '#platform/http/route'
 import { can, type Proof } from '#platform/operations'
 import type { Outcome } from '#platform/runner'
-import { sniffEncoding, type TextEncodingName } from '#platform/text/sniff-encoding'
-import { sniffFileKind } from '#platform/text/sniff-file-kind'
+import { blobSource } from '#platform/tables/byte-source'
 import { sniffPaper } from '#platform/text/sniff-paper'
 import { recordStatement, signForClient } from './commands.ts'
 import { readPeriod } from './queries.ts'
@@ -39,14 +38,6 @@ function toFileError(error: unknown): unknown {
   return isErrorCode(error.code) ? new DomainError(error.code, { ...error.facts }) : error
 }
 
-function encodingOf(kept: Kept, asked: TextEncodingName | undefined): TextEncodingName {
-  if (sniffFileKind(kept.head) !== 'text') throw new DomainError('statement_not_text')
-  if (asked !== undefined) return asked
-  const sniffed = sniffEncoding(kept.head, kept.size <= headBytes)
-  if (sniffed.encoding === 'unknown') throw new DomainError('encoding_unknown')
-  return sniffed.encoding
-}
-
 function scanTypeOf(head: Buffer): (typeof scanMediaTypes)[number] {
   const type = sniffPaper(head)
   if (type === undefined) throw new DomainError('scan_kind')
@@ -68,7 +59,8 @@ export const uploadRoutes: Route[] = [
   custom({
     method: 'POST',
     url: '/v1/periods/:period_id/statement',
-    summary: "Upload the client's statement of a period (CSV as application/octet-stream) and match it",
+    summary:
+      "Upload the client's statement of a period (CSV, .xlsx or .xls, zipped or not, as application/octet-stream) and match it",
     session: true,
     allows: can('reconciliation.match'),
     params: UploadStatementParams,
@@ -81,7 +73,8 @@ export const uploadRoutes: Route[] = [
         // Before the body is kept: a period out of reach takes no file.
         await ctx.runner.ask(readPeriod, { period_id }, proof)
         const kept = await keep(request.body as AsyncIterable<Uint8Array>, ctx)
-        const lines = await readStatement(ctx.services.blobs.get(kept.sha256), encodingOf(kept, query.encoding))
+        const source = await blobSource(ctx.services.blobs, kept.sha256)
+        const lines = await readStatement(source, query.encoding)
         const input = {
           period_id,
           file_sha256: kept.sha256,

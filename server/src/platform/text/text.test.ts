@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { FileFault } from '../file-fault.ts'
 import { decodeStream } from './decode-stream.ts'
 import { sniffEncoding, type TextEncodingName } from './sniff-encoding.ts'
-import { sniffFileKind } from './sniff-file-kind.ts'
 
 // '姓名,地址\n张三,北京\n' and the four-byte character 𠮷 in GB18030, made with iconv: Node only decodes it.
 const GB = Buffer.from('d0d5c3fb2cb5d8d6b70ad5c5c8fd2cb1b1bea90a', 'hex')
@@ -111,26 +110,4 @@ describe('decodeStream', () => {
     })()
     expect((await faultOf(reading)).code).toBe('text_no_breaks')
   })
-})
-
-function zipEntry(name: string): Buffer {
-  const header = Buffer.alloc(30)
-  header.write('PK\u0003\u0004', 0, 'latin1')
-  header.writeUInt16LE(Buffer.byteLength(name), 26)
-  return Buffer.concat([header, Buffer.from(name), Buffer.from('body')])
-}
-
-test.each<[string, Buffer, string]>([
-  ['an .xlsx', Buffer.concat([zipEntry('[Content_Types].xml'), zipEntry('xl/workbook.xml')]), 'xlsx'],
-  ['an .xlsx whose content types come later', Buffer.concat([zipEntry('_rels/.rels'), zipEntry('xl/a.xml')]), 'xlsx'],
-  ['a .docx', Buffer.concat([zipEntry('[Content_Types].xml'), zipEntry('word/document.xml')]), 'zip'],
-  ['a plain zip', zipEntry('名单.csv'), 'zip'],
-  ['an empty zip', Buffer.from('504b0506', 'hex'), 'zip'],
-  ['an .xls or encrypted .xlsx', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'xls'],
-  ['a PDF', Buffer.from('%PDF-1.7\n'), 'pdf'],
-  ['a CSV', Buffer.from(CSV), 'text'],
-  ['an empty file', Buffer.alloc(0), 'text'],
-  ['a zip cut inside its first header', zipEntry('a').subarray(0, 12), 'zip'],
-])('[R9] the first bytes tell %s', (_title, head, kind) => {
-  expect(sniffFileKind(head)).toBe(kind)
 })

@@ -1,8 +1,9 @@
 import { buffer, text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
+import { sniffContent } from '../containers/sniff-content.ts'
 import { FileFault } from '../file-fault.ts'
-import { sniffFileKind } from '../text/sniff-file-kind.ts'
+import { bufferSource } from '../tables/byte-source.ts'
 import { writeXlsx, type XlsxCell, type XlsxColumn, type XlsxSheet } from './write-xlsx.ts'
 import { toColumnName } from './xml-text.ts'
 
@@ -147,7 +148,7 @@ test('[R32] the same input gives the same bytes, from memory or drawn slowly', a
   const once = await buffer(writeXlsx({ sheets: [aSheet(rows)] }))
   const again = await buffer(writeXlsx({ sheets: [aSheet(rows, { rows: slowly() })] }))
   expect(again.equals(once)).toBe(true)
-  expect(sniffFileKind(once)).toBe('xlsx')
+  expect(await sniffContent(bufferSource(once))).toBe('xlsx')
   expect(readCells((await unzip(once)).get('xl/worksheets/sheet1.xml'))).toHaveLength(4 + 20_000)
 })
 

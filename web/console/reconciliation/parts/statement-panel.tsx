@@ -59,7 +59,7 @@ function ChangeStatement({ period }: { readonly period: Period }) {
       <div className="dw-panel-foot">
         <FileSend
           label={t(first ? 'reconciliation.statement.upload' : 'reconciliation.statement.replace')}
-          accept=".csv,.txt,text/csv,text/plain"
+          accept=".csv,.txt,.tsv,.xlsx,.xls,.zip"
           pathOf={({ name }) => `${periodPath(period.id, '/statement')}?file_name=${encodeURIComponent(name)}`}
           invalidates={[periodsKey]}
         />
