@@ -15246,7 +15246,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Upload the client's statement of a period (CSV as application/octet-stream) and match it */
+        /** Upload the client's statement of a period (CSV, .xlsx or .xls, zipped or not, as application/octet-stream) and match it */
         post: {
             parameters: {
                 query: {
