@@ -14,6 +14,7 @@ import {
 } from '#modules/reconciliation'
 import { makeLog } from '#platform/log'
 import { runPendingJobs } from '#platform/run-pending-jobs'
+import { bufferSource } from '#platform/tables/byte-source'
 import { openTestDatabase, openTestServices, plantWorld, type TestDatabase, type World } from '../../testing/index.ts'
 import { filePerformance } from './index.ts'
 
@@ -140,7 +141,7 @@ test('[R30] [R31] the five months match the bank line by line, three sides sign,
   const text = uci.payments
     .map((payments, index) => (index === 0 ? payments.text : payments.text.split('\r\n').slice(1).join('\r\n')))
     .join('')
-  const lines = await readStatement(inOnePiece(Buffer.from(text)), 'utf-8')
+  const lines = await readStatement(bufferSource(Buffer.from(text)))
   expect(lines).toHaveLength(uci.payments.reduce((count, payments) => count + payments.paidCount, 0))
   await run(
     recordStatement,
@@ -172,7 +173,3 @@ test('[R30] [R31] the five months match the bank line by line, three sides sign,
     BigInt(filed.reconciled.amount_minor),
   )
 })
-
-async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
-}
