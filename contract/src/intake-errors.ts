@@ -159,6 +159,11 @@ export const intakeErrors = {
     zh: '校验之后又修改了映射，请先重新校验。',
     en: 'The mapping was changed after validation; validate again first.',
   },
+  layout_not_confirmed: {
+    status: 409,
+    zh: '文件的版式与上次不同。请先核对差异并勾选确认，再入库。',
+    en: 'The file looks otherwise than the last one. Look at the differences and confirm them first.',
+  },
   corrections_not_checked: {
     status: 409,
     zh: '更正之后还没有重新校验，请先重新校验。',

@@ -56,3 +56,24 @@ export const FieldSource = z
 
 /** Target field → its source; a plain text is a header. */
 export const MappingFields = z.record(z.string().regex(/^[a-z][a-z0-9_]{0,40}$/), z.union([HeaderText, FieldSource]))
+
+export const layoutDifferenceKinds = [
+  'format',
+  'encoding',
+  'delimiter',
+  'sheets',
+  'header_row',
+  'header_rows',
+  'skip_last',
+  'hidden',
+  'column_new',
+  'column_missing',
+  'column_moved',
+] as const
+/** Where a file looks otherwise than the last one of its kind. Of columns `last` and `now` are their places, counted from 1. */
+export const LayoutDifference = z.object({
+  kind: z.enum(layoutDifferenceKinds),
+  column: z.string().nullable(),
+  last: z.array(z.string()),
+  now: z.array(z.string()),
+})

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { InstantText, LocalDateText, MoneyJson, PageQuery, pageOf, Uuid } from './common.ts'
 import { flowNames } from './flows.ts'
 import { DeliveryStep, FieldNames } from './intake-corrections.ts'
-import { Delimiter, DeliveryLayout, Encoding, HeaderText, MappingFields } from './intake-layout.ts'
+import { Delimiter, DeliveryLayout, Encoding, HeaderText, LayoutDifference, MappingFields } from './intake-layout.ts'
 import type { PermissionTable } from './roles.ts'
 
 export {
@@ -20,6 +20,8 @@ export {
   delimiters,
   encodings,
   FieldSource,
+  LayoutDifference,
+  layoutDifferenceKinds,
   MappingFields,
   TableLayoutJson,
   valueUnits,
@@ -138,6 +140,8 @@ export const TargetColumnJson = z.object({
   type: z.enum(columnTypes),
   required: z.boolean(),
   personal: z.boolean(),
+  /** False: read and checked, stored nowhere. */
+  kept: z.boolean(),
   /** Of codes: what is stored, with the word that banks mostly use for it. */
   values: z.array(z.object({ value: z.string(), word: z.string() })),
 })
@@ -188,7 +192,11 @@ export const AmendDeliveryInput = DeliveryStep.extend({
   control_sum: MoneyJson,
   reason: z.string().trim().min(2).max(200),
 })
-export const ConfirmDeliveryInput = DeliveryStep.extend({ skip_rejects: z.boolean().default(false) })
+export const ConfirmDeliveryInput = DeliveryStep.extend({
+  skip_rejects: z.boolean().default(false),
+  /** The person has seen where the file looks otherwise than the last one. */
+  layout_confirmed: z.boolean().default(false),
+})
 export const AgreeSkipInput = DeliveryStep
 export const WithdrawDeliveryInput = DeliveryStep.extend({ reason: z.string().trim().min(2).max(200) })
 
@@ -237,6 +245,11 @@ export const FileFinding = z.discriminatedUnion('code', [
   /** The last `rows` rows of the table look like totals. They count as rows until the layout leaves them out. */
   z.object({ code: z.literal('total_rows'), rows: z.number().int(), line_no: z.number().int() }),
 ])
+/** The first rows as they are understood: amounts in minor units, days, codes; personal values masked. */
+export const RowSample = z.object({
+  columns: z.array(z.object({ field: z.string(), zh: z.string(), en: z.string(), type: z.enum(columnTypes) })),
+  rows: z.array(z.object({ line_no: z.number().int(), values: z.array(z.string().nullable()) })),
+})
 export const DeliveryDetail = DeliveryRow.extend({
   file_sha256: Sha256,
   content_sha256: Sha256,
@@ -279,6 +292,9 @@ export const DeliveryDetail = DeliveryRow.extend({
   }),
   /** The mapping has been changed since the file was validated. */
   mapping_changed: z.boolean(),
+  /** Where the file looks otherwise than the last one of its kind that was applied. */
+  layout_differences: z.array(LayoutDifference),
+  sample: RowSample.nullable(),
   /** What was corrected here and not in the file. `unchecked`: some of it since the file was last read. */
   corrections: z.object({ count: z.number().int(), rows: z.number().int(), unchecked: z.boolean() }),
   /** Whether I may correct it: its maker, while it waits to be confirmed. */

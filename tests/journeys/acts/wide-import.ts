@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { yuan } from '../bank.ts'
 import type { Cast } from '../cast.ts'
-import { confirmReading, fillScene, type Scene, startImport, upload } from '../screens/intake.ts'
+import { confirmLayout, confirmReading, fillScene, type Scene, startImport, upload } from '../screens/intake.ts'
 import { baseUrl, look, picture, sqlAsOwner } from '../support.ts'
 import { badCount, repair, wideCount, writeWideFile } from '../wide-file.ts'
 
@@ -23,7 +23,7 @@ const placed = async (): Promise<Placed> => {
   const [found] = await sqlAsOwner<Placed>(
     `select count(*)::int as cases, count(distinct a.contract_no)::int as contracts, coalesce(sum(c.placed_minor), 0)::text as sum
      from portfolio.cases c join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id
-     join portfolio.accounts a on a.client_id = c.client_id and a.id = c.account_id where p.batch_no like 'W-2026-06%'`,
+     join portfolio.accounts a on a.client_id = c.client_id and a.id = c.account_id where p.batch_no = 'W-2026-06'`,
   )
   if (found === undefined) throw new Error('no answer')
   return found
@@ -82,6 +82,8 @@ async function seeReport(page: Page): Promise<Buffer> {
   await expect(page.getByText(`缺少姓名 × ${missing[0]?.n}`, { exact: true })).toBeVisible()
   await page.locator('details', { hasText: '缺少姓名' }).first().locator('summary').click()
   await expect(page.getByText('笔数与金额均与委托方控制数一致')).toBeVisible()
+  const preview = page.getByRole('region', { name: '预演：入库后将执行', exact: true })
+  await expect(preview.getByText(count(wideCount - badCount), { exact: true })).toBeVisible()
   await look(page, '704-report')
   const leaving = page.waitForEvent('download')
   await page.getByRole('link', { name: '下载被拒行文件（.xlsx）' }).click()
@@ -91,6 +93,7 @@ async function seeReport(page: Page): Promise<Buffer> {
 /** So many rows are left out by two persons only: one asks, another agrees after reading the same report. */
 async function agreeToSkip(cast: Cast, page: Page): Promise<void> {
   await page.getByRole('checkbox', { name: /跳过被拒绝的/ }).check()
+  await confirmLayout(page)
   await page.getByRole('button', { name: '请求跳过，等待另一人同意' }).click()
   await expect(page.getByText(`请求跳过 ${count(badCount)} 行，等待另一人同意`).first()).toBeVisible()
   await picture(page, '705-second-person-asked')
@@ -127,12 +130,12 @@ async function seeEnd(page: Page): Promise<void> {
   await picture(page, '710-notice')
 }
 
-/** The repaired workbook: its two columns of ours are said to be left out, its rows become the cases that were missing. */
+/** The repaired workbook, for the same batch: its two columns of ours are said to be left out, its rows become the cases that were missing. */
 async function bringRepaired(
   page: Page,
   { workbook, sumMinor }: { workbook: Buffer; sumMinor: bigint },
 ): Promise<void> {
-  await fillScene(page, sceneOf('W-2026-06-R', badCount, sumMinor))
+  await fillScene(page, sceneOf('W-2026-06', badCount, sumMinor))
   await upload(page, {
     name: '被拒行-已修复.xlsx',
     mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -141,9 +144,13 @@ async function bringRepaired(
   await confirmReading(page)
   await startImport(page)
   await expect(page.getByText(`全部 ${count(badCount)} 行通过，没有被拒绝的行。`)).toBeVisible({ timeout: 60_000 })
+  // A workbook after a text file: that is said, and a person says that it is read correctly.
+  await expect(page.getByText(/^版式与上次入库的同类文件有 \d+ 处不同$/)).toBeVisible()
+  await look(page, '711-repaired-report')
+  await confirmLayout(page)
   await page.getByRole('button', { name: '确认入库' }).click()
   await expect(page.getByText('已全部入库')).toBeVisible({ timeout: 60_000 })
-  await look(page, '711-repaired-result')
+  await picture(page, '712-repaired-result')
 }
 
 /** The same screens for somebody who reads English: everything but the bank's own column names. */
@@ -153,8 +160,8 @@ export async function inEnglish(cast: Cast): Promise<void> {
   await page.getByRole('button', { name: /English$/ }).click()
   await page.getByRole('link', { name: '委案-W-2026-06.csv', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Check', exact: true })).toBeVisible()
-  await look(page, '712-report-in-english')
+  await look(page, '713-report-in-english')
   await page.goto(`${baseUrl()}/intake/deliveries/new`)
   await expect(page.getByRole('heading', { name: 'What is this file?', exact: true })).toBeVisible()
-  await look(page, '713-scene-in-english')
+  await look(page, '714-scene-in-english')
 }

@@ -68,9 +68,16 @@ export async function deliver(page: Page, scene: Scene, file: BankFile): Promise
   await confirmImport(page)
 }
 
+/** Says that the file is read correctly, where it looks otherwise than the last one. */
+export async function confirmLayout(page: Page): Promise<void> {
+  const seen = page.getByRole('checkbox', { name: '已核对以上版式差异，文件读得对', exact: true })
+  if (await seen.isVisible()) await seen.check()
+}
+
 export async function confirmImport(page: Page): Promise<void> {
   const skip = page.getByRole('checkbox', { name: /跳过被拒绝的/ })
   if (await skip.isVisible()) await skip.check()
+  await confirmLayout(page)
   await page.getByRole('button', { name: '确认入库' }).click()
   await expect(page.getByText('已全部入库')).toBeVisible({ timeout: 90_000 })
 }

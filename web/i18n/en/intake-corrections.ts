@@ -2,6 +2,7 @@
 export const intakeCorrections = {
   title: 'Corrections made here',
   hint: 'The file stays as it came. Each correction keeps who, when and the masked content; nothing is kept in clear once the file is applied.',
+  list: 'List of corrections',
   unchecked: 'There are corrections since the last validation; validate before applying.',
   rows: '{{n}} rows corrected',
   newest: 'The newest {{count}}',

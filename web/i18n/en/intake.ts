@@ -1,6 +1,7 @@
 import type { TextsLike } from '../texts.ts'
 import type { intake as zh } from '../zh-CN/intake.ts'
 import { intakeCorrections } from './intake-corrections.ts'
+import { intakeDifferences, intakePreview } from './intake-preview.ts'
 import { sealedTexts } from './intake-sealed.ts'
 import { stopOrderTexts } from './intake-stop-order.ts'
 
@@ -208,7 +209,12 @@ export const intake: TextsLike<typeof zh> = {
     'utf-16be': 'UTF-16 BE',
   },
   delimiters: { comma: 'Comma ,', semicolon: 'Semicolon ;', tab: 'Tab', pipe: 'Pipe |' },
-  formats: { xlsx: 'Excel workbook', rows: 'Workbook (converted)', fixed: 'Fixed width' },
+  formats: {
+    delimited: 'Separated text (CSV …)',
+    xlsx: 'Excel workbook',
+    rows: 'Workbook (converted)',
+    fixed: 'Fixed width',
+  },
   mapping: {
     title: 'Map columns',
     hint: 'Say which column of the file each field is taken from. It is remembered and preselected for the next file of this kind.',
@@ -232,6 +238,7 @@ export const intake: TextsLike<typeof zh> = {
     none: 'Not imported',
     samples: 'Samples',
     noSamples: 'Samples are shown only after uploading',
+    notKept: 'Checked, not stored',
     personal: 'Personal',
     sourceOf: '“{{field}}” is taken from',
     differences: 'Differences from last time: {{count}}',
@@ -370,14 +377,8 @@ export const intake: TextsLike<typeof zh> = {
       suspense_reversal_unmatched: 'Suspense: reversal of nothing known',
     },
   },
-  preview: {
-    title: 'What applying will do',
-    recall: 'Recall',
-    stop: 'Stop (at once)',
-    keep: "Keep (the client's consent is recorded)",
-    return: 'Return',
-    close: 'Close',
-  },
+  preview: intakePreview,
+  differences: intakeDifferences,
   receipt: { print: 'Print receipt', xlsx: 'Receipt (.xlsx)' },
   facts: {
     title: 'About the file',

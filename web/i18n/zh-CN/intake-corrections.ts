@@ -2,6 +2,7 @@
 export const intakeCorrections = {
   title: '在系统中的更正',
   hint: '原文件保持原样；每次更正都留下人员、时间与遮盖后的内容，入库后不再保存明文。',
+  list: '更正记录',
   unchecked: '有更正尚未校验，校验后才能入库。',
   rows: '共更正 {{n}} 行',
   newest: '显示最近 {{count}} 条',

@@ -1,4 +1,5 @@
 import { intakeCorrections } from './intake-corrections.ts'
+import { intakeDifferences, intakePreview } from './intake-preview.ts'
 import { sealedTexts } from './intake-sealed.ts'
 import { stopOrderTexts } from './intake-stop-order.ts'
 
@@ -198,7 +199,7 @@ export const intake = {
     'utf-16be': 'UTF-16 BE',
   },
   delimiters: { comma: '逗号 ,', semicolon: '分号 ;', tab: '制表符', pipe: '竖线 |' },
-  formats: { xlsx: 'Excel 工作簿', rows: '工作簿（已转换）', fixed: '固定宽度' },
+  formats: { delimited: '分隔文本（CSV 等）', xlsx: 'Excel 工作簿', rows: '工作簿（已转换）', fixed: '固定宽度' },
   mapping: {
     title: '列映射',
     hint: '逐项确认系统字段取自文件的哪一列。此对应关系会记住，下次同类文件自动选好。',
@@ -222,6 +223,7 @@ export const intake = {
     none: '不导入',
     samples: '样例',
     noSamples: '样例只在上传后显示',
+    notKept: '只核对，不保存',
     personal: '个人信息',
     sourceOf: '“{{field}}”取自',
     differences: '与上次不同的 {{count}} 处',
@@ -359,14 +361,8 @@ export const intake = {
       suspense_reversal_unmatched: '挂账：冲正无对应',
     },
   },
-  preview: {
-    title: '入库后将执行',
-    recall: '撤案',
-    stop: '停催（立即生效）',
-    keep: '留案（记录委托方同意）',
-    return: '退案',
-    close: '结案',
-  },
+  preview: intakePreview,
+  differences: intakeDifferences,
   receipt: { print: '打印回执', xlsx: '回执（.xlsx）' },
   facts: {
     title: '文件信息',

@@ -97,7 +97,7 @@ async function confirm(
   { skip, version }: z.input<typeof DeliveryDetail>,
   skipRejects: boolean,
 ) {
-  const input = { delivery_id: id, version, skip_rejects: skipRejects }
+  const input = { delivery_id: id, version, skip_rejects: skipRejects, layout_confirmed: true }
   if (!skipRejects || skip.rule !== 'with_second' || ports.second === undefined)
     return run(ports, confirmDelivery, input)
   await ports.runner.execute(confirmDelivery, input, ports.proof, { key: `${id}/${version}/ask` })

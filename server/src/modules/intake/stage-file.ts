@@ -18,7 +18,8 @@ const progressEveryRows = 5000
 /** Which cell of a row belongs to which field, and how many cells a row must have where the format says so. */
 export type CellMap = { width: number | null; cellOf: Map<string, number> }
 
-type Staged = { rowCount: number; cells: CellMap }
+/** `headers`: the column names of the first sheet. */
+export type Staged = { rowCount: number; cells: CellMap; headers: string[] }
 
 /**
  * Replaces what is staged for the delivery. What may not be kept is taken out on the way; if there was any, the delivery is read from
@@ -44,13 +45,14 @@ type Way = { task: Pick<TaskHandle, 'progress'>; watch: Watch }
 async function copyRows(open: OpenDelivery, blobs: BlobStore, { task, watch }: Way): Promise<Staged> {
   const { delivery, tx, client } = open
   await sql`select intake.drop_staged(${delivery.id})`.execute(tx)
-  const staging = { rowCount: 0, cells: undefined as CellMap | undefined }
+  const staging = { rowCount: 0, cells: undefined as CellMap | undefined, headers: [] as string[] }
   const prefix = `${delivery.id}\t${delivery.attempt}\t`
   async function* toCopyText(): AsyncGenerator<string> {
     let text = ''
     const rows = watched(readRows(blobs, open.delivery.contentSha256, open.layout.table), watch)
     for await (const row of bodyRows(rows, open.layout, (header) => {
       watch.header(header)
+      if (staging.cells === undefined) staging.headers = header.map((name) => name.trim())
       staging.cells = sameCells(staging.cells, mapCells(header, open))
     })) {
       staging.rowCount += 1
@@ -67,7 +69,7 @@ async function copyRows(open: OpenDelivery, blobs: BlobStore, { task, watch }: W
   if (staging.cells === undefined || staging.rowCount === 0) throw new DomainError('file_has_no_rows')
   // How many rows there are: of their cells nothing is asked, and statistics of arrays cost as much as reading them.
   await sql`analyze intake.staging (delivery_id, attempt, line_no)`.execute(tx)
-  return { rowCount: staging.rowCount, cells: staging.cells }
+  return { rowCount: staging.rowCount, cells: staging.cells, headers: staging.headers }
 }
 
 function mapCells(header: readonly string[], { mapping, layout }: OpenDelivery): CellMap {

@@ -10,7 +10,7 @@ import { fileErrorText } from '../file-error-text.ts'
 import { type Delivery, deliveriesKey } from '../queries.ts'
 import { stepOf } from '../step-of.ts'
 import { FileFacts } from './file-facts.tsx'
-import { ListPreview } from './list-preview.tsx'
+import { LayoutDifferences } from './layout-differences.tsx'
 import { SecondPerson } from './second-person.tsx'
 import { StepProblem } from './step-problem.tsx'
 
@@ -21,8 +21,11 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const [skip, setSkip] = useState(delivery.skip.asked_by_me)
+  const [seen, setSeen] = useState(false)
   const [asked, setAsked] = useState(false)
   const confirm = useCommand({ ...stepOf(delivery), path: '/v1/deliveries/{delivery_id}/confirm' })
+  const { layout_differences: differences } = delivery
+  const unseen = differences.length > 0 && !seen
   const rejected = delivery.rejected_count ?? 0
   const accepted = delivery.accepted_count ?? 0
   const needsSkip = rejected > 0 && !skip
@@ -30,8 +33,8 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
   const waits = skip && rule.rule === 'with_second' && rule.agreed_by_name === null
   const apply = async () => {
     setAsked(true)
-    if (needsSkip) return
-    const result = await confirm.run({ version: delivery.version, skip_rejects: skip })
+    if (needsSkip || unseen) return
+    const result = await confirm.run({ version: delivery.version, skip_rejects: skip, layout_confirmed: seen })
     // Not a failure: the request stands from here on, and the panel says who asked.
     if (!result.ok && result.problem.code === secondPersonNeeded)
       void queries.invalidateQueries({ queryKey: deliveriesKey })
@@ -48,7 +51,12 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
       ) : (
         <Summary delivery={delivery} />
       )}
-      <ListPreview preview={delivery.preview} />
+      <LayoutDifferences differences={differences} />
+      {differences.length > 0 && (
+        <Checkbox checked={seen} onChange={({ target }) => setSeen(target.checked)}>
+          {t('intake.differences.seen')}
+        </Checkbox>
+      )}
       {rejected > 0 && accepted > 0 && rule.rule !== 'never' && (
         <div>
           <Checkbox checked={skip} onChange={({ target }) => setSkip(target.checked)}>
@@ -58,6 +66,7 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
         </div>
       )}
       <SecondPerson delivery={delivery} />
+      {asked && unseen && <Alert type="warning" showIcon role="alert" title={t('intake.differences.asked')} />}
       {asked && needsSkip && <Alert type="warning" showIcon role="alert" title={t('intake.confirm.skipNeeded')} />}
       <StepProblem problem={problem} what={t('intake.confirm.apply')} onReload={confirm.reset} />
       <div className="dw-panel-foot">

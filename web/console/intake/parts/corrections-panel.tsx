@@ -52,7 +52,7 @@ export function CorrectionsPanel({ delivery, mayAct }: CorrectionsPanelProps) {
       <StepProblem problem={validate.problem} what={t('intake.check.again')} onReload={validate.reset} />
       <StepProblem problem={undo.problem} what={t('intake.corrections.undo')} onReload={undo.reset} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="dw-scroll-x" aria-labelledby="dw-corrections" tabIndex={0}>
+      <section className="dw-scroll-x" aria-label={t('intake.corrections.list')} tabIndex={0}>
         <CorrectionTable
           rows={data.data}
           pending={undo.pending}
@@ -77,7 +77,7 @@ function CorrectionTable({ rows, pending, onUndo }: CorrectionTableProps) {
   const fieldOf = (row: Correction) => (i18n.language === 'en' ? row.field_en : row.field_zh) ?? row.field
   const shown = (text: string | null) => (text === null || text === '' ? t('intake.check.emptyValue') : text)
   return (
-    <table className="dw-plain-table" aria-label={t('intake.corrections.title')}>
+    <table className="dw-plain-table">
       <thead>
         <tr>
           {(['kind', 'field', 'from', 'to', 'changed', 'by', 'at', 'act'] as const).map((column) => (

@@ -79,7 +79,8 @@ function MappingRow({ target, columns, chosen, isFromLast, entry, onChoose, onEn
   return (
     <tr>
       <th scope="row">
-        {name} {target.personal && <span className="dw-chip">{t('intake.mapping.personal')}</span>}
+        {name} {target.personal && <span className="dw-chip">{t('intake.mapping.personal')}</span>}{' '}
+        {!target.kept && <span className="dw-chip">{t('intake.mapping.notKept')}</span>}
       </th>
       <td>
         {target.required ? (

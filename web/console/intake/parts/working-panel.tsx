@@ -48,7 +48,8 @@ function StoppedPanel({ delivery, mayAct }: WorkingPanelProps) {
   const confirm = useCommand({ ...stepOf(delivery), path: '/v1/deliveries/{delivery_id}/confirm' })
   const isCheck = delivery.state === 'validating'
   const { version, skip_rejects } = delivery
-  const again = () => void (isCheck ? validate.run({ version }) : confirm.run({ version, skip_rejects }))
+  const again = () =>
+    void (isCheck ? validate.run({ version }) : confirm.run({ version, skip_rejects, layout_confirmed: true }))
   const command = isCheck ? validate : confirm
   const label = isCheck ? t('intake.check.again') : t('intake.confirm.apply')
   return (

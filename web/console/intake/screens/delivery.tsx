@@ -16,6 +16,7 @@ import { ReceiptLinks } from '../parts/delivery-downloads.tsx'
 import { DeliveryFacts } from '../parts/delivery-facts.tsx'
 import { FileRejected } from '../parts/file-rejected.tsx'
 import { MappingStep } from '../parts/mapping-step.tsx'
+import { PreviewPanel } from '../parts/preview-panel.tsx'
 import { ResultPanel, WithdrawnPanel } from '../parts/result-panel.tsx'
 import { SecondPerson } from '../parts/second-person.tsx'
 import { StepsBar } from '../parts/steps-bar.tsx'
@@ -102,6 +103,7 @@ function StatePanels({ delivery, mayAct, onMapping }: StatePanelsProps) {
       {state === 'validated' && <CheckReport delivery={delivery} mayAct={mayAct} onMapping={onMapping} />}
       <CorrectionsPanel delivery={delivery} mayAct={mayAct && state === 'validated'} />
       <TotalsPanel delivery={delivery} mayAct={mayAct} />
+      {state === 'validated' && <PreviewPanel delivery={delivery} />}
       {state === 'validated' && mayAct && <ConfirmPanel delivery={delivery} />}
       {!mayAct && <SecondPerson delivery={delivery} />}
       {state === 'applied' && <CheckReport delivery={delivery} mayAct={mayAct} />}

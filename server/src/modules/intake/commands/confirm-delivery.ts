@@ -17,6 +17,7 @@ export const confirmDelivery = defineCommand({
     'delivery_step',
     'mapping_not_checked',
     'corrections_not_checked',
+    'layout_not_confirmed',
     'control_total_mismatch',
     'rejects_not_accepted',
     'nothing_to_apply',
@@ -26,7 +27,12 @@ export const confirmDelivery = defineCommand({
     audit({
       subject: delivery.id,
       clientId: delivery.client_id,
-      facts: { accepted: delivery.accepted_count, rejected: delivery.rejected_count, skip_rejects: input.skip_rejects },
+      facts: {
+        accepted: delivery.accepted_count,
+        rejected: delivery.rejected_count,
+        skip_rejects: input.skip_rejects,
+        layout_confirmed: input.layout_confirmed,
+      },
     })
     // A second click finds what the first one began.
     if (delivery.state === 'applied' || (delivery.state === 'applying' && (await isTaskLive(tx, delivery))))
@@ -37,6 +43,8 @@ export const confirmDelivery = defineCommand({
     const checked = await whatIsChecked(tx, delivery.id)
     if (!checked.mapping) return refuse('mapping_not_checked')
     if (!checked.corrections) return refuse('corrections_not_checked')
+    if (checked.differences > 0 && !input.layout_confirmed)
+      return refuse('layout_not_confirmed', { differences: checked.differences })
     const refusal = refusalOf(delivery, input.skip_rejects)
     if (refusal !== undefined) return refusal
     const twofold = await askSecond(tx, delivery, actor.staffId)
@@ -69,13 +77,15 @@ async function askSecond(tx: Tx, delivery: StoredDelivery, staffId: string): Pro
   return refuse('second_person_needed', facts)
 }
 
+type Checked = { mapping: boolean; corrections: boolean; differences: number }
+
 /** Whether the report that is confirmed is that of the mapping and the corrections as they stand. */
-async function whatIsChecked(tx: Tx, id: string): Promise<{ mapping: boolean; corrections: boolean }> {
-  const found = await sql<{ mapping: boolean; corrections: boolean }>`
-    select coalesce(mapping = checked_mapping, false) as mapping, corrections = checked_corrections as corrections from intake.deliveries where id = ${id}`.execute(
+async function whatIsChecked(tx: Tx, id: string): Promise<Checked> {
+  const found = await sql<Checked>`
+    select coalesce(mapping = checked_mapping, false) as mapping, corrections = checked_corrections as corrections, jsonb_array_length(layout_differences) as differences from intake.deliveries where id = ${id}`.execute(
     tx,
   )
-  return found.rows[0] ?? { mapping: false, corrections: false }
+  return found.rows[0] ?? { mapping: false, corrections: false, differences: 0 }
 }
 
 function refusalOf(delivery: StoredDelivery, skipRejects: boolean): Refusal | undefined {

@@ -5,9 +5,10 @@ import { correctStaged } from '../correct-staged.ts'
 import { toFileError } from '../file-errors.ts'
 import { getFlow } from '../flow.ts'
 import { findingsOf, unknownValues, warnFaults, warnTaken } from '../judge-file.ts'
+import { layoutDifferences, sampleOf } from '../look-back.ts'
 import { readCells, rejectFaults, rowsOf, totalsOf } from '../read-cells.ts'
 import { sealFiles } from '../seal-files.ts'
-import { stageFile } from '../stage-file.ts'
+import { type Staged, stageFile } from '../stage-file.ts'
 import { type OpenDelivery, withDelivery } from '../with-delivery.ts'
 
 type Context = Pick<JobContext, 'services' | 'proof' | 'task'>
@@ -28,8 +29,7 @@ async function readFile(ctx: Context, deliveryId: string): Promise<void> {
     await withDelivery(ctx.services, ctx.proof, deliveryId, async (open) => {
       read = open
       if (open.state !== 'validating') return
-      const { cells } = await stageFile(open, ctx.services.blobs, ctx.task)
-      await judge(open, cells, ctx)
+      await judge(open, await stageFile(open, ctx.services.blobs, ctx.task), ctx)
     })
   } catch (thrown) {
     const error = toFileError(toDomainError(thrown))
@@ -39,7 +39,7 @@ async function readFile(ctx: Context, deliveryId: string): Promise<void> {
   }
 }
 
-async function judge(open: OpenDelivery, cells: Parameters<typeof readCells>[2], ctx: Context): Promise<void> {
+async function judge(open: OpenDelivery, { cells, headers }: Staged, ctx: Context): Promise<void> {
   const { tx, delivery } = open
   const target = getFlow(delivery.flow)
   const corrected = await correctStaged(open, target, cells)
@@ -57,9 +57,12 @@ async function judge(open: OpenDelivery, cells: Parameters<typeof readCells>[2],
   const rejected = totals.file_count - totals.accepted_count
   const judged = { accepted: totals.accepted_count, unchanged: unchanged.count, refused: rejected }
   const preview = (await target.preview?.(tx, delivery, rowsOf(target, delivery), judged)) ?? {}
+  const sample = await sampleOf(open, target)
+  const differences = await layoutDifferences(open, headers)
   await sql`update intake.deliveries set state = 'validated', version = version + 1, file_count = ${totals.file_count}, file_sum_minor = ${totals.file_sum},
       unreadable_count = ${totals.unreadable_count}, accepted_count = ${totals.accepted_count}, accepted_sum_minor = ${totals.accepted_sum},
-      rejected_count = ${rejected}, unchanged_count = ${unchanged.count}, placement_id = ${known?.placementId ?? null}::uuid, compared_at = ${comparedAt}::pg_snapshot, preview = ${JSON.stringify(preview)}::jsonb, checked_mapping = mapping, checked_corrections = corrections, corrected_rows = ${corrected}, unknown_values = ${JSON.stringify(unknown)}::jsonb, findings = ${JSON.stringify(findings)}::jsonb, error_code = null, error_facts = null
+      rejected_count = ${rejected}, unchanged_count = ${unchanged.count}, placement_id = ${known?.placementId ?? null}::uuid, compared_at = ${comparedAt}::pg_snapshot, preview = ${JSON.stringify(preview)}::jsonb, checked_mapping = mapping, headers = ${headers}::text[], layout_differences = ${JSON.stringify(differences)}::jsonb, sample = ${sample === null ? null : JSON.stringify(sample)}::jsonb,
+      checked_corrections = corrections, corrected_rows = ${corrected}, unknown_values = ${JSON.stringify(unknown)}::jsonb, findings = ${JSON.stringify(findings)}::jsonb, error_code = null, error_facts = null
     where id = ${delivery.id}`.execute(tx)
   ctx.task.result({
     delivery_id: delivery.id,

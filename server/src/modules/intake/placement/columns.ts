@@ -1,10 +1,10 @@
 import type { TargetColumn } from '../model.ts'
 import { column } from './column.ts'
 import { currencies, genders, products } from './column-codes.ts'
+import { readOnlyFields } from './kept-columns.ts'
 import { moreColumns } from './more-columns.ts'
 
-/** Columns of a placement file (委案文件) as banks send them. Whatever else a file has is not read, so it is not kept (data minimum). */
-export const placementColumns: TargetColumn[] = [
+const named: TargetColumn[] = [
   column(
     [
       'contract_no',
@@ -42,7 +42,7 @@ export const placementColumns: TargetColumn[] = [
   ),
   column(['principal', '逾期本金', 'Principal', 'amount', ['本金', '剩余本金']], { signed: true }),
   column(['interest', '逾期利息', 'Interest', 'amount', ['利息']], { signed: true }),
-  column(['fees', '逾期费用', 'Fees', 'amount', ['费用', '违约金']], { signed: true }),
+  column(['fees', '逾期费用', 'Fees', 'amount', ['费用']], { signed: true }),
   column(['dpd', '逾期天数', 'Days past due', 'integer', ['拖欠天数']], { required: true }),
   column(['bucket', '逾期账龄', 'Bucket', 'code', ['账龄', '拖欠级别']]),
   column(['product', '商品', 'Product', 'code', ['产品', '贷款类型', '信贷分类', '业务品种']], { codes: products }),
@@ -53,3 +53,6 @@ export const placementColumns: TargetColumn[] = [
   column(['opened_on', '开卡日', 'Opened on', 'date', ['开户日', '放款日期']]),
   ...moreColumns,
 ]
+
+/** Columns of a placement file (委案文件) as banks send them. Whatever else a file has is not read, so it is not kept (data minimum). */
+export const placementColumns: TargetColumn[] = named.map((one) => ({ ...one, kept: !readOnlyFields.has(one.field) }))

@@ -34,6 +34,8 @@ type More = {
   corrected_rows: number
   corrections_unchecked: boolean
   may_correct: boolean
+  layout_differences: z.output<typeof DeliveryDetail>['layout_differences']
+  sample: z.output<typeof DeliveryDetail>['sample']
   skip_rule: z.output<typeof DeliveryDetail>['skip']['rule']
   skip_asked_by: string | null
   skip_asked_by_name: string | null
@@ -54,7 +56,7 @@ export const getDelivery = defineQuery({
         d.checked_mapping is not null and d.mapping is distinct from d.checked_mapping as mapping_changed,
         (select count(*)::int from intake.corrections k where k.client_id = d.client_id and k.delivery_id = d.id and k.kind <> 'undo'
           and not exists (select 1 from intake.corrections u where u.client_id = d.client_id and u.delivery_id = d.id and u.undoes = k.id)) as correction_count,
-        d.corrected_rows, d.corrections <> d.checked_corrections as corrections_unchecked, d.state = 'validated' and d.created_by = ${actor.staffId} as may_correct,
+        d.layout_differences, d.sample, d.corrected_rows, d.corrections <> d.checked_corrections as corrections_unchecked, d.state = 'validated' and d.created_by = ${actor.staffId} as may_correct,
         intake.may_skip(a.terms, d.rejected_count) as skip_rule, d.skip_asked_by, identity.staff_name(d.skip_asked_by) as skip_asked_by_name,
         identity.staff_name(d.skip_agreed_by) as skip_agreed_by_name`,
       sql`where d.id = ${input.delivery_id}`,
@@ -107,6 +109,8 @@ function toDetail(row: Found & More) {
     mapping_changed: row.mapping_changed,
     corrections: { count: row.correction_count, rows: row.corrected_rows, unchecked: row.corrections_unchecked },
     may_correct: row.may_correct,
+    layout_differences: row.layout_differences,
+    sample: row.sample,
   }
 }
 
