@@ -72,7 +72,7 @@ async function seeMapping(page: Page): Promise<void> {
 async function seeReport(page: Page): Promise<Buffer> {
   await expect(page.getByRole('heading', { name: '正在逐行校验…', exact: true })).toBeVisible()
   await look(page, '703-checking')
-  await expect(page.getByRole('heading', { name: '值映射', exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { name: '值映射', exact: true })).toBeVisible({ timeout: 180_000 })
   await expect(page.getByText(count(wideCount - badCount), { exact: true }).first()).toBeVisible()
   await expect(page.getByText(count(badCount), { exact: true }).first()).toBeVisible()
   const missing = await sqlAsOwner<{ n: number }>(
@@ -143,13 +143,13 @@ async function bringRepaired(
   })
   await confirmReading(page)
   await startImport(page)
-  await expect(page.getByText(`全部 ${count(badCount)} 行通过，没有被拒绝的行。`)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(`全部 ${count(badCount)} 行通过，没有被拒绝的行。`)).toBeVisible({ timeout: 180_000 })
   // A workbook after a text file: that is said, and a person says that it is read correctly.
   await expect(page.getByText(/^版式与上次入库的同类文件有 \d+ 处不同$/)).toBeVisible()
   await look(page, '711-repaired-report')
   await confirmLayout(page)
   await page.getByRole('button', { name: '确认入库' }).click()
-  await expect(page.getByText('已全部入库')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('已全部入库')).toBeVisible({ timeout: 180_000 })
   await picture(page, '712-repaired-result')
 }
 
