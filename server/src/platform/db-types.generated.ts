@@ -688,8 +688,10 @@ export interface IntakeDeliveries {
   findings: Generated<Json>;
   flow: string;
   hand: Generated<number>;
+  headers: string[] | null;
   id: Generated<string>;
   layout: Json;
+  layout_differences: Generated<Json>;
   mandate_from: string | null;
   mandate_until: string | null;
   mapping: Json | null;
@@ -699,6 +701,7 @@ export interface IntakeDeliveries {
   refused_columns: Generated<Json>;
   rejected_count: number | null;
   remark: string | null;
+  sample: Json | null;
   skip_agreed_at: string | null;
   skip_agreed_by: string | null;
   skip_asked_at: string | null;
