@@ -19,11 +19,10 @@ const secondPersonNeeded = 'second_person_needed'
 /** Step 9: what will be written, in one sentence; leaving rows out is said, never assumed. */
 export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation()
-  const queries = useQueryClient()
   const [skip, setSkip] = useState(delivery.skip.asked_by_me)
   const [seen, setSeen] = useState(false)
   const [asked, setAsked] = useState(false)
-  const confirm = useCommand({ ...stepOf(delivery), path: '/v1/deliveries/{delivery_id}/confirm' })
+  const confirm = useConfirming(delivery)
   const { layout_differences: differences } = delivery
   const unseen = differences.length > 0 && !seen
   const rejected = delivery.rejected_count ?? 0
@@ -31,15 +30,11 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
   const needsSkip = rejected > 0 && !skip
   const { skip: rule } = delivery
   const waits = skip && rule.rule === 'with_second' && rule.agreed_by_name === null
-  const apply = async () => {
+  const apply = () => {
     setAsked(true)
-    if (needsSkip || unseen) return
-    const result = await confirm.run({ version: delivery.version, skip_rejects: skip, layout_confirmed: seen })
-    // Not a failure: the request stands from here on, and the panel says who asked.
-    if (!result.ok && result.problem.code === secondPersonNeeded)
-      void queries.invalidateQueries({ queryKey: deliveriesKey })
+    if (!needsSkip && !unseen)
+      void confirm.run({ version: delivery.version, skip_rejects: skip, layout_confirmed: seen })
   }
-  const problem = confirm.problem?.code === secondPersonNeeded ? undefined : confirm.problem
   return (
     <section className="dw-panel dw-panel-pad dw-stack" aria-labelledby="dw-confirm">
       <h2 id="dw-confirm" className="dw-subtitle">
@@ -51,12 +46,7 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
       ) : (
         <Summary delivery={delivery} />
       )}
-      <LayoutDifferences differences={differences} />
-      {differences.length > 0 && (
-        <Checkbox checked={seen} onChange={({ target }) => setSeen(target.checked)}>
-          {t('intake.differences.seen')}
-        </Checkbox>
-      )}
+      <LayoutQuestion differences={differences} seen={seen} onSeen={setSeen} />
       {rejected > 0 && accepted > 0 && rule.rule !== 'never' && (
         <div>
           <Checkbox checked={skip} onChange={({ target }) => setSkip(target.checked)}>
@@ -68,20 +58,13 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
       <SecondPerson delivery={delivery} />
       {asked && unseen && <Alert type="warning" showIcon role="alert" title={t('intake.differences.asked')} />}
       {asked && needsSkip && <Alert type="warning" showIcon role="alert" title={t('intake.confirm.skipNeeded')} />}
-      <StepProblem problem={problem} what={t('intake.confirm.apply')} onReload={confirm.reset} />
+      <StepProblem problem={confirm.problem} what={t('intake.confirm.apply')} onReload={confirm.reset} />
       <div className="dw-panel-foot">
         <Button
           type="primary"
-          onClick={() => void apply()}
+          onClick={apply}
           loading={confirm.pending}
-          disabled={
-            accepted === 0 ||
-            (waits && rule.asked_by_me) ||
-            delivery.control.agree !== true ||
-            delivery.mapping_changed ||
-            delivery.corrections.unchecked ||
-            rule.rule === 'never'
-          }
+          disabled={!isReady(delivery) || (waits && rule.asked_by_me)}
         >
           {waits ? t('intake.confirm.ask') : t('intake.confirm.apply')}
         </Button>
@@ -90,6 +73,43 @@ export function ConfirmPanel({ delivery }: { readonly delivery: Delivery }) {
         </span>
       </div>
     </section>
+  )
+}
+
+/** What is asked of the file itself has been answered. */
+function isReady({ accepted_count, control, mapping_changed, corrections, skip }: Delivery): boolean {
+  const isChecked = control.agree === true && !mapping_changed && !corrections.unchecked
+  return isChecked && (accepted_count ?? 0) > 0 && skip.rule !== 'never'
+}
+
+/** That a second person is needed is no failure: the request stands from then on, and the panel says who asked. */
+function useConfirming(delivery: Delivery) {
+  const queries = useQueryClient()
+  const confirm = useCommand({ ...stepOf(delivery), path: '/v1/deliveries/{delivery_id}/confirm' })
+  const run = async (input: Parameters<typeof confirm.run>[0]) => {
+    const result = await confirm.run(input)
+    if (!result.ok && result.problem.code === secondPersonNeeded)
+      void queries.invalidateQueries({ queryKey: deliveriesKey })
+  }
+  return { ...confirm, run, problem: confirm.problem?.code === secondPersonNeeded ? undefined : confirm.problem }
+}
+
+type LayoutQuestionProps = {
+  readonly differences: Delivery['layout_differences']
+  readonly seen: boolean
+  readonly onSeen: (seen: boolean) => void
+}
+
+function LayoutQuestion({ differences, seen, onSeen }: LayoutQuestionProps) {
+  const { t } = useTranslation()
+  if (differences.length === 0) return null
+  return (
+    <>
+      <LayoutDifferences differences={differences} />
+      <Checkbox checked={seen} onChange={({ target }) => onSeen(target.checked)}>
+        {t('intake.differences.seen')}
+      </Checkbox>
+    </>
   )
 }
 
