@@ -1,6 +1,7 @@
 import type { TextsLike } from '../texts.ts'
 import type { intake as zh } from '../zh-CN/intake.ts'
 import { intakeCorrections } from './intake-corrections.ts'
+import { intakeMapping } from './intake-mapping.ts'
 import { intakeDifferences, intakePreview } from './intake-preview.ts'
 import { sealedTexts } from './intake-sealed.ts'
 import { stopOrderTexts } from './intake-stop-order.ts'
@@ -215,42 +216,7 @@ export const intake: TextsLike<typeof zh> = {
     rows: 'Workbook (converted)',
     fixed: 'Fixed width',
   },
-  mapping: {
-    title: 'Map columns',
-    hint: 'Say which column of the file each field is taken from. It is remembered and preselected for the next file of this kind.',
-    remembered: "Preselected as in this client's last file (version {{version}}).",
-    first: 'The first file of this kind from this client; matches of at least 90% are preselected.',
-    missing: 'Required fields not yet mapped: {{count}}',
-    complete: 'All required fields are mapped',
-    how: 'Unit, form or fixed value',
-    constant: 'Fixed value',
-    constantOf: 'Fixed value of {{field}}',
-    unitOf: 'Unit of {{field}}',
-    dateOf: 'Form of the days in {{field}}',
-    ignore: 'Leave the other {{count}} columns out',
-    field: 'Field',
-    required: 'Required',
-    optional: 'Optional',
-    source: 'Column in the file',
-    confidence: 'Confidence',
-    byHand: 'by hand',
-    last: 'as last time',
-    none: 'Not imported',
-    samples: 'Samples',
-    noSamples: 'Samples are shown only after uploading',
-    notKept: 'Checked, not stored',
-    personal: 'Personal',
-    sourceOf: '“{{field}}” is taken from',
-    differences: 'Differences from last time: {{count}}',
-    differenceLast: 'Last time',
-    differenceNow: 'Now',
-    unused: 'Columns of the file that are not imported, {{count}}: {{names}}',
-    unusedHint: 'What is not imported is not kept with the cases.',
-    twice: '“{{header}}” is chosen twice',
-    save: 'Save and check the file',
-    back: 'Back to the check',
-    load: 'the column names of the file',
-  },
+  mapping: intakeMapping,
   check: {
     title: 'Check',
     running: 'Checking row by row…',
