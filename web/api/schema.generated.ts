@@ -3926,6 +3926,7 @@ export interface paths {
                                 type: "text" | "identifier" | "amount" | "percent" | "date" | "integer" | "id_no" | "card_no" | "phone" | "code";
                                 required: boolean;
                                 personal: boolean;
+                                kept: boolean;
                                 values: {
                                     value: string;
                                     word: string;
@@ -4465,6 +4466,26 @@ export interface paths {
                                 agreed_by_name: string | null;
                             };
                             mapping_changed: boolean;
+                            layout_differences: {
+                                /** @enum {string} */
+                                kind: "format" | "encoding" | "delimiter" | "sheets" | "header_row" | "header_rows" | "skip_last" | "hidden" | "column_new" | "column_missing" | "column_moved";
+                                column: string | null;
+                                last: string[];
+                                now: string[];
+                            }[];
+                            sample: {
+                                columns: {
+                                    field: string;
+                                    zh: string;
+                                    en: string;
+                                    /** @enum {string} */
+                                    type: "text" | "identifier" | "amount" | "percent" | "date" | "integer" | "id_no" | "card_no" | "phone" | "code";
+                                }[];
+                                rows: {
+                                    line_no: number;
+                                    values: (string | null)[];
+                                }[];
+                            } | null;
                             corrections: {
                                 count: number;
                                 rows: number;
@@ -4926,6 +4947,8 @@ export interface paths {
                         version: number;
                         /** @default false */
                         skip_rejects?: boolean;
+                        /** @default false */
+                        layout_confirmed?: boolean;
                     };
                 };
             };
