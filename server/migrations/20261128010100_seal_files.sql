@@ -64,6 +64,7 @@ grant delete on intake.sealed_keys to dunwell_definer;
 
 -- What a person uploaded and what was seen in it. A file that became no delivery within a day is taken away.
 alter table intake.uploads add column forbidden boolean not null default false, add column removed_at timestamptz;
+create index uploads_forbidden on intake.uploads (sha256) where forbidden and removed_at is null;
 create function intake.forbid_upload(p_sha256 text) returns void language plpgsql security definer set search_path = '' as $$
 begin
   if identity.read_only() then raise exception 'reads only' using errcode = 'DW403'; end if;
@@ -82,9 +83,9 @@ create function intake.seal_work() returns table (step text, id uuid, sha256 tex
 begin
   -- Read by nobody so far, and by its first rows it holds what may not stay.
   insert into intake.sealed_files (client_id, unit_id, delivery_id, sha256, kinds)
-    select d.client_id, d.unit_id, d.id, x.sha256, '{}' from intake.deliveries d cross join lateral (select distinct unnest(array[d.file_sha256, d.content_sha256])) x(sha256)
+    select distinct d.client_id, d.unit_id, d.id, x.sha256, '{}'::text[] from (select distinct u.sha256 from intake.uploads u where u.forbidden and u.removed_at is null) u
+    join intake.deliveries d on u.sha256 in (d.file_sha256, d.content_sha256) cross join lateral unnest(array[d.file_sha256, d.content_sha256]) x(sha256)
     where d.original_table is null and (d.created_at < now() - interval '1 day' or d.state = 'withdrawn')
-      and exists (select 1 from intake.uploads u where u.forbidden and u.removed_at is null and u.sha256 in (d.file_sha256, d.content_sha256))
     on conflict do nothing;
   with gone as (
     update intake.sealed_files f set destroyed_at = now() where f.destroyed_at is null and f.destroy_after < now() returning f.*

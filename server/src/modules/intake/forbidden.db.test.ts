@@ -9,8 +9,18 @@ import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, small
 import { openRejectFile } from './commands/open-reject-file.ts'
 import { askSealed, readSealed, setSealLife } from './commands/open-sealed.ts'
 import { startValidation } from './commands/start-validation.ts'
-import { deliverFile, getDelivery, listRejects, receiveFile, setMapping, suggestMapping } from './index.ts'
+import {
+  createDelivery,
+  deliverFile,
+  getDelivery,
+  listRejects,
+  receiveFile,
+  setMapping,
+  suggestMapping,
+  withdrawDelivery,
+} from './index.ts'
 import { listSealed } from './queries/list-sealed.ts'
+import { openFile } from './receive-file.ts'
 import { streamRejects } from './reject-file.ts'
 import { openSealed, sealFiles } from './seal-files.ts'
 
@@ -223,6 +233,57 @@ test('[R3] when the life has run out, key and bytes are destroyed and the audit 
   // The delivery lives on without it.
   const still = await i.t.runner.ask(getDelivery, { delivery_id: done.id }, ports.proof)
   expect(still.state).toBe('applied')
+})
+
+test('[R3] what was uploaded and became nothing within a day is taken away, and says so until it is sent again', async () => {
+  const bytes = csv([row('M-1', carl, '100.00', '无')])
+  const send = () => receiveFile(ports, { source: [bytes] as unknown as AsyncIterable<Uint8Array> })
+  const { sha256 } = await send()
+  await sealFiles(i.services)
+  expect(await i.services.blobs.has(sha256)).toBe(true)
+  await i.t.admin.query(`update intake.uploads set created_at = now() - interval '25 hours' where sha256 = $1`, [
+    sha256,
+  ])
+  await sealFiles(i.services)
+  expect(await i.services.blobs.has(sha256)).toBe(false)
+  const kept = { sha256, size: bytes.length, keyId: 'blobs-1' }
+  await expect(openFile(ports, kept, {})).rejects.toMatchObject({ code: 'file_sealed' })
+  await send()
+  await sealFiles(i.services)
+  expect(await i.services.blobs.has(sha256)).toBe(true)
+})
+
+test('[R3] the original of a delivery that is withdrawn before it was read lies under seal as well', async () => {
+  const bytes = csv([row('N-1', carl, '100.00', '无')])
+  const uploaded = await receiveFile(ports, { source: [bytes] as unknown as AsyncIterable<Uint8Array> })
+  const { bankA } = i.world.clients
+  const created = await i.t.runner.execute(
+    createDelivery,
+    {
+      client_id: bankA.id,
+      agreement_id: bankA.agreementA,
+      flow: 'placement',
+      sha256: uploaded.sha256,
+      file_name: '委案.csv',
+      layout: uploaded.layout,
+      batch_no: 'N',
+      mandate_from: '2026-05-01',
+      mandate_until: '2026-10-31',
+      as_of: '2026-04-30',
+      control_count: 1,
+      control_sum: { amount_minor: '10000', currency: 'CNY' },
+    },
+    ports.proof,
+  )
+  if (!created.ok) throw new Error(created.refusal.refused)
+  const { id, version } = created.value
+  await i.t.runner.execute(withdrawDelivery, { delivery_id: id, version, reason: '列不合规' }, ports.proof)
+  await sealFiles(i.services)
+  expect((await sealedOf(id)).sha256).toBe(uploaded.sha256)
+  expect(
+    await i.count('intake.sealed_keys k join intake.sealed_files f on f.id = k.file_id', `f.delivery_id = '${id}'`),
+  ).toBe(1)
+  expect(await i.services.blobs.has(uploaded.sha256)).toBe(false)
 })
 
 test('[R9] what looks like a name is masked among unknown values; words of a list stay to be mapped', async () => {
