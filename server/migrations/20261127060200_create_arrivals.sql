@@ -107,7 +107,7 @@ create unique index remote_file_once on transfers.remote_files (client_id, conne
 create index remote_files_by_content on transfers.remote_files (connection_id, sha256) where sha256 is not null;
 
 call scope.protect('transfers.arrivals', 'K', 'file', 'unit_id', '{select, insert, update}');
-grant update (sha256, state, delivery_id, error_code, error_facts, ended_at) on transfers.arrivals to dunwell_serve_staff, dunwell_work;
+grant update (sha256, state, delivery_id, error_code, error_facts, staff_id, ended_at) on transfers.arrivals to dunwell_serve_staff, dunwell_work;
 call scope.protect('transfers.connections', 'K', 'file', 'unit_id', '{select, insert, update}');
 grant update (flow, name, host, port, username, directory, host_key, every_minutes, stable_seconds, misses_max, misses, state, version, staff_id, task_id, incident_id,
   next_at, last_ok_at, last_error) on transfers.connections to dunwell_serve_staff, dunwell_work;
@@ -137,6 +137,7 @@ begin
 end $$;
 revoke all on function transfers.guard_keeper() from public;
 create trigger connections_keeper before update of staff_id on transfers.connections for each row execute function transfers.guard_keeper();
+create trigger arrivals_keeper before update of staff_id on transfers.arrivals for each row execute function transfers.guard_keeper();
 alter policy staff_insert on transfers.remote_files with check (unit_id = any ((select identity.unit_ids('file'))::uuid[]) and not (select identity.read_only())
   and exists (select 1 from transfers.connections c where c.client_id = remote_files.client_id and c.id = remote_files.connection_id and c.unit_id = remote_files.unit_id offset 0));
 

@@ -367,6 +367,8 @@ describe('[R9] keys of banks’ programs', () => {
 
 /** Routes whose own row the generic plants cannot give: why. */
 const neverFound: Record<string, string> = {
+  'POST /v1/holds/:hold_id/evidence':
+    'a planted hold has ended, and evidence comes while it stands; attached in the portfolio module',
   'POST /v1/sealed-files/life': 'one policy for the installation, the operator’s officer’s; set in the intake module',
   'GET /v1/sealed-files/openings/:opening_id':
     'an opening lives a minute and is its asker’s; read in the intake module',

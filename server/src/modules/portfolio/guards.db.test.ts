@@ -180,7 +180,8 @@ describe('ways in', () => {
     expect([await connect(other), await connect(me)]).toEqual(['42501', 'no error'])
     const hand = 'update transfers.connections set staff_id = $1'
     expect(await said('admin_assistant@A', hand, [other])).toBe('DW403')
-    expect(await said('admin_assistant@A', 'update transfers.arrivals set staff_id = $1', [me])).toBe('42501')
+    expect(await said('admin_assistant@A', 'update transfers.arrivals set staff_id = $1', [other])).toBe('DW403')
+    expect(await said('admin_assistant@A', 'update transfers.arrivals set staff_id = $1', [me])).toBe('no error')
   })
 })
 
