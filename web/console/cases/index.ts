@@ -1,6 +1,8 @@
 import { FolderOpenOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
 
+export { useCaseFilters } from './parts/case-filters.ts'
+
 export const casesScreens: readonly ScreenDeclaration[] = [
   {
     path: '/cases',

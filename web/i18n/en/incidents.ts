@@ -61,7 +61,6 @@ export const incidents: TextsLike<typeof zh> = {
     submit: 'Give to another owner',
     now: 'Owner now: {{name}}. The new owner is told, and the log says so.',
     to: 'New owner',
-    nobody: 'Nobody in your reach could take it over',
   },
   close: { submit: 'Close the incident', text: 'Outcome' },
   open: {

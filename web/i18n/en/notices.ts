@@ -9,9 +9,10 @@ export const notices: TextsLike<typeof zh> = {
   emptyHint: 'Changes of your cases, requirements of the client, approvals to decide and incidents appear here.',
   markAll: 'Mark all as read',
   more: 'Show earlier notices',
+  resumed: 'work goes on',
   kinds: {
-    case_changed: 'The state of your case has changed',
-    cases_changed: 'The state of some of your cases has changed',
+    case_changed: 'The state of your case has changed: {{state}}',
+    cases_changed: 'The state of your cases has changed ({{count}}): {{state}}',
     delivery_arrived: 'A new file of the client has arrived',
     transfer_failed: 'A client’s file could not be fetched or taken; see Arrivals',
     delivery_validated: 'A file has been checked; see the result',

@@ -51,7 +51,6 @@ export const incidents = {
     submit: '变更责任人',
     now: '现责任人：{{name}}。新责任人会收到通知，变更写入处置记录。',
     to: '新责任人',
-    nobody: '您的范围内没有可接手的人员',
   },
   close: { submit: '关闭事件', text: '处置结果' },
   open: {

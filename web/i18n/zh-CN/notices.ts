@@ -6,9 +6,11 @@ export const notices = {
   emptyHint: '案件变化、委托方最新要求、待办审批和事件会显示在这里。',
   markAll: '全部标为已读',
   more: '显示更早的通知',
+  /** A case after its hold. */
+  resumed: '恢复催收',
   kinds: {
-    case_changed: '您的案件状态有变化',
-    cases_changed: '您有案件状态变化',
+    case_changed: '您的案件状态有变化：{{state}}',
+    cases_changed: '您有 {{count}} 件案件状态变化：{{state}}',
     delivery_arrived: '收到新的委托方文件',
     transfer_failed: '委托方文件未能取到或接收，请到“来件”处理',
     delivery_validated: '文件校验完成，请查看结果',

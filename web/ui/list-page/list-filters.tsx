@@ -27,7 +27,8 @@ export function ListFilters({ filters, values, onChange }: ListFiltersProps) {
   const clear = () => onChange({})
   return (
     <search aria-label={t('ui.list.filters')}>
-      <Form form={form} layout="inline" className="dw-filters" onFinish={submit}>
+      {/* The name keeps the fields' ids apart from those of a form in a dialog above the list. */}
+      <Form name="list-filters" form={form} layout="inline" className="dw-filters" onFinish={submit}>
         {shown.map((filter) => (
           <Form.Item key={filter.name} name={filter.name} label={filter.label} {...fieldProps(filter)}>
             {fieldOf(filter, submit, t('ui.list.all'))}

@@ -1,6 +1,7 @@
 import type { ListNameQuestionsResult } from '@dunwell/contract/portfolio'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Radio } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
@@ -16,8 +17,14 @@ const questionsQuery = (deliveryId: string) =>
     queryFn: ({ signal }) => read('/v1/name-questions', { query: { delivery_id: deliveryId, limit: 200 } }, signal),
   })
 
+type NameQuestionsProps = {
+  readonly deliveryId: string
+  /** The way to the next check, from which answers count. */
+  readonly recheck?: ReactNode
+}
+
 /** One number, several names: asked of whoever may `portfolio.answer-name`. What was answered counts from the next check of the file. */
-export function NameQuestions({ deliveryId }: { readonly deliveryId: string }) {
+export function NameQuestions({ deliveryId, recheck }: NameQuestionsProps) {
   const { t } = useTranslation()
   const { data } = useQuery(questionsQuery(deliveryId))
   if (!data || data.data.length === 0) return null
@@ -30,6 +37,7 @@ export function NameQuestions({ deliveryId }: { readonly deliveryId: string }) {
       {data.data.map((question) => (
         <NameQuestion key={question.id} question={question} />
       ))}
+      {data.data.some((question) => question.answer !== null) && recheck}
     </section>
   )
 }

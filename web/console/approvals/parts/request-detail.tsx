@@ -7,6 +7,7 @@ import { ReportContentView } from '../../../ui/report/report-content.tsx'
 import { reportQuery } from '../../../ui/report/report-types.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
+import { useCaseFilters } from '../../cases/index.ts'
 import { FrozenKeep } from '../../cycle/index.ts'
 import { FrozenExport } from '../../exports/index.ts'
 import { executionTones, kindOf, requestTones } from '../approval.ts'
@@ -60,10 +61,14 @@ function RequestHead({ request }: { readonly request: Approval }) {
 /** The thing itself, by its kind; of a kind that is newer than this page nothing is shown. */
 function Frozen({ request }: { readonly request: Approval }) {
   const kind = kindOf(request.kind)
-  if (kind === 'exportCases') return <FrozenExport exportId={request.subject} />
+  if (kind === 'exportCases') return <AskedExport exportId={request.subject} />
   if (kind === 'keepCases') return <FrozenKeep keepId={request.subject} />
   if (kind === 'agreementTerms') return <TermsLink request={request} />
   return kind === 'other' ? null : <FrozenReport reportId={request.subject} />
+}
+
+function AskedExport({ exportId }: { readonly exportId: string }) {
+  return <FrozenExport exportId={exportId} filters={useCaseFilters()} />
 }
 
 /** What is decided about, exactly as it was frozen when it was submitted. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import '../../../ui/case/case.css'
 import { CaseContacts } from '../../../ui/case/case-contacts.tsx'
@@ -12,6 +12,7 @@ import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
 import { LinkedCases } from '../../../ui/case/linked-cases.tsx'
 import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
 import { Timeline } from '../../../ui/case/timeline.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { useMay } from '../../identity/index.ts'
 import { StopOrder } from '../../intake/index.ts'
@@ -57,8 +58,8 @@ function WorkLink({ page }: { readonly page: CasePage }) {
   const mayRecord = useMay()('contacts.record') && page.may.includes('contacts.record')
   if (!mayRecord) return <span className="dw-muted">{t('cases.page.readOnlyHint')}</span>
   return (
-    <Link to={`/work/${page.id}`} className="ant-btn ant-btn-primary dw-link-button">
+    <LinkButton type="primary" to={`/work/${page.id}`}>
       {t('cases.page.work')}
-    </Link>
+    </LinkButton>
   )
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { keepQuery } from '../queries.ts'
@@ -25,10 +26,10 @@ export function FrozenKeep({ keepId }: { readonly keepId: string }) {
       </h2>
       <dl className="dw-facts">
         {facts.map(([term, value]) => (
-          <div key={term}>
+          <Fragment key={term}>
             <dt>{term}</dt>
             <dd>{value}</dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
     </section>

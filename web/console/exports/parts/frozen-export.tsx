@@ -1,21 +1,67 @@
 import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
-import { exportQuery } from '../queries.ts'
+import type { ListFilter } from '../../../ui/list-page/list-types.ts'
+import { formatCount } from '../../../ui/text/format.ts'
+import { type ExportRow, exportQuery } from '../queries.ts'
 
-/** What is asked for, as whoever decides reads it. */
-export function FrozenExport({ exportId }: { readonly exportId: string }) {
+type Column = ExportRow['columns'][number]
+type FrozenExportProps = {
+  readonly exportId: string
+  /** The fields of the case list: what a filter is called, and its values. */
+  readonly filters: readonly ListFilter[]
+}
+
+const columnTexts = {
+  case_no: 'cases.list.caseNo',
+  debtor: 'cases.list.debtor',
+  client: 'cases.list.client',
+  product: 'cases.list.product',
+  bucket: 'cases.list.bucket',
+  dpd: 'cases.list.dpd',
+  owed: 'cases.list.owed',
+  placed: 'cases.list.placed',
+  currency: 'clients.agreements.currency',
+  state: 'cases.list.state',
+  stage: 'cases.list.stage',
+  desk: 'cases.list.desk',
+  mandate_until: 'cases.list.mandateUntil',
+  contract_no: 'cases.list.contractNo',
+  batch_no: 'cases.list.batchNo',
+  rating: 'cases.list.rating',
+  region: 'cases.list.region',
+  placed_at: 'cases.list.placedAt',
+  last_recorded_at: 'cases.list.lastRecorded',
+  colour: 'cases.list.colour',
+  tags: 'cases.list.tags',
+} as const satisfies Record<Column, string>
+/** Filters without a field in the list: a list can be opened with them. */
+const otherFilters: Readonly<Record<string, 'cases.list.batchNo' | 'cases.list.desk'>> = {
+  placement_id: 'cases.list.batchNo',
+  desk_no: 'cases.list.desk',
+}
+
+/** What is asked for, in the words of the list, as whoever decides reads it. */
+export function FrozenExport({ exportId, filters: fields }: FrozenExportProps) {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(exportQuery(exportId))
   if (error) return <ErrorState error={error} what={t('exports.frozen')} onRetry={() => void refetch()} />
   if (data === undefined) return <div className="dw-list-wait" aria-busy="true" />
-  const filters = Object.entries(data.filter).map(([name, value]) => `${name} = ${String(value)}`)
+  const wordsOf = (name: string, value: string): string => {
+    const field = fields.find((one) => one.name === name)
+    const other = otherFilters[name]
+    if (field === undefined) return `${other === undefined ? name : t(other)} ${value}`
+    const option = field.options?.find((one) => one.value === value)
+    return `${field.label} ${option?.label.trim() ?? value}`
+  }
+  const filters = Object.entries(data.filter).map(([name, value]) => wordsOf(name, String(value)))
   const facts = [
     [t('exports.no'), data.no],
     [t('exports.reason'), data.reason],
-    [t('exports.counted'), data.counted],
-    [t('exports.filter'), filters.length === 0 ? t('exports.all') : filters.join('; ')],
-    [t('exports.columns'), data.columns.join(', ')],
+    [t('exports.counted'), formatCount(data.counted)],
+    [t('exports.filter'), filters.length === 0 ? t('exports.all') : filters.join(t('ui.separator'))],
+    [t('exports.columns'), data.columns.map((column) => t(columnTexts[column])).join(t('ui.separator'))],
     [t('exports.format'), `.${data.format}`],
   ] as const
   return (
@@ -25,10 +71,10 @@ export function FrozenExport({ exportId }: { readonly exportId: string }) {
       </h2>
       <dl className="dw-facts">
         {facts.map(([term, value]) => (
-          <div key={term}>
+          <Fragment key={term}>
             <dt>{term}</dt>
             <dd>{value}</dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
     </section>

@@ -13,7 +13,8 @@ type Act = 'tell' | 'note' | 'assign' | 'close'
 export function ActPanel({ incident }: { readonly incident: Incident }) {
   const { t } = useTranslation()
   const acts: Act[] = [
-    ...(incident.may.work ? (['tell', 'note', 'assign'] as const) : []),
+    ...(incident.may.work ? (['tell', 'note'] as const) : []),
+    ...(incident.owners.length > 0 ? (['assign'] as const) : []),
     ...(incident.may.close ? (['close'] as const) : []),
   ]
   const [act, setAct] = useState<Act>(acts[0] ?? 'note')
@@ -123,7 +124,6 @@ function AssignForm({ incident }: { readonly incident: Incident }) {
         <Select
           showSearch={{ optionFilterProp: 'label' }}
           options={incident.owners.map(({ id, name }) => ({ value: id, label: name }))}
-          notFoundContent={t('incidents.assign.nobody')}
         />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={assign.pending}>

@@ -17,6 +17,7 @@ import { DeliveryFacts } from '../parts/delivery-facts.tsx'
 import { FileRejected } from '../parts/file-rejected.tsx'
 import { MappingStep } from '../parts/mapping-step.tsx'
 import { PreviewPanel } from '../parts/preview-panel.tsx'
+import { RecheckButton } from '../parts/recheck-button.tsx'
 import { ResultPanel, WithdrawnPanel } from '../parts/result-panel.tsx'
 import { SecondPerson } from '../parts/second-person.tsx'
 import { StepsBar } from '../parts/steps-bar.tsx'
@@ -96,7 +97,14 @@ function StatePanels({ delivery, mayAct, onMapping }: StatePanelsProps) {
   return (
     <>
       {state === 'applied' && <ResultPanel delivery={delivery} />}
-      {mayAnswer && delivery.flow === 'placement' && <NameQuestions deliveryId={delivery.id} />}
+      {mayAnswer && delivery.flow === 'placement' && (
+        <NameQuestions
+          deliveryId={delivery.id}
+          {...(state === 'validated' &&
+            mayAct &&
+            delivery.rejected_count !== 0 && { recheck: <RecheckButton delivery={delivery} /> })}
+        />
+      )}
       {state === 'validated' && mayAct && Object.keys(delivery.unknown_values).length > 0 && (
         <ValuesPanel delivery={delivery} />
       )}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Badge } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useCodeText } from '../../../ui/case/code-text.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { kindOf } from '../../approvals/index.ts'
@@ -41,10 +42,14 @@ export function NoticeItem({ notice, onLeave }: { readonly notice: Notice; reado
   )
 }
 
+type Words = { readonly count: number; readonly state: string; readonly what: string; readonly outcome: string }
+
 /** What the texts may name: numbers as they are, codes by their words. */
-function useWords({ facts }: Notice): { readonly count: number; readonly what: string; readonly outcome: string } {
+function useWords({ facts }: Notice): Words {
   const { t } = useTranslation()
+  const codeText = useCodeText()
   return {
+    state: codeText('cases.states', String(facts['to'])) ?? t('notices.resumed'),
     count: Number(facts['count'] ?? 0),
     what: t(`approvals.kinds.${kindOf(String(facts['kind']))}`),
     outcome: t(`approvals.states.${facts['state'] === 'approved' ? 'approved' : 'rejected'}`),
