@@ -379,7 +379,7 @@ describe('what the form refuses', () => {
     const other = await upload([smallHeader, ...rows, ''].join('\n'))
     expect(await i.t.runner.execute(createDelivery, inputOf(file, other.sha256), ports.proof)).toMatchObject({
       ok: false,
-      refusal: { refused: 'batch_no_taken' },
+      refusal: { refused: 'batch_no_taken', facts: { delivery_id: first.value.id } },
     })
     expect(await i.count('intake.deliveries')).toBe(count)
     await i.t.runner.execute(

@@ -8,6 +8,7 @@ type CreateProblemProps = { readonly problem: Problem | undefined; readonly onSc
 
 const sceneCodes = new Set([
   'batch_no_taken',
+  'batch_differs',
   'batch_incomplete',
   'currency_not_agreed',
   'agreement_not_valid',

@@ -122,9 +122,10 @@ async function refuseTwice(tx: Tx, input: Input) {
   const known = same.rows[0]
   if (known !== undefined)
     return refuse('duplicate_file', { delivery_id: known.id, state: known.state, received_at: known.created_at })
-  const batch =
-    await sql`select 1 from intake.deliveries where client_id = ${input.client_id} and agreement_id = ${input.agreement_id} and batch_no = ${input.batch_no ?? null} and state not in ('rejected', 'withdrawn', 'applied')`.execute(
-      tx,
-    )
-  return refuse(batch.rows.length > 0 ? 'batch_no_taken' : 'duplicate_file')
+  const batch = await sql<{ id: string }>`select id from intake.deliveries
+    where client_id = ${input.client_id} and agreement_id = ${input.agreement_id} and batch_no = ${input.batch_no ?? null} and state not in ('rejected', 'withdrawn', 'applied')`.execute(
+    tx,
+  )
+  const [other] = batch.rows
+  return other === undefined ? refuse('duplicate_file') : refuse('batch_no_taken', { delivery_id: other.id })
 }
