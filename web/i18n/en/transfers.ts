@@ -18,6 +18,7 @@ export const transfers = {
   retryOf: 'Try {{name}} again',
   toIncident: 'Open the incident',
   nobodyAnswers: 'Whoever answered for it has left or may not receive files any more; somebody must take it over.',
+  agreementOver: 'The agreement is not in force. Renew or correct it, then try again.',
   otherError: 'Something else went wrong. Try again; if it stays, call the system expert.',
   ways: { sftp: 'SFTP', api: 'Program', portable: 'Package' },
   states: { expected: 'Awaited', received: 'Being taken', taken: 'Delivery made', refused: 'Not taken' },

@@ -18,6 +18,7 @@ export const transfers = {
   retryOf: '重试 {{name}}',
   toIncident: '查看事件',
   nobodyAnswers: '负责人已离岗或无权限，请由在岗人员接手。',
+  agreementOver: '合作协议不在有效期内。续签或更正协议后重试。',
   otherError: '出现其他问题，请重试；仍不行请联系系统专家。',
   ways: { sftp: 'SFTP', api: '接口', portable: '介质包' },
   states: { expected: '等待', received: '处理中', taken: '已生成进件', refused: '未能接收' },

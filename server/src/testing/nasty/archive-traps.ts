@@ -21,6 +21,7 @@ const zips: NastyFile[] = [
     {
       trap: 'a zip whose entry’s name climbs out of its folder',
       bytes: async () => withRawName(await makeZip([['aa/aa/x.csv', CSV]]), 'aa/aa/x.csv', Buffer.from('../../x.csv')),
+      unpackedOnce: 'it refuses a directory with such a name altogether',
     },
     ['zip'],
   ),

@@ -32,4 +32,6 @@ export type NastyFile = {
   layout?: TableLayout
   verdict: Verdict
   second?: SecondReader
+  /** Why the second reader of plain archives cannot judge this one. */
+  unpackedOnce?: string
 }

@@ -1,9 +1,26 @@
 /** The same files, read by libraries that the product does not use for it, into the same plain cells. */
 import { TextDecoder } from 'node:util'
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js'
 import { parse } from 'csv-parse/sync'
 import { type CellValue, readXls, readXlsx } from 'hucre'
 import type { TableRow } from '../../platform/tables/table.ts'
 import type { NastyFile } from './nasty-file.ts'
+
+/** What a plain archive holds, by the library that the product uses for locked ones only: archives in archives to their end. */
+export async function unpackAgain(bytes: Buffer, chosen?: string): Promise<Buffer> {
+  const zip = new ZipReader(new Uint8ArrayReader(bytes), { checkSignature: true, useWebWorkers: false })
+  try {
+    const files = (await zip.getEntries()).filter(
+      ({ directory, filename }) => !directory && !/^__MACOSX\/|^\.DS_Store$|^Thumbs\.db$/.test(filename),
+    )
+    const entry = files.find(({ filename }) => chosen === undefined || filename === chosen)
+    if (entry === undefined || entry.directory) throw new Error('the second reader finds no file')
+    const content = Buffer.from(await entry.getData(new Uint8ArrayWriter()))
+    return entry.filename.endsWith('.zip') ? await unpackAgain(content) : content
+  } finally {
+    await zip.close()
+  }
+}
 
 type Read = { bytes: Buffer; plain: Buffer; rows: readonly TableRow[] }
 

@@ -64,13 +64,23 @@ function TaskOutcome({ taskId }: { readonly taskId: string | undefined }) {
   const { data } = useQuery(taskQuery(taskId))
   if (taskId === undefined) return null
   if (data === undefined || data.ended_at === null)
-    return <Alert type="info" showIcon role="status" title={t('transfers.connections.working')} />
+    return (
+      <Alert className="dw-gap-above" type="info" showIcon role="status" title={t('transfers.connections.working')} />
+    )
   if (data.error_code !== null)
-    return <Alert type="error" showIcon role="alert" title={transferErrorText(data.error_code, t)} />
+    return (
+      <Alert
+        className="dw-gap-above"
+        type="error"
+        showIcon
+        role="alert"
+        title={transferErrorText(data.error_code, t)}
+      />
+    )
   const result = data.result as { readonly files?: number; readonly fetched?: number } | null
   const title =
     result?.files === undefined
       ? t('transfers.connections.fetched', { count: result?.fetched ?? 0 })
       : t('transfers.connections.reached', { count: result.files })
-  return <Alert type="success" showIcon role="status" title={title} />
+  return <Alert className="dw-gap-above" type="success" showIcon role="status" title={title} />
 }
