@@ -35,6 +35,8 @@ export const DeliveryLayout = z.object({
   header_rows: z.number().int().min(1).max(5),
   /** How many rows at the end of each sheet are totals and no cases. Nothing is left out without being said. */
   skip_last: z.number().int().min(0).max(50),
+  /** The same of single sheets, by their place in the workbook from 0: where only some have totals. */
+  skip_last_of: z.record(z.string().regex(/^[0-9]{1,3}$/), z.number().int().min(0).max(50)).optional(),
   /** What hidden rows are. Without an answer a file that has some is not validated. */
   hidden: z.enum(['read', 'leave_out']).nullable(),
 })

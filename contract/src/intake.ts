@@ -242,8 +242,14 @@ const ReasonGroup = z.object({
   text: ReasonText.nullable(),
 })
 export const FileFinding = z.discriminatedUnion('code', [
-  /** The last `rows` rows of the table look like totals. They count as rows until the layout leaves them out. */
-  z.object({ code: z.literal('total_rows'), rows: z.number().int(), line_no: z.number().int() }),
+  /** The last `rows` rows of the table, or of this sheet, look like totals. They count as rows until the layout leaves them out. */
+  z.object({
+    code: z.literal('total_rows'),
+    rows: z.number().int(),
+    line_no: z.number().int(),
+    /** Where several sheets are read: which, by its place in the workbook from 0. */
+    sheet: z.number().int().optional(),
+  }),
 ])
 /** The first rows as they are understood: amounts in minor units, days, codes; personal values masked. */
 export const RowSample = z.object({

@@ -236,6 +236,7 @@ export const intake: TextsLike<typeof zh> = {
     clean: 'All {{n}} rows are accepted; none is refused.',
     groups: 'Refused rows by reason',
     warnings: 'Warnings (the rows stay in)',
+    totalRowsOf: 'The last {{rows}} rows of sheet {{sheet}}, from row {{line}}, look like totals. They count as rows.',
     totalRows: 'The last {{rows}} rows, from row {{line}}, look like totals. They count as rows.',
     leaveOut: 'Leave them out and validate again',
     group: '{{reason}} × {{n}}',

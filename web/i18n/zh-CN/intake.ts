@@ -221,6 +221,7 @@ export const intake = {
     clean: '全部 {{n}} 行通过，没有被拒绝的行。',
     groups: '被拒绝的行，按原因',
     warnings: '警告（照常导入）',
+    totalRowsOf: '第 {{sheet}} 张工作表末尾 {{rows}} 行像是合计行（从第 {{line}} 行起），现按数据行计。',
     totalRows: '文件末尾 {{rows}} 行像是合计行（从第 {{line}} 行起），现按数据行计。',
     leaveOut: '不导入这些行并重新校验',
     group: '{{reason}} × {{n}}',

@@ -2,6 +2,7 @@
 import type { FileFinding } from '@dunwell/contract/intake'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { lineNoOf } from '#platform/tables/table'
 import { type FlowTarget, warnLines } from './flow.ts'
 import { rowsOf } from './read-cells.ts'
 import { readColumns } from './rules/read-row.ts'
@@ -16,6 +17,7 @@ const unknownMax = 50
 /** From so many on, a list whose every other row has a value of its own is none either. */
 const listedFrom = 12
 const totalsWithin = 5
+const sheetStride = sql.lit(lineNoOf(1, 0))
 
 /** Readable, but worth a look: the row stays in. */
 export async function warnFaults(open: OpenDelivery, target: FlowTarget): Promise<void> {
@@ -71,13 +73,24 @@ export async function unknownValues(open: OpenDelivery, target: FlowTarget, cell
 }
 
 /** Rows at the end that begin with a word for totals: shown, and left out only when the layout says so. */
-export async function findingsOf({ tx, delivery }: OpenDelivery): Promise<z.input<typeof FileFinding>[]> {
-  const found = await sql<{ line_no: number; rows: number }>`
-    select l.line_no, l.nth::int as rows from (
+export async function findingsOf({ tx, delivery, layout }: OpenDelivery): Promise<z.input<typeof FileFinding>[]> {
+  const several = 'sheets' in layout.table && layout.table.sheets.length > 1
+  // One look for the whole table; one for each sheet only where there are several.
+  const sheets = several
+    ? sql`(select distinct line_no / ${sheetStride} as sheet from intake.staged where attempt = ${delivery.attempt}::int)`
+    : sql`(select null::int as sheet)`
+  const found = await sql<{ sheet: number | null; line_no: number; rows: number }>`
+    select p.sheet, min(l.line_no) as line_no, max(l.nth)::int as rows from ${sheets} p cross join lateral (
       select s.line_no, s.cells, row_number() over (order by s.line_no desc) as nth
-      from (select line_no, cells from intake.staged where attempt = ${delivery.attempt}::int order by line_no desc limit ${totalsWithin}) s
+      from (select line_no, cells from intake.staged where attempt = ${delivery.attempt}::int and (p.sheet is null or line_no / ${sheetStride} = p.sheet)
+        order by line_no desc limit ${totalsWithin}) s
     ) l
     where exists (select 1 from unnest(l.cells) c where btrim(c) ~ '^(合计|总计|小计|共计|汇总|本页合计|[Tt]otal|TOTAL)')
-    order by l.line_no limit 1`.execute(tx)
-  return found.rows.map(({ line_no, rows }) => ({ code: 'total_rows' as const, rows, line_no }))
+    group by p.sheet order by p.sheet`.execute(tx)
+  return found.rows.map(({ sheet, line_no, rows }) => ({
+    code: 'total_rows' as const,
+    rows,
+    line_no,
+    ...(sheet !== null && { sheet }),
+  }))
 }

@@ -195,7 +195,11 @@ const sheet = (name: string, rows: string[][], hidden: number[] = []) => ({
 test('[R9] several sheets and hidden rows: nothing is read or left out unasked, and a layout unlike the last one is confirmed by a person', async () => {
   const bytes = await makeXlsx({
     sheets: [
-      sheet('一部', [cells('SH-1', anna, '1.00'), cells('SH-2', bert, '2.00')], [3]),
+      sheet(
+        '一部',
+        [cells('SH-1', anna, '1.00'), cells('SH-2', bert, '2.00'), ['合计', '', '', '', '', '3.00', '']],
+        [3],
+      ),
       sheet('二部', [cells('SH-3', carl, '4.00')]),
     ],
   })
@@ -218,15 +222,18 @@ test('[R9] several sheets and hidden rows: nothing is read or left out unasked, 
     await i.settle()
     return i.t.runner.ask(getDelivery, { delivery_id: first.id }, ports.proof)
   }
-  const left = await read({ hidden: 'leave_out' }, { count: 2, sum: 500 })
-  expect([left.file_count, left.control.file_sum?.amount_minor, left.control.agree]).toEqual([2, '500', true])
-  const all = await read({ hidden: 'read' }, { count: 3, sum: 700 })
+  const left = await read({ hidden: 'leave_out' }, { count: 3, sum: 800 })
+  expect([left.file_count, left.control.file_sum?.amount_minor, left.control.agree]).toEqual([3, '800', true])
+  // Totals below one sheet of two: left out of that one only, and only when it is said.
+  expect(left.findings).toEqual([{ code: 'total_rows', rows: 1, line_no: 4, sheet: 0 }])
+  const all = await read({ hidden: 'read', skip_last_of: { 0: 1 } }, { count: 3, sum: 700 })
   expect([all.file_count, all.accepted_count, all.control.agree]).toEqual([3, 3, true])
   expect(all.layout_differences.map(({ kind }) => kind)).toEqual([
     'format',
     'encoding',
     'delimiter',
     'sheets',
+    'skip_last',
     'hidden',
   ])
   expect(all.preview).toEqual({ new: 3, unchanged: 0, changed: 0, refused: 0 })
@@ -238,7 +245,7 @@ test('[R9] several sheets and hidden rows: nothing is read or left out unasked, 
   const confirm = async (more: object) => i.t.runner.execute(confirmDelivery, await step(first.id, more), ports.proof)
   expect(await confirm({})).toMatchObject({
     ok: false,
-    refusal: { refused: 'layout_not_confirmed', facts: { differences: 5 } },
+    refusal: { refused: 'layout_not_confirmed', facts: { differences: 6 } },
   })
   expect(await confirm({ layout_confirmed: true })).toMatchObject({ ok: true })
   await i.settle()
@@ -255,6 +262,7 @@ test('[R9] several sheets and hidden rows: nothing is read or left out unasked, 
   )
   expect(done.layout_differences).toEqual([
     { kind: 'sheets', column: null, last: ['一部', '二部'], now: ['一部'] },
+    { kind: 'skip_last', column: null, last: ['0', '1'], now: ['0'] },
     { kind: 'hidden', column: null, last: ['read'], now: [] },
     { kind: 'column_moved', column: '合同编号', last: ['1'], now: ['2'] },
   ])

@@ -7,7 +7,7 @@ import type { Runner } from '#platform/runner'
 import type { Services } from '#platform/services'
 import { toFileError } from './file-errors.ts'
 import { getDelivery } from './queries/get-delivery.ts'
-import { bodyRows, type Layout, readRows } from './read-rows.ts'
+import { bodyRows, type Layout, readRows, withoutLeavingOut } from './read-rows.ts'
 
 type Ports = { services: Pick<Services, 'blobs'>; runner: Runner; proof: Proof }
 
@@ -25,13 +25,9 @@ export async function readHeaders(ports: Ports, deliveryId: string): Promise<z.i
 export async function headersOf(blobs: BlobStore, sha256: string, layout: Layout): Promise<string[]> {
   let headers: string[] | undefined
   // What is hidden is a question of the rows below.
-  const asked = bodyRows(
-    readRows(blobs, sha256, layout.table),
-    { ...layout, hidden: 'read', skip_last: 0 },
-    (found) => {
-      headers ??= found.map((cell) => cell.trim())
-    },
-  )
+  const asked = bodyRows(readRows(blobs, sha256, layout.table), withoutLeavingOut(layout), (found) => {
+    headers ??= found.map((cell) => cell.trim())
+  })
   for await (const _row of asked) break
   return headers ?? []
 }

@@ -50,10 +50,18 @@ export async function* bodyRows(
   for await (const row of rows) {
     if (isBlank(row) || isLeftOut(row, layout)) continue
     const no = placeOf(row.lineNo).sheet
-    if (sheet?.no !== no) sheet = { no, body: sheetBody(layout, onHeader) }
+    if (sheet?.no !== no) {
+      const skip_last = layout.skip_last_of?.[String(no)] ?? layout.skip_last
+      sheet = { no, body: sheetBody({ ...layout, skip_last }, onHeader) }
+    }
     const next = sheet.body(row)
     if (next !== undefined) yield next
   }
+}
+
+/** Every row below the header, whatever the layout leaves out. */
+export function withoutLeavingOut({ skip_last_of: _some, ...layout }: Layout): Layout {
+  return { ...layout, hidden: 'read', skip_last: 0 }
 }
 
 type SheetBody = (row: TableRow) => TableRow | undefined

@@ -10,7 +10,7 @@ import { writeXlsx } from '#platform/xlsx/write-xlsx'
 import type { RejectFile } from './commands/open-reject-file.ts'
 import { findFlow } from './flow.ts'
 import { listRejectedLines } from './queries/list-rejected-lines.ts'
-import { bodyRows, readRows } from './read-rows.ts'
+import { bodyRows, readRows, withoutLeavingOut } from './read-rows.ts'
 
 type Fault = { field: string | null; code: string }
 type Refused = { line: number; faults: Fault[]; corrected: string[] }
@@ -68,7 +68,7 @@ async function* rejectRows(ports: Ports, deliveryId: string, file: File): AsyncG
   let header: string[] = []
   let titled = false
   // Hidden rows were answered for when the file was read; totals that are left out have no refusals.
-  for await (const row of bodyRows(rows, { ...file.layout, hidden: 'read', skip_last: 0 }, (found) => {
+  for await (const row of bodyRows(rows, withoutLeavingOut(file.layout), (found) => {
     if (!titled) header = found
   })) {
     if (!titled)

@@ -65,7 +65,7 @@ export function CheckReport({ delivery, mayAct, onMapping }: CheckReportProps) {
       ))}
       <RefusedColumns columns={delivery.refused_columns} />
       {delivery.findings.map((finding) => (
-        <TotalRows key={finding.code} delivery={delivery} finding={finding} mayAct={mayAct} />
+        <TotalRows key={`${finding.code} ${finding.sheet}`} delivery={delivery} finding={finding} mayAct={mayAct} />
       ))}
     </section>
   )
@@ -92,14 +92,24 @@ type TotalRowsProps = {
 function TotalRows({ delivery, finding, mayAct }: TotalRowsProps) {
   const { t } = useTranslation()
   const validate = useCommand({ ...stepOf(delivery), path: '/v1/deliveries/{delivery_id}/validate' })
-  const leaveOut = () =>
-    void validate.run({ version: delivery.version, layout: { ...delivery.layout, skip_last: finding.rows } })
+  const { layout, version } = delivery
+  const { rows, sheet } = finding
+  const without =
+    sheet === undefined
+      ? { ...layout, skip_last: rows }
+      : { ...layout, skip_last_of: { ...layout.skip_last_of, [sheet]: rows } }
+  const leaveOut = () => void validate.run({ version, layout: without })
+  const line = finding.line_no % 2_000_000
   return (
     <>
       <Alert
         type="warning"
         showIcon
-        title={t('intake.check.totalRows', { rows: finding.rows, line: finding.line_no % 2_000_000 })}
+        title={
+          sheet === undefined
+            ? t('intake.check.totalRows', { rows, line })
+            : t('intake.check.totalRowsOf', { rows, line, sheet: sheet + 1 })
+        }
         action={
           mayAct &&
           delivery.state === 'validated' && (

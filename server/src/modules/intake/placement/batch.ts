@@ -35,6 +35,8 @@ export async function rememberRows(
     select ${delivery.clientId}::uuid, ${placementId}::uuid, r.contract_no, q.cells_key, ${valuesKey(sql`q.vals`, target, { delivery })}, r.balance
     from ${rows} r join intake.readings q on q.delivery_id = ${delivery.id}::uuid and q.attempt = ${delivery.attempt}::int and q.line_no = r.line_no
     order by r.contract_no`.execute(tx)
+  // 2,961 rows into a batch of 97,039 that was just placed: seconds to check instead of more than three minutes.
+  await sql`analyze intake.placed_rows (client_id, placement_id, contract_no)`.execute(tx)
 }
 
 /** Before anybody confirms: cases that would be new, rows that stand, rows that stand with other content, rows refused otherwise. */

@@ -26,7 +26,7 @@ const looks: readonly (readonly [Kind, (layout: SeenLayout['layout']) => readonl
   ['sheets', ({ table }) => ('sheets' in table ? table.sheets : [])],
   ['header_row', ({ header_row }) => [String(header_row)]],
   ['header_rows', ({ header_rows }) => [String(header_rows)]],
-  ['skip_last', ({ skip_last }) => [String(skip_last)]],
+  ['skip_last', ({ skip_last, skip_last_of = {} }) => [String(skip_last), ...Object.values(skip_last_of).map(String)]],
   ['hidden', ({ hidden }) => (hidden === null ? [] : [hidden])],
 ]
 
