@@ -3617,6 +3617,9 @@ export interface paths {
                                 header_row: number;
                                 header_rows: number;
                                 skip_last: number;
+                                skip_last_of?: {
+                                    [key: string]: number;
+                                };
                                 hidden: ("read" | "leave_out") | null;
                             } | null;
                             encoding_basis: string | null;
@@ -3790,6 +3793,9 @@ export interface paths {
                                 header_row: number;
                                 header_rows: number;
                                 skip_last: number;
+                                skip_last_of?: {
+                                    [key: string]: number;
+                                };
                                 hidden: ("read" | "leave_out") | null;
                             } | null;
                             encoding_basis: string | null;
@@ -4194,6 +4200,9 @@ export interface paths {
                             header_row: number;
                             header_rows: number;
                             skip_last: number;
+                            skip_last_of?: {
+                                [key: string]: number;
+                            };
                             hidden: ("read" | "leave_out") | null;
                         };
                         batch_no?: string;
@@ -4375,6 +4384,9 @@ export interface paths {
                                 header_row: number;
                                 header_rows: number;
                                 skip_last: number;
+                                skip_last_of?: {
+                                    [key: string]: number;
+                                };
                                 hidden: ("read" | "leave_out") | null;
                             };
                             hand: number;
@@ -4457,6 +4469,7 @@ export interface paths {
                                 code: "total_rows";
                                 rows: number;
                                 line_no: number;
+                                sheet?: number;
                             }[];
                             skip: {
                                 /** @enum {string} */
@@ -4480,6 +4493,9 @@ export interface paths {
                                     en: string;
                                     /** @enum {string} */
                                     type: "text" | "identifier" | "amount" | "percent" | "date" | "integer" | "id_no" | "card_no" | "phone" | "code";
+                                    words: {
+                                        [key: string]: string;
+                                    };
                                 }[];
                                 rows: {
                                     line_no: number;
@@ -4735,6 +4751,9 @@ export interface paths {
                             header_row: number;
                             header_rows: number;
                             skip_last: number;
+                            skip_last_of?: {
+                                [key: string]: number;
+                            };
                             hidden: ("read" | "leave_out") | null;
                         };
                     };
@@ -6840,6 +6859,9 @@ export interface paths {
                                 header_row: number;
                                 header_rows: number;
                                 skip_last: number;
+                                skip_last_of?: {
+                                    [key: string]: number;
+                                };
                                 hidden: ("read" | "leave_out") | null;
                             } | null;
                             encoding_basis: string | null;

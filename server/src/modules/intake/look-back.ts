@@ -42,7 +42,7 @@ export async function sampleOf(open: OpenDelivery, target: FlowTarget): Promise<
   )
   if (found.rows.length === 0) return null
   return {
-    columns: columns.map(({ field, zh, en, type }) => ({ field, zh, en, type })),
+    columns: columns.map(({ field, zh, en, type, codes }) => ({ field, zh, en, type, words: wordsOf(codes ?? {}) })),
     rows: found.rows.map(({ line_no, vals }) => ({ line_no, values: vals })),
   }
 }
@@ -52,4 +52,13 @@ function shown({ field, type, personal }: TargetColumn) {
   const value = sql`r.${sql.ref(field)}::text`
   const isPlain = !personal && ['amount', 'percent', 'date', 'integer', 'code'].includes(type)
   return isPlain ? value : sql`intake.masked(${value}, ${personal})`
+}
+
+/** The first word that stands for each stored value. */
+function wordsOf(codes: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(codes)
+      .toReversed()
+      .map(([word, value]) => [value, word]),
+  )
 }

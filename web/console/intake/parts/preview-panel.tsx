@@ -60,9 +60,9 @@ function SampleTable({ sample }: { readonly sample: Sample }) {
           {sample.rows.map(({ line_no, values }) => (
             <tr key={line_no}>
               <td className="dw-figure">{formatCount(line_no % 2_000_000)}</td>
-              {sample.columns.map(({ field, type }, n) => (
-                <td key={field} className={type === 'text' ? '' : 'dw-figure'}>
-                  {shown(values[n] ?? null, type) ?? t('ui.none')}
+              {sample.columns.map((column, n) => (
+                <td key={column.field} className={column.type === 'text' ? '' : 'dw-figure'}>
+                  {shown(values[n] ?? null, column, i18n.language) ?? t('ui.none')}
                 </td>
               ))}
             </tr>
@@ -73,8 +73,9 @@ function SampleTable({ sample }: { readonly sample: Sample }) {
   )
 }
 
-function shown(value: string | null, type: Sample['columns'][number]['type']): string | null {
+function shown(value: string | null, { type, words }: Sample['columns'][number], language: string): string | null {
   if (value === null) return null
+  if (type === 'code') return language === 'en' ? value.replaceAll('_', ' ') : (words[value] ?? value)
   if (type === 'amount') return formatMinor(value)
   // Ten-thousandths of a per cent.
   return type === 'percent' ? `${formatMinor(String(Math.round(Number(value) / 100)))}%` : value
