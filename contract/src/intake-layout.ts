@@ -79,3 +79,31 @@ export const LayoutDifference = z.object({
   last: z.array(z.string()),
   now: z.array(z.string()),
 })
+
+export const columnTypes = [
+  'text',
+  'identifier',
+  'amount',
+  'percent',
+  'date',
+  'integer',
+  'id_no',
+  'card_no',
+  'phone',
+  'code',
+] as const
+
+/** The first rows as they are understood: amounts in minor units, days, codes; personal values masked. */
+export const RowSample = z.object({
+  columns: z.array(
+    z.object({
+      field: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      type: z.enum(columnTypes),
+      /** Of codes: the word that banks mostly use for what is stored. */
+      words: z.record(z.string(), z.string()),
+    }),
+  ),
+  rows: z.array(z.object({ line_no: z.number().int(), values: z.array(z.string().nullable()) })),
+})

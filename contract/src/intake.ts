@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { InstantText, LocalDateText, MoneyJson, PageQuery, pageOf, Uuid } from './common.ts'
 import { flowNames } from './flows.ts'
 import { DeliveryStep, FieldNames } from './intake-corrections.ts'
-import { Delimiter, DeliveryLayout, Encoding, HeaderText, LayoutDifference, MappingFields } from './intake-layout.ts'
+import {
+  columnTypes,
+  Delimiter,
+  DeliveryLayout,
+  Encoding,
+  HeaderText,
+  LayoutDifference,
+  MappingFields,
+  RowSample,
+} from './intake-layout.ts'
 import type { PermissionTable } from './roles.ts'
 
 export {
@@ -15,6 +24,7 @@ export {
 } from './intake-corrections.ts'
 export { intakeErrors } from './intake-errors.ts'
 export {
+  columnTypes,
   DeliveryLayout,
   dateForms,
   delimiters,
@@ -23,6 +33,7 @@ export {
   LayoutDifference,
   layoutDifferenceKinds,
   MappingFields,
+  RowSample,
   TableLayoutJson,
   valueUnits,
 } from './intake-layout.ts'
@@ -121,18 +132,6 @@ export const SuggestMappingInput = z.object({
   flow: Flow,
   headers: z.array(HeaderText).min(1).max(1024),
 })
-export const columnTypes = [
-  'text',
-  'identifier',
-  'amount',
-  'percent',
-  'date',
-  'integer',
-  'id_no',
-  'card_no',
-  'phone',
-  'code',
-] as const
 export const TargetColumnJson = z.object({
   field: z.string(),
   zh: z.string(),
@@ -251,20 +250,6 @@ export const FileFinding = z.discriminatedUnion('code', [
     sheet: z.number().int().optional(),
   }),
 ])
-/** The first rows as they are understood: amounts in minor units, days, codes; personal values masked. */
-export const RowSample = z.object({
-  columns: z.array(
-    z.object({
-      field: z.string(),
-      zh: z.string(),
-      en: z.string(),
-      type: z.enum(columnTypes),
-      /** Of codes: the word that banks mostly use for what is stored. */
-      words: z.record(z.string(), z.string()),
-    }),
-  ),
-  rows: z.array(z.object({ line_no: z.number().int(), values: z.array(z.string().nullable()) })),
-})
 export const DeliveryDetail = DeliveryRow.extend({
   file_sha256: Sha256,
   content_sha256: Sha256,
