@@ -99,11 +99,13 @@ begin
   return v_id;
 end $$;
 
--- A short errand of whoever answers for the key, for one purpose. Only the jobs' login role can act by it.
+-- An errand of whoever answers for the key, for one purpose. Only the jobs' login role can act by it.
 create function transfers.program_errand(p_purpose text) returns uuid language plpgsql security definer set search_path = '' as $$
 declare v_key transfers.program_keys := transfers.program(); v_id uuid := transfers.errand_of(v_key.staff_id, v_key.unit_id, p_purpose);
 begin
   if v_id is null then raise exception 'nobody answers' using errcode = 'DW409', constraint = 'inbound_unattended'; end if;
+  -- What is answered or stopped at once needs no more; taking a file over may wait in the queue.
+  if p_purpose <> 'transfers.take' then update identity.errands e set expires_at = now() + interval '10 minutes' where e.id = v_id; end if;
   return v_id;
 end $$;
 

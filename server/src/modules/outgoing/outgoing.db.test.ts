@@ -13,7 +13,7 @@ import {
   type World,
 } from '../../testing/index.ts'
 import { postPaymentFile } from '../../testing/payment-files.ts'
-import { listFiles, makeFile, openFile, outgoingJobs, saveLayout } from './index.ts'
+import { answerInLayout, listFiles, makeFile, openFile, outgoingJobs, saveLayout } from './index.ts'
 
 let t: TestDatabase
 let world: World
@@ -181,4 +181,48 @@ test('[R1] nobody else takes a file out, and every leave to do so is written dow
   expect((await t.runner.ask(listFiles, {}, await as('admin_assistant@B'))).data).toEqual([])
   const audited = await t.admin.query(`select 1 from audit.events where action = 'outgoing.download'`)
   expect(audited.rowCount).toBe(7)
+})
+
+test('[R9] a bank’s program gets its receipt in the bank’s own layout, made once for each state of the delivery; without a layout, nothing', async () => {
+  const delivery = await t.admin.query<{ id: string }>(
+    'update intake.deliveries set file_count = 1 where client_id = $1 returning id',
+    [agreement().client_id],
+  )
+  const about = {
+    deliveryId: delivery.rows[0]?.id ?? '',
+    agreementId: agreement().agreement_id,
+    kind: 'receipt' as const,
+  }
+  const staffId = world.people['admin_assistant@A']?.id
+  const errand = await t.admin.query<{ id: string }>(
+    `insert into identity.errands (staff_id, purpose, expires_at) values ($1, 'intake.open-receipt', now() + interval '10 minutes') returning id`,
+    [staffId],
+  )
+  const errandId = errand.rows[0]?.id ?? ''
+  await t.admin.query('select identity.compute_scopes($1, $2)', [errandId, staffId])
+  const answer = async () => {
+    const ports = {
+      runner: t.runner,
+      services: kept.services,
+      proof: { kind: 'errand' as const, errandId },
+      requestId: 'test',
+      language: 'zh' as const,
+    }
+    const made = await answerInLayout(ports, about)
+    return made === undefined ? undefined : decoded(await buffer(made.content))
+  }
+  const files = async () =>
+    (await t.admin.query<{ n: number }>("select count(*)::int as n from outgoing.files where kind = 'receipt'")).rows[0]
+      ?.n
+  const before = await files()
+  expect(await answer()).toBeUndefined()
+  await save('receipt', [
+    { field: 'file_count', header: '件数' },
+    { field: 'file_name', header: '文件' },
+  ])
+  const first = await answer()
+  expect(first?.[0]).toBe('件数,文件')
+  expect(first?.[1]).toMatch(/^1,/)
+  expect(await answer()).toEqual(first)
+  expect(await files()).toBe((before ?? 0) + 1)
 })
