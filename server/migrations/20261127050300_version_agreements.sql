@@ -246,11 +246,11 @@ create or replace function compliance.facts_of(p_case portfolio.cases) returns c
         -- A hold that was set while this transaction waited began after it did; it counts all the same.
         and h.ended_at is null and h.from_at <= t.instant and (h.until_at is null or h.until_at > t.at)), '[]'),
     coalesce((select u.kind = 'operator' from identity.org_units u where u.id = r.root_id), false),
-    k.standing, k.agreement_no, k.terms_version, k.terms -> 'channels', k.terms -> 'contact_limits',
-    case when (k.terms ->> 'house_limit')::boolean and d.id_no_key is not null then coalesce((select h.used + h.reserved from compliance.house_budgets h
+    (q.k).standing, (q.k).agreement_no, (q.k).terms_version, (q.k).terms -> 'channels', (q.k).terms -> 'contact_limits',
+    case when ((q.k).terms ->> 'house_limit')::boolean and d.id_no_key is not null then coalesce((select h.used + h.reserved from compliance.house_budgets h
       where h.person_key = compliance.person_key(d.id_no_key) and h.window_on = t.window_on), 0) end
   from portfolio.debtors d
-  cross join lateral clients.conduct_of_case(p_case) k
+  cross join lateral (select clients.conduct_of_case(p_case) as k offset 0) q
   cross join lateral (select platform.now() as at, compliance.instant() as instant, (platform.now() at time zone 'Asia/Shanghai')::date as window_on) t
   cross join lateral (select compliance.root_of(s.home_unit_id) as root_id from identity.staff s where s.id = (select identity.person())) r
   left join compliance.budgets b on b.client_id = d.client_id and b.debtor_id = d.id and b.counter = 'effective_call' and b.window_on = t.window_on
@@ -259,21 +259,23 @@ $$;
 
 -- As before, and the house's own counter where the agreement permits one. Lock order: debtor → budget → house budget → case.
 create or replace function compliance.lock_budget(p_case uuid) returns compliance.facts language plpgsql security definer set search_path = '' as $$
-declare v_case portfolio.cases := portfolio.require_case(p_case); v_on date := (platform.now() at time zone 'Asia/Shanghai')::date; v_key bytea;
+declare v_case portfolio.cases := portfolio.require_case(p_case); v_on date := (platform.now() at time zone 'Asia/Shanghai')::date; v_key bytea; v_facts compliance.facts;
 begin
   select d.id_no_key into v_key from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_case.debtor_id for no key update;
   insert into compliance.budgets (client_id, debtor_id, counter, window_on, limit_count)
     values (v_case.client_id, v_case.debtor_id, 'effective_call', v_on, compliance.limit_of('effective_call', v_on)) on conflict do nothing;
   perform 1 from compliance.budgets b where b.client_id = v_case.client_id and b.debtor_id = v_case.debtor_id and b.counter = 'effective_call' and b.window_on = v_on for update;
-  if v_key is not null and exists (select 1 from portfolio.placements p join clients.agreements a on a.client_id = p.client_id and a.id = p.agreement_id
-      where p.client_id = v_case.client_id and p.id = v_case.placement_id and (a.terms ->> 'house_limit')::boolean) then
+  -- Read again under the lock: the state and the hold that stood before the wait may be gone.
+  select c.* into v_case from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case;
+  v_facts := compliance.facts_of(v_case);
+  -- Only where it counts: nobody else pays for it.
+  if v_facts.house is not null then
     v_key := compliance.person_key(v_key);
     insert into compliance.house_budgets (person_key, window_on, limit_count) values (v_key, v_on, compliance.limit_of('house_effective_call', v_on)) on conflict do nothing;
     perform 1 from compliance.house_budgets h where h.person_key = v_key and h.window_on = v_on for update;
+    v_facts := compliance.facts_of(v_case);
   end if;
-  -- Read again under the lock: the state and the hold that stood before the wait may be gone.
-  select c.* into v_case from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case;
-  return compliance.facts_of(v_case);
+  return v_facts;
 end $$;
 
 create or replace function compliance.settle_permit(p_permit uuid, p_case uuid, p_outcome text) returns compliance.permits language plpgsql security definer set search_path = '' as $$
