@@ -8,7 +8,7 @@ export type BankFile = { readonly name: string; readonly mimeType: string; reado
 
 export const portfolio = uciPortfolio(readFileSync(uciCreditCardUrl, 'utf8'), 20_261_125)
 
-const csv = (name: string, buffer: Buffer): BankFile => ({ name, mimeType: 'text/csv', buffer })
+export const csv = (name: string, buffer: Buffer): BankFile => ({ name, mimeType: 'text/csv', buffer })
 
 export const placementFile = csv(portfolio.placement.fileName, toGb18030(portfolio.placement.text))
 

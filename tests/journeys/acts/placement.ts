@@ -6,7 +6,7 @@ import { confirmImport, confirmReading, fillScene, type Scene, saveMapping, uplo
 import { baseUrl, look, sqlAsOwner } from '../support.ts'
 
 const { fileTotals, acceptedTotals } = portfolio.placement
-const scene: Scene = {
+const scene: Scene & { readonly sum: string } = {
   flow: '委案',
   asOf: '2026-04-30',
   count: '3,079',

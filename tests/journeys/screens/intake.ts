@@ -1,19 +1,25 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { BankFile } from '../bank.ts'
 import { baseUrl } from '../support.ts'
 
 export type Scene = {
-  readonly flow: '委案' | '余额更新' | '回款'
+  readonly flow: '委案' | '余额更新' | '回款' | '撤停留退结名单'
   readonly asOf: string
   readonly count: string
-  readonly sum: string
+  /** Lists have none. */
+  readonly sum?: string
   readonly batch?: { readonly no: string; readonly from: string; readonly until: string }
 }
 
 /** An antd select of the console: opened by its label, chosen by its text. */
-export async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click()
-  await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click()
+export async function choose(scope: Page | Locator, label: string, option: string | RegExp): Promise<void> {
+  const page = 'page' in scope ? scope.page() : scope
+  await scope.getByRole('combobox', { name: label }).click()
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+    .filter({ hasText: option })
+    .first()
+    .click()
 }
 
 async function fillDay(page: Page, label: string, day: string): Promise<void> {
@@ -33,7 +39,7 @@ export async function fillScene(page: Page, scene: Scene): Promise<void> {
   }
   await fillDay(page, '数据截止日', scene.asOf)
   await page.getByLabel('总笔数').fill(scene.count)
-  await page.getByLabel(/总金额/).fill(scene.sum)
+  if (scene.sum !== undefined) await page.getByLabel(/总金额/).fill(scene.sum)
   await page.getByRole('button', { name: '下一步：上传文件' }).click()
 }
 
