@@ -15,6 +15,11 @@ export const programKeysErrors = {
     zh: '该接口密钥不能用于此类文件或操作。',
     en: 'This key is not for this kind of file or act.',
   },
+  key_expiry: {
+    status: 409,
+    zh: '接口密钥的有效期最长两年，请选择更早的到期日。',
+    en: 'A key lasts two years at most. Choose an earlier last day.',
+  },
   inbound_unattended: {
     status: 409,
     zh: '该接口密钥目前没有负责人，文件未接收，请联系我方行政助理。',
@@ -114,7 +119,7 @@ export const OpenInboundInput = z.object({ agreement_no: Named.agreement_no, flo
 export const InboundRef = z.object({ inbound_id: Uuid })
 export const InboundTaken = z.object({ id: Uuid, state: z.enum(arrivalStates) })
 const Total = z.object({ count: z.number().int().nullable(), sum_minor: z.string().nullable() })
-/** How a delivery stands. `next` says what the bank's program does now. */
+/** How a delivery stands. */
 export const InboundJson = z.object({
   id: Uuid,
   reference: z.string(),

@@ -79,8 +79,8 @@ export const reconciliationErrors = {
   },
   statement_choose: {
     status: 422,
-    zh: '压缩包内应只有一份对账单。请取出对账单单独上传。',
-    en: 'An archive must hold the statement alone. Take it out and upload it by itself.',
+    zh: '压缩包或工作簿内应只有一份对账单。请取出对账单单独上传。',
+    en: 'An archive or a workbook must hold one statement alone. Take it out and upload it by itself.',
   },
   statement_hidden: {
     status: 422,

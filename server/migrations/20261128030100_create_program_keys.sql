@@ -30,7 +30,8 @@ create table transfers.program_keys (
   primary key (client_id, id),
   check (cardinality(flows) > 0 or may_stop),
   check ((revoked_at is null) = (revoked_by is null)),
-  check (expires_at <= created_at + interval '2 years')
+  -- The last day is taken whole, also the one that is two years ahead.
+  constraint program_key_expiry check (expires_at <= created_at + interval '2 years 1 day')
 );
 create index program_keys_by_id on transfers.program_keys (id);
 create index program_keys_by_unit on transfers.program_keys (unit_id, id desc);
@@ -45,6 +46,7 @@ grant update (revoked_at, revoked_by, staff_id, version) on transfers.program_ke
 alter policy staff_insert on transfers.program_keys with check (unit_id = any ((select identity.unit_ids('file'))::uuid[]) and not (select identity.read_only())
   and created_by = (select identity.person()) and staff_id = created_by and revoked_by is null
   and exists (select 1 from clients.agreements a where a.client_id = program_keys.client_id and a.unit_id = program_keys.unit_id offset 0));
+create trigger program_keys_keeper before update of staff_id on transfers.program_keys for each row execute function transfers.guard_keeper();
 
 grant usage on schema platform, identity, audit, transfers to dunwell_serve_program;
 grant execute on function platform.now() to dunwell_serve_program;

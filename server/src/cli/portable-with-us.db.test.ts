@@ -21,6 +21,7 @@ import { importFolder, sendFolder, type WithUs, withUs } from './portable-with-u
 
 let i: IntakeTest
 let app: FastifyInstance
+let agreementNo: string
 let bank: { signer: Signer; recipient: string }
 const home = mkdtempSync(join(tmpdir(), 'dunwell-medium-'))
 const at = (name: string): string => join(home, name)
@@ -44,6 +45,8 @@ beforeAll(async () => {
     whyEnded: async () => undefined,
   })
   app = built.app
+  const no = await i.t.admin.query<{ no: string }>('select no from clients.agreements where id = $1', [agreementId()])
+  agreementNo = no.rows[0]?.no ?? ''
   bank = { signer: await loadSigner(at('bank')), recipient: (await loadAgeKey(at('bank'))).recipient }
 })
 afterAll(async () => {
@@ -97,7 +100,7 @@ async function pack(name: string, batches: string[], more: { signer?: Signer; fa
     })),
     signer: more.signer ?? bank.signer,
     key: { recipients: [recipient] },
-    facts: more.facts ?? {},
+    facts: more.facts ?? { agreement_no: agreementNo },
     createdAt: '2026-06-01T00:00:00Z',
   })
 }
@@ -145,6 +148,8 @@ test('[R10] damaged, unsigned, signed by another or for another agreement: refus
   expect(await codeOf(take('stranger'))).toBe('package_key_unknown')
   await pack('other', ['PK4'], { facts: { agreement_no: 'ANOTHER' } })
   expect(await codeOf(take('other'))).toBe('package_other_agreement')
+  await pack('unsaid', ['PK4'], { facts: {} })
+  expect(await codeOf(take('unsaid'))).toBe('package_other_agreement')
   cpSync(at('good'), at('damaged'), { recursive: true })
   const bytes = readFileSync(at('damaged/files/0002.age'))
   bytes[bytes.length - 20] = (bytes.at(-20) ?? 0) ^ 1
@@ -251,14 +256,17 @@ async function uploadAndTake(name: string) {
 
 test('[R10] the server’s command takes and sends in a person’s name; what is sent opens at the bank, and each is an incident', async () => {
   await pack('by-command', ['PK5'])
-  const no = await i.t.admin.query<{ no: string }>('select no from clients.agreements where id = $1', [agreementId()])
   const as = (person: string) => ({
-    agreementNo: no.rows[0]?.no ?? '',
+    agreementNo,
     staffNo: i.world.people[person]?.staffNo ?? '',
     config: { ...readConfig(), databaseUrl: i.t.adminUrl, secret: i.t.secret, dataDir: at('data') },
   })
   expect(await codeOf(withUs(as('admin_assistant@B'), async () => 'an errand'))).toBe('not_found')
-  const proof = await withUs(as('admin_assistant@A'), async (opened) => opened.proof)
+  expect(await i.count('identity.errands', "purpose = 'transfers.portable' and ended_at is null")).toBe(0)
+  await withUs(as('admin_assistant@A'), async (opened) => opened.proof)
+  expect(await i.count('identity.errands', "purpose = 'transfers.portable'")).toBe(1)
+  expect(await i.count('identity.errands', "purpose = 'transfers.portable' and ended_at is null")).toBe(0)
+  const proof = await i.as('admin_assistant@A').then((person) => person.proof)
   const us = {
     composed: { runner: i.t.runner, services: i.services },
     proof,
@@ -280,6 +288,7 @@ test('[R10] the server’s command takes and sends in a person’s name; what is
   expect(opened.keyId).toBe((await loadSigner(i.services.signerDir)).keyId)
   expect(await i.count('incidents.incidents', "facts ->> 'direction' = 'out'")).toBe(1)
   // A folder that cannot be published leaves no incident either; one whose incident is refused leaves no folder.
+  expect(await codeOf(sendFolder(us, at('list.json'), at('sent')))).toBe('seal_exists')
   const stranger = await i.as('supervisor@A')
   expect(await codeOf(sendFolder({ ...us, proof: stranger.proof }, at('list.json'), at('not-sent')))).toBe('forbidden')
   expect(readdirSync(home)).not.toContain('not-sent')

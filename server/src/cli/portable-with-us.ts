@@ -27,32 +27,48 @@ export async function withUs<Value>(
 ): Promise<Value> {
   const config = wish.config ?? readConfig()
   const databaseUrl = requireDatabaseUrl(config)
-  const { agreementId, errandId } = await makeErrand(urlOf(databaseUrl, config.secret, 'dunwell_migrate'), wish)
-  const composed = compose({ config, databaseUrl, log: makeLog('warn') })
+  const ownerUrl = urlOf(databaseUrl, config.secret, 'dunwell_migrate')
+  const { agreementId, errandId } = await asOwner(ownerUrl, (client) => makeErrand(client, wish))
   try {
-    return await act({ composed, proof: { kind: 'errand', errandId }, agreementId })
+    const composed = compose({ config, databaseUrl, log: makeLog('warn') })
+    try {
+      return await act({ composed, proof: { kind: 'errand', errandId }, agreementId })
+    } finally {
+      await composed.pools.end()
+    }
   } finally {
-    await composed.pools.end()
+    // A medium may take hours to read, so the errand is a long one: it ends with what it was for.
+    await asOwner(ownerUrl, (client) =>
+      client.query('update identity.errands set ended_at = now() where id = $1', [errandId]),
+    )
   }
 }
 
-async function makeErrand(url: string, { agreementNo, staffNo }: { agreementNo: string; staffNo: string }) {
+/** In one transaction: what is refused leaves no errand behind. */
+async function asOwner<Value>(url: string, act: (client: pg.Client) => Promise<Value>): Promise<Value> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query('set role dunwell_owner')
-    const found = await client.query<{ agreement_id: string; errand_id: string | null }>(
-      `select a.id as agreement_id, transfers.errand_of(s.id, a.unit_id, 'transfers.portable') as errand_id
-       from clients.agreements a, identity.staff s where a.no = $1 and s.staff_no = $2`,
-      [agreementNo, staffNo],
-    )
-    const [row, other] = found.rows
-    // Two clients may number alike: then the command cannot know which is meant.
-    if (row?.errand_id == null || other !== undefined) throw new DomainError('not_found')
-    return { agreementId: row.agreement_id, errandId: row.errand_id }
+    await client.query('begin')
+    await client.query('set local role dunwell_owner')
+    const value = await act(client)
+    await client.query('commit')
+    return value
   } finally {
     await client.end()
   }
+}
+
+async function makeErrand(client: pg.Client, { agreementNo, staffNo }: { agreementNo: string; staffNo: string }) {
+  const found = await client.query<{ agreement_id: string; errand_id: string | null }>(
+    `select a.id as agreement_id, transfers.errand_of(s.id, a.unit_id, 'transfers.portable') as errand_id
+     from clients.agreements a, identity.staff s where a.no = $1 and s.staff_no = $2`,
+    [agreementNo, staffNo],
+  )
+  const [row, other] = found.rows
+  // Two clients may number alike: then the command cannot know which is meant.
+  if (row?.errand_id == null || other !== undefined) throw new DomainError('not_found')
+  return { agreementId: row.agreement_id, errandId: row.errand_id }
 }
 
 export async function importFolder({ composed, proof, agreementId }: WithUs, folder: string) {

@@ -94,6 +94,24 @@ test.each([
   await expect(readStatement(bufferSource(await sheet(body)))).rejects.toMatchObject({ code, facts: { line: 4 } })
 })
 
+test.each([
+  ['two sheets that both have the columns', {}],
+  ['one of them hidden', { state: 'hidden' as const }],
+])('[R30] a workbook with %s is refused: nothing says which is the statement', async (_what, more) => {
+  const rows = `<row r="1">${['流水号', '金额', '日期'].map(inline).join('')}</row>${row(2, inline('S1'), '1', excelDay)}`
+  const both = await makeXlsx({
+    sheets: [
+      { name: '上半月', rows },
+      { name: '下半月', rows, ...more },
+    ],
+    styles: [14],
+  })
+  await expect(readStatement(bufferSource(both))).rejects.toMatchObject({
+    code: 'statement_choose',
+    facts: { sheets: 2 },
+  })
+})
+
 test('[R30] an archive of several files, and a locked one, are refused with the way out', async () => {
   const two = await makeZip([
     ['a.csv', plain],

@@ -55,12 +55,16 @@ async function openUnlocked(source: ByteSource): Promise<OpenedContainer> {
   }
 }
 
-/** The first sheet that anybody sees and whose first rows hold the columns; else the first that is seen, which then says what it lacks. */
+/**
+ * The only sheet whose first rows hold the columns; of several, nobody can say which is meant, hidden ones too. A sheet that nobody
+ * sees is never it: then the first that is seen says what it lacks.
+ */
 function sheetOf(sheets: readonly SheetSeen[]): SheetSeen {
-  const seen = sheets.filter(({ hidden }) => !hidden)
-  const found = seen.find(({ rows }) => rows.some(({ cells }) => missingOf(columnsOf(cells)).length === 0)) ?? seen[0]
-  if (found === undefined) throw new DomainError('statement_columns')
-  return found
+  const found = sheets.filter(({ rows }) => rows.some(({ cells }) => missingOf(columnsOf(cells)).length === 0))
+  if (found.length > 1) throw new DomainError('statement_choose', { sheets: found.length })
+  const seen = [...found, ...sheets].find(({ hidden }) => !hidden)
+  if (seen === undefined) throw new DomainError('statement_columns')
+  return seen
 }
 
 async function readLines(rows: AsyncIterable<TableRow>): Promise<Line[]> {

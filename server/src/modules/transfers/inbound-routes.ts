@@ -1,4 +1,5 @@
 /** What banks' programs call, by their key (R9): deliver a file, ask how it stands, fetch receipt and refused rows, order a stop. */
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import {
   InboundJson,
@@ -101,6 +102,9 @@ function answerRoute(file: (typeof inboundFiles)[number], summary: string): Rout
   })
 }
 
+/** Two banks may number alike, and one person may answer for both: under that person's errand the number alone would be one key. */
+const keyOf = (keyId: string, key: string): string => createHash('sha256').update(`${keyId} ${key}`).digest('hex')
+
 export const inboundRoutes: Route[] = [
   programRoute({
     method: 'POST',
@@ -138,7 +142,7 @@ export const inboundRoutes: Route[] = [
       if (!asked.ok) return asked.refusal
       const errand: Proof = { kind: 'errand', errandId: asked.value.errand_id }
       const input = { ...(request.body as z.output<typeof InboundStopInput>), client_id: asked.value.client_id }
-      const stopped = await runner.execute(orderStop, input, errand, { key, requestId })
+      const stopped = await runner.execute(orderStop, input, errand, { key: keyOf(asked.value.key_id, key), requestId })
       if (!stopped.ok) return stopped.refusal
       if (stopped.replayed) void reply.header('idempotent-replayed', 'true')
       return reply.code(201).send(stopped.value)

@@ -57,6 +57,7 @@ afterAll(async () => {
   await i.close()
 })
 
+const dateIn = (timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format()
 const later = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 async function makeKey(more: object = {}, as = 'admin_assistant@A', fresh = true) {
   const { token } = await i.t.signIn(i.world.people[as], { fresh })
@@ -126,11 +127,13 @@ describe('[R9] a key', () => {
     // Branch A's assistant makes none for branch B, nor for a client that her branch does not work for.
     expect(await makeKey({ unit_id: i.world.units['B']?.id })).toMatchObject({ status: 404, code: 'not_found' })
     expect(await makeKey({ allowed_from: ['203.0.113.7/24'] })).toMatchObject({ status: 400, code: 'invalid_input' })
-    expect(await makeKey({ expires_on: later(1_000) })).toMatchObject({ status: 409 })
+    expect(await makeKey({ expires_on: later(1_000) })).toMatchObject({ status: 409, code: 'key_expiry' })
+    const lastDay = dateIn('Asia/Shanghai').replace(/^\d+/, (year) => String(Number(year) + 2))
+    expect(await makeKey({ expires_on: lastDay.replace('-02-29', '-02-28') })).toMatchObject({ status: 201 })
     expect(await makeKey({ flows: [], may_stop: false })).toMatchObject({ status: 400 })
     const kept = await i.t.admin.query<{ row: string }>('select k::text as row from transfers.program_keys k')
     expect(kept.rows.some(({ row }) => row.includes(key) || row.includes(sha256(key)))).toBe(false)
-    expect(await i.count('audit.events', "action = 'transfers.keep-key'")).toBe(1)
+    expect(await i.count('audit.events', "action = 'transfers.keep-key'")).toBe(2)
     expect(logged.join('')).not.toContain(key.slice(13))
   })
 
@@ -194,16 +197,18 @@ describe('[R9] a key', () => {
 
   test('is limited to its own rate, in whatever process it is used', async () => {
     const slow = await makeKey({ per_minute: 2 })
-    const codes = []
-    for (let n = 0; n < 3; n += 1) codes.push((await ask(randomUUID(), '', slow.key)).json().code)
-    // A minute may turn between the first and the last.
-    const used = await i.t.admin.query(
-      'select minute_uses, last_used_at is not null as used from transfers.program_keys where id = $1',
-      [slow.key_id],
-    )
-    expect(used.rows[0]).toMatchObject({ used: true })
-    expect(codes.slice(0, 2)).toEqual(['not_found', 'not_found'])
-    if (used.rows[0]?.minute_uses === 2) expect(codes[2]).toBe('too_many_requests')
+    const askAfter = async (uses: number): Promise<string> => {
+      await i.t.admin.query(
+        "update transfers.program_keys set minute_at = date_trunc('minute', now()), minute_uses = $2 where id = $1",
+        [slow.key_id, uses],
+      )
+      return (await ask(randomUUID(), '', slow.key)).json().code
+    }
+    expect(await askAfter(1)).toBe('not_found')
+    // The minute may turn between the two statements, but not twice in a row.
+    const third = [await askAfter(2), await askAfter(2)]
+    expect(third).toContain('too_many_requests')
+    expect(await i.count('transfers.program_keys', `id = '${slow.key_id}' and last_used_at is not null`)).toBe(1)
   })
 })
 
@@ -318,10 +323,13 @@ describe('[R9] a delivery', () => {
 
   test('of a key whose person has left is not taken, until another takes the key over', async () => {
     const orphan = await makeKey()
-    await i.t.admin.query('update transfers.program_keys set staff_id = $2 where id = $1', [
-      orphan.key_id,
-      i.world.people['admin_assistant@B']?.id,
-    ])
+    const giveAway = 'update transfers.program_keys set staff_id = $2 where id = $1'
+    const another = [orphan.key_id, i.world.people['admin_assistant@B']?.id]
+    // Nobody makes another answer for a key, whatever statement is run.
+    await expect(i.t.admin.query(giveAway, another)).rejects.toMatchObject({ code: expect.stringMatching(/^DW40/) })
+    await i.t.admin.query('alter table transfers.program_keys disable trigger program_keys_keeper')
+    await i.t.admin.query(giveAway, another)
+    await i.t.admin.query('alter table transfers.program_keys enable trigger program_keys_keeper')
     expect((await deliver(csvOf('O1'), 'O1', { of: orphan.key })).json().code).toBe('inbound_unattended')
     const { token } = await i.t.signIn(i.world.people['admin_assistant@A'])
     const taken = await app.inject({
@@ -353,6 +361,25 @@ describe('[R13] a stop order', () => {
     expect((await stop('P1-1', deaf.key)).json().code).toBe('key_scope')
     const bankB = await makeKey({ client_id: i.world.clients.bankB.id })
     expect((await stop('P1-1', bankB.key)).json().code).toBe('not_found')
+  })
+})
+
+describe('[R13] two programs that number their stop orders alike', () => {
+  test('do not stand in each other’s way, though one person answers for both; each one’s own is replayed', async () => {
+    const send = async (of: string, contract: string) => {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/v1/inbound/stop-orders',
+        headers: { ...bearer(of), 'idempotency-key': '"STOP-2026-0009"' },
+        payload: { contract_no: contract, reason: '客户投诉，暂停催收' },
+      })
+      return [answer.statusCode, answer.json().code, answer.headers['idempotent-replayed']]
+    }
+    const second = await makeKey()
+    expect(await send(key, 'P1-1')).toEqual([201, undefined, undefined])
+    expect(await send(second.key, 'R1-1')).toEqual([404, 'not_found', undefined])
+    expect(await send(second.key, 'P1-1')).toEqual([201, undefined, undefined])
+    expect(await send(key, 'P1-1')).toEqual([201, undefined, 'true'])
   })
 })
 

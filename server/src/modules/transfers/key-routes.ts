@@ -19,7 +19,7 @@ export const keyRoutes: Route[] = [
     summary: 'Make a key for a client’s program; it is shown in this answer and never again',
     allows: can('transfers.keys'),
     session: true,
-    errors: ['not_found', 'step_up_required', 'invalid_input'],
+    errors: ['not_found', 'step_up_required', 'invalid_input', 'key_expiry'],
     body: CreateKeyInput,
     responses: { 201: MadeKey },
     async handler(request, reply, ctx) {

@@ -33,7 +33,8 @@ export async function takePackage(ports: Ports, medium: Medium): Promise<z.input
     const opened = await openPackage(medium.folder, { identities: [identity] })
     if (opened.keyId !== known.signer) throw new DomainError('package_key_unknown')
     const meant = opened.manifest.facts['agreement_no']
-    if (meant !== undefined && meant !== known.agreement_no) throw new DomainError('package_other_agreement')
+    // Who signs for two agreements says which is meant: nobody chooses it here.
+    if (meant !== known.agreement_no) throw new DomainError('package_other_agreement')
     const input = {
       agreement_id: medium.agreementId,
       manifest_sha256: opened.manifestHash,

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { lstat, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -33,6 +33,7 @@ export async function writePackage(order: {
 }): Promise<{ keyId: string; files: SealedEntry[] }> {
   const { dir, files, signer, key, facts, createdAt } = order
   const temporary = `${dir}.part`
+  await requireFree(dir)
   await mkdir(dirname(dir), { recursive: true })
   await mkdir(temporary, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EEXIST' ? new FileFault('seal_exists') : error
@@ -51,6 +52,8 @@ export async function writePackage(order: {
     const { manifest, signature } = signManifest({ listed, signer, facts, createdAt })
     const own = { [MANIFEST_NAME]: manifest, [SIGNATURE_NAME]: signature, [PUBLIC_KEY_NAME]: signer.publicKeyPem }
     for (const [path, content] of Object.entries(own)) await writeEncrypted(temporary, path, inOnePiece(content), key)
+    // Whoever is told before it is published must not be told of what is never seen.
+    await requireFree(dir)
     await order.beforePublish?.(createHash('sha256').update(manifest).digest('hex'))
     await rename(temporary, dir).catch((error: NodeJS.ErrnoException) => {
       throw ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(error.code ?? '') ? new FileFault('seal_exists') : error
@@ -59,6 +62,14 @@ export async function writePackage(order: {
   } finally {
     await rm(temporary, { recursive: true, force: true })
   }
+}
+
+async function requireFree(dir: string): Promise<void> {
+  const found = await lstat(dir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (found !== undefined) throw new FileFault('seal_exists')
 }
 
 async function writeEncrypted(

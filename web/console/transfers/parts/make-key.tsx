@@ -19,6 +19,7 @@ type MakeForm = {
   readonly expires_on: Dayjs
 }
 const daysDefault = 365
+const yearsMax = 2
 
 /** A key for a client's program: shown once, with the words to hand it over safely. */
 export function MakeKey() {
@@ -105,7 +106,7 @@ function KeyFields() {
         <Input.TextArea rows={2} />
       </Form.Item>
       <Form.Item name="expires_on" label={t('transfers.keys.expires')} rules={required}>
-        <DatePicker allowClear={false} />
+        <DatePicker allowClear={false} minDate={dayjs()} maxDate={dayjs().add(yearsMax, 'year')} />
       </Form.Item>
       <Form.Item name="per_minute" label={t('transfers.keys.perMinute')} rules={required}>
         <InputNumber min={1} max={6_000} />

@@ -7,7 +7,7 @@ import { byProgram, defineCommand } from '#platform/operations'
 export const askStop = defineCommand({
   name: 'transfers.ask-stop',
   input: z.object({}),
-  output: z.object({ errand_id: z.uuid(), client_id: z.uuid() }),
+  output: z.object({ errand_id: z.uuid(), client_id: z.uuid(), key_id: z.uuid() }),
   allows: byProgram('stop'),
   errors: ['key_scope', 'inbound_unattended'],
   dryRun: 'refused',
@@ -17,6 +17,6 @@ export const askStop = defineCommand({
     const row = asked.rows[0]
     if (row === undefined) throw new DomainError('not_found')
     audit({ subject: actor.staffId, clientId: row.client_id, facts: { prefix: actor.staffNo } })
-    return row
+    return { ...row, key_id: actor.staffId }
   },
 })

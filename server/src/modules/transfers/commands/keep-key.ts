@@ -9,7 +9,8 @@ export const keepKey = defineCommand({
   input: KeepKeyInput,
   output: KeyRef,
   allows: can('transfers.keys'),
-  errors: ['not_found', 'invalid_input', 'conflict'],
+  errors: ['not_found', 'invalid_input', 'key_expiry'],
+  constraints: { program_key_expiry: 'key_expiry' },
   fresh: true,
   // A dry run would hand out a key that is none.
   dryRun: 'refused',
