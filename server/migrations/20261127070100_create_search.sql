@@ -489,8 +489,12 @@ create function search.sounds(p_text text) returns table (pinyin text, initials 
 $$;
 call scope.make_callable('search.sounds(text)', '{dunwell_definer}');
 
+-- Whoever hangs a case on the person, or moves one, at the same time comes before this and is seen, or after and sees the new name.
 create function search.rename() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
+  perform 1 from portfolio.debtors d where d.client_id = new.client_id and d.id = new.id for update;
+  perform 1 from portfolio.account_parties p join portfolio.cases c on c.client_id = p.client_id and c.account_id = p.account_id
+    where p.client_id = new.client_id and p.debtor_id = new.id order by c.id for share of c;
   insert into search.names (client_id, debtor_id, pinyin, initials)
     select new.client_id, new.id, s.pinyin, s.initials from search.sounds(new.name) s on conflict do nothing;
   insert into search.case_names (desk_no, case_id, debtor_id, pinyin, initials, name)
@@ -507,7 +511,7 @@ insert into search.names (client_id, debtor_id, pinyin, initials)
   select d.client_id, d.id, s.pinyin, s.initials from portfolio.debtors d cross join lateral search.sounds(d.name) s on conflict do nothing;
 
 -- The names of each case beside its desk, so that a desk's thousands are read from a few neighbouring pages: by way of cases, parties,
--- persons and names they lay on as many pages as there are cases (2,000 of a million: 300 to 1,700 ms on a busy machine).
+-- persons and names they lay on as many pages as there are cases (2,000 of a million: 300 to 1,700 ms).
 create table search.case_names (
   desk_no int not null,
   case_id uuid not null,
@@ -519,20 +523,35 @@ create table search.case_names (
 );
 comment on table search.case_names is 'Written by the cases, parties and persons themselves. What a name was is left, as in search.names.';
 
--- Planned for each statement: a plan of one new case would look up a million one by one.
+-- Planned for each statement: a plan of one new case would look up a million one by one. Cases that were there before are held at
+-- their desks meanwhile.
 create function search.write_case_names() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   execute format('insert into search.case_names (desk_no, case_id, debtor_id, pinyin, initials, name)
     select c.desk_no, c.id, p.debtor_id, n.pinyin, n.initials, d.name
     from %s join portfolio.debtors d on d.client_id = p.client_id and d.id = p.debtor_id join search.names n on n.client_id = p.client_id and n.debtor_id = p.debtor_id
-    order by c.desk_no, c.id on conflict do nothing',
+    order by %s on conflict do nothing',
     case tg_table_name when 'cases' then 'became c join portfolio.account_parties p on p.client_id = c.client_id and p.account_id = c.account_id'
-      else 'became p join portfolio.cases c on c.client_id = p.client_id and c.account_id = p.account_id' end);
+      else 'became p join portfolio.cases c on c.client_id = p.client_id and c.account_id = p.account_id' end,
+    case tg_table_name when 'cases' then 'c.desk_no, c.id' else 'c.id for share of c' end);
   return null;
 end $$;
 call scope.make_callable('search.write_case_names()', '{dunwell_definer}');
 create trigger cases_names after insert on portfolio.cases referencing new table as became for each statement execute function search.write_case_names();
 create trigger parties_names after insert on portfolio.account_parties referencing new table as became for each statement execute function search.write_case_names();
+
+-- The person whom the account has left is not found by it any more.
+create function search.drop_case_names() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  perform 1 from was w join portfolio.cases c on c.client_id = w.client_id and c.account_id = w.account_id order by c.id for share of c;
+  delete from search.case_names n using was w join portfolio.cases c on c.client_id = w.client_id and c.account_id = w.account_id
+    where n.desk_no = c.desk_no and n.case_id = c.id and n.debtor_id = w.debtor_id and not exists (
+      select 1 from portfolio.account_parties p where p.client_id = w.client_id and p.account_id = w.account_id and p.debtor_id = w.debtor_id);
+  return null;
+end $$;
+grant delete on search.case_names to dunwell_definer;
+call scope.make_callable('search.drop_case_names()', '{dunwell_definer}');
+create trigger parties_left after update on portfolio.account_parties referencing old table as was for each statement execute function search.drop_case_names();
 create trigger parties_moved after update on portfolio.account_parties referencing new table as became for each statement execute function search.write_case_names();
 
 create function search.move_case_names() returns trigger language plpgsql security definer set search_path = '' as $$
@@ -734,6 +753,9 @@ begin
       select x.id from search.by_note_at_desks(p_note, v_contact, v_granted, v_limit) x(id) where v_few
       union all select x.id from search.by_note_at_large(p_note, v_contact, v_granted, v_limit) x(id) where not v_few) f where not f.id = any (v_ids);
   end if;
+  -- What reading would not show is not counted either, whichever way it was found.
+  select coalesce(array_agg(w.id order by w.n), '{}'), coalesce(array_agg(w.by order by w.n), '{}') into v_ids, v_by
+    from unnest(v_ids, v_by) with ordinality w(id, by, n) join portfolio.cases c on c.id = w.id and (c.desk_no = any (v_desks) or c.id = any (v_granted));
   insert into search.asks (staff_id, case_ids, found_by, more, expires_at)
     values (v_person, v_ids[1:v_limit - 1], v_by[1:v_limit - 1], cardinality(v_ids) >= v_limit, now() + interval '60 seconds') returning id into v_id;
   return query select v_id, least(cardinality(v_ids), v_limit - 1), cardinality(v_ids) >= v_limit;

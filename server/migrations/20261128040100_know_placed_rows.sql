@@ -60,13 +60,28 @@ create table intake.refreshed_rows (
 call scope.protect('intake.refreshed_rows', 'X', null, null, '{}');
 call scope.intake_writes('intake.refreshed_rows', 'select, insert, update');
 
--- A figure that stands is written again when money came after it, so its row must be read.
-create function intake.forget_paid() returns trigger language plpgsql security definer set search_path = '' as $$
+-- A figure that stands is written again when money came after it, so its row must be read; and so it must when the account is another
+-- person's now, who does not have the telephone numbers of the row.
+create function intake.forget_figures() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   update intake.refreshed_rows r set cells_key = null, xact = pg_current_xact_id()
     from became p join portfolio.accounts a on a.client_id = p.client_id and a.id = p.account_id
     where r.client_id = a.client_id and r.contract_no = a.contract_no and r.cells_key is not null;
   return null;
 end $$;
-call scope.make_callable('intake.forget_paid()', '{dunwell_definer}');
-create trigger payments_forget after insert on payments.payments referencing new table as became for each statement execute function intake.forget_paid();
+call scope.make_callable('intake.forget_figures()', '{dunwell_definer}');
+create trigger payments_forget after insert on payments.payments referencing new table as became for each statement execute function intake.forget_figures();
+create trigger parties_forget after update on portfolio.account_parties referencing new table as became for each statement execute function intake.forget_figures();
+
+-- A batch may be undone between the look at it and the end of a delivery that joins it. The key is held: from here on the undoing
+-- waits, and finds this delivery applied.
+create function intake.check_batch() returns trigger language plpgsql security definer set search_path = '' as $$
+declare v_state text;
+begin
+  select p.state into v_state from portfolio.placements p where p.client_id = new.client_id and p.id = new.placement_id for key share;
+  if v_state = 'withdrawn' then raise exception 'batch withdrawn' using errcode = 'DW409', constraint = 'batch_changed'; end if;
+  return null;
+end $$;
+call scope.make_callable('intake.check_batch()', '{dunwell_definer}');
+create trigger deliveries_batch after update of state on intake.deliveries for each row
+  when (new.state = 'applied' and new.placement_id is not null) execute function intake.check_batch();

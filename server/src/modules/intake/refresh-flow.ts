@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db'
 import { type ApplyResult, type Delivery, type FlowTarget, type Rows, rejectLines, type TargetColumn } from './flow.ts'
 import { refreshBalances } from './refresh-balances.ts'
 import { addContactPoints } from './refresh-points.ts'
-import { knownFigures, previewRefresh, rememberFigures } from './refresh-rows.ts'
+import { knownFigures, lockFigures, previewRefresh, rememberFigures } from './refresh-rows.ts'
 
 /** Only accounts placed with this unit: a file that reaches one branch changes nothing of another's. */
 async function checkRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
@@ -26,6 +26,7 @@ async function checkRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<voi
 }
 
 async function applyRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<ApplyResult> {
+  await lockFigures(tx, delivery)
   const written = await refreshBalances(tx, delivery, rows)
   const points = await addContactPoints(tx, delivery, rows)
   await rememberFigures(tx, delivery, rows)

@@ -1,7 +1,15 @@
-/** What a refresh said last of each account: word for word the same again, it is not read. */
+/** What a refresh said last of each account: word for word the same again, and true by what is owed now, it is not read. */
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import type { Delivery, Judged, Known, Rows } from './flow.ts'
+
+/**
+ * One delivery of a client at a time changes what its accounts owe, or says what is known of it: what commits in between would be
+ * seen by neither. Asked before a row is locked, for whoever holds it waits for rows.
+ */
+export async function lockFigures(tx: Tx, { clientId }: Pick<Delivery, 'clientId'>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('intake.figures:' || ${clientId}, 0))`.execute(tx)
+}
 
 export async function knownFigures(tx: Tx, delivery: Delivery): Promise<Known> {
   const ofUnit = sql`intake.refreshed_rows b where b.client_id = ${delivery.clientId}::uuid and b.unit_id = ${delivery.unitId}::uuid`
@@ -10,6 +18,7 @@ export async function knownFigures(tx: Tx, delivery: Delivery): Promise<Known> {
     ...{ rows, placementId: null },
     // A payment or another file may speak of these accounts between the check and the confirmation.
     async isStale(comparedAt) {
+      await lockFigures(tx, delivery)
       const found = await sql<{
         moved: boolean
       }>`select exists (select 1 from ${ofUnit} and not pg_visible_in_snapshot(b.xact, ${comparedAt}::pg_snapshot)) as moved`.execute(
@@ -20,21 +29,33 @@ export async function knownFigures(tx: Tx, delivery: Delivery): Promise<Known> {
   }
 }
 
-/** The rows that were read are what is known from now on. A file of an older day has written history and says nothing of today. */
+/**
+ * The rows that were read are what is known from now on, in this unit alone, where they are what is owed: a file of an older day has
+ * written history and says nothing of today, and where money came after the figures the next file must be read to take it in.
+ */
 export async function rememberFigures(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
+  await forgetFigures(tx, delivery, rows, delivery.unitId)
   await sql`insert into intake.refreshed_rows as b (client_id, contract_no, unit_id, cells_key, as_of, sum_minor)
-    select ${delivery.clientId}::uuid, r.contract_no, ${delivery.unitId}::uuid, q.cells_key, ${delivery.asOf}::date, r.balance
-    from ${rows} r join intake.readings q on q.delivery_id = ${delivery.id}::uuid and q.attempt = ${delivery.attempt}::int and q.line_no = r.line_no
+    select a.client_id, r.contract_no, ${delivery.unitId}::uuid, case when (
+        select o.as_of <= ${delivery.asOf}::date and o.paid_minor = 0 from portfolio.owed o where o.client_id = a.client_id and o.account_id = a.id) then q.cells_key end,
+      ${delivery.asOf}::date, r.balance
+    from ${rows} r join portfolio.accounts a on a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no
+    join intake.readings q on q.delivery_id = ${delivery.id}::uuid and q.attempt = ${delivery.attempt}::int and q.line_no = r.line_no
     order by r.contract_no
     on conflict (client_id, contract_no, unit_id) do update
       set cells_key = case when b.as_of <= excluded.as_of then excluded.cells_key end, as_of = greatest(b.as_of, excluded.as_of), sum_minor = excluded.sum_minor, xact = excluded.xact
       where b.cells_key is distinct from excluded.cells_key or b.as_of <> excluded.as_of`.execute(tx)
 }
 
-/** Another file speaks of these accounts. */
-export async function forgetFigures(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
+/** Another file speaks of these accounts than the one that is remembered, in whatever unit but the one that remembers it. */
+export async function forgetFigures(
+  tx: Tx,
+  delivery: Delivery,
+  rows: Rows,
+  exceptUnit: string | null = null,
+): Promise<void> {
   await sql`update intake.refreshed_rows b set cells_key = null, xact = pg_current_xact_id() from ${rows} r
-    where b.client_id = ${delivery.clientId}::uuid and b.contract_no = r.contract_no and b.cells_key is not null`.execute(
+    where b.client_id = ${delivery.clientId}::uuid and b.contract_no = r.contract_no and b.unit_id is distinct from ${exceptUnit}::uuid and b.cells_key is not null`.execute(
     tx,
   )
 }

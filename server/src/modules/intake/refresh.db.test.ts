@@ -27,11 +27,16 @@ async function codeOf(act: Promise<unknown>): Promise<unknown> {
 }
 
 const header = '合同编号,最新欠款,逾期天数,逾期本金,本人手机,新地址'
-async function refresh(asOf: string, lines: string[], sumMinor: bigint, fileName = '更新.csv') {
-  const done = await deliverFile(await i.as('admin_assistant@A'), {
+async function refresh(
+  asOf: string,
+  lines: string[],
+  sumMinor: bigint,
+  { fileName = '更新.csv', unit = 'A' }: { fileName?: string; unit?: 'A' | 'B' } = {},
+) {
+  const done = await deliverFile(await i.as(`admin_assistant@${unit}`), {
     flow: 'refresh',
     clientId: i.world.clients.bankA.id,
-    agreementId: i.world.clients.bankA.agreementA,
+    agreementId: i.world.clients.bankA[`agreement${unit}`],
     fileName,
     bytes: Buffer.from([header, ...lines].join('\n')),
     asOf,
@@ -49,6 +54,23 @@ const balances = async () =>
     )
   ).rows.map(({ line }) => line)
 
+async function owed(contractNo: string): Promise<string> {
+  const found = await i.t.admin.query<{ owed: string }>(
+    'select o.owed_minor::text as owed from portfolio.owed o join portfolio.accounts a on a.id = o.account_id where a.contract_no = $1',
+    [contractNo],
+  )
+  return found.rows[0]?.owed ?? 'none'
+}
+const pay = (serial: string, paidOn: string) =>
+  postPaymentFile(i.t, i.world, { lines: [{ contractNo: 'F3', amountMinor: 1_000n, serial, paidOn }] })
+/** Until so many sessions wait for a lock: what is to happen at once is then under way. */
+async function waiting(count: number): Promise<void> {
+  for (let n = 0; n < 2_000; n += 1)
+    if ((await i.count('pg_stat_activity', `datname = current_database() and wait_event_type = 'Lock'`)) >= count)
+      return
+  throw new Error(`no ${count} sessions wait`)
+}
+
 test('[R13] a daily refresh writes what moved; what stands writes nothing, unless money came after it', async () => {
   expect(await refresh('2026-05-01', ['F1,100.00,35,,,', 'F2,210.00,36,150.00,,', 'F3,300.00,35,,,'], 61_000n)).toEqual(
     { balances: 3, balances_changed: 1, contact_points_new: 0 },
@@ -61,13 +83,10 @@ test('[R13] a daily refresh writes what moved; what stands writes nothing, unles
     unchanged: 1,
   })
   expect(await balances()).toEqual(['F2 2026-05-01 21000 15000', 'F3 2026-05-02 30000 -'])
-  const owed = await i.t.admin.query<{ owed_minor: bigint }>(
-    `select o.owed_minor from portfolio.owed o join portfolio.accounts a on a.id = o.account_id where a.contract_no = 'F3'`,
-  )
-  expect(String(owed.rows[0]?.owed_minor)).toBe('30000')
+  expect(await owed('F3')).toBe('30000')
 })
 
-test('[R13] what is known is forgotten by money, by another file, and never taken from a row that contradicts it', async () => {
+test('[R13] what is known is forgotten by money that comes before the confirmation, and never taken from a row that contradicts it', async () => {
   const ports = await i.as('admin_assistant@A')
   const file = (asOf: string, lines: string[], sumMinor: bigint): FileDelivery => ({
     ...{ flow: 'refresh', clientId: i.world.clients.bankA.id, agreementId: i.world.clients.bankA.agreementA },
@@ -102,7 +121,7 @@ test('[R13] a refresh adds ways to reach the debtor, with source and basis, and 
   const lines = [`F1,100.00,35,,${anna.phone},广东省深圳市演示路1号`, `F2,210.00,36,,10212349999,浙江省杭州市新址路2号`]
   expect(await refresh('2026-05-04', lines, 31_000n)).toMatchObject({ balances_changed: 0, contact_points_new: 2 })
   // Byte for byte the file of another day: that nothing has moved is an answer. Of the same day it is the same file.
-  expect(await codeOf(refresh('2026-05-04', lines, 31_000n, '更新2.csv'))).toBe('duplicate_file')
+  expect(await codeOf(refresh('2026-05-04', lines, 31_000n, { fileName: '更新2.csv' }))).toBe('duplicate_file')
   expect(await refresh('2026-05-05', lines, 31_000n)).toMatchObject({
     balances_changed: 0,
     contact_points_new: 0,
@@ -111,6 +130,69 @@ test('[R13] a refresh adds ways to reach the debtor, with source and basis, and 
   expect(await i.count('portfolio.contact_points', `source = 'refresh' and basis = 'contract' and valid`)).toBe(2)
   expect(await i.count('portfolio.contact_points', `source = 'placement' and not valid`)).toBe(0)
   expect(await i.count('vault.contact_values')).toBe(before + 2)
+})
+
+const same = 'F3,300.00,35,,,'
+test('[R13] what does not hold yet is not known: money after the figures, in whatever order they come', async () => {
+  await pay('RF3', '2026-05-12')
+  expect(await refresh('2026-05-11', [same], 30_000n)).toMatchObject({ balances_changed: 1 })
+  expect(await owed('F3')).toBe('29000')
+  expect(await refresh('2026-05-12', [same], 30_000n)).toEqual({
+    ...{ balances: 1, balances_changed: 1, contact_points_new: 0 },
+  })
+  expect(await owed('F3')).toBe('30000')
+  // Money that comes while the figures are being written: what is remembered afterwards is true by both.
+  const holder = await i.t.admin.connect()
+  try {
+    await holder.query('begin')
+    await holder.query('lock table vault.contact_values in exclusive mode')
+    const refreshing = refresh('2026-05-14', ['F3,301.00,35,,,'], 30_100n)
+    await waiting(1)
+    const paying = pay('RF4', '2026-05-15')
+    await Promise.race([paying, waiting(2)])
+    await holder.query('commit')
+    await Promise.all([refreshing, paying])
+  } finally {
+    holder.release()
+  }
+  expect(await owed('F3')).toBe('29100')
+  expect(await refresh('2026-05-15', ['F3,301.00,35,,,'], 30_100n)).toMatchObject({ balances_changed: 1 })
+  expect(await owed('F3')).toBe('30100')
+})
+
+test('[R13] what is known is forgotten by another unit’s file, by an older day’s, and by another person’s account', async () => {
+  await i.t.admin.query(
+    `with p as (
+      insert into portfolio.placements (client_id, id, agreement_id, unit_id, batch_no, hand, mandate_from, mandate_until, currency, control_count, control_sum_minor, placed_at)
+      select client_id, gen_random_uuid(), $1, $2, 'OF-B', 2, mandate_from, mandate_until, currency, 1, 1, placed_at from portfolio.placements limit 1 returning client_id, id)
+    insert into portfolio.cases (client_id, case_no, account_id, debtor_id, placement_id, desk_no, state, closed_as, placed_minor, mandate_until, currency, placed_at, state_changed_at)
+      select p.client_id, 'OF-B', c.account_id, c.debtor_id, p.id, $3, 'closed', 'withdrawn', 1, c.mandate_until, c.currency, c.placed_at, c.placed_at
+      from p, portfolio.cases c join portfolio.accounts a on a.id = c.account_id where a.contract_no = 'F3'`,
+    [i.world.clients.bankA.agreementB, i.world.units['B']?.id, i.world.units['B-pool']?.deskNo],
+  )
+  expect(await refresh('2026-05-16', [same], 30_000n)).toMatchObject({ balances_changed: 1 })
+  expect(await refresh('2026-05-17', ['F3,290.00,35,,,'], 29_000n, { unit: 'B' })).toMatchObject({ balances: 1 })
+  expect(await owed('F3')).toBe('29000')
+  expect(await refresh('2026-05-18', [same], 30_000n)).toMatchObject({ balances_changed: 1 })
+  expect(await owed('F3')).toBe('30000')
+  // Of a day before the newest figures: it says nothing of today, and is read when it comes again.
+  const older = ['F3,280.00,35,,,']
+  expect(await refresh('2026-05-17', older, 28_000n, { unit: 'B' })).toMatchObject({ balances: 1 })
+  expect(await owed('F3')).toBe('30000')
+  expect(await refresh('2026-05-19', older, 28_000n, { unit: 'B' })).toMatchObject({ balances_changed: 1 })
+  expect(await owed('F3')).toBe('28000')
+  expect(await i.count('intake.refreshed_rows', `contract_no = 'F3' and cells_key is not null`)).toBe(1)
+  await i.t.admin.query(
+    `update portfolio.account_parties p set debtor_id = d.id from portfolio.accounts a, portfolio.debtors d
+     where a.id = p.account_id and a.contract_no = 'F3' and d.name = $1`,
+    [anna.name],
+  )
+  expect(await i.count('intake.refreshed_rows', `contract_no = 'F3' and cells_key is not null`)).toBe(0)
+  await i.t.admin.query(
+    `update portfolio.account_parties p set debtor_id = d.id from portfolio.accounts a, portfolio.debtors d
+     where a.id = p.account_id and a.contract_no = 'F3' and d.name = $1`,
+    [carl.name],
+  )
 })
 
 describe('a batch that is delivered again', () => {
@@ -195,6 +277,33 @@ describe('a batch that is delivered again', () => {
       ok: true,
     })
   }
+
+  test('[R9] a batch that is undone while a delivery joins it: the delivery is given back', async () => {
+    const again = [smallRow('R1', anna, '100.00')]
+    const wish = { batchNo: 'RACE', validateOnly: true, bytes: bytesOf(smallHeader, [...again, '']) }
+    expect((await deliver(file(again, 10_000n, { batchNo: 'RACE' }))).state).toBe('applied')
+    const checked = await deliver(file(again, 10_000n, wish))
+    const { proof } = await i.as('admin_assistant@A')
+    const input = { delivery_id: checked.id, version: checked.version, skip_rejects: false }
+    const holder = await i.t.admin.connect()
+    try {
+      await holder.query('begin')
+      await holder.query(`select 1 from portfolio.placements where batch_no = 'RACE' for update`)
+      await holder.query(
+        `update portfolio.placements set state = 'withdrawn', withdrawn_at = now(), withdrawn_why = '重复委案' where batch_no = 'RACE'`,
+      )
+      expect(await i.t.runner.execute(confirmDelivery, input, proof)).toMatchObject({ ok: true })
+      const settled = i.settle()
+      await Promise.race([settled, waiting(1)])
+      await holder.query('commit')
+      await settled
+    } finally {
+      holder.release()
+    }
+    expect(await i.t.runner.ask(getDelivery, { delivery_id: checked.id }, proof)).toMatchObject({
+      ...{ state: 'validated', error_code: 'batch_changed' },
+    })
+  })
 
   test('[R9] the batch undone, no delivery of it stands, and one that was compared with it is checked anew', async () => {
     const bytes = bytesOf(smallHeader, [...rows, '', ''])

@@ -3,7 +3,7 @@
  * step over all rows. Kept by the database: received = applied + suspense, per row, per entry and per file.
  */
 import { type RawBuilder, sql } from 'kysely'
-import type { ApplyResult, Delivery, Rows } from '#modules/intake'
+import { type ApplyResult, type Delivery, lockFigures, type Rows } from '#modules/intake'
 import type { Tx } from '#platform/db'
 import { followPromises } from './follow-promises.ts'
 import { requireSameContent } from './serials.ts'
@@ -19,8 +19,8 @@ type Summed = {
 }
 
 export async function postPayments(tx: Tx, delivery: Delivery, rows: Rows): Promise<ApplyResult> {
-  // One posting per client at a time: two files at once could both apply money to the same owed amount.
-  await sql`select pg_advisory_xact_lock(hashtextextended('payments.post/' || ${delivery.clientId}, 0))`.execute(tx)
+  // One posting per client at a time: two files at once could both apply money to the same owed amount, or to one that is being refreshed.
+  await lockFigures(tx, delivery)
   await requireSameContent(tx, delivery, rows)
   await sql`select ledger.open_books(${delivery.clientId}::uuid, ${delivery.agreementId}::uuid)`.execute(tx)
   const counted = await countRows(tx, delivery, rows)

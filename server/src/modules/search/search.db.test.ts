@@ -232,6 +232,77 @@ describe('in two transactions', () => {
   })
 })
 
+describe('what a case was, and is no more', () => {
+  const [left, came] = ['phone_collector@A1-2', 'phone_collector@A2-1']
+  const hits = async (person: string): Promise<unknown> => {
+    const said = await t.admin.query(
+      `select facts ->> 'hits' as hits from audit.events where action = 'search.cases' and actor = $1 order by at desc limit 1`,
+      [world.people[person]?.id],
+    )
+    return said.rows[0]?.hits
+  }
+  /** Until somebody waits for a lock: what is to happen at once is then under way. */
+  const waiting = async (): Promise<void> => {
+    const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    for (let n = 0; n < 2_000; n += 1) if ((await t.admin.query(waits)).rows.length > 0) return
+    throw new Error('nobody waits')
+  }
+  let own: PlantedCase
+  beforeAll(async () => {
+    const [one] = await plantCases(t.admin, world, [{ desk: 'A1-2' }])
+    if (one === undefined) throw new Error('not planted')
+    own = one
+    cases.push(own)
+    await t.admin.query('update portfolio.debtors set name = $2 where id = $1', [own.debtorId, '端木甲'])
+  })
+
+  test('[R11] an account that was split off is not found by the name of whom it has left', async () => {
+    expect(await find(left, { name: '端木甲' })).toEqual(['8 name'])
+    await t.admin.query('update portfolio.account_parties set debtor_id = $2 where debtor_id = $1', [
+      own.debtorId,
+      cases[3]?.debtorId,
+    ])
+    expect(await find(left, { name: '端木甲' })).toEqual([])
+    expect(await find(left, { name: '欧阳示范' })).toEqual(['8 name'])
+    await t.admin.query(
+      `update portfolio.account_parties p set debtor_id = $2 from portfolio.cases c where c.id = $1 and p.account_id = c.account_id`,
+      [own.caseId, own.debtorId],
+    )
+    expect(await find(left, { name: '欧阳示范' })).toEqual([])
+    expect(await find(left, { name: '端木甲' })).toEqual(['8 name'])
+  })
+
+  test('[R3] a person who is renamed while the case moves is found at the new desk, and not counted at the old', async () => {
+    const mover = await t.admin.connect()
+    try {
+      await mover.query('begin')
+      await mover.query(`update portfolio.cases set desk_no = $2 where id = $1`, [
+        own.caseId,
+        world.units['A2-1']?.deskNo,
+      ])
+      const renamed = t.admin.query('update portfolio.debtors set name = $2 where id = $1', [own.debtorId, '端木乙'])
+      await Promise.race([renamed, waiting()])
+      await mover.query('commit')
+      await renamed
+    } finally {
+      mover.release()
+    }
+    expect(await find(left, { name: '端木乙' })).toEqual([])
+    expect(await hits(left)).toBe('0')
+    expect(await find(came, { name: '端木乙' })).toEqual(['8 name'])
+  })
+
+  test('[R3] what reading does not show is not counted', async () => {
+    await t.admin.query(
+      `insert into search.case_names (desk_no, case_id, debtor_id, pinyin, initials, name)
+       select $2, case_id, debtor_id, pinyin, initials, name from search.case_names where case_id = $1`,
+      [own.caseId, world.units['A1-2']?.deskNo],
+    )
+    expect(await find(left, { name: '端木乙' })).toEqual([])
+    expect(await hits(left)).toBe('0')
+  })
+})
+
 test('[R1] the readings of the migration are those that the library gives', async () => {
   // A tenth of them: the library is slow, and the rest was printed by the same run.
   const [from, until] = [0x5300, 0x5b00]

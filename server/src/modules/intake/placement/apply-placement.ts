@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import type { ApplyResult, Delivery, Rows, Step } from '../flow.ts'
-import { forgetFigures } from '../refresh-rows.ts'
+import { forgetFigures, lockFigures } from '../refresh-rows.ts'
 import { bucketOf, partColumns, partsOf, writeBalances } from '../write-balances.ts'
 import { applyParties } from './apply-parties.ts'
 import { knownRows, rememberRows } from './batch.ts'
@@ -28,6 +28,8 @@ export async function applyPlacement(tx: Tx, delivery: Delivery, rows: Rows, ste
   const placementId = batch.placementId ?? delivery.id
   const planned = await planPlacement(tx, delivery, rows)
   if (planned.lines === 0) return { counts: { cases: 0 }, sums: { placed_minor: '0' } }
+  // What is owed on new accounts is known to nobody else yet.
+  if (planned.accounts < planned.lines) await lockFigures(tx, delivery)
   const plan = plannedRows(delivery, rows)
   await step(1, statements)
   await insertPersons(tx, delivery, plan)
