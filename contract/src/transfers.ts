@@ -201,6 +201,8 @@ export const FetchedFileInput = ConnectionRef.extend({
   key_id: z.string(),
   slip: ControlSlip,
 })
+/** `twice`: the content had come before, and nothing new came of it. */
+export const FetchedFile = z.object({ twice: z.boolean() })
 export const RemoteFileStateInput = z.object({
   remote_file_id: Uuid,
   state: z.literal('moved').optional(),

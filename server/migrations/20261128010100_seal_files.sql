@@ -65,10 +65,32 @@ grant delete on intake.sealed_keys to dunwell_definer;
 -- What a person uploaded and what was seen in it. A file that became no delivery within a day is taken away.
 alter table intake.uploads add column forbidden boolean not null default false, add column removed_at timestamptz;
 create index uploads_forbidden on intake.uploads (sha256) where forbidden and removed_at is null;
-create function intake.forbid_upload(p_sha256 text) returns void language plpgsql security definer set search_path = '' as $$
+-- p_seen: whether something was seen in its first rows. A file that lay under seal before is known whatever they show.
+create function intake.forbid_upload(p_sha256 text, p_seen boolean) returns void language plpgsql security definer set search_path = '' as $$
 begin
   if identity.read_only() then raise exception 'reads only' using errcode = 'DW403'; end if;
-  update intake.uploads set forbidden = true, removed_at = null, created_at = now() where staff_id = identity.person() and sha256 = p_sha256;
+  update intake.uploads u set forbidden = true, removed_at = null, created_at = now() where u.staff_id = identity.person() and u.sha256 = p_sha256
+    and (p_seen or exists (select 1 from intake.sealed_files f where f.sha256 = p_sha256) or exists (select 1 from intake.uploads o where o.sha256 = p_sha256 and o.forbidden));
+end $$;
+
+-- Bytes that were kept although nothing came of them: refused, or the same as before.
+create table intake.loose_files (
+  sha256 text primary key,
+  kept_at timestamptz not null default now()
+);
+call scope.protect('intake.loose_files', 'X', null, null, '{}');
+grant delete on intake.loose_files to dunwell_definer;
+-- A file that lay under seal lies in the store again and is taken away again, unless a delivery of it waits to be read: that one seals
+-- it by itself. A file that is named nowhere by tomorrow goes too. The program's own housekeeping.
+create function intake.let_go(p_sha256 text) returns void language plpgsql security definer set search_path = '' as $$
+begin
+  if not exists (select 1 from platform.files f where f.sha256 = p_sha256) then
+    insert into intake.loose_files (sha256) values (p_sha256) on conflict (sha256) do update set kept_at = now();
+  elsif not exists (select 1 from intake.deliveries d where p_sha256 in (d.file_sha256, d.content_sha256) and d.original_table is null
+      and d.state <> 'withdrawn' and d.created_at > now() - interval '1 day') then
+    update intake.sealed_files f set removed_at = null where f.sha256 = p_sha256 and f.removed_at is not null;
+    update intake.uploads u set removed_at = null where u.sha256 = p_sha256 and u.forbidden and u.removed_at is not null;
+  end if;
 end $$;
 
 -- The same of the open delivery, whose file was found to hold such data while it was read and could not be read to its end.
@@ -93,15 +115,18 @@ begin
     delete from intake.sealed_keys k using gone g where k.client_id = g.client_id and k.file_id = g.id
   ) insert into audit.events (actor, action, subject, client_id, facts)
     select null, 'intake.destroy-sealed', g.id, g.client_id, jsonb_build_object('delivery_id', g.delivery_id, 'sealed_at', g.sealed_at) from gone g;
-  return query
-    select 'seal', f.id, f.sha256 from intake.sealed_files f where f.sealed_at is null
+  delete from intake.loose_files l where exists (select 1 from platform.files f where f.sha256 = l.sha256);
+  return query select w.step, w.id, w.sha256 from (
+    select 1 as rank, 'seal' as step, f.id, f.sha256 from intake.sealed_files f where f.sealed_at is null
     union all
-    select 'remove', null::uuid, f.sha256 from intake.sealed_files f where f.removed_at is null group by f.sha256
+    select 2, 'remove', null::uuid, f.sha256 from intake.sealed_files f where f.removed_at is null group by f.sha256
     union all
-    select 'remove', null, u.sha256 from intake.uploads u where u.forbidden and u.removed_at is null and u.created_at < now() - interval '1 day'
+    select 2, 'remove', null, u.sha256 from intake.uploads u where u.forbidden and u.removed_at is null and u.created_at < now() - interval '1 day'
       and not exists (select 1 from intake.deliveries d where u.sha256 in (d.file_sha256, d.content_sha256) and d.created_at > now() - interval '1 day') group by u.sha256
     union all
-    select 'erase', f.id, f.sha256 from intake.sealed_files f where f.destroyed_at is not null and f.erased_at is null;
+    select 2, 'remove', null, l.sha256 from intake.loose_files l where l.kept_at < now() - interval '1 day'
+    union all
+    select 3, 'erase', f.id, f.sha256 from intake.sealed_files f where f.destroyed_at is not null and f.erased_at is null) w order by w.rank;
 end $$;
 
 create function intake.keep_seal_key(p_file uuid, p_wrapped bytea) returns void language sql security definer set search_path = '' as $$
@@ -123,6 +148,7 @@ begin
   elsif p_step = 'remove' then
     update intake.sealed_files f set removed_at = now() where f.sha256 = p_sha256 and f.removed_at is null;
     update intake.uploads u set removed_at = now() where u.sha256 = p_sha256 and u.forbidden and u.removed_at is null;
+    delete from intake.loose_files l where l.sha256 = p_sha256;
   elsif p_step = 'erase' then
     update intake.sealed_files f set erased_at = now() where f.id = p_file and f.destroyed_at is not null;
   end if;
@@ -178,7 +204,8 @@ begin
   return v_before;
 end $$;
 
-call scope.make_callable('intake.forbid_upload(text)', '{dunwell_serve_staff, dunwell_work}');
+call scope.make_callable('intake.forbid_upload(text, boolean)', '{dunwell_serve_staff, dunwell_work}');
+call scope.make_callable('intake.let_go(text)', '{dunwell_intake}');
 call scope.make_callable('intake.forbid_delivery()', '{dunwell_intake}');
 call scope.make_callable('intake.seal_work()', '{dunwell_intake}');
 call scope.make_callable('intake.keep_seal_key(uuid, bytea)', '{dunwell_intake}');

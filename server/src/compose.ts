@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { touchSession, whyEnded } from '#modules/identity'
-import { sealFiles } from '#modules/intake'
+import { SealingFailed, sealFiles } from '#modules/intake'
 import { removeExpiredUploads } from '#modules/transfers'
 import { openBlobStore } from '#platform/blobs/blob-store'
 import { type Config, deriveKey } from '#platform/config'
@@ -53,7 +53,7 @@ export function compose(installation: Installation): Composed {
     cookies: cookieNames(config.publicUrl),
     ...(installation.demoLogins === undefined ? {} : { demoLogins: installation.demoLogins }),
   }
-  return { pools, runner: makeRunner(pools), services }
+  return { pools, runner: makeRunner(pools, deriveKey(config.secret, 'idempotency')), services }
 }
 
 export type Serving = { address: string; catalogue: RouteEntry[]; close(): Promise<void> }
@@ -116,6 +116,12 @@ function sweepUploads({ spool }: Services, log: Log): { stop(): void } {
   return { stop: () => clearInterval(hourly) }
 }
 
+/** Messages may quote what they are about; one that is known not to is told whole. */
+function reasonOf(error: unknown): string {
+  if (error instanceof SealingFailed) return error.message
+  return error instanceof Error ? error.name : 'unknown'
+}
+
 /** Runs the jobs. */
 export async function work(installation: Installation, composed: Composed): Promise<RunningWorker> {
   const { pools } = composed
@@ -135,7 +141,7 @@ export async function work(installation: Installation, composed: Composed): Prom
   function every(everyMs: number, act: () => Promise<unknown>, failure: string): NodeJS.Timeout {
     return setInterval(() => {
       act().catch((error: unknown) =>
-        installation.log.error({ reason: error instanceof Error ? error.name : 'unknown' }, failure),
+        installation.log.error({ reason: reasonOf(error) }, failure),
       )
     }, everyMs)
   }

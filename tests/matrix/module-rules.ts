@@ -145,6 +145,7 @@ export const moduleRules: Record<string, TableRule> = {
   'intake.sealed_files': scoped(classes.K('file'), toIntake),
   'intake.sealed_keys': closed(),
   'intake.sealed_grants': closed(),
+  'intake.loose_files': closed(),
   'intake.earlier_records': scoped(classes.C('case'), toIntake),
   'intake.client_orders': scoped(classes.C('case'), toIntake),
   // No row security, because COPY refuses it: insert only.

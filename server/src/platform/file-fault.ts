@@ -10,6 +10,7 @@ export type FileFaultCode =
   | 'csv_cell_too_long'
   | 'csv_row_too_long'
   | 'file_too_large'
+  | 'content_differs'
   | 'blob_not_found'
   | 'blob_sealed'
   | 'blob_damaged'

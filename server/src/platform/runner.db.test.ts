@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -213,6 +213,18 @@ describe('the idempotency key', () => {
     expect(await codeOf(t.runner.execute(note, { kind: freshKind() }, collector, { key }))).toBe(
       'idempotency_key_reused',
     )
+  })
+
+  test('[R3] what a command was given cannot be told from the hash that is kept of it', async () => {
+    const [kind, key] = [freshKind(), randomUUID()]
+    await t.runner.execute(note, { kind }, collector, { key })
+    const kept = await t.admin.query<{ input_hash: string }>(
+      'select input_hash from platform.idempotency where key = $1',
+      [key],
+    )
+    const plain = createHash('sha256').update(JSON.stringify({ kind })).digest('hex')
+    expect(kept.rows[0]?.input_hash).toMatch(/^[0-9a-f]{64}$/)
+    expect(kept.rows[0]?.input_hash).not.toBe(plain)
   })
 
   test("[R1] another person's key is another key", async () => {

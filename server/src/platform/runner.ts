@@ -2,7 +2,7 @@
  * The command runner: the one path of every write, whoever calls (HTTP, job, command line, test).
  * parse → begin → session proof → capability → idempotency → run → audit + outbox → commit, or nothing at all.
  */
-import { createHash, randomUUID } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { permissionsOf } from '@dunwell/contract'
 import { sql } from 'kysely'
 import type pg from 'pg'
@@ -51,7 +51,8 @@ export type Runner = {
   whoIs(proof: Proof): Promise<Actor>
 }
 
-export function makeRunner(pools: RunnerPools): Runner {
+/** `inputKey` hashes the inputs that idempotency keys are held against: a plain hash would tell a value of few bits to whoever reads it. */
+export function makeRunner(pools: RunnerPools, inputKey: Buffer): Runner {
   const databases = {
     staff: databaseOf(pools.serve_staff),
     client: databaseOf(pools.serve_client),
@@ -67,7 +68,7 @@ export function makeRunner(pools: RunnerPools): Runner {
         throw new DomainError('invalid_input', { reason: 'dry_run_refused' })
       return retrying(async () => {
         try {
-          return await executeOnce(databaseFor(proof), command, input, proof, options)
+          return await executeOnce({ db: databaseFor(proof), inputKey }, command, input, proof, options)
         } catch (error) {
           if (isRetryable(error)) throw error
           throw toDomainError(error, command.constraints)
@@ -112,7 +113,7 @@ class RolledBack extends Error {
 }
 
 async function executeOnce<I extends z.ZodObject, O extends z.ZodType>(
-  db: Database,
+  { db, inputKey }: { db: Database; inputKey: Buffer },
   command: Command<I, O>,
   input: z.output<I>,
   proof: Proof,
@@ -124,7 +125,9 @@ async function executeOnce<I extends z.ZodObject, O extends z.ZodType>(
       requireAllowed(command.allows, actor)
       if (command.fresh === true && !actor.fresh) throw new DomainError('step_up_required')
       const seen =
-        options.key === undefined ? undefined : await claimKey<z.input<O>>(tx, actor, command.name, options.key, input)
+        options.key === undefined
+          ? undefined
+          : await claimKey<z.input<O>>(tx, actor, command.name, options.key, hashOf(inputKey, input))
       if (seen !== undefined) return seen
       const requestId = options.requestId ?? randomUUID()
       const collected: AuditFacts = {}
@@ -213,9 +216,8 @@ async function claimKey<Value>(
   actor: Actor,
   command: string,
   key: string,
-  input: unknown,
+  hash: string,
 ): Promise<Outcome<Value> | undefined> {
-  const hash = createHash('sha256').update(canonical(input)).digest('hex')
   const made =
     await sql`insert into platform.idempotency (actor, command, key, input_hash) values (${actor.staffId}, ${command}, ${key}, ${hash}) on conflict do nothing`.execute(
       tx,
@@ -289,6 +291,10 @@ async function retrying<Value>(attempt: () => Promise<Value>): Promise<Value> {
       if (n === attemptsMax || !isRetryable(error)) throw toDomainError(error)
     }
   }
+}
+
+function hashOf(inputKey: Buffer, input: unknown): string {
+  return createHmac('sha256', inputKey).update(canonical(input)).digest('hex')
 }
 
 /** JSON with sorted keys, so that the same content has the same hash whatever the key order. */

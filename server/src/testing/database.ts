@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { deriveKey } from '#platform/config'
 import { openPools, type Pools } from '#platform/db'
 import { proofOfToken } from '#platform/http/session-cookie'
 import type { Proof } from '#platform/operations'
@@ -56,7 +57,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     admin,
     pools,
     secret,
-    runner: makeRunner(pools),
+    runner: makeRunner(pools, deriveKey(secret, 'idempotency')),
     signIn: (person, options = {}) => signIn(admin, person, options),
     setNow: async (instant) => void (await admin.query('update platform.clock set fixed_at = $1', [instant])),
     close: async () => {

@@ -2,6 +2,7 @@ import type { AllocationPlan } from '@dunwell/contract/allocation'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import type { DomainError } from '#platform/errors'
+import { deriveKey } from '#platform/config'
 import { makeRunner } from '#platform/runner'
 import {
   openTestDatabase,
@@ -165,7 +166,7 @@ describe('applying', () => {
   test('[R16] of racing allocators one allocates each case once', async () => {
     const placementId = await plantPool(200)
     const people = ['supervisor@A', 'branch_manager@A']
-    const other = makeRunner(t.pools)
+    const other = makeRunner(t.pools, deriveKey(t.secret, 'idempotency'))
     const attempts = await Promise.all(
       people.map(async (person, i) => {
         const proof = await as(person)

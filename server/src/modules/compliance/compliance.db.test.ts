@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readReveal, setHold } from '#modules/portfolio'
+import { deriveKey } from '#platform/config'
 import { databaseOf, openPools } from '#platform/db'
 import { type DomainError, isPgError } from '#platform/errors'
 import { can, defineCommand, type Proof } from '#platform/operations'
@@ -176,7 +177,7 @@ describe('the cap', () => {
     const proofs = await Promise.all(desks.map((desk) => as(`phone_collector@${desk}`)))
     const second = openPools(t.adminUrl, t.secret, 8)
     try {
-      const runners = [t.runner, makeRunner(second)]
+      const runners = [t.runner, makeRunner(second, deriveKey(t.secret, 'idempotency'))]
       const race = () =>
         Promise.all(
           Array.from({ length: 32 }, async (_, n) => {

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { promiseOfRecord } from '#modules/arrangements'
 import { requestPermit } from '#modules/compliance'
 import { openCase, registerTimelineParts, setHold } from '#modules/portfolio'
+import { deriveKey } from '#platform/config'
 import { openPools } from '#platform/db'
 import type { DomainError } from '#platform/errors'
 import type { Proof } from '#platform/operations'
@@ -321,7 +322,7 @@ describe('the next case', () => {
     )
     const second = openPools(t.adminUrl, t.secret, 8)
     try {
-      const runners = [t.runner, makeRunner(second)]
+      const runners = [t.runner, makeRunner(second, deriveKey(t.secret, 'idempotency'))]
       const taken = await Promise.all(proofs.map((proof, n) => next(proof, {}, runners[n % 2])))
       expect(new Set(taken).size).toBe(32)
       expect([...taken].sort()).toEqual(planted.map((found) => found.caseId).sort())

@@ -67,6 +67,10 @@ test('[R9] a refused cell, a text in a column and empty cells are corrected; the
     ok: false,
     refusal: { refused: 'correction_unreadable', facts: { code: 'id_no_length' } },
   })
+  const book = Array.from({ length: 6 }, (_, n) => `甲乙${n}:1021777000${n}`).join(';')
+  expect(await correct(id, { kind: 'replace', field: 'name', sought: '甲', within: true, value: book })).toMatchObject({
+    refusal: { refused: 'correction_unreadable', facts: { code: 'forbidden_content' } },
+  })
   expect(await fails(correct(id, { kind: 'cell', line_no: 3, field: 'mobile', value: anna.phone }))).toBe(
     'correction_not_possible',
   )

@@ -22,7 +22,7 @@ import {
 import { listSealed } from './queries/list-sealed.ts'
 import { openFile } from './receive-file.ts'
 import { streamRejects } from './reject-file.ts'
-import { openSealed, sealFiles } from './seal-files.ts'
+import { letGo, openSealed, sealFiles } from './seal-files.ts'
 
 let i: IntakeTest
 let ports: Awaited<ReturnType<IntakeTest['as']>>
@@ -251,6 +251,63 @@ test('[R3] what was uploaded and became nothing within a day is taken away, and 
   await send()
   await sealFiles(i.services)
   expect(await i.services.blobs.has(sha256)).toBe(true)
+})
+
+test('[R3] bytes that lay under seal and come again without effect go back under seal; others that nobody names go within a day', async () => {
+  const bytes = csv([row('R-1', bert, '100.00', '无')])
+  const source = () => [bytes] as unknown as AsyncIterable<Uint8Array>
+  const done = await deliverFile(ports, aPlacement(i.world, [], { bytes, controlCount: 1, controlSumMinor: 10_000n }))
+  const { sha256 } = await sealedOf(done.id)
+  expect(await i.services.blobs.has(sha256)).toBe(false)
+  await i.services.blobs.put(source(), { maxBytes: 1_000_000 })
+  await letGo(i.services, sha256)
+  await sealFiles(i.services)
+  expect(await i.services.blobs.has(sha256)).toBe(false)
+  // Sent again by a person it waits a day for its delivery, whatever its first rows show.
+  await receiveFile(ports, { source: source() })
+  await sealFiles(i.services)
+  expect(await i.services.blobs.has(sha256)).toBe(true)
+  await i.t.admin.query(`update intake.uploads set created_at = now() - interval '25 hours' where sha256 = $1`, [
+    sha256,
+  ])
+  await i.t.admin.query(`update intake.deliveries set created_at = now() - interval '25 hours' where id = $1`, [done.id])
+  await sealFiles(i.services)
+  expect(await i.services.blobs.has(sha256)).toBe(false)
+  const loose = await i.services.blobs.put([Buffer.from('x,y')] as unknown as AsyncIterable<Uint8Array>, {
+    maxBytes: 10,
+  })
+  await letGo(i.services, loose.sha256)
+  await sealFiles(i.services)
+  expect(await i.services.blobs.has(loose.sha256)).toBe(true)
+  await i.t.admin.query(`update intake.loose_files set kept_at = now() - interval '25 hours'`)
+  await sealFiles(i.services)
+  expect(await i.services.blobs.has(loose.sha256)).toBe(false)
+  expect(await i.count('intake.loose_files')).toBe(0)
+})
+
+test('[R3] a file that cannot be sealed keeps no other from it', async () => {
+  const all = []
+  for (const contract of ['T-1', 'T-2']) {
+    const bytes = csv([row(contract, anna, '100.00', '无')])
+    const done = await deliverFile(ports, aPlacement(i.world, [], { bytes, controlCount: 1, controlSumMinor: 10_000n }))
+    all.push({ bytes, sha256: (await sealedOf(done.id)).sha256 })
+  }
+  for (const { bytes, sha256 } of all) {
+    await i.services.blobs.put([bytes] as unknown as AsyncIterable<Uint8Array>, { maxBytes: 1_000_000 })
+    await letGo(i.services, sha256)
+  }
+  const [bad = '', good = ''] = all.map(({ sha256 }) => sha256)
+  const blobs = {
+    ...i.services.blobs,
+    async remove(sha256: string) {
+      if (sha256 === bad) throw Object.assign(new Error('disk'), { code: 'ENOSPC' })
+      await i.services.blobs.remove(sha256)
+    },
+  }
+  await expect(sealFiles({ ...i.services, blobs })).rejects.toThrow(`remove ${bad} ENOSPC`)
+  expect([await i.services.blobs.has(bad), await i.services.blobs.has(good)]).toEqual([true, false])
+  await sealFiles(i.services)
+  expect(await i.services.blobs.has(bad)).toBe(false)
 })
 
 test('[R3] the original of a delivery that is withdrawn before it was read lies under seal as well', async () => {

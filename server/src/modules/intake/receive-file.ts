@@ -9,6 +9,7 @@ import type { TextEncodingName } from '#platform/text/sniff-encoding'
 import { recordFile } from './commands/record-file.ts'
 import { toFileError } from './file-errors.ts'
 import { type HowToRead, type KeptFile, recognise } from './recognise.ts'
+import { letGo } from './seal-files.ts'
 
 export type Upload = {
   source: AsyncIterable<Uint8Array>
@@ -16,7 +17,7 @@ export type Upload = {
   /** What an earlier reading of it asked for. */
   opening?: Pick<HowToRead, 'password' | 'entry'>
 }
-type Ports = { services: Pick<Services, 'blobs' | 'uploadBytesMax'>; runner: Runner; proof: Proof; requestId?: string }
+type Ports = { services: Pick<Services, 'pools' | 'blobs' | 'uploadBytesMax'>; runner: Runner; proof: Proof; requestId?: string }
 
 /**
  * Keeps an upload and shows how it reads, or asks for what is needed to open it.
@@ -25,10 +26,19 @@ type Ports = { services: Pick<Services, 'blobs' | 'uploadBytesMax'>; runner: Run
 export async function receiveFile(ports: Ports, upload: Upload): Promise<z.input<typeof UploadedFile>> {
   try {
     const kept = await ports.services.blobs.put(upload.source, { maxBytes: ports.services.uploadBytesMax })
-    if (kept.size === 0) throw new DomainError('file_has_no_rows')
-    return await openKept(ports, kept, { ...upload.opening, encoding: upload.encoding })
+    return await openNew(ports, kept, { ...upload.opening, encoding: upload.encoding })
   } catch (error) {
     throw toFileError(error)
+  }
+}
+
+async function openNew(ports: Ports, kept: KeptFile, how: HowToRead): Promise<z.input<typeof UploadedFile>> {
+  try {
+    if (kept.size === 0) throw new DomainError('file_has_no_rows')
+    return await openKept(ports, kept, how)
+  } catch (error) {
+    await letGo(ports.services, kept.sha256)
+    throw error
   }
 }
 

@@ -58,3 +58,10 @@ test('[R9] a file without anything forbidden is left as it is', async () => {
   const found = await read(lines(['合同', '证件号', '金额'], ['C-1', '600123457', '100.00']), 1)
   expect([found.taken, found.refused, found.again]).toEqual([false, [], false])
 })
+
+test('[R9] rows above a header that was said wrongly are read again, and the file does not stay as it came', async () => {
+  const above = await read(lines(['C-1', '600123457', '1.00'], ['合同', '社保电脑号', '金额'], ['C-2', '', '2.00']), 0)
+  expect([above.taken, above.again, above.refused.map(({ column }) => column)]).toEqual([true, true, [2]])
+  const title = await read(lines(['委案', '', ''], ['合同', '社保电脑号', '金额'], ['C-2', '', '2.00']), 2)
+  expect([title.taken, title.again]).toEqual([false, false])
+})

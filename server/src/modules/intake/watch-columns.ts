@@ -21,7 +21,7 @@ export type Watch = {
   row(row: TableRow): TableRow
   /** The column names as they are read; told before the rows below them come. */
   header(names: readonly string[]): void
-  /** Whether anything was taken out: then the file may not stay as it came. */
+  /** Whether anything was taken out, or should have been: then the file may not stay as it came. */
   hasTaken(): boolean
   /** `again` when rows went by before their column was known to be refused. */
   end(): { refused: Refused[]; again: boolean }
@@ -29,7 +29,7 @@ export type Watch = {
 
 type Columns = Map<number, Refused>
 /** By the number of the cell: columns refused whole, and those of which only some cells were taken out. */
-type Seen = { whole: Columns; single: Columns; now: Map<number, number>; names: readonly string[]; taken: number }
+type Seen = { whole: Columns; single: Columns; now: Map<number, number>; names: readonly string[]; taken: number; bodies: number; late: boolean }
 
 /** `known` are the columns refused at an earlier reading. Rows are changed in place. */
 export function watchColumns(known: readonly Refused[], layout: Layout): Watch {
@@ -41,6 +41,8 @@ export function watchColumns(known: readonly Refused[], layout: Layout): Watch {
     now: new Map(),
     names: [],
     taken: 0,
+    bodies: 0,
+    late: false,
   }
   const place = placeWatch(layout)
   let rows = 0
@@ -52,13 +54,14 @@ export function watchColumns(known: readonly Refused[], layout: Layout): Watch {
       if (!isHeader && seen.whole.size > 0) stripColumns(seen, row)
       stripCells(seen, row)
       rows += 1
+      if (!isHeader) seen.bodies += 1
       return row
     },
     header(found) {
       seen.names = found
       for (const [at, name] of found.entries()) refuse(seen, at, name)
     },
-    hasTaken: () => seen.taken > 0,
+    hasTaken: () => seen.taken > 0 || seen.late,
     end: () => end(seen, rows),
   }
 }
@@ -76,9 +79,13 @@ function placeWatch(layout: Layout): (row: TableRow) => { isHeader: boolean; may
   }
 }
 
-function refuse({ whole }: Seen, at: number, name: string): void {
+function refuse(seen: Seen, at: number, name: string): void {
+  const { whole } = seen
   const kind = whole.has(at) ? undefined : forbiddenHeader(name)
-  if (kind !== undefined) whole.set(at, { column: at + 1, header: name.trim(), kind, basis: 'header', cells: 0 })
+  if (kind === undefined) return
+  // Rows above it are let through already: what stood there comes to light when the file is read again.
+  if (seen.bodies > 0) seen.late = true
+  whole.set(at, { column: at + 1, header: name.trim(), kind, basis: 'header', cells: 0 })
 }
 
 function stripColumns(seen: Seen, row: TableRow): void {
@@ -106,7 +113,7 @@ function stripCell(seen: Seen, row: TableRow, { at, kind }: { at: number; kind: 
   seen.taken += 1
 }
 
-function end({ whole, single, now }: Seen, rows: number): { refused: Refused[]; again: boolean } {
+function end({ whole, single, now, late }: Seen, rows: number): { refused: Refused[]; again: boolean } {
   const listed = [...now].filter(([, cells]) => cells >= rows * refusedShare).map(([at]) => at)
   for (const at of listed) {
     const column = single.get(at)
@@ -114,7 +121,7 @@ function end({ whole, single, now }: Seen, rows: number): { refused: Refused[]; 
     single.delete(at)
   }
   const refused = [...whole.values(), ...single.values()].sort((a, b) => a.column - b.column)
-  return { refused, again: listed.length > 0 }
+  return { refused, again: late || listed.length > 0 }
 }
 
 function markTaken(row: TableRow, at: number): string {

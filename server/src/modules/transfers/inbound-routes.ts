@@ -14,8 +14,9 @@ import { ControlSlip } from '@dunwell/contract/transfers'
 import { parseAmountMinor } from '@dunwell/kit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { handOut, orderStop } from '#modules/intake'
+import { handOut, letGo, orderStop } from '#modules/intake'
 import { DomainError } from '#platform/errors'
+import { FileFault } from '#platform/file-fault'
 import { requireIdempotencyKey } from '#platform/http/idempotency-key'
 import { languageOf } from '#platform/http/problem'
 import { type CustomRoute, custom, type Route, type RouteContext } from '#platform/http/route'
@@ -52,15 +53,32 @@ async function receive(request: FastifyRequest, reply: FastifyReply, ctx: Progra
   const key = requireIdempotencyKey(request)
   const { agreement_no, flow, file_name, sha256, ...said } = request.query as z.output<typeof InboundQuery>
   if (!(request.body instanceof Readable)) throw new DomainError('invalid_input', { reason: 'content_type' })
+  const slip = slipOf(said)
   await runner.ask(openInbound, { agreement_no, flow }, proof)
-  const kept = await services.blobs.put(request.body, { maxBytes: services.uploadBytesMax })
-  if (kept.size === 0) throw new DomainError('file_has_no_rows')
-  if (kept.sha256 !== sha256) throw new DomainError('content_differs')
+  const kept = await keepBody(services, request.body, sha256)
   const named = { agreement_no, flow, file_name, sha256, reference: key, size: kept.size, key_id: kept.keyId }
-  const received = await runner.execute(receiveInbound, { ...named, slip: slipOf(said) }, proof, { key, requestId })
+  const received = await runner
+    .execute(receiveInbound, { ...named, slip }, proof, { key, requestId })
+    .catch(async (error: unknown) => {
+      await letGo(services, sha256)
+      throw error
+    })
+  if (!received.ok || received.replayed) await letGo(services, sha256)
   if (!received.ok) return received.refusal
   if (received.replayed) void reply.header('idempotent-replayed', 'true')
   return reply.code(202).header('location', `/v1/inbound/deliveries/${received.value.id}`).send(received.value)
+}
+
+/** Of a body that is not what it was said to be nothing is kept. */
+async function keepBody({ blobs, uploadBytesMax }: RouteContext['services'], body: Readable, sha256: string) {
+  try {
+    const kept = await blobs.put(body, { maxBytes: uploadBytesMax, sha256 })
+    if (kept.size === 0) throw new DomainError('file_has_no_rows')
+    return kept
+  } catch (error) {
+    if (error instanceof FileFault && error.code === 'content_differs') throw new DomainError('content_differs')
+    throw error
+  }
 }
 
 type Said = Omit<z.output<typeof InboundQuery>, 'agreement_no' | 'flow' | 'file_name' | 'sha256'>

@@ -8,7 +8,7 @@ import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { confirmDelivery, deliverFile, getDelivery, intakeJobs, intakeRoutes } from '#modules/intake'
+import { confirmDelivery, deliverFile, getDelivery, intakeJobs, intakeRoutes, sealFiles } from '#modules/intake'
 import { buildServer } from '#platform/http/server'
 import { makeLog } from '#platform/log'
 import { runPendingJobs } from '#platform/run-pending-jobs'
@@ -216,12 +216,32 @@ describe('[R9] a delivery', () => {
   test('is held against its hash, kind and agreement before anything is noted', async () => {
     const codes = async (query: Record<string, string>) => (await deliver(csvOf('N'), 'N', { query })).json().code
     expect(await codes({ sha256: '0'.repeat(64) })).toBe('content_differs')
+    expect(await i.services.blobs.has(sha256(csvOf('N')))).toBe(false)
     expect(await codes({ flow: 'payments' })).toBe('key_scope')
     expect(await codes({ agreement_no: 'NOT-THEIRS' })).toBe('not_found')
     expect(await codes({ control_sum: '1.234' })).toBe('invalid_input')
     expect(await codes({ as_of: '2026-02-30' })).toBe('invalid_input')
     expect((await deliver('', 'N')).json().code).toBe('file_has_no_rows')
     expect(await i.count('transfers.arrivals', "batch_no = 'N'")).toBe(0)
+  })
+
+  test('of a file that lies under seal does not come back by being sent once more', async () => {
+    const head = [`${smallHeader},社保卡号`, `${smallRow('SEAL-1', anna, '20.00')},SOCIAL-440300777`].join('\n')
+    const reference = randomUUID()
+    await deliver(head, 'SEAL', { reference, query: { control_count: '1' } })
+    await settle()
+    await i.t.admin.query(
+      `update intake.uploads set created_at = now() - interval '25 hours' where sha256 = '${sha256(head)}'`,
+    )
+    await i.t.admin.query(
+      `update intake.deliveries set created_at = now() - interval '25 hours' where file_sha256 = '${sha256(head)}'`,
+    )
+    await sealFiles(i.services)
+    expect(await i.services.blobs.has(sha256(head))).toBe(false)
+    const again = await deliver(head, 'SEAL', { reference, query: { control_count: '1' } })
+    expect(again.headers['idempotent-replayed']).toBe('true')
+    await sealFiles(i.services)
+    expect(await i.services.blobs.has(sha256(head))).toBe(false)
   })
 
   test('is mapped and validated as last time, confirmed by a person, and answered to the same key only', async () => {

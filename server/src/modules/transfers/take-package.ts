@@ -6,6 +6,7 @@
 import { isErrorCode } from '@dunwell/contract'
 import type { PackageTaken } from '@dunwell/contract/packages'
 import type { z } from 'zod'
+import { letGo } from '#modules/intake'
 import { DomainError } from '#platform/errors'
 import { FileFault } from '#platform/file-fault'
 import type { Proof } from '#platform/operations'
@@ -17,7 +18,7 @@ import { importPackage } from './commands/import-package.ts'
 import { findPackageKeys } from './queries/find-package-keys.ts'
 
 type Ports = {
-  services: Pick<Services, 'blobs' | 'signerDir' | 'uploadBytesMax'>
+  services: Pick<Services, 'pools' | 'blobs' | 'signerDir' | 'uploadBytesMax'>
   runner: Runner
   proof: Proof
   requestId?: string
@@ -42,7 +43,13 @@ export async function takePackage(ports: Ports, medium: Medium): Promise<z.input
       upload_ids: [...(medium.uploadIds ?? [])],
       files: await keepAll(services, opened),
     }
-    const taken = await runner.execute(importPackage, input, proof, requestId === undefined ? {} : { requestId })
+    const taken = await runner
+      .execute(importPackage, input, proof, requestId === undefined ? {} : { requestId })
+      .catch(async (error: unknown) => {
+        await letAllGo(services, input.files)
+        throw error
+      })
+    if (!taken.ok || taken.value.already) await letAllGo(services, input.files)
     if (taken.ok) return taken.value
     throw new DomainError(taken.refusal.refused, taken.refusal.facts)
   } catch (error) {
@@ -51,11 +58,20 @@ export async function takePackage(ports: Ports, medium: Medium): Promise<z.input
   }
 }
 
+async function letAllGo(services: Ports['services'], files: readonly { sha256: string }[]): Promise<void> {
+  for (const { sha256 } of files) await letGo(services, sha256)
+}
+
 async function keepAll(services: Ports['services'], opened: OpenPackage) {
   const kept = []
-  for (const { path, file_name, flow, size: _size, hash: _hash, ...slip } of opened.files) {
-    const { sha256, size, keyId } = await services.blobs.put(opened.read(path), { maxBytes: services.uploadBytesMax })
-    kept.push({ path, file_name, flow, slip, sha256, size, key_id: keyId })
+  try {
+    for (const { path, file_name, flow, size: _size, hash: _hash, ...slip } of opened.files) {
+      const { sha256, size, keyId } = await services.blobs.put(opened.read(path), { maxBytes: services.uploadBytesMax })
+      kept.push({ path, file_name, flow, slip, sha256, size, key_id: keyId })
+    }
+    return kept
+  } catch (error) {
+    await letAllGo(services, kept)
+    throw error
   }
-  return kept
 }

@@ -14,8 +14,8 @@ export type BlobVerdict = { ok: true; size: number } | { ok: false; code: string
 
 /** Content-addressed encrypted store. `blob_not_found`, `blob_sealed`, `blob_damaged`, `blob_key_unknown` reach readers as stream errors. */
 export interface BlobStore {
-  /** Keeps a stream byte for byte. Above `maxBytes`: `file_too_large`, and nothing is left on disk. */
-  put(source: AsyncIterable<Uint8Array>, limits: { maxBytes: number }): Promise<BlobRef>
+  /** Keeps a stream byte for byte. Above `maxBytes`: `file_too_large`, with another hash: `content_differs`, and nothing is left on disk. */
+  put(source: AsyncIterable<Uint8Array>, limits: { maxBytes: number; sha256?: string | undefined }): Promise<BlobRef>
   get(sha256: string): Readable
   /** Reads from `start`, `length` bytes or fewer where the file ends. Decrypts only the chunks concerned. */
   getRange(sha256: string, range: { start: number; length: number }): Readable
@@ -55,11 +55,12 @@ export function openBlobStore(options: BlobStoreOptions): BlobStore {
   const openBlob = (sha256: string) => openBlobFile(pathOf(sha256), sha256, (id) => keys.get(id))
 
   const store: BlobStore = {
-    async put(source, { maxBytes }) {
+    async put(source, { maxBytes, sha256 }) {
       const temporary = join(incoming, randomUUID())
       try {
         const envelope = makeEnvelope(masterKey, keyId, randomBytes)
         const written = await writeSealed(temporary, source, envelope, maxBytes)
+        if (sha256 !== undefined && sha256 !== written.sha256) throw new FileFault('content_differs')
         // A damaged file under the same name is replaced: the sender has just given us a good one.
         if (!(await store.verify(written.sha256)).ok) await publish(temporary, pathOf(written.sha256))
         await rm(pathOf(written.sha256) + SEALED_MARK, { force: true })

@@ -5,6 +5,7 @@ import { DomainError } from '#platform/errors'
 import { can, defineCommand, refuse } from '#platform/operations'
 import { getFlow } from '../flow.ts'
 import type { TargetColumn } from '../model.ts'
+import { forbiddenCell } from '../rules/forbidden.ts'
 import { type FieldSource, sourceOf } from '../rules/mapping.ts'
 import { readRow } from '../rules/read-row.ts'
 import { lockDelivery, requireVersion, type StoredDelivery, stateOf } from '../store.ts'
@@ -37,7 +38,7 @@ export const correctDelivery = defineCommand({
       clientId: delivery.client_id,
       facts: { kind: correction.kind, field: correction.field, line_no: line },
     })
-    const fault = correction.kind === 'replace' ? null : faultOf(column, source, correction.value)
+    const fault = faultOf(correction, column, source)
     if (fault !== null) return refuse('correction_unreadable', { code: fault })
     const [sought, within] = soughtBy(correction)
     await sql`select intake.correct(${delivery.id}, ${line}::int, ${column.field}, ${sought}::text, ${within}, ${correction.value}, ${column.personal})`.execute(
@@ -59,8 +60,10 @@ function columnOf(delivery: StoredDelivery, field: string): { column: TargetColu
   return { column, source }
 }
 
-/** As the whole row would be read, with this one cell. */
-function faultOf(column: TargetColumn, source: FieldSource, value: string): string | null {
+/** As the whole row would be read, with this one cell; of a piece of a cell only what may stand in no file is known. */
+function faultOf({ kind, value }: z.output<typeof Correction>, column: TargetColumn, source: FieldSource) {
+  if (forbiddenCell(value) !== undefined) return 'forbidden_content'
+  if (kind === 'replace') return null
   const places = { width: null, cellOf: new Map([[column.field, 0]]) }
   const { faults } = readRow([column], { [column.field]: source }, places, { cells: [value], kinds: null })
   return faults[1] ?? null

@@ -17,7 +17,7 @@ export const recordFile = defineCommand({
     await sql`insert into intake.uploads (staff_id, sha256) values (${actor.staffId}, ${input.sha256}) on conflict do nothing`.execute(
       tx,
     )
-    if (input.forbidden) await sql`select intake.forbid_upload(${input.sha256})`.execute(tx)
+    await sql`select intake.forbid_upload(${input.sha256}, ${input.forbidden})`.execute(tx)
     audit({ facts: { sha256: input.sha256, size: input.size } })
     return {}
   },

@@ -7,11 +7,11 @@ import { getFlow } from '../flow.ts'
 import { findingsOf, unknownValues, warnFaults, warnTaken } from '../judge-file.ts'
 import { layoutDifferences, sampleOf } from '../look-back.ts'
 import { readCells, rejectFaults, rowsOf, totalsOf } from '../read-cells.ts'
-import { sealFiles } from '../seal-files.ts'
+import { SealingFailed, sealFiles } from '../seal-files.ts'
 import { type Staged, stageFile } from '../stage-file.ts'
 import { type OpenDelivery, withDelivery } from '../with-delivery.ts'
 
-type Context = Pick<JobContext, 'services' | 'proof' | 'task'>
+type Context = Pick<JobContext, 'services' | 'proof' | 'task' | 'log'>
 
 /**
  * Stages the file, reads its cells, refuses rows, adds up. One transaction: a killed process leaves the delivery as it was.
@@ -19,8 +19,11 @@ type Context = Pick<JobContext, 'services' | 'proof' | 'task'>
  */
 export async function validateDelivery(ctx: Context, deliveryId: string): Promise<void> {
   await readFile(ctx, deliveryId)
-  // Also when this is the second run and the first one ended before it came so far.
-  await sealFiles(ctx.services)
+  // Also when this is the second run and the first one ended before it came so far. What fails is taken up by the worker's next round:
+  // the delivery has been read, whatever becomes of another's file.
+  await sealFiles(ctx.services).catch((error: unknown) =>
+    ctx.log.error({ reason: error instanceof SealingFailed ? error.message : 'unknown' }, 'files were not put under seal'),
+  )
 }
 
 async function readFile(ctx: Context, deliveryId: string): Promise<void> {

@@ -1,5 +1,4 @@
-import { Nothing } from '@dunwell/contract'
-import { FetchedFileInput } from '@dunwell/contract/transfers'
+import { FetchedFile, FetchedFileInput } from '@dunwell/contract/transfers'
 import { sql } from 'kysely'
 import { DomainError } from '#platform/errors'
 import { can, defineCommand } from '#platform/operations'
@@ -20,7 +19,7 @@ type Row = {
 export const keepFetched = defineCommand({
   name: 'transfers.keep-fetched',
   input: FetchedFileInput,
-  output: Nothing,
+  output: FetchedFile,
   allows: can('transfers.manage'),
   errors: ['not_found'],
   async run({ tx, audit, enqueue }, input) {
@@ -61,6 +60,6 @@ export const keepFetched = defineCommand({
     }
     await sql`update transfers.remote_files set state = ${isTwice ? 'twice' : 'fetched'}, sha256 = ${input.sha256}, error_code = null
       where id = ${input.remote_file_id}`.execute(tx)
-    return {}
+    return { twice: isTwice }
   },
 })

@@ -5,6 +5,7 @@
 
 import type { RemoteFileJson } from '@dunwell/contract/transfers'
 import type { z } from 'zod'
+import { letGo } from '#modules/intake'
 import { DomainError } from '#platform/errors'
 import { FileFault } from '#platform/file-fault'
 import { JobCancelled, type JobContext } from '#platform/jobs'
@@ -99,9 +100,9 @@ async function fetchOne(ctx: JobContext, connectionId: string, session: Session,
     if (now.size !== listed.size || now.modifiedAt !== listed.modifiedAt) throw new DomainError('content_differs')
     const kept = await ctx.services.blobs.put(ctx.services.spool.read(file.id), {
       maxBytes: ctx.services.uploadBytesMax,
+      sha256: said.sha256,
     })
-    if (said.sha256 !== undefined && said.sha256 !== kept.sha256) throw new DomainError('content_differs')
-    await ctx.runner.execute(
+    const noted = await ctx.runner.execute(
       keepFetched,
       {
         connection_id: connectionId,
@@ -113,6 +114,7 @@ async function fetchOne(ctx: JobContext, connectionId: string, session: Session,
       },
       ctx.proof,
     )
+    if (noted.ok && noted.value.twice) await letGo(ctx.services, kept.sha256)
     await ctx.services.spool.remove(file.id)
     return true
   } catch (error) {
@@ -126,7 +128,8 @@ async function fetchOne(ctx: JobContext, connectionId: string, session: Session,
 
 /** What is wrong with one file must not keep the others from being fetched. One that grew while it was read is longer than listed. */
 function ofThisFile(error: unknown): string | undefined {
-  if (error instanceof FileFault) return error.code === 'file_too_large' ? 'content_differs' : undefined
+  if (error instanceof FileFault)
+    return error.code === 'file_too_large' || error.code === 'content_differs' ? 'content_differs' : undefined
   const codes: readonly string[] = ['slip_unreadable', 'content_differs', 'file_too_large']
   return error instanceof DomainError && codes.includes(error.code) ? error.code : undefined
 }
