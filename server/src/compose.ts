@@ -140,9 +140,7 @@ export async function work(installation: Installation, composed: Composed): Prom
   }
   function every(everyMs: number, act: () => Promise<unknown>, failure: string): NodeJS.Timeout {
     return setInterval(() => {
-      act().catch((error: unknown) =>
-        installation.log.error({ reason: reasonOf(error) }, failure),
-      )
+      act().catch((error: unknown) => installation.log.error({ reason: reasonOf(error) }, failure))
     }, everyMs)
   }
   const worker = await startWorker({

@@ -1,8 +1,8 @@
 import type { AllocationPlan } from '@dunwell/contract/allocation'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import type { DomainError } from '#platform/errors'
 import { deriveKey } from '#platform/config'
+import type { DomainError } from '#platform/errors'
 import { makeRunner } from '#platform/runner'
 import {
   openTestDatabase,

@@ -270,7 +270,9 @@ test('[R3] bytes that lay under seal and come again without effect go back under
   await i.t.admin.query(`update intake.uploads set created_at = now() - interval '25 hours' where sha256 = $1`, [
     sha256,
   ])
-  await i.t.admin.query(`update intake.deliveries set created_at = now() - interval '25 hours' where id = $1`, [done.id])
+  await i.t.admin.query(`update intake.deliveries set created_at = now() - interval '25 hours' where id = $1`, [
+    done.id,
+  ])
   await sealFiles(i.services)
   expect(await i.services.blobs.has(sha256)).toBe(false)
   const loose = await i.services.blobs.put([Buffer.from('x,y')] as unknown as AsyncIterable<Uint8Array>, {

@@ -17,7 +17,12 @@ export type Upload = {
   /** What an earlier reading of it asked for. */
   opening?: Pick<HowToRead, 'password' | 'entry'>
 }
-type Ports = { services: Pick<Services, 'pools' | 'blobs' | 'uploadBytesMax'>; runner: Runner; proof: Proof; requestId?: string }
+type Ports = {
+  services: Pick<Services, 'pools' | 'blobs' | 'uploadBytesMax'>
+  runner: Runner
+  proof: Proof
+  requestId?: string
+}
 
 /**
  * Keeps an upload and shows how it reads, or asks for what is needed to open it.

@@ -32,7 +32,9 @@ export async function sealFiles(ports: Ports): Promise<void> {
       const work = await client.query<Step>('select * from intake.seal_work()')
       const failed: string[] = []
       for (const step of work.rows)
-        await take(ports, client, step).catch((error: unknown) => void failed.push(`${step.step} ${step.id ?? step.sha256} ${codeOf(error)}`))
+        await take(ports, client, step).catch(
+          (error: unknown) => void failed.push(`${step.step} ${step.id ?? step.sha256} ${codeOf(error)}`),
+        )
       if (failed.length > 0) throw new SealingFailed(failed)
     } finally {
       await client.query('select pg_advisory_unlock($1)', [lockNo])

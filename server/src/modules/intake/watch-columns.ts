@@ -29,7 +29,15 @@ export type Watch = {
 
 type Columns = Map<number, Refused>
 /** By the number of the cell: columns refused whole, and those of which only some cells were taken out. */
-type Seen = { whole: Columns; single: Columns; now: Map<number, number>; names: readonly string[]; taken: number; bodies: number; late: boolean }
+type Seen = {
+  whole: Columns
+  single: Columns
+  now: Map<number, number>
+  names: readonly string[]
+  taken: number
+  bodies: number
+  late: boolean
+}
 
 /** `known` are the columns refused at an earlier reading. Rows are changed in place. */
 export function watchColumns(known: readonly Refused[], layout: Layout): Watch {

@@ -225,25 +225,6 @@ describe('[R9] a delivery', () => {
     expect(await i.count('transfers.arrivals', "batch_no = 'N'")).toBe(0)
   })
 
-  test('of a file that lies under seal does not come back by being sent once more', async () => {
-    const head = [`${smallHeader},社保卡号`, `${smallRow('SEAL-1', anna, '20.00')},SOCIAL-440300777`].join('\n')
-    const reference = randomUUID()
-    await deliver(head, 'SEAL', { reference, query: { control_count: '1' } })
-    await settle()
-    await i.t.admin.query(
-      `update intake.uploads set created_at = now() - interval '25 hours' where sha256 = '${sha256(head)}'`,
-    )
-    await i.t.admin.query(
-      `update intake.deliveries set created_at = now() - interval '25 hours' where file_sha256 = '${sha256(head)}'`,
-    )
-    await sealFiles(i.services)
-    expect(await i.services.blobs.has(sha256(head))).toBe(false)
-    const again = await deliver(head, 'SEAL', { reference, query: { control_count: '1' } })
-    expect(again.headers['idempotent-replayed']).toBe('true')
-    await sealFiles(i.services)
-    expect(await i.services.blobs.has(sha256(head))).toBe(false)
-  })
-
   test('is mapped and validated as last time, confirmed by a person, and answered to the same key only', async () => {
     const { proof } = await i.as('admin_assistant@A')
     const ports = { runner: i.t.runner, services: i.services, settle: i.settle, proof }
@@ -424,4 +405,23 @@ test('[R9] the page for banks’ programmers does what it says: its own lines, r
   } finally {
     rmSync(dir, { recursive: true, force: true })
   }
+})
+
+test('[R3] a file that lies under seal does not come back by being sent once more', async () => {
+  const head = [`${smallHeader},社保卡号`, `${smallRow('SEAL-1', anna, '20.00')},SOCIAL-440300777`].join('\n')
+  const reference = randomUUID()
+  await deliver(head, 'SEAL', { reference, query: { control_count: '1' } })
+  await settle()
+  await i.t.admin.query(
+    `update intake.uploads set created_at = now() - interval '25 hours' where sha256 = '${sha256(head)}'`,
+  )
+  await i.t.admin.query(
+    `update intake.deliveries set created_at = now() - interval '25 hours' where file_sha256 = '${sha256(head)}'`,
+  )
+  await sealFiles(i.services)
+  expect(await i.services.blobs.has(sha256(head))).toBe(false)
+  const again = await deliver(head, 'SEAL', { reference, query: { control_count: '1' } })
+  expect(again.headers['idempotent-replayed']).toBe('true')
+  await sealFiles(i.services)
+  expect(await i.services.blobs.has(sha256(head))).toBe(false)
 })

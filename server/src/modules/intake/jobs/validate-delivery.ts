@@ -22,7 +22,10 @@ export async function validateDelivery(ctx: Context, deliveryId: string): Promis
   // Also when this is the second run and the first one ended before it came so far. What fails is taken up by the worker's next round:
   // the delivery has been read, whatever becomes of another's file.
   await sealFiles(ctx.services).catch((error: unknown) =>
-    ctx.log.error({ reason: error instanceof SealingFailed ? error.message : 'unknown' }, 'files were not put under seal'),
+    ctx.log.error(
+      { reason: error instanceof SealingFailed ? error.message : 'unknown' },
+      'files were not put under seal',
+    ),
   )
 }
 
