@@ -732,6 +732,11 @@ export interface IntakeEarlierRecords {
   row_hash: Buffer;
 }
 
+export interface IntakeLooseFiles {
+  kept_at: Generated<string>;
+  sha256: string;
+}
+
 export interface IntakeMappings {
   body: Json;
   client_id: string;
@@ -1824,6 +1829,7 @@ export interface DB {
   "intake.corrections": IntakeCorrections;
   "intake.deliveries": IntakeDeliveries;
   "intake.earlier_records": IntakeEarlierRecords;
+  "intake.loose_files": IntakeLooseFiles;
   "intake.mappings": IntakeMappings;
   "intake.placed_rows": IntakePlacedRows;
   "intake.placings": IntakePlacings;
