@@ -1,4 +1,5 @@
 /** B6: the next case of a desk for 64 people at once, against the bare SKIP LOCKED transaction on the same queue. */
+import { randomBytes } from 'node:crypto'
 import { takeNextWork } from '@dunwell/server/modules/contacts'
 import { makeRunner } from '@dunwell/server/platform/runner'
 import type pg from 'pg'
@@ -33,7 +34,7 @@ async function compare(db: BenchDatabase, small: boolean) {
   const portfolio = await plantPortfolio(db.admin, { cases: small ? 20_000 : 200_000, collectors: people, perDesk })
   const proofs = await Promise.all(portfolio.collectors.map(({ staffId }) => db.signIn(staffId)))
   const [ours, bare] = [db.pool('dunwell_serve_staff', connections), db.pool('superuser', connections)]
-  const runner = makeRunner({ serve_staff: ours, serve_client: ours, serve_program: ours, work: ours })
+  const runner = makeRunner({ serve_staff: ours, serve_client: ours, serve_program: ours, work: ours }, randomBytes(32))
   let twice = 0
   const everybody = async (take: (n: number) => Promise<string | null>): Promise<void> => {
     const taken = await Promise.all(portfolio.collectors.map((_, n) => take(n)))

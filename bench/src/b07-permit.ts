@@ -1,4 +1,5 @@
 /** B7: contact permits for 64 people at once, against the bare locked transaction: lock the counter, count, write the permit. */
+import { randomBytes } from 'node:crypto'
 import { requestPermit } from '@dunwell/server/modules/compliance'
 import { makeRunner } from '@dunwell/server/platform/runner'
 import type pg from 'pg'
@@ -37,7 +38,7 @@ async function compare(db: BenchDatabase, small: boolean) {
   const targets = await Promise.all(portfolio.collectors.map(({ deskNo }) => targetsOf(db, deskNo)))
   const proofs = await Promise.all(portfolio.collectors.map(({ staffId }) => db.signIn(staffId)))
   const [ours, bare] = [db.pool('dunwell_serve_staff', connections), db.pool('superuser', connections)]
-  const runner = makeRunner({ serve_staff: ours, serve_client: ours, serve_program: ours, work: ours })
+  const runner = makeRunner({ serve_staff: ours, serve_client: ours, serve_program: ours, work: ours }, randomBytes(32))
   // Each side has debtors of its own: the first half of a desk, and the second. A debtor is asked for again only after all others.
   const targetOf = (n: number, at: number, half: 0 | 1): Target => {
     const own = targets[n] ?? []

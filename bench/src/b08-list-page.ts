@@ -1,5 +1,6 @@
 /** B8: a collector's list page as the product asks it, against the same statements by a login whom no policy concerns. */
 
+import { randomBytes } from 'node:crypto'
 import { type CaseListColumns, cursorOf, listCases, toCaseListRow } from '@dunwell/server/modules/portfolio'
 import { toPage } from '@dunwell/server/platform/cursor'
 import { defineQuery, type QueryContext } from '@dunwell/server/platform/operations'
@@ -70,7 +71,10 @@ async function compare(db: BenchDatabase, small: boolean) {
   const bareList = defineQuery({ ...listCases, run: (ctx) => askBare(ctx, collector.deskNo) })
   // Both go through the product's runner and end in the product's rows; only the statement between differs.
   const page = (pool: typeof secured, query: typeof listCases) => {
-    const runner = makeRunner({ serve_staff: pool, serve_client: pool, serve_program: pool, work: pool })
+    const runner = makeRunner(
+      { serve_staff: pool, serve_client: pool, serve_program: pool, work: pool },
+      randomBytes(32),
+    )
     return async (n: number) => {
       const { data } = await runner.ask(query, n % 2 === 0 ? {} : { desk_no: String(collector.deskNo) }, proof)
       if (data.length !== Math.min(50, cases / 500)) throw new Error(`a page of ${data.length} rows`)

@@ -1,5 +1,5 @@
 /** B13: search at a million cases through the product's runner, both transactions, for a collector's desk and for the whole operation. */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { askSearch, readSearch } from '@dunwell/server/modules/search'
 import { makeRunner } from '@dunwell/server/platform/runner'
 import type pg from 'pg'
@@ -128,7 +128,7 @@ async function sample(
   asked: (target: Target) => Asked,
   samples: number,
 ) {
-  const runner = makeRunner({ serve_staff: pool, serve_client: pool, serve_program: pool, work: pool })
+  const runner = makeRunner({ serve_staff: pool, serve_client: pool, serve_program: pool, work: pool }, randomBytes(32))
   const spent: number[] = []
   const burned: number[] = []
   let missed = 0

@@ -1,4 +1,5 @@
 /** B21: showing a raw value (ask, commit, read, each audited) against two bare transactions that write the same rows. */
+import { randomBytes } from 'node:crypto'
 import { askReveal, readReveal } from '@dunwell/server/modules/portfolio'
 import { DomainError } from '@dunwell/server/platform/errors'
 import { makeRunner } from '@dunwell/server/platform/runner'
@@ -109,7 +110,7 @@ async function revealBare(pool: pg.Pool, staffId: string, point: string): Promis
 
 /** The product's own two commands through its own runner, as a click on a masked number sends them. */
 function revealer(pool: pg.Pool, proof: SessionProof): (point: string) => Promise<void> {
-  const runner = makeRunner({ serve_staff: pool, serve_client: pool, serve_program: pool, work: pool })
+  const runner = makeRunner({ serve_staff: pool, serve_client: pool, serve_program: pool, work: pool }, randomBytes(32))
   return async (point) => {
     const asked = await runner.execute(
       askReveal,
@@ -131,7 +132,7 @@ async function race(db: BenchDatabase, proof: SessionProof, points: readonly str
   await db.admin.query('update vault.quota_settings set daily = $1', [quota])
   const pool = db.pool('dunwell_serve_staff', racers)
   await backendsOf(pool)
-  const runner = makeRunner({ serve_staff: pool, serve_client: pool, serve_program: pool, work: pool })
+  const runner = makeRunner({ serve_staff: pool, serve_client: pool, serve_program: pool, work: pool }, randomBytes(32))
   const ask = async (n: number): Promise<boolean> => {
     const input = { subject_kind: 'contact_point', subject_id: points[n % points.length], reason: 'bench' }
     try {

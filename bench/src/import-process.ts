@@ -40,7 +40,7 @@ async function importFile(order: ImportOrder): Promise<Imported> {
   registerFlows([placementFlow, refreshFlow])
   const secret = Buffer.from(order.secretHex, 'hex')
   const pools = openPools(order.url, secret, 2)
-  const runner = makeRunner(pools)
+  const runner = makeRunner(pools, deriveKey(secret, 'idempotency'))
   const services: Services = {
     pools: { intake: pools.intake, auth: pools.auth },
     blobs: openBlobStore({ dir: join(order.dir, 'blobs'), masterKey: deriveKey(secret, 'blobs'), keyId: 'blobs-1' }),

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto'
 import { permissions, type Role, roles } from '@dunwell/contract'
 import { buildServer, type RouteEntry } from '@dunwell/server/platform/http/server'
 import { makeLog } from '@dunwell/server/platform/log'
-import { makeRunner } from '@dunwell/server/platform/runner'
 import { openTestServices } from '@dunwell/server/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '../../server/src/app.ts'
@@ -57,7 +56,7 @@ beforeAll(async () => {
   closeServices = close
   const log = makeLog('error', { write: (line: string) => void faults.push(line) })
   const built = await buildServer({
-    runner: makeRunner(m.t.pools),
+    runner: m.t.runner,
     services,
     routes,
     cookies: services.cookies,
