@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { touchSession, whyEnded } from '#modules/identity'
-import { SealingFailed, sealFiles } from '#modules/intake'
+import { sealFiles } from '#modules/intake'
 import { removeExpiredUploads } from '#modules/transfers'
 import { openBlobStore } from '#platform/blobs/blob-store'
 import { type Config, deriveKey } from '#platform/config'
@@ -118,7 +118,7 @@ function sweepUploads({ spool }: Services, log: Log): { stop(): void } {
 
 /** Messages may quote what they are about; one that is known not to is told whole. */
 function reasonOf(error: unknown): string {
-  if (error instanceof SealingFailed) return error.message
+  if (error instanceof Error && error.name === 'SealingFailed') return error.message
   return error instanceof Error ? error.name : 'unknown'
 }
 
