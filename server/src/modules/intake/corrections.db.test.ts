@@ -7,16 +7,9 @@ import { readTable } from '#platform/tables/read-table'
 import { writeXlsx } from '#platform/xlsx/write-xlsx'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
 import { correctDelivery } from './commands/correct-delivery.ts'
+import { openRejectFile } from './commands/open-reject-file.ts'
 import { undoCorrection } from './commands/undo-correction.ts'
-import {
-  confirmDelivery,
-  deliverFile,
-  getDelivery,
-  getFlow,
-  openRejectFile,
-  startValidation,
-  withdrawDelivery,
-} from './index.ts'
+import { confirmDelivery, deliverFile, getDelivery, getFlow, startValidation, withdrawDelivery } from './index.ts'
 import { listCorrections } from './queries/list-corrections.ts'
 import { streamRejects } from './reject-file.ts'
 import { correctRow, type RowCorrection } from './rules/correct-row.ts'

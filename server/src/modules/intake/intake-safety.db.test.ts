@@ -4,6 +4,7 @@ import { toDomainError } from '#platform/errors'
 import { makeLog } from '#platform/log'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallRow } from '../../testing/intake.ts'
+import { openRejectFile } from './commands/open-reject-file.ts'
 import {
   amendDelivery,
   confirmDelivery,
@@ -12,7 +13,6 @@ import {
   intakeJobs,
   listDeliveries,
   listRejects,
-  openRejectFile,
   setMapping,
   startValidation,
   suggestMapping,
