@@ -18,7 +18,7 @@ export default defineConfig({
           include: ['server/**/*.db.test.ts', 'tests/{matrix,races,faults}/**/*.test.ts', 'tests/**/*.db.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['server/src/testing/global-setup.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
         },
