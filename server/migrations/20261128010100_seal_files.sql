@@ -5,6 +5,8 @@
 create table intake.seal_policy (
   only_row boolean primary key default true check (only_row),
   life_days int not null default 30 check (life_days between 1 and 90),
+  -- So many days after its last step a file that nobody applied or withdrew keeps neither staged rows nor the values of its corrections.
+  left_days int not null default 30 check (left_days between 7 and 90),
   changed_by uuid references identity.staff,
   changed_at timestamptz not null default now()
 );

@@ -1,6 +1,6 @@
 -- phase: expand
 -- Corrections of a file before it is applied (R9). The file stays as it came; what was corrected, by whom and when is recorded for
--- good, masked. The values themselves are personal: they lie in the vault until the file is applied or withdrawn, and are applied to
+-- good, masked. The values themselves are personal: they lie in the vault until the file is applied, withdrawn or left, and are applied to
 -- the raw cells whenever the file is read anew.
 create table intake.corrections (
   client_id uuid not null,
@@ -17,13 +17,15 @@ create table intake.corrections (
   from_masked text,
   to_masked text,
   undoes uuid,
-  created_by uuid not null references identity.staff,
+  -- Of an undoing: nobody, where the file was left and its values went.
+  created_by uuid references identity.staff,
   created_at timestamptz not null default now(),
   primary key (client_id, id),
   unique (client_id, delivery_id, no),
   foreign key (client_id, delivery_id) references intake.deliveries (client_id, id),
   foreign key (client_id, undoes) references intake.corrections (client_id, id),
   check ((kind = 'undo') = (undoes is not null)),
+  check (kind = 'undo' or created_by is not null),
   check ((kind = 'undo') = (field is null)),
   check ((kind = 'cell') = (line_no is not null))
 );
@@ -167,6 +169,37 @@ begin
   end if;
   return new;
 end $$;
+
+-- What was left waiting: its staged rows and the values of its corrections go. Each correction is taken back, by nobody, so that the
+-- file must be validated again before anything of it is applied, and reads then as it came. Nobody's session.
+create function intake.forget_left() returns int language plpgsql security definer set search_path = '' as $$
+declare v_left uuid[];
+begin
+  select array_agg(l.id) into v_left from (
+    select d.id from intake.deliveries d cross join intake.seal_policy p left join platform.tasks t on t.id = d.task_id
+    where d.state in ('validated', 'rejected') and d.created_at < now() - make_interval(days => p.left_days)
+      and greatest(d.created_at, t.created_at, (select max(k.created_at) from intake.corrections k where k.client_id = d.client_id and k.delivery_id = d.id)) < now() - make_interval(days => p.left_days)
+      and (exists (select 1 from vault.correction_values v where v.delivery_id = d.id) or exists (select 1 from intake.staging s where s.delivery_id = d.id)
+        or exists (select 1 from intake.readings r where r.delivery_id = d.id) or exists (select 1 from intake.placings x where x.delivery_id = d.id))
+    for update of d skip locked) l;
+  if v_left is null then return 0; end if;
+  with gone as (delete from vault.correction_values v where v.delivery_id = any (v_left) returning v.client_id, v.delivery_id, v.correction_id),
+  told as (
+    insert into intake.corrections (client_id, delivery_id, unit_id, no, kind, undoes)
+      select d.client_id, d.id, d.unit_id, d.corrections + row_number() over (partition by d.id order by g.correction_id), 'undo', g.correction_id
+      from gone g join intake.deliveries d on d.client_id = g.client_id and d.id = g.delivery_id),
+  counted as (
+    update intake.deliveries d set corrections = d.corrections + g.n, version = d.version + 1
+      from (select x.client_id, x.delivery_id, count(*)::int as n from gone x group by 1, 2) g where d.client_id = g.client_id and d.id = g.delivery_id)
+  insert into audit.events (actor, action, subject, client_id, facts)
+    select null, 'intake.forget-left', d.id, d.client_id, jsonb_build_object('corrections', (select count(*) from gone g where g.delivery_id = d.id))
+    from intake.deliveries d where d.id = any (v_left);
+  delete from intake.staging s where s.delivery_id = any (v_left);
+  delete from intake.readings r where r.delivery_id = any (v_left);
+  delete from intake.placings p where p.delivery_id = any (v_left);
+  return cardinality(v_left);
+end $$;
+call scope.make_callable('intake.forget_left()', '{dunwell_work}');
 call scope.make_callable('intake.next_correction(uuid)', '{dunwell_definer}');
 call scope.make_callable('intake.correct(uuid, int, text, text, boolean, text, boolean)', '{dunwell_serve_staff}');
 call scope.make_callable('intake.undo_correction(uuid, uuid)', '{dunwell_serve_staff}');

@@ -1,7 +1,7 @@
 -- phase: expand
 -- What a file looked like, so that the next one of its kind can be compared with it, and a sample of what it would write (R9).
 alter table intake.deliveries
-  -- The column names by which it was read, in the file's order: names of columns, never of persons.
+  -- The column names by which it was read, in the file's order; none where it is mapped by numbers of columns alone, whose header may be a person's row.
   add column headers text[] collate "C",
   add column layout_differences jsonb not null default '[]' check (jsonb_typeof(layout_differences) = 'array'),
   -- The first rows as they are understood, personal values masked.

@@ -133,6 +133,7 @@ export async function work(installation: Installation, composed: Composed): Prom
     repeat(overdueEveryMs, 'select clients.tell_overdue_bulletins()', 'overdue acknowledgements were not told'),
     repeat(overdueEveryMs, 'select incidents.escalate_overdue()', 'overdue incidents were not escalated'),
     repeat(hourMs, 'select cycle.follow_clock()', 'checkpoints were not computed'),
+    repeat(hourMs, 'select intake.forget_left()', 'rows of files that were left were not deleted'),
     every(overdueEveryMs, () => sealFiles(composed.services), 'files were not put under seal'),
   ]
   function repeat(everyMs: number, statement: string, failure: string): NodeJS.Timeout {

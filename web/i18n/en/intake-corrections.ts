@@ -22,6 +22,7 @@ export const intakeCorrections = {
   undo: 'Take back',
   undoOf: 'Take back: {{what}}',
   undone: 'Taken back by {{name}}',
+  left: 'Deleted: the file waited too long',
   notYet: 'Not validated yet',
   columns: {
     kind: 'Correction',

@@ -22,6 +22,7 @@ export const intakeCorrections = {
   undo: '撤销',
   undoOf: '撤销：{{what}}',
   undone: '已由{{name}}撤销',
+  left: '文件久未处理，已删除',
   notYet: '待校验',
   columns: {
     kind: '更正',

@@ -154,6 +154,41 @@ test('[R9] only its maker corrects a file, and what is withdrawn keeps no values
   expect(await fails(correct(id, one))).toBe('delivery_step')
 })
 
+test('[R3] a file that was left keeps no values and no rows; nothing of it is applied before it is read again, as it came', async () => {
+  const rows = [smallRow('M-1', anna, '100.00'), smallRow('M-2', bert, '2O0.00')]
+  const wish = { controlCount: 2, controlSumMinor: 30_000n, validateOnly: true }
+  const { id } = await deliverFile(ports, aPlacement(i.world, rows, wish))
+  expect((await correct(id, { kind: 'cell', line_no: 3, field: 'balance', value: '200.00' })).ok).toBe(true)
+  expect((await validate(id)).accepted_count).toBe(2)
+  const age = (days: number) =>
+    i.t.admin.query(
+      `with d as (update intake.deliveries set created_at = now() - $2::interval where id = $1 returning id, task_id),
+        t as (update platform.tasks t set created_at = now() - $2::interval from d where t.id = d.task_id)
+      update intake.corrections k set created_at = now() - $2::interval from d where k.delivery_id = d.id`,
+      [id, `${days} days`],
+    )
+  const forget = () => i.t.pools.work.query('select intake.forget_left()')
+  await age(29)
+  await forget()
+  expect(await i.count('vault.correction_values', `delivery_id = '${id}'`)).toBe(1)
+  await age(31)
+  await forget()
+  await forget()
+  expect(await i.count('vault.correction_values', `delivery_id = '${id}'`)).toBe(0)
+  for (const table of ['intake.staging', 'intake.readings', 'intake.placings'])
+    expect(await i.count(table, `delivery_id = '${id}'`)).toBe(0)
+  expect(await i.count('audit.events', `action = 'intake.forget-left' and subject = '${id}'`)).toBe(1)
+  expect(await act(confirmDelivery, { delivery_id: id })).toMatchObject({
+    refusal: { refused: 'corrections_not_checked' },
+  })
+  const said = await i.t.runner.ask(listCorrections, { delivery_id: id }, ports.proof)
+  expect(said.data.map(({ undone_at, undone_by_name }) => [undone_at === null, undone_by_name])).toEqual([
+    [false, null],
+  ])
+  const again = await validate(id)
+  expect([again.accepted_count, again.rejected_count, again.corrections.unchecked]).toEqual([1, 1, false])
+})
+
 const fields = ['name', 'id_no', 'mobile', 'address', 'balance', 'dpd'] as const
 const cell = fc.constantFrom(
   '',

@@ -8,6 +8,7 @@ import { DomainError } from '#platform/errors'
 import type { TaskHandle } from '#platform/jobs'
 import { keepWithout } from './keep-without.ts'
 import { bodyRows, readRows } from './read-rows.ts'
+import { keptHeaders } from './rules/compare-layouts.ts'
 import { sourceOf } from './rules/mapping.ts'
 import { type Watch, watchColumns, watched } from './watch-columns.ts'
 import type { OpenDelivery } from './with-delivery.ts'
@@ -18,7 +19,7 @@ const progressEveryRows = 5000
 /** Which cell of a row belongs to which field, and how many cells a row must have where the format says so. */
 export type CellMap = { width: number | null; cellOf: Map<string, number> }
 
-/** `headers`: the column names of the first sheet. */
+/** `headers`: the column names of the first sheet, as far as they may be kept. */
 export type Staged = { rowCount: number; cells: CellMap; headers: string[] }
 
 /**
@@ -52,7 +53,7 @@ async function copyRows(open: OpenDelivery, blobs: BlobStore, { task, watch }: W
     const rows = watched(readRows(blobs, open.delivery.contentSha256, open.layout.table), watch)
     for await (const row of bodyRows(rows, open.layout, (header) => {
       watch.header(header)
-      if (staging.cells === undefined) staging.headers = header.map((name) => name.trim())
+      if (staging.cells === undefined) staging.headers = keptHeaders(header, open.mapping)
       staging.cells = sameCells(staging.cells, mapCells(header, open))
     })) {
       staging.rowCount += 1

@@ -100,7 +100,7 @@ function CorrectionTable({ rows, pending, onUndo }: CorrectionTableProps) {
               <DateText at={row.at} />
             </td>
             <td>
-              {row.undone_at !== null && t('intake.corrections.undone', { name: row.undone_by_name ?? '' })}
+              {row.undone_at !== null && undoneText(row, t)}
               {row.undone_at === null && onUndo && (
                 <Button
                   size="small"
@@ -117,6 +117,10 @@ function CorrectionTable({ rows, pending, onUndo }: CorrectionTableProps) {
       </tbody>
     </table>
   )
+}
+
+function undoneText({ undone_by_name: name }: Correction, t: TFunction): string {
+  return name === null ? t('intake.corrections.left') : t('intake.corrections.undone', { name })
 }
 
 function kindText(row: Correction, t: TFunction): string {

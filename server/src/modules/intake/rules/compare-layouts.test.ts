@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareLayouts, type SeenLayout } from './compare-layouts.ts'
+import { compareLayouts, keptHeaders, type SeenLayout } from './compare-layouts.ts'
 
 const csv: SeenLayout['layout'] = {
   table: { format: 'delimited', encoding: 'gb18030', delimiter: ',' },
@@ -10,6 +10,13 @@ const csv: SeenLayout['layout'] = {
 }
 const sheet = (name: string): SeenLayout['layout'] => ({ ...csv, table: { format: 'xlsx', sheets: [name] } })
 const of = (layout: SeenLayout['layout'], headers: string): SeenLayout => ({ layout, headers: headers.split(' ') })
+
+test('[R3] a row by whose names nothing is mapped is not kept as column names, and figures are none', () => {
+  const header = ['合同编号 ', '姓名', '13800138000']
+  expect(keptHeaders(header, { contract_no: '合同编号' })).toEqual(['合同编号', '姓名', '***'])
+  expect(keptHeaders(['C-1', '王小演', '10.00'], { contract_no: { column: 1 }, name: { column: 2 } })).toEqual([])
+  expect(compareLayouts({ layout: csv, headers: [] }, of(csv, '合同编号 姓名'))).toEqual([])
+})
 
 test('[R9] the same layout differs in nothing', () => {
   expect(compareLayouts(of(csv, '合同编号 姓名 金额'), of(csv, '合同编号 姓名 金额'))).toEqual([])

@@ -1,10 +1,23 @@
 /** Where a file looks otherwise than the last one of its kind: shown, and confirmed by a person before it is applied. */
 import type { DeliveryLayout, LayoutDifference } from '@dunwell/contract/intake'
 import type { z } from 'zod'
+import { type Mapping, toSource } from './mapping.ts'
 
 export type SeenLayout = { layout: z.output<typeof DeliveryLayout>; headers: readonly string[] }
 export type Difference = z.output<typeof LayoutDifference>
 type Kind = Difference['kind']
+
+/**
+ * What is kept of a header for good. A row by whose names nothing is mapped may be a person's; a name with so many figures is none of a
+ * column.
+ */
+export function keptHeaders(header: readonly string[], mapping: Mapping): string[] {
+  const names = new Set(Object.values(mapping).map((entry) => toSource(entry).header?.trim()))
+  const trimmed = header.map((name) => name.trim())
+  if (!trimmed.some((name) => names.has(name))) return []
+  return trimmed.map((name) => (figures.test(name) ? '***' : name))
+}
+const figures = /\d{5}/
 
 export function compareLayouts(last: SeenLayout, now: SeenLayout): Difference[] {
   const differences: Difference[] = []
@@ -12,6 +25,8 @@ export function compareLayouts(last: SeenLayout, now: SeenLayout): Difference[] 
     if (before.join('\n') !== after.join('\n')) differences.push({ kind, column, last: [...before], now: [...after] })
   }
   for (const [kind, said] of looks) differ(kind, said(last.layout), said(now.layout))
+  // One of them has no names of columns, or none by which it is mapped.
+  if (last.headers.length === 0 || now.headers.length === 0) return differences
   const [before, after] = [named(last.headers), named(now.headers)]
   for (const name of before) if (!after.includes(name)) differ('column_missing', [place(before, name)], [], name)
   for (const name of after) if (!before.includes(name)) differ('column_new', [], [place(after, name)], name)
