@@ -47,6 +47,7 @@ describe('C1 privileges and row security', () => {
 
   const deleters: Exceptions = {
     'identity.scopes dunwell_definer DELETE': 'what a session reaches is computed anew',
+    'intake.loose_files dunwell_definer DELETE': 'hashes of bytes that nobody names go with them',
     'intake.placings dunwell_definer DELETE': 'ids and hashes go as soon as they are applied',
     'intake.readings dunwell_definer DELETE': 'raw cells go as soon as they are applied',
     'intake.sealed_keys dunwell_definer DELETE': 'a key goes when its time has run out, and with it what it opens',
@@ -235,7 +236,9 @@ describe('C5 functions with more rights than their caller', () => {
     'identity.refresh_scopes': 'computes anew what somebody reaches, shows nothing',
     'identity.units_below': 'sign-in only',
     'platform.now': 'the time',
+    'intake.forget_left': 'what was left waiting loses its rows and values; nothing is told',
     'intake.keep_seal_key': 'keeps the wrapped key of a file about to be sealed, shows nothing',
+    'intake.let_go': 'a hash of bytes of which nothing came; nothing is told',
     'intake.seal_done': 'notes a step of sealing, shows nothing',
     'intake.seal_work': 'what is to be sealed or destroyed: ids and hashes',
     'transfers.start_due_pulls': 'starts what is due, each in the name of whoever answers for it, shows a number',
