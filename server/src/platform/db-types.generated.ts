@@ -633,7 +633,7 @@ export interface IntakeCorrectedCells {
 export interface IntakeCorrections {
   client_id: string;
   created_at: Generated<string>;
-  created_by: string;
+  created_by: string | null;
   delivery_id: string;
   field: string | null;
   from_masked: string | null;
@@ -835,6 +835,7 @@ export interface IntakeSealedKeys {
 export interface IntakeSealPolicy {
   changed_at: Generated<string>;
   changed_by: string | null;
+  left_days: Generated<number>;
   life_days: Generated<number>;
   only_row: Generated<boolean>;
 }
