@@ -55,6 +55,7 @@ async function importFile(order: ImportOrder): Promise<Imported> {
     filingsDir: join(order.dir, 'filings'),
     signerDir: join(order.dir, 'signer'),
     uploadBytesMax: 4_000_000_000,
+    privateNetworks: [],
     demo: false,
     cookies: cookieNames(undefined),
   }

@@ -89,9 +89,13 @@ const Named = {
     .regex(/^[^\p{Cc}/\\]+$/u),
   sha256: Sha256,
 }
+/** As the header X-File-Name brings it, percent-encoded: a name may tell of a debtor, and every log on the way keeps a query. */
+export const InboundFileName = Named.file_name
 /** A delivery's query: what the file is, and what the bank says of its content. The file is the body. */
 export const InboundQuery = z.object({
-  ...Named,
+  agreement_no: Named.agreement_no,
+  flow: Named.flow,
+  sha256: Named.sha256,
   as_of: LocalDateText,
   control_count: Whole,
   /** In yuan with up to two decimals, as 1234.50; 0 for kinds without money. */

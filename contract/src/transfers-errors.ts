@@ -42,6 +42,11 @@ export const transfersErrors = {
     zh: '连接不上委托方的 SFTP 服务器。',
     en: 'The client’s SFTP server cannot be reached.',
   },
+  sftp_host_private: {
+    status: 422,
+    zh: '该地址属于内部网络，未连接。经专线连接时，请系统专家把对端网段写入 SFTP_PRIVATE_NETWORKS。',
+    en: 'The address lies in an internal network and was not connected to. For a dedicated line the system expert names its network in SFTP_PRIVATE_NETWORKS.',
+  },
   sftp_host_key: {
     status: 409,
     zh: 'SFTP 服务器的主机密钥与登记的不一致，已拒绝连接。请先与委托方核实，再更新指纹。',

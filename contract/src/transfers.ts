@@ -20,6 +20,7 @@ export const transfersPermissions = {
 
 export const UploadRef = z.object({ upload_id: Uuid })
 export const OpenUploadInput = z.object({ upload_id: Uuid, size: z.number().int().positive() })
+export const GiveUpUploadsInput = z.object({ upload_ids: z.array(Uuid).min(1).max(60) })
 export const TakeUploadInput = UploadRef.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 /** How far a file has come. */
 export const UploadJson = z.object({
@@ -61,6 +62,8 @@ export const ArrivalRow = z.object({
   delivery_id: Uuid.nullable(),
   delivery_state: z.string().nullable(),
   error_code: z.string().nullable(),
+  /** It arrived, and no job is at it any more: it may be tried again. */
+  stalled: z.boolean(),
   staff_name: z.string().nullable(),
   created_at: InstantText,
   ended_at: InstantText.nullable(),
@@ -87,6 +90,7 @@ export const EndArrivalInput = z.object({
   error_code: z.string().optional(),
   error_facts: z.record(z.string(), z.unknown()).optional(),
 })
+export const EndOpeningInput = EndArrivalInput.extend({ attempt: z.number().int() })
 
 const Host = z
   .string()

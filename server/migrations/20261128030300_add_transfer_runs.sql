@@ -21,3 +21,11 @@ alter policy staff_insert on transfers.runs with check (unit_id = any ((select i
 -- The key of every step names the try: a refusal of the first is not replayed to the second.
 alter table transfers.arrivals add column attempt int not null default 1 check (attempt > 0);
 grant update (attempt) on transfers.arrivals to dunwell_serve_staff, dunwell_work;
+
+-- Whether a job is at it. A file that arrived and whose job is over, or silent for so long, waits for somebody who tries again.
+create function transfers.is_being_taken(p_arrival uuid) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select 1 from transfers.arrivals a join platform.tasks t on t.subject_id = a.id and t.kind = 'transfers.take' and t.created_at >= a.created_at
+    where a.id = p_arrival and a.unit_id = any (identity.unit_ids('file')) and t.state in ('queued', 'running')
+      and coalesce(t.heartbeat_at, t.created_at) > now() - interval '10 minutes')
+$$;
+call scope.make_callable('transfers.is_being_taken(uuid)', '{dunwell_serve_staff}');

@@ -49,6 +49,7 @@ export function compose(installation: Installation): Composed {
     filingsDir: join(config.dataDir, 'filings'),
     signerDir: join(config.dataDir, 'signer'),
     uploadBytesMax: config.uploadBytesMax,
+    privateNetworks: config.privateNetworks ?? [],
     demo: config.demo,
     cookies: cookieNames(config.publicUrl),
     ...(installation.demoLogins === undefined ? {} : { demoLogins: installation.demoLogins }),

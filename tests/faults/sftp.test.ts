@@ -74,12 +74,16 @@ afterAll(async () => {
 }, 60_000)
 
 const start = (): Promise<Program> =>
-  startProgram(['work'], { DATA_DIR: dataDir, DATABASE_URL: t.adminUrl }, (said) => {
-    const address = answering.address()
-    return said.includes('dunwell work') && typeof address === 'object' && address !== null
-      ? `http://127.0.0.1:${address.port}`
-      : undefined
-  })
+  startProgram(
+    ['work'],
+    { DATA_DIR: dataDir, DATABASE_URL: t.adminUrl, SFTP_PRIVATE_NETWORKS: '127.0.0.0/8' },
+    (said) => {
+      const address = answering.address()
+      return said.includes('dunwell work') && typeof address === 'object' && address !== null
+        ? `http://127.0.0.1:${address.port}`
+        : undefined
+    },
+  )
 
 /** As the schedule would have it after its time: a task that nobody is at any more no longer holds the next poll back. */
 async function poll(): Promise<void> {

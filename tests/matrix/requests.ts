@@ -244,7 +244,6 @@ export const requests: Record<string, RequestShape> = {
     query: () => ({
       agreement_no: 'of the matrix',
       flow: 'placement',
-      file_name: 'a.csv',
       sha256: 'a'.repeat(64),
       as_of: '2026-05-31',
       control_count: '1',

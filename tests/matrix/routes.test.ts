@@ -131,7 +131,7 @@ async function send(entry: RouteEntry, actor: Actor | undefined, chosen: Readonl
     headers: {
       'idempotency-key': `"${randomUUID()}"`,
       ...(token === undefined ? {} : { cookie: `dunwell_session=${token}` }),
-      ...(shape.file === undefined ? {} : { 'content-type': 'application/octet-stream' }),
+      ...(shape.file === undefined ? {} : { 'content-type': 'application/octet-stream', 'x-file-name': 'a.csv' }),
       ...(shape.dryRun === true ? { 'x-dry-run': 'true' } : {}),
     },
     ...(payload === undefined ? {} : { payload }),
@@ -322,7 +322,7 @@ describe('[R9] keys of banks’ programs', () => {
       url: `${entry.url.replaceAll(/:([a-z_]+)/g, id)}${query === '' ? '' : `?${query}`}`,
       headers: {
         'idempotency-key': `"${randomUUID()}"`,
-        ...(shape.file === undefined ? {} : { 'content-type': 'application/octet-stream' }),
+        ...(shape.file === undefined ? {} : { 'content-type': 'application/octet-stream', 'x-file-name': 'a.csv' }),
         ...headers,
       },
       ...(payload === undefined ? {} : { payload }),

@@ -7793,6 +7793,7 @@ export interface paths {
                                 delivery_id: string | null;
                                 delivery_state: string | null;
                                 error_code: string | null;
+                                stalled: boolean;
                                 staff_name: string | null;
                                 /** Format: date-time */
                                 created_at: string;
@@ -8428,13 +8429,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Deliver a file as application/octet-stream; the query says what it is and what it must hold */
+        /** Deliver a file as application/octet-stream; the query says what it is and what it must hold, X-File-Name what it is called */
         post: {
             parameters: {
                 query: {
                     agreement_no: string;
                     flow: "placement" | "refresh" | "payments" | "case_list" | "history" | "claim_answers";
-                    file_name: string;
                     sha256: string;
                     as_of: string;
                     control_count: string;

@@ -21,6 +21,7 @@ import { importFolder, sendFolder, type WithUs, withUs } from './portable-with-u
 
 let i: IntakeTest
 let app: FastifyInstance
+let address: string | undefined
 let agreementNo: string
 let bank: { signer: Signer; recipient: string }
 const home = mkdtempSync(join(tmpdir(), 'dunwell-medium-'))
@@ -155,6 +156,10 @@ test('[R10] damaged, unsigned, signed by another or for another agreement: refus
   bytes[bytes.length - 20] = (bytes.at(-20) ?? 0) ^ 1
   writeFileSync(at('damaged/files/0002.age'), bytes)
   expect(await codeOf(take('damaged'))).toBe('package_damaged')
+  // What is refused for good does not keep its sender from sending another: nothing of it stays half sent.
+  expect(await uploadAndTake('damaged')).toMatchObject({ status: 422, code: 'package_damaged' })
+  expect(await i.count('transfers.uploads', 'used_at is not null')).toBeGreaterThan(4)
+  expect(await i.count('transfers.uploads', 'used_at is null')).toBe(0)
   cpSync(at('good'), at('unsigned'), { recursive: true })
   rmSync(at('unsigned/manifest.sig.age'))
   expect(await codeOf(take('unsigned'))).toBe('package_damaged')
@@ -216,7 +221,7 @@ test('[R10] a package is taken whole with its incident, whose bank is to be told
 async function uploadAndTake(name: string) {
   const { token } = await i.t.signIn(i.world.people['admin_assistant@A'])
   const cookie = `dunwell_session=${token}`
-  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  address ??= await app.listen({ port: 0, host: '127.0.0.1' })
   const paths = readdirSync(at(name), { recursive: true })
     .map(String)
     .filter((path) => path.endsWith('.age'))

@@ -17,6 +17,11 @@ const Environment = z.object({
     .default(2 * 1024 * 1024 * 1024),
   DUNWELL_SECRET: z.string().min(32).optional(),
   TRUST_PROXY: z.string().optional(),
+  SFTP_PRIVATE_NETWORKS: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+    .optional(),
   DUNWELL_DEMO: z.enum(['0', '1']).default('0'),
 })
 
@@ -31,6 +36,8 @@ export type Config = {
   uploadBytesMax: number
   /** Addresses of the reverse proxy, comma separated; without it nobody's X-Forwarded-For is believed. */
   trustProxy?: string
+  /** Networks inside ours to which SFTP connections may go all the same. */
+  privateNetworks?: readonly string[]
   demo: boolean
   secret: Buffer
 }
@@ -53,6 +60,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: e.LOG_LEVEL,
     uploadBytesMax: e.UPLOAD_BYTES_MAX,
     ...(e.TRUST_PROXY === undefined ? {} : { trustProxy: e.TRUST_PROXY }),
+    ...(e.SFTP_PRIVATE_NETWORKS === undefined ? {} : { privateNetworks: e.SFTP_PRIVATE_NETWORKS }),
     demo: e.DUNWELL_DEMO === '1',
     secret: e.DUNWELL_SECRET === undefined ? secretOf(dataDir) : Buffer.from(e.DUNWELL_SECRET, 'utf8'),
   }

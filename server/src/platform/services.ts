@@ -20,6 +20,8 @@ export type Services = {
   /** Where the installation keeps its signing key (mode 600). */
   signerDir: string
   uploadBytesMax: number
+  /** Networks inside ours to which a connection may go all the same (reachable-host.ts). */
+  privateNetworks: readonly string[]
   demo: boolean
   cookies: CookieNames
   /** Only in a demo: its logins with live codes. */

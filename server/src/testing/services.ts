@@ -26,6 +26,7 @@ export function openTestServices(t: TestDatabase): { services: Services; close()
       filingsDir: join(dir, 'filings'),
       signerDir: join(dir, 'signer'),
       uploadBytesMax: 8 * 1024 * 1024,
+      privateNetworks: ['127.0.0.0/8'],
       demo: false,
       cookies: cookieNames(undefined),
     },

@@ -24,6 +24,7 @@ export const transfers = {
   states: { expected: 'Awaited', received: 'Being taken', taken: 'Delivery made', refused: 'Not taken' },
   next: {
     received: 'Being read; nothing to do',
+    stalled: 'Taking it stopped; try again',
     working: 'Open the delivery',
     uploaded: 'Needs mapping: open the delivery',
     validated: 'Needs confirming: open the delivery',

@@ -24,6 +24,7 @@ export const transfers = {
   states: { expected: '等待', received: '处理中', taken: '已生成进件', refused: '未能接收' },
   next: {
     received: '系统正在读取，无需操作',
+    stalled: '接收中断，请重试',
     working: '查看进件',
     uploaded: '需要映射：打开进件',
     validated: '需要确认：打开进件',

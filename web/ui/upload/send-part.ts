@@ -23,3 +23,8 @@ export function sendPart(file: File): Promise<string> {
     upload.start()
   })
 }
+
+/** Gives up a part that nothing will be made of. One that cannot be reached ends by itself after two days. */
+export async function giveUpPart(id: string): Promise<void> {
+  await Upload.terminate(`/v1/uploads/${id}`, { retryDelays }).catch(() => undefined)
+}

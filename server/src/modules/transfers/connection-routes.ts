@@ -6,9 +6,11 @@ import { DomainError } from '#platform/errors'
 import { requireIdempotencyKey } from '#platform/http/idempotency-key'
 import { custom, get, post, type Route } from '#platform/http/route'
 import { can } from '#platform/operations'
+import { reachableAddress } from '#platform/reachable-host'
 import { sealSecret } from '#platform/seal-secret'
 import { changeConnection } from './commands/change-connection.ts'
 import { keepConnection } from './commands/keep-connection.ts'
+import { noteProbe } from './commands/note-probe.ts'
 import { setConnectionState } from './commands/set-connection-state.ts'
 import { startPull, startTest } from './commands/start-pull.ts'
 import { listConnections } from './queries/list-connections.ts'
@@ -56,12 +58,16 @@ export const connectionRoutes: Route[] = [
     summary: 'The key that a server shows, to be compared with what the bank says by another road',
     allows: can('transfers.manage'),
     session: true,
-    errors: ['sftp_unreachable', 'sftp_host_key'],
+    errors: ['sftp_unreachable', 'sftp_host_private', 'sftp_host_key'],
+    // A look at one server now and then, and no way to find out what else there is.
+    config: { rateLimit: { max: 10, timeWindow: '1 minute' } },
     body: ProbeHostInput,
     responses: { 200: ProbedHost },
-    async handler(request) {
+    async handler(request, _reply, { services, runner, proof, requestId }) {
+      if (proof === undefined) throw new DomainError('not_signed_in')
       const { host, port } = request.body as z.output<typeof ProbeHostInput>
-      return { host_key: await probeHostKey(host, port) }
+      await runner.execute(noteProbe, { host, port }, proof, { requestId })
+      return { host_key: await probeHostKey(await reachableAddress(host, services.privateNetworks), port) }
     },
   }),
 ]

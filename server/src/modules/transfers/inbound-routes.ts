@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import {
+  InboundFileName,
   InboundJson,
   InboundQuery,
   InboundRef,
@@ -51,7 +52,8 @@ function programRoute({ handler, ...route }: ProgramRoute): Route {
 async function receive(request: FastifyRequest, reply: FastifyReply, ctx: ProgramContext) {
   const { services, runner, proof, requestId } = ctx
   const key = requireIdempotencyKey(request)
-  const { agreement_no, flow, file_name, sha256, ...said } = request.query as z.output<typeof InboundQuery>
+  const file_name = fileNameOf(request)
+  const { agreement_no, flow, sha256, ...said } = request.query as z.output<typeof InboundQuery>
   if (!(request.body instanceof Readable)) throw new DomainError('invalid_input', { reason: 'content_type' })
   const slip = slipOf(said)
   await runner.ask(openInbound, { agreement_no, flow }, proof)
@@ -81,7 +83,24 @@ async function keepBody({ blobs, uploadBytesMax }: RouteContext['services'], bod
   }
 }
 
-type Said = Omit<z.output<typeof InboundQuery>, 'agreement_no' | 'flow' | 'file_name' | 'sha256'>
+function fileNameOf(request: FastifyRequest): string {
+  const header = request.headers['x-file-name']
+  const parsed = InboundFileName.safeParse(typeof header === 'string' ? decoded(header) : undefined)
+  if (!parsed.success) throw new DomainError('invalid_input', { reason: 'x-file-name' })
+  return parsed.data
+}
+
+function decoded(text: string): string | undefined {
+  if (!/^[\x20-\x7e]*$/.test(text)) return undefined
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    // No percent-encoding is no name: the caller says so.
+    return undefined
+  }
+}
+
+type Said = Omit<z.output<typeof InboundQuery>, 'agreement_no' | 'flow' | 'sha256'>
 function slipOf({ control_count, control_sum, currency, hand, ...said }: Said): z.output<typeof ControlSlip> {
   const sum = parseAmountMinor(control_sum)
   if (!sum.ok) throw new DomainError('invalid_input', { reason: 'control_sum' })
@@ -127,7 +146,8 @@ export const inboundRoutes: Route[] = [
   programRoute({
     method: 'POST',
     url: '/v1/inbound/deliveries',
-    summary: 'Deliver a file as application/octet-stream; the query says what it is and what it must hold',
+    summary:
+      'Deliver a file as application/octet-stream; the query says what it is and what it must hold, X-File-Name what it is called',
     allows: byProgram('deliver'),
     errors: ['key_invalid', 'key_scope', 'not_found', 'content_differs', 'arrival_taken', 'inbound_unattended'],
     querystring: InboundQuery,

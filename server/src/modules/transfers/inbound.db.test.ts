@@ -15,6 +15,7 @@ import { runPendingJobs } from '#platform/run-pending-jobs'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
 import { makeEncryptedZip } from '../../testing/nasty/make-encrypted-zip.ts'
 import { registerAnswerMaker, transfersJobs, transfersRoutes } from './index.ts'
+import { openArrival } from './take-arrival.ts'
 
 let i: IntakeTest
 let app: FastifyInstance
@@ -79,12 +80,21 @@ async function makeKey(more: object = {}, as = 'admin_assistant@A', fresh = true
 }
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex')
 const bearer = (of = key) => ({ authorization: `Bearer ${of}` })
-type More = { query?: Record<string, string>; of?: string; reference?: string; remoteAddress?: string }
-function deliver(bytes: string | Buffer, batch: string, { query = {}, of = key, reference, remoteAddress }: More = {}) {
+type More = {
+  query?: Record<string, string>
+  of?: string
+  reference?: string
+  remoteAddress?: string
+  fileName?: string
+}
+function deliver(
+  bytes: string | Buffer,
+  batch: string,
+  { query = {}, of = key, reference, remoteAddress, fileName }: More = {},
+) {
   const said = {
     agreement_no: agreementNo,
     flow: 'placement',
-    file_name: `${batch}.csv`,
     sha256: sha256(bytes),
     as_of: '2026-05-31',
     control_count: '2',
@@ -101,6 +111,7 @@ function deliver(bytes: string | Buffer, batch: string, { query = {}, of = key, 
     headers: {
       ...bearer(of),
       'content-type': 'application/octet-stream',
+      'x-file-name': fileName ?? encodeURIComponent(`委案 ${batch}.csv`),
       'idempotency-key': `"${reference ?? randomUUID()}"`,
     },
     ...(remoteAddress === undefined ? {} : { remoteAddress }),
@@ -221,6 +232,11 @@ describe('[R9] a delivery', () => {
     expect(await codes({ agreement_no: 'NOT-THEIRS' })).toBe('not_found')
     expect(await codes({ control_sum: '1.234' })).toBe('invalid_input')
     expect(await codes({ as_of: '2026-02-30' })).toBe('invalid_input')
+    for (const fileName of ['', '%E5%A7.csv', 'a%2Fb.csv', 'a%0A.csv', '%zz'])
+      expect([fileName, (await deliver(csvOf('N'), 'N', { fileName })).json().code]).toEqual([
+        fileName,
+        'invalid_input',
+      ])
     expect((await deliver('', 'N')).json().code).toBe('file_has_no_rows')
     expect(await i.count('transfers.arrivals', "batch_no = 'N'")).toBe(0)
   })
@@ -245,6 +261,7 @@ describe('[R9] a delivery', () => {
     expect((await ask(id)).json()).toMatchObject({
       state: 'validated',
       reference,
+      file_name: '委案 P1.csv',
       agreement_no: agreementNo,
       control: { count: 2, sum_minor: '2000' },
       in_file: { count: 2, sum_minor: '2000' },
@@ -305,7 +322,19 @@ describe('[R9] a delivery', () => {
     expect(await act('retry')).toEqual({})
     await settle().catch(() => undefined)
     expect((await ask(id)).json()).toMatchObject({ state: 'refused', error_code: 'password_needed' })
+    // Whoever is cut off before the end has opened nothing, and opens it again: what was done is found.
+    const dying = {
+      ...i.t.runner,
+      execute: async (command: { name: string }, ...rest: unknown[]) => {
+        if (command.name === 'transfers.end-opening') throw new Error('killed')
+        return (i.t.runner.execute as (...all: unknown[]) => unknown)(command, ...rest)
+      },
+    } as typeof i.t.runner
+    const person = { runner: dying, services: i.services, proof: (await i.as('admin_assistant@A')).proof }
+    await expect(openArrival(person, id, { password: 'geheim-4711' })).rejects.toThrow('killed')
+    expect((await ask(id)).json()).toMatchObject({ state: 'refused', error_code: 'password_needed' })
     const opened = await act('open', { password: 'geheim-4711' })
+    expect(await i.count('intake.deliveries', "batch_no = 'L1'")).toBe(1)
     expect(opened).toMatchObject({ delivery_id: expect.any(String), asks: null })
     await settle()
     expect((await ask(id)).json()).toMatchObject({ state: 'validated', accepted: { count: 2 } })
@@ -320,6 +349,26 @@ describe('[R9] a delivery', () => {
     ])
       expect([table, await i.count(`${table} x`, `x::text like '%geheim%'`)]).toEqual([table, 0])
     expect(logged.join('')).not.toContain('geheim')
+  })
+
+  test('whose job is over before its end is seen in the list and taken by whoever tries it again', async () => {
+    const { id } = (await deliver(csvOf('D1'), 'D1')).json()
+    const { token } = await i.t.signIn(i.world.people['admin_assistant@A'])
+    const headers = { cookie: `dunwell_session=${token}`, 'idempotency-key': `"${randomUUID()}"` }
+    const retry = () => app.inject({ method: 'POST', url: `/v1/arrivals/${id}/retry`, headers })
+    const stalled = async () =>
+      (await app.inject({ method: 'GET', url: '/v1/arrivals', headers }))
+        .json()
+        .data.find((row: { id: string }) => row.id === id).stalled
+    expect([await stalled(), (await retry()).json().code]).toEqual([false, 'arrival_state'])
+    await i.t.admin.query("delete from platform.outbox where payload ->> 'arrival_id' = $1", [id])
+    await i.t.admin.query(
+      "update platform.tasks set heartbeat_at = now() - interval '11 minutes' where subject_id = $1",
+      [id],
+    )
+    expect([await stalled(), (await retry()).statusCode]).toEqual([true, 204])
+    await settle()
+    expect((await ask(id)).json()).toMatchObject({ state: 'validated' })
   })
 
   test('of a key whose person has left is not taken, until another takes the key over', async () => {

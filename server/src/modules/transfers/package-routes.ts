@@ -9,6 +9,7 @@ import type { PackageFolder } from '#platform/portable/open-package'
 import { loadSigner } from '#platform/seal/signer'
 import { agreeExchangeKey, endExchangeKey } from './commands/decide-exchange-key.ts'
 import { enterExchangeKey } from './commands/enter-exchange-key.ts'
+import { giveUpUploads } from './commands/give-up-uploads.ts'
 import { findUpload } from './queries/find-upload.ts'
 import { listExchangeKeys } from './queries/list-exchange-keys.ts'
 import { listPackages } from './queries/list-packages.ts'
@@ -27,6 +28,14 @@ async function uploadedFolder(ctx: RouteContext, proof: Proof, files: Files): Pr
     if (offset !== size) throw new DomainError('upload_not_complete', { offset, size })
   }
   return { paths: [...byPath.keys()], open: (path) => spool.read(byPath.get(path) ?? '') }
+}
+
+/** What no second try with the same files mends. A key may still be agreed, and another agreement chosen. */
+const forGood: readonly string[] = ['package_damaged', 'package_signature', 'package_key_wrong']
+
+async function giveUp({ runner, services, requestId }: RouteContext, proof: Proof, ids: string[]): Promise<void> {
+  await runner.execute(giveUpUploads, { upload_ids: ids }, proof, { requestId })
+  for (const id of ids) await services.spool.remove(id)
 }
 
 export const packageRoutes: Route[] = [
@@ -74,7 +83,11 @@ export const packageRoutes: Route[] = [
       const { agreement_id: agreementId, files } = request.body as z.output<typeof TakePackageInput>
       const folder = await uploadedFolder(ctx, proof, files)
       const uploadIds = files.map(({ upload_id: id }) => id)
-      const taken = await takePackage({ services, runner, proof, requestId }, { agreementId, folder, uploadIds })
+      const medium = { agreementId, folder, uploadIds }
+      const taken = await takePackage({ services, runner, proof, requestId }, medium).catch(async (error: unknown) => {
+        if (error instanceof DomainError && forGood.includes(error.code)) await giveUp(ctx, proof, uploadIds)
+        throw error
+      })
       for (const id of uploadIds) await services.spool.remove(id)
       return reply.code(201).send(taken)
     },

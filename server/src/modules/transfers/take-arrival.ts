@@ -2,14 +2,14 @@
  * A file that came by itself becomes a delivery: read, mapped as the client's last mapping says, validated, and left for a person
  * to confirm. Every step has a key of the arrival's own, so that a second run finds what the first has done.
  */
-import type { OpenArrivalInput, OpenedArrival } from '@dunwell/contract/transfers'
+import type { EndOpeningInput, OpenArrivalInput, OpenedArrival } from '@dunwell/contract/transfers'
 import type { z } from 'zod'
 import { createDelivery, receiveFile, setMapping, startValidation, suggestMapping } from '#modules/intake'
 import { DomainError } from '#platform/errors'
 import type { JobContext } from '#platform/jobs'
 import type { Command } from '#platform/operations'
 import { endArrival } from './commands/end-arrival.ts'
-import { reopenArrival } from './commands/reopen-arrival.ts'
+import { endOpening } from './commands/end-opening.ts'
 import { type Arrival, getArrival } from './queries/get-arrival.ts'
 
 type Known = z.output<typeof Arrival>
@@ -24,15 +24,21 @@ export async function takeArrival(ctx: JobContext, arrivalId: string): Promise<v
     const received = await receive(ctx, arrival.sha256, {})
     // Whoever answers is told, and enters what is asked: a job has nobody to ask.
     if (received.asks !== null) throw new DomainError(received.asks === 'password' ? 'password_needed' : 'entry_needed')
-    ctx.task.result({ delivery_id: await end(ctx, arrival as Known, received) })
+    const deliveryId = await deliver(ctx, arrival as Known, received)
+    await ctx.runner.execute(endArrival, { arrival_id: arrival.id, delivery_id: deliveryId }, ctx.proof)
+    ctx.task.result({ delivery_id: deliveryId })
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'busy') throw error
-    await refuse(ctx, arrivalId, error)
+    const refusal = { error_code: error.code, error_facts: error.facts }
+    await ctx.runner.execute(endArrival, { arrival_id: arrivalId, ...refusal }, ctx.proof)
     throw error
   }
 }
 
-/** The same by a person, with what the file asked for; the password goes no further than the reader. @throws arrival_state */
+/**
+ * The same by a person, with what the file asked for; the password goes no further than the reader. Until all is done the arrival
+ * stays refused: who is cut off opens it again and finds by the same keys what was done. @throws arrival_state
+ */
 export async function openArrival(
   ports: Ports,
   arrivalId: string,
@@ -43,30 +49,27 @@ export async function openArrival(
   const received = await receive(ports, arrival.sha256, opening)
   const entries = received.entries.map(({ name }) => name)
   if (received.asks !== null) return { delivery_id: null, asks: received.asks, entries }
-  const reopened = await ports.runner.execute(reopenArrival, { arrival_id: arrivalId }, ports.proof)
-  if (!reopened.ok) throw new DomainError(reopened.refusal.refused)
-  const again = { ...(arrival as Known), attempt: reopened.value.attempt }
-  try {
-    return { delivery_id: await end(ports, again, received), asks: null, entries }
-  } catch (error) {
-    if (error instanceof DomainError) await refuse(ports, arrivalId, error)
-    throw error
+  const again = { ...(arrival as Known), attempt: arrival.attempt + 1 }
+  const end = async (how: Omit<z.input<typeof EndOpeningInput>, 'arrival_id' | 'attempt'>) => {
+    const ended = await ports.runner.execute(
+      endOpening,
+      { arrival_id: arrivalId, attempt: arrival.attempt, ...how },
+      ports.proof,
+    )
+    if (!ended.ok) throw new DomainError(ended.refusal.refused)
   }
+  const deliveryId = await deliver(ports, again, received).catch(async (error: unknown) => {
+    // Anything else may work by itself the next time, and then has the same keys.
+    if (error instanceof DomainError && error.code !== 'busy')
+      await end({ error_code: error.code, error_facts: error.facts })
+    throw error
+  })
+  await end({ delivery_id: deliveryId })
+  return { delivery_id: deliveryId, asks: null, entries }
 }
 
 function receive({ services, runner, proof }: Ports, sha256: string, opening: Opening): Promise<Received> {
   return receiveFile({ services, runner, proof }, { source: services.blobs.get(sha256), opening })
-}
-
-async function end(ctx: Ports, arrival: Known, received: Received): Promise<string> {
-  const deliveryId = await deliver(ctx, arrival, received)
-  await ctx.runner.execute(endArrival, { arrival_id: arrival.id, delivery_id: deliveryId }, ctx.proof)
-  return deliveryId
-}
-
-async function refuse({ runner, proof }: Ports, arrivalId: string, error: DomainError): Promise<void> {
-  const refusal = { error_code: error.code, error_facts: error.facts }
-  await runner.execute(endArrival, { arrival_id: arrivalId, ...refusal }, proof)
 }
 
 async function deliver(ctx: Ports, arrival: Known, received: Received): Promise<string> {

@@ -14,6 +14,7 @@ import { DomainError } from '#platform/errors'
 import { custom, type Route, type RouteContext } from '#platform/http/route'
 import { can } from '#platform/operations'
 import type { Services } from '#platform/services'
+import { giveUpUploads } from './commands/give-up-uploads.ts'
 import { openUpload } from './commands/open-upload.ts'
 import { takeUpload } from './commands/take-upload.ts'
 import { findUpload } from './queries/find-upload.ts'
@@ -151,7 +152,8 @@ export const uploadRoutes: Route[] = [
     errors: ['not_found'],
     params: UploadRef,
     async handler(request, reply, ctx) {
-      await requireOwn(request, ctx)
+      const { id, proof } = await requireOwn(request, ctx)
+      await ctx.runner.execute(giveUpUploads, { upload_ids: [id] }, proof, { requestId: ctx.requestId })
       return handOver(request, reply, ctx.services)
     },
   }),

@@ -11,7 +11,7 @@ import { OpenArrival } from './open-arrival.tsx'
 /** What a person does with a file that came: nothing yet, map it, confirm it, open it, try again. */
 export function NextStep({ arrival }: { readonly arrival: Arrival }) {
   const { t } = useTranslation()
-  if (arrival.state === 'refused') return <Refused arrival={arrival} />
+  if (arrival.state === 'refused' || arrival.stalled) return <Refused arrival={arrival} />
   if (arrival.delivery_id === null) return <span>{t('transfers.next.received')}</span>
   const word = nextOf(arrival.delivery_state)
   return <Link to={`/intake/deliveries/${arrival.delivery_id}` as never}>{t(`transfers.next.${word}`)}</Link>
@@ -36,7 +36,7 @@ function Refused({ arrival }: { readonly arrival: Arrival }) {
   const asks = code === 'password_needed' || code === 'entry_needed'
   return (
     <div className="dw-arrival-next">
-      <span>{transferErrorText(code, t)}</span>
+      <span>{arrival.stalled ? t('transfers.next.stalled') : transferErrorText(code, t)}</span>
       {mayManage && asks && <OpenArrival arrival={arrival} />}
       {mayManage && !asks && (
         <Button

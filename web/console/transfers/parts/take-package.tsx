@@ -4,11 +4,13 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Problem, toProblem } from '../../../api/problem.ts'
 import { CommandProblem } from '../../../ui/error-state.tsx'
-import { sendPart } from '../../../ui/upload/send-part.ts'
+import { giveUpPart, sendPart } from '../../../ui/upload/send-part.ts'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type PackageFile, packageFiles } from '../package-files.ts'
 import { arrivalsKey, mediaKey } from '../queries.ts'
 import { AgreementSelect } from './agreement-select.tsx'
+
+const forGood = new Set(['package_damaged', 'package_signature', 'package_key_wrong', 'upload_expired'])
 
 type TakeForm = { readonly agreement_id: string }
 
@@ -30,7 +32,7 @@ function TakeModal({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<TakeForm>()
   const [files, setFiles] = useState<readonly PackageFile<File>[] | undefined | 'none'>()
-  const { sending, sent, problem, send } = useParts()
+  const { sending, sent, problem, send, forget, giveUp } = useParts()
   const command = useCommand({ method: 'POST', path: '/v1/packages', invalidates: [mediaKey, arrivalsKey] })
   const [taken, setTaken] = useState<{
     readonly files: number
@@ -43,6 +45,12 @@ function TakeModal({ onClose }: { readonly onClose: () => void }) {
     if (parts === undefined) return
     const result = await command.run({ agreement_id, files: parts })
     if (result.ok) setTaken(result.value)
+    // Taken or refused for good, the parts are gone: another try sends them again.
+    if (result.ok || forGood.has(result.problem.code)) forget()
+  }
+  const close = () => {
+    giveUp()
+    onClose()
   }
   return (
     <Modal
@@ -53,7 +61,7 @@ function TakeModal({ onClose }: { readonly onClose: () => void }) {
       confirmLoading={sending || command.pending}
       okButtonProps={{ disabled: taken !== undefined }}
       onOk={form.submit}
-      onCancel={onClose}
+      onCancel={close}
       width={520}
     >
       <p>{t('transfers.media.takeHint')}</p>
@@ -98,6 +106,7 @@ function FolderField({ onFiles }: { readonly onFiles: (files: readonly File[]) =
 /** Sends the parts one after the other; what was sent in an earlier try is not sent again. */
 function useParts() {
   const known = useRef(new Map<File, string>())
+  const closed = useRef(false)
   const [state, setState] = useState<{ sending: boolean; sent: number; problem: Problem | undefined }>({
     sending: false,
     sent: 0,
@@ -110,6 +119,10 @@ function useParts() {
       for (const [n, { path, file }] of files.entries()) {
         const id = known.current.get(file) ?? (await sendPart(file))
         known.current.set(file, id)
+        if (closed.current) {
+          void giveUpPart(id)
+          return undefined
+        }
         parts.push({ path, upload_id: id })
         setState({ sending: true, sent: Math.round(((n + 1) / files.length) * 100), problem: undefined })
       }
@@ -120,5 +133,11 @@ function useParts() {
       return undefined
     }
   }
-  return { ...state, send }
+  const forget = () => known.current.clear()
+  const giveUp = () => {
+    closed.current = true
+    for (const id of known.current.values()) void giveUpPart(id)
+    forget()
+  }
+  return { ...state, send, forget, giveUp }
 }

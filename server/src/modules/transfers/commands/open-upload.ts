@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import { DomainError } from '#platform/errors'
 import { can, defineCommand } from '#platform/operations'
 
-/** What one person may leave half sent at a time: a full disk is everybody's. */
-const openMax = 60
+/** What one person may leave half sent at a time, a full disk being everybody's: two packages of 60 parts, and other files beside. */
+const openMax = 150
 
 /** Begins a file that will come in pieces. Who begins it is who may go on with it. */
 export const openUpload = defineCommand({

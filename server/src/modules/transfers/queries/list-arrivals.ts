@@ -17,7 +17,7 @@ export const listArrivals = defineQuery({
     const found = await sql<Row>`
       select a.id, a.client_id, k.name as client_name, g.no as agreement_no, a.way, a.reference, a.flow, a.file_name, a.as_of, a.control_count,
         coalesce(c.name, p.name, identity.staff_name(m.staff_id)) as source_name, a.state, a.delivery_id, d.state as delivery_state, a.error_code,
-        identity.staff_name(a.staff_id) as staff_name, a.created_at, a.ended_at
+        a.state = 'received' and not transfers.is_being_taken(a.id) as stalled, identity.staff_name(a.staff_id) as staff_name, a.created_at, a.ended_at
       from transfers.arrivals a join clients.clients k on k.id = a.client_id
       join clients.agreements g on g.client_id = a.client_id and g.id = a.agreement_id
       left join intake.deliveries d on d.client_id = a.client_id and d.id = a.delivery_id

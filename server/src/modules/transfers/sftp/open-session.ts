@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import Client from 'ssh2-sftp-client'
 import { DomainError } from '#platform/errors'
+import { reachableAddress } from '#platform/reachable-host'
 
 export type Place = { host: string; port: number; username: string; host_key: string; directory: string }
 export type Listed = { name: string; path: string; size: number; modifiedAt: number }
@@ -17,15 +18,20 @@ export type Session = {
 
 const readyWaitMs = 20_000
 
-/** @throws sftp_unreachable · sftp_host_key · sftp_refused */
-export async function openSession(place: Place, privateKey: string): Promise<Session> {
+/** @throws sftp_unreachable · sftp_host_private · sftp_host_key · sftp_refused */
+export async function openSession(
+  place: Place,
+  privateKey: string,
+  privateNetworks: readonly string[],
+): Promise<Session> {
+  const address = await reachableAddress(place.host, privateNetworks)
   const seen: { hostKeyWrong?: true } = {}
   const client = new Client('dunwell')
   // Without a listener a late error of the connection would end the process; what it broke fails by itself.
   client.on('error', () => undefined)
   await client
     .connect({
-      host: place.host,
+      host: address,
       port: place.port,
       username: place.username,
       privateKey,

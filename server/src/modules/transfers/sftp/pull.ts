@@ -28,7 +28,7 @@ export async function pull(ctx: JobContext, connectionId: string): Promise<void>
   const privateKey = openSecret(ctx.services.keys.transfer, connectionId, Buffer.from(place.key_sealed_hex, 'hex'))
   let session: Session | undefined
   try {
-    session = await openSession(place, privateKey)
+    session = await openSession(place, privateKey, ctx.services.privateNetworks)
     const fetched = await pullAll(ctx, connectionId, session)
     await ctx.runner.execute(endPull, { connection_id: connectionId, files: fetched }, ctx.proof)
     ctx.task.result({ fetched })
@@ -48,7 +48,7 @@ export async function pull(ctx: JobContext, connectionId: string): Promise<void>
 export async function tryConnection(ctx: JobContext, connectionId: string): Promise<void> {
   const place = await ctx.runner.ask(openPull, { connection_id: connectionId }, ctx.proof)
   const privateKey = openSecret(ctx.services.keys.transfer, connectionId, Buffer.from(place.key_sealed_hex, 'hex'))
-  const session = await openSession(place, privateKey)
+  const session = await openSession(place, privateKey, ctx.services.privateNetworks)
   try {
     ctx.task.result({ files: (await session.list()).length })
   } finally {
