@@ -23,7 +23,14 @@ const program = spawn(
   {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DATABASE_URL: adminUrl.toString(), DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      DATABASE_URL: adminUrl.toString(),
+      DATA_DIR: dataDir,
+      PORT: '0',
+      LOG_LEVEL: 'error',
+      SFTP_PRIVATE_NETWORKS: '127.0.0.0/8',
+    },
   },
 )
 

@@ -307,7 +307,8 @@ describe('[R9] a delivery', () => {
     const { id } = (await deliver(locked, 'L1')).json()
     await settle().catch(() => undefined)
     expect((await ask(id)).json()).toMatchObject({ state: 'refused', error_code: 'password_needed' })
-    const { token } = await i.t.signIn(i.world.people['admin_assistant@A'])
+    const proof = await i.t.signIn(i.world.people['admin_assistant@A'])
+    const { token } = proof
     const act = async (what: 'open' | 'retry', payload: object = {}) => {
       const answer = await app.inject({
         method: 'POST',
@@ -330,8 +331,9 @@ describe('[R9] a delivery', () => {
         return (i.t.runner.execute as (...all: unknown[]) => unknown)(command, ...rest)
       },
     } as typeof i.t.runner
-    const person = { runner: dying, services: i.services, proof: (await i.as('admin_assistant@A')).proof }
-    await expect(openArrival(person, id, { password: 'geheim-4711' })).rejects.toThrow('killed')
+    await expect(
+      openArrival({ runner: dying, services: i.services, proof }, id, { password: 'geheim-4711' }),
+    ).rejects.toThrow('killed')
     expect((await ask(id)).json()).toMatchObject({ state: 'refused', error_code: 'password_needed' })
     const opened = await act('open', { password: 'geheim-4711' })
     expect(await i.count('intake.deliveries', "batch_no = 'L1'")).toBe(1)
