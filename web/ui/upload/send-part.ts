@@ -24,7 +24,8 @@ export function sendPart(file: File): Promise<string> {
   })
 }
 
-/** Gives up a part that nothing will be made of. One that cannot be reached ends by itself after two days. */
+/** Gives up a part that nothing will be made of. */
 export async function giveUpPart(id: string): Promise<void> {
+  // What cannot be reached now ends by itself after two days, and nobody waits for it.
   await Upload.terminate(`/v1/uploads/${id}`, { retryDelays }).catch(() => undefined)
 }
