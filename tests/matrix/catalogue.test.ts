@@ -52,6 +52,7 @@ describe('C1 privileges and row security', () => {
     'intake.readings dunwell_definer DELETE': 'raw cells go as soon as they are applied',
     'intake.sealed_keys dunwell_definer DELETE': 'a key goes when its time has run out, and with it what it opens',
     'intake.staging dunwell_definer DELETE': 'raw cells go as soon as they are applied',
+    'search.case_names dunwell_definer DELETE': "a name that is no longer a case's is not found",
     'vault.correction_values dunwell_definer DELETE': 'what was corrected goes with the raw cells',
   }
   test('nobody deletes, truncates, or makes triggers or references; nothing is granted to PUBLIC or onward', async () => {
