@@ -435,6 +435,20 @@ describe('[R13] two programs that number their stop orders alike', () => {
   })
 })
 
+test('[R9] whoever looks at a server’s key leaves a trace, sees nothing of our own network, and not many servers a minute', async () => {
+  const { token } = await i.t.signIn(i.world.people['admin_assistant@A'])
+  const look = async () => {
+    const headers = { cookie: `dunwell_session=${token}`, 'idempotency-key': `"${randomUUID()}"` }
+    const payload = { host: '10.0.0.1', port: 22 }
+    return (await app.inject({ method: 'POST', url: '/v1/host-keys', headers, payload })).json().code
+  }
+  expect(await look()).toBe('sftp_host_private')
+  expect(await i.count('audit.events', "action = 'transfers.note-probe' and facts ->> 'host' = '10.0.0.1'")).toBe(1)
+  const more = []
+  for (let n = 0; n < 10; n += 1) more.push(await look())
+  expect(more.at(-1)).toBe('too_many_requests')
+})
+
 test('[R9] the page for banks’ programmers does what it says: its own lines, run with curl', async () => {
   const page = readFileSync(join(import.meta.dirname, '../../../../docs/bank-programs.md'), 'utf8')
   const script = [...page.matchAll(/```sh\n([\s\S]*?)```/g)].map((match) => match[1]).join('\n')
