@@ -63,7 +63,7 @@ export const agreementsErrors = {
 export const contactChannels = ['call', 'sms', 'email', 'letter', 'visit'] as const
 export const intakePolicies = ['all_or_nothing', 'skip'] as const
 /** Law allows calls from 08:00 to 22:00 and three effective ones a day; an agreement can only be stricter. */
-const Hour = z.string().regex(/^(0[89]|1\d|2[0-2]):[0-5]\d$/)
+const Hour = z.string().regex(/^((0[89]|1\d|2[01]):[0-5]\d|22:00)$/)
 
 export const EmergencyPerson = z.object({
   person: z.string().trim().min(1).max(60),
@@ -75,11 +75,14 @@ export const AgreementTerms = z.object({
   valid_until: LocalDateText,
   products: z.array(z.string().regex(/^[a-z0-9_]{1,40}$/)).max(50),
   channels: z.array(z.enum(contactChannels)),
-  contact_limits: z.object({
-    calls_per_day: z.number().int().min(0).max(3).nullable(),
-    from: Hour.nullable(),
-    until: Hour.nullable(),
-  }),
+  contact_limits: z
+    .object({
+      calls_per_day: z.number().int().min(0).max(3).nullable(),
+      from: Hour.nullable(),
+      until: Hour.nullable(),
+    })
+    // Hours that no clock ever shows would stop all work without saying so.
+    .refine(({ from, until }) => (from ?? '08:00') < (until ?? '22:00'), { path: ['until'] }),
   reconciliation: z.object({ day_of_month: z.number().int().min(1).max(31).nullable() }),
   commission: z.object({ rate_bp: z.number().int().min(0).max(10_000).nullable() }),
   return_after_days: z.number().int().min(1).max(3650).nullable(),

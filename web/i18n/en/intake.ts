@@ -361,6 +361,8 @@ export const intake: TextsLike<typeof zh> = {
     reason: 'Reason',
     submit: 'Withdraw',
     done: 'This import was withdrawn; nothing was applied.',
+    undone:
+      'This import was applied and then undone with its batch: its cases are withdrawn, and the record of both stays.',
   },
   reasonMissing: 'Please give a reason (at least 2 characters)',
   otherError:

@@ -69,6 +69,9 @@ const states: Readonly<Record<Printed['state'], Words>> = {
   withdrawn: { zh: '已撤回，未入库', en: 'Withdrawn, not applied' },
 }
 
+const undone = { zh: '已入库，后随批次撤销', en: 'Applied, then undone with its batch' }
+const isUndone = ({ state, applied_at }: Printed): boolean => state === 'withdrawn' && applied_at !== null
+
 export function renderReceipt(receipt: Printed, language: Language): string {
   return renderHtmlReport({
     title: words.title[language],
@@ -149,7 +152,7 @@ function factsOf(receipt: Printed, language: Language): [string, string][] {
     ['file', receipt.file_name],
     ['hash', `${receipt.alg} ${receipt.sha256}`],
     ['encoding', [receipt.format, receipt.encoding].filter((part) => part !== null).join(' ')],
-    ['state', states[receipt.state][language]],
+    ['state', (isUndone(receipt) ? undone : states[receipt.state])[language]],
     ['control', both(receipt.control_count, receipt.control_sum_minor)],
     ['whole', both(receipt.file_count, receipt.file_sum_minor)],
     ['unreadable', receipt.unreadable_count === 0 ? null : String(receipt.unreadable_count)],

@@ -65,3 +65,8 @@ test('[R9] rows above a header that was said wrongly are read again, and the fil
   const title = await read(lines(['委案', '', ''], ['合同', '社保电脑号', '金额'], ['C-2', '', '2.00']), 2)
   expect([title.taken, title.again]).toEqual([false, false])
 })
+
+test('[R9] a title that speaks of an address book names no column', async () => {
+  const found = await read(lines(['含通讯录'], ['合同', '证件号', '金额'], ['C-1', '600123457', '100.00']), 2)
+  expect([found.taken, found.refused, found.again]).toEqual([false, [], false])
+})

@@ -83,8 +83,13 @@ function placeWatch(layout: Layout): (row: TableRow) => { isHeader: boolean; may
     if (no !== sheet) [sheet, rowNo] = [no, 0]
     if (!(row.hidden && layout.hidden === 'leave_out')) rowNo += 1
     const isHeader = rowNo <= headerEnd
-    return { isHeader, mayName: isHeader || (rowNo <= headRows && !row.cells.some((cell) => figures.test(cell))) }
+    return { isHeader, mayName: (isHeader && rowNo >= layout.header_row) || (rowNo <= headRows && isRowOfNames(row)) }
   }
+}
+
+/** A single cell is a title, whatever it speaks of. */
+function isRowOfNames({ cells }: TableRow): boolean {
+  return cells.filter((cell) => cell.trim() !== '').length > 1 && !cells.some((cell) => figures.test(cell))
 }
 
 function refuse(seen: Seen, at: number, name: string): void {

@@ -118,7 +118,9 @@ function Figure({ label, children }: { readonly label: string; readonly children
   )
 }
 
-export function WithdrawnPanel() {
+/** Withdrawn before it was applied, or undone after: what stands in the record is told apart. */
+export function WithdrawnPanel({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation()
-  return <Alert type="info" showIcon title={t('intake.withdraw.done')} />
+  const isUndone = delivery.applied_at !== null
+  return <Alert type="info" showIcon title={t(isUndone ? 'intake.withdraw.undone' : 'intake.withdraw.done')} />
 }

@@ -55,7 +55,7 @@ describe('the terms of an agreement as a pack', () => {
   })
 
   test('[R4] none agreed is none, also where nobody has called', () => {
-    expect(said({ callsPerDay: 0 })).toEqual(['CLIENT-CALLS', '2026-11-26T00:00:00Z'])
+    expect(said({ callsPerDay: 0 })).toEqual(['CLIENT-CALLS', null])
   })
 
   test.each([

@@ -69,8 +69,12 @@ function calls(terms: Terms): Rule | undefined {
     counter: { window: 'natural_day:Asia/Shanghai', event: 'effective_call', limit: terms.callsPerDay },
     message_zh: `今日对该债务人的有效通话已达合作协议的上限（每自然日 ${terms.callsPerDay} 次）`,
     message_en: `Effective calls to this debtor have reached the agreement's limit of ${terms.callsPerDay} a day`,
-    alternative_zh: '次日可再联系，案件已顺延',
-    alternative_en: 'Contact becomes possible the next day; the case comes up then',
+    ...(terms.callsPerDay === 0
+      ? {}
+      : {
+          alternative_zh: '次日可再联系，案件已顺延',
+          alternative_en: 'Contact becomes possible the next day; the case comes up then',
+        }),
   }
 }
 

@@ -5,6 +5,8 @@ import { allowed, type CountRule, type Facts, type Finding } from '../model.ts'
 export function count(rule: CountRule, facts: Facts): Finding {
   const counted = rule.counter.event === 'effective_call' ? facts.confirmed + facts.inFlight : facts.house
   if (counted === null || counted < rule.counter.limit) return allowed
+  // Where none is allowed, another day changes nothing.
+  if (rule.counter.limit === 0) return { denied: true, untilAt: null }
   const tomorrow = Temporal.PlainDate.from(facts.today).add({ days: 1 }).toZonedDateTime('Asia/Shanghai')
   return { denied: true, untilAt: tomorrow.toInstant().toString() }
 }
