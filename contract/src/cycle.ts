@@ -29,6 +29,16 @@ export const cycleErrors = {
     zh: '留案日期必须晚于案件现有的到期日。',
     en: 'Keeping must prolong the mandate of every case.',
   },
+  keep_beyond_agreement: {
+    status: 422,
+    zh: '留案日期晚于合作协议的有效期。请选择协议有效期内的日期，或先续签协议。',
+    en: 'The cases would be kept beyond the agreement. Name a day within its validity, or renew the agreement first.',
+  },
+  keep_consent_to_come: {
+    status: 422,
+    zh: '委托方同意的日期不能晚于今天。',
+    en: "The client's consent cannot be of a day to come.",
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 export const checkpointKinds = ['first_contact', 'first_week', 'mid_review', 'field_decision', 'end_list'] as const

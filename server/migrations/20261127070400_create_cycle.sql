@@ -196,6 +196,14 @@ begin
   if exists (select 1 from portfolio.cases c where c.id = any (p_ids) and c.mandate_until >= p_until) then
     raise exception 'not longer' using errcode = 'DW422', constraint = 'keep_not_longer';
   end if;
+  -- Work outside the agreement is refused, so nothing is kept beyond it.
+  if exists (select 1 from portfolio.cases c join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id
+      join clients.agreements a on a.client_id = p.client_id and a.id = p.agreement_id where c.id = any (p_ids) and a.valid_until < p_until) then
+    raise exception 'beyond the agreement' using errcode = 'DW422', constraint = 'keep_beyond_agreement';
+  end if;
+  if p_consent_on > identity.today() then
+    raise exception 'consent to come' using errcode = 'DW422', constraint = 'keep_consent_to_come';
+  end if;
   -- What is said to stand in the client's list stands there, for every case and so long.
   if p_consent = 'client_list' and exists (select 1 from unnest(p_ids) i where intake.keep_consent(i) is null or intake.keep_consent(i) < p_until) then
     raise exception 'no such order of the client' using errcode = 'DW409', constraint = 'keep_consent_missing';

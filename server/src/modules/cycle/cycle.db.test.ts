@@ -219,8 +219,8 @@ describe('keeping', () => {
     expect(history.rows).toEqual([
       { from_state: 'working', to_state: 'kept', reason: 'keep_approved', source: made.value.id },
     ])
-    const [row] = (await t.runner.ask(listKeepRequests, {}, await as(lead))).data
-    expect(row).toMatchObject({ state: 'approved', count: 2, consent_ref: wish.consent_ref })
+    const { data } = await t.runner.ask(listKeepRequests, {}, await as(lead))
+    expect(data.find(({ id }) => id === made.value.id)).toMatchObject({ state: 'approved', count: 2, consent_ref: wish.consent_ref })
     expect((await t.runner.ask(listKeepRequests, {}, await as('supervisor@B'))).data).toEqual([])
   })
 
@@ -235,7 +235,8 @@ describe('keeping', () => {
     ['a case out of reach', [1, 4], {}, 'not_found'],
     ['cases of two clients', [2, 3], { until_on: '2026-12-31' }, 'keep_one_client'],
     ['a shorter mandate', [3], { until_on: '2026-06-30' }, 'keep_not_longer'],
-    ['consent from tomorrow', [3], { consent_on: '2026-12-01' }, 'conflict'],
+    ['beyond the agreement', [3], { until_on: '2099-12-31' }, 'keep_beyond_agreement'],
+    ['consent from tomorrow', [3], { consent_on: '2026-12-01' }, 'keep_consent_to_come'],
     ['no reference of the consent', [3], { consent_ref: ' ' }, 'invalid_input'],
   ])('[R13] %s is refused', async (_what, which, more, code) => {
     expect(await codeOf(ask(which.map(idOf), more))).toBe(code)

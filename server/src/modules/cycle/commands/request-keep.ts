@@ -17,6 +17,8 @@ export const requestKeep = defineCommand({
     'case_transition',
     'keep_one_client',
     'keep_not_longer',
+    'keep_beyond_agreement',
+    'keep_consent_to_come',
     'keep_consent_missing',
   ],
   async run(ctx, input) {
