@@ -220,7 +220,11 @@ describe('keeping', () => {
       { from_state: 'working', to_state: 'kept', reason: 'keep_approved', source: made.value.id },
     ])
     const { data } = await t.runner.ask(listKeepRequests, {}, await as(lead))
-    expect(data.find(({ id }) => id === made.value.id)).toMatchObject({ state: 'approved', count: 2, consent_ref: wish.consent_ref })
+    expect(data.find(({ id }) => id === made.value.id)).toMatchObject({
+      state: 'approved',
+      count: 2,
+      consent_ref: wish.consent_ref,
+    })
     expect((await t.runner.ask(listKeepRequests, {}, await as('supervisor@B'))).data).toEqual([])
   })
 
