@@ -201,7 +201,7 @@ begin
       join clients.agreements a on a.client_id = p.client_id and a.id = p.agreement_id where c.id = any (p_ids) and a.valid_until < p_until) then
     raise exception 'beyond the agreement' using errcode = 'DW422', constraint = 'keep_beyond_agreement';
   end if;
-  if p_consent_on > identity.today() then
+  if p_consent_on > (platform.now() at time zone 'Asia/Shanghai')::date then
     raise exception 'consent to come' using errcode = 'DW422', constraint = 'keep_consent_to_come';
   end if;
   -- What is said to stand in the client's list stands there, for every case and so long.
