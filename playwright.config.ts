@@ -15,10 +15,11 @@ export default defineConfig({
   testDir: 'tests/journeys',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results/journeys',
-  // The longest story comes first, so that the short ones fill the time beside it.
+  // The two longest stories come first, so that the short ones fill the time beside them.
   projects: [
     { name: 'seven steps', testMatch: '**/seven-steps.e2e.ts' },
-    { name: 'areas', testIgnore: '**/seven-steps.e2e.ts' },
+    { name: 'large file', testMatch: '**/wide-placement.e2e.ts' },
+    { name: 'areas', testIgnore: '**/{seven-steps,wide-placement}.e2e.ts' },
   ],
   // Each worker has a host of its own (story.ts): the long story and the short ones go side by side.
   workers: 2,
