@@ -5,8 +5,8 @@ import { type Matrix, openMatrix, reachOf } from './matrix.ts'
 import type { Actor } from './organisation.ts'
 import type { Row } from './planter.ts'
 import { type Outcome, runSteps } from './probe.ts'
-import { type Subject, tableOfSubject } from './requests.ts'
 import { rules } from './rules.ts'
+import { type Subject, tableOfSubject } from './subjects.ts'
 
 let m: Matrix
 beforeAll(async () => {

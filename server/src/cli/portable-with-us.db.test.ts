@@ -8,7 +8,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { intakeJobs } from '#modules/intake'
 import { takePackage, transfersJobs, transfersRoutes } from '#modules/transfers'
 import { readConfig } from '#platform/config'
-import { buildServer } from '#platform/http/server'
 import { makeLog } from '#platform/log'
 import { loadAgeKey } from '#platform/portable/age-key'
 import { openPackage } from '#platform/portable/open-package'
@@ -17,6 +16,7 @@ import { writePackage } from '#platform/portable/write-package'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import { loadSigner, type Signer } from '#platform/seal/signer'
 import { type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../testing/intake.ts'
+import { openTestServer } from '../testing/server.ts'
 import { importFolder, sendFolder, type WithUs, withUs } from './portable-with-us.ts'
 
 let i: IntakeTest
@@ -30,22 +30,11 @@ const [anna, bert] = people
 
 beforeAll(async () => {
   i = await openIntakeTest()
-  const built = await buildServer({
+  app = await openTestServer({
     runner: i.t.runner,
     services: i.services,
     routes: transfersRoutes,
-    cookies: i.services.cookies,
-    log: makeLog('silent'),
-    publicUrl: undefined,
-    webRoot: undefined,
-    bodyBytesMax: i.services.uploadBytesMax,
-    version: 'test',
-    ready: async () => ({ ready: true }),
-    metrics: async () => '',
-    touch: () => undefined,
-    whyEnded: async () => undefined,
   })
-  app = built.app
   const no = await i.t.admin.query<{ no: string }>('select no from clients.agreements where id = $1', [agreementId()])
   agreementNo = no.rows[0]?.no ?? ''
   bank = { signer: await loadSigner(at('bank')), recipient: (await loadAgeKey(at('bank'))).recipient }

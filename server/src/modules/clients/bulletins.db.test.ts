@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DomainError } from '#platform/errors'
-import { buildServer } from '#platform/http/server'
-import { makeLog } from '#platform/log'
 import type { Command } from '#platform/operations'
 import { openTestDatabase, openTestServices, plantWorld, type TestDatabase, type World } from '../../testing/index.ts'
+import { openTestServer } from '../../testing/server.ts'
 import { acknowledgeBulletin, publishBulletin, writeBulletin } from './bulletin-commands.ts'
 import { listClientLog, writeClientLog } from './client-log.ts'
 import { fileRoutes } from './file-routes.ts'
@@ -161,20 +160,11 @@ describe('client log', () => {
 
   test('[R5] files go with a draft or one’s own entry, come back byte for byte, and taking one out is audited', async () => {
     const { services, close } = openTestServices(t)
-    const { app } = await buildServer({
+    const app = await openTestServer({
       runner: t.runner,
       services,
       routes: fileRoutes,
-      cookies: services.cookies,
-      log: makeLog('silent', { write: () => undefined }),
-      publicUrl: undefined,
-      webRoot: undefined,
       bodyBytesMax: 1024 * 1024,
-      version: 'test',
-      ready: async () => ({ ready: true }),
-      metrics: async () => '',
-      touch: () => undefined,
-      whyEnded: async () => undefined,
     })
     try {
       const bytes = randomBytes(5000)

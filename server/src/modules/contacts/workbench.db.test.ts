@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { complianceRoutes } from '#modules/compliance'
 import { portfolioRoutes } from '#modules/portfolio'
-import { buildServer } from '#platform/http/server'
 import { makeLog } from '#platform/log'
 import {
   openTestDatabase,
@@ -14,6 +13,7 @@ import {
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
+import { openTestServer } from '../../testing/server.ts'
 import { contactsRoutes } from './index.ts'
 
 let t: TestDatabase
@@ -29,22 +29,13 @@ beforeAll(async () => {
   world = await plantWorld(t.admin)
   const opened = openTestServices(t)
   closeServices = opened.close
-  const built = await buildServer({
+  app = await openTestServer({
     runner: t.runner,
     services: opened.services,
     routes: [...portfolioRoutes, ...complianceRoutes, ...contactsRoutes],
-    cookies: opened.services.cookies,
     log: makeLog('debug', { write: (line: string) => void logged.push(line) }),
-    publicUrl: undefined,
-    webRoot: undefined,
     bodyBytesMax: 1024 * 1024,
-    version: 'test',
-    ready: async () => ({ ready: true }),
-    metrics: async () => '',
-    touch: () => undefined,
-    whyEnded: async () => undefined,
   })
-  app = built.app
   await t.setNow('2026-11-25T12:00:00+08:00')
   cases = await plantCases(t.admin, world, [{ desk: 'A1-1' }, { desk: 'A1-1' }])
 })

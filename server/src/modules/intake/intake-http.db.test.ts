@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientsRoutes } from '#modules/clients'
-import { buildServer } from '#platform/http/server'
 import { makeLog } from '#platform/log'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
+import { openTestServer } from '../../testing/server.ts'
 import { intakeRoutes } from './index.ts'
 
 let i: IntakeTest
@@ -15,22 +15,12 @@ const [anna] = people
 
 beforeAll(async () => {
   i = await openIntakeTest()
-  const built = await buildServer({
+  app = await openTestServer({
     runner: i.t.runner,
     services: i.services,
     routes: [...clientsRoutes, ...intakeRoutes],
-    cookies: i.services.cookies,
     log: makeLog('info', { write: (line: string) => void logged.push(line) }),
-    publicUrl: undefined,
-    webRoot: undefined,
-    bodyBytesMax: i.services.uploadBytesMax,
-    version: 'test',
-    ready: async () => ({ ready: true }),
-    metrics: async () => '',
-    touch: () => undefined,
-    whyEnded: async () => undefined,
   })
-  app = built.app
   cookie = await signIn('admin_assistant@A')
 })
 afterAll(async () => {

@@ -2,9 +2,8 @@ import { text } from 'node:stream/consumers'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
-import { buildServer } from '#platform/http/server'
-import { makeLog } from '#platform/log'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallRow } from '../../testing/intake.ts'
+import { openTestServer } from '../../testing/server.ts'
 import { deliverFile, intakeRoutes } from './index.ts'
 
 let i: IntakeTest
@@ -13,22 +12,11 @@ const [anna, bert] = people
 
 beforeAll(async () => {
   i = await openIntakeTest()
-  const built = await buildServer({
+  app = await openTestServer({
     runner: i.t.runner,
     services: i.services,
     routes: intakeRoutes,
-    cookies: i.services.cookies,
-    log: makeLog('silent'),
-    publicUrl: undefined,
-    webRoot: undefined,
-    bodyBytesMax: i.services.uploadBytesMax,
-    version: 'test',
-    ready: async () => ({ ready: true }),
-    metrics: async () => '',
-    touch: () => undefined,
-    whyEnded: async () => undefined,
   })
-  app = built.app
 })
 afterAll(async () => {
   await app.close()

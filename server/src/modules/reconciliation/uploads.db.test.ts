@@ -1,8 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { touchSession, whyEnded } from '#modules/identity'
-import { buildServer } from '#platform/http/server'
-import { makeLog } from '#platform/log'
 import {
   openTestDatabase,
   openTestServices,
@@ -12,6 +10,7 @@ import {
   type World,
 } from '../../testing/index.ts'
 import { postPaymentFile } from '../../testing/payment-files.ts'
+import { openTestServer } from '../../testing/server.ts'
 import { openPeriod, routes } from './index.ts'
 
 let t: TestDatabase
@@ -26,22 +25,14 @@ beforeAll(async () => {
   const opened = openTestServices(t)
   closeServices = opened.close
   const { services } = opened
-  const built = await buildServer({
+  app = await openTestServer({
     runner: t.runner,
     services,
     routes,
-    cookies: services.cookies,
-    log: makeLog('silent'),
-    publicUrl: undefined,
-    webRoot: undefined,
     bodyBytesMax: 1024 * 1024,
-    version: 'test',
-    ready: async () => ({ ready: true }),
-    metrics: async () => '',
     touch: (proof) => void touchSession(t.pools.auth, proof),
     whyEnded: (proof) => whyEnded(t.pools.auth, proof),
   })
-  app = built.app
   const [planted] = await plantCases(t.admin, world, [{ desk: 'A1-1' }])
   await postPaymentFile(t, world, {
     lines: [{ contractNo: planted?.contractNo ?? '', amountMinor: 100n, paidOn: '2026-05-10', serial: 'S1' }],

@@ -14,7 +14,6 @@ import {
   readRequest,
 } from '#modules/approvals'
 import { DomainError } from '#platform/errors'
-import { buildServer } from '#platform/http/server'
 import { runJob } from '#platform/job-runtime'
 import { makeLog } from '#platform/log'
 import type { Services } from '#platform/services'
@@ -27,6 +26,7 @@ import {
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
+import { openTestServer } from '../../testing/server.ts'
 import {
   fileReport,
   folderOf,
@@ -580,20 +580,11 @@ describe('filing', () => {
 
   test('[R3] the folder leaves as a zip that still verifies, beside it who took it, audited; a damaged one stays', async () => {
     const reportId = await approved(collector, '2026-06-01')
-    const { app } = await buildServer({
+    const app = await openTestServer({
       runner: t.runner,
       services,
       routes: [...approvalsRoutes([reportsExecutor]), ...routes],
-      cookies: services.cookies,
-      log: makeLog('silent'),
-      publicUrl: undefined,
-      webRoot: undefined,
       bodyBytesMax: 1024,
-      version: 'test',
-      ready: async () => ({}),
-      metrics: async () => '',
-      touch: () => undefined,
-      whyEnded: async () => undefined,
     })
     const fetch = async (who: string, url: string) =>
       app.inject({ method: 'GET', url, headers: { cookie: `${services.cookies.session}=${(await as(who)).token}` } })

@@ -9,11 +9,11 @@ import { promisify } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { confirmDelivery, deliverFile, getDelivery, intakeJobs, intakeRoutes, sealFiles } from '#modules/intake'
-import { buildServer } from '#platform/http/server'
 import { makeLog } from '#platform/log'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
 import { makeEncryptedZip } from '../../testing/nasty/make-encrypted-zip.ts'
+import { openTestServer } from '../../testing/server.ts'
 import { registerAnswerMaker, transfersJobs, transfersRoutes } from './index.ts'
 import { openArrival } from './take-arrival.ts'
 
@@ -31,22 +31,12 @@ beforeAll(async () => {
     if (!layouts.has(kind)) return undefined
     return { fileName: `${kind}.csv`, mediaType: 'text/csv', content: Readable.from(['own layout']) }
   })
-  const built = await buildServer({
+  app = await openTestServer({
     runner: i.t.runner,
     services: i.services,
     routes: [...transfersRoutes, ...intakeRoutes],
-    cookies: i.services.cookies,
     log: makeLog('info', { write: (line: string) => void logged.push(line) }),
-    publicUrl: undefined,
-    webRoot: undefined,
-    bodyBytesMax: i.services.uploadBytesMax,
-    version: 'test',
-    ready: async () => ({ ready: true }),
-    metrics: async () => '',
-    touch: () => undefined,
-    whyEnded: async () => undefined,
   })
-  app = built.app
   const no = await i.t.admin.query<{ no: string }>('select no from clients.agreements where id = $1', [
     i.world.clients.bankA.agreementA,
   ])

@@ -2,9 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildServer } from '#platform/http/server'
-import { makeLog } from '#platform/log'
 import { type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
+import { openTestServer } from '../../testing/server.ts'
 import { removeExpiredUploads, transfersRoutes } from './index.ts'
 
 let i: IntakeTest
@@ -17,22 +16,11 @@ const csv = Buffer.from([smallHeader, ...rows].join('\n'), 'utf8')
 
 beforeAll(async () => {
   i = await openIntakeTest()
-  const built = await buildServer({
+  app = await openTestServer({
     runner: i.t.runner,
     services: i.services,
     routes: transfersRoutes,
-    cookies: i.services.cookies,
-    log: makeLog('silent'),
-    publicUrl: undefined,
-    webRoot: undefined,
-    bodyBytesMax: i.services.uploadBytesMax,
-    version: 'test',
-    ready: async () => ({ ready: true }),
-    metrics: async () => '',
-    touch: () => undefined,
-    whyEnded: async () => undefined,
   })
-  app = built.app
   await app.listen({ port: 0, host: '127.0.0.1' })
   base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   cookie = await signIn('admin_assistant@A')
