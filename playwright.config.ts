@@ -22,7 +22,7 @@ export default defineConfig({
     { name: 'areas', testIgnore: '**/{seven-steps,wide-placement}.e2e.ts' },
   ],
   // Each worker has a host of its own (story.ts): the long story and the short ones go side by side.
-  workers: 2,
+  workers: 3,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 300_000,
@@ -32,7 +32,8 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },
-    screenshot: 'on',
+    // The stories take pictures of their own.
+    screenshot: 'only-on-failure',
     // Recording every frame costs a third of the run; JOURNEY_TRACE=1 asks for it where the picture of a failure does not say enough.
     trace: process.env['JOURNEY_TRACE'] === undefined ? 'off' : 'retain-on-failure',
     launchOptions: { executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: quiet },

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { type Cast, makeCast } from './cast.ts'
 import { test } from './story.ts'
 import { baseUrl, look } from './support.ts'
+import { still } from './traffic.ts'
 
 // The demo's own bulletin, read by one whom no other story needs.
 test.describe.configure({ mode: 'serial' })
@@ -15,7 +16,7 @@ test.afterAll(() => cast.close())
 async function open(page: Page, path: string, name: string): Promise<void> {
   await page.goto(`${baseUrl()}${path}`)
   await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await still(page)
   await look(page, name)
 }
 

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { Cast } from './cast.ts'
 import { baseUrl, look } from './support.ts'
+import { still } from './traffic.ts'
 
 /** People of another branch and of a guest agency: nothing of the story is theirs. */
 export const strangers = ['C001', 'C111', 'A001'] as const
@@ -37,7 +38,7 @@ async function expectEmptyList(page: Page, path: string, who: string): Promise<v
 
 async function expectEmptyScreen(page: Page, screen: NonNullable<Hidden['screen']>): Promise<void> {
   await page.goto(`${baseUrl()}${screen.path}`)
-  await page.waitForLoadState('networkidle')
+  await still(page)
   await expect(page.getByRole('main')).not.toContainText(screen.never)
   await look(page, screen.shot)
 }

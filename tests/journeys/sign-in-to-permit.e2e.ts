@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { type Cast, makeCast } from './cast.ts'
 import { test } from './story.ts'
 import { baseUrl, look, violations } from './support.ts'
+import { still } from './traffic.ts'
 
 // Works the cases that the demo placed, on the morning after, when calling is allowed.
 test.describe.configure({ mode: 'serial' })
@@ -95,7 +96,7 @@ test('the main screens in English', async () => {
   ]) {
     await page.goto(`${baseUrl()}/${path}`)
     await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()
-    await page.waitForLoadState('networkidle')
+    await still(page)
     await look(page, `30-${path.replaceAll('/', '-') || 'home'}`)
   }
 })

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test as base } from '@playwright/test'
+import { watchTraffic } from './traffic.ts'
 
 /** What a story finds when it opens: 0 cases is the empty house of the seven steps, otherwise the demo's portfolio. */
 type Stage = { demoCases: number }
@@ -13,7 +14,8 @@ type Stage = { demoCases: number }
 export const test = base.extend<object, Stage & { host: undefined }>({
   demoCases: [200, { option: true, scope: 'worker' }],
   host: [
-    async ({ demoCases }, use) => {
+    async ({ browser, demoCases }, use) => {
+      watchTraffic(browser)
       const stop = await startHost(demoCases)
       await use(undefined)
       await stop()

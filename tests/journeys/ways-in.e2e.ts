@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { type Cast, makeCast } from './cast.ts'
 import { test } from './story.ts'
 import { baseUrl, look, sqlAsOwner, violations } from './support.ts'
+import { still } from './traffic.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -14,7 +15,7 @@ test.afterAll(() => cast.close())
 async function open(page: Page, path: string, name: string): Promise<void> {
   await page.goto(`${baseUrl()}${path}`)
   await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await still(page)
   await look(page, name)
 }
 

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Cast } from '../cast.ts'
 import { baseUrl, look, sqlAsOwner } from '../support.ts'
+import { still } from '../traffic.ts'
 
 /** The same screens 420 wide: nothing is cut off, nothing pushes the page sideways. */
 export async function narrow(cast: Cast): Promise<void> {
@@ -18,7 +19,7 @@ async function lookAt(cast: Cast, staffNo: string, paths: readonly string[]): Pr
   for (const path of paths) {
     await page.goto(`${baseUrl()}${path}`)
     await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()
-    await page.waitForLoadState('networkidle')
+    await still(page)
     await look(page, `narrow-${staffNo}${path.replaceAll(/[/?=]+/g, '-').replace(/[0-9a-f-]{36}/, 'one')}`)
     const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
     expect.soft(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0)

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { baseUrl, freshLogin, look, sqlAsOwner } from '../support.ts'
+import { still } from '../traffic.ts'
 
 export type KnownCase = { readonly id: string; readonly caseNo: string; readonly contractNo: string }
 
@@ -35,7 +36,7 @@ export async function stateOf(caseId: string): Promise<string | undefined> {
 export async function visit(page: Page, path: string, shot: string): Promise<void> {
   await page.goto(`${baseUrl()}${path}`)
   await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await still(page)
   await expect(page.locator('.dw-skeleton, .dw-list-wait')).toHaveCount(0)
   await look(page, shot)
 }
@@ -64,7 +65,7 @@ export async function agree(page: Page, kind: string, shot: string): Promise<voi
   await expect(row).toBeVisible()
   await row.click()
   await expect(page.getByRole('button', { name: '同意', exact: true })).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await still(page)
   await look(page, shot)
   await page.getByRole('button', { name: '同意', exact: true }).click()
   await expect(page.getByRole('status').filter({ hasText: `已同意` }).first()).toContainText(kind)
