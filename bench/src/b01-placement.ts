@@ -1,6 +1,6 @@
 /** B1: a placement file of thirty columns into debtors, accounts, cases, contact points and vault, against COPY of the very same rows. */
-import type pg from 'pg'
 import { defineBench } from './bench.ts'
+import { copyRows, dumpRows } from './copy-rows.ts'
 import { type IntakeBench, openIntakeBench, weighedRow, weighServer } from './intake-bench.ts'
 
 /** In the order of their foreign keys. */
@@ -39,8 +39,8 @@ async function compare(bench: IntakeBench, count: number) {
   // The same organisation and bank, none of the rows.
   const twin = await db.twin()
   const ours = await bench.deliver(file, 'placement', 'B1')
-  const rowCount = await dump(db.admin, db.dir)
-  const { imported: _, ...plain } = await weighServer(db, () => copyAll(twin, db.dir))
+  const rowCount = await dumpRows(db, written)
+  const { imported: _, ...plain } = await weighServer(db, () => copyRows(twin, db.dir, written))
   const cpu = ours.serverCpuSeconds + ours.cpuSeconds
   return {
     ratio: cpu / plain.serverCpuSeconds,
@@ -55,22 +55,4 @@ async function compare(bench: IntakeBench, count: number) {
       'Node stays below 300 MB': ours.peakMegabytes < 300,
     },
   }
-}
-
-/** Every table as a file, in the order in which its rows were written. */
-async function dump(admin: pg.Pool, dir: string): Promise<number> {
-  let count = 0
-  for (const table of written) {
-    const copied = await admin.query(`copy ${table} to '${dir}/${table}.copy'`)
-    count += copied.rowCount ?? 0
-  }
-  return count
-}
-
-async function copyAll(admin: pg.Pool, dir: string): Promise<void> {
-  const client = await admin.connect()
-  await client.query('begin')
-  for (const table of written) await client.query(`copy ${table} from '${dir}/${table}.copy'`)
-  await client.query('commit')
-  client.release()
 }

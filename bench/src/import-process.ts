@@ -9,6 +9,7 @@ import {
   refreshFlow,
   registerFlows,
 } from '@dunwell/server/modules/intake'
+import { paymentsFlow } from '@dunwell/server/modules/payments'
 import { openBlobStore } from '@dunwell/server/platform/blobs/blob-store'
 import { deriveKey } from '@dunwell/server/platform/config'
 import { openPools } from '@dunwell/server/platform/db'
@@ -37,7 +38,7 @@ export type Imported = {
 }
 
 async function importFile(order: ImportOrder): Promise<Imported> {
-  registerFlows([placementFlow, refreshFlow])
+  registerFlows([placementFlow, refreshFlow, paymentsFlow])
   const secret = Buffer.from(order.secretHex, 'hex')
   const pools = openPools(order.url, secret, 2)
   const runner = makeRunner(pools, deriveKey(secret, 'idempotency'))

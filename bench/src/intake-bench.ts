@@ -9,10 +9,13 @@ import {
   type BalanceRow,
   generatePortfolio,
   generateRefresh,
+  type PaymentRow,
   type PortfolioAccount,
   writeBalanceCsv,
+  writePaymentCsv,
   writeWidePlacementCsv,
 } from '@dunwell/demo'
+import { minor, toLocalDate } from '@dunwell/kit'
 import { plantWorld } from '@dunwell/server/testing'
 import { type BenchDatabase, openBenchDatabase } from './bench-database.ts'
 import { clusterCpuSeconds } from './cluster-cpu.ts'
@@ -20,6 +23,7 @@ import type { Imported, ImportOrder } from './import-process.ts'
 
 export const benchSeed = 2026
 const linkedPercent = 10
+export const paidInFullOneIn = 10
 
 export type BankFile = { path: string; count: number; sumMinor: bigint }
 export type Weighed = Imported & { serverCpuSeconds: number; walMegabytes: number; wallSeconds: number }
@@ -29,8 +33,10 @@ export type IntakeBench = {
   db: BenchDatabase
   placementFile(name: string, count: number): Promise<BankFile>
   refreshFile(name: string, count: number, wish: RefreshWish): Promise<BankFile>
+  /** One payment on each account, of a tenth of them all that is owed. */
+  paymentFile(name: string, count: number): Promise<BankFile>
   /** Delivers a file in a process of its own; throws unless it ends applied. */
-  deliver(file: BankFile, flow: 'placement' | 'refresh', batchNo?: string): Promise<Weighed>
+  deliver(file: BankFile, flow: 'placement' | 'refresh' | 'payments', batchNo?: string): Promise<Weighed>
   close(): Promise<void>
 }
 
@@ -65,6 +71,8 @@ export async function openIntakeBench(): Promise<IntakeBench> {
           ),
         ),
       ),
+    paymentFile: (name, count) =>
+      toFile(name, (add) => writePaymentCsv(addingPaid(paymentsOn(accountsOf(count)), add))),
     deliver: (file, flow, batchNo) =>
       weigh(db, {
         ...{ url: db.url, secretHex: db.secret.toString('hex'), dir: db.dir, proof, path: file.path },
@@ -84,6 +92,22 @@ function* refreshRows(accounts: () => Iterable<PortfolioAccount>, wish: RefreshW
   for (const row of generateRefresh(benchSeed, wish.day, accounts(), wish.changedPercent)) {
     const was = before.next().value
     if (!wish.onlyMoved || was?.balanceMinor !== row.balanceMinor) yield row
+  }
+}
+
+function* paymentsOn(accounts: Iterable<PortfolioAccount>): Generator<PaymentRow> {
+  let n = 0
+  for (const { contractNo, balanceMinor } of accounts) {
+    const amountMinor = minor(n % paidInFullOneIn === 0 ? balanceMinor : balanceMinor / 10n + 1n)
+    n += 1
+    yield { contractNo, amountMinor, paidOn: toLocalDate('2026-05-12'), bankSerial: `LS${contractNo}`, note: '' }
+  }
+}
+
+function* addingPaid(rows: Iterable<PaymentRow>, add: (minor: bigint) => void): Generator<PaymentRow> {
+  for (const row of rows) {
+    add(row.amountMinor)
+    yield row
   }
 }
 

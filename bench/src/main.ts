@@ -2,6 +2,7 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { placement } from './b01-placement.ts'
+import { payments } from './b01b-payments.ts'
 import { redelivery } from './b02-redelivery.ts'
 import { refresh } from './b02b-refresh.ts'
 import { memory } from './b03-memory.ts'
@@ -18,6 +19,7 @@ import { killedImport } from './f03-killed-import.ts'
 
 const benches: readonly Bench[] = [
   placement,
+  payments,
   redelivery,
   refresh,
   memory,

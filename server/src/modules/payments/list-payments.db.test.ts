@@ -9,7 +9,7 @@ import {
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
-import { postPaymentFile } from '../../testing/payment-files.ts'
+import { plantErrand, postPaymentFile } from '../../testing/payment-files.ts'
 import { listCasePayments, listPayments, listSuspense, sumPayments } from './index.ts'
 
 let t: TestDatabase
@@ -194,11 +194,42 @@ test('[R29] no serving role writes money: only a posting does', async () => {
   }
 })
 
-test('[R29] an entry that does not add up to 0 is refused at commit', async () => {
-  const unbalanced = t.admin.query(`with entry as (
-      insert into ledger.entries (client_id, id, agreement_id, unit_id, source_kind, source_id, booked_on, currency)
-      select client_id, agreement_id, agreement_id, unit_id, 'payment', agreement_id, booked_on, 'CNY' from ledger.entries limit 1 returning client_id, id, unit_id)
-    insert into ledger.postings (client_id, entry_id, unit_id, account, amount_minor)
-    select client_id, id, unit_id, a, m from entry, (values ('client_funds_received', 100), ('applied', -99)) v (a, m)`)
-  await expect(unbalanced).rejects.toMatchObject({ constraint: 'entry_balanced' })
+const entry = `insert into ledger.entries (client_id, id, agreement_id, unit_id, source_kind, source_id, booked_on, currency)
+  select client_id, agreement_id, agreement_id, unit_id, 'payment', agreement_id, booked_on, 'CNY' from ledger.entries limit 1`
+const posting = 'insert into ledger.postings (client_id, entry_id, unit_id, account, amount_minor)'
+const postings = (received: number, applied: number) => `with made as (${entry} returning client_id, id, unit_id)
+  ${posting} select client_id, id, unit_id, a, m from made, (values ('client_funds_received', ${received}), ('applied', ${applied})) v (a, m)`
+
+test.each([
+  ['whose postings do not add up to 0', postings(100, -99), 'entry_balanced'],
+  ['without postings', entry, 'entry_balanced'],
+  [
+    'to which one posting more comes later',
+    `${posting} select client_id, id, unit_id, 'refunds', -1 from ledger.entries limit 1`,
+    'entry_balanced',
+  ],
+  ['that adds up to 0', postings(100, -100), undefined],
+])(
+  '[R29] bulk intake, the only role that books, meets the database with an entry %s',
+  async (_, statement, constraint) => {
+    const of = await t.admin.query('select id, created_by from intake.deliveries limit 1')
+    const errand = await plantErrand(t, of.rows[0].created_by)
+    const client = await t.pools.intake.connect()
+    try {
+      await client.query('begin')
+      await client.query(`select set_config('app.errand', $1, true)`, [errand])
+      await client.query('select * from intake.enter($1)', [of.rows[0].id])
+      const booked = client.query(statement)
+      if (constraint === undefined) expect(await booked).toMatchObject({ rowCount: 2 })
+      else await expect(booked).rejects.toMatchObject({ constraint })
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  },
+)
+
+test('[R29] a posting changed by hand is refused like one that is written', async () => {
+  const changed = t.admin.query(`update ledger.postings set amount_minor = amount_minor + 1 where account = 'applied'`)
+  await expect(changed).rejects.toMatchObject({ constraint: 'entry_balanced' })
 })

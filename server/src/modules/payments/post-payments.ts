@@ -52,7 +52,7 @@ const inserted = sql`client_id, agreement_id, unit_id, delivery_id, currency, po
 
 /** What every payment of a delivery has in common, and the day on which it is booked. */
 function deliveryValues(delivery: Delivery, paidOn: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`${delivery.clientId}::uuid, ${delivery.agreementId}::uuid, ${delivery.unitId}::uuid, ${delivery.id}::uuid, ${delivery.currency}, platform.now(),
+  return sql`${delivery.clientId}::uuid, ${delivery.agreementId}::uuid, ${delivery.unitId}::uuid, ${delivery.id}::uuid, ${delivery.currency}, (select platform.now()),
     greatest(${paidOn}, (select k.closed_until + 1 from ledger.closings k where k.client_id = ${delivery.clientId}::uuid and k.agreement_id = ${delivery.agreementId}::uuid))`
 }
 
@@ -164,25 +164,20 @@ async function postUnknownReversals(tx: Tx, delivery: Delivery, rows: Rows): Pro
     where f.amount_minor < 0 order by f.bank_serial`.execute(tx)
 }
 
-/** One balanced entry per payment, under the payment's own id: so nothing has to be looked up, and a reversal names what it takes back. */
+/**
+ * One balanced entry per payment, under the payment's own id: so nothing has to be looked up, and a reversal names what it takes back.
+ * Entries and postings in one statement: the ledger knows no entry out of balance, not even for a moment.
+ */
 async function bookEntries(tx: Tx, delivery: Delivery): Promise<void> {
-  const posted = sql`payments.payments p where p.client_id = ${delivery.clientId}::uuid and p.delivery_id = ${delivery.id}::uuid`
-  await sql`insert into ledger.entries (client_id, id, agreement_id, unit_id, source_kind, source_id, booked_on, currency, reverses)
-    select p.client_id, p.id, p.agreement_id, p.unit_id, 'payment', p.id, p.booked_on, p.currency, p.reverses from ${posted}`.execute(
-    tx,
-  )
-  const parts = [
-    ['client_funds_received', sql`p.amount_minor`],
-    ['applied', sql`-p.applied_minor`],
-    ['suspense', sql`-p.suspense_minor`],
-  ] as const
-  await sql`insert into ledger.postings (client_id, entry_id, unit_id, account, amount_minor) ${sql.join(
-    parts.map(
-      ([account, amount]) =>
-        sql`select p.client_id, p.id, p.unit_id, ${sql.lit(account)}, ${amount} from ${posted} and ${amount} <> 0`,
-    ),
-    sql` union all `,
-  )}`.execute(tx)
+  await sql`with p as materialized (
+      select * from payments.payments where client_id = ${delivery.clientId}::uuid and delivery_id = ${delivery.id}::uuid order by id),
+    entries as (
+      insert into ledger.entries (client_id, id, agreement_id, unit_id, source_kind, source_id, booked_on, currency, reverses)
+      select p.client_id, p.id, p.agreement_id, p.unit_id, 'payment', p.id, p.booked_on, p.currency, p.reverses from p)
+    insert into ledger.postings (client_id, entry_id, unit_id, account, amount_minor)
+    select p.client_id, p.id, p.unit_id, part.account, part.amount_minor
+    from p cross join lateral (values ('client_funds_received', p.amount_minor), ('applied', -p.applied_minor), ('suspense', -p.suspense_minor)) part (account, amount_minor)
+    where part.amount_minor <> 0`.execute(tx)
 }
 
 async function sumPosted(tx: Tx, delivery: Delivery): Promise<Summed> {
