@@ -27,7 +27,7 @@ type Kill = {
   kill: () => Promise<void>
   duringKill?: (error: unknown) => boolean
 }
-type Hit = { afterMs: number; state: string; delivered: Delivered }
+type Hit = { afterMs: number; readyMs: number; state: string; delivered: Delivered }
 
 /** One placement without any fault: how long it takes, and that the invariants hold at all. */
 export async function placeUnharmed(
@@ -82,9 +82,7 @@ export async function killDuringPlacement(
         ...options,
         kill: () => installation.killServer(),
       })
-      options.say(
-        `${run}: killed after ${hit.afterMs} ms of ${Math.round(options.withinMs)}, the delivery was: ${hit.state}`,
-      )
+      options.say(`${run}: ${wordsOf(hit, options.withinMs)}`)
       return brokenOfPlacement(installation, placement, hit.delivered)
     })
     broken.push(...found.map((what) => `${run}: ${what}`))
@@ -109,9 +107,7 @@ export async function killDuringPayments(
         ...options,
         kill: () => installation.killServer(),
       })
-      options.say(
-        `${run}: killed after ${hit.afterMs} ms of ${Math.round(options.withinMs)}, the delivery was: ${hit.state}`,
-      )
+      options.say(`${run}: ${wordsOf(hit, options.withinMs)}`)
       return brokenOfPayments(installation, file, hit.delivered)
     })
     broken.push(...found.map((what) => `${run}: ${what}`))
@@ -152,9 +148,13 @@ export async function deliverThroughKill(
   await kill()
   const broken = await first
   if (broken !== undefined && !duringKill(broken)) throw broken
-  await installation.startAgain()
+  const [, readyMs] = await timed(() => installation.startAgain())
   const state = await stateOf(installation, file)
-  return { afterMs, state, delivered: await deliver(client, file) }
+  return { afterMs, readyMs, state, delivered: await deliver(client, file) }
+}
+
+function wordsOf({ afterMs, readyMs, state }: Hit, withinMs: number): string {
+  return `killed after ${afterMs} ms of ${Math.round(withinMs)}, ready again after ${Math.round(readyMs)} ms, the delivery was: ${state}`
 }
 
 async function untilApplying(installation: Installation, file: BankFile): Promise<void> {

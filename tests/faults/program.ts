@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 const root = join(import.meta.dirname, '../..')
-const readyWaitMs = 90_000
+/** A server that was killed in the middle of an import replays its log first. */
+const readyWaitMs = 240_000
 
 export type Program = {
   readonly pid: number

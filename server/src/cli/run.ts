@@ -46,10 +46,11 @@ export async function startCommand(options: CommandOptions): Promise<number> {
     const installation: Installation = { config, databaseUrl, log, demoLogins: () => demoLoginsOf(config.dataDir) }
     const composed = compose(installation)
     await loadDemo(installation, composed, cases === undefined ? {} : { cases })
-    const worker = await work(installation, composed)
+    // Answers before it works: what was left by a program that was killed, a large import say, is taken up at once and has both CPUs.
     const serving = await serve(installation, composed)
     writeFileSync(join(config.dataDir, 'address'), serving.address)
     announce(serving.address, config.dataDir)
+    const worker = await work(installation, composed)
     await asked
     await serving.close()
     await worker.stop()

@@ -185,9 +185,14 @@ function readPidFile(place: Place): string[] | undefined {
   }
 }
 
+/** How much the server has said so far. */
+export function logBytes(place: Place): number {
+  return statSync(place.log, { throwIfNoEntry: false })?.size ?? 0
+}
+
 /** Detached: Ctrl-C in the terminal reaches us, and we stop the server after the programs that use it. */
 export function spawnServer(binaries: Binaries, place: Place, settings: Readonly<Record<string, string>>) {
-  if ((statSync(place.log, { throwIfNoEntry: false })?.size ?? 0) > logBytesMax) renameSync(place.log, `${place.log}.1`)
+  if (logBytes(place) > logBytesMax) renameSync(place.log, `${place.log}.1`)
   const log = openSync(place.log, 'a', 0o600)
   own(place.log, place.runAs)
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])

@@ -10,6 +10,7 @@ import {
   createCluster,
   endOrphans,
   findLive,
+  logBytes,
   spawnServer,
   startFault,
   stopServer,
@@ -38,7 +39,9 @@ export type Embedded = {
   destroy(): Promise<void>
 }
 
-const readyWaitMs = 60_000
+const leftOverWaitMs = 60_000
+/** The checkpoint at the end of a replay is the longest time without a word. */
+const silenceMs = 180_000
 const startAttempts = 5
 
 const settingsOf = {
@@ -122,11 +125,17 @@ function once(action: () => Promise<void>): () => Promise<void> {
   }
 }
 
+/**
+ * After a crash the server replays its log first, minutes of it after a large import: it says so every ten seconds. Only silence is
+ * a fault, for a server stopped in between would begin again from where this one began.
+ */
 async function becomesReady(server: ChildProcess, place: Place): Promise<boolean> {
-  const until = performance.now() + readyWaitMs
+  let [until, said] = [0, -1]
   while (server.exitCode === null && server.signalCode === null) {
     const live = findLive(place)
     if (live?.isReady === true && live.pid === server.pid) return true
+    const saidNow = logBytes(place)
+    if (saidNow !== said) [until, said] = [performance.now() + silenceMs, saidNow]
     if (performance.now() > until) {
       if (server.pid !== undefined) await stopServer(server.pid, place)
       throw startFault(place, lastLines(place.log))
@@ -138,7 +147,7 @@ async function becomesReady(server: ChildProcess, place: Place): Promise<boolean
 
 /** Returns when no server runs on this cluster. Refuses when the one that runs belongs to a living program. */
 async function retireLeftOver(place: Place): Promise<void> {
-  const until = performance.now() + readyWaitMs
+  const until = performance.now() + leftOverWaitMs
   for (let live = findLive(place); live !== undefined; live = findLive(place)) {
     const held = live.isReady && live.port !== undefined ? await tryClaim(place, live.port) : 'unreachable'
     if (held === 'living') throw inUse(place)
