@@ -1,9 +1,9 @@
 /** B22: a workbook of 200,000 rows of thirty columns into staging, against its bare reading. */
-import { fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { openBlobStore } from '@dunwell/server/platform/blobs/blob-store'
+import { forkAsServer } from './as-server.ts'
 import { defineBench } from './bench.ts'
 import { type BenchDatabase, openBenchDatabase } from './bench-database.ts'
 import { median } from './measure.ts'
@@ -80,7 +80,7 @@ function row(name: string, side: ReadDone): string {
 }
 
 function inOwnProcess(order: ReadOrder): Promise<ReadDone> {
-  const child = fork(join(import.meta.dirname, 'xlsx-process.ts'))
+  const child = forkAsServer('xlsx-process.ts')
   return new Promise((resolve, reject) => {
     child.once('message', (done: ReadDone) => resolve(done))
     child.once('exit', (code) => code !== 0 && reject(new Error(`the reading process ended with ${code}`)))

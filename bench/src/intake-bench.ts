@@ -1,5 +1,4 @@
 /** What the benchmarks of intake share: a database with an organisation and a bank, its files, deliveries that are weighed. */
-import { fork } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -17,6 +16,7 @@ import {
 } from '@dunwell/demo'
 import { minor, toLocalDate } from '@dunwell/kit'
 import { plantWorld } from '@dunwell/server/testing'
+import { forkAsServer } from './as-server.ts'
 import { type BenchDatabase, openBenchDatabase } from './bench-database.ts'
 import { clusterCpuSeconds } from './cluster-cpu.ts'
 import type { Imported, ImportOrder } from './import-process.ts'
@@ -152,7 +152,7 @@ export async function weighServer<Value>(
 }
 
 function inOwnProcess(order: ImportOrder): Promise<Imported> {
-  const child = fork(join(import.meta.dirname, 'import-process.ts'))
+  const child = forkAsServer('import-process.ts')
   return new Promise((resolve, reject) => {
     child.once('message', (imported: Imported) => resolve(imported))
     child.once('exit', (code) => code !== 0 && reject(new Error(`the delivering process ended with ${code}`)))

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
-import { buildConsole, checkNode, environmentWithNode24, give, install, node24, root } from './house.mjs'
+import { buildConsole, checkNode, environmentWithNode24, give, install, node24, root, serverFlags } from './house.mjs'
 
 checkNode()
 install()
@@ -11,7 +11,7 @@ if (trouble !== undefined) give(`${trouble}\n网页控制台构建失败,见上�
 
 // In a session of its own, so that Ctrl-C reaches it once and through us. npm passes the terminal's signal on a second time.
 // The channel tells it of our death if we are killed: main.ts stops when it is disconnected.
-const child = spawn(node24, [join('server', 'src', 'main.ts'), 'start', ...process.argv.slice(2)], {
+const child = spawn(node24, [...serverFlags, join('server', 'src', 'main.ts'), 'start', ...process.argv.slice(2)], {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   env: environmentWithNode24(),
