@@ -21,7 +21,9 @@ export const listVerdicts = defineQuery({
     const decided = points
       .filter(({ kind }) => kind === 'mobile' || kind === 'landline')
       .map((point) => ({ point, decision: decide(rules, toFacts(budget, point)) }))
-    const ends = decided.flatMap(({ decision }) => (decision.verdict === 'granted' ? [decision.closesAt] : []))
+    const ends = decided.flatMap(({ decision }) =>
+      decision.verdict === 'granted' && decision.closesAt !== null ? [decision.closesAt] : [],
+    )
     return {
       data: decided.map(({ point, decision }) => ({
         contact_point_id: point.id,
@@ -38,8 +40,6 @@ export const listVerdicts = defineQuery({
 /** The strictest of law and agreement. The house's own limit is no number of this client's, so it is not shown. */
 function limitOf(rules: readonly PackRule[]): number {
   return Math.min(
-    ...rules.flatMap(({ rule }) =>
-      rule.check === 'count' && rule.counter.event === 'effective_call' ? [rule.counter.limit] : [],
-    ),
+    ...rules.flatMap(({ rule }) => (rule.counter?.event === 'effective_call' ? [rule.counter.limit] : [])),
   )
 }

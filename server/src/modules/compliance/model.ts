@@ -1,28 +1,203 @@
 import { z } from 'zod'
 
-/** What the rules of a contact look at; a snapshot is stored with each permit, so that the decision can be made again later. */
+/** What is asked for: a contact, or one of the acts beside contacts that a rule can forbid. */
+export const gates = [
+  'contact',
+  'placement',
+  'export',
+  'commission_plan',
+  'plan',
+  'letter_template',
+  'text',
+  'credit_report',
+] as const
+export const channels = ['call', 'sms', 'im', 'email', 'letter', 'visit', 'reveal', 'public_post'] as const
+export const modes = ['human', 'ai', 'prerecorded'] as const
+export const purposes = ['collect', 'locate', 'relay', 'service', 'legal_notice'] as const
+export const parties = [
+  'debtor',
+  'joint_debtor',
+  'guarantor',
+  'related_lawful',
+  'related_unrelated',
+  'attorney',
+  'proxy',
+  'unknown',
+] as const
+/** What is counted, each apart from the others; a pack names them, and no rule counts what is not here. */
+export const counterEvents = [
+  'effective_call',
+  'inform_call',
+  'dial_number',
+  'dial_number_1h',
+  'visit',
+  'sms',
+  'sms_7d',
+  'im',
+  'email',
+  'related_call',
+  'related_episode',
+  'attempt_7d',
+  'prerecorded_30d',
+  'contact_day',
+  'contact_7d',
+  'contact_30d',
+  'house_effective_call',
+] as const
+export type Gate = (typeof gates)[number]
+export type Channel = (typeof channels)[number]
+export type CounterEvent = (typeof counterEvents)[number]
+
+/** `inFlight` are open permits, each the worst case. `frees`: when a rolling number next falls by one; a natural day's ends with the day. */
+export type Count = { confirmed: number; inFlight: number; frees?: string | null }
+export type Hold = { kind: string; until: string | null }
+/** Evidence of what somebody agreed to. `window` is local time; `confirmedAt` when it was last said again. */
+export type Consent = {
+  kind: string
+  channel: Channel | null
+  from: string
+  until: string | null
+  revokedAt: string | null
+  confirmedAt?: string | null
+  window?: { from: string; until: string } | null
+}
+/** What the person asked not to happen: a medium, or a time of it. Without a window: at no time. */
+export type Preference = {
+  channel: Channel | null
+  window?: { from: string; until: string } | null
+  weekdays?: readonly number[]
+}
+
+/**
+ * What the rules look at; a snapshot is stored with each permit, so that the decision can be made again later. Days are YYYY-MM-DD, instants
+ * carry an offset. **A member that is absent is not known**, and a rule that needs it refuses; `null` is known: there is none.
+ */
 export type Facts = {
+  version: 2
+  gate: Gate
   /** The instant of the database's clock. */
   at: string
-  /** The debtor's IANA zone; null when there is no evidence of one. */
+  /** The debtor's IANA zone (beside contacts: that of the house); null when there is no evidence of one. */
   zone: string | null
-  channel: 'call'
-  /** Effective calls of the natural day that are confirmed, over all desks and agencies of the client. */
-  confirmed: number
-  /** Open permits: each counts as the worst case. */
-  inFlight: number
-  holds: { kind: string; until: string | null }[]
-  caseState: string
-  mandateUntil: string
-  /** The natural day in Asia/Shanghai, YYYY-MM-DD. */
+  /** The natural day in Asia/Shanghai. */
   today: string
+} & Partly<OpenFacts>
+
+type Partly<T> = { [K in keyof T]?: T[K] | undefined }
+type OpenFacts = {
+  zoneEvidence: 'address' | 'phone' | 'country' | 'said' | null
+  /** Whose law holds: the agreement's and the debtor's. */
+  jurisdictions: readonly string[]
+  channel: Channel
+  mode: (typeof modes)[number]
+  purpose: (typeof purposes)[number]
+  initiatedBy: 'us' | 'debtor'
+  place: Partly<{ inconvenient: boolean; workplace: boolean; home: boolean; agreed: boolean }>
+  party: Partly<{
+    kind: (typeof parties)[number]
+    /** A related person is locked until somebody opens them with a reason, for a time. */
+    unlockedUntil: string | null
+    /** Asked never to be contacted again: in all cases of the debtor, by all agencies. */
+    blocked: boolean
+    namedInContract: boolean
+    liableByContract: boolean
+    documentUntil: string | null
+    identified: boolean
+  }>
+  point: Partly<{
+    kind: string
+    valid: boolean
+    source: string
+    sourceProven: boolean
+    workplace: boolean
+    optedOut: boolean
+    premiumRate: boolean
+  }>
+  debtor: Partly<{
+    /** Lost (失联) is computed from attempts, with an end. */
+    lost: boolean
+    lostUntil: string | null
+    condition: 'able' | 'dead' | 'incapacitated'
+    minor: boolean
+    vulnerable: boolean
+    represented: boolean
+    employerForbids: boolean
+    ceaseAsked: boolean
+    moratoriumUntil: string | null
+    disputed: boolean
+  }>
+  counters: Partial<Record<CounterEvent, Count | null>>
+  last: Partly<{
+    conversationOn: string | null
+    letterOn: string | null
+    dialAt: string | null
+    recordAt: string | null
+    validationNoticeAt: string | null
+    firstContactAt: string | null
+    visitNoticeOn: string | null
+  }>
+  consents: readonly Consent[]
+  preferences: readonly Preference[]
+  holds: readonly Hold[]
+  case: Partly<{
+    state: string
+    stage: string
+    mandateUntil: string
+    timeBarred: boolean
+    handedOn: boolean
+    stageReason: boolean
+    settled: boolean
+  }>
   /** Whether the agreement runs today, and runs for the house in which the case is worked. */
   agreement: 'in_force' | 'not_valid' | 'not_entrusted'
   /** What the agreement in force says of contacts; null where there is none. */
   terms: Terms | null
-  /** Effective calls and open permits of the person today over all clients whose agreements permit the house's own limit; null: not counted. */
-  house: number | null
-  point: { kind: string; valid: boolean; relatedPerson: boolean }
+  balance: Partly<{ asOf: string | null; freshUntil: string | null }>
+  /** The debtor's own day; null where the calendar has no such year. */
+  calendar: Partly<{ holiday: boolean | null; workingDay: boolean | null }>
+  actor: Partly<{
+    certificateUntil: string | null
+    undertaking: boolean
+    restUntil: string | null
+    blacklisted: boolean
+  }>
+  script: Partly<{ disclosures: readonly string[]; optOutLine: boolean; amountMatches: boolean; approved: boolean }>
+  visit: Partly<{
+    teamSize: number
+    approved: boolean
+    entryAgreed: boolean
+    identification: boolean
+    purposeExplained: boolean
+  }>
+  /** Beside contacts: each gate has its own. */
+  placement: Partly<{
+    evaluatedOn: string | null
+    contractUntil: string | null
+    evaluatedBeforeExpiry: boolean
+    processingAgreementUntil: string | null
+    subEntrusted: boolean
+    clientConsents: boolean
+    listedPublicly: boolean
+    certified: boolean
+    blacklistedUntil: string | null
+    violentRecord: boolean
+    debtLawful: boolean
+    debtEnded: boolean
+    impactAssessed: boolean
+  }>
+  export: Partly<{
+    kind: string
+    directIdentifiers: boolean
+    approved: boolean
+    purposeNamed: boolean
+    basis: boolean
+    noticeSent: boolean
+  }>
+  commissionPlan: Partly<{ recoveryWeight: number; conductWeight: number }>
+  plan: Partly<{ months: number; blocks: readonly string[]; largestShare: number }>
+  letter: Partly<{ fields: readonly string[] }>
+  text: Partly<{ body: string; kind: string }>
+  creditReport: Partly<{ noticeAt: string | null; spoken: boolean; returned: boolean }>
 }
 
 /** Contact as an agreement's terms have it. Times are HH:MM; null leaves it to law and house. */
@@ -35,49 +210,121 @@ export type Terms = {
   until: string | null
 }
 
-const head = {
-  id: z.string(),
-  citation: z.string(),
-  clause: z.string(),
-  certainty: z.string(),
-  effect: z.literal('deny'),
-  message_zh: z.string(),
-  message_en: z.string(),
-  /** What may be done instead. */
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/)
+const duration = z.string().regex(/^P(\d+D|T\d+[HM])$/)
+const factName = z.string().regex(/^[a-zA-Z]+(\.[a-zA-Z]+)?$/)
+const scalar = z.union([z.string(), z.number(), z.boolean()])
+const window = z.strictObject({ from: clockTime, until: clockTime })
+
+/** The whole of the language. Three-valued: what is not known makes neither true nor false. */
+export type Predicate =
+  | { all: Predicate[] }
+  | { any: Predicate[] }
+  | { not: Predicate }
+  | { fact: string; in: (string | number | boolean)[] }
+  | { fact: string; includes: string[] }
+  | { fact: string; contains: string[] }
+  | { fact: string; at_least: number }
+  | { fact: string; exists: boolean }
+  | { fact: string; elapsed: string; never: boolean; zone?: string | undefined }
+  | { fact: string; remains: string; endless: boolean; zone?: string | undefined }
+  | { local: { from: string; until: string } }
+  | { weekday: number[] }
+  | { held: true | string[] }
+  | { consent: string; confirmed_within?: string | undefined }
+  | { asked_not: true }
+export const Predicate: z.ZodType<Predicate> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(Predicate).min(1) }),
+    z.strictObject({ any: z.array(Predicate).min(1) }),
+    z.strictObject({ not: Predicate }),
+    z.strictObject({ fact: factName, in: z.array(scalar) }),
+    /** A list has each of these. */
+    z.strictObject({ fact: factName, includes: z.array(z.string()).min(1) }),
+    /** A text has one of these in it. */
+    z.strictObject({ fact: factName, contains: z.array(z.string().min(1)).min(1) }),
+    z.strictObject({ fact: factName, at_least: z.number() }),
+    z.strictObject({ fact: factName, exists: z.boolean() }),
+    /** So much time has gone by since the day or instant; `never` is what holds when there was none. Days are the debtor's unless a zone is named. */
+    z.strictObject({ fact: factName, elapsed: duration, never: z.boolean(), zone: z.string().optional() }),
+    /** So much time is still left until it; the last day counts. `endless` is what holds when there is no end. */
+    z.strictObject({ fact: factName, remains: duration, endless: z.boolean(), zone: z.string().optional() }),
+    z.strictObject({ local: window }),
+    z.strictObject({ weekday: z.array(z.number().int().min(1).max(7)).min(1) }),
+    z.strictObject({ held: z.union([z.literal(true), z.array(z.string()).min(1)]) }),
+    z.strictObject({ consent: z.string(), confirmed_within: duration.optional() }),
+    z.strictObject({ asked_not: z.literal(true) }),
+  ]),
+)
+
+export const topics = [
+  'hours',
+  'frequency',
+  'hold',
+  'case',
+  'agreement',
+  'channel',
+  'party',
+  'data',
+  'content',
+  'conduct',
+  'visit',
+  'agency',
+  'people',
+  'money',
+] as const
+export const bindingnesses = ['statute', 'regulation', 'standard', 'self_reg', 'contract', 'house'] as const
+const counter = z.strictObject({
+  key: z.array(z.string()).optional(),
+  window: z.enum([
+    'natural_day:Asia/Shanghai',
+    'natural_day:debtor',
+    'rolling:1h',
+    'rolling:7d',
+    'rolling:30d',
+    'episode',
+  ]),
+  event: z.enum(counterEvents),
+  limit: z.number().int().min(0),
+})
+
+/** A rule as it stands in a pack. */
+export const Rule = z.strictObject({
+  id: z.string().regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/),
+  topic: z.enum(topics),
+  citation: z.string().min(1),
+  clause: z.string().min(1),
+  bindingness: z.enum(bindingnesses),
+  /** VP read in the official text, VS quoted elsewhere, R from memory (a house rule until read), DEF no rule found. */
+  certainty: z.enum(['VP', 'VS', 'R', 'DEF']),
+  /** Days within the pack's own. */
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  /** To which acts it applies; what it does not name, it does not restrict. */
+  when: z.strictObject({
+    gate: z.enum(gates).default('contact'),
+    channel: z.array(z.enum(channels)).optional(),
+    mode: z.array(z.enum(modes)).optional(),
+    party: z.array(z.enum(parties)).optional(),
+    purpose: z.array(z.enum(purposes)).optional(),
+  }),
+  /**
+   * deny: refused where the test holds. require: refused where it does not. allow: of a pack's rules that allow on one topic, one must hold.
+   * require with `duties` and no test refuses nothing: who contacts must do them.
+   */
+  effect: z.enum(['deny', 'require', 'allow']),
+  test: Predicate.optional(),
+  /** With a test: only where that holds too. */
+  counter: counter.optional(),
+  duties: z.array(z.string()).min(1).optional(),
+  override: z.enum(['none', 'two_people']),
+  message_zh: z.string().min(1),
+  message_en: z.string().min(1),
   alternative_zh: z.string().optional(),
   alternative_en: z.string().optional(),
-}
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/)
-/** A rule as it stands in a pack; other fields (bindingness, override) are for people. */
-export const Rule = z.discriminatedUnion('check', [
-  z.object({
-    ...head,
-    check: z.literal('hours'),
-    hours: z.object({ from: clockTime, until: clockTime, zone: z.literal('debtor') }),
-  }),
-  z.object({
-    ...head,
-    check: z.literal('count'),
-    counter: z.object({
-      window: z.literal('natural_day:Asia/Shanghai'),
-      /** The second is the house's own, over clients whose agreements permit it. */
-      event: z.enum(['effective_call', 'house_effective_call']),
-      limit: z.number().int().min(0),
-    }),
-  }),
-  z.object({ ...head, check: z.literal('hold') }),
-  z.object({ ...head, check: z.literal('channel'), channels: z.array(z.string()) }),
-  z.object({ ...head, check: z.literal('case') }),
-  z.object({ ...head, check: z.literal('point') }),
-  z.object({ ...head, check: z.literal('agreement'), standing: z.enum(['not_valid', 'not_entrusted']) }),
-])
+})
 export type Rule = z.infer<typeof Rule>
-export type HoursRule = Extract<Rule, { check: 'hours' }>
-export type CountRule = Extract<Rule, { check: 'count' }>
-export type ChannelRule = Extract<Rule, { check: 'channel' }>
-export type AgreementRule = Extract<Rule, { check: 'agreement' }>
-export type PackRule = { pack: string; version: string; rule: Rule }
+export type PackRule = { pack: string; version: string; jurisdiction?: string | null; rule: Rule }
 
-/** What one rule says. `untilAt` is when to ask again; null when nobody can say. */
-export type Finding = { denied: false } | { denied: true; untilAt: string | null }
-export const allowed: Finding = { denied: false }
+/** What one rule says. `untilAt` is when to ask again; null when nobody can say. `unknown` names what is missing. */
+export type Finding = { denied: false } | { denied: true; untilAt: string | null; unknown?: readonly string[] }

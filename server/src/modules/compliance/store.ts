@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import type { Tx } from '#platform/db'
-import { type Facts, type PackRule, Rule, type Terms } from './model.ts'
+import type { Facts, PackRule, Terms } from './model.ts'
+import { readRules } from './rules/earlier.ts'
 
 export type BudgetRow = {
   client_id: string
@@ -52,29 +52,30 @@ export async function listRules(tx: Tx, onDay: string): Promise<PackRule[]> {
     where p.effective_from <= ${onDay}::date and (p.effective_until is null or p.effective_until >= ${onDay}::date) order by p.pack, p.version`.execute(
     tx,
   )
-  return found.rows.flatMap(({ pack, version, rules }) =>
-    z
-      .array(Rule)
-      .parse(rules)
-      .map((rule) => ({ pack, version, rule })),
-  )
+  return found.rows.flatMap(({ pack, version, rules }) => readRules(pack, version, rules))
 }
 
 export function toFacts(budget: BudgetRow, point: PointRow): Facts {
   return {
+    version: 2,
+    gate: 'contact',
     at: budget.at,
     zone: budget.zone,
-    channel: 'call',
-    confirmed: budget.used,
-    inFlight: budget.reserved,
-    holds: budget.holds,
-    caseState: budget.case_state,
-    mandateUntil: budget.mandate_until,
     today: budget.window_on,
+    channel: 'call',
+    mode: 'human',
+    purpose: 'collect',
+    initiatedBy: 'us',
+    party: { kind: point.related_person_id === null ? 'debtor' : 'related_unrelated' },
+    point: { kind: point.kind, valid: point.valid },
+    counters: {
+      effective_call: { confirmed: budget.used, inFlight: budget.reserved },
+      house_effective_call: budget.house === null ? null : { confirmed: budget.house, inFlight: 0 },
+    },
+    holds: budget.holds,
+    case: { state: budget.case_state, mandateUntil: budget.mandate_until },
     agreement: budget.agreement,
     terms: toTerms(budget),
-    house: budget.house,
-    point: { kind: point.kind, valid: point.valid, relatedPerson: point.related_person_id !== null },
   }
 }
 

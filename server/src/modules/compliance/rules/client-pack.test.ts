@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Facts, PackRule, Terms } from '../model.ts'
+import type { Terms } from '../model.ts'
 import { clientRules } from './client-pack.ts'
 import { decide } from './decide.ts'
+import { readFacts, readRules } from './earlier.ts'
 
 const head = {
   citation: 'GB/T 45251-2025',
@@ -13,13 +14,13 @@ const head = {
 } as const
 const count = (id: string, event: 'effective_call' | 'house_effective_call', limit: number) =>
   ({ ...head, id, check: 'count', counter: { window: 'natural_day:Asia/Shanghai', event, limit } }) as const
-const law: PackRule[] = [
+const law = readRules('p', '1', [
   { ...head, id: 'CN-T1', check: 'hours', hours: { from: '08:00:00', until: '22:00:00', zone: 'debtor' } } as const,
   count('CN-F2', 'effective_call', 3),
   { ...head, id: 'HOUSE-HOLD', check: 'hold' } as const,
   count('HOUSE-LIMIT', 'house_effective_call', 5),
-].map((rule) => ({ pack: 'p', version: '1', rule }))
-const facts: Facts = {
+])
+const facts = {
   at: '2026-11-25T10:00:00+08:00',
   zone: 'Asia/Shanghai',
   channel: 'call',
@@ -31,14 +32,14 @@ const facts: Facts = {
   today: '2026-11-25',
   agreement: 'in_force',
   terms: null,
-  house: null,
+  house: null as number | null,
   point: { kind: 'mobile', valid: true, relatedPerson: false },
 }
 const open: Terms = { agreementNo: 'HZ-01', version: 2, channels: ['call'], callsPerDay: null, from: null, until: null }
 /** The rule that is named first, and when it opens. */
-const said = (terms: Partial<Terms>, more: Partial<Facts> = {}) => {
+const said = (terms: Partial<Terms>, more: Partial<typeof facts> = {}) => {
   const of = { ...open, ...terms }
-  const decision = decide([...law, ...clientRules(of)], { ...facts, ...more, terms: of })
+  const decision = decide([...law, ...clientRules(of)], readFacts({ ...facts, ...more, terms: of }))
   if (decision.verdict === 'granted') return ['granted', decision.closesAt]
   const [{ denied, untilAt }] = decision.reasons
   return [denied.rule.id, untilAt]

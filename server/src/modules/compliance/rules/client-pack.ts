@@ -1,11 +1,14 @@
-import type { PackRule, Rule, Terms } from '../model.ts'
+import type { Channel, PackRule, Rule, Terms } from '../model.ts'
 
 const names = {
   call: ['电话', 'telephone'],
   sms: ['短信', 'SMS'],
+  im: ['即时通讯', 'instant messaging'],
   email: ['电子邮件', 'e-mail'],
   letter: ['信函', 'letter'],
   visit: ['外访', 'visit'],
+  reveal: ['查看号码', 'showing a number'],
+  public_post: ['公开发布', 'public notice'],
 } as const
 /** The lawful window, where the terms name one end only; the packs of law hold beside it. */
 const [dayFrom, dayUntil] = ['00:00', '23:59:59']
@@ -14,28 +17,29 @@ const [dayFrom, dayUntil] = ['00:00', '23:59:59']
  * The terms of an agreement as a pack of its own, the `client` layer: it stacks with those of law and house, and the strictest wins. Each
  * version of the terms is a version of the pack, so that a stored decision names what it rested on.
  */
-export function clientRules(terms: Terms | null): PackRule[] {
-  if (terms === null) return []
+export function clientRules(terms: Terms | null | undefined, asked: Channel = 'call'): PackRule[] {
+  if (terms === null || terms === undefined) return []
   const version = `${terms.agreementNo}/${terms.version}`
-  return [channels(terms), hours(terms), calls(terms)].flatMap((rule) =>
+  return [channels(terms, asked), hours(terms), calls(terms)].flatMap((rule) =>
     rule === undefined ? [] : [{ pack: 'client', version, rule }],
   )
 }
 
 function head(terms: Terms, clause: string) {
   const citation = `合作协议 ${terms.agreementNo}（第 ${terms.version} 版条款）`
-  return { citation, clause, certainty: 'DEF', effect: 'deny' as const }
+  const kind = { bindingness: 'contract', certainty: 'DEF', effect: 'deny', override: 'none' } as const
+  return { citation, clause, when: { gate: 'contact' as const }, ...kind }
 }
 
-function channels(terms: Terms): Rule {
-  const others = terms.channels.filter((channel) => channel !== 'call')
+function channels(terms: Terms, asked: Channel): Rule {
+  const others = terms.channels.filter((channel) => channel !== asked)
   return {
     ...head(terms, '允许的联系渠道'),
     id: 'CLIENT-CHANNEL',
-    check: 'channel',
-    channels: [...terms.channels],
-    message_zh: '合作协议不允许以电话联系',
-    message_en: 'The agreement with the client does not allow contact by telephone',
+    topic: 'channel',
+    test: { not: { fact: 'channel', in: asked === 'reveal' ? ['reveal'] : [...terms.channels] } },
+    message_zh: `合作协议不允许以${names[asked][0]}联系`,
+    message_en: `The agreement with the client does not allow contact by ${names[asked][1]}`,
     ...(others.length === 0
       ? {}
       : {
@@ -51,8 +55,8 @@ function hours(terms: Terms): Rule | undefined {
   return {
     ...head(terms, '联系时段'),
     id: 'CLIENT-HOURS',
-    check: 'hours',
-    hours: { from: toSeconds(from), until: toSeconds(until), zone: 'debtor' },
+    topic: 'hours',
+    test: { not: { local: { from: toSeconds(from), until: toSeconds(until) } } },
     message_zh: `合作协议只允许在债务人当地时间 ${terms.from ?? '08:00'}–${terms.until ?? '22:00'} 联系`,
     message_en: `The agreement allows contact from ${terms.from ?? '08:00'} to ${terms.until ?? '22:00'} of the debtor's local time only`,
     alternative_zh: '时段开始后可再联系，案件已顺延',
@@ -65,7 +69,8 @@ function calls(terms: Terms): Rule | undefined {
   return {
     ...head(terms, '每日有效通话上限'),
     id: 'CLIENT-CALLS',
-    check: 'count',
+    topic: 'frequency',
+    when: { gate: 'contact', channel: ['call'] },
     counter: { window: 'natural_day:Asia/Shanghai', event: 'effective_call', limit: terms.callsPerDay },
     message_zh: `今日对该债务人的有效通话已达合作协议的上限（每自然日 ${terms.callsPerDay} 次）`,
     message_en: `Effective calls to this debtor have reached the agreement's limit of ${terms.callsPerDay} a day`,

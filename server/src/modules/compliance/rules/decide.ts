@@ -1,62 +1,132 @@
-import type { Facts, Finding, HoursRule, PackRule, Rule } from '../model.ts'
-import { agreement } from './agreement.ts'
-import { caseState } from './case-state.ts'
-import { channel } from './channel.ts'
-import { contactPoint } from './contact-point.ts'
-import { count } from './count.ts'
-import { hold } from './hold.ts'
-import { closesAt, hours } from './hours.ts'
+import { Temporal } from 'temporal-polyfill'
+import type { Channel, Facts, PackRule, Rule } from '../model.ts'
+import { find, firstMoment, isDenied } from './find.ts'
+import { momentOf } from './predicate.ts'
 
-export type Denial = { denied: PackRule; untilAt: string | null }
-export type Decision = { verdict: 'granted'; closesAt: string } | { verdict: 'refused'; reasons: [Denial, ...Denial[]] }
+export type Denial = { denied: PackRule; untilAt: string | null; unknown?: readonly string[] }
+export type Decision =
+  | { verdict: 'granted'; closesAt: string | null; duties: readonly PackRule[] }
+  | { verdict: 'refused'; reasons: [Denial, ...Denial[]] }
 
-/** All packs in force stack, the strictest wins. Without hours, count and hold among them nothing can be granted. */
+/** What must have been looked at before a contact is granted. A letter is read when the reader likes. */
+const needed: Record<Channel, readonly Rule['topic'][]> = {
+  call: ['hours', 'frequency', 'hold'],
+  sms: ['hours', 'frequency', 'hold'],
+  im: ['hours', 'frequency', 'hold'],
+  visit: ['hours', 'frequency', 'hold'],
+  letter: ['frequency', 'hold'],
+  email: ['hold'],
+  reveal: ['hold'],
+  public_post: [],
+}
+
+/**
+ * All packs in force stack and the strictest wins: one rule that denies, or one requirement that is not met, refuses, whatever another pack
+ * allows. Where no pack speaks of what must be looked at, or none of a jurisdiction is in force, the answer is no.
+ */
 export function decide(rules: readonly PackRule[], facts: Facts): Decision {
-  const hoursRules = rules.map(({ rule }) => rule).filter((rule) => rule.check === 'hours')
-  for (const needed of ['hours', 'count', 'hold'] as const)
-    if (!rules.some(({ rule }) => rule.check === needed)) throw new Error(`no rule pack in force checks ${needed}`)
-  const reasons = rules
+  const now = momentOf(facts)
+  const applicable = rules.filter(({ rule }) => appliesTo(rule, facts))
+  const hours = applicable.filter(({ rule }) => rule.topic === 'hours').map(({ rule }) => rule)
+  const denials = applicable
+    .filter(({ rule }) => rule.effect !== 'allow')
     .flatMap((denied): Denial[] => {
-      const finding = check(denied.rule, facts)
-      return finding.denied ? [{ denied, untilAt: opening(hoursRules, facts, finding.untilAt) }] : []
+      const finding = find(denied.rule, facts, now)
+      return finding.denied ? [{ ...finding, denied }] : []
     })
+  const reasons = [...missing(rules, applicable, facts), ...denials, ...closed(rules, facts)]
+    .map((denial) => ({ ...denial, untilAt: opening(hours, facts, denial.untilAt) }))
     .sort(byWorst)
   const [worst, ...others] = reasons
   if (worst !== undefined) return { verdict: 'refused', reasons: [worst, ...others] }
-  const ends = hoursRules.map((rule) => closesAt(rule, facts)).filter((end) => end !== undefined)
   return {
     verdict: 'granted',
-    closesAt: ends.reduce((first, end) => (Date.parse(end) < Date.parse(first) ? end : first)),
+    closesAt: earliest(hours.map((rule) => firstMoment(rule, now, true))),
+    duties: applicable.filter(({ rule }) => rule.duties !== undefined),
   }
 }
 
-function check(rule: Rule, facts: Facts): Finding {
-  switch (rule.check) {
-    case 'hours':
-      return hours(rule, facts)
-    case 'count':
-      return count(rule, facts)
-    case 'channel':
-      return channel(rule, facts)
-    case 'hold':
-      return hold(facts)
-    case 'case':
-      return caseState(facts)
-    case 'point':
-      return contactPoint(facts)
-    case 'agreement':
-      return agreement(rule, facts)
-  }
+/** A condition on what is not known holds: the rule then looks for itself. */
+function appliesTo({ when, from, until }: Rule, facts: Facts): boolean {
+  const fits = <T>(wanted: readonly T[] | undefined, is: T | undefined) =>
+    wanted === undefined || is === undefined || wanted.includes(is)
+  if (when.gate !== facts.gate) return false
+  if ((from !== undefined && facts.today < from) || (until !== undefined && facts.today > until)) return false
+  return (
+    fits(when.channel, facts.channel) &&
+    fits(when.mode, facts.mode) &&
+    fits(when.party, facts.party?.kind) &&
+    fits(when.purpose, facts.purpose)
+  )
 }
 
-/** A count that reopens at midnight reopens in truth when the hours begin. */
-function opening(hoursRules: readonly HoursRule[], facts: Facts, untilAt: string | null): string | null {
-  if (untilAt === null) return null
-  return hoursRules.reduce<string | null>((at, rule) => {
-    if (at === null) return null
-    const finding = hours(rule, { ...facts, at })
-    return finding.denied ? finding.untilAt : at
-  }, untilAt)
+/** Of a pack's rules that allow on one topic, one must hold. The first that speaks of this act is named. */
+function closed(rules: readonly PackRule[], facts: Facts): Denial[] {
+  const allowing = rules.filter(
+    ({ rule }) =>
+      rule.effect === 'allow' &&
+      appliesTo({ ...rule, when: { ...rule.when, party: undefined, purpose: undefined } }, facts),
+  )
+  const groups = Map.groupBy(allowing, ({ pack, version, rule }) => `${pack}@${version} ${rule.topic}`)
+  return [...groups.values()].flatMap((group): Denial[] => {
+    const speaking = group.filter(({ rule }) => appliesTo(rule, facts))
+    const found = speaking.map((denied) => ({ denied, finding: find(denied.rule, facts) }))
+    if (found.some(({ finding }) => !finding.denied)) return []
+    const named = found[0]
+    const [first] = group
+    if (named?.finding.denied) return [{ ...named.finding, denied: named.denied }]
+    return first === undefined ? [] : [{ denied: first, untilAt: null }]
+  })
+}
+
+function missing(rules: readonly PackRule[], applicable: readonly PackRule[], facts: Facts): Denial[] {
+  if (facts.gate !== 'contact' || facts.channel === undefined) return []
+  const topics = needed[facts.channel].filter((topic) => !applicable.some(({ rule }) => rule.topic === topic))
+  const countries = (facts.jurisdictions ?? []).filter(
+    (country) => !rules.some(({ jurisdiction }) => jurisdiction === country),
+  )
+  return topics.length + countries.length === 0
+    ? []
+    : [{ denied: noPack, untilAt: null, unknown: [...topics, ...countries] }]
+}
+
+const noPack: PackRule = {
+  pack: 'engine',
+  version: '1',
+  rule: {
+    id: 'PACK-MISSING',
+    topic: 'conduct',
+    citation: '规则包',
+    clause: '适用',
+    bindingness: 'house',
+    certainty: 'DEF',
+    when: { gate: 'contact' },
+    effect: 'deny',
+    override: 'none',
+    message_zh: '没有适用的规则包，无法核验，不得联系',
+    message_en: 'No rule pack in force speaks of this contact, so that it cannot be checked and may not happen',
+    alternative_zh: '请合规人员启用该法域与渠道的规则包',
+    alternative_en: 'Ask compliance to put a pack for this jurisdiction and channel in force',
+  },
+}
+
+/** What reopens at midnight reopens in truth when the hours begin. */
+function opening(hours: readonly Rule[], facts: Facts, untilAt: string | null): string | null {
+  let at = untilAt
+  for (let round = 0; at !== null && round <= hours.length; round++) {
+    const moment = momentOf(facts, Temporal.Instant.from(at))
+    const shut = hours.find((rule) => isDenied(rule, moment))
+    if (shut === undefined) return at
+    at = firstMoment(shut, moment, false)
+  }
+  return at
+}
+
+function earliest(ends: readonly (string | null)[]): string | null {
+  return ends.reduce((first, end) => {
+    if (end === null || first === null) return first ?? end
+    return Date.parse(end) < Date.parse(first) ? end : first
+  }, null)
 }
 
 /** Worst first: without an end, then the latest. */

@@ -1,0 +1,187 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Consent, Facts, Predicate, Preference } from '../model.ts'
+import { readFact } from './vocabulary.ts'
+
+type Leaf = Exclude<Predicate, { all: Predicate[] } | { any: Predicate[] } | { not: Predicate }>
+type Window = { from: string; until: string }
+/** The facts as they stood, looked at from an instant: now, or a later one to see when something changes. */
+export type Moment = { facts: Facts; at: Temporal.Instant; local: Temporal.ZonedDateTime | undefined }
+
+export function momentOf(facts: Facts, at: Temporal.Instant = Temporal.Instant.from(facts.at)): Moment {
+  return { facts, at, local: localOf(at, facts.zone) }
+}
+
+function localOf(at: Temporal.Instant, zone: string | null): Temporal.ZonedDateTime | undefined {
+  if (zone === null) return undefined
+  try {
+    return at.toZonedDateTimeISO(zone)
+  } catch (error) {
+    // A zone that the time-zone data does not know is no zone: not known, do not guess.
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** True, false, or undefined where what is not known could decide it either way. */
+export function holds(predicate: Predicate, moment: Moment): boolean | undefined {
+  if ('all' in predicate) return every(predicate.all.map((part) => holds(part, moment)))
+  if ('any' in predicate) return negate(every(predicate.any.map((part) => negate(holds(part, moment)))))
+  if ('not' in predicate) return negate(holds(predicate.not, moment))
+  return leafHolds(predicate, moment)
+}
+
+function every(parts: readonly (boolean | undefined)[]): boolean | undefined {
+  if (parts.includes(false)) return false
+  return parts.includes(undefined) ? undefined : true
+}
+
+function negate(value: boolean | undefined): boolean | undefined {
+  return value === undefined ? undefined : !value
+}
+
+/** The leaves of a predicate, each with what it says: for messages, and for the moments at which it changes. */
+export function leavesOf(predicate: Predicate): Leaf[] {
+  if ('all' in predicate) return predicate.all.flatMap(leavesOf)
+  if ('any' in predicate) return predicate.any.flatMap(leavesOf)
+  if ('not' in predicate) return leavesOf(predicate.not)
+  return [predicate]
+}
+
+export function leafHolds(leaf: Leaf, moment: Moment): boolean | undefined {
+  if ('fact' in leaf) return factHolds(leaf, moment)
+  if ('local' in leaf) return moment.local === undefined ? undefined : isWithin(leaf.local, moment.local)
+  if ('weekday' in leaf) return moment.local === undefined ? undefined : leaf.weekday.includes(moment.local.dayOfWeek)
+  if ('held' in leaf) {
+    const { held } = leaf
+    return moment.facts.holds?.some(
+      ({ kind, until }) => (held === true || held.includes(kind)) && (until === null || isBefore(moment.at, until)),
+    )
+  }
+  if ('consent' in leaf) {
+    const answers = moment.facts.consents?.map((consent) => consents(consent, leaf, moment))
+    return answers === undefined ? undefined : negate(every(answers.map(negate)))
+  }
+  const answers = moment.facts.preferences?.map((preference) => forbids(preference, moment))
+  return answers === undefined ? undefined : negate(every(answers.map(negate)))
+}
+
+function factHolds(leaf: Extract<Leaf, { fact: string }>, moment: Moment): boolean | undefined {
+  const value = readFact(moment.facts, leaf.fact)
+  if (value === undefined) return undefined
+  if ('exists' in leaf) return (value !== null) === leaf.exists
+  if ('elapsed' in leaf) return value === null ? leaf.never : reached(String(value), leaf.elapsed, 1, moment, leaf.zone)
+  if ('remains' in leaf) {
+    const over = value === null ? !leaf.endless : reached(String(value), leaf.remains, -1, moment, leaf.zone)
+    return negate(over)
+  }
+  // What has no value is not known to be anything.
+  return value === null ? undefined : valueHolds(leaf, value)
+}
+
+type OfValue = Extract<Leaf, { in: unknown } | { at_least: unknown } | { includes: unknown } | { contains: unknown }>
+function valueHolds(leaf: OfValue, value: NonNullable<ReturnType<typeof readFact>>): boolean | undefined {
+  if ('in' in leaf) return leaf.in.some((one) => one === value)
+  if ('at_least' in leaf) return typeof value === 'number' ? value >= leaf.at_least : undefined
+  if ('includes' in leaf) return Array.isArray(value) ? leaf.includes.every((one) => value.includes(one)) : undefined
+  const body = String(value).toLowerCase()
+  return leaf.contains.some((phrase) => body.includes(phrase.toLowerCase()))
+}
+
+type Span = [text: string, duration: string, sign: 1 | -1, moment: Moment, zone?: string | undefined]
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text)
+
+/** When a day or an instant, moved by the duration, is reached. An end's last day counts; of a start its first. */
+function momentReached(
+  text: string,
+  duration: string,
+  sign: 1 | -1,
+  zone: string | undefined,
+): Temporal.Instant | undefined {
+  const span = Temporal.Duration.from(duration)
+  if (!isDay(text)) {
+    const hours = span.total({ unit: 'hours', relativeTo: '2026-01-01' })
+    return Temporal.Instant.from(text).add({ minutes: Math.round(sign * hours * 60) })
+  }
+  if (zone === undefined) return undefined
+  const day =
+    sign === 1 ? Temporal.PlainDate.from(text).add(span) : Temporal.PlainDate.from(text).subtract(span).add({ days: 1 })
+  return day.toZonedDateTime(zone).toInstant()
+}
+
+function reached(...[text, duration, sign, { at, local }, zone]: Span): boolean | undefined {
+  const when = momentReached(text, duration, sign, zone ?? local?.timeZoneId)
+  return when === undefined ? undefined : Temporal.Instant.compare(at, when) >= 0
+}
+
+function isWithin({ from, until }: Window, local: Temporal.ZonedDateTime): boolean {
+  const time = local.toPlainTime()
+  return Temporal.PlainTime.compare(time, from) >= 0 && Temporal.PlainTime.compare(time, until) < 0
+}
+
+function isBefore(at: Temporal.Instant, text: string): boolean {
+  return Temporal.Instant.compare(at, Temporal.Instant.from(text)) < 0
+}
+
+function consents(consent: Consent, leaf: Extract<Leaf, { consent: string }>, moment: Moment): boolean | undefined {
+  if (consent.kind !== leaf.consent) return false
+  if (consent.channel !== null && consent.channel !== moment.facts.channel) return false
+  if (isBefore(moment.at, consent.from) || (consent.until !== null && !isBefore(moment.at, consent.until))) return false
+  if (consent.revokedAt !== null && !isBefore(moment.at, consent.revokedAt)) return false
+  if (leaf.confirmed_within !== undefined) {
+    const said = consent.confirmedAt ?? consent.from
+    if (reached(said, leaf.confirmed_within, 1, moment) !== false) return false
+  }
+  if (consent.window === undefined || consent.window === null) return true
+  return moment.local === undefined ? undefined : isWithin(consent.window, moment.local)
+}
+
+function forbids({ channel, window, weekdays }: Preference, { facts, local }: Moment): boolean | undefined {
+  if (channel !== null && channel !== facts.channel) return false
+  if (weekdays === undefined && (window === undefined || window === null)) return true
+  if (local === undefined) return undefined
+  if (weekdays !== undefined && !weekdays.includes(local.dayOfWeek)) return false
+  return window === undefined || window === null || isWithin(window, local)
+}
+
+/** The instants after this one at which a leaf may come to say something else. */
+export function changesOf(leaf: Leaf, moment: Moment): Temporal.Instant[] {
+  return possibleChanges(leaf, moment)
+    .filter((found) => found !== undefined)
+    .filter((found) => Temporal.Instant.compare(found, moment.at) > 0)
+}
+
+function possibleChanges(leaf: Leaf, { facts, local }: Moment): (Temporal.Instant | undefined)[] {
+  if ('fact' in leaf) return [factChange(leaf, facts, local)]
+  if ('held' in leaf) return (facts.holds ?? []).map(({ until }) => instantOf(until))
+  if (local === undefined) return []
+  const tomorrow = local.add({ days: 1 }).startOfDay().toInstant()
+  if ('local' in leaf) return edgesOf(leaf.local, local)
+  if ('weekday' in leaf) return [tomorrow]
+  if ('consent' in leaf)
+    return (facts.consents ?? []).flatMap(({ from, until, window }) => [
+      instantOf(from),
+      instantOf(until),
+      ...edgesOf(window, local),
+    ])
+  return [tomorrow, ...(facts.preferences ?? []).flatMap(({ window }) => edgesOf(window, local))]
+}
+
+function factChange(leaf: Extract<Leaf, { fact: string }>, facts: Facts, local: Moment['local']) {
+  const value = readFact(facts, leaf.fact)
+  if (typeof value !== 'string') return undefined
+  if ('elapsed' in leaf) return momentReached(value, leaf.elapsed, 1, leaf.zone ?? local?.timeZoneId)
+  return 'remains' in leaf ? momentReached(value, leaf.remains, -1, leaf.zone ?? local?.timeZoneId) : undefined
+}
+
+function edgesOf(window: Window | null | undefined, local: Temporal.ZonedDateTime): Temporal.Instant[] {
+  if (window === undefined || window === null) return []
+  return [0, 1].flatMap((days) =>
+    [window.from, window.until].map((time) =>
+      local.toPlainDate().add({ days }).toZonedDateTime({ timeZone: local.timeZoneId, plainTime: time }).toInstant(),
+    ),
+  )
+}
+
+function instantOf(text: string | null): Temporal.Instant | undefined {
+  return text === null ? undefined : Temporal.Instant.from(text)
+}
