@@ -1,0 +1,49 @@
+import type { Predicate, Rule } from '../model.ts'
+import { leavesOf } from './predicate.ts'
+import { type FactKind, vocabulary } from './vocabulary.ts'
+
+type Leaf = ReturnType<typeof leavesOf>[number]
+/** In which kind of fact each test makes sense. */
+const kinds: Record<string, readonly FactKind[]> = {
+  in: ['text', 'number', 'yes'],
+  includes: ['list'],
+  contains: ['text'],
+  at_least: ['number'],
+  exists: ['text', 'number', 'yes', 'list', 'when'],
+  elapsed: ['when'],
+  remains: ['when'],
+}
+
+/** What is wrong with a rule beyond its shape: a fact that nobody knows, a test that does not fit it, an effect without a condition. */
+export function faultsOf(rule: Rule): string[] {
+  const faults = rule.test === undefined ? [] : leavesOf(rule.test).flatMap(faultsOfLeaf)
+  const decides = rule.test !== undefined || rule.counter !== undefined
+  if (rule.effect === 'deny' && rule.duties !== undefined) faults.push('duties')
+  if (rule.effect === 'require' && decides === (rule.duties !== undefined)) faults.push('require')
+  if (rule.effect === 'allow' && rule.test === undefined) faults.push('allow')
+  if (rule.effect !== 'deny' && rule.counter !== undefined) faults.push('counter')
+  // What binds by law or contract is nobody's to set aside.
+  if (rule.override === 'two_people' && rule.bindingness !== 'house') faults.push('override')
+  if (rule.certainty === 'R' && rule.bindingness !== 'house') faults.push('certainty')
+  return faults
+}
+
+function faultsOfLeaf(leaf: Leaf): string[] {
+  if (!('fact' in leaf)) return []
+  const kind = (vocabulary as Record<string, FactKind | undefined>)[leaf.fact]
+  const test = Object.keys(kinds).find((name) => name in leaf)
+  return kind !== undefined && test !== undefined && kinds[test]?.includes(kind) ? [] : [leaf.fact]
+}
+
+/** Every fact, counter, hold, consent and preference that a rule rests on. */
+export function needsOf(rule: Rule): string[] {
+  const tested = (test: Predicate) =>
+    leavesOf(test).map((leaf) => {
+      if ('fact' in leaf) return leaf.fact
+      if ('held' in leaf) return 'holds'
+      if ('consent' in leaf) return 'consents'
+      return 'asked_not' in leaf ? 'preferences' : 'zone'
+    })
+  const counted = rule.counter === undefined ? [] : [`counters.${rule.counter.event}`]
+  return [...new Set([...(rule.test === undefined ? [] : tested(rule.test)), ...counted])]
+}
