@@ -12,10 +12,12 @@ const written = [
   'portfolio.account_balances',
   'portfolio.cases',
   'portfolio.work_items',
+  'portfolio.case_particulars',
   'intake.placed_rows',
   'portfolio.contact_points',
   'vault.persons',
   'vault.contact_values',
+  'vault.case_values',
 ] as const
 
 export const placement = defineBench({

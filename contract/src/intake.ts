@@ -139,8 +139,6 @@ export const TargetColumnJson = z.object({
   type: z.enum(columnTypes),
   required: z.boolean(),
   personal: z.boolean(),
-  /** False: read and checked, stored nowhere. */
-  kept: z.boolean(),
   /** Of codes: what is stored, with the word that banks mostly use for it. */
   values: z.array(z.object({ value: z.string(), word: z.string() })),
 })

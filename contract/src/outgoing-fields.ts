@@ -1,9 +1,13 @@
+import { particulars } from './particulars.ts'
+
 export type FieldType = 'text' | 'amount' | 'date' | 'integer' | 'code'
 export type OutgoingField = {
   field: string
   zh: string
   en: string
   type: FieldType
+  /** Not in a layout until somebody asks for it. */
+  onWish?: true
 }
 
 const ofCase: OutgoingField[] = [
@@ -15,6 +19,16 @@ const ofCase: OutgoingField[] = [
   { field: 'mandate_until', zh: '委案到期日', en: 'Due back', type: 'date' },
   { field: 'placed', zh: '委案金额', en: 'Placed amount', type: 'amount' },
 ]
+/** What the client told of the case, given back as it stands; nothing that is masked, and not what the client pays. */
+const given: OutgoingField[] = particulars
+  .filter(({ personal, group }) => !personal && group !== 'terms')
+  .map(({ field, zh, en, type }) => ({
+    field: `given_${field}`,
+    zh: `${zh}（委案数据）`,
+    en: `${en} (as given)`,
+    onWish: true,
+    type: type === 'identifier' || type === 'percent' || type === 'share' ? 'text' : type,
+  }))
 const ofDelivery: OutgoingField[] = [
   { field: 'file_name', zh: '文件名', en: 'File name', type: 'text' },
   { field: 'sha256', zh: '文件指纹(SHA-256)', en: 'SHA-256', type: 'text' },
@@ -43,6 +57,7 @@ export const outgoingFields = {
     { field: 'promises_kept', zh: '兑现次数', en: 'Promises kept', type: 'integer' },
     { field: 'last_promise', zh: '最后承诺金额', en: 'Last promise', type: 'amount' },
     { field: 'last_promise_on', zh: '最后承诺日', en: 'Last promised for', type: 'date' },
+    ...given,
   ],
   claimed_payments: [
     ...ofCase,

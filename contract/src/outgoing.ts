@@ -60,7 +60,7 @@ export const LayoutBody = z.object({
       }),
     )
     .min(1)
-    .max(60),
+    .max(120),
 })
 export type Layout = z.output<typeof LayoutBody>
 

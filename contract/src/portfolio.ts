@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InstantText, LocalDateText, MoneyJson, PageQuery, pageOf, Uuid } from './common.ts'
+import { particularFields, personalParticulars } from './particulars.ts'
 import type { PermissionTable } from './roles.ts'
 
 const caseReaders = [
@@ -59,7 +60,8 @@ export const portfolioPermissions = {
 } as const satisfies PermissionTable
 
 export const AskRevealInput = z.object({
-  subject_kind: z.enum(['id_no', 'contact_point', 'card_no']),
+  /** A debtor's, a contact point's, an account's; every other is a case's, by the name of the particular. */
+  subject_kind: z.enum(['id_no', 'contact_point', 'card_no', ...personalParticulars]),
   subject_id: Uuid,
   reason: z.string().trim().min(2).max(200),
 })
@@ -221,8 +223,19 @@ export const RelatedPerson = z.object({
   id: Uuid,
   relation: z.string(),
   name_masked: z.string(),
+  id_no_masked: z.string().nullable(),
+  employer_masked: z.string().nullable(),
   locked: z.boolean(),
   refused_at: InstantText.nullable(),
+})
+/**
+ * One of the particulars that the client gave of the case, by the closed list of particulars.ts. An amount is in minor units of
+ * `currency` (null: a money that the client does not name), a rate in ten-thousandths of a per cent, a personal value its mask.
+ */
+export const CaseParticular = z.object({
+  field: z.enum(particularFields),
+  value: z.string(),
+  currency: z.string().nullable(),
 })
 export const TimelineEntry = z.object({
   /** Registered by the module that owns it: record, permit, promise, desk_move, hold. */
@@ -243,6 +256,7 @@ export const CasePage = z.object({
     /** Whole, because a collector must greet the person. */
     name: z.string(),
     id_no_masked: z.string(),
+    gender: z.enum(['male', 'female']).nullable(),
     zone: z.string().nullable(),
   }),
   account: z.object({
@@ -254,6 +268,7 @@ export const CasePage = z.object({
     channel: z.string().nullable(),
     region: z.string().nullable(),
     opened_on: LocalDateText.nullable(),
+    credit_limit: MoneyJson.nullable(),
   }),
   balance: z.object({
     as_of: LocalDateText,
@@ -273,13 +288,21 @@ export const CasePage = z.object({
     instalments_paid: z.number().int().nullable(),
     instalments_overdue: z.number().int().nullable(),
   }),
-  placement: z.object({ id: Uuid, placed_at: InstantText, placed: MoneyJson, mandate_until: LocalDateText }),
+  placement: z.object({
+    id: Uuid,
+    batch_no: z.string(),
+    hand: z.number().int(),
+    placed_at: InstantText,
+    placed: MoneyJson,
+    mandate_until: LocalDateText,
+  }),
   desk: z.object({ desk_no: z.number().int(), name: z.string() }),
   state: z.enum(caseStates),
   stage: z.enum(caseStages),
   contact_points: z.array(ContactPoint),
   parties: z.array(CaseParty),
   related_persons: z.array(RelatedPerson),
+  particulars: z.array(CaseParticular),
   documents: z.array(CaseDocument),
   linked_cases: z.array(CaseRow),
   holds: z.array(Hold),

@@ -146,6 +146,7 @@ describe('C4 personal values', () => {
     'intake.deliveries.file_name': "a file's name",
     'outgoing.files.file_name': "a file's name, of our making",
     'portfolio.list_views.name': 'what somebody calls a view of theirs',
+    'portfolio.case_particulars.is_main_card': 'yes or no',
     'portfolio.debtors.name': 'the name is what a collector works with; shown to whoever sees the debtor',
     'reconciliation.signatures.staff_name': 'a colleague, as signed',
     'reconciliation.statements.file_name': "a file's name",
@@ -168,9 +169,12 @@ describe('C4 personal values', () => {
     )
     expect(personal.filter(({ schema }) => schema === 'vault').map(({ line }) => line)).toEqual([
       'vault.card_numbers.card_no',
+      'vault.case_values.account_name',
+      'vault.case_values.supplementary_name',
       'vault.contact_values.value',
       'vault.correction_values.value',
       'vault.persons.id_no',
+      'vault.related_names.id_no',
       'vault.related_names.name',
     ])
     expect(personal.filter(({ schema }) => schema !== 'vault').map(({ line }) => line)).toEqual(keys(harmless))
@@ -184,6 +188,9 @@ describe('C4 personal values', () => {
     expect(granted).toEqual([
       'card_numbers dunwell_intake INSERT',
       'card_numbers dunwell_intake SELECT',
+      'case_values dunwell_intake INSERT',
+      'case_values dunwell_intake SELECT',
+      'case_values dunwell_intake UPDATE',
       'contact_values dunwell_intake INSERT',
       'contact_values dunwell_intake SELECT',
       'persons dunwell_intake INSERT',

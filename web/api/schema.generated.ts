@@ -3932,7 +3932,6 @@ export interface paths {
                                 type: "text" | "identifier" | "amount" | "percent" | "date" | "integer" | "id_no" | "card_no" | "phone" | "code";
                                 required: boolean;
                                 personal: boolean;
-                                kept: boolean;
                                 values: {
                                     value: string;
                                     word: string;
@@ -10430,6 +10429,7 @@ export interface paths {
                                 kind: "person" | "company";
                                 name: string;
                                 id_no_masked: string;
+                                gender: ("male" | "female") | null;
                                 zone: string | null;
                             };
                             account: {
@@ -10442,6 +10442,10 @@ export interface paths {
                                 channel: string | null;
                                 region: string | null;
                                 opened_on: string | null;
+                                credit_limit: {
+                                    amount_minor: string;
+                                    currency: string;
+                                } | null;
                             };
                             balance: {
                                 as_of: string;
@@ -10495,6 +10499,8 @@ export interface paths {
                             placement: {
                                 /** Format: uuid */
                                 id: string;
+                                batch_no: string;
+                                hand: number;
                                 /** Format: date-time */
                                 placed_at: string;
                                 placed: {
@@ -10554,8 +10560,16 @@ export interface paths {
                                 id: string;
                                 relation: string;
                                 name_masked: string;
+                                id_no_masked: string | null;
+                                employer_masked: string | null;
                                 locked: boolean;
                                 refused_at: string | null;
+                            }[];
+                            particulars: {
+                                /** @enum {string} */
+                                field: "case_seq_no" | "client_case_no" | "entrusted_on" | "mandate_end" | "entrust_periods" | "expected_return_on" | "collector_code" | "area_code" | "customer_no" | "id_type" | "birthday" | "age" | "qq" | "employer" | "job_title" | "department" | "work_postcode" | "home_postcode" | "city" | "district" | "legal_person" | "account_no" | "account_name" | "bank_branch" | "card_type" | "is_main_card" | "supplementary_name" | "archive_no" | "apply_no" | "loan_note_no" | "rmb" | "hkd" | "foreign_amount" | "loan_principal" | "residual_principal" | "overdue_amount" | "deposit" | "minimum_payment" | "fixed_limit" | "unbilled" | "paid_amount" | "settlement_amount" | "last_payment" | "statement_day" | "bill_cycle" | "overdue_since" | "overdue_times" | "delinquency_level" | "last_paid_on" | "last_purchase_on" | "last_cash_on" | "blocked_on" | "loan_on" | "loan_end" | "annual_rate" | "goods" | "merchant" | "loan_class" | "loan_type" | "collection_class" | "is_sued" | "is_written_off" | "car_model" | "car_brand" | "car_price" | "plate_no" | "vin" | "engine_no" | "dealer" | "policy_until" | "applied_on" | "prior_notes" | "summary" | "remark_1" | "remark_2" | "remark_3" | "remark_4" | "remark_5" | "remark_6" | "m_value" | "commission_rate" | "commission";
+                                value: string;
+                                currency: string | null;
                             }[];
                             documents: {
                                 /** Format: uuid */
@@ -10700,7 +10714,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        subject_kind: "id_no" | "contact_point" | "card_no";
+                        subject_kind: "id_no" | "contact_point" | "card_no" | "birthday" | "qq" | "employer" | "legal_person" | "account_no" | "account_name" | "supplementary_name" | "plate_no" | "vin" | "engine_no";
                         /** Format: uuid */
                         subject_id: string;
                         reason: string;

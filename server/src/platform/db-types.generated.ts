@@ -1141,6 +1141,98 @@ export interface PortfolioCaseMarks {
   tags: Generated<string[]>;
 }
 
+export interface PortfolioCaseParticulars {
+  account_name_masked: string | null;
+  account_no_masked: string | null;
+  age: number | null;
+  /**
+   * In ten-thousandths of a per cent: 7.2 % is 72000.
+   */
+  annual_rate_ppm: number | null;
+  applied_on: string | null;
+  apply_no: string | null;
+  archive_no: string | null;
+  area_code: string | null;
+  as_of: string;
+  bank_branch: string | null;
+  bill_cycle: string | null;
+  birthday_masked: string | null;
+  blocked_on: string | null;
+  car_brand: string | null;
+  car_model: string | null;
+  car_price_minor: bigint | null;
+  card_type: string | null;
+  case_id: string;
+  case_seq_no: string | null;
+  city: string | null;
+  client_case_no: string | null;
+  client_id: string;
+  collection_class: string | null;
+  collector_code: string | null;
+  customer_no: string | null;
+  dealer: string | null;
+  delinquency_level: string | null;
+  department: string | null;
+  deposit_minor: bigint | null;
+  district: string | null;
+  employer_masked: string | null;
+  engine_no_masked: string | null;
+  entrust_periods: number | null;
+  entrusted_on: string | null;
+  expected_return_on: string | null;
+  fixed_limit_minor: bigint | null;
+  /**
+   * In hundredths of a money that the client does not name.
+   */
+  foreign_amount_minor: bigint | null;
+  goods: string | null;
+  hkd_minor: bigint | null;
+  home_postcode: string | null;
+  id_type: string | null;
+  is_main_card: string | null;
+  is_sued: string | null;
+  is_written_off: string | null;
+  job_title: string | null;
+  last_cash_on: string | null;
+  last_paid_on: string | null;
+  last_payment_minor: bigint | null;
+  last_purchase_on: string | null;
+  legal_person_masked: string | null;
+  loan_class: string | null;
+  loan_end: string | null;
+  loan_note_no: string | null;
+  loan_on: string | null;
+  loan_principal_minor: bigint | null;
+  loan_type: string | null;
+  mandate_end: string | null;
+  merchant: string | null;
+  minimum_payment_minor: bigint | null;
+  overdue_amount_minor: bigint | null;
+  overdue_since: string | null;
+  overdue_times: number | null;
+  paid_amount_minor: bigint | null;
+  plate_no_masked: string | null;
+  policy_until: string | null;
+  prior_notes: string | null;
+  qq_masked: string | null;
+  remark_1: string | null;
+  remark_2: string | null;
+  remark_3: string | null;
+  remark_4: string | null;
+  remark_5: string | null;
+  remark_6: string | null;
+  residual_principal_minor: bigint | null;
+  rmb_minor: bigint | null;
+  settlement_amount_minor: bigint | null;
+  source_delivery_id: string;
+  statement_day: number | null;
+  summary: string | null;
+  supplementary_name_masked: string | null;
+  unbilled_minor: bigint | null;
+  vin_masked: string | null;
+  work_postcode: string | null;
+}
+
 export interface PortfolioCases {
   account_id: string;
   case_no: string;
@@ -1162,6 +1254,19 @@ export interface PortfolioCases {
   state_reason: string | null;
   state_source: string | null;
   version: Generated<number>;
+}
+
+export interface PortfolioCaseTerms {
+  as_of: string;
+  case_id: string;
+  client_id: string;
+  commission_minor: bigint | null;
+  commission_rate_ppm: number | null;
+  /**
+   * M值系数 as ten-thousandths of a per cent: 1.2 is 1200000.
+   */
+  m_value_ppm: number | null;
+  source_delivery_id: string;
 }
 
 export interface PortfolioCaseTransitions {
@@ -1330,7 +1435,9 @@ export interface PortfolioRelatedPersons {
   basis: Generated<string>;
   client_id: string;
   debtor_id: string;
+  employer_masked: string | null;
   id: Generated<string>;
+  id_no_masked: string | null;
   locked: Generated<boolean>;
   name_key: Buffer | null;
   name_masked: string;
@@ -1724,6 +1831,22 @@ export interface VaultCardNumbers {
   client_id: string;
 }
 
+export interface VaultCaseValues {
+  account_name: string | null;
+  account_no: string | null;
+  as_of: string;
+  birthday: string | null;
+  case_id: string;
+  client_id: string;
+  employer: string | null;
+  engine_no: string | null;
+  legal_person: string | null;
+  plate_no: string | null;
+  qq: string | null;
+  supplementary_name: string | null;
+  vin: string | null;
+}
+
 export interface VaultContactValues {
   client_id: string;
   contact_point_id: string;
@@ -1751,6 +1874,8 @@ export interface VaultQuotaSettings {
 
 export interface VaultRelatedNames {
   client_id: string;
+  employer: string | null;
+  id_no: string | null;
   name: string;
   related_person_id: string;
 }
@@ -1863,6 +1988,8 @@ export interface DB {
   "portfolio.case_events": PortfolioCaseEvents;
   "portfolio.case_grants": PortfolioCaseGrants;
   "portfolio.case_marks": PortfolioCaseMarks;
+  "portfolio.case_particulars": PortfolioCaseParticulars;
+  "portfolio.case_terms": PortfolioCaseTerms;
   "portfolio.case_transitions": PortfolioCaseTransitions;
   "portfolio.cases": PortfolioCases;
   "portfolio.contact_points": PortfolioContactPoints;
@@ -1905,6 +2032,7 @@ export interface DB {
   "transfers.runs": TransfersRuns;
   "transfers.uploads": TransfersUploads;
   "vault.card_numbers": VaultCardNumbers;
+  "vault.case_values": VaultCaseValues;
   "vault.contact_values": VaultContactValues;
   "vault.correction_values": VaultCorrectionValues;
   "vault.persons": VaultPersons;

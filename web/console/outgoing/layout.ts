@@ -4,7 +4,7 @@ import type { Kind, LayoutBody } from './queries.ts'
 /** One column as the editor holds it: chosen or not, in the client's words. */
 export type EditedColumn = { readonly field: string; readonly header: string; readonly used: boolean }
 
-/** Where nothing is saved yet: every field in our words, as most banks read it. */
+/** Where nothing is saved yet: every field of ours in our words, as most banks read it. */
 export function startLayout(kind: Kind): LayoutBody {
   return {
     format: 'xlsx',
@@ -12,7 +12,9 @@ export function startLayout(kind: Kind): LayoutBody {
     delimiter: ',',
     date: 'yyyy-MM-dd',
     amount: { unit: 'yuan', thousands: false },
-    columns: fieldsOf(kind).map(({ field, zh }) => ({ field, header: zh })),
+    columns: fieldsOf(kind)
+      .filter(({ onWish }) => !onWish)
+      .map(({ field, zh }) => ({ field, header: zh })),
   }
 }
 

@@ -22,7 +22,6 @@ export const intakeMapping = {
   none: 'Not imported',
   samples: 'Samples',
   noSamples: 'Samples are shown only after uploading',
-  notKept: 'Checked, not stored',
   personal: 'Personal',
   sourceOf: '“{{field}}” is taken from',
   differences: 'Differences from last time: {{count}}',

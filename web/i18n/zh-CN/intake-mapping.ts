@@ -22,7 +22,6 @@ export const intakeMapping = {
   none: '不导入',
   samples: '样例',
   noSamples: '样例只在上传后显示',
-  notKept: '只核对，不保存',
   personal: '个人信息',
   sourceOf: '“{{field}}”取自',
   differences: '与上次不同的 {{count}} 处',

@@ -95,6 +95,8 @@ function RelatedPersons({ page }: { readonly page: CasePage }) {
             </StatusTag>
             <span>{codeText('cases.relations', person.relation) ?? person.relation}</span>
             <MaskedText masked={person.name_masked} />
+            {person.id_no_masked !== null && <MaskedText masked={person.id_no_masked} />}
+            {person.employer_masked !== null && <MaskedText masked={person.employer_masked} />}
             {page.contact_points
               .filter((point) => point.related_person_id === person.id)
               .map((point) => (

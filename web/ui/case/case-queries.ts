@@ -1,5 +1,6 @@
 import type { Verdict as VerdictSchema, VerdictsResult } from '@dunwell/contract/compliance'
 import type {
+  AskRevealInput,
   CasePage as CasePageSchema,
   CaseRow as CaseRowSchema,
   ContactPoint as ContactPointSchema,
@@ -39,7 +40,7 @@ export const verdictsQuery = (caseId: string) =>
     staleTime: 5_000,
   })
 
-type RevealSubject = { readonly kind: 'id_no' | 'contact_point' | 'card_no'; readonly id: string }
+type RevealSubject = { readonly kind: Shape<typeof AskRevealInput>['subject_kind']; readonly id: string }
 
 /** Two steps: the reason is committed first, then the one value is read, once. */
 export function useReveal(subject: RevealSubject): (request: RevealRequest) => Promise<CommandResult<string>> {

@@ -56,6 +56,10 @@ export function DebtorCard({ page }: { readonly page: CasePage }) {
           />
         )}
         <Fact label={t('cases.debtor.mandateUntil')} value={<DayText on={page.placement.mandate_until} />} />
+        <Fact label={t('cases.debtor.batch')} value={page.placement.batch_no} />
+        <Fact label={t('cases.debtor.hand')} value={page.placement.hand} />
+        <Fact label={t('cases.debtor.gender')} value={debtor.gender && t(`cases.debtor.genders.${debtor.gender}`)} />
+        <Fact label={t('cases.debtor.openedOn')} value={account.opened_on && <DayText on={account.opened_on} />} />
         <Fact label={t('cases.debtor.region')} value={account.region} />
         <Fact label={t('cases.debtor.rating')} value={account.rating} />
         <Fact label={t('cases.debtor.channel')} value={account.channel} />

@@ -18,6 +18,7 @@ export function MoneyPanel({ page }: { readonly page: CasePage }) {
     ['fees', balance.fees],
     ['instalment', balance.instalment],
     ['placed', placement.placed],
+    ['creditLimit', page.account.credit_limit],
   ] as const
   const { instalments_total: total, instalments_paid: paid, instalments_overdue: overdue } = balance
   return (

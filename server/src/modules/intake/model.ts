@@ -15,10 +15,10 @@ export type TargetColumn = {
   aliases: string[]
   /** Values of it are masked wherever a refused row is shown. */
   personal: boolean
-  /** Whether anything of it is stored: false where it is read and checked only, as the mapping says beside it. */
-  kept?: boolean
   /** For amounts: a negative value is legal. Without it a value below zero is refused as `amount_negative`. */
   signed?: boolean
+  /** For per cents: how a plain number is meant where the mapping does not say. */
+  unit?: 'share'
   /** For codes: what the bank writes → what is stored. Others are refused as `value_unknown`. Without it any text passes. */
   codes?: Record<string, string>
 }

@@ -1,5 +1,13 @@
 /** Where each column of compliance.md 9.1 is stored, what the agreement forbids, and what is asked of a file that looks otherwise. */
+import {
+  type ParticularField,
+  type PersonalParticular,
+  particularFields,
+  particulars,
+} from '@dunwell/contract/particulars'
+import { CasePage } from '@dunwell/contract/portfolio'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askReveal, openCase, readReveal } from '#modules/portfolio'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
 import { makeXlsx, row } from '../../testing/nasty/make-xlsx.ts'
 import {
@@ -11,7 +19,6 @@ import {
   setMapping,
   startValidation,
 } from './index.ts'
-import { readOnlyFields } from './placement/kept-columns.ts'
 
 let i: IntakeTest
 let ports: Awaited<ReturnType<IntakeTest['as']>>
@@ -97,7 +104,7 @@ const kept: readonly (readonly [header: string, cell: string, place: string, sto
   ['共同借款人1证件号', bert.id, party('joint', 'v.id_no'), bert.id],
 ]
 
-test('[R9] every column of 9.1 is stored where it belongs, or the mapping says that it is not kept', async () => {
+test('[R9] every column of 9.1 is stored where it belongs', async () => {
   const csv = [kept.map(([header]) => header).join(','), kept.map(([, cell]) => `"${cell}"`).join(',')].join('\r\n')
   const file = { bytes: Buffer.from(csv), controlCount: 1, controlSumMinor: 123_450n, skipRejects: true }
   const done = await deliverFile(ports, aPlacement(i.world, [], file))
@@ -111,13 +118,204 @@ test('[R9] every column of 9.1 is stored where it belongs, or the mapping says t
       )
     ).rows.map(({ value }) => value)
   expect(stored).toEqual(Object.fromEntries(kept.map(([header, , , value]) => [header, [value]])))
-  // What is mapped here, of parties and related persons the first of each, is all that is kept; the rest is flagged.
-  const others = /^(related_[2-6]|related_1_(home_phone|work_phone)|co_debtor|guarantor|company_code)/
+  // What is mapped here and told below, of parties and related persons the first of each, is all that there is.
+  const others =
+    /^(related_[2-6]|related_1_(home_phone|work_phone|id_no|address|employer)|co_debtor|guarantor|company_code)/
   const silent = placementFlow.columns.filter(
-    ({ field, kept: isKept }) => isKept === true && done.mapping?.[field] === undefined && !others.test(field),
+    ({ field }) =>
+      done.mapping?.[field] === undefined && !others.test(field) && !particularFields.includes(field as never),
   )
   expect(silent.map(({ field }) => field)).toEqual([])
-  expect([...readOnlyFields].filter((field) => done.mapping?.[field] !== undefined)).toEqual([])
+})
+
+/** Particular → what stands in its cell, and what the case page says of it. */
+const told: readonly (readonly [field: ParticularField, cell: string, value: string, whole?: string])[] = [
+  ['case_seq_no', '000123', '000123'],
+  ['client_case_no', 'K-9', 'K-9'],
+  ['entrusted_on', '20260501', '2026-05-01'],
+  ['mandate_end', '2026年10月31日', '2026-10-31'],
+  ['entrust_periods', '3期', '3'],
+  ['expected_return_on', '2026/11/5', '2026-11-05'],
+  ['collector_code', '0042', '0042'],
+  ['area_code', 'SZ-01', 'SZ-01'],
+  ['customer_no', '700001', '700001'],
+  ['id_type', '身份证', 'resident_id'],
+  ['birthday', '1990-01-01', '1990-**-**', '1990-01-01'],
+  ['age', '36岁', '36'],
+  ['qq', '100000001', '*****0001', '100000001'],
+  ['employer', '演示商贸有限公司', '演****', '演示商贸有限公司'],
+  ['job_title', '店员', '店员'],
+  ['department', '门店', '门店'],
+  ['work_postcode', '518000', '518000'],
+  ['home_postcode', '518001', '518001'],
+  ['city', '深圳市', '深圳市'],
+  ['district', '福田区', '福田区'],
+  ['legal_person', '演示丁', '演**', '演示丁'],
+  ['account_no', '6230000000000011', '************0011', '6230000000000011'],
+  ['account_name', '演示戊', '演**', '演示戊'],
+  ['bank_branch', '演示支行', '演示支行'],
+  ['card_type', '金卡', '金卡'],
+  ['is_main_card', '主卡', 'yes'],
+  ['supplementary_name', '演示己', '演**', '演示己'],
+  ['archive_no', 'D-1', 'D-1'],
+  ['apply_no', 'S-1', 'S-1'],
+  ['loan_note_no', 'J-1', 'J-1'],
+  ['rmb', '1,000.00', '100000 CNY'],
+  ['hkd', '200.00', '20000 HKD'],
+  ['foreign_amount', '30.00', '3000 null'],
+  ['loan_principal', '5,000.00', '500000 CNY'],
+  ['residual_principal', '4,000.00', '400000 CNY'],
+  ['overdue_amount', '900.00', '90000 CNY'],
+  ['deposit', '(12.00)', '-1200 CNY'],
+  ['minimum_payment', '50.00', '5000 CNY'],
+  ['fixed_limit', '10000', '1000000 CNY'],
+  ['unbilled', '7.00', '700 CNY'],
+  ['paid_amount', '1.50', '150 CNY'],
+  ['settlement_amount', '800.00', '80000 CNY'],
+  ['last_payment', '20.00', '2000 CNY'],
+  ['statement_day', '5', '5'],
+  ['bill_cycle', '每月', '每月'],
+  ['overdue_since', '2026-03-27', '2026-03-27'],
+  ['overdue_times', '4', '4'],
+  ['delinquency_level', 'C', 'C'],
+  ['last_paid_on', '2026-03-01', '2026-03-01'],
+  ['last_purchase_on', '2026-02-01', '2026-02-01'],
+  ['last_cash_on', '2026-02-02', '2026-02-02'],
+  ['blocked_on', '2026-04-01', '2026-04-01'],
+  ['loan_on', '2024-03-05', '2024-03-05'],
+  ['loan_end', '2027-03-05', '2027-03-05'],
+  ['annual_rate', '7.2%', '72000'],
+  ['goods', '演示手机', '演示手机'],
+  ['merchant', '演示商城', '演示商城'],
+  ['loan_class', '次级', '次级'],
+  ['loan_type', '信用', '信用'],
+  ['collection_class', '甲类', '甲类'],
+  ['is_sued', '否', 'no'],
+  ['is_written_off', 'Y', 'yes'],
+  ['car_model', '演示型', '演示型'],
+  ['car_brand', '演示牌', '演示牌'],
+  ['car_price', '105,000.00', '10500000 CNY'],
+  ['plate_no', '演A00001', '演A****', '演A00001'],
+  ['vin', 'LDEMO000000000001', '*************0001', 'LDEMO000000000001'],
+  ['engine_no', 'E-0001', '****', 'E-0001'],
+  ['dealer', '演示车行', '演示车行'],
+  ['policy_until', '2026-12-31', '2026-12-31'],
+  ['applied_on', '2024-02-28', '2024-02-28'],
+  ['prior_notes', '已联系一次', '已联系一次'],
+  ['summary', '愿意还款', '愿意还款'],
+  ...([1, 2, 3, 4, 5, 6] as const).map((n) => [`remark_${n}`, `备注文字${n}`, `备注文字${n}`] as const),
+  ['m_value', '1.2', '1200000'],
+  ['commission_rate', '15.5%', '155000'],
+  ['commission', '99.00', '9900 CNY'],
+]
+const named = new Map(particulars.map((one) => [one.field, one]))
+const headerOf = (field: ParticularField) => named.get(field)?.zh ?? ''
+
+async function openPage(contractNo: string, who = 'supervisor@A') {
+  const found = await i.t.admin.query<{ id: string }>(
+    'select c.id from portfolio.cases c join portfolio.accounts a on a.id = c.account_id where a.contract_no = $1 order by c.id desc limit 1',
+    [contractNo],
+  )
+  const outcome = await i.t.runner.execute(
+    openCase,
+    { case_id: found.rows[0]?.id },
+    await i.t.signIn(i.world.people[who]),
+  )
+  if (!outcome.ok) throw new Error('refused')
+  return CasePage.parse(outcome.value)
+}
+const toldOn = (page: Awaited<ReturnType<typeof openPage>>) =>
+  Object.fromEntries(
+    page.particulars.map(({ field, value, currency }) => [
+      field,
+      named.get(field)?.type === 'amount' ? `${value} ${currency}` : value,
+    ]),
+  )
+
+test('[R9] [R11] every column of 9.1 can be read on the page of its case, masked and in two steps where it is personal, in scope only', async () => {
+  const columns = [
+    ...kept.map(([header, cell]) => [header, header === '合同编号' ? 'COL-2' : cell] as const),
+    ...told.map(([field, cell]) => [headerOf(field), cell] as const),
+    ['联系人1证件号', bert.id] as const,
+    ['联系人1地址', '广东省深圳市演示路9号'] as const,
+    ['联系人1单位', '演示工厂'] as const,
+  ]
+  expect(told.map(([field]) => field)).toEqual(particularFields)
+  const csv = [columns.map(([header]) => header).join(','), columns.map(([, cell]) => `"${cell}"`).join(',')].join(
+    '\r\n',
+  )
+  const file = { bytes: Buffer.from(csv), controlCount: 1, controlSumMinor: 123_450n, batchNo: 'COL-2', hand: 2 }
+  const done = await deliverFile(ports, aPlacement(i.world, [], file))
+  expect([done.state, done.reject_groups]).toEqual(['applied', []])
+  const page = await openPage('COL-2')
+  expect(toldOn(page)).toEqual(Object.fromEntries(told.map(([field, , value]) => [field, value])))
+  expect([page.debtor, page.account, page.balance, page.placement]).toMatchObject([
+    { name: anna.name, gender: 'female', id_no_masked: expect.stringMatching(/^\*+....$/) },
+    {
+      ...{ contract_no: 'COL-2', product: 'credit_card', rating: 'B', channel: '线上', region: '广东省' },
+      ...{ opened_on: '2024-03-05', credit_limit: { amount_minor: '2000000' }, card_masked: '************0005' },
+    },
+    {
+      ...{ dpd: 35, bucket: 'M2', principal: { amount_minor: '100000' }, interest: { amount_minor: '10000' } },
+      ...{ instalments_total: 36, instalments_paid: 12, instalments_overdue: 2 },
+    },
+    { batch_no: 'COL-2', hand: 2 },
+  ])
+  const spouse = page.related_persons.find(({ id_no_masked }) => id_no_masked !== null)
+  expect(spouse).toMatchObject({ relation: 'spouse', employer_masked: '演***', locked: true })
+  expect(
+    page.contact_points.filter((point) => point.related_person_id === spouse?.id).map(({ kind }) => kind),
+  ).toContain('address')
+
+  const supervisor = await i.t.signIn(i.world.people['supervisor@A'])
+  const shown: Record<string, string> = {}
+  const wholes = told.filter(([, , , whole]) => whole !== undefined)
+  for (const [field] of wholes) {
+    const ask = { subject_kind: field as PersonalParticular, subject_id: page.id, reason: '核对' }
+    const asked = await i.t.runner.execute(askReveal, ask, supervisor)
+    if (!asked.ok) throw new Error('refused')
+    const read = await i.t.runner.execute(readReveal, asked.value, supervisor)
+    if (read.ok) shown[field] = read.value.value
+  }
+  expect(shown).toEqual(Object.fromEntries(wholes.map(([field, , , whole]) => [field, whole])))
+  // What the client pays is the business of whoever sees commissions; another branch sees nothing at all.
+  const checked = await openPage('COL-2', 'compliance_officer@A')
+  expect(Object.keys(toldOn(checked))).toEqual(
+    told.map(([field]) => field).filter((field) => named.get(field)?.group !== 'terms'),
+  )
+  await expect(openPage('COL-2', 'supervisor@B')).rejects.toMatchObject({ code: 'not_found' })
+  const elsewhere = await i.t.signIn(i.world.people['supervisor@B'])
+  await expect(
+    i.t.runner.execute(askReveal, { subject_kind: 'employer', subject_id: page.id, reason: '核对' }, elsewhere),
+  ).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('[R9] a refresh changes the particulars that it brings, counts them, and an older one changes none', async () => {
+  const refresh = async (asOf: string, cells: Record<string, string>) => {
+    const header = ['合同编号', '最新欠款', '逾期天数', ...Object.keys(cells)]
+    const bytes = Buffer.from(
+      [header.join(','), ['COL-2', '1234.50', '35', ...Object.values(cells)].join(',')].join('\r\n'),
+    )
+    const { batchNo: _, ...file } = aPlacement(i.world, [], { bytes, controlCount: 1, controlSumMinor: 123_450n })
+    return deliverFile(ports, { ...file, flow: 'refresh', asOf })
+  }
+  const changed = async (asOf: string, cells: Record<string, string>) =>
+    (await refresh(asOf, cells)).counts?.['particulars_changed'] ?? 0
+  const newer = { 单位名称: '演示物流有限公司', 最后还款日: '2026-05-02', 最低还款额: '', M值系数: '1.5' }
+  expect(await changed('2026-05-03', newer)).toBe(1)
+  expect(await changed('2026-05-04', { ...newer, 备注: '' })).toBe(0)
+  expect(await changed('2026-05-02', { 最后还款日: '2026-04-01' })).toBe(0)
+  expect(toldOn(await openPage('COL-2'))).toMatchObject({
+    ...{
+      employer: '演****',
+      last_paid_on: '2026-05-02',
+      minimum_payment: '5000 CNY',
+      m_value: '1500000',
+      qq: '*****0001',
+    },
+  })
+  const whole = await i.t.admin.query('select employer, qq from vault.case_values where employer like $1', ['%物流%'])
+  expect(whole.rows).toEqual([{ employer: '演示物流有限公司', qq: '100000001' }])
 })
 
 test('[R9] a debt dearer than the lawful cap, or than the agreement’s, and a product that is not agreed are refused', async () => {

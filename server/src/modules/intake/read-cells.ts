@@ -227,7 +227,7 @@ function readingOf(column: TargetColumn, source: FieldSource, { cell, kind, hasK
     case 'integer':
       return sql`intake.read_integer(${plain})`
     case 'percent':
-      return sql`intake.read_percent(${cell}, ${kind}, ${unit ?? null}::text)`
+      return sql`intake.read_percent(${cell}, ${kind}, ${unit ?? column.unit ?? null}::text)`
     case 'amount':
       // The shorter function where it says the same.
       if (!hasKinds && unit !== 'fen' && unit !== 'wan') return sql`intake.read_amount(${cell})`

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { type ApplyResult, type Delivery, type FlowTarget, type Rows, rejectLines, type TargetColumn } from './flow.ts'
+import { particularColumns } from './placement/particular-columns.ts'
+import { refreshParticulars } from './placement/write-particulars.ts'
 import { refreshBalances } from './refresh-balances.ts'
 import { addContactPoints } from './refresh-points.ts'
 import { knownFigures, lockFigures, previewRefresh, rememberFigures } from './refresh-rows.ts'
@@ -29,6 +31,7 @@ async function applyRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<App
   await lockFigures(tx, delivery)
   const written = await refreshBalances(tx, delivery, rows)
   const points = await addContactPoints(tx, delivery, rows)
+  const told = await refreshParticulars(tx, delivery, rows)
   await rememberFigures(tx, delivery, rows)
   const found = await sql<{
     count: number
@@ -36,7 +39,10 @@ async function applyRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<App
   }>`select count(*)::int as count, coalesce(sum(r.balance), 0)::bigint as sum from ${rows} r`.execute(tx)
   const { count, sum } = found.rows[0] ?? { count: 0, sum: 0n }
   return {
-    counts: { balances: count, balances_changed: written, contact_points_new: points },
+    counts: {
+      ...{ balances: count, balances_changed: written, contact_points_new: points },
+      ...(told > 0 && { particulars_changed: told }),
+    },
     sums: { balance_minor: sum.toString() },
   }
 }
@@ -60,6 +66,8 @@ const reach = (field: string, zh: string, en: string, type: 'phone' | 'text', al
   personal: true,
   aliases: [zh, field, ...aliases],
 })
+/** Names that a refresh has always meant figures of the balance by. */
+const figureNames = new Set(['本金', '剩余本金', '账号'])
 /** What a refresh may say besides: of what the balance consists, and newer ways to reach the debtor. */
 const more: TargetColumn[] = [
   part('principal', '逾期本金', 'Principal', ['本金', '剩余本金']),
@@ -114,6 +122,10 @@ export const refreshFlow: FlowTarget = {
       aliases: ['逾期账龄', '账龄', 'bucket'],
     },
     ...more,
+    ...particularColumns.map((column) => ({
+      ...column,
+      aliases: column.aliases.filter((alias) => !figureNames.has(alias)),
+    })),
   ],
   known: knownFigures,
   check: checkRefresh,

@@ -1,5 +1,6 @@
 /** Where the rows of each kind come from. Everything but contact results is read under the person's own policies. */
-import type { OutgoingKind } from '@dunwell/contract/outgoing'
+import { fieldsOf, type OutgoingKind } from '@dunwell/contract/outgoing'
+import { columnOf, particulars } from '@dunwell/contract/particulars'
 import { type RawBuilder, sql } from 'kysely'
 
 export type SourceFile = {
@@ -29,6 +30,19 @@ function whichCases(file: SourceFile): RawBuilder<unknown> {
     and c.state_changed_at < (${file.ended_until}::date + 1)::timestamp at time zone 'Asia/Shanghai' and ${ours}`
 }
 
+/** What the client told of its case; in parts, for a function takes a hundred arguments and no more. */
+const given = sql.join(
+  fieldsOf('returned_cases')
+    .filter(({ field }) => field.startsWith('given_'))
+    .map(({ field }) => {
+      const one = particulars.find((particular) => `given_${particular.field}` === field)
+      if (one === undefined) throw new Error(`no particular is given as ${field}`)
+      const value = sql`q.${sql.ref(columnOf(one))}`
+      return sql`jsonb_build_object(${sql.lit(field)}, ${one.type === 'percent' ? sql`trim_scale(${value} / 10000.0) || '%'` : sql`${value}::text`})`
+    }),
+  sql` || `,
+)
+
 const returnedCases: Source = (file, after, limit) => sql`
   with page as materialized (
     select c.client_id, c.id from portfolio.cases c
@@ -40,11 +54,12 @@ const returnedCases: Source = (file, after, limit) => sql`
       'ended_on', case when c.state in ('returned', 'recalled', 'closed') then (c.state_changed_at at time zone 'Asia/Shanghai')::date end,
       'balance', o.owed_minor::text, 'dpd', o.dpd, 'paid', r.paid_minor::text, 'last_paid_on', r.last_paid_on, 'contact_count', r.contact_count, 'effective_count', r.effective_count,
       'last_contact_on', r.last_contact_on, 'last_result', r.last_result, 'last_outcome', r.last_outcome, 'promise_count', r.promise_count, 'promises_kept', r.promises_kept,
-      'last_promise', r.last_promise_minor::text, 'last_promise_on', r.last_promise_on) as values
+      'last_promise', r.last_promise_minor::text, 'last_promise_on', r.last_promise_on) || ${given} as values
   from page g join portfolio.cases c on c.client_id = g.client_id and c.id = g.id
   join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id
   join portfolio.accounts a on a.client_id = c.client_id and a.id = c.account_id
   left join portfolio.owed o on o.client_id = c.client_id and o.account_id = c.account_id
+  left join portfolio.case_particulars q on q.client_id = c.client_id and q.case_id = c.id
   left join outgoing.case_results(array(select id from page)) r on r.case_id = c.id
   order by c.id`
 

@@ -44,6 +44,16 @@ const channels = {
   other: '其他',
 }
 
+const yesNo = { yes: '是', no: '否' }
+const idTypes = {
+  resident_id: '身份证',
+  passport: '护照',
+  military: '军官证',
+  hk_macau_permit: '港澳通行证',
+  taiwan_permit: '台胞证',
+  company_code: '统一社会信用代码',
+}
+
 const words: Readonly<Record<OutgoingKind, Readonly<Record<string, Words>>>> = {
   returned_cases: {
     state: states,
@@ -51,6 +61,10 @@ const words: Readonly<Record<OutgoingKind, Readonly<Record<string, Words>>>> = {
     reason: reasons,
     last_result: zhOf(callResults),
     last_outcome: zhOf(outcomes),
+    given_id_type: idTypes,
+    given_is_main_card: { yes: '主卡', no: '副卡' },
+    given_is_sued: yesNo,
+    given_is_written_off: yesNo,
   },
   claimed_payments: { channel: channels, state: { open: '待查', confirmed: '已确认', denied: '未到账' } },
   receipt: {},

@@ -11,6 +11,7 @@ import { DocumentsPanel } from '../../../ui/case/documents-panel.tsx'
 import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
 import { LinkedCases } from '../../../ui/case/linked-cases.tsx'
 import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
+import { ParticularsPanel } from '../../../ui/case/particulars-panel.tsx'
 import { Timeline } from '../../../ui/case/timeline.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
@@ -41,6 +42,7 @@ export function CasePageScreen() {
           <DebtorCard page={page} />
           <HoldsPanel page={page} />
           <MoneyPanel page={page} />
+          <ParticularsPanel page={page} />
           <CaseContacts page={page} />
           <LinkedCases page={page} pathOf={(linked) => `/cases/${linked.id}`} />
           <DocumentsPanel page={page} onAdded={() => void refetch()} />

@@ -79,8 +79,7 @@ function MappingRow({ target, columns, chosen, isFromLast, entry, onChoose, onEn
   return (
     <tr>
       <th scope="row">
-        {name} {target.personal && <span className="dw-chip">{t('intake.mapping.personal')}</span>}{' '}
-        {!target.kept && <span className="dw-chip">{t('intake.mapping.notKept')}</span>}
+        {name} {target.personal && <span className="dw-chip">{t('intake.mapping.personal')}</span>}
       </th>
       <td>
         {target.required ? (

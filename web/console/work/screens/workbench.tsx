@@ -13,6 +13,7 @@ import { DebtorCard } from '../../../ui/case/debtor-card.tsx'
 import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
 import { LinkedCases } from '../../../ui/case/linked-cases.tsx'
 import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
+import { ParticularsPanel } from '../../../ui/case/particulars-panel.tsx'
 import { Timeline } from '../../../ui/case/timeline.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useShortcuts } from '../../../ui/keyboard/keyboard-provider.tsx'
@@ -81,6 +82,7 @@ function Bench({ page, saved }: { readonly page: CasePage; readonly saved: Recor
           <HoldsPanel page={page} />
           <LinkedCases page={page} pathOf={(linked) => `/work/${linked.id}`} />
           <MoneyPanel page={page} />
+          <ParticularsPanel page={page} />
         </div>
         <div className="dw-bench-timeline">
           <Timeline entries={page.timeline} filterKeys={workKeys.timeline} />

@@ -16,6 +16,7 @@ import { debtorNo, findExtras } from './extras.ts'
 import { zoneOf } from './insert-parties.ts'
 import { cardKey, contactKey } from './keys.ts'
 import { plannedRows, planPlacement } from './plan-placement.ts'
+import { mappedParticulars, newParticulars } from './write-particulars.ts'
 import { maskOf } from './write-points.ts'
 
 /** Between which whoever waits is told how far it is. */
@@ -124,18 +125,28 @@ async function insertCases(
   { placementId, poolDesk }: { placementId: string; poolDesk: number },
 ): Promise<{ count: number; sum: bigint }> {
   const client = sql`${delivery.clientId}::uuid`
+  const mapped = mappedParticulars(delivery)
+  const fields = sql.join(
+    mapped.map(({ field }) => sql`, x.${sql.ref(field)}`),
+    sql``,
+  )
+  const told = newParticulars(delivery, mapped).map((step) => sql`, ${step}`)
   // The clock is asked once: it is a definer function, and three calls a row cost more than the row.
   const made = await sql<{ count: number; sum: bigint }>`with t as materialized (
       select n.now, to_char(n.now at time zone 'Asia/Shanghai', '"C"YYYY-') as prefix from (select platform.now() as now offset 0) n),
     c as materialized (
       select x.*, uuidv7() as id, t.now, t.prefix || lpad(nextval('portfolio.case_numbers')::text, 7, '0') as case_no
-      from (select r.account_id, r.debtor_id, r.balance from ${plan} r order by r.account_id) x cross join t),
+      from (select x.account_id, x.debtor_id, x.balance${fields} from ${plan} x order by x.account_id) x cross join t),
     made as (
       insert into portfolio.cases (client_id, id, case_no, account_id, debtor_id, placement_id, desk_no, placed_minor, mandate_until, currency, placed_at, state_changed_at, state_changed_by)
       select ${client}, c.id, c.case_no, c.account_id, c.debtor_id, ${placementId}::uuid, ${poolDesk}::int, c.balance, ${delivery.mandateUntil}::date, ${delivery.currency}, c.now, c.now, ${delivery.staffId}::uuid from c),
     items as (
       insert into portfolio.work_items (client_id, case_id, desk_no, kind, due_at, contactable_from)
-      select ${client}, c.id, ${poolDesk}::int, 'new_case', c.now, c.now from c)
+      select ${client}, c.id, ${poolDesk}::int, 'new_case', c.now, c.now from c),
+    n as (select ${client} as client_id, c.id as case_id${sql.join(
+      mapped.map(({ field }) => sql`, c.${sql.ref(field)}`),
+      sql``,
+    )} from c)${sql.join(told, sql``)}
     select count(*)::int as count, coalesce(sum(c.balance), 0)::bigint as sum from c`.execute(tx)
   await sql`analyze portfolio.cases`.execute(tx)
   return made.rows[0] ?? { count: 0, sum: 0n }

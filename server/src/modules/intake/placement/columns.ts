@@ -1,10 +1,10 @@
 import type { TargetColumn } from '../model.ts'
 import { column } from './column.ts'
 import { currencies, genders, products } from './column-codes.ts'
-import { readOnlyFields } from './kept-columns.ts'
 import { moreColumns } from './more-columns.ts'
 
-const named: TargetColumn[] = [
+/** Columns of a placement file (委案文件) as banks send them. Whatever else a file has is not read, so it is not kept (data minimum). */
+export const placementColumns: TargetColumn[] = [
   column(
     [
       'contract_no',
@@ -53,6 +53,3 @@ const named: TargetColumn[] = [
   column(['opened_on', '开卡日', 'Opened on', 'date', ['开户日', '放款日期']]),
   ...moreColumns,
 ]
-
-/** Columns of a placement file (委案文件) as banks send them. Whatever else a file has is not read, so it is not kept (data minimum). */
-export const placementColumns: TargetColumn[] = named.map((one) => ({ ...one, kept: !readOnlyFields.has(one.field) }))

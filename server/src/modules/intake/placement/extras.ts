@@ -38,12 +38,12 @@ export function partiesOf(rows: Rows): Rows {
     where v.party_name is not null or v.party_no is not null)`
 }
 
-/** One line per related person: the row's columns with related_name, relation, related_phones (several by comma). */
+/** One line per related person: the row's columns with related_name, relation, related_phones (several by comma), related_address, related_no, related_employer. */
 export function relatedOf(rows: Rows): Rows {
   const lists = relatedFields.map(
     (field) =>
-      sql`(${at(field, 'name')}, ${at(field, 'relation')}, concat_ws(',', ${at(field, 'mobile')}, ${at(field, 'home_phone')}, ${at(field, 'work_phone')}))`,
+      sql`(${at(field, 'name')}, ${at(field, 'relation')}, concat_ws(',', ${at(field, 'mobile')}, ${at(field, 'home_phone')}, ${at(field, 'work_phone')}), ${at(field, 'address')}, ${at(field, 'id_no')}, ${at(field, 'employer')})`,
   )
   return sql`(select r.*, v.* from ${rows} r
-    cross join lateral (values ${sql.join(lists)}) v(related_name, relation, related_phones) where v.related_name is not null)`
+    cross join lateral (values ${sql.join(lists)}) v(related_name, relation, related_phones, related_address, related_no, related_employer) where v.related_name is not null)`
 }

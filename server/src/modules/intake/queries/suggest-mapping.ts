@@ -39,7 +39,6 @@ export const suggestMapping = defineQuery({
         type: column.type,
         required: column.required,
         personal: column.personal,
-        kept: column.kept ?? true,
         values: valuesOf(column.codes ?? {}),
         header: suggested[n]?.header ?? null,
         confidence: suggested[n]?.confidence ?? 0,

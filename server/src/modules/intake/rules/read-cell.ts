@@ -8,7 +8,7 @@ import type { z } from 'zod'
 import type { ColumnType } from '../model.ts'
 
 export type Reading = { value: string | null; fault: string | null }
-export type CellColumn = { type: ColumnType; codes?: Record<string, string> }
+export type CellColumn = { type: ColumnType; unit?: 'share'; codes?: Record<string, string> }
 type How = Pick<z.output<typeof FieldSource>, 'unit' | 'date' | 'values'>
 type Reader = (cell: string, kind: string | null, how: How, column: CellColumn) => Reading
 
@@ -47,7 +47,7 @@ const readers: Record<ColumnType, Reader> = {
     return text === '' || /^[0-9*]{8,30}$/.test(text) ? value(text) : fault('card_no_malformed')
   },
   amount: (cell, kind, { unit }) => readAmount(cell, kind, unit ?? 'yuan'),
-  percent: (cell, kind, { unit }) => readPercent(cell, kind, unit),
+  percent: (cell, kind, { unit }, column) => readPercent(cell, kind, unit ?? column.unit),
   date: (cell, _kind, how) => readDay(cell, how.date),
   integer: (cell, kind) => {
     const text = cleanCell(kind === 'n' ? plainNumber(cell, 6) : cell).replace(/(\.0+)?\s*[天期岁]?$/, '')

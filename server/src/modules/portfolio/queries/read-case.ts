@@ -7,6 +7,7 @@ import { DomainError } from '#platform/errors'
 import { toMoney } from '#platform/money-json'
 import type { Actor } from '#platform/operations'
 import { readTimeline } from '../timeline.ts'
+import { readParticulars } from './case-particulars.ts'
 import { readDocuments, readPeople } from './case-people.ts'
 import { selectCaseRows, toCaseRow } from './case-rows.ts'
 
@@ -40,6 +41,7 @@ type HeadRow = {
   debtor_kind: Page['debtor']['kind']
   debtor_name: string
   id_no_masked: string
+  gender: Page['debtor']['gender']
   zone: string | null
   account_id: string
   card_masked: string | null
@@ -49,6 +51,7 @@ type HeadRow = {
   channel: string | null
   region: string | null
   opened_on: string | null
+  credit_limit_minor: bigint | null
   as_of: string
   cutoff_at: string
   dpd: number
@@ -67,6 +70,8 @@ type HeadRow = {
   instalments_overdue: number | null
   currency: string
   placement_id: string
+  batch_no: string
+  hand: number
   placed_at: string
   placed_minor: bigint
   mandate_until: string
@@ -86,6 +91,7 @@ export async function readCasePage(tx: Tx, actor: Actor, caseId: string): Promis
   const page: Page = {
     ...toHead(caseId, head),
     ...(await readPeople(tx, key)),
+    particulars: await readParticulars(tx, actor, { ...key, currency: head.currency }),
     documents: await readDocuments(tx, key),
     linked_cases: linked.rows.map(toCaseRow),
     holds: await readHolds(tx, key.clientId, key.debtorId, caseId),
@@ -101,13 +107,14 @@ export async function readCasePage(tx: Tx, actor: Actor, caseId: string): Promis
 async function readHead(tx: Tx, caseId: string): Promise<HeadRow> {
   const found = await sql<HeadRow>`
     select c.client_id, c.debtor_id, portfolio.may_act(c.client_id, c.id) as acts, c.case_no, c.version, k.name as client_name,
-      d.kind as debtor_kind, d.name as debtor_name, d.id_no_masked, d.zone,
-      c.account_id, a.card_masked, a.contract_no, a.product, a.rating, a.channel, a.region, a.opened_on,
+      d.kind as debtor_kind, d.name as debtor_name, d.id_no_masked, d.gender, d.zone,
+      c.account_id, a.card_masked, a.contract_no, a.product, a.rating, a.channel, a.region, a.opened_on, a.credit_limit_minor,
       o.as_of, o.cutoff_at, o.dpd, o.bucket, o.balance_minor, o.paid_minor, o.owed_minor, b.principal_minor, b.interest_minor, b.fees_minor, b.penalty_minor, b.fee_kinds,
       b.instalment_minor, b.instalments_total, b.instalments_paid, b.instalments_overdue,
-      c.currency, c.placement_id, c.placed_at, c.placed_minor, c.mandate_until, c.desk_no, u.name as desk_name, c.state, c.stage
+      c.currency, c.placement_id, p.batch_no, p.hand, c.placed_at, c.placed_minor, c.mandate_until, c.desk_no, u.name as desk_name, c.state, c.stage
     from portfolio.cases c
     join clients.clients k on k.id = c.client_id
+    join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id
     join portfolio.debtors d on d.client_id = c.client_id and d.id = c.debtor_id
     join portfolio.accounts a on a.client_id = c.client_id and a.id = c.account_id
     join portfolio.owed o on o.client_id = c.client_id and o.account_id = c.account_id
@@ -132,6 +139,7 @@ function toHead(caseId: string, row: HeadRow) {
       kind: row.debtor_kind,
       name: row.debtor_name,
       id_no_masked: row.id_no_masked,
+      gender: row.gender,
       zone: row.zone,
     },
     account: {
@@ -143,6 +151,7 @@ function toHead(caseId: string, row: HeadRow) {
       channel: row.channel,
       region: row.region,
       opened_on: row.opened_on,
+      credit_limit: moneyOrNull(row.credit_limit_minor),
     },
     balance: {
       as_of: row.as_of,
@@ -164,6 +173,8 @@ function toHead(caseId: string, row: HeadRow) {
     },
     placement: {
       id: row.placement_id,
+      batch_no: row.batch_no,
+      hand: row.hand,
       placed_at: row.placed_at,
       placed: money(row.placed_minor),
       mandate_until: row.mandate_until,

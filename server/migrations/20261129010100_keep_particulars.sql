@@ -1,0 +1,78 @@
+-- phase: expand
+-- What a client tells of a case beside parties, debt and ways to reach the debtor (R9, compliance.md 9.1). It stands by case, not by
+-- account or person: a line of a file speaks of one case, so that a person who is split, a batch that is undone and an account that is
+-- placed anew each keep what was said of them, and nothing of two placements is mixed. Typed columns and one row where a file has any:
+-- a file without them writes nothing here, and a row per value would cost a row's price each.
+
+create table portfolio.case_particulars (
+  client_id uuid not null,
+  case_id uuid not null,
+  -- The day of the figures that spoke last, and the file: an older file changes nothing.
+  as_of date not null,
+  source_delivery_id uuid not null,
+  case_seq_no text, client_case_no text, entrusted_on date, mandate_end date, entrust_periods int, expected_return_on date, collector_code text, area_code text,
+  customer_no text, id_type text check (id_type in ('resident_id', 'passport', 'military', 'hk_macau_permit', 'taiwan_permit', 'company_code')),
+  birthday_masked text, age int, qq_masked text, employer_masked text, job_title text, department text, work_postcode text, home_postcode text, city text,
+  district text, legal_person_masked text,
+  account_no_masked text, account_name_masked text, bank_branch text, card_type text, is_main_card text check (is_main_card in ('yes', 'no')),
+  supplementary_name_masked text, archive_no text, apply_no text, loan_note_no text,
+  rmb_minor bigint, hkd_minor bigint, foreign_amount_minor bigint, loan_principal_minor bigint, residual_principal_minor bigint, overdue_amount_minor bigint, deposit_minor bigint, minimum_payment_minor bigint, fixed_limit_minor bigint, unbilled_minor bigint, paid_amount_minor bigint, settlement_amount_minor bigint, last_payment_minor bigint,
+  statement_day int, bill_cycle text, overdue_since date, overdue_times int, delinquency_level text, last_paid_on date, last_purchase_on date,
+  last_cash_on date, blocked_on date,
+  loan_on date, loan_end date, annual_rate_ppm int, goods text, merchant text,
+  loan_class text, loan_type text, collection_class text, is_sued text check (is_sued in ('yes', 'no')),
+  is_written_off text check (is_written_off in ('yes', 'no')),
+  car_model text, car_brand text, car_price_minor bigint, plate_no_masked text, vin_masked text, engine_no_masked text, dealer text, policy_until date,
+  applied_on date,
+  prior_notes text, summary text, remark_1 text, remark_2 text, remark_3 text, remark_4 text, remark_5 text, remark_6 text,
+  primary key (client_id, case_id),
+  foreign key (client_id, case_id) references portfolio.cases (client_id, id)
+);
+comment on column portfolio.case_particulars.annual_rate_ppm is 'In ten-thousandths of a per cent: 7.2 % is 72000.';
+comment on column portfolio.case_particulars.foreign_amount_minor is 'In hundredths of a money that the client does not name.';
+call scope.protect('portfolio.case_particulars', 'C', 'case', 'case_id', '{select}');
+call scope.intake_writes('portfolio.case_particulars', 'select, insert, update');
+
+-- What the client pays for the case: money of the agency, which whoever calls the debtor does not see.
+create table portfolio.case_terms (
+  client_id uuid not null,
+  case_id uuid not null,
+  as_of date not null,
+  source_delivery_id uuid not null,
+  m_value_ppm int, commission_rate_ppm int, commission_minor bigint,
+  primary key (client_id, case_id),
+  foreign key (client_id, case_id) references portfolio.cases (client_id, id)
+);
+comment on column portfolio.case_terms.m_value_ppm is 'M值系数 as ten-thousandths of a per cent: 1.2 is 1200000.';
+call scope.protect('portfolio.case_terms', 'C', 'money', 'case_id', '{select}');
+call scope.intake_writes('portfolio.case_terms', 'select, insert, update');
+
+-- Whole values of those that are personal; each column bears the name under which it is revealed.
+create table vault.case_values (
+  client_id uuid not null,
+  case_id uuid not null,
+  as_of date not null,
+  birthday text, qq text, employer text, legal_person text, account_no text, account_name text, supplementary_name text, plate_no text, vin text,
+  engine_no text,
+  primary key (client_id, case_id),
+  foreign key (client_id, case_id) references portfolio.cases (client_id, id)
+);
+call scope.protect('vault.case_values', 'X', null, null, '{}');
+call scope.intake_writes('vault.case_values', 'select, insert, update');
+
+alter table vault.reveal_grants drop constraint reveal_grants_subject_kind_check;
+alter table vault.reveal_grants add constraint reveal_grants_subject_kind_check check (subject_kind in ('id_no', 'contact_point', 'card_no',
+  'birthday', 'qq', 'employer', 'legal_person', 'account_no', 'account_name', 'supplementary_name', 'plate_no', 'vin', 'engine_no'));
+
+-- Of an account or chassis number the last four where enough stays hidden; of a day of birth the year.
+create function portfolio.mask_tail(p_value text) returns text language sql immutable strict parallel safe as $$
+  select repeat('*', greatest(length(p_value) - 4, 4)) || case when length(p_value) > 7 then right(p_value, 4) else '' end
+$$;
+revoke all on function portfolio.mask_tail(text) from public;
+grant execute on function portfolio.mask_tail(text) to dunwell_intake, dunwell_definer;
+
+-- A related person is no party: what a file says of them beside the name stays behind the same lock, shown by its mask alone.
+alter table portfolio.related_persons add column id_no_masked text, add column employer_masked text;
+alter table vault.related_names add column id_no text, add column employer text;
+grant update (id_no_masked, employer_masked) on portfolio.related_persons to dunwell_intake;
+grant update (id_no, employer) on vault.related_names to dunwell_intake;
