@@ -56,6 +56,7 @@ export const deliveryStates = [
   'applied',
   'rejected',
   'withdrawn',
+  'undone',
 ] as const
 
 const Flow = z.enum(flowNames)

@@ -14,7 +14,7 @@ comment on column intake.deliveries.content_sha256 is 'What is read: the file it
 -- The same table packed twice is the same table; two tables of one archive are two.
 drop index intake.duplicate_file;
 create unique index duplicate_file on intake.deliveries (client_id, agreement_id, flow, content_sha256, (layout -> 'table' -> 'sheets')) nulls not distinct
-  where state not in ('rejected', 'withdrawn');
+  where state not in ('rejected', 'withdrawn', 'undone');
 
 -- Kinds of cells where the file says them: a number in a column of identifiers has been rounded by a spreadsheet.
 alter table intake.staging add column kinds text collate "C";

@@ -6,13 +6,17 @@ alter table portfolio.placements add column withdrawn_at timestamptz, add column
 alter table portfolio.placements drop constraint placements_client_id_agreement_id_batch_no_key;
 create unique index placements_batch_once on portfolio.placements (client_id, agreement_id, batch_no) where state <> 'withdrawn';
 
+-- What was applied and undone is another end than what was withdrawn before anything came of it.
+alter table intake.deliveries drop constraint deliveries_state_check;
+alter table intake.deliveries add constraint deliveries_state_check
+  check (state in ('uploaded', 'validating', 'validated', 'applying', 'applied', 'rejected', 'withdrawn', 'undone'));
 alter table intake.deliveries drop constraint deliveries_check2;
 alter table intake.deliveries add constraint deliveries_applied
-  check ((state <> 'applied' or applied_at is not null) and (applied_at is null or state in ('applied', 'withdrawn')));
+  check ((applied_at is not null) = (state in ('applied', 'undone')));
 -- The batch to which a placement belongs: its own, or the one that it delivers again.
 alter table intake.deliveries add column placement_id uuid, add foreign key (client_id, placement_id) references portfolio.placements (client_id, id);
 
--- A trigger of its own beside the delivery's steps: an applied delivery is withdrawn only together with its batch.
+-- A trigger of its own beside the delivery's steps: an applied delivery is undone only together with its batch.
 create function intake.check_undo() returns trigger language plpgsql set search_path = '' as $$
 begin
   if not exists (select 1 from portfolio.placements p where p.client_id = new.client_id and p.id = new.placement_id and p.state = 'withdrawn') then
@@ -21,10 +25,10 @@ begin
   return new;
 end $$;
 create trigger deliveries_undo before update of state on intake.deliveries for each row
-  when (old.state = 'applied' and new.state = 'withdrawn') execute function intake.check_undo();
+  when (old.state = 'applied' and new.state = 'undone') execute function intake.check_undo();
 drop trigger deliveries_step on intake.deliveries;
 create trigger deliveries_step before update of state on intake.deliveries for each row
-  when (not (old.state = 'applied' and new.state = 'withdrawn')) execute function intake.check_delivery_step();
+  when (not (old.state = 'applied' and new.state = 'undone')) execute function intake.check_delivery_step();
 
 -- Lock order: debtors, then cases, as the permit does; the cases for update, so that no record or payment is being hung on one.
 -- Whoever asks for a permit at the same time comes first, and then this is refused, or comes after and finds the cases closed.
@@ -51,7 +55,7 @@ begin
     'closed', 'batch_withdrawn', 'withdrawn', v_batch.id);
   update portfolio.placements p set state = 'withdrawn', withdrawn_at = v_now, withdrawn_by = v_person, withdrawn_why = p_reason
     where p.client_id = v_batch.client_id and p.id = v_batch.id;
-  update intake.deliveries d set state = 'withdrawn', version = d.version + 1, remark = p_reason
+  update intake.deliveries d set state = 'undone', version = d.version + 1, remark = p_reason
     where d.client_id = v_batch.client_id and d.placement_id = v_batch.id and d.state = 'applied';
   return v_closed;
 end $$;

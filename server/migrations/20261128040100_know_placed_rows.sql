@@ -29,11 +29,11 @@ grant update (placement_id, unchanged_count, compared_at) on intake.deliveries t
 
 -- One delivery of a batch at a time; when it is applied, the batch may be delivered again. What differs in dates is another batch.
 drop index intake.batch_no_taken;
-create unique index batch_no_taken on intake.deliveries (client_id, agreement_id, batch_no) where state not in ('rejected', 'withdrawn', 'applied');
+create unique index batch_no_taken on intake.deliveries (client_id, agreement_id, batch_no) where state not in ('rejected', 'withdrawn', 'applied', 'undone');
 -- A file of cases is the same file on whatever day. Figures of another day are not, byte for byte as they may be.
 drop index intake.duplicate_file;
 create unique index duplicate_file on intake.deliveries (client_id, agreement_id, flow, content_sha256, (layout -> 'table' -> 'sheets'), (case when flow <> 'placement' then as_of end))
-  nulls not distinct where state not in ('rejected', 'withdrawn');
+  nulls not distinct where state not in ('rejected', 'withdrawn', 'undone');
 
 -- A delivery begins at its beginning: to which batch it belongs is found by reading it.
 alter policy staff_insert on intake.deliveries with check (unit_id = any ((select identity.unit_ids('file'))::uuid[]) and not (select identity.read_only())

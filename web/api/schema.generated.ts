@@ -4042,7 +4042,7 @@ export interface paths {
                     limit?: number;
                     client_id?: string;
                     flow?: "placement" | "refresh" | "payments" | "case_list" | "history" | "claim_answers";
-                    state?: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
+                    state?: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn" | "undone";
                 };
                 header?: never;
                 path?: never;
@@ -4075,7 +4075,7 @@ export interface paths {
                                 batch_no: string | null;
                                 as_of: string;
                                 /** @enum {string} */
-                                state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
+                                state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn" | "undone";
                                 version: number;
                                 /** Format: date-time */
                                 created_at: string;
@@ -4229,7 +4229,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
+                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn" | "undone";
                             version: number;
                             task_id: string | null;
                         };
@@ -4336,7 +4336,7 @@ export interface paths {
                             batch_no: string | null;
                             as_of: string;
                             /** @enum {string} */
-                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
+                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn" | "undone";
                             version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -4633,7 +4633,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
+                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn" | "undone";
                             version: number;
                             task_id: string | null;
                         };
@@ -4769,7 +4769,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
+                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn" | "undone";
                             version: number;
                             task_id: string | null;
                         };
@@ -4876,7 +4876,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
+                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn" | "undone";
                             version: number;
                             task_id: string | null;
                         };
@@ -4981,7 +4981,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
+                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn" | "undone";
                             version: number;
                             task_id: string | null;
                         };
@@ -5082,7 +5082,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
+                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn" | "undone";
                             version: number;
                             task_id: string | null;
                         };
@@ -5300,7 +5300,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
+                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn" | "undone";
                             version: number;
                             task_id: string | null;
                         };
@@ -5403,7 +5403,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
+                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn" | "undone";
                             version: number;
                             task_id: string | null;
                         };
@@ -5505,7 +5505,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
+                            state: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn" | "undone";
                             version: number;
                             task_id: string | null;
                         };
@@ -8558,7 +8558,7 @@ export interface paths {
                             /** Format: date-time */
                             received_at: string;
                             /** @enum {string} */
-                            state: "received" | "refused" | "waiting" | "validated" | "applying" | "applied" | "rejected" | "withdrawn";
+                            state: "received" | "refused" | "waiting" | "validated" | "applying" | "applied" | "rejected" | "withdrawn" | "undone";
                             error_code: string | null;
                             as_of: string;
                             currency: string;

@@ -10,6 +10,7 @@ export const deliveryTones = {
   applied: 'allowed',
   rejected: 'denied',
   withdrawn: 'stopped',
+  undone: 'stopped',
 } as const satisfies Record<DeliveryRow['state'], Tone>
 
 export const steps = [

@@ -25,6 +25,7 @@ export const intake: TextsLike<typeof zh> = {
     applied: 'Applied',
     rejected: 'File refused',
     withdrawn: 'Withdrawn',
+    undone: 'Batch undone',
   },
   list: {
     new: 'New import',

@@ -31,6 +31,7 @@ export const transfers = {
     applied: 'Applied: open',
     rejected: 'Refused as a whole: see why',
     withdrawn: 'Withdrawn: open',
+    undone: 'Its batch was undone: look',
   },
   arrivals: {
     note: 'What clients sent by SFTP, program or package; a person confirms all of it before it is applied',

@@ -23,6 +23,7 @@ export const intake = {
     applied: '已入库',
     rejected: '文件有误',
     withdrawn: '已撤回',
+    undone: '批次已撤销',
   },
   list: {
     new: '新建导入',

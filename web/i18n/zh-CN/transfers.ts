@@ -31,6 +31,7 @@ export const transfers = {
     applied: '已入库：查看',
     rejected: '整份拒收：查看原因',
     withdrawn: '已撤回：查看',
+    undone: '批次已撤销：查看',
   },
   arrivals: {
     note: '委托方经 SFTP、接口或介质包送来的文件；入库前都由人确认',

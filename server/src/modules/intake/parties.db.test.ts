@@ -288,12 +288,10 @@ describe('undoing a batch', () => {
       { state: 'closed', n: 2 },
       { state: 'placed', n: 2 },
     ])
-    expect(await rowsOf('select state from intake.deliveries where id = $1', [first.id])).toEqual([
-      { state: 'withdrawn' },
-    ])
-    // By no other way: an applied delivery is not withdrawn without its batch.
+    expect(await rowsOf('select state from intake.deliveries where id = $1', [first.id])).toEqual([{ state: 'undone' }])
+    // By no other way: an applied delivery is not undone without its batch.
     await expect(
-      i.t.admin.query(`update intake.deliveries set state = 'withdrawn' where id = $1`, [second.id]),
+      i.t.admin.query(`update intake.deliveries set state = 'undone' where id = $1`, [second.id]),
     ).rejects.toMatchObject({ constraint: 'delivery_step' })
   })
 })

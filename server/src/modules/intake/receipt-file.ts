@@ -67,10 +67,8 @@ const states: Readonly<Record<Printed['state'], Words>> = {
   applied: { zh: '已入库', en: 'Applied' },
   rejected: { zh: '整份拒收', en: 'Refused as a whole' },
   withdrawn: { zh: '已撤回，未入库', en: 'Withdrawn, not applied' },
+  undone: { zh: '已入库，后随批次撤销', en: 'Applied, then undone with its batch' },
 }
-
-const undone = { zh: '已入库，后随批次撤销', en: 'Applied, then undone with its batch' }
-const isUndone = ({ state, applied_at }: Printed): boolean => state === 'withdrawn' && applied_at !== null
 
 export function renderReceipt(receipt: Printed, language: Language): string {
   return renderHtmlReport({
@@ -152,7 +150,7 @@ function factsOf(receipt: Printed, language: Language): [string, string][] {
     ['file', receipt.file_name],
     ['hash', `${receipt.alg} ${receipt.sha256}`],
     ['encoding', [receipt.format, receipt.encoding].filter((part) => part !== null).join(' ')],
-    ['state', (isUndone(receipt) ? undone : states[receipt.state])[language]],
+    ['state', states[receipt.state][language]],
     ['control', both(receipt.control_count, receipt.control_sum_minor)],
     ['whole', both(receipt.file_count, receipt.file_sum_minor)],
     ['unreadable', receipt.unreadable_count === 0 ? null : String(receipt.unreadable_count)],

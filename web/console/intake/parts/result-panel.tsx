@@ -121,6 +121,11 @@ function Figure({ label, children }: { readonly label: string; readonly children
 /** Withdrawn before it was applied, or undone after: what stands in the record is told apart. */
 export function WithdrawnPanel({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation()
-  const isUndone = delivery.applied_at !== null
-  return <Alert type="info" showIcon title={t(isUndone ? 'intake.withdraw.undone' : 'intake.withdraw.done')} />
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t(delivery.state === 'undone' ? 'intake.withdraw.undone' : 'intake.withdraw.done')}
+    />
+  )
 }

@@ -93,7 +93,7 @@ function StatePanels({ delivery, mayAct, onMapping }: StatePanelsProps) {
   const mayAnswer = useMay()('portfolio.answer-name')
   if (state === 'validating' || state === 'applying') return <WorkingPanel delivery={delivery} mayAct={mayAct} />
   if (state === 'rejected') return <FileRejected delivery={delivery} mayAct={mayAct} onMapping={onMapping} />
-  if (state === 'withdrawn') return <WithdrawnPanel delivery={delivery} />
+  if (state === 'withdrawn' || state === 'undone') return <WithdrawnPanel delivery={delivery} />
   return (
     <>
       {state === 'applied' && <ResultPanel delivery={delivery} />}

@@ -17,9 +17,11 @@ export function NextStep({ arrival }: { readonly arrival: Arrival }) {
   return <Link to={`/intake/deliveries/${arrival.delivery_id}` as never}>{t(`transfers.next.${word}`)}</Link>
 }
 
-function nextOf(state: string | null): 'uploaded' | 'validated' | 'applied' | 'rejected' | 'withdrawn' | 'working' {
+function nextOf(
+  state: string | null,
+): 'uploaded' | 'validated' | 'applied' | 'rejected' | 'withdrawn' | 'undone' | 'working' {
   if (state === 'uploaded' || state === 'validated' || state === 'applied') return state
-  return state === 'rejected' || state === 'withdrawn' ? state : 'working'
+  return state === 'rejected' || state === 'withdrawn' || state === 'undone' ? state : 'working'
 }
 
 function Refused({ arrival }: { readonly arrival: Arrival }) {

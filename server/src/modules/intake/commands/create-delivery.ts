@@ -118,12 +118,14 @@ async function refuseTwice(tx: Tx, input: Input) {
   }>`select id, state, created_at from intake.deliveries
     where client_id = ${input.client_id} and agreement_id = ${input.agreement_id} and flow = ${input.flow} and content_sha256 = ${contentOf(input)}
       and (layout -> 'table' -> 'sheets') is not distinct from (${JSON.stringify(input.layout)}::jsonb -> 'table' -> 'sheets')
-      and (flow = 'placement' or as_of = ${input.as_of}::date) and state not in ('rejected', 'withdrawn')`.execute(tx)
+      and (flow = 'placement' or as_of = ${input.as_of}::date) and state not in ('rejected', 'withdrawn', 'undone')`.execute(
+    tx,
+  )
   const known = same.rows[0]
   if (known !== undefined)
     return refuse('duplicate_file', { delivery_id: known.id, state: known.state, received_at: known.created_at })
   const batch = await sql<{ id: string }>`select id from intake.deliveries
-    where client_id = ${input.client_id} and agreement_id = ${input.agreement_id} and batch_no = ${input.batch_no ?? null} and state not in ('rejected', 'withdrawn', 'applied')`.execute(
+    where client_id = ${input.client_id} and agreement_id = ${input.agreement_id} and batch_no = ${input.batch_no ?? null} and state not in ('rejected', 'withdrawn', 'applied', 'undone')`.execute(
     tx,
   )
   const [other] = batch.rows

@@ -80,6 +80,5 @@ function stateOf(row: Row): Json['state'] {
   if (row.state === 'refused') return 'refused'
   const state = row.delivery_state
   if (state === null) return 'received'
-  if (state === 'applying' || state === 'applied' || state === 'rejected' || state === 'withdrawn') return state
-  return state === 'validated' ? 'validated' : 'waiting'
+  return state === 'uploaded' || state === 'validating' ? 'waiting' : state
 }
