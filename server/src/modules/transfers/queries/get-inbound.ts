@@ -1,3 +1,4 @@
+import type { deliveryStates } from '@dunwell/contract/intake'
 import { InboundJson, InboundRef } from '@dunwell/contract/program-keys'
 import { sql } from 'kysely'
 import type { z } from 'zod'
@@ -21,7 +22,7 @@ type Row = Pick<
 > & {
   state: string
   error_code: string | null
-  delivery_state: string | null
+  delivery_state: (typeof deliveryStates)[number] | null
   delivery_error: string | null
   control_count: number
   control_sum_minor: bigint
