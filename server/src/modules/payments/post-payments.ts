@@ -146,13 +146,15 @@ async function postReceipts(tx: Tx, delivery: Delivery, rows: Rows): Promise<voi
       select x.*, case when x.why is not null then 0 else least(x.amount_minor, greatest(x.room_minor - coalesce(sum(x.amount_minor) over before, 0), 0)) end as applied_minor
       from found x
       window before as (partition by x.account_id, x.as_of, x.why order by x.paid_on, x.bank_serial rows between unbounded preceding and 1 preceding)
-    )
+    ),
+    numbered as materialized (select x.*, row_number() over (order by x.bank_serial) as n from split x),
+    credited as materialized (
+      select * from payments.last_records(${delivery.clientId}::uuid, (select array_agg(x.case_id order by x.n) from numbered x), (select array_agg(x.paid_on order by x.n) from numbered x)))
     insert into payments.payments (${inserted})
     select ${deliveryValues(delivery, sql`x.paid_on`)}, x.line_no, x.bank_serial, x.contract_no, x.case_no,
       case when x.case_id is not null then x.account_id end, x.case_id, x.amount_minor, x.applied_minor, x.amount_minor - x.applied_minor,
-      case when x.amount_minor = x.applied_minor then null else coalesce(x.why, 'over_owed') end, x.paid_on, x.remark, null,
-      case when x.case_id is not null then payments.last_record(${delivery.clientId}::uuid, x.case_id, x.paid_on) end
-    from split x order by x.bank_serial`.execute(tx)
+      case when x.amount_minor = x.applied_minor then null else coalesce(x.why, 'over_owed') end, x.paid_on, x.remark, null, c.record_id
+    from numbered x left join credited c on c.n = x.n order by x.n`.execute(tx)
 }
 
 /** A reversal of nothing known is money that the bank takes back all the same: it stands in suspense, negative. */
