@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPoolClient, type RawBuilder, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './db-types.generated.ts'
 import { type LoginRole, urlOf } from './roles.ts'
@@ -31,7 +31,33 @@ export function openPool(url: string, max = 10): pg.Pool {
 }
 
 export function databaseOf(pool: pg.Pool): Database {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const keeping = { connect: async () => keepingOn(await pool.connect()), end: () => pool.end(), options: pool.options }
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: keeping }) })
+}
+
+/**
+ * Begins a statement that a connection parses and plans once instead of every time: 45 of the 96 µs that opening a transaction costs,
+ * 280 of the 350 of a short list under row security. For what is asked all day, where the text never changes, one plan serves whatever
+ * is asked, and the columns are named: a migration may widen `*` while an older program is still connected.
+ */
+export function kept(name: string): RawBuilder<unknown> {
+  return sql.raw(`/*kept ${name}*/`)
+}
+const keptMark = /^\/\*kept (\S+)\*\//
+
+const keepers = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+
+function keepingOn(client: pg.PoolClient): PostgresPoolClient {
+  let keeper = keepers.get(client)
+  if (keeper === undefined) {
+    const query = (text: string, values: unknown[] = []) => {
+      const name = keptMark.exec(text)?.[1]
+      return name === undefined ? client.query(text, values) : client.query({ name, text, values })
+    }
+    keeper = Object.create(client, { query: { value: query } }) as PostgresPoolClient
+    keepers.set(client, keeper)
+  }
+  return keeper
 }
 
 export type Pools = {

@@ -345,3 +345,26 @@ test('[R3] a database error shows state and constraint, never its text', async (
   expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain(canary)
   expect(String(error)).toContain('42883')
 })
+
+test('[R1] what opens a transaction is planned once per connection, and asks anew whose it is', async () => {
+  const who = defineQuery({
+    name: 'test.who',
+    input: z.object({}),
+    output: z.object({ staff_id: z.string(), kept: z.array(z.string()) }),
+    allows: can('portfolio.read-case'),
+    async run({ tx, actor }) {
+      const kept = await sql<{ name: string }>`select name from pg_prepared_statements order by name`.execute(tx)
+      return { staff_id: actor.staffId, kept: kept.rows.map(({ name }) => name) }
+    },
+  })
+  const other = await t.signIn(world.people['phone_collector@B1-1'])
+  for (const [proof, person] of [
+    [collector, 'phone_collector@A1-1'],
+    [other, 'phone_collector@B1-1'],
+    [collector, 'phone_collector@A1-1'],
+  ] as const) {
+    const found = await t.runner.ask(who, {}, proof)
+    expect(found.staff_id).toBe(world.people[person]?.id)
+    expect(found.kept.filter((name) => name === 'open.session')).toHaveLength(1)
+  }
+})

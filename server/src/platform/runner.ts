@@ -7,7 +7,7 @@ import { permissionsOf } from '@dunwell/contract'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { z } from 'zod'
-import { type Database, databaseOf, type Tx } from './db.ts'
+import { type Database, databaseOf, kept, type Tx } from './db.ts'
 import { DomainError, InvalidInput, isRetryable, toDomainError } from './errors.ts'
 import type {
   Actor,
@@ -171,7 +171,9 @@ async function open(tx: Tx, proof: Proof): Promise<Actor> {
     read_only: boolean
     roles: string[]
     fresh: boolean
-  }>`select * from ${opening(proof)}`.execute(tx)
+  }>`${kept(`open.${proof.kind}`)} select session_id, staff_id, staff_no, name, home_unit_id, client_id, read_only, roles, fresh from ${opening(proof)}`.execute(
+    tx,
+  )
   const row = found.rows[0]
   if (row === undefined) throw new DomainError('session_ended')
   const isProgram = proof.kind === 'program'
@@ -219,7 +221,7 @@ async function claimKey<Value>(
   hash: string,
 ): Promise<Outcome<Value> | undefined> {
   const made =
-    await sql`insert into platform.idempotency (actor, command, key, input_hash) values (${actor.staffId}, ${command}, ${key}, ${hash}) on conflict do nothing`.execute(
+    await sql`${kept('idempotency.claim')} insert into platform.idempotency (actor, command, key, input_hash) values (${actor.staffId}, ${command}, ${key}, ${hash}) on conflict do nothing`.execute(
       tx,
     )
   if (made.numAffectedRows === 1n) return undefined
@@ -236,7 +238,7 @@ async function claimKey<Value>(
 
 async function storeResult(tx: Tx, actor: Actor, command: string, key: string, result: unknown): Promise<void> {
   const stored = JSON.stringify(isRefusal(result) ? { refusal: result } : { value: result })
-  await sql`update platform.idempotency set result = ${stored}::jsonb where actor = ${actor.staffId} and command = ${command} and key = ${key}`.execute(
+  await sql`${kept('idempotency.store')} update platform.idempotency set result = ${stored}::jsonb where actor = ${actor.staffId} and command = ${command} and key = ${key}`.execute(
     tx,
   )
 }
@@ -249,7 +251,7 @@ async function writeAudit(
 ): Promise<void> {
   if (command.unaudited !== undefined) return
   const facts = JSON.stringify({ ...collected.facts, ...(isRefusal(result) ? { refused: result.refused } : {}) })
-  await sql`insert into audit.events (actor, action, subject, client_id, facts, request_id)
+  await sql`${kept('audit')} insert into audit.events (actor, action, subject, client_id, facts, request_id)
     values (${ctx.actor.staffId}, ${command.name}, ${collected.subject ?? null}, ${collected.clientId ?? null}, ${facts}::jsonb, ${ctx.requestId})`.execute(
     ctx.tx,
   )

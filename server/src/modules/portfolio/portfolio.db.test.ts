@@ -266,6 +266,27 @@ describe('holds', () => {
     await t.setNow(null)
   })
 
+  test('[R17] nine cases that others are taking at this moment do not hide the tenth', async () => {
+    const planted = await plantCases(
+      t.admin,
+      world,
+      Array.from({ length: 10 }, () => ({ desk: 'A2-1' })),
+    )
+    const last = planted.at(-1)?.caseId
+    const others = await t.admin.connect()
+    await others.query('begin')
+    await others.query(
+      `select 1 from portfolio.cases c join portfolio.work_items w on w.client_id = c.client_id and w.case_id = c.id
+       where c.desk_no = (select desk_no from portfolio.cases where id = $1) and c.id <> $1 for update of c`,
+      [last],
+    )
+    const proof = await as('phone_collector@A2-1')
+    const taken = await t.runner.execute(takeNextOf, {}, proof)
+    expect(taken.ok && taken.value.case_id).toBe(last)
+    await others.query('rollback')
+    others.release()
+  })
+
   test('[R17] out of scope, without permission, in the past', async () => {
     const hold = async (person: string, more: Record<string, unknown> = {}) =>
       t.runner.execute(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db'
+import { kept, type Tx } from '#platform/db'
 
 /** How long a case stays in one hand without a heartbeat; a heartbeat comes every 30 s. */
 export const leaseMinutes = 3
@@ -8,7 +8,9 @@ export const leaseMinutes = 3
 export async function takeNext(tx: Tx, deskNo: number | undefined): Promise<string | null> {
   const found = await sql<{
     case_id: string | null
-  }>`select portfolio.take_next(${deskNo ?? null}::int, ${leaseMinutes}::int) as case_id`.execute(tx)
+  }>`${kept('portfolio.take-next')} select portfolio.take_next(${deskNo ?? null}::int, ${leaseMinutes}::int) as case_id`.execute(
+    tx,
+  )
   return found.rows[0]?.case_id ?? null
 }
 

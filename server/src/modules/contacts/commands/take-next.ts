@@ -9,7 +9,7 @@ import {
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { deferWork, keepLease, leaseMinutes, takeNext } from '#modules/portfolio'
-import type { Tx } from '#platform/db'
+import { kept, type Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { can, defineCommand } from '#platform/operations'
 import { findCase } from '../store.ts'
@@ -74,9 +74,9 @@ export const skipCase = defineCommand({
 })
 
 async function minutesOn(tx: Tx, minutes: number): Promise<string> {
-  const found = await sql<{ at: string }>`select platform.now() + make_interval(mins => ${minutes}::int) as at`.execute(
-    tx,
-  )
+  const found = await sql<{
+    at: string
+  }>`${kept('contacts.minutes-on')} select platform.now() + make_interval(mins => ${minutes}::int) as at`.execute(tx)
   const [row] = found.rows
   if (row === undefined) throw new Error('the clock answers')
   return row.at
