@@ -10,6 +10,7 @@ import { urlOf } from '../platform/roles.ts'
 import { catalogueText } from './generators/catalogue-text.ts'
 import { databaseTypes } from './generators/database-types.ts'
 import { clientTypes, openApiDocument } from './generators/open-api.ts'
+import { casesPage, packsPage } from './generators/pack-pages.ts'
 import { errorsPage, jobsPage, permissionsPage } from './generators/reference-pages.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -38,6 +39,8 @@ async function generated(): Promise<Record<string, string>> {
       'docs/reference/errors.md': errorsPage(),
       'docs/reference/permissions.md': permissionsPage(),
       'docs/reference/jobs.md': jobsPage(),
+      'docs/reference/rule-packs.md': packsPage(),
+      'docs/reference/rule-cases.md': casesPage(),
     }
   } finally {
     await server.stop()

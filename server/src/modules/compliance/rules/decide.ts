@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Channel, Facts, PackRule, Rule } from '../model.ts'
+import { bindingnesses, type Channel, type Facts, type PackRule, type Rule } from '../model.ts'
 import { find, firstMoment, isDenied } from './find.ts'
 import { momentOf } from './predicate.ts'
 
@@ -24,8 +24,9 @@ const needed: Record<Channel, readonly Rule['topic'][]> = {
  * All packs in force stack and the strictest wins: one rule that denies, or one requirement that is not met, refuses, whatever another pack
  * allows. Where no pack speaks of what must be looked at, or none of a jurisdiction is in force, the answer is no.
  */
-export function decide(rules: readonly PackRule[], facts: Facts): Decision {
+export function decide(inForce: readonly PackRule[], facts: Facts): Decision {
   const now = momentOf(facts)
+  const rules = inForce.filter((rule) => holdsHere(rule, facts))
   const applicable = rules.filter(({ rule }) => appliesTo(rule, facts))
   const hours = applicable.filter(({ rule }) => rule.topic === 'hours').map(({ rule }) => rule)
   const denials = applicable
@@ -46,8 +47,14 @@ export function decide(rules: readonly PackRule[], facts: Facts): Decision {
   }
 }
 
+/** Another country's pack says nothing; where nobody knows whose law holds, each of them does. */
+function holdsHere({ jurisdiction }: PackRule, { jurisdictions }: Facts): boolean {
+  if (jurisdiction === undefined || jurisdiction === null || jurisdictions === undefined) return true
+  return jurisdictions.includes(jurisdiction)
+}
+
 /** A condition on what is not known holds: the rule then looks for itself. */
-function appliesTo({ when, from, until }: Rule, facts: Facts): boolean {
+export function appliesTo({ when, from, until }: Rule, facts: Facts): boolean {
   const fits = <T>(wanted: readonly T[] | undefined, is: T | undefined) =>
     wanted === undefined || is === undefined || wanted.includes(is)
   if (when.gate !== facts.gate) return false
@@ -129,8 +136,10 @@ function earliest(ends: readonly (string | null)[]): string | null {
   }, null)
 }
 
-/** Worst first: without an end, then the latest. */
+/** Worst first: without an end, then the latest; of equals what binds more. */
 function byWorst(a: Denial, b: Denial): number {
   const end = ({ untilAt }: Denial): number => (untilAt === null ? Number.POSITIVE_INFINITY : Date.parse(untilAt))
-  return end(a) === end(b) ? 0 : end(b) > end(a) ? 1 : -1
+  const weight = ({ denied }: Denial): number => bindingnesses.indexOf(denied.rule.bindingness)
+  if (end(a) === end(b)) return weight(a) - weight(b)
+  return end(b) > end(a) ? 1 : -1
 }

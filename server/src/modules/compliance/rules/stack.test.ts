@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { readPacks } from '../../../testing/generators/packs.ts'
+import type { Facts, PackRule } from '../model.ts'
+import { clientRules } from './client-pack.ts'
+import { decide } from './decide.ts'
+
+const shipped = readPacks().flatMap(({ pack, version, jurisdiction, offered, rules }) =>
+  rules.map((rule) => ({ pack, version, jurisdiction, offered, rule })),
+)
+const inForce: PackRule[] = shipped.filter(({ offered }) => !offered)
+const none = { confirmed: 0, inFlight: 0 }
+const facts: Facts = {
+  version: 2,
+  gate: 'contact',
+  at: '2026-11-25T10:00:00+08:00',
+  zone: 'Asia/Shanghai',
+  today: '2026-11-25',
+  jurisdictions: ['CN'],
+  channel: 'call',
+  mode: 'human',
+  purpose: 'collect',
+  party: { kind: 'debtor' },
+  point: { kind: 'mobile', valid: true, source: 'placement', workplace: false },
+  debtor: { disputed: false, condition: 'able' },
+  counters: { effective_call: none, inform_call: none, dial_number: none, sms: none, sms_7d: none },
+  holds: [],
+  consents: [],
+  preferences: [],
+  balance: { asOf: '2026-11-25T06:00:00+08:00', freshUntil: null },
+  case: { state: 'working', mandateUntil: '2026-12-31', stage: 'phone' },
+}
+const said = (more: Partial<Facts>, rules: readonly PackRule[] = inForce) => {
+  const decision = decide(rules, { ...facts, ...more })
+  return decision.verdict === 'granted' ? 'granted' : decision.reasons.map(({ denied }) => denied.rule.id)
+}
+
+describe('packs in a stack', () => {
+  test('[R17] a call to the debtor by day is granted until the hours end, with what it obliges to', () => {
+    const decision = decide(inForce, facts)
+    expect(decision).toMatchObject({ verdict: 'granted', closesAt: '2026-11-25T14:00:00Z' })
+    const duties = decision.verdict === 'granted' ? decision.duties.flatMap(({ rule }) => rule.duties ?? []) : []
+    expect(new Set(duties)).toEqual(new Set(['identity', 'purpose', 'recording']))
+  })
+
+  test('[R17] the strictest wins: what one pack allows, another refuses', () => {
+    const lost = { lost: true, lostUntil: '2026-12-01T00:00:00+08:00', condition: 'able' as const }
+    const related = { kind: 'related_unrelated' as const, blocked: false, namedInContract: true }
+    const counters = { ...facts.counters, related_call: none, related_episode: none }
+    const locate = { party: related, debtor: lost, counters, purpose: 'locate' as const }
+    expect(said(locate)).toBe('granted')
+    expect(said({ ...locate, party: { ...related, namedInContract: false } })).toEqual(['CN-W5', 'CN-P2'])
+    expect(said({ ...locate, purpose: 'collect' })).toEqual(expect.arrayContaining(['CN-W1', 'CN-W3', 'CN-W4']))
+    const strict = shipped.filter(({ pack, offered }) => !offered || pack === 'house-strict')
+    expect(said({ ...locate, last: { conversationOn: null, dialAt: null, recordAt: null } }, strict)).toContain(
+      'STRICT-THIRD',
+    )
+  })
+
+  test('[R17] the agreement can only be stricter', () => {
+    const terms = { agreementNo: 'HZ-01', version: 1, channels: ['sms'], callsPerDay: 5, from: '07:00', until: '23:00' }
+    expect(said({ terms }, [...inForce, ...clientRules(terms)])).toEqual(['CLIENT-CHANNEL'])
+    const night = { at: '2026-11-25T22:30:00+08:00', terms }
+    expect(said(night, [...inForce, ...clientRules({ ...terms, channels: ['call'] })])).toEqual(['CN-T1', 'CN-T2'])
+  })
+
+  test.each([
+    ['US', 'America/New_York'],
+    ['GB', 'Europe/London'],
+  ])('[R17] in %s what is not known refuses, and the law of China says nothing', (country, zone) => {
+    const ids = said({ jurisdictions: [country], zone, at: '2026-11-25T15:00:00Z' })
+    expect(ids).toContain(country === 'US' ? 'US-W1' : 'UK-T2')
+    expect([ids].flat().filter((id) => id.startsWith('CN-'))).toEqual([])
+  })
+
+  test('[R17] a debtor of two countries is held to both; a country without a pack refuses', () => {
+    const late = { zone: 'America/New_York', at: '2026-11-25T22:30:00-05:00' }
+    expect(said({ jurisdictions: ['CN', 'US'], ...late })).toEqual(expect.arrayContaining(['CN-T1', 'US-T1']))
+    expect(said({ jurisdictions: ['BR'] })).toContain('PACK-MISSING')
+  })
+
+  test('[R17] a channel is refused for what only it needs', () => {
+    const { effective_call: _, ...counters } = { ...facts.counters }
+    expect(said({ counters })).toEqual(['CN-F2'])
+    expect(said({ counters, channel: 'sms' })).toBe('granted')
+    expect(said({ channel: 'public_post' })).toEqual(expect.arrayContaining(['CN-D5P', 'CN-P6']))
+  })
+})
