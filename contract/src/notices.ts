@@ -48,6 +48,10 @@ export const noticeKinds = {
   'incident.opened': '/incidents/:subject',
   'incident.overdue': '/incidents/:subject',
   'incident.closed': '/incidents/:subject',
+  // A job of the task centre leads to where its kind shows its outcome (contract/src/tasks.ts).
+  'task.succeeded': '/',
+  'task.failed': '/',
+  'task.cancelled': '/',
 } as const satisfies Record<`${string}.${string}`, `/${string}`>
 export type NoticeKind = keyof typeof noticeKinds
 

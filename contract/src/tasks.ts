@@ -33,6 +33,22 @@ export const tasksErrors = {
   },
 } as const satisfies Record<string, ErrorEntry>
 
+/**
+ * What a job of the task centre can be, a closed list: a job of a new kind adds it here with where its outcome is to be seen
+ * (`:subject` is the task's subject) and its name in web/i18n (`tasks.kinds`).
+ */
+export const taskKinds = {
+  'intake.validate': '/intake/deliveries/:subject',
+  'intake.apply': '/intake/deliveries/:subject',
+  'exports.write': '/exports',
+  'outgoing.make': '/outgoing',
+  'reports.file': '/reports/:subject',
+  'transfers.pull': '/transfers/connections/:subject',
+  'transfers.test': '/transfers/connections/:subject',
+  'transfers.take': '/transfers',
+} as const satisfies Record<`${string}.${string}`, `/${string}`>
+export type TaskKind = keyof typeof taskKinds
+
 export const TaskState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled'])
 export const TaskRow = z.object({
   id: Uuid,
@@ -47,6 +63,8 @@ export const TaskRow = z.object({
   error_code: z.string().nullable(),
   error_facts: z.record(z.string(), z.unknown()).nullable(),
   created_at: InstantText,
+  /** When a worker took it up, the last time that one did. */
+  started_at: InstantText.nullable(),
   heartbeat_at: InstantText.nullable(),
   ended_at: InstantText.nullable(),
   /** Somebody asked to stop; the job ends at its next step. */

@@ -25,7 +25,7 @@ const order = defineCommand({
   allows: can('portfolio.read-case'),
   errors: [],
   run: async (ctx, input) => ({
-    task_id: await ctx.enqueue('test.ordered', { how: input.how }, { task: { kind: 'test' } }),
+    task_id: await ctx.enqueue('test.ordered', { how: input.how }, { task: { kind: 'outgoing.make' } }),
   }),
 })
 const seen: { how: string; roles: readonly string[] }[] = []
@@ -86,12 +86,21 @@ const taskOf = async (id: string) =>
       [id],
     )
   ).rows[0]
+/** What the person of a task was told last of their tasks. */
+const toldOf = async (id: string) =>
+  (
+    await t.admin.query(
+      `select n.kind from platform.tasks k join platform.notices n on n.staff_id = k.staff_id and n.facts ->> 'kind' = k.kind where k.id = $1 order by n.id desc limit 1`,
+      [id],
+    )
+  ).rows.map(({ kind }) => kind)
 const ended = (id: string) => expect.poll(async () => (await taskOf(id)).state, { timeout: 15_000, interval: 50 })
 
 test('[R1] a job runs under an errand of the person who ordered it, and its task shows the end', async () => {
   worker = await start()
   const id = await place('well')
   await ended(id).toBe('succeeded')
+  expect(await toldOf(id)).toEqual(['task.succeeded'])
   expect(await taskOf(id)).toMatchObject({ result: { done: 1 }, error_code: null, progress: 2 })
   expect(seen.find((one) => one.how === 'well')?.roles).toEqual(['phone_collector'])
 })
@@ -100,6 +109,7 @@ test('a job that refuses ends its task with the code and facts, and is not repea
   worker = await start()
   const id = await place('refuse')
   await ended(id).toBe('failed')
+  expect(await toldOf(id)).toEqual(['task.failed'])
   expect(await taskOf(id)).toMatchObject({ error_code: 'conflict', error_facts: { line: 3 } })
   expect(seen.filter((one) => one.how === 'refuse').length).toBe(1)
 })
@@ -149,6 +159,7 @@ test('a task whose person asked to stop ends as cancelled', async () => {
   waiting?.()
   waiting = undefined
   await ended(id).toBe('cancelled')
+  expect(await toldOf(id)).toEqual(['task.cancelled'])
 })
 
 test('two jobs of one name do not start', async () => {

@@ -222,7 +222,7 @@ function openTask(work: pg.Pool, errandId: string, taskId: string | undefined): 
       if (expired.rows[0]?.expired === true) return 'expired'
       if (taskId === undefined) return 'started'
       const started = await write(
-        `update platform.tasks set state = 'running', heartbeat_at = now() where id = $1 and state in ('queued', 'running')`,
+        `update platform.tasks set state = 'running', started_at = now(), heartbeat_at = now() where id = $1 and state in ('queued', 'running')`,
         [taskId],
       )
       return started.rowCount === 1 ? 'started' : 'ended'

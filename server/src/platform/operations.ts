@@ -1,5 +1,6 @@
 import type { ErrorCode, Permission } from '@dunwell/contract'
 import type { ProgramScope } from '@dunwell/contract/program-keys'
+import type { TaskKind } from '@dunwell/contract/tasks'
 import type { z } from 'zod'
 import type { Tx } from './db.ts'
 
@@ -44,7 +45,11 @@ export function isRefusal(value: unknown): value is Refusal {
 }
 
 export type AuditFacts = { subject?: string; clientId?: string; facts?: Record<string, unknown> }
-export type EnqueueOptions = { clientId?: string; task?: { kind: string; subjectId?: string }; errandMinutes?: number }
+export type EnqueueOptions = {
+  clientId?: string
+  task?: { kind: TaskKind; subjectId?: string }
+  errandMinutes?: number
+}
 
 export type CommandContext = {
   tx: Tx

@@ -1,8 +1,11 @@
 import { FileProtectOutlined, MessageOutlined, NotificationOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
 
+export { AgreementItem, AgreementSelect } from './parts/agreement-select.tsx'
 export { BulletinsToAcknowledge } from './parts/bulletins-to-acknowledge.tsx'
 export { LateAcknowledgements } from './parts/late-acknowledgements.tsx'
+
+export { type AgreementRow, ownAgreementsQuery, receivableAgreementsQuery } from './queries.ts'
 
 export const clientsScreens: readonly ScreenDeclaration[] = [
   {

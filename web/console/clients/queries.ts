@@ -49,8 +49,15 @@ export const currentBulletinsQuery = queryOptions({
   queryFn: ({ signal }) => read('/v1/bulletins', { query: { box: 'current', limit: 50 } }, signal),
 })
 
-/** Agreements of the person's own reach: whose client and unit a bulletin or a log entry can name. */
+/** Agreements of the person's own reach: whose client and unit a bulletin or a log entry can name. Every screen that asks shares the answer. */
 export const ownAgreementsQuery = queryOptions({
   queryKey: [...agreementsKey, 'own'],
   queryFn: ({ signal }) => read('/v1/agreements', { query: { limit: 200 } }, signal),
+  staleTime: 60_000,
 })
+
+/** Those of them whose files are this person's to receive, and so to answer. */
+export const receivableAgreementsQuery = {
+  ...ownAgreementsQuery,
+  select: ({ data }: { readonly data: readonly AgreementRow[] }) => data.filter(({ may_receive }) => may_receive),
+}

@@ -1,4 +1,3 @@
-import type { AgreementRow as AgreementRowSchema } from '@dunwell/contract/clients'
 import type {
   CorrectionRow as CorrectionRowSchema,
   CreateDeliveryInput as CreateDeliveryInputSchema,
@@ -15,7 +14,6 @@ import { read, write } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
 import { previewOf } from './layout.ts'
 
-export type Agreement = Shape<typeof AgreementRowSchema>
 export type Correction = Shape<typeof CorrectionRowSchema>
 export type CreateDelivery = Shape<typeof CreateDeliveryInputSchema>
 export type Delivery = Shape<typeof DeliveryDetailSchema>
@@ -71,12 +69,6 @@ export const clientsQuery = queryOptions({
   queryKey: ['clients', 'all'],
   queryFn: ({ signal }) => read('/v1/clients', {}, signal),
   staleTime: 300_000,
-})
-
-export const agreementsQuery = queryOptions({
-  queryKey: ['clients', 'agreements'],
-  queryFn: ({ signal }) => read('/v1/agreements', { query: { limit: 200 } }, signal),
-  staleTime: 60_000,
 })
 
 export const columnsKey = ['intake', 'columns'] as const

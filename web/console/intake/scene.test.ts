@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Agreement, Uploaded } from './queries.ts'
+import type { AgreementRow } from '../clients/index.ts'
+import type { Uploaded } from './queries.ts'
 import { parseCount, toCreateInput } from './scene.ts'
 
-const agreement: Agreement = {
+const agreement: AgreementRow = {
   id: '018f0000-0000-7000-8000-000000000002',
   client_id: '018f0000-0000-7000-8000-000000000001',
   client_name: '示例银行',

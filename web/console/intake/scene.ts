@@ -1,6 +1,7 @@
 import { sumlessFlows } from '@dunwell/contract/flows'
 import { parseAmountMinor } from '@dunwell/kit'
-import type { Agreement, CreateDelivery, FlowName, Uploaded } from './queries.ts'
+import type { AgreementRow } from '../clients/index.ts'
+import type { CreateDelivery, FlowName, Uploaded } from './queries.ts'
 
 export const flows = [
   'placement',
@@ -41,7 +42,7 @@ export function parseCount(text: string | undefined): number | undefined {
 }
 
 /** The command's input. Undefined while something is missing: the form says what. */
-export function toCreateInput(scene: Scene, agreement: Agreement, file: KnownFile): CreateDelivery | undefined {
+export function toCreateInput(scene: Scene, agreement: AgreementRow, file: KnownFile): CreateDelivery | undefined {
   const count = parseCount(scene.control_count)
   const sum = parseAmountMinor(hasSum(scene.flow) ? (scene.control_sum ?? '') : '0')
   if (count === undefined || !sum.ok || scene.as_of === undefined) return undefined

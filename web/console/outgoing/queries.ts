@@ -1,10 +1,9 @@
-import type { AgreementRow as AgreementRowSchema } from '@dunwell/contract/clients'
 import type { LayoutRow as LayoutRowSchema, OutgoingFile as OutgoingFileSchema } from '@dunwell/contract/outgoing'
 import { queryOptions } from '@tanstack/react-query'
 import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
+import type { AgreementRow } from '../clients/index.ts'
 
-export type Agreement = Shape<typeof AgreementRowSchema>
 export type OutgoingFile = Shape<typeof OutgoingFileSchema>
 export type SavedLayout = Shape<typeof LayoutRowSchema>
 export type LayoutBody = SavedLayout['body']
@@ -13,14 +12,6 @@ export type Kind = OutgoingFile['kind']
 export const kinds = ['returned_cases', 'claimed_payments', 'receipt', 'rejects'] as const satisfies readonly Kind[]
 export const filesKey = ['outgoing', 'files'] as const
 export const layoutsKey = ['outgoing', 'layouts'] as const
-
-/** Agreements whose files are this person's to receive, and so to answer. */
-export const ownAgreementsQuery = queryOptions({
-  queryKey: ['outgoing', 'agreements'],
-  queryFn: async ({ signal }) =>
-    (await read('/v1/agreements', { query: { limit: 200 } }, signal)).data.filter(({ may_receive }) => may_receive),
-  staleTime: 60_000,
-})
 
 export const placementsQuery = (clientId: string) =>
   queryOptions({
@@ -34,7 +25,7 @@ export const deliveriesQuery = (clientId: string) =>
     queryFn: ({ signal }) => read('/v1/deliveries', { query: { client_id: clientId, limit: 200 } }, signal),
   })
 
-export const layoutsQuery = (agreement: Pick<Agreement, 'client_id' | 'id'>) =>
+export const layoutsQuery = (agreement: Pick<AgreementRow, 'client_id' | 'id'>) =>
   queryOptions({
     queryKey: [...layoutsKey, agreement.id],
     queryFn: ({ signal }) =>

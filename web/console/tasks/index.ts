@@ -1,3 +1,5 @@
+export { CancelTask } from './parts/cancel-task.tsx'
+export { PaceText } from './parts/pace-text.tsx'
 export { TaskCentre } from './parts/task-centre.tsx'
 export { tasksQuery } from './queries.ts'
-export { paceOf } from './task.ts'
+export { taskPath, taskTextKey } from './task.ts'

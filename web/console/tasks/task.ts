@@ -1,17 +1,11 @@
+import { type TaskKind, type TaskRow, taskKinds } from '@dunwell/contract/tasks'
+import type { Shape } from '../../api/shape.ts'
 import type { Tone } from '../../ui/tone.ts'
 
-export type TaskState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
-
-export type Task = {
-  readonly id: string
-  readonly kind: string
-  readonly state: TaskState
-  readonly progress: number | null
-  readonly total: number | null
-  readonly result: unknown
-  readonly error_code: string | null
-  readonly created_at: string
-}
+export type Task = Shape<typeof TaskRow>
+export type TaskState = Task['state']
+export type TaskTextKey = ReplaceDot<TaskKind> | 'other'
+type ReplaceDot<Kind extends string> = Kind extends `${infer Head}.${infer Tail}` ? `${Head}_${Tail}` : never
 
 export const taskTones = {
   queued: 'waiting',
@@ -21,44 +15,59 @@ export const taskTones = {
   cancelled: 'stopped',
 } as const satisfies Record<TaskState, Tone>
 
-export const taskKinds = [
-  'intake_validate',
-  'intake_apply',
-  'placement_import',
-  'payment_import',
-  'allocation',
-  'report',
-  'export',
-  'exports_write',
-  'filing',
-  'other',
-] as const
-export type TaskKind = (typeof taskKinds)[number]
-
-/** Kinds without a text of their own show as a background task, never as a raw code. */
-export function kindOf(task: Task): TaskKind {
-  return taskKinds.find((kind) => kind === task.kind.replaceAll(/[.-]/g, '_')) ?? 'other'
+export function isOpen(task: Pick<Task, 'state'>): boolean {
+  return task.state === 'queued' || task.state === 'running'
 }
 
-/** Where a finished task's result is to be seen: only a path of this site. */
-export function resultPathOf(task: Task): string | undefined {
-  const { result } = task
-  if (typeof result !== 'object' || result === null) return undefined
-  if ('delivery_id' in result && typeof result.delivery_id === 'string')
-    return `/intake/deliveries/${result.delivery_id}`
-  if (!('path' in result)) return undefined
-  return typeof result.path === 'string' && /^\/(?![/\\])/.test(result.path) ? result.path : undefined
+/** A kind that left the list shows as a background task, never as a raw code. */
+export function taskTextKey(kind: string): TaskTextKey {
+  return isKind(kind) ? (kind.replace('.', '_') as TaskTextKey) : 'other'
 }
 
-/** Rows a second so far, and seconds to go at that rate; nothing before the first second is over. */
+/** Where a task's outcome is to be seen, also when it failed: there it can be ordered again. */
+export function taskPath(kind: string, subject: string | null): string | undefined {
+  if (!isKind(kind)) return undefined
+  const path: string = taskKinds[kind]
+  if (subject === null && path.includes(':subject')) return undefined
+  return path.replace(':subject', subject ?? '')
+}
+
+/** A file that was taken in leads to the delivery it became. */
+export function pathOf(task: Pick<Task, 'kind' | 'subject_id' | 'result'>): string | undefined {
+  const delivery = task.result?.['delivery_id']
+  if (typeof delivery === 'string') return `/intake/deliveries/${delivery}`
+  return taskPath(task.kind, task.subject_id)
+}
+
+/** Rows a second since a worker took it up, and seconds to go at that rate; nothing before the first second is over. */
 export function paceOf(
-  task: Pick<Task, 'progress' | 'created_at'>,
+  task: Pick<Task, 'progress' | 'started_at'>,
   total: number | null,
   nowMs: number,
 ): { perSecond: number; leftSeconds: number } | undefined {
-  const seconds = (nowMs - Date.parse(task.created_at)) / 1000
-  const done = task.progress ?? 0
-  if (done === 0 || seconds < 1 || total === null || total === 0) return undefined
-  const perSecond = done / seconds
-  return { perSecond: Math.round(perSecond), leftSeconds: Math.max(0, Math.ceil((total - done) / perSecond)) }
+  if (task.started_at === null || task.progress === 0 || total === null || total === 0) return undefined
+  const seconds = (nowMs - Date.parse(task.started_at)) / 1000
+  if (seconds < 1) return undefined
+  const perSecond = task.progress / seconds
+  return { perSecond: Math.round(perSecond), leftSeconds: Math.max(0, Math.ceil((total - task.progress) / perSecond)) }
+}
+
+/** How much was done, where the result counts it: rows of a file, or files. */
+export function countOf({
+  result,
+}: Pick<Task, 'result'>): { readonly of: 'rows' | 'files'; readonly n: number } | undefined {
+  const rows = result?.['rows'] ?? result?.['file_count']
+  if (typeof rows === 'number') return { of: 'rows', n: rows }
+  const files = result?.['fetched'] ?? result?.['files']
+  return typeof files === 'number' ? { of: 'files', n: files } : undefined
+}
+
+/** Tasks that were open when last seen and have ended since. */
+export function endedSince(before: readonly Task[], now: readonly Task[]): readonly Task[] {
+  const open = new Set(before.filter(isOpen).map(({ id }) => id))
+  return now.filter((task) => open.has(task.id) && !isOpen(task))
+}
+
+function isKind(kind: string): kind is TaskKind {
+  return Object.hasOwn(taskKinds, kind)
 }

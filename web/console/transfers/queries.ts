@@ -47,14 +47,6 @@ export function stateOf({ state, misses }: Pick<Connection, 'state' | 'misses'>)
   return state === 'open' && misses > 0 ? 'failing' : state
 }
 
-/** Agreements whose files are this person's to receive. */
-export const ownAgreementsQuery = queryOptions({
-  queryKey: ['transfers', 'agreements'],
-  queryFn: async ({ signal }) =>
-    (await read('/v1/agreements', { query: { limit: 200 } }, signal)).data.filter(({ may_receive }) => may_receive),
-  staleTime: 60_000,
-})
-
 /** One connection, from the list: an installation has a handful. */
 export const connectionQuery = (id: string) =>
   queryOptions({

@@ -9,6 +9,8 @@ export const clients: TextsLike<typeof zh> = {
     agreement: 'Agreement',
     log: 'Client log',
   },
+  agreement: 'Agreement',
+  agreementMissing: 'Choose an agreement',
   client: 'Client',
   unit: 'Unit',
   missing: 'Please fill this in',

@@ -30,6 +30,9 @@ export const notices: TextsLike<typeof zh> = {
     incident_opened: 'An incident has been opened; see what is to be done',
     incident_overdue: 'An incident is past its time limit',
     incident_closed: 'An incident has been closed',
+    task_succeeded: 'A task is done: {{what}}',
+    task_failed: 'A task has failed: {{what}}; the task centre says why',
+    task_cancelled: 'A task was cancelled: {{what}}',
     other: 'System notice',
   },
 }

@@ -33,8 +33,6 @@ export const outgoing: TextsLike<typeof zh> = {
     title: 'Make a file for a client',
     hint: "Made in the background from the client's newest layout.",
     submit: 'Make',
-    agreement: 'Agreement',
-    agreementMissing: 'Choose an agreement',
     kind: 'Kind',
     which: 'Which cases',
     ways: { batch: 'One batch', ended: 'By day of ending, of any batch' },

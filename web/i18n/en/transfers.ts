@@ -6,7 +6,6 @@ export const transfers = {
     keys: 'Program keys',
     media: 'Portable packages',
   },
-  agreement: 'Agreement',
   client: 'Client',
   unit: 'Received for',
   flow: 'Kind of file',

@@ -34,6 +34,7 @@ export const ui: TextsLike<typeof zh> = {
       'It is not certain whether this was saved. Press the same button again; it cannot be submitted twice.',
     network: 'The server cannot be reached. Check your network and try again.',
     unreadable: 'The answer of the server could not be read; it may be under maintenance. Try again later.',
+    unknown: 'It could not be done. Order it again; if that does not help, ask the system expert.',
     traceId: 'Trace id',
     copyTrace: 'Copy trace id',
     until: 'Possible again after {{time}}',

@@ -6,6 +6,8 @@ export const clients = {
     agreement: '合作协议详情',
     log: '委托方沟通记录',
   },
+  agreement: '合作协议',
+  agreementMissing: '请选择合作协议',
   client: '委托方',
   unit: '单位',
   missing: '请填写此项',

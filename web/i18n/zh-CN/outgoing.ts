@@ -25,8 +25,6 @@ export const outgoing = {
     title: '生成回传文件',
     hint: '按该委托方最新的格式生成，在后台完成。',
     submit: '生成',
-    agreement: '合作协议',
-    agreementMissing: '请选择合作协议',
     kind: '类型',
     which: '哪些案件',
     ways: { batch: '一个批次', ended: '按结束日期（不分批次）' },

@@ -6,7 +6,6 @@ export const transfers = {
     keys: '接口密钥',
     media: '介质包',
   },
-  agreement: '合作协议',
   client: '委托方',
   unit: '接收机构',
   flow: '文件类型',

@@ -30,6 +30,7 @@ export const ui = {
     maybeChanged: '无法确定是否已保存。请用同一按钮重试，不会重复提交。',
     network: '连接不上服务器。请检查网络后重试。',
     unreadable: '服务器的答复无法识别，可能正在升级。请稍后重试。',
+    unknown: '未能完成。请重新发起；仍不成功请联系系统专家。',
     traceId: '追踪号',
     copyTrace: '复制追踪号',
     until: '{{time}} 后可再试',

@@ -33,6 +33,13 @@ export function formatShare(share: number, decimals = 2): string {
   return `${percent.toFixed(decimals)}%`
 }
 
+/** How long something takes, in the largest unit that keeps it exact enough to plan by. */
+export function durationOf(seconds: number): { readonly unit: 'seconds' | 'minutes' | 'hours'; readonly n: number } {
+  if (seconds < 90) return { unit: 'seconds', n: Math.ceil(seconds) }
+  if (seconds < 90 * 60) return { unit: 'minutes', n: Math.ceil(seconds / 60) }
+  return { unit: 'hours', n: Math.ceil(seconds / 3600) }
+}
+
 /** '12.4 MB', for the size of a file. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB'] as const

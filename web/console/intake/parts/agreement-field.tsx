@@ -2,13 +2,13 @@ import { Form, type FormInstance, Select } from 'antd'
 import type { TFunction } from 'i18next'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Agreement } from '../queries.ts'
+import type { AgreementRow } from '../../clients/index.ts'
 import type { Scene } from '../scene.ts'
 
 type AgreementFieldProps = {
   readonly form: FormInstance<Scene>
   readonly clients: readonly { readonly id: string; readonly name: string }[]
-  readonly agreements: readonly Agreement[]
+  readonly agreements: readonly AgreementRow[]
 }
 
 /** Client, then its agreement. What cannot be used is shown with the reason instead of being left out. */
@@ -54,11 +54,11 @@ export function AgreementField({ form, clients, agreements }: AgreementFieldProp
   )
 }
 
-function isUsable({ may_receive, valid_today }: Agreement): boolean {
+function isUsable({ may_receive, valid_today }: AgreementRow): boolean {
   return may_receive && valid_today
 }
 
-function optionText(agreement: Agreement, t: TFunction): string {
+function optionText(agreement: AgreementRow, t: TFunction): string {
   const text = t('intake.scene.agreementOption', { no: agreement.no, unit: agreement.unit_name })
   if (!agreement.may_receive) return `${text} · ${t('intake.scene.agreementNotYours')}`
   if (agreement.valid_today) return text

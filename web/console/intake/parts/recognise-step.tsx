@@ -2,8 +2,9 @@ import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
+import type { AgreementRow } from '../../clients/index.ts'
 import { hasHiddenRows } from '../layout.ts'
-import { type Agreement, deliveriesKey, type Layout, sourceColumnsOf } from '../queries.ts'
+import { deliveriesKey, type Layout, sourceColumnsOf } from '../queries.ts'
 import { type KnownFile, type Scene, toCreateInput } from '../scene.ts'
 import { useRecognise } from '../use-recognise.ts'
 import { CreateProblem } from './create-problem.tsx'
@@ -15,7 +16,7 @@ type SentFile = KnownFile & { readonly source: File }
 
 type RecogniseStepProps = {
   readonly scene: Scene
-  readonly agreement: Agreement
+  readonly agreement: AgreementRow
   readonly file: SentFile
   readonly onFile: (file: SentFile) => void
   readonly onScene: () => void

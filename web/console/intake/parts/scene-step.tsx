@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
-import { type Agreement, agreementsQuery, clientsQuery } from '../queries.ts'
+import { type AgreementRow, ownAgreementsQuery } from '../../clients/index.ts'
+import { clientsQuery } from '../queries.ts'
 import { flows, hasSum, type Scene } from '../scene.ts'
 import { AgreementField } from './agreement-field.tsx'
 import { BatchFields, DayField, SlipFields } from './scene-fields.tsx'
@@ -10,7 +11,7 @@ import { BatchFields, DayField, SlipFields } from './scene-fields.tsx'
 type SceneStepProps = {
   readonly scene: Scene
   readonly onChange: (scene: Scene) => void
-  readonly onDone: (scene: Scene, agreement: Agreement) => void
+  readonly onDone: (scene: Scene, agreement: AgreementRow) => void
 }
 
 /** Step 1: whose file, under which agreement, of what kind, and what the bank's letter says it contains. */
@@ -18,7 +19,7 @@ export function SceneStep({ scene, onChange, onDone }: SceneStepProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Scene>()
   const clients = useQuery(clientsQuery)
-  const agreements = useQuery(agreementsQuery)
+  const agreements = useQuery(ownAgreementsQuery)
   const agreementId = Form.useWatch('agreement_id', form)
   const flow = Form.useWatch('flow', form) ?? scene.flow
   const agreement = agreements.data?.data.find(({ id }) => id === agreementId)

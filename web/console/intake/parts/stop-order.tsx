@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { showFieldProblems } from '../../../ui/form-problems.ts'
 import { useCommand } from '../../../ui/use-command.ts'
+import { ownAgreementsQuery } from '../../clients/index.ts'
 import { useMay } from '../../identity/index.ts'
-import { agreementsQuery } from '../queries.ts'
 
 type StopOrderProps = { /** Without it the client's own contract number names the case. */ readonly caseId?: string }
 
@@ -90,7 +90,7 @@ function StopModal({ caseId, onClose }: StopOrderProps & { readonly onClose: () 
 
 function ContractFields() {
   const { t } = useTranslation()
-  const agreements = useQuery(agreementsQuery)
+  const agreements = useQuery(ownAgreementsQuery)
   const clients = new Map((agreements.data?.data ?? []).map(({ client_id, client_name }) => [client_id, client_name]))
   const missing = [{ required: true, message: t('intake.stopOrder.missing') }]
   return (

@@ -3,7 +3,7 @@ import { Alert, Button, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../../ui/text/format.ts'
 import { useCommand } from '../../../ui/use-command.ts'
-import { paceOf, tasksQuery } from '../../tasks/index.ts'
+import { CancelTask, PaceText, tasksQuery } from '../../tasks/index.ts'
 import type { Delivery } from '../queries.ts'
 import { stepOf } from '../step-of.ts'
 import { StepProblem } from './step-problem.tsx'
@@ -22,7 +22,6 @@ export function WorkingPanel({ delivery, mayAct }: WorkingPanelProps) {
   const stopped = task?.state === 'failed' || task?.state === 'cancelled'
   if (stopped) return <StoppedPanel delivery={delivery} mayAct={mayAct} />
   const label = t(`intake.${name}.running`)
-  const pace = task === undefined ? undefined : paceOf(task, total, Date.now())
   return (
     <section className="dw-panel dw-panel-pad" aria-labelledby="dw-working" aria-busy>
       <h2 id="dw-working" className="dw-subtitle">
@@ -35,9 +34,9 @@ export function WorkingPanel({ delivery, mayAct }: WorkingPanelProps) {
       />
       <p className="dw-muted" role="status">
         {done > 0 && t('intake.check.progress', { n: formatCount(done) })}{' '}
-        {pace && t('tasks.pace', { rate: formatCount(pace.perSecond), left: pace.leftSeconds })}{' '}
-        {t(`intake.${name}.runningHint`)}
+        {task && <PaceText task={task} total={total} />} {t(`intake.${name}.runningHint`)}
       </p>
+      {task && mayAct && <CancelTask task={task} />}
     </section>
   )
 }

@@ -4,18 +4,19 @@ import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../../ui/drafts.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import type { AgreementRow } from '../../clients/index.ts'
 import type { Step } from '../delivery.ts'
 import { RecogniseStep } from '../parts/recognise-step.tsx'
 import { SceneStep } from '../parts/scene-step.tsx'
 import { StepsBar } from '../parts/steps-bar.tsx'
 import { UploadStep } from '../parts/upload-step.tsx'
-import { type Agreement, rememberSamples, sourceColumnsOf } from '../queries.ts'
+import { rememberSamples, sourceColumnsOf } from '../queries.ts'
 import type { KnownFile, Scene } from '../scene.ts'
 
 type Draft = {
   readonly step: Extract<Step, 'scene' | 'upload' | 'recognise'>
   readonly scene: Scene
-  readonly agreement?: Agreement
+  readonly agreement?: AgreementRow
   readonly file?: KnownFile & { readonly source: File }
 }
 

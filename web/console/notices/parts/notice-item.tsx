@@ -5,6 +5,7 @@ import { useCodeText } from '../../../ui/case/code-text.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { kindOf } from '../../approvals/index.ts'
+import { taskTextKey } from '../../tasks/index.ts'
 import { type Notice, targetOf, textKeyOf } from '../notice.ts'
 import { noticesKey } from '../queries.ts'
 
@@ -45,13 +46,15 @@ export function NoticeItem({ notice, onLeave }: { readonly notice: Notice; reado
 type Words = { readonly count: number; readonly state: string; readonly what: string; readonly outcome: string }
 
 /** What the texts may name: numbers as they are, codes by their words. */
-function useWords({ facts }: Notice): Words {
+function useWords({ kind, facts }: Notice): Words {
   const { t } = useTranslation()
   const codeText = useCodeText()
   return {
     state: codeText('cases.states', String(facts['to'])) ?? t('notices.resumed'),
     count: Number(facts['count'] ?? 0),
-    what: t(`approvals.kinds.${kindOf(String(facts['kind']))}`),
+    what: kind.startsWith('task.')
+      ? t(`tasks.kinds.${taskTextKey(String(facts['kind']))}`)
+      : t(`approvals.kinds.${kindOf(String(facts['kind']))}`),
     outcome: t(`approvals.states.${facts['state'] === 'approved' ? 'approved' : 'rejected'}`),
   }
 }

@@ -6,10 +6,11 @@ import { useTranslation } from 'react-i18next'
 import { currentLocale } from '../../../i18n/setup.ts'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
+import type { AgreementRow } from '../../clients/index.ts'
 import { type EditedColumn, editedColumns, moveColumn, startLayout, toBody } from '../layout.ts'
-import { type Agreement, type Kind, type LayoutBody, layoutsKey, type SavedLayout } from '../queries.ts'
+import { type Kind, type LayoutBody, layoutsKey, type SavedLayout } from '../queries.ts'
 
-type EditorProps = { readonly agreement: Agreement; readonly kind: Kind; readonly saved: SavedLayout | undefined }
+type EditorProps = { readonly agreement: AgreementRow; readonly kind: Kind; readonly saved: SavedLayout | undefined }
 
 export function LayoutEditor({ agreement, kind, saved }: EditorProps) {
   const { t } = useTranslation()

@@ -6,15 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
-import {
-  type Agreement,
-  deliveriesQuery,
-  filesKey,
-  type Kind,
-  kinds,
-  ownAgreementsQuery,
-  placementsQuery,
-} from '../queries.ts'
+import { AgreementItem, type AgreementRow, receivableAgreementsQuery } from '../../clients/index.ts'
+import { deliveriesQuery, filesKey, type Kind, kinds, placementsQuery } from '../queries.ts'
 
 type MakeForm = {
   readonly agreement_id: string
@@ -43,7 +36,7 @@ export function MakeFile() {
 function MakeModal({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<MakeForm>()
-  const agreements = useQuery(ownAgreementsQuery)
+  const agreements = useQuery(receivableAgreementsQuery)
   const agreementId = Form.useWatch('agreement_id', form)
   const kind = Form.useWatch('kind', form)
   const agreement = agreements.data?.find(({ id }) => id === agreementId)
@@ -79,19 +72,7 @@ function MakeModal({ onClose }: { readonly onClose: () => void }) {
         requiredMark={false}
         initialValues={{ kind: 'returned_cases', which: 'batch' }}
       >
-        <Form.Item
-          name="agreement_id"
-          label={t('outgoing.make.agreement')}
-          rules={[{ required: true, message: t('outgoing.make.agreementMissing') }]}
-        >
-          <Select
-            loading={agreements.isPending}
-            options={(agreements.data ?? []).map(({ id, no, client_name }) => ({
-              value: id,
-              label: `${client_name} ${no}`,
-            }))}
-          />
-        </Form.Item>
+        <AgreementItem />
         <Form.Item name="kind" label={t('outgoing.make.kind')}>
           <Select options={kinds.map((value) => ({ value, label: t(`outgoing.kinds.${value}`) }))} />
         </Form.Item>
@@ -105,7 +86,7 @@ function MakeModal({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function SubjectFields({ agreement, kind }: { readonly agreement: Agreement; readonly kind: Kind | undefined }) {
+function SubjectFields({ agreement, kind }: { readonly agreement: AgreementRow; readonly kind: Kind | undefined }) {
   const { t } = useTranslation()
   const placements = useQuery({ ...placementsQuery(agreement.client_id), enabled: kind === 'returned_cases' })
   const deliveries = useQuery({

@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
-import { App, Button, Form, Modal, Select } from 'antd'
+import { App, Button, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
-import { filesKey, ownAgreementsQuery } from '../queries.ts'
+import { AgreementItem } from '../../clients/index.ts'
+import { filesKey } from '../queries.ts'
 
 type ReturnCasesProps = { readonly caseIds: readonly string[]; readonly onOrdered: () => void }
 
@@ -27,7 +27,6 @@ function ReturnModal({ caseIds, onClose, onOrdered }: ReturnCasesProps & { reado
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [form] = Form.useForm<{ readonly agreement_id: string }>()
-  const agreements = useQuery(ownAgreementsQuery)
   const order = useCommand({
     method: 'POST',
     path: '/v1/outgoing-files',
@@ -57,19 +56,7 @@ function ReturnModal({ caseIds, onClose, onOrdered }: ReturnCasesProps & { reado
     >
       <p>{t('outgoing.chosen.hint')}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void order.run(values)}>
-        <Form.Item
-          name="agreement_id"
-          label={t('outgoing.make.agreement')}
-          rules={[{ required: true, message: t('outgoing.make.agreementMissing') }]}
-        >
-          <Select
-            loading={agreements.isPending}
-            options={(agreements.data ?? []).map(({ id, no, client_name }) => ({
-              value: id,
-              label: `${client_name} ${no}`,
-            }))}
-          />
-        </Form.Item>
+        <AgreementItem />
       </Form>
       <CommandProblem problem={order.problem} what={t('outgoing.chosen.button')} />
       {order.problem?.code === 'layout_missing' && (

@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { type AgreementRow, AgreementSelect, receivableAgreementsQuery } from '../../clients/index.ts'
 import { LayoutEditor } from '../parts/layout-editor.tsx'
-import { type Agreement, type Kind, kinds, layoutsQuery, ownAgreementsQuery } from '../queries.ts'
+import { type Kind, kinds, layoutsQuery } from '../queries.ts'
 
 /** How each client wants its files: one layout per kind, a new version per change. */
 export function LayoutsScreen() {
   const { t } = useTranslation()
-  const agreements = useQuery(ownAgreementsQuery)
+  const agreements = useQuery(receivableAgreementsQuery)
   const [chosen, setChosen] = useState<string>()
   const [kind, setKind] = useState<Kind>('returned_cases')
   const [agreementField, kindField] = [useId(), useId()]
@@ -23,20 +24,16 @@ export function LayoutsScreen() {
         note={t('outgoing.layout.note')}
         actions={<LinkButton to="/outgoing">{t('outgoing.layout.back')}</LinkButton>}
       />
-      {agreements.error && <ErrorState error={agreements.error} what={t('outgoing.make.agreement')} />}
+      {agreements.error && <ErrorState error={agreements.error} what={t('clients.agreement')} />}
       <div className="dw-panel dw-panel-pad">
         <div className="dw-form-grid">
           <div>
-            <label htmlFor={agreementField}>{t('outgoing.make.agreement')}</label>
-            <Select
+            <label htmlFor={agreementField}>{t('clients.agreement')}</label>
+            <AgreementSelect
               id={agreementField}
               className="dw-full"
-              value={agreement?.id}
+              {...(agreement && { value: agreement.id })}
               onChange={setChosen}
-              options={(agreements.data ?? []).map(({ id, no, client_name }) => ({
-                value: id,
-                label: `${client_name} ${no}`,
-              }))}
             />
           </div>
           <div>
@@ -56,7 +53,7 @@ export function LayoutsScreen() {
   )
 }
 
-function SavedLayout({ agreement, kind }: { readonly agreement: Agreement; readonly kind: Kind }) {
+function SavedLayout({ agreement, kind }: { readonly agreement: AgreementRow; readonly kind: Kind }) {
   const { t } = useTranslation()
   const layouts = useQuery(layoutsQuery(agreement))
   if (layouts.error) return <ErrorState error={layouts.error} what={t('outgoing.screens.layouts')} />

@@ -5,7 +5,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
-import { isOpen, tasksQuery } from '../queries.ts'
+import { tasksQuery } from '../queries.ts'
+import { isOpen } from '../task.ts'
+import { useTaskEnds } from '../use-task-ends.tsx'
 import { TaskItem } from './task-item.tsx'
 
 /** The button in the header and the drawer behind it: long work goes on whatever screen is open. */
@@ -15,6 +17,7 @@ export function TaskCentre() {
   const { data, error, refetch } = useQuery(tasksQuery)
   const tasks = data?.data ?? []
   const running = tasks.filter(isOpen).length
+  useTaskEnds(data?.data, open)
   return (
     <>
       <Badge count={running} size="small" offset={[-4, 4]}>
@@ -27,8 +30,8 @@ export function TaskCentre() {
         />
       </Badge>
       <Drawer open={open} onClose={() => setOpen(false)} title={t('tasks.title')} size={400} className="dw-drawer">
-        {error && <ErrorState error={error} what={t('tasks.title')} onRetry={() => void refetch()} />}
-        {!error && tasks.length === 0 && (
+        {error && !data && <ErrorState error={error} what={t('tasks.title')} onRetry={() => void refetch()} />}
+        {data && tasks.length === 0 && (
           <EmptyState kind="nothing" title={t('tasks.empty')} hint={t('tasks.emptyHint')} />
         )}
         {tasks.length > 0 && (

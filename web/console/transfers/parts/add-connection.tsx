@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
-import { connectionsKey, flows, ownAgreementsQuery } from '../queries.ts'
-import { AgreementSelect } from './agreement-select.tsx'
+import { AgreementItem, receivableAgreementsQuery } from '../../clients/index.ts'
+import { connectionsKey, flows } from '../queries.ts'
 import { HostKeyField } from './host-key-field.tsx'
 import { ScheduleFields } from './schedule-fields.tsx'
 
@@ -43,7 +43,7 @@ function AddModal({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [form] = Form.useForm<AddForm>()
-  const { data: agreements } = useQuery(ownAgreementsQuery)
+  const { data: agreements } = useQuery(receivableAgreementsQuery)
   const command = useCommand({
     method: 'POST',
     path: '/v1/connections',
@@ -73,7 +73,7 @@ function AddModal({ onClose }: { readonly onClose: () => void }) {
         onFinish={submit}
         initialValues={{ flow: 'placement', port: 22, every_minutes: 15, stable_seconds: 30, misses_max: 3 }}
       >
-        <AgreementSelect />
+        <AgreementItem />
         <Form.Item name="flow" label={t('transfers.flow')}>
           <Select options={flows.map((value) => ({ value, label: t(`intake.flows.${value}`) }))} />
         </Form.Item>

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
-import { mediaKey, ownAgreementsQuery } from '../queries.ts'
-import { AgreementSelect } from './agreement-select.tsx'
+import { AgreementItem, receivableAgreementsQuery } from '../../clients/index.ts'
+import { mediaKey } from '../queries.ts'
 
 type EnterForm = { readonly agreement_id: string; readonly recipient: string; readonly signer: string }
 
@@ -14,7 +14,7 @@ export function EnterExchangeKey() {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const [form] = Form.useForm<EnterForm>()
-  const { data: agreements } = useQuery(ownAgreementsQuery)
+  const { data: agreements } = useQuery(receivableAgreementsQuery)
   const command = useCommand({
     method: 'POST',
     path: '/v1/exchange-keys',
@@ -42,7 +42,7 @@ export function EnterExchangeKey() {
       >
         <p>{t('transfers.media.enterHint')}</p>
         <Form<EnterForm> form={form} layout="vertical" preserve={false} onFinish={submit}>
-          <AgreementSelect />
+          <AgreementItem />
           <Form.Item
             name="recipient"
             label={t('transfers.media.recipient')}

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { HashText } from '../../../ui/hash-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
-import { flows, keysKey, ownAgreementsQuery, type ProgramKey } from '../queries.ts'
-import { AgreementSelect } from './agreement-select.tsx'
+import { AgreementItem, receivableAgreementsQuery } from '../../clients/index.ts'
+import { flows, keysKey, type ProgramKey } from '../queries.ts'
 
 type MakeForm = {
   readonly agreement_id: string
@@ -39,7 +39,7 @@ function MakeModal({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [made, setMade] = useState<string>()
   const [form] = Form.useForm<MakeForm>()
-  const { data: agreements } = useQuery(ownAgreementsQuery)
+  const { data: agreements } = useQuery(receivableAgreementsQuery)
   const command = useCommand({
     method: 'POST',
     path: '/v1/program-keys',
@@ -76,7 +76,7 @@ function MakeModal({ onClose }: { readonly onClose: () => void }) {
         onFinish={submit}
         initialValues={{ flows: [], per_minute: 120, expires_on: dayjs().add(daysDefault, 'day') }}
       >
-        <AgreementSelect />
+        <AgreementItem />
         <KeyFields />
       </Form>
       <CommandProblem problem={command.problem} what={t('transfers.keys.make')} />

@@ -6,9 +6,9 @@ import { type Problem, toProblem } from '../../../api/problem.ts'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { giveUpPart, sendPart } from '../../../ui/upload/send-part.ts'
 import { useCommand } from '../../../ui/use-command.ts'
+import { AgreementItem } from '../../clients/index.ts'
 import { type PackageFile, packageFiles } from '../package-files.ts'
 import { arrivalsKey, mediaKey } from '../queries.ts'
-import { AgreementSelect } from './agreement-select.tsx'
 
 const forGood = new Set(['package_damaged', 'package_signature', 'package_key_wrong', 'upload_expired'])
 
@@ -66,7 +66,7 @@ function TakeModal({ onClose }: { readonly onClose: () => void }) {
     >
       <p>{t('transfers.media.takeHint')}</p>
       <Form<TakeForm> form={form} layout="vertical" onFinish={(values) => void submit(values)}>
-        <AgreementSelect />
+        <AgreementItem />
         <FolderField onFiles={(chosen) => setFiles(packageFiles(chosen) ?? 'none')} />
       </Form>
       {files === 'none' && <Alert type="error" showIcon role="alert" title={t('transfers.media.noPackage')} />}

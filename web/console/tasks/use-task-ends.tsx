@@ -1,0 +1,45 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useLocation } from '@tanstack/react-router'
+import { App } from 'antd'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { endedSince, pathOf, type Task, taskTextKey } from './task.ts'
+
+const shownSeconds = 8
+
+/** Tells of each task that ended while somebody was on another screen, and asks the bell anew. */
+export function useTaskEnds(tasks: readonly Task[] | undefined, centreIsOpen: boolean): void {
+  const { pathname } = useLocation()
+  const queries = useQueryClient()
+  const tell = useTelling()
+  const seen = useRef(tasks)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only new tasks are news, not a new screen or another language
+  useEffect(() => {
+    const ended = endedSince(seen.current ?? [], tasks ?? [])
+    seen.current = tasks
+    if (ended.length === 0) return
+    void queries.invalidateQueries({ queryKey: ['notices'] })
+    // Whoever looks at the outcome needs no word of it.
+    if (!centreIsOpen) for (const task of ended.filter((one) => pathOf(one) !== pathname)) tell(task)
+  }, [tasks])
+}
+
+function useTelling(): (task: Task) => void {
+  const { t } = useTranslation()
+  const { notification } = App.useApp()
+  return (task) => {
+    const path = pathOf(task)
+    const what = t(`tasks.kinds.${taskTextKey(task.kind)}`)
+    notification[task.state === 'succeeded' ? 'success' : 'warning']({
+      key: task.id,
+      placement: 'bottomRight',
+      duration: shownSeconds,
+      title: t('tasks.ended', { what, state: t(`tasks.states.${task.state}`) }),
+      description: path && (
+        <Link to={path} onClick={() => notification.destroy(task.id)}>
+          {t('tasks.result')}
+        </Link>
+      ),
+    })
+  }
+}
