@@ -19507,6 +19507,7 @@ export interface paths {
                                 } | null;
                                 /** Format: date-time */
                                 created_at: string;
+                                started_at: string | null;
                                 heartbeat_at: string | null;
                                 ended_at: string | null;
                                 cancelling: boolean;
@@ -19622,6 +19623,7 @@ export interface paths {
                             } | null;
                             /** Format: date-time */
                             created_at: string;
+                            started_at: string | null;
                             heartbeat_at: string | null;
                             ended_at: string | null;
                             cancelling: boolean;
@@ -19736,6 +19738,7 @@ export interface paths {
                             } | null;
                             /** Format: date-time */
                             created_at: string;
+                            started_at: string | null;
                             heartbeat_at: string | null;
                             ended_at: string | null;
                             cancelling: boolean;

@@ -1048,6 +1048,7 @@ export interface PlatformTasks {
   progress: Generated<bigint>;
   result: Json | null;
   staff_id: string;
+  started_at: string | null;
   state: Generated<string>;
   subject_id: string | null;
   total: bigint | null;
