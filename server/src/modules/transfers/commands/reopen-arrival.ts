@@ -35,7 +35,7 @@ export const retryArrival = defineCommand({
   errors: ['not_found', 'arrival_state'],
   async run(ctx, input) {
     const { client_id: clientId } = await reopen(ctx, input.arrival_id)
-    const task = { kind: takePurpose, subjectId: input.arrival_id }
+    const task = { kind: takePurpose, subjectId: input.arrival_id } as const
     await ctx.enqueue(takePurpose, { arrival_id: input.arrival_id }, { clientId, task })
     return {}
   },
