@@ -3,6 +3,7 @@ import {
   generatePortfolio,
   type PaymentRow,
   type PortfolioAccount,
+  portfolioCountMax,
   writePaymentCsv,
   writeWidePlacementCsv,
 } from '@dunwell/demo'
@@ -21,8 +22,12 @@ export async function findBank(installation: Installation): Promise<Bank> {
   return { clientId: bank.client_id, agreementId: bank.agreement_id }
 }
 
-export function placementFile(bank: Bank, run: string, count: number, seed: number): Placement {
-  const accounts = [...generatePortfolio({ seed, count })].map((account) => ({
+/** Persons of one seed have ID numbers of their own; those of two may share one under other names, and the second would be asked about. */
+export type Drawn = { seed: number; from: number }
+
+export function placementFile(bank: Bank, run: string, count: number, drawn: Drawn): Placement {
+  const from = drawn.from % (portfolioCountMax - count)
+  const accounts = [...generatePortfolio({ seed: drawn.seed, from, count: from + count })].map((account) => ({
     ...account,
     contractNo: `${run}-${account.contractNo}`,
     // What the demo's agreement is about; others would be refused.
@@ -34,7 +39,7 @@ export function placementFile(bank: Bank, run: string, count: number, seed: numb
       ...bank,
       flow: 'placement',
       fileName: `${run}.csv`,
-      text: [...writeWidePlacementCsv(accounts, { seed })].join(''),
+      text: [...writeWidePlacementCsv(accounts, { seed: drawn.seed })].join(''),
       asOf: '2026-04-30',
       batchNo: run,
       controlCount: accounts.length,

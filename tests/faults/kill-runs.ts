@@ -37,7 +37,7 @@ export async function placeUnharmed(
   seed: number,
   rows = rowCount,
 ): Promise<Omit<Unharmed, 'paymentsMs'>> {
-  const placement = placementFile(bank, 'unharmed', rows, seed)
+  const placement = placementFile(bank, 'unharmed', rows, { seed, from: 0 })
   const [placed, placementMs] = await timed(() => deliver(client, placement.file))
   requireWhole(await brokenOfPlacement(installation, placement, placed))
   return { placement, placementMs }
@@ -76,7 +76,8 @@ export async function killDuringPlacement(
   const broken: string[] = []
   for (let n = 0; n < options.runs; n++) {
     const run = `${options.prefix}-${n}`
-    const placement = placementFile(bank, run, options.rows ?? rowCount, options.random.below(1_000_000))
+    const rows = options.rows ?? rowCount
+    const placement = placementFile(bank, run, rows, { seed: options.random.seed, from: (n + 1) * rows })
     const found = await brokenAfter(installation, async () => {
       const hit = await deliverThroughKill(installation, client, placement.file, {
         ...options,
