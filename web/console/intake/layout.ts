@@ -1,6 +1,15 @@
 import type { TFunction } from 'i18next'
 import type { FieldSource, Layout, Mapping, TextTable, Uploaded } from './queries.ts'
 
+/** Between the first rows of two sheets of a workbook in its one row of numbers. */
+const sheetStride = 2_000_000
+
+/** What a person finds: the line of a text file, or the row as its sheet numbers it. */
+export function lineIn({ table }: Layout, lineNo: number): number {
+  const isText = !('sheets' in table) || (table.format === 'rows' && table.text !== undefined)
+  return isText ? lineNo : lineNo % sheetStride
+}
+
 export const delimiters = [',', ';', '\t', '|'] as const
 export const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' } as const
 

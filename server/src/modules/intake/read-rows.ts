@@ -4,7 +4,7 @@ import type { BlobStore } from '#platform/blobs/blob-store'
 import { DomainError } from '#platform/errors'
 import { blobSource } from '#platform/tables/byte-source'
 import { readTable } from '#platform/tables/read-table'
-import { placeOf, type TableRow } from '#platform/tables/table'
+import { placeOf, sheetOf, type TableRow } from '#platform/tables/table'
 
 export type Layout = z.output<typeof DeliveryLayout>
 
@@ -49,7 +49,7 @@ export async function* bodyRows(
   let sheet: { no: number; body: SheetBody } | undefined
   for await (const row of rows) {
     if (isBlank(row) || isLeftOut(row, layout)) continue
-    const no = placeOf(row.lineNo).sheet
+    const no = sheetOf(row.lineNo, layout.table)
     if (sheet?.no !== no) {
       const skip_last = layout.skip_last_of?.[String(no)] ?? layout.skip_last
       sheet = { no, body: sheetBody({ ...layout, skip_last }, onHeader) }

@@ -1,7 +1,7 @@
 /** Takes what may not be kept out of the rows of a file while they pass, and remembers in which columns it stood. */
 import type { RefusedColumn } from '@dunwell/contract/intake'
 import type { z } from 'zod'
-import { placeOf, type TableRow } from '#platform/tables/table'
+import { sheetOf, type TableRow } from '#platform/tables/table'
 import { isBlank, type Layout } from './read-rows.ts'
 import { forbiddenCell, forbiddenHeader } from './rules/forbidden.ts'
 
@@ -79,7 +79,7 @@ function placeWatch(layout: Layout): (row: TableRow) => { isHeader: boolean; may
   const headerEnd = layout.header_row === 0 ? 0 : layout.header_row + layout.header_rows - 1
   let [sheet, rowNo] = [-1, 0]
   return (row) => {
-    const { sheet: no } = placeOf(row.lineNo)
+    const no = sheetOf(row.lineNo, layout.table)
     if (no !== sheet) [sheet, rowNo] = [no, 0]
     if (!(row.hidden && layout.hidden === 'leave_out')) rowNo += 1
     const isHeader = rowNo <= headerEnd

@@ -31,15 +31,18 @@ export async function* readRowsFile(
   names: readonly string[],
 ): AsyncGenerator<TableRow, void, undefined> {
   let wanted: Set<number> | undefined
+  let alone = false
   for await (const line of readLines(source)) {
     if (wanted === undefined) {
       const { sheets } = parseHeader(line)
       if (names.some((name) => !sheets.some((sheet) => sheet.name === name))) throw new FileFault('sheet_missing')
+      // A text file is one sheet, and has more lines than a sheet has rows.
+      alone = sheets.length === 1
       wanted = new Set(sheets.filter(({ name }) => names.includes(name)).map(({ index }) => index))
       continue
     }
     const [lineNo, cells, kinds] = parseRow(line)
-    if (wanted.has(placeOf(lineNo).sheet)) yield { lineNo, cells, kinds, hidden: false }
+    if (alone || wanted.has(placeOf(lineNo).sheet)) yield { lineNo, cells, kinds, hidden: false }
   }
   if (wanted === undefined) throw new FileFault('rows_damaged')
 }

@@ -61,6 +61,11 @@ export function lineNoOf(sheetIndex: number, row: number): number {
   return sheetIndex * SHEET_STRIDE + row
 }
 
+/** A text file is one sheet, however many lines it has; only the rows of a workbook say by their number in which they stand. */
+export function sheetOf(lineNo: number, layout: TableLayout): number {
+  return 'sheets' in layout && !(layout.format === 'rows' && layout.text !== undefined) ? placeOf(lineNo).sheet : 0
+}
+
 /** The place a person finds: index of the sheet in the workbook, and the row as Excel numbers it. */
 export function placeOf(lineNo: number): { sheet: number; row: number } {
   return { sheet: Math.floor(lineNo / SHEET_STRIDE), row: lineNo % SHEET_STRIDE }

@@ -4,6 +4,7 @@ import { CountText } from '../../../ui/text/count-text.tsx'
 import { formatCount } from '../../../ui/text/format.ts'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
+import { lineIn } from '../layout.ts'
 import type { Delivery } from '../queries.ts'
 import { stepOf } from '../step-of.ts'
 import { RejectDownloads } from './delivery-downloads.tsx'
@@ -99,7 +100,7 @@ function TotalRows({ delivery, finding, mayAct }: TotalRowsProps) {
       ? { ...layout, skip_last: rows }
       : { ...layout, skip_last_of: { ...layout.skip_last_of, [sheet]: rows } }
   const leaveOut = () => void validate.run({ version, layout: without })
-  const line = finding.line_no % 2_000_000
+  const line = lineIn(layout, finding.line_no)
   return (
     <>
       <Alert

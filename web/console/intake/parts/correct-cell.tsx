@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../../api/problem.ts'
 import { useCommand } from '../../../ui/use-command.ts'
+import { lineIn } from '../layout.ts'
 import type { Delivery, Reject } from '../queries.ts'
 import { stepOf } from '../step-of.ts'
 import { StepProblem } from './step-problem.tsx'
@@ -31,7 +32,7 @@ export function CorrectCell({ delivery, row, field, label }: CorrectCellProps) {
     <div className="dw-correct">
       <Input
         size="small"
-        aria-label={t('intake.corrections.cell', { line: row.line_no % 2_000_000, field: label })}
+        aria-label={t('intake.corrections.cell', { line: lineIn(delivery.layout, row.line_no), field: label })}
         aria-describedby={problemId}
         autoComplete="off"
         value={value}

@@ -6,7 +6,8 @@ import { ErrorState } from '../../../ui/error-state.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { formatCount } from '../../../ui/text/format.ts'
 import { useCommand } from '../../../ui/use-command.ts'
-import { type Correction, correctionsQuery, type Delivery } from '../queries.ts'
+import { lineIn } from '../layout.ts'
+import { type Correction, correctionsQuery, type Delivery, type Layout } from '../queries.ts'
 import { stepOf } from '../step-of.ts'
 import { StepProblem } from './step-problem.tsx'
 
@@ -55,6 +56,7 @@ export function CorrectionsPanel({ delivery, mayAct }: CorrectionsPanelProps) {
       <section className="dw-scroll-x" aria-label={t('intake.corrections.list')} tabIndex={0}>
         <CorrectionTable
           rows={data.data}
+          layout={delivery.layout}
           pending={undo.pending}
           {...(delivery.may_correct && {
             onUndo: (id: string) => void undo.run({ version: delivery.version, correction_id: id }),
@@ -68,11 +70,12 @@ export function CorrectionsPanel({ delivery, mayAct }: CorrectionsPanelProps) {
 
 type CorrectionTableProps = {
   readonly rows: readonly Correction[]
+  readonly layout: Layout
   readonly pending: boolean
   readonly onUndo?: (id: string) => void
 }
 
-function CorrectionTable({ rows, pending, onUndo }: CorrectionTableProps) {
+function CorrectionTable({ rows, layout, pending, onUndo }: CorrectionTableProps) {
   const { t, i18n } = useTranslation()
   const fieldOf = (row: Correction) => (i18n.language === 'en' ? row.field_en : row.field_zh) ?? row.field
   const shown = (text: string | null) => (text === null || text === '' ? t('intake.check.emptyValue') : text)
@@ -90,7 +93,7 @@ function CorrectionTable({ rows, pending, onUndo }: CorrectionTableProps) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} className={row.undone_at === null ? '' : 'dw-row-above'}>
-            <td>{kindText(row, t)}</td>
+            <td>{kindText(row, layout, t)}</td>
             <td>{fieldOf(row)}</td>
             <td className="dw-figure">{shown(row.from)}</td>
             <td className="dw-figure">{shown(row.to)}</td>
@@ -105,7 +108,7 @@ function CorrectionTable({ rows, pending, onUndo }: CorrectionTableProps) {
                 <Button
                   size="small"
                   disabled={pending}
-                  aria-label={t('intake.corrections.undoOf', { what: `${kindText(row, t)} ${fieldOf(row)}` })}
+                  aria-label={t('intake.corrections.undoOf', { what: `${kindText(row, layout, t)} ${fieldOf(row)}` })}
                   onClick={() => onUndo(row.id)}
                 >
                   {t('intake.corrections.undo')}
@@ -123,8 +126,8 @@ function undoneText({ undone_by_name: name }: Correction, t: TFunction): string 
   return name === null ? t('intake.corrections.left') : t('intake.corrections.undone', { name })
 }
 
-function kindText(row: Correction, t: TFunction): string {
-  if (row.kind === 'cell') return t('intake.corrections.kinds.cell', { line: (row.line_no ?? 0) % 2_000_000 })
+function kindText(row: Correction, layout: Layout, t: TFunction): string {
+  if (row.kind === 'cell') return t('intake.corrections.kinds.cell', { line: lineIn(layout, row.line_no ?? 0) })
   if (row.kind === 'fill') return t('intake.corrections.kinds.fill')
   return row.within ? t('intake.corrections.kinds.within') : t('intake.corrections.kinds.replace')
 }

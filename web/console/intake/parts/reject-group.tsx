@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { formatCount } from '../../../ui/text/format.ts'
-import { headerOf } from '../layout.ts'
+import { headerOf, lineIn } from '../layout.ts'
 import { type Delivery, type Reject, rejectsQuery } from '../queries.ts'
 import { CorrectCell } from './correct-cell.tsx'
 import { CorrectColumn } from './correct-column.tsx'
@@ -99,7 +99,7 @@ function RejectTable({ rows, label, delivery }: RejectTableProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.line_no} ${row.field}`}>
-              <td className="dw-figure">{formatCount(row.line_no % 2_000_000)}</td>
+              <td className="dw-figure">{formatCount(lineIn(delivery.layout, row.line_no))}</td>
               <td>{fieldName(row) ?? t('ui.none')}</td>
               <td className="dw-figure">{row.value ?? t('intake.check.emptyValue')}</td>
               {delivery.may_correct && (
