@@ -9,6 +9,7 @@ export const compliancePermissions = {
   'compliance.read-verdicts': [...callers, 'hq_supervisor', 'branch_manager', 'compliance_officer', 'auditor'],
   'compliance.request-permit': callers,
   'compliance.show-number': callers,
+  'compliance.settle-permit': callers,
 } as const satisfies PermissionTable
 
 export const complianceErrors = {
@@ -27,6 +28,11 @@ export const complianceErrors = {
     zh: '联系许可已过期（60 秒），请重新申请。',
     en: 'The permit has expired (60 seconds); ask for a new one.',
   },
+  permit_needs_record: {
+    status: 409,
+    zh: '电话许可须以催记登记结果；号码已显示的许可不能取消。',
+    en: 'A call is settled by its record, and a permit whose number was shown cannot be given back.',
+  },
   permit_outdated: {
     status: 409,
     zh: '许可发放后该债务人的情况有变（还款、停催等），请重新申请。',
@@ -34,8 +40,19 @@ export const complianceErrors = {
   },
 } as const satisfies Record<string, ErrorEntry>
 
-export const channels = ['call'] as const
-export const purposes = ['collect'] as const
+export const channels = ['call', 'sms', 'im', 'email', 'letter', 'visit', 'reveal'] as const
+export const modes = ['human', 'ai', 'prerecorded'] as const
+export const purposes = ['collect', 'locate', 'relay', 'service', 'legal_notice'] as const
+export const partyKinds = [
+  'debtor',
+  'joint_debtor',
+  'guarantor',
+  'related_lawful',
+  'related_unrelated',
+  'attorney',
+  'proxy',
+  'unknown',
+] as const
 
 /** The rule that decided, in words for the person who is refused. */
 export const Reason = z.object({
@@ -57,6 +74,8 @@ export const RequestPermitInput = z.object({
   case_id: Uuid,
   contact_point_id: Uuid,
   channel: z.enum(channels).default('call'),
+  /** Who speaks: a person, a machine that converses, a recording. They are counted apart. */
+  mode: z.enum(modes).default('human'),
   purpose: z.enum(purposes).default('collect'),
 })
 export const PermitResult = z.discriminatedUnion('verdict', [
@@ -64,12 +83,20 @@ export const PermitResult = z.discriminatedUnion('verdict', [
   Reason.extend({ verdict: z.literal('refused'), permit_id: Uuid }),
 ])
 export const PermitIdInput = z.object({ permit_id: Uuid })
+/** Of what is no call: a call is settled by its record. not_made: nothing left the house and nothing was shown. */
+export const SettlePermitInput = z.object({
+  permit_id: Uuid,
+  outcome: z.enum(['effective', 'not_effective', 'not_made']),
+})
 export const ShownNumber = z.object({ value: z.string(), seconds: z.number().int() })
 
 /** A preview for the compliance strip. The permit is the control. */
 export const Verdict = z.object({
   contact_point_id: Uuid,
   channel: z.enum(channels),
+  /** For which it was asked: of a related person, what they are open for. */
+  purpose: z.enum(purposes),
+  party: z.enum(partyKinds),
   verdict: z.enum(['allow', 'deny']),
   reasons: z.array(Reason),
 })

@@ -22,6 +22,7 @@ import { reportsErrors } from './reports.ts'
 import { searchErrors } from './search.ts'
 import { tasksErrors } from './tasks.ts'
 import { transfersErrors } from './transfers-errors.ts'
+import { unlocksErrors } from './unlocks.ts'
 
 const platformErrors = {
   invalid_input: {
@@ -94,6 +95,7 @@ export const errors = {
   ...cycleErrors,
   ...contactsErrors,
   ...complianceErrors,
+  ...unlocksErrors,
   ...arrangementsErrors,
   ...allocationErrors,
   ...claimsErrors,

@@ -25,6 +25,7 @@ import type { PermissionTable, Role } from './roles.ts'
 import { searchPermissions } from './search.ts'
 import { tasksPermissions } from './tasks.ts'
 import { transfersPermissions } from './transfers.ts'
+import { unlocksPermissions } from './unlocks.ts'
 
 /** All permissions of all domains, merged from the domains' own tables. */
 export const permissions = {
@@ -39,6 +40,7 @@ export const permissions = {
   ...cyclePermissions,
   ...contactsPermissions,
   ...compliancePermissions,
+  ...unlocksPermissions,
   ...arrangementsPermissions,
   ...allocationPermissions,
   ...intakePermissions,

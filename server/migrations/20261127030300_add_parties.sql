@@ -88,6 +88,8 @@ begin
     raise exception 'not in scope' using errcode = 'DW404';
   end if;
   if v_related.refused_at is not null then return; end if;
+  -- Locked first, as everywhere; what was queued for them dies at the permit.
+  perform portfolio.bump_epoch(v_related.client_id, array[v_related.debtor_id]);
   update portfolio.related_persons r set refused_at = platform.now(), locked = true where r.client_id = v_related.client_id and r.id = p_related;
   update portfolio.contact_points x set valid = false where x.client_id = v_related.client_id and x.related_person_id = p_related;
 end $$;
@@ -124,8 +126,8 @@ begin
   if v_client is null or not vault.sees_debtor(v_client, v_debtor) then
     raise exception 'not in scope' using errcode = 'DW404';
   end if;
-  -- CN-W1, W3: a related person is no party of the debt. Not shown, whoever asks and whatever the reason.
-  if v_locked then raise exception 'related person' using errcode = 'DW409', constraint = 'related_locked'; end if;
+  -- CN-W1, W3: a related person is no party of the debt. Shown to nobody and for no reason, but under a permit, which two people opened.
+  if v_locked and p_permit is null then raise exception 'related person' using errcode = 'DW409', constraint = 'related_locked'; end if;
   if coalesce(length(trim(p_reason)), 0) = 0 then raise exception 'reason missing' using errcode = 'DW422', constraint = 'reason_missing'; end if;
   if p_permit is null then
     -- A number shown under a granted permit is counted by the permit's own cap, not by the curiosity quota.

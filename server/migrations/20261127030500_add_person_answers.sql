@@ -101,9 +101,9 @@ begin
   insert into portfolio.holds (client_id, debtor_id, kind, reason, set_by, from_at, until_at, source)
     select h.client_id, v_new, h.kind, h.reason, h.set_by, h.from_at, h.until_at, h.source from portfolio.holds h
     where h.client_id = v_old.client_id and h.debtor_id = v_old.id and h.case_id is null and h.ended_at is null;
-  insert into compliance.budgets (client_id, debtor_id, counter, window_on, used, reserved, limit_count)
-    select b.client_id, v_new, b.counter, b.window_on, b.used + b.reserved, 0, b.limit_count from compliance.budgets b
-    where b.client_id = v_old.client_id and b.debtor_id = v_old.id and b.window_on >= (v_now at time zone 'Asia/Shanghai')::date;
+  insert into compliance.budgets (client_id, debtor_id, counter, subject, window_on, used, reserved, limit_count)
+    select b.client_id, v_new, b.counter, b.subject, b.window_on, b.used + b.reserved, 0, b.limit_count from compliance.budgets b
+    where b.client_id = v_old.client_id and b.debtor_id = v_old.id and b.window_on > (v_now at time zone 'Asia/Shanghai')::date - 30;
   update portfolio.debtors d set epoch = d.epoch + 1 where d.client_id = v_old.client_id and d.id in (v_old.id, v_new);
   insert into portfolio.person_splits (client_id, account_id, from_debtor, to_debtor, reason, split_by, split_at)
     values (v_old.client_id, v_case.account_id, v_old.id, v_new, p_reason, v_person, v_now);

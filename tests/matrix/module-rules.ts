@@ -197,6 +197,10 @@ export const moduleRules: Record<string, TableRule> = {
   'compliance.house_salt': closed(),
   'compliance.house_budgets': closed(),
   'compliance.house_reservations': closed(),
+  'compliance.caps': closed(),
+  'compliance.reported_counts': closed(),
+  'compliance.allotments': closed(),
+  'compliance.unlocks': scoped(classes.C('case'), { select: any(classes.C('case').see, ownOrAsked) }),
   'compliance.permits': scoped(classes.C('contact'), { select: any(caseArm, byContactStaff) }),
   'contacts.records': scoped(classes.C('contact'), {
     select: any(caseArm, byContactStaff),

@@ -320,6 +320,11 @@ export const requests: Record<string, RequestShape> = {
     body: (ids) => ({ contact_point_id: ids('contact_point_id') }),
   },
   'POST /v1/permits/:permit_id/number': plain,
+  'POST /v1/permits/:permit_id/settlement': { body: () => ({ outcome: 'not_made' }) },
+  'GET /v1/cases/:case_id/related-persons': plain,
+  'POST /v1/cases/:case_id/related-persons/:related_id/unlocks': { body: () => ({ purpose: 'locate', ...reason }) },
+  'POST /v1/cases/:case_id/related-persons/:related_id/lock': { body: () => ({}) },
+  'GET /v1/unlocks/:unlock_id': plain,
   'POST /v1/cases/:case_id/records': {
     body: () => ({ direction: 'inbound', call_result: 'no_answer' }),
   },

@@ -19,6 +19,7 @@ const tableOf = {
   agreement_id: 'clients.agreements',
   delivery_id: 'intake.deliveries',
   permit_id: 'compliance.permits',
+  unlock_id: 'compliance.unlocks',
   promise_id: 'arrangements.promises',
   period_id: 'reconciliation.periods',
   break_id: 'reconciliation.breaks',

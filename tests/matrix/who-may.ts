@@ -87,6 +87,11 @@ export const whoMay: Record<string, readonly Role[]> = {
   'compliance.read-verdicts': [...workers, ...onlookers],
   'compliance.request-permit': workers,
   'compliance.show-number': workers,
+  'compliance.settle-permit': workers,
+  // CN-W3: one asks for a related person, another decides; closing again is for whoever answers for the case or for quality.
+  'compliance.read-related': [...workers, ...onlookers, 'admin_assistant'],
+  'compliance.ask-unlock': workers,
+  'compliance.end-unlock': [...workers, 'branch_manager', 'compliance_officer'],
   'arrangements.list-promises': [...workers, ...onlookers],
   'arrangements.make-promise': workers,
   'arrangements.withdraw-promise': workers,

@@ -22,6 +22,7 @@ const kinds = {
   'export.cases.hq': 'exportCases',
   'case.keep': 'keepCases',
   'agreement.terms': 'agreementTerms',
+  'related.unlock': 'relatedUnlock',
 } as const
 
 /** A kind that is newer than this page is named as a request, never as a raw code. */

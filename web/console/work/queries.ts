@@ -4,6 +4,7 @@ import type { NextCase as NextCaseSchema, skipReasons, Today as TodaySchema } fr
 import { queryOptions } from '@tanstack/react-query'
 import { read, write } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
+import type { Verdict } from '../../ui/case/case-queries.ts'
 import { useCommand } from '../../ui/use-command.ts'
 import type { RecordDraft, RecordInput } from './record-draft.ts'
 
@@ -89,8 +90,8 @@ export function useAskPermit(caseId: string) {
     method: 'POST',
     path: '/v1/cases/{case_id}/permits',
     params: () => ({ case_id: caseId }),
-    body: ({ contact_point_id }: { readonly contact_point_id: string }) =>
-      ({ contact_point_id, channel: 'call', purpose: 'collect' }) as const,
+    body: ({ contact_point_id, purpose }: { readonly contact_point_id: string; readonly purpose: Verdict['purpose'] }) =>
+      ({ contact_point_id, channel: 'call', mode: 'human', purpose }) as const,
     invalidates: [['cases', 'verdicts', caseId]],
   })
 }

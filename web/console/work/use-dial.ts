@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Problem } from '../../api/problem.ts'
+import type { Verdict } from '../../ui/case/case-queries.ts'
 import { type Refusal, useAskPermit, useShowNumber } from './queries.ts'
 
 export type Dial =
@@ -14,10 +15,10 @@ export function useDial(caseId: string, onPermit: (permitId: string, pointId: st
   const permit = useAskPermit(caseId)
   const number = useShowNumber()
 
-  const start = async (pointId: string) => {
+  const start = async (pointId: string, purpose: Verdict['purpose']) => {
     if (permit.pending || number.pending) return
     setDial({ kind: 'asking' })
-    const asked = await permit.run({ contact_point_id: pointId })
+    const asked = await permit.run({ contact_point_id: pointId, purpose })
     if (!asked.ok) return setDial({ kind: 'failed', step: 'ask', problem: asked.problem })
     if (asked.value.verdict === 'refused') return setDial({ kind: 'refused', pointId, refusal: asked.value })
     onPermit(asked.value.permit_id, pointId)

@@ -24,6 +24,7 @@ export const approvals: TextsLike<typeof zh> = {
     exportCases: 'Export of cases',
     keepCases: 'Keeping cases',
     agreementTerms: 'Terms of an agreement',
+    relatedUnlock: 'Contacting a related person',
     other: 'Request',
   },
   states: { open: 'Open', approved: 'Approved', rejected: 'Returned', withdrawn: 'Withdrawn' },

@@ -17,6 +17,7 @@ export const approvals = {
     exportCases: '案件导出',
     keepCases: '留案',
     agreementTerms: '协议条款',
+    relatedUnlock: '联系第三人',
     other: '申请',
   },
   states: { open: '办理中', approved: '已通过', rejected: '已退回', withdrawn: '已撤回' },

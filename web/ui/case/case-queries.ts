@@ -7,6 +7,11 @@ import type {
   Hold as HoldSchema,
   TimelineEntry as TimelineEntrySchema,
 } from '@dunwell/contract/portfolio'
+import type {
+  RelatedStanding as RelatedStandingSchema,
+  RelatedStandings as RelatedStandingsSchema,
+  Unlock as UnlockSchema,
+} from '@dunwell/contract/unlocks'
 import { queryOptions } from '@tanstack/react-query'
 import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
@@ -20,6 +25,9 @@ export type Hold = Shape<typeof HoldSchema>
 export type TimelineEntry = Shape<typeof TimelineEntrySchema>
 export type Verdict = Shape<typeof VerdictSchema>
 export type Verdicts = Shape<typeof VerdictsResult>
+export type RelatedStanding = Shape<typeof RelatedStandingSchema>
+export type RelatedStandings = Shape<typeof RelatedStandingsSchema>
+export type Unlock = Shape<typeof UnlockSchema>
 
 /** Every look is written down by the server, so a page is not fetched again merely because a window came back. */
 export const casePageQuery = (caseId: string) =>
@@ -38,6 +46,19 @@ export const verdictsQuery = (caseId: string) =>
     queryFn: ({ signal }) => read('/v1/cases/{case_id}/verdicts', { path: { case_id: caseId } }, signal),
     refetchInterval: 30_000,
     staleTime: 5_000,
+  })
+
+/** Which related persons may be contacted, and why the others not. */
+export const relatedQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'related', caseId],
+    queryFn: ({ signal }) => read('/v1/cases/{case_id}/related-persons', { path: { case_id: caseId } }, signal),
+  })
+
+export const unlockQuery = (unlockId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'unlock', unlockId],
+    queryFn: ({ signal }) => read('/v1/unlocks/{unlock_id}', { path: { unlock_id: unlockId } }, signal),
   })
 
 type RevealSubject = { readonly kind: Shape<typeof AskRevealInput>['subject_kind']; readonly id: string }

@@ -56,7 +56,13 @@ async function ask(proof: Proof, on: PlantedCase, runner: Runner = t.runner): Pr
 const settled = async (proof: Proof, on: PlantedCase, permit: Permit, outcome: 'effective' | 'not_effective') =>
   t.runner.execute(settle, { permit_id: permit.permit_id, case_id: on.caseId, outcome }, proof)
 const budgetOf = async (on: PlantedCase) =>
-  (await t.admin.query('select used, reserved from compliance.budgets where debtor_id = $1', [on.debtorId])).rows[0]
+  (
+    await t.admin.query(
+      `select coalesce(sum(used), 0)::int as used, coalesce(sum(reserved), 0)::int as reserved
+       from compliance.budgets where debtor_id = $1 and counter = 'effective_call'`,
+      [on.debtorId],
+    )
+  ).rows[0]
 
 beforeAll(async () => {
   t = await openTestDatabase()

@@ -1,3 +1,4 @@
+export { unlocksExecutor } from './ask-unlock.ts'
 export { listVerdicts } from './list-verdicts.ts'
 export { requestPermit } from './request-permit.ts'
 export { complianceRoutes } from './routes.ts'

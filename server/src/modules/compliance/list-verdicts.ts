@@ -1,11 +1,12 @@
 import { VerdictsResult } from '@dunwell/contract/compliance'
 import { CaseIdInput } from '@dunwell/contract/portfolio'
 import { can, defineQuery } from '#platform/operations'
+import { allotmentRules } from './allotment.ts'
 import type { PackRule } from './model.ts'
 import { toReason } from './reasons.ts'
 import { clientRules } from './rules/client-pack.ts'
 import { decide } from './rules/decide.ts'
-import { listPoints, listRules, previewBudget, toFacts, toTerms } from './store.ts'
+import { listRules, previewBudgets, toFacts, toTerms } from './store.ts'
 
 /** What a request would be told now, per phone: for the compliance strip. The permit is the control. */
 export const listVerdicts = defineQuery({
@@ -14,24 +15,28 @@ export const listVerdicts = defineQuery({
   output: VerdictsResult,
   allows: can('compliance.read-verdicts'),
   async run({ tx }, input) {
-    const budget = await previewBudget(tx, input.case_id)
-    const shipped = await listRules(tx, budget.window_on)
-    const points = await listPoints(tx, budget.client_id, budget.debtor_id)
-    const rules = [...shipped, ...clientRules(toTerms(budget))]
-    const decided = points
-      .filter(({ kind }) => kind === 'mobile' || kind === 'landline')
-      .map((point) => ({ point, decision: decide(rules, toFacts(budget, point)) }))
+    const previews = await previewBudgets(tx, input.case_id)
+    const [first] = previews
+    if (first === undefined) return { data: [], counters: null, hours_until: null }
+    const shipped = await listRules(tx, first.window_on)
+    const rules = [...shipped, ...clientRules(toTerms(first))]
+    const decided = previews.map((preview) => {
+      const attempt = { channel: 'call', mode: 'human', purpose: preview.purpose } as const
+      return { preview, decision: decide([...rules, ...allotmentRules(preview)], toFacts(preview, attempt)) }
+    })
     const ends = decided.flatMap(({ decision }) =>
       decision.verdict === 'granted' && decision.closesAt !== null ? [decision.closesAt] : [],
     )
     return {
-      data: decided.map(({ point, decision }) => ({
-        contact_point_id: point.id,
+      data: decided.map(({ preview, decision }) => ({
+        contact_point_id: preview.point_id,
         channel: 'call' as const,
+        purpose: preview.purpose,
+        party: preview.known.party.kind,
         verdict: decision.verdict === 'granted' ? ('allow' as const) : ('deny' as const),
         reasons: decision.verdict === 'granted' ? [] : decision.reasons.map(toReason),
       })),
-      counters: budget.operator ? { effective_calls_today: budget.own, limit: limitOf(rules) } : null,
+      counters: first.operator ? { effective_calls_today: first.own, limit: limitOf(rules) } : null,
       hours_until: ends[0] ?? null,
     }
   },

@@ -1,9 +1,16 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
-import type { Facts, PackRule, Terms } from './model.ts'
+import type { Channel, Facts, PackRule, Terms } from './model.ts'
 import { readRules } from './rules/earlier.ts'
 
-export type BudgetRow = {
+type Party = NonNullable<Facts['party']>
+export type Attempt = {
+  channel: Channel
+  mode: NonNullable<Facts['mode']>
+  purpose: NonNullable<Facts['purpose']>
+}
+/** What the database knows of one contact point on one case, at the instant of its lock; a preview has none. */
+export type Findings = {
   client_id: string
   debtor_id: string
   case_state: string
@@ -12,36 +19,47 @@ export type BudgetRow = {
   epoch: bigint
   at: string
   window_on: string
-  used: number
-  reserved: number
-  own: number
   holds: { kind: string; until: string | null }[]
-  operator: boolean
-  agreement: Facts['agreement']
+  agreement: NonNullable<Facts['agreement']>
   agreement_no: string | null
   terms_version: number | null
   channels: string[] | null
   limits: { calls_per_day: number | null; from: string | null; until: string | null } | null
-  house: number | null
+  known: Pick<
+    Facts,
+    | 'counters'
+    | 'last'
+    | 'debtor'
+    | 'point'
+    | 'case'
+    | 'balance'
+    | 'consents'
+    | 'preferences'
+    | 'calendar'
+    | 'actor'
+    | 'zoneEvidence'
+  > & { party: Party & { kind: NonNullable<Party['kind']> } }
+  allotment: Record<string, { limit: number; own: number }> | null
 }
-export type PointRow = { id: string; kind: string; valid: boolean; related_person_id: string | null }
+export type Preview = Findings & { point_id: string; purpose: Attempt['purpose']; own: number; operator: boolean }
 
-/** Locks the debtor and the debtor's budget and reads what the rules need. Lock order: debtor → budget → case. */
-export async function lockBudget(tx: Tx, caseId: string): Promise<BudgetRow> {
-  const found = await sql<BudgetRow>`select * from compliance.lock_budget(${caseId})`.execute(tx)
-  return first(found.rows)
+/**
+ * Locks the debtor, and with them all their counters, and reads what the rules need. Lock order: debtors, ids ascending → house budget →
+ * permit → case.
+ */
+export async function lockBudget(tx: Tx, caseId: string, pointId: string, attempt: Attempt): Promise<Findings> {
+  const { channel, mode, purpose } = attempt
+  const found = await sql<Findings>`
+    select * from compliance.lock_budget(${caseId}, ${pointId}, ${channel}, ${mode}, ${purpose})`.execute(tx)
+  const [row] = found.rows
+  if (row === undefined) throw new Error('a case in scope has a budget')
+  return row
 }
 
-/** The same without the lock, for previews: by the time of a call it may have changed. */
-export async function previewBudget(tx: Tx, caseId: string): Promise<BudgetRow> {
-  const found = await sql<BudgetRow>`select * from compliance.preview_budget(${caseId})`.execute(tx)
-  return first(found.rows)
-}
-
-export async function listPoints(tx: Tx, clientId: string, debtorId: string): Promise<PointRow[]> {
-  const found = await sql<PointRow>`
-    select x.id, x.kind, x.valid, x.related_person_id from portfolio.contact_points x
-    where x.client_id = ${clientId} and x.debtor_id = ${debtorId} order by x.created_at, x.id`.execute(tx)
+/** The same for every phone of the case and without the lock: by the time of a call it may have changed. */
+export async function previewBudgets(tx: Tx, caseId: string): Promise<Preview[]> {
+  const found = await sql<Preview>`
+    select p.point_id, p.purpose, p.own, p.operator, (p.findings).* from compliance.preview_budget(${caseId}) p`.execute(tx)
   return found.rows
 }
 
@@ -55,33 +73,25 @@ export async function listRules(tx: Tx, onDay: string): Promise<PackRule[]> {
   return found.rows.flatMap(({ pack, version, rules }) => readRules(pack, version, rules))
 }
 
-export function toFacts(budget: BudgetRow, point: PointRow): Facts {
+export function toFacts(findings: Findings, attempt: Attempt): Facts {
   return {
     version: 2,
     gate: 'contact',
-    at: budget.at,
-    zone: budget.zone,
-    today: budget.window_on,
-    channel: 'call',
-    mode: 'human',
-    purpose: 'collect',
     initiatedBy: 'us',
-    party: { kind: point.related_person_id === null ? 'debtor' : 'related_unrelated' },
-    point: { kind: point.kind, valid: point.valid },
-    counters: {
-      effective_call: { confirmed: budget.used, inFlight: budget.reserved },
-      house_effective_call: budget.house === null ? null : { confirmed: budget.house, inFlight: 0 },
-    },
-    holds: budget.holds,
-    case: { state: budget.case_state, mandateUntil: budget.mandate_until },
-    agreement: budget.agreement,
-    terms: toTerms(budget),
+    at: findings.at,
+    zone: findings.zone,
+    today: findings.window_on,
+    ...attempt,
+    holds: findings.holds,
+    agreement: findings.agreement,
+    terms: toTerms(findings),
+    ...findings.known,
   }
 }
 
 /** What the agreement in force says of contacts. */
-export function toTerms(budget: BudgetRow): Terms | null {
-  const { agreement_no: agreementNo, terms_version: version, channels, limits } = budget
+export function toTerms(findings: Findings): Terms | null {
+  const { agreement_no: agreementNo, terms_version: version, channels, limits } = findings
   if (agreementNo === null || version === null) return null
   return {
     agreementNo,
@@ -91,10 +101,4 @@ export function toTerms(budget: BudgetRow): Terms | null {
     from: limits?.from ?? null,
     until: limits?.until ?? null,
   }
-}
-
-function first(rows: readonly BudgetRow[]): BudgetRow {
-  const [row] = rows
-  if (row === undefined) throw new Error('a case in scope has a budget')
-  return row
 }

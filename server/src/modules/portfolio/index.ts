@@ -1,7 +1,7 @@
 export { answerName } from './commands/answer-name.ts'
 export { attachEvidence, endHold, setHold, writeHold } from './commands/hold.ts'
 export { openCase } from './commands/open-case.ts'
-export { refuseRelated } from './commands/refuse-related.ts'
+export { refuseRelated, refuseRelatedPerson } from './commands/refuse-related.ts'
 export { askReveal, readGranted, readReveal } from './commands/reveal.ts'
 export { splitPerson } from './commands/split-person.ts'
 export { withdrawPlacement } from './commands/withdraw-placement.ts'

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { FrozenUnlock } from '../../../ui/case/frozen-unlock.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { ApprovalTrail } from '../../../ui/report/approval-trail.tsx'
@@ -63,6 +64,7 @@ function Frozen({ request }: { readonly request: Approval }) {
   const kind = kindOf(request.kind)
   if (kind === 'exportCases') return <AskedExport exportId={request.subject} />
   if (kind === 'keepCases') return <FrozenKeep keepId={request.subject} />
+  if (kind === 'relatedUnlock') return <FrozenUnlock unlockId={request.subject} />
   if (kind === 'agreementTerms') return <TermsLink request={request} />
   return kind === 'other' ? null : <FrozenReport reportId={request.subject} />
 }

@@ -1,16 +1,18 @@
-import { CheckCircleFilled, PhoneOutlined, StopFilled } from '@ant-design/icons'
+import { PhoneOutlined } from '@ant-design/icons'
 import type { LocalDate } from '@dunwell/kit'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { ContactPoint, Verdict } from '../../../ui/case/case-queries.ts'
+import type { CasePage, ContactPoint, Verdict } from '../../../ui/case/case-queries.ts'
 import { CodeText } from '../../../ui/case/code-text.tsx'
 import { isPhone, OtherContactPoints, ownPhones, relatedPhones } from '../../../ui/case/contact-points.tsx'
 import { MaskedText } from '../../../ui/text/masked-text.tsx'
 import { contactKeys, workKeys } from '../keys.ts'
-import { useReasonText } from '../use-reasons.ts'
+import { PartyNumbers, RelatedNumbers } from './other-numbers.tsx'
+import { VerdictMark } from './verdict-mark.tsx'
 
-type NumberTableProps = {
+export type NumberTableProps = {
   readonly points: readonly ContactPoint[]
+  readonly parties: CasePage['parties']
   readonly verdictOf: (pointId: string) => Verdict | undefined
   readonly chosenId: string | undefined
   readonly onChoose: (pointId: string) => void
@@ -19,7 +21,7 @@ type NumberTableProps = {
   readonly today: LocalDate
 }
 
-/** The debtor's numbers, each with its own verdict. Related persons stand apart and have no call button at all. */
+/** The debtor's numbers, each with its own verdict; who owes beside them, and related persons, stand apart. */
 export function NumberTable(props: NumberTableProps) {
   const { t } = useTranslation()
   const own = ownPhones(props.points)
@@ -46,6 +48,9 @@ export function NumberTable(props: NumberTableProps) {
           </tbody>
         </table>
       )}
+      {props.parties.map((party) => (
+        <PartyNumbers key={party.debtor_id} {...props} party={party} />
+      ))}
       {related.length > 0 && <RelatedNumbers {...props} related={related} />}
       <OtherContactPoints points={props.points.filter((point) => !isPhone(point))} />
     </section>
@@ -94,48 +99,5 @@ function NumberRow(props: NumberTableProps & { readonly point: ContactPoint; rea
         </Button>
       </td>
     </tr>
-  )
-}
-
-function RelatedNumbers(props: NumberTableProps & { readonly related: readonly ContactPoint[] }) {
-  const { t } = useTranslation()
-  return (
-    <details className="dw-related">
-      <summary>{t('cases.contacts.related', { count: props.related.length })}</summary>
-      <p className="dw-muted">{t('cases.contacts.relatedHint')}</p>
-      <ul>
-        {props.related.map((point) => (
-          <li key={point.id}>
-            <MaskedText masked={point.masked} />
-            <span>{point.relation}</span>
-            <VerdictMark verdict={props.verdictOf(point.id)} today={props.today} />
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}
-
-function VerdictMark({ verdict, today }: { readonly verdict: Verdict | undefined; readonly today: LocalDate }) {
-  const { t } = useTranslation()
-  const { reasonText, untilText } = useReasonText(today)
-  const reason = verdict?.reasons[0]
-  if (verdict === undefined) return <span className="dw-verdict">{t('work.strip.unknown')}</span>
-  if (verdict.verdict === 'allow') {
-    return (
-      <span className="dw-verdict dw-verdict-allow">
-        <span>
-          <CheckCircleFilled aria-hidden /> {t('work.strip.allow')}
-        </span>
-      </span>
-    )
-  }
-  return (
-    <span className="dw-verdict dw-verdict-deny" title={reason && reasonText(reason)}>
-      <span>
-        <StopFilled aria-hidden /> {t('work.strip.deny')}
-      </span>
-      {reason?.until && <small>{untilText(reason.until)}</small>}
-    </span>
   )
 }

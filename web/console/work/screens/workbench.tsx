@@ -72,6 +72,7 @@ function Bench({ page, saved }: { readonly page: CasePage; readonly saved: Recor
           <ShownNumber dial={dial.dial} onHide={dial.hide} />
           <NumberTable
             points={page.contact_points}
+            parties={page.parties}
             verdictOf={(id) => verdicts.data?.data.find((verdict) => verdict.contact_point_id === id)}
             chosenId={bench.pointId}
             onChoose={bench.choose}
@@ -134,7 +135,8 @@ function useBench(page: CasePage, saved: RecordDraft | undefined) {
   const call = (id: string) => {
     setChosenId(id)
     if (unsettled) return settleFirst()
-    void dial.start(id)
+    // Of a related person: what two people opened them for, and nothing else.
+    void dial.start(id, verdicts.data?.data.find((verdict) => verdict.contact_point_id === id)?.purpose ?? 'collect')
   }
   const next = async () => {
     if (unsettled) return settleFirst()

@@ -7,7 +7,7 @@ import {
 } from '@dunwell/contract/contacts'
 import type { z } from 'zod'
 import { settlePermit } from '#modules/compliance'
-import { finishWork, planWork, writeHold } from '#modules/portfolio'
+import { finishWork, planWork, refuseRelatedPerson, writeHold } from '#modules/portfolio'
 import { DomainError } from '#platform/errors'
 import { type CommandContext, can, defineCommand } from '#platform/operations'
 import { promiseMaker } from '../promise-port.ts'
@@ -71,6 +71,9 @@ async function settle({ tx }: CommandContext, input: Input): Promise<string | nu
   if (input.permit_id === undefined) return null
   const outcome = callResults[input.call_result].countsAsEffective ? 'effective' : 'not_effective'
   const settled = await settlePermit(tx, { permitId: input.permit_id, caseId: input.case_id, outcome })
+  // CN-W3: said once, it holds for every case of the debtor and every agency, for ever.
+  if (input.call_result === 'refused_contact' && settled.related_person_id !== null)
+    await refuseRelatedPerson(tx, settled.related_person_id)
   return settled.contact_point_id
 }
 

@@ -23,6 +23,8 @@ const onCase = [
   'portfolio.split-person',
   'compliance.request-permit',
   'compliance.show-number',
+  'compliance.ask-unlock',
+  'compliance.end-unlock',
   'contacts.record',
   'contacts.draft',
   'contacts.work',

@@ -1,0 +1,186 @@
+-- phase: expand
+-- One permit for each channel (R17), counted by what it is: an effective call, a call that informs, a dial of one number, a visit, a
+-- letter, a message. Each counter belongs to (client, debtor) over all desks and agencies, and an open permit is its worst case.
+
+alter table compliance.permits drop constraint permits_channel_check, drop constraint permits_purpose_check, drop constraint permits_outcome_check;
+alter table compliance.permits
+  add constraint permits_channel_check check (channel in ('call', 'sms', 'im', 'email', 'letter', 'visit', 'reveal')),
+  add constraint permits_purpose_check check (purpose in ('collect', 'locate', 'relay', 'service', 'legal_notice')),
+  -- not_made: nothing left the house, so that everything is given back.
+  add constraint permits_outcome_check check (outcome in ('effective', 'not_effective', 'not_made')),
+  add column mode text not null default 'human' check (mode in ('human', 'ai', 'prerecorded')),
+  add column party text not null default 'debtor' check (party in ('debtor', 'joint_debtor', 'guarantor', 'related_lawful', 'related_unrelated', 'attorney', 'proxy', 'unknown')),
+  -- Whose counters it takes: the debtor's, or the joint debtor's or guarantor's own.
+  add column party_id uuid,
+  add column related_person_id uuid,
+  add column counters text[] not null default '{effective_call}',
+  add column consumed_by text,
+  add foreign key (client_id, party_id) references portfolio.debtors (client_id, id),
+  add foreign key (client_id, related_person_id) references portfolio.related_persons (client_id, id);
+update compliance.permits set party_id = debtor_id;
+drop index compliance.permits_by_debtor_day;
+create index permits_by_party_day on compliance.permits (client_id, party_id, window_on) where verdict = 'granted';
+create index permits_by_point on compliance.permits (client_id, contact_point_id, requested_at) where verdict = 'granted';
+comment on column compliance.permits.shown_at is 'When it was used: the number shown to its owner, or the value handed to an adapter. Once.';
+
+-- One row a day and counter; `subject` is what is counted apart within a debtor: a number, a product, a related person.
+alter table compliance.budgets add column subject text not null default '', drop constraint budgets_pkey, alter column limit_count drop not null;
+alter table compliance.budgets add primary key (client_id, debtor_id, window_on, counter, subject);
+comment on column compliance.budgets.limit_count is 'The strictest limit when the last permit was granted; null where the counter has none.';
+
+-- The limits of all packs by counter, kept beside them so that no permit reads the packs whole. A rule that asks more than the count (a
+-- consent, an agreement) is left to the evaluator.
+create table compliance.caps (
+  pack text not null,
+  version text not null,
+  rule_id text not null,
+  counter text not null,
+  limit_count int not null check (limit_count >= 0),
+  jurisdiction text,
+  channels text[],
+  modes text[],
+  parties text[],
+  from_on date not null,
+  until_on date,
+  primary key (pack, version, rule_id),
+  foreign key (pack, version) references compliance.packs (pack, version) on delete cascade
+);
+create index caps_by_counter on compliance.caps (counter);
+call scope.protect('compliance.caps', 'X', null, null, '{}');
+create function compliance.write_caps() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  insert into compliance.caps (pack, version, rule_id, counter, limit_count, jurisdiction, channels, modes, parties, from_on, until_on)
+    select new.pack, new.version, r ->> 'id', r #>> '{counter,event}', (r #>> '{counter,limit}')::int, to_jsonb(new) ->> 'jurisdiction',
+      (select array_agg(w) from jsonb_array_elements_text(r #> '{when,channel}') w), (select array_agg(w) from jsonb_array_elements_text(r #> '{when,mode}') w),
+      (select array_agg(w) from jsonb_array_elements_text(r #> '{when,party}') w),
+      greatest(new.effective_from, (r ->> 'from')::date), least(new.effective_until, (r ->> 'until')::date)
+    from jsonb_array_elements(new.rules) r where r ? 'counter' and r ->> 'effect' = 'deny' and not (r ? 'test')
+    on conflict (pack, version, rule_id) do update set counter = excluded.counter, limit_count = excluded.limit_count, jurisdiction = excluded.jurisdiction,
+      channels = excluded.channels, modes = excluded.modes, parties = excluded.parties, from_on = excluded.from_on, until_on = excluded.until_on;
+  return null;
+end $$;
+call scope.make_callable('compliance.write_caps()', '{dunwell_definer}');
+create trigger packs_caps after insert or update on compliance.packs for each row execute function compliance.write_caps();
+update compliance.packs set rules = rules;
+
+create function compliance.cap_of(p_counter text, p_on date, p_country text, p_channel text, p_mode text, p_party text) returns int
+language sql stable security definer set search_path = '' as $$
+  select min(c.limit_count) from compliance.caps c where c.counter = p_counter and c.from_on <= p_on and (c.until_on is null or c.until_on >= p_on)
+    and (c.jurisdiction is null or c.jurisdiction = p_country) and (c.channels is null or p_channel = any (c.channels))
+    and (c.modes is null or p_mode = any (c.modes)) and (c.parties is null or p_party = any (c.parties))
+$$;
+
+-- What the client says was done by agencies on other systems, by day; the newest report of a day and counter holds.
+create table compliance.reported_counts (
+  client_id uuid not null,
+  debtor_id uuid not null,
+  counter text not null check (counter in ('effective_call', 'inform_call', 'visit', 'sms', 'im', 'email', 'letter')),
+  on_date date not null,
+  count int not null check (count >= 0),
+  -- Until when the client knew, by its own word; and when and by whom it was said.
+  as_of timestamptz not null,
+  reported_at timestamptz not null,
+  reported_by uuid not null,
+  primary key (client_id, debtor_id, on_date, counter),
+  foreign key (client_id, debtor_id) references portfolio.debtors (client_id, id)
+);
+call scope.protect('compliance.reported_counts', 'X', null, null, '{}');
+-- A client with agencies on other systems: while no fresh report has come, each agency here has so much a day and no more.
+create table compliance.allotments (
+  client_id uuid not null references clients.clients,
+  counter text not null check (counter in ('effective_call', 'inform_call', 'visit', 'sms', 'im', 'email', 'letter')),
+  per_day int not null check (per_day >= 0),
+  fresh_minutes int not null check (fresh_minutes between 1 and 10080),
+  set_by uuid not null,
+  set_at timestamptz not null,
+  primary key (client_id, counter)
+);
+call scope.protect('compliance.allotments', 'X', null, null, '{}');
+
+-- What an attempt takes, as the worst case. A machine that talks both informs and may converse.
+create function compliance.counters_for(p_channel text, p_mode text, p_party text, p_kind text) returns text[] language sql immutable set search_path = '' as $$
+  select case when p_party in ('related_lawful', 'related_unrelated') then '{related_call}'::text[] || case when p_channel in ('call', 'reveal') then 'dial_number' else p_channel end
+    when p_channel = 'call' or p_channel = 'reveal' and p_kind in ('mobile', 'landline') then
+      case p_mode when 'human' then '{effective_call,dial_number}' when 'ai' then '{effective_call,inform_call,dial_number}' else '{inform_call,dial_number}' end::text[]
+    when p_channel = 'reveal' then '{}'::text[] else array[p_channel] end
+$$;
+revoke all on function compliance.counters_for(text, text, text, text) from public;
+grant execute on function compliance.counters_for(text, text, text, text) to dunwell_definer;
+
+-- Whom a contact point reaches, on this case.
+create type compliance.party as (kind text, party_id uuid, related_id uuid, zone text, epoch bigint, named boolean, document_until date, document boolean);
+create function compliance.party_of(p_case portfolio.cases, p_point portfolio.contact_points) returns compliance.party language plpgsql stable security definer set search_path = '' as $$
+declare v_party compliance.party; d portfolio.debtors; v_own bigint; v_role text; r portfolio.related_persons;
+begin
+  select x.* into d from portfolio.debtors x where x.client_id = p_case.client_id and x.id = p_point.debtor_id;
+  v_party.party_id := d.id; v_party.zone := d.zone; v_party.epoch := d.epoch; v_party.named := true;
+  if p_point.debtor_id = p_case.debtor_id then
+    v_party.kind := 'debtor';
+    if p_point.related_person_id is not null then
+      select x.* into r from portfolio.related_persons x where x.client_id = p_case.client_id and x.id = p_point.related_person_id;
+      v_party.related_id := r.id;
+      v_party.kind := case r.role when 'contact' then 'related_unrelated' else r.role end;
+      v_party.named := r.source = 'placement' and r.basis = 'contract';
+      v_party.document := r.document_id is not null; v_party.document_until := r.authorised_until;
+    end if;
+    return v_party;
+  end if;
+  select a.role into v_role from portfolio.account_parties a where a.client_id = p_case.client_id and a.account_id = p_case.account_id and a.debtor_id = p_point.debtor_id;
+  -- What is known of a guarantor's own relations is not this case's.
+  if v_role is null or p_point.related_person_id is not null then return null; end if;
+  v_party.kind := case v_role when 'joint' then 'joint_debtor' else v_role end;
+  -- Two numbers that only grow: their sum is another as soon as either is.
+  select x.epoch into v_own from portfolio.debtors x where x.client_id = p_case.client_id and x.id = p_case.debtor_id;
+  v_party.epoch := v_party.epoch + v_own;
+  return v_party;
+end $$;
+
+-- Every counter of a party by its name in the packs: confirmed, in flight, and when a rolling one next falls.
+create function compliance.counts_of(p_client uuid, p_party uuid, p_point portfolio.contact_points, p_product text, p_on date, p_at timestamptz) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare v_counts jsonb; v_number text := encode(p_point.value_key, 'hex'); v_hour int; v_frees timestamptz;
+begin
+  with rows as (
+    select b.counter, b.subject, b.window_on as d, b.used as u, b.reserved as r from compliance.budgets b
+      where b.client_id = p_client and b.debtor_id = p_party and (b.window_on > p_on - 30 or b.counter = 'related_call')
+    union all
+    select q.counter, '', q.on_date, q.count, 0 from compliance.reported_counts q where q.client_id = p_client and q.debtor_id = p_party and q.on_date > p_on - 30
+  ), named as (
+    select x.event, x.days, w.d, w.u, w.r from rows w cross join lateral (values
+      ('effective_call', 1, w.counter = 'effective_call'), ('inform_call', 1, w.counter = 'inform_call'), ('visit', 1, w.counter = 'visit'),
+      ('sms', 1, w.counter = 'sms'), ('sms_7d', 7, w.counter = 'sms'), ('im', 1, w.counter = 'im'), ('email', 1, w.counter = 'email'),
+      ('dial_number', 1, w.counter = 'dial_number' and w.subject = v_number), ('attempt_7d', 7, w.counter = 'dial_number'),
+      ('related_call', 1, w.counter = 'related_call' and w.subject = p_point.related_person_id::text),
+      ('related_episode', 1000000, w.counter = 'related_call' and w.subject = p_point.related_person_id::text),
+      ('prerecorded_30d', 30, w.counter = 'inform_call'),
+      ('contact_day', 1, w.counter not in ('dial_number', 'related_call')), ('contact_7d', 7, w.counter not in ('dial_number', 'related_call')),
+      ('contact_30d', 30, w.counter not in ('dial_number', 'related_call'))) x(event, days, counts)
+    where x.counts and w.d > p_on - x.days and w.u + w.r > 0
+  )
+  select jsonb_object_agg(e.event, jsonb_build_object('confirmed', coalesce(n.used, 0), 'inFlight', coalesce(n.reserved, 0))
+      || case when e.days in (7, 30) then jsonb_build_object('frees', ((n.first_on + e.days)::timestamp at time zone 'Asia/Shanghai')) else '{}' end) into v_counts
+    from (values ('effective_call', 1), ('inform_call', 1), ('visit', 1), ('sms', 1), ('sms_7d', 7), ('im', 1), ('email', 1), ('dial_number', 1), ('attempt_7d', 7),
+      ('related_call', 1), ('related_episode', 1000000), ('prerecorded_30d', 30), ('contact_day', 1), ('contact_7d', 7), ('contact_30d', 30)) e(event, days)
+    left join (select x.event, sum(x.u) as used, sum(x.r) as reserved, min(x.d) as first_on from named x group by x.event) n on n.event = e.event;
+  select count(*)::int, min(p.requested_at) + interval '1 hour' into v_hour, v_frees from compliance.permits p
+    where p.client_id = p_client and p.contact_point_id = p_point.id and p.verdict = 'granted' and p.requested_at > p_at - interval '1 hour'
+      and p.outcome is distinct from 'not_made' and 'dial_number' = any (p.counters);
+  return v_counts || jsonb_build_object('dial_number_1h', jsonb_build_object('confirmed', v_hour, 'inFlight', 0, 'frees', v_frees));
+end $$;
+
+-- The limit that an agency has left of a shared counter while the client has not said what others did; null where it has or need not.
+create function compliance.allotted(p_client uuid, p_party uuid, p_counter text, p_on date, p_at timestamptz) returns int language sql stable security definer set search_path = '' as $$
+  select a.per_day from compliance.allotments a where a.client_id = p_client and a.counter = p_counter and not exists (
+    select 1 from compliance.reported_counts q where q.client_id = p_client and q.debtor_id = p_party and q.counter = p_counter and q.on_date = p_on
+      and q.as_of > p_at - make_interval(mins => a.fresh_minutes))
+$$;
+create function compliance.own_count(p_client uuid, p_party uuid, p_counter text, p_on date, p_root uuid) returns int language sql stable security definer set search_path = '' as $$
+  select count(*)::int from compliance.permits p where p.client_id = p_client and p.party_id = p_party and p.window_on = p_on and p.verdict = 'granted'
+    and p.root_unit_id = p_root and p_counter = any (p.counters) and (p.outcome is null or p.outcome = 'effective' or p.outcome = 'not_effective' and p_counter <> all ('{effective_call,inform_call,visit}'))
+$$;
+
+call scope.make_callable('compliance.cap_of(text, date, text, text, text, text)', '{dunwell_definer}');
+call scope.make_callable('compliance.party_of(portfolio.cases, portfolio.contact_points)', '{dunwell_definer}');
+call scope.make_callable('compliance.counts_of(uuid, uuid, portfolio.contact_points, text, date, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('compliance.allotted(uuid, uuid, text, date, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('compliance.own_count(uuid, uuid, text, date, uuid)', '{dunwell_definer}');

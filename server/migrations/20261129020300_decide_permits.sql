@@ -1,0 +1,355 @@
+-- phase: expand
+-- What the rules of a contact look at, the lock under which it is read, and the decision with what it reserves. The program decides;
+-- the database asks again for agreement, hold, party, lock and every limit, and grants nothing past them.
+
+create type compliance.findings as (
+  client_id uuid, debtor_id uuid, case_state text, mandate_until date, zone text, epoch bigint, at timestamptz, window_on date,
+  holds jsonb, agreement text, agreement_no text, terms_version int, channels jsonb, limits jsonb,
+  -- In the words of the evaluator's facts: counters, last, debtor, party, point, case, balance.
+  known jsonb,
+  -- Per counter what the agency has of it, where the client counts elsewhere too and has not said how much.
+  allotment jsonb
+);
+
+set local role dunwell_definer;
+drop function compliance.lock_budget(uuid), compliance.preview_budget(uuid), compliance.facts_of(portfolio.cases);
+drop function compliance.show_number(uuid), compliance.use_permit(uuid), compliance.settle_permit(uuid, uuid, text), compliance.write_permit(uuid, uuid, text, text, bigint, jsonb, jsonb);
+drop function compliance.limit_of(text, date);
+set local role dunwell_owner;
+drop type compliance.facts;
+
+create function compliance.holds_of(p_client uuid, p_debtors uuid[], p_case uuid, p_at timestamptz) returns jsonb language sql stable security definer set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object('kind', h.kind, 'until', h.until_at) order by h.from_at, h.id), '[]') from portfolio.holds h
+  where h.client_id = p_client and h.debtor_id = any (p_debtors) and (h.case_id is null or h.case_id = p_case)
+    and h.ended_at is null and h.from_at <= p_at and (h.until_at is null or h.until_at > p_at)
+$$;
+-- The house's own count over clients that permit it; null where it is not counted (R11).
+create function compliance.house_count(p_id_key bytea, p_terms jsonb, p_on date) returns int language plpgsql stable security definer set search_path = '' as $$
+begin
+  if p_id_key is null or (p_terms ->> 'house_limit')::boolean is not true then return null; end if;
+  return coalesce((select h.used + h.reserved from compliance.house_budgets h where h.person_key = compliance.person_key(p_id_key) and h.window_on = p_on), 0);
+end $$;
+
+create function compliance.findings_of(p_case portfolio.cases, p_point portfolio.contact_points, p_channel text, p_mode text, p_purpose text) returns compliance.findings
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  f compliance.findings; v_party compliance.party := compliance.party_of(p_case, p_point); k clients.conduct := clients.conduct_of_case(p_case);
+  d portfolio.debtors; v_lost compliance.lostness; v_unlock compliance.unlocks; v_house int; v_product text; v_kinds text[]; v_root uuid; v_related boolean;
+begin
+  if v_party.kind is null then raise exception 'not this case''s' using errcode = 'DW404'; end if;
+  select x.* into d from portfolio.debtors x where x.client_id = p_case.client_id and x.id = v_party.party_id;
+  -- The clock's own instant: a hold that was set while this transaction waited began after it did, and counts all the same.
+  f.at := platform.now(); f.window_on := (f.at at time zone 'Asia/Shanghai')::date;
+  f.client_id := p_case.client_id; f.debtor_id := p_case.debtor_id; f.case_state := p_case.state; f.mandate_until := p_case.mandate_until;
+  f.zone := v_party.zone; f.epoch := v_party.epoch;
+  f.holds := compliance.holds_of(p_case.client_id, array[p_case.debtor_id, v_party.party_id], p_case.id, compliance.instant());
+  f.agreement := k.standing; f.agreement_no := k.agreement_no; f.terms_version := k.terms_version; f.channels := k.terms -> 'channels'; f.limits := k.terms -> 'contact_limits';
+  select a.product into v_product from portfolio.accounts a where a.client_id = p_case.client_id and a.id = p_case.account_id;
+  v_kinds := array(select h ->> 'kind' from jsonb_array_elements(f.holds) h);
+  v_house := compliance.house_count(d.id_no_key, k.terms, f.window_on);
+  v_related := v_party.kind in ('related_lawful', 'related_unrelated');
+  if v_related then
+    v_lost := compliance.lost_of(p_case.client_id, p_case.debtor_id, f.at);
+    v_unlock := compliance.open_unlock(p_case.client_id, v_party.related_id, p_purpose, f.at);
+  end if;
+  f.known := jsonb_build_object(
+    'counters', compliance.counts_of(p_case.client_id, v_party.party_id, p_point, v_product, f.window_on, f.at)
+      || jsonb_build_object('house_effective_call', case when v_house is not null then jsonb_build_object('confirmed', v_house, 'inFlight', 0) end),
+    'last', jsonb_build_object(
+      'conversationOn', (select max(b.window_on) from compliance.budgets b where b.client_id = p_case.client_id and b.debtor_id = v_party.party_id and b.counter = 'effective_call' and b.used > 0),
+      'letterOn', (select max(b.window_on) from compliance.budgets b where b.client_id = p_case.client_id and b.debtor_id = v_party.party_id and b.counter = 'letter'
+        and b.subject = v_product and b.used + b.reserved > 0),
+      'dialAt', (select max(p.requested_at) from compliance.permits p where p.client_id = p_case.client_id and p.contact_point_id = p_point.id and p.verdict = 'granted'
+        and p.outcome is distinct from 'not_made'),
+      'recordAt', (select max(r.recorded_at) from contacts.records r where r.client_id = p_case.client_id and r.case_id = p_case.id)),
+    'debtor', jsonb_build_object('disputed', 'dispute' = any (v_kinds), 'vulnerable', 'vulnerability' = any (v_kinds),
+        'condition', case when 'deceased' = any (v_kinds) then 'dead' when 'incapacity' = any (v_kinds) then 'incapacitated' else 'able' end)
+      || case when v_related then jsonb_build_object('lost', v_lost.lost, 'lostUntil', v_lost.until_at) else '{}' end,
+    'party', jsonb_build_object('kind', v_party.kind)
+      || case when v_party.related_id is not null then jsonb_build_object('blocked', compliance.has_refused(p_case.client_id, p_point.id),
+        'unlockedUntil', v_unlock.until_at, 'namedInContract', v_party.named) else '{}' end
+      || case when v_party.kind in ('guarantor', 'joint_debtor') then jsonb_build_object('liableByContract', true) else '{}' end
+      || case when v_party.kind in ('attorney', 'proxy') and v_party.document then jsonb_build_object('documentUntil', v_party.document_until) else '{}' end,
+    'point', jsonb_build_object('kind', p_point.kind, 'valid', p_point.valid, 'source', p_point.source, 'workplace', coalesce(p_point.usage = 'work', false)),
+    'case', jsonb_build_object('state', p_case.state, 'stage', p_case.stage, 'mandateUntil', p_case.mandate_until, 'settled', p_case.state = 'closed'),
+    'balance', jsonb_build_object('asOf', (select max(b.as_of) from portfolio.account_balances b where b.client_id = p_case.client_id and b.account_id = p_case.account_id), 'freshUntil', null));
+  if exists (select 1 from compliance.allotments a where a.client_id = p_case.client_id) then
+    select compliance.root_of(s.home_unit_id) into v_root from identity.staff s where s.id = (select identity.person());
+    f.allotment := (select jsonb_object_agg(c, jsonb_build_object('limit', x.n, 'own', compliance.own_count(p_case.client_id, v_party.party_id, c, f.window_on, v_root)))
+      from unnest(compliance.counters_for(p_channel, p_mode, v_party.kind, p_point.kind)) c
+      cross join lateral compliance.allotted(p_case.client_id, v_party.party_id, c, f.window_on, f.at) x(n) where x.n is not null);
+  end if;
+  return f;
+end $$;
+
+-- The point of this case that is asked for; without one, the debtor's first (for those who only need the lock).
+create function compliance.point_of(p_case portfolio.cases, p_point uuid) returns portfolio.contact_points language plpgsql stable security definer set search_path = '' as $$
+declare v_point portfolio.contact_points;
+begin
+  if p_point is null then
+    select x.* into v_point from portfolio.contact_points x where x.client_id = p_case.client_id and x.debtor_id = p_case.debtor_id order by x.related_person_id nulls first, x.id limit 1;
+  else
+    select x.* into v_point from portfolio.contact_points x where x.client_id = p_case.client_id and x.id = p_point;
+  end if;
+  if v_point.id is null then raise exception 'not this case''s' using errcode = 'DW404'; end if;
+  return v_point;
+end $$;
+
+-- Locks the debtor, and with them every counter that all desks and agencies of the client share for them: who sets a hold, pays or
+-- counts waits until the permit has committed, and then outdates it. Beside a guarantor the guarantor too. Then it returns what the
+-- rules need to know. Lock order: debtors, ids ascending → house budget → permit → case. No login role can read what is counted.
+create function compliance.lock_budget(p_case uuid, p_point uuid default null, p_channel text default 'call', p_mode text default 'human', p_purpose text default 'collect')
+returns compliance.findings language plpgsql security definer set search_path = '' as $$
+declare v_case portfolio.cases := portfolio.require_case(p_case); v_point portfolio.contact_points := compliance.point_of(v_case, p_point); v_key bytea; f compliance.findings;
+begin
+  perform 1 from portfolio.debtors d where d.client_id = v_case.client_id and d.id in (v_case.debtor_id, v_point.debtor_id) order by d.id for no key update;
+  -- Read again under the lock: the state and the hold that stood before the wait may be gone.
+  select c.* into v_case from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case;
+  f := compliance.findings_of(v_case, v_point, p_channel, p_mode, p_purpose);
+  -- Only where it counts: nobody else pays for it.
+  if jsonb_typeof(f.known #> '{counters,house_effective_call}') = 'object' then
+    select compliance.person_key(d.id_no_key) into v_key from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_point.debtor_id;
+    insert into compliance.house_budgets (person_key, window_on, limit_count)
+      values (v_key, f.window_on, coalesce(compliance.cap_of('house_effective_call', f.window_on, null, 'call', p_mode, 'debtor'), 0)) on conflict do nothing;
+    perform 1 from compliance.house_budgets h where h.person_key = v_key and h.window_on = f.window_on for update;
+    f.known := jsonb_set(f.known, '{counters,house_effective_call,confirmed}', (select to_jsonb(h.used + h.reserved) from compliance.house_budgets h where h.person_key = v_key and h.window_on = f.window_on));
+  end if;
+  return f;
+end $$;
+
+-- The same for every contact point of the case, without the lock: for previews. `own` counts what the actor's own organisation did.
+create function compliance.preview_budget(p_case uuid, p_channel text default 'call', p_mode text default 'human')
+returns table (point_id uuid, purpose text, findings compliance.findings, own int, operator boolean) language plpgsql stable security definer set search_path = '' as $$
+declare v_case portfolio.cases; v_root uuid; v_operator boolean; v_own int;
+begin
+  perform identity.person();
+  select c.* into v_case from portfolio.cases c
+    where c.id = p_case and (c.desk_no = any ((select identity.desk_numbers('contact'))::int[]) or c.id = any ((select portfolio.granted_cases('see'))::uuid[]));
+  if v_case.id is null then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  select compliance.root_of(s.home_unit_id) into v_root from identity.staff s where s.id = (select identity.person());
+  select u.kind = 'operator' into v_operator from identity.org_units u where u.id = v_root;
+  v_own := compliance.own_count(v_case.client_id, v_case.debtor_id, 'effective_call', (platform.now() at time zone 'Asia/Shanghai')::date, v_root);
+  return query select x.id, q.purpose, compliance.findings_of(v_case, x, p_channel, p_mode, q.purpose), v_own, coalesce(v_operator, false)
+    from portfolio.contact_points x
+    left join portfolio.related_persons r on r.client_id = x.client_id and r.id = x.related_person_id
+    cross join lateral (select case when r.role = 'contact'
+      then coalesce((select u.purpose from compliance.open_unlock(x.client_id, r.id, null, platform.now()) u), 'locate') else 'collect' end as purpose) q
+    where x.client_id = v_case.client_id and x.kind in ('mobile', 'landline') and (x.debtor_id = v_case.debtor_id or x.related_person_id is null and x.debtor_id in (
+      select a.debtor_id from portfolio.account_parties a where a.client_id = v_case.client_id and a.account_id = v_case.account_id and a.role <> 'debtor'))
+    order by x.created_at, x.id;
+end $$;
+
+-- CN-W1, W3: whoever is no party of the debt is contacted only while the debtor is lost, under what two people opened, for that purpose, and never
+-- once they refused; who speaks for the debtor, by a paper that still holds.
+create function compliance.require_party(p_case portfolio.cases, p_point portfolio.contact_points, p_party compliance.party, p_purpose text, p_at timestamptz) returns void
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not p_point.valid then raise exception 'no longer valid' using errcode = 'DW409', constraint = 'permit_outdated'; end if;
+  if p_party.related_id is null then return; end if;
+  if compliance.has_refused(p_case.client_id, p_point.id) then raise exception 'refused' using errcode = 'DW409', constraint = 'related_refused'; end if;
+  if p_party.kind in ('attorney', 'proxy') then
+    if not p_party.document or p_party.document_until < (p_at at time zone 'Asia/Shanghai')::date then
+      raise exception 'no document' using errcode = 'DW409', constraint = 'related_locked';
+    end if;
+  elsif p_purpose not in ('locate', 'relay') or (compliance.open_unlock(p_case.client_id, p_party.related_id, p_purpose, p_at)).id is null
+    or not (compliance.lost_of(p_case.client_id, p_case.debtor_id, p_at)).lost then
+    raise exception 'related person' using errcode = 'DW409', constraint = 'related_locked';
+  end if;
+end $$;
+
+-- Takes one place of each counter. The table's own check is the last word; what the terms, the client's report or the allotment leave is less.
+create function compliance.reserve(p_permit compliance.permits, p_point portfolio.contact_points, p_product text, p_limits jsonb) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_country text; v_counter text; v_limit int; v_elsewhere int; v_allotted int; v_rolling text[]; v_counts jsonb;
+begin
+  select c.country into v_country from clients.clients c where c.id = p_permit.client_id;
+  -- Order by name, so that no two wait for each other crosswise.
+  for v_counter in select unnest(p_permit.counters) order by 1 loop
+    v_limit := least(compliance.cap_of(v_counter, p_permit.window_on, v_country, p_permit.channel, p_permit.mode, p_permit.party), (p_limits ->> v_counter)::int);
+    select coalesce(sum(q.count), 0)::int into v_elsewhere from compliance.reported_counts q
+      where q.client_id = p_permit.client_id and q.debtor_id = p_permit.party_id and q.on_date = p_permit.window_on and q.counter = v_counter;
+    v_allotted := compliance.allotted(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.requested_at);
+    -- The permit itself is written already and counts.
+    if compliance.own_count(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.root_unit_id) > v_allotted then
+      raise exception 'beyond the allotment' using errcode = 'DW409', constraint = 'contact_cap';
+    end if;
+    insert into compliance.budgets as b (client_id, debtor_id, window_on, counter, subject, reserved, limit_count)
+      values (p_permit.client_id, p_permit.party_id, p_permit.window_on, v_counter, compliance.subject_of(v_counter, p_point, p_product), 1, v_limit - v_elsewhere)
+      on conflict (client_id, debtor_id, window_on, counter, subject) do update set reserved = b.reserved + 1, limit_count = excluded.limit_count;
+  end loop;
+  -- Limits over several days or several kinds of contact have no row of their own to be checked; the permit is counted by now.
+  v_rolling := array(select distinct c.counter from compliance.caps c where c.counter <> all (p_permit.counters) and c.counter <> 'house_effective_call'
+    and compliance.cap_of(c.counter, p_permit.window_on, v_country, p_permit.channel, p_permit.mode, p_permit.party) is not null);
+  if cardinality(v_rolling) > 0 then
+    v_counts := compliance.counts_of(p_permit.client_id, p_permit.party_id, p_point, p_product, p_permit.window_on, p_permit.requested_at);
+    if exists (select 1 from unnest(v_rolling) c where (v_counts #>> array[c, 'confirmed'])::int + (v_counts #>> array[c, 'inFlight'])::int
+        > compliance.cap_of(c, p_permit.window_on, v_country, p_permit.channel, p_permit.mode, p_permit.party)) then
+      raise exception 'no contact left' using errcode = 'DW409', constraint = 'contact_cap';
+    end if;
+  end if;
+end $$;
+create function compliance.subject_of(p_counter text, p_point portfolio.contact_points, p_product text) returns text language sql immutable set search_path = '' as $$
+  select case p_counter when 'dial_number' then encode(p_point.value_key, 'hex') when 'letter' then p_product when 'related_call' then p_point.related_person_id::text else '' end
+$$;
+revoke all on function compliance.subject_of(text, portfolio.contact_points, text) from public;
+grant execute on function compliance.subject_of(text, portfolio.contact_points, text) to dunwell_definer;
+
+-- Writes the decision. The permit bears the epoch on which it was decided, and none is granted on an epoch that has gone, against a hold,
+-- outside the agreement or past a limit, whatever the program says.
+create function compliance.write_permit(p_case uuid, p_point uuid, p_channel text, p_purpose text, p_epoch bigint, p_decision jsonb, p_inputs jsonb, p_mode text default 'human')
+returns compliance.permits language plpgsql security definer set search_path = '' as $$
+declare
+  v_case portfolio.cases := portfolio.require_case(p_case); v_now timestamptz := platform.now(); v_on date := (platform.now() at time zone 'Asia/Shanghai')::date;
+  v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits; v_point portfolio.contact_points := compliance.point_of(v_case, p_point);
+  v_party compliance.party; v_key bytea; k clients.conduct; v_local time; v_product text;
+begin
+  perform 1 from portfolio.debtors d where d.client_id = v_case.client_id and d.id in (v_case.debtor_id, v_point.debtor_id) order by d.id for no key update;
+  v_party := compliance.party_of(v_case, v_point);
+  if v_party.kind is null then raise exception 'not this case''s' using errcode = 'DW404'; end if;
+  if v_granted then
+    k := clients.conduct_of_case(v_case);
+    if k.standing = 'not_entrusted' then raise exception 'not entrusted' using errcode = 'DW409', constraint = 'agency_not_entrusted'; end if;
+    if k.standing is distinct from 'in_force' then raise exception 'outside the agreement' using errcode = 'DW409', constraint = 'agreement_not_valid'; end if;
+    v_local := (v_now at time zone v_party.zone)::time;
+    if not (k.terms -> 'channels' ? case p_channel when 'reveal' then 'call' when 'im' then 'sms' else p_channel end)
+      or v_local < (k.terms #>> '{contact_limits,from}')::time or v_local >= (k.terms #>> '{contact_limits,until}')::time then
+      raise exception 'against the terms' using errcode = 'DW409', constraint = 'agreement_forbids';
+    end if;
+    if v_party.zone is null or v_party.epoch is distinct from p_epoch
+      or compliance.holds_of(v_case.client_id, array[v_case.debtor_id, v_party.party_id], p_case, compliance.instant()) <> '[]'
+      or exists (select 1 from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case and c.state in ('returned', 'recalled', 'closed')) then
+      raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
+    end if;
+    perform compliance.require_party(v_case, v_point, v_party, p_purpose, v_now);
+    select a.product into v_product from portfolio.accounts a where a.client_id = v_case.client_id and a.id = v_case.account_id;
+  end if;
+  insert into compliance.permits (client_id, case_id, debtor_id, contact_point_id, channel, mode, purpose, party, party_id, related_person_id, counters, staff_id, root_unit_id,
+      requested_at, window_on, epoch, verdict, policy, rule_id, pack, pack_version, until_at, expires_at)
+    select v_case.client_id, p_case, v_case.debtor_id, p_point, p_channel, p_mode, p_purpose, v_party.kind, v_party.party_id, v_party.related_id,
+      case when v_granted then compliance.counters_for(p_channel, p_mode, v_party.kind, v_point.kind) else '{}' end, s.id, compliance.root_of(s.home_unit_id), v_now, v_on, p_epoch,
+      p_decision ->> 'verdict', p_decision -> 'policy', p_decision ->> 'rule_id', p_decision ->> 'pack', p_decision ->> 'version', (p_decision ->> 'until')::timestamptz,
+      -- As long as the channel needs to act on it, and never beyond the hour at which contact ends.
+      case when v_granted then least(v_now + case p_channel when 'visit' then interval '12 hours' when 'letter' then interval '3 days' when 'call' then interval '60 seconds'
+        when 'reveal' then interval '60 seconds' else interval '10 minutes' end, case when p_channel <> 'letter' then (p_decision ->> 'closes_at')::timestamptz end) end
+    from identity.staff s where s.id = (select identity.person())
+    returning * into v_permit;
+  insert into compliance.permit_inputs (client_id, permit_id, inputs) values (v_case.client_id, v_permit.id, p_inputs);
+  if not v_granted then return v_permit; end if;
+  perform compliance.reserve(v_permit, v_point, v_product, coalesce(p_decision -> 'limits', '{}')
+    || case when 'effective_call' = any (v_permit.counters) and k.terms #>> '{contact_limits,calls_per_day}' is not null
+      then jsonb_build_object('effective_call', least((p_decision #>> '{limits,effective_call}')::int, (k.terms #>> '{contact_limits,calls_per_day}')::int)) else '{}' end);
+  select d.id_no_key into v_key from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_party.party_id;
+  if v_key is not null and 'effective_call' = any (v_permit.counters) and (k.terms ->> 'house_limit')::boolean then
+    v_key := compliance.person_key(v_key);
+    update compliance.house_budgets h set reserved = reserved + 1 where h.person_key = v_key and h.window_on = v_on;
+    if not found then raise exception 'budget not locked' using errcode = 'DW409', constraint = 'contact_cap'; end if;
+    insert into compliance.house_reservations (client_id, permit_id, person_key, window_on) values (v_case.client_id, v_permit.id, v_key, v_on);
+  end if;
+  return v_permit;
+end $$;
+
+-- What was true when a permit was granted is asked again when it is used, at the moment of contact: hours (its own end), epoch, holds,
+-- whether the related person is still open. Once. The caller has locked the row and knows who may.
+create function compliance.consume(p_permit compliance.permits, p_by text) returns compliance.permits language plpgsql security definer set search_path = '' as $$
+declare v_case portfolio.cases; v_point portfolio.contact_points; v_party compliance.party; v_now timestamptz := platform.now(); v_permit compliance.permits;
+begin
+  if p_permit.verdict <> 'granted' or p_permit.shown_at is not null or p_permit.settled_at is not null then
+    raise exception 'used' using errcode = 'DW409', constraint = 'permit_used';
+  end if;
+  if p_permit.expires_at <= v_now then raise exception 'expired' using errcode = 'DW409', constraint = 'permit_expired'; end if;
+  select c.* into v_case from portfolio.cases c where c.client_id = p_permit.client_id and c.id = p_permit.case_id;
+  select x.* into v_point from portfolio.contact_points x where x.client_id = p_permit.client_id and x.id = p_permit.contact_point_id;
+  v_party := compliance.party_of(v_case, v_point);
+  if v_party.epoch is distinct from p_permit.epoch or v_case.debtor_id <> p_permit.debtor_id
+    or compliance.holds_of(p_permit.client_id, array[v_case.debtor_id, v_party.party_id], v_case.id, compliance.instant()) <> '[]' then
+    raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
+  end if;
+  perform compliance.require_party(v_case, v_point, v_party, p_permit.purpose, v_now);
+  update compliance.permits p set shown_at = v_now, consumed_by = p_by where p.client_id = p_permit.client_id and p.id = p_permit.id returning p.* into v_permit;
+  return v_permit;
+end $$;
+
+-- First half of showing the value (security.md 3): the permit is used and the vault's grant written; the caller commits, then
+-- reads. A value shown so is counted by the permit's own cap, not by the reveal quota; one permit opens the vault once.
+create function compliance.show_number(p_permit uuid) returns uuid language plpgsql security definer set search_path = '' as $$
+declare v_permit compliance.permits;
+begin
+  select p.* into v_permit from compliance.permits p where p.id = p_permit and p.staff_id = (select identity.person()) for no key update;
+  if v_permit.id is null or not portfolio.may_act(v_permit.client_id, v_permit.case_id) then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  v_permit := compliance.consume(v_permit, 'staff');
+  return vault.ask_under_permit('contact_point', v_permit.contact_point_id, 'permit', v_permit.id, 60);
+end $$;
+
+-- What became of it. A place is confirmed or given back, counter by counter: a call that nobody answered was no effective call, but the
+-- number was dialled. Lock order: debtors → budgets → permit; the debtor first, because the same record may set a hold.
+create function compliance.settle_permit(p_permit uuid, p_case uuid, p_outcome text) returns compliance.permits language plpgsql security definer set search_path = '' as $$
+declare v_permit compliance.permits;
+begin
+  select p.* into v_permit from compliance.permits p where p.id = p_permit and p.case_id = p_case and p.staff_id = (select identity.person());
+  if v_permit.id is null then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  if v_permit.verdict <> 'granted' then raise exception 'refused' using errcode = 'DW409', constraint = 'permit_used'; end if;
+  -- Whoever saw the number cannot say that nothing happened.
+  if p_outcome = 'not_made' and v_permit.shown_at is not null then raise exception 'shown' using errcode = 'DW409', constraint = 'permit_needs_record'; end if;
+  perform 1 from portfolio.debtors d where d.client_id = v_permit.client_id and d.id in (v_permit.debtor_id, v_permit.party_id) order by d.id for no key update;
+  return compliance.close_permit(v_permit, p_outcome);
+end $$;
+create function compliance.close_permit(p_permit compliance.permits, p_outcome text) returns compliance.permits language plpgsql security definer set search_path = '' as $$
+declare v_permit compliance.permits; v_point portfolio.contact_points; v_product text; v_counted boolean;
+begin
+  update compliance.permits p set settled_at = platform.now(), outcome = p_outcome
+    where p.client_id = p_permit.client_id and p.id = p_permit.id and p.settled_at is null returning p.* into v_permit;
+  if not found then raise exception 'settled' using errcode = 'DW409', constraint = 'permit_used'; end if;
+  select x.* into v_point from portfolio.contact_points x where x.client_id = v_permit.client_id and x.id = v_permit.contact_point_id;
+  select a.product into v_product from portfolio.cases c join portfolio.accounts a on a.client_id = c.client_id and a.id = c.account_id
+    where c.client_id = v_permit.client_id and c.id = v_permit.case_id;
+  update compliance.budgets b set reserved = b.reserved - 1, used = b.used + case when p_outcome = 'effective'
+      or p_outcome = 'not_effective' and b.counter <> all ('{effective_call,inform_call,visit}') then 1 else 0 end
+    where b.client_id = v_permit.client_id and b.debtor_id = v_permit.party_id and b.window_on = v_permit.window_on and b.counter = any (v_permit.counters)
+      and b.subject = compliance.subject_of(b.counter, v_point, v_product);
+  update compliance.house_budgets h set reserved = h.reserved - 1, used = h.used + case when p_outcome = 'effective' then 1 else 0 end
+    from compliance.house_reservations r where r.client_id = v_permit.client_id and r.permit_id = v_permit.id and h.person_key = r.person_key and h.window_on = r.window_on;
+  return v_permit;
+end $$;
+
+call scope.make_callable('compliance.holds_of(uuid, uuid[], uuid, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('compliance.house_count(bytea, jsonb, date)', '{dunwell_definer}');
+call scope.make_callable('compliance.findings_of(portfolio.cases, portfolio.contact_points, text, text, text)', '{dunwell_definer}');
+call scope.make_callable('compliance.point_of(portfolio.cases, uuid)', '{dunwell_definer}');
+call scope.make_callable('compliance.lock_budget(uuid, uuid, text, text, text)', '{dunwell_serve_staff, dunwell_work}');
+call scope.make_callable('compliance.preview_budget(uuid, text, text)', '{dunwell_serve_staff, dunwell_work}');
+call scope.make_callable('compliance.require_party(portfolio.cases, portfolio.contact_points, compliance.party, text, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('compliance.reserve(compliance.permits, portfolio.contact_points, text, jsonb)', '{dunwell_definer}');
+call scope.make_callable('compliance.write_permit(uuid, uuid, text, text, bigint, jsonb, jsonb, text)', '{dunwell_serve_staff, dunwell_work}');
+call scope.make_callable('compliance.consume(compliance.permits, text)', '{dunwell_definer}');
+call scope.make_callable('compliance.show_number(uuid)', '{dunwell_serve_staff}');
+call scope.make_callable('compliance.settle_permit(uuid, uuid, text)', '{dunwell_serve_staff, dunwell_work}');
+call scope.make_callable('compliance.close_permit(compliance.permits, text)', '{dunwell_definer}');
+
+-- A record is of a point of this case: the debtor's, or that of somebody who owes beside them.
+alter policy staff_insert on contacts.records
+  with check (staff_id = (select identity.person()) and portfolio.may_act(client_id, case_id)
+    and exists (select 1 from portfolio.cases c where c.client_id = records.client_id and c.id = records.case_id and c.debtor_id = records.debtor_id offset 0)
+    and (permit_id is null or exists (select 1 from compliance.permits p where p.client_id = records.client_id and p.id = records.permit_id
+      and p.case_id = records.case_id and p.staff_id = records.staff_id and p.contact_point_id = records.contact_point_id offset 0))
+    and (contact_point_id is null or exists (select 1 from portfolio.contact_points x where x.client_id = records.client_id and x.id = records.contact_point_id
+      and (x.debtor_id = records.debtor_id or x.debtor_id in (select a.debtor_id from portfolio.account_parties a join portfolio.cases c on c.client_id = a.client_id and c.account_id = a.account_id
+        where c.client_id = records.client_id and c.id = records.case_id)) offset 0)));
+
+-- The house's rule on whom a call may reach knows parties now: who owes beside the debtor, who speaks for them, and who is no party at all.
+update compliance.packs p set rules = (select jsonb_agg(r order by n) from jsonb_array_elements(p.rules) with ordinality x(r, n) where r ->> 'id' <> 'HOUSE-POINT') || $json$[
+  {"id": "HOUSE-POINT", "topic": "party", "bindingness": "house", "certainty": "DEF", "citation": "联系对象规则", "clause": "1", "effect": "deny", "override": "none",
+   "when": {"gate": "contact", "channel": ["call", "reveal"]},
+   "test": {"not": {"all": [{"fact": "point.valid", "in": [true]}, {"fact": "point.kind", "in": ["mobile", "landline"]}]}},
+   "message_zh": "该联系方式不可用于电话催收（无效或非电话）", "message_en": "This contact point may not be called: it is invalid or no phone"},
+  {"id": "HOUSE-RELATED", "topic": "party", "bindingness": "self_reg", "certainty": "VS", "citation": "中国银行业协会催收工作指引 2026；GB/T 45251-2025", "clause": "第三人；5.3", "effect": "require", "override": "none",
+   "when": {"gate": "contact", "party": ["related_unrelated", "related_lawful"]},
+   "test": {"all": [{"fact": "party.blocked", "in": [false]}, {"fact": "purpose", "in": ["locate", "relay"]}, {"fact": "debtor.lost", "in": [true]},
+     {"fact": "party.unlockedUntil", "remains": "PT1M", "endless": false}]},
+   "message_zh": "联系人不是债务当事人：仅在债务人失联且经批准后，可为找到本人或请其转告而联系，不得透露债务", "message_en": "A related person is no party of the debt: they may be contacted only while the debtor is lost and once approved, to find the debtor or to pass on a message, never told of the debt",
+   "alternative_zh": "债务人失联时，可在联系方式中申请联系该联系人", "alternative_en": "While the debtor is lost, ask for this person in the contact points"},
+  {"id": "HOUSE-SPEAKER", "topic": "party", "bindingness": "house", "certainty": "DEF", "citation": "联系对象规则", "clause": "2", "effect": "require", "override": "none",
+   "when": {"gate": "contact", "party": ["attorney", "proxy"]},
+   "test": {"fact": "party.documentUntil", "remains": "P0D", "endless": true},
+   "message_zh": "律师或代理人须有仍在有效期内的授权文件", "message_en": "An attorney or proxy needs a document that still holds"}
+]$json$ where p.pack = 'house' and p.version = '1';

@@ -1,0 +1,31 @@
+import type { PackRule } from './model.ts'
+import type { Findings } from './store.ts'
+
+/**
+ * Where agencies on other systems call the same debtors and the client has not said how often, each agency here has so much a day. A layer
+ * of the client's; it names no number, for an agency learns verdicts and never counts.
+ */
+export function allotmentRules({ allotment }: Findings): PackRule[] {
+  const isUsedUp = Object.values(allotment ?? {}).some(({ limit, own }) => own >= limit)
+  return isUsedUp ? [usedUp] : []
+}
+
+const usedUp: PackRule = {
+  pack: 'client',
+  version: 'allotment',
+  rule: {
+    id: 'CLIENT-ALLOTMENT',
+    topic: 'frequency',
+    citation: '委托方联系次数上报',
+    clause: '每日配额',
+    bindingness: 'contract',
+    certainty: 'DEF',
+    when: { gate: 'contact' },
+    effect: 'deny',
+    override: 'none',
+    message_zh: '委托方尚未上报其他机构今日的联系次数，本机构今日配额已用完',
+    message_en: "The client has not reported today's contacts by others, and this agency's allotment for today is used up",
+    alternative_zh: '请委托方上报最新联系次数，或次日再联系',
+    alternative_en: 'Ask the client to report the latest counts, or try the next day',
+  },
+}

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorState } from '../error-state.tsx'
+import { LinkButton } from '../link-button.tsx'
+import { formatInstant } from '../text/format.ts'
+import { unlockQuery } from './case-queries.ts'
+import { useCodeText } from './code-text.tsx'
+
+/** Whom somebody asks to contact and for what, with the calls that show the debtor to be lost. */
+export function FrozenUnlock({ unlockId }: { readonly unlockId: string }) {
+  const { t } = useTranslation()
+  const codeText = useCodeText()
+  const { data, error, refetch } = useQuery(unlockQuery(unlockId))
+  if (error) return <ErrorState error={error} what={t('cases.contacts.frozen')} onRetry={() => void refetch()} />
+  if (data === undefined) return <div className="dw-list-wait" aria-busy="true" />
+  const facts = [
+    [t('cases.contacts.relation'), codeText('cases.relations', data.relation) ?? data.relation],
+    [t('cases.contacts.purpose'), t(`cases.contacts.purposes.${data.purpose}`)],
+    [t('cases.contacts.askReason'), data.reason],
+    [t('cases.contacts.evidence'), t(`cases.contacts.lostWhy.${data.lost_why}`)],
+  ] as const
+  return (
+    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-unlock">
+      <h2 id="dw-frozen-unlock" className="dw-subtitle">
+        {t('cases.contacts.frozen')}
+      </h2>
+      <dl className="dw-facts">
+        {facts.map(([term, value]) => (
+          <Fragment key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <ul>
+        {data.evidence.map((record) => (
+          <li key={record.id}>
+            {formatInstant(record.at)} · {codeText('work.callResults', record.call_result) ?? record.call_result}
+          </li>
+        ))}
+      </ul>
+      <LinkButton to={`/cases/${data.case_id}`}>{t('cases.contacts.openCase')}</LinkButton>
+    </section>
+  )
+}
