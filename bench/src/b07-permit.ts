@@ -92,7 +92,7 @@ async function write(pool: pg.Pool, staffId: string, target: Target): Promise<vo
     key,
   )
   const counted = await client.query<{ n: bigint }>(
-    `select count(*) as n from compliance.permits where client_id = $1 and debtor_id = $2 and window_on = date '2026-06-01' and verdict = 'granted'`,
+    `select count(*) as n from compliance.permits where client_id = $1 and party_id = $2 and window_on = date '2026-06-01' and verdict = 'granted'`,
     key,
   )
   const row = locked.rows[0]
@@ -103,8 +103,8 @@ async function write(pool: pg.Pool, staffId: string, target: Target): Promise<vo
       key,
     )
   await client.query(
-    `insert into compliance.permits (client_id, debtor_id, case_id, contact_point_id, staff_id, channel, purpose, requested_at, window_on, epoch, verdict, policy, rule_id, expires_at)
-     values ($1, $2, $3, $4, $5, 'call', 'collect', now(), date '2026-06-01', 0, $6, '[]', $7, $8)`,
+    `insert into compliance.permits (client_id, debtor_id, party_id, case_id, contact_point_id, staff_id, channel, purpose, requested_at, window_on, epoch, verdict, policy, rule_id, expires_at)
+     values ($1, $2, $2, $3, $4, $5, 'call', 'collect', now(), date '2026-06-01', 0, $6, '[]', $7, $8)`,
     [
       ...key,
       target.case_id,

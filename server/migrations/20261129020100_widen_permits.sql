@@ -70,7 +70,7 @@ create table compliance.unlocks (
   purpose text not null check (purpose in ('locate', 'relay')),
   reason text not null check (length(reason) between 2 and 500),
   -- Why the debtor counted as lost when it was asked, and the records that say so.
-  lost_why text not null,
+  lost_why text not null check (lost_why in ('failures', 'numbers_invalid')),
   evidence uuid[] not null,
   staff_id uuid not null references identity.staff,
   asked_at timestamptz not null,
@@ -91,9 +91,6 @@ create unique index unlocks_one_open on compliance.unlocks (client_id, related_p
 create index unlocks_by_related on compliance.unlocks (client_id, related_person_id, asked_at desc);
 create index unlocks_by_id on compliance.unlocks (id);
 call scope.protect('compliance.unlocks', 'C', 'case', 'case_id', '{select}');
--- Whoever decides about it sees it, also for a case on a desk out of their reach.
-create policy staff_select_asked on compliance.unlocks for select to dunwell_serve_staff, dunwell_work
-  using (staff_id = (select identity.person()) or exists (select 1 from approvals.requests q where q.id = unlocks.request_id offset 0));
 
 create function compliance.guard_unlock() returns trigger language plpgsql set search_path = '' as $$
 begin

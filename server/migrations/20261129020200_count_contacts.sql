@@ -85,15 +85,17 @@ create table compliance.reported_counts (
   foreign key (client_id, debtor_id) references portfolio.debtors (client_id, id)
 );
 call scope.protect('compliance.reported_counts', 'X', null, null, '{}');
--- A client with agencies on other systems: while no fresh report has come, each agency here has so much a day and no more.
+-- A client with agencies on other systems: while it has reported nothing fresh, each agency here has so much a day and no more. Where one
+-- agency of a client has an allotment, another without has none left.
 create table compliance.allotments (
   client_id uuid not null references clients.clients,
+  root_unit_id uuid not null references identity.org_units,
   counter text not null check (counter in ('effective_call', 'inform_call', 'visit', 'sms', 'im', 'email', 'letter')),
   per_day int not null check (per_day >= 0),
   fresh_minutes int not null check (fresh_minutes between 1 and 10080),
   set_by uuid not null,
   set_at timestamptz not null,
-  primary key (client_id, counter)
+  primary key (client_id, root_unit_id, counter)
 );
 call scope.protect('compliance.allotments', 'X', null, null, '{}');
 
@@ -169,10 +171,11 @@ begin
 end $$;
 
 -- The limit that an agency has left of a shared counter while the client has not said what others did; null where it has or need not.
-create function compliance.allotted(p_client uuid, p_party uuid, p_counter text, p_on date, p_at timestamptz) returns int language sql stable security definer set search_path = '' as $$
-  select a.per_day from compliance.allotments a where a.client_id = p_client and a.counter = p_counter and not exists (
-    select 1 from compliance.reported_counts q where q.client_id = p_client and q.debtor_id = p_party and q.counter = p_counter and q.on_date = p_on
-      and q.as_of > p_at - make_interval(mins => a.fresh_minutes))
+create function compliance.allotted(p_client uuid, p_party uuid, p_counter text, p_on date, p_at timestamptz, p_root uuid) returns int
+language sql stable security definer set search_path = '' as $$
+  select coalesce(max(a.per_day) filter (where a.root_unit_id = p_root), 0) from compliance.allotments a where a.client_id = p_client and a.counter = p_counter
+    and not exists (select 1 from compliance.reported_counts q where q.client_id = p_client and q.debtor_id = p_party and q.counter = p_counter and q.on_date = p_on
+      and q.as_of > p_at - make_interval(mins => a.fresh_minutes)) having count(*) > 0
 $$;
 create function compliance.own_count(p_client uuid, p_party uuid, p_counter text, p_on date, p_root uuid) returns int language sql stable security definer set search_path = '' as $$
   select count(*)::int from compliance.permits p where p.client_id = p_client and p.party_id = p_party and p.window_on = p_on and p.verdict = 'granted'
@@ -182,5 +185,5 @@ $$;
 call scope.make_callable('compliance.cap_of(text, date, text, text, text, text)', '{dunwell_definer}');
 call scope.make_callable('compliance.party_of(portfolio.cases, portfolio.contact_points)', '{dunwell_definer}');
 call scope.make_callable('compliance.counts_of(uuid, uuid, portfolio.contact_points, text, date, timestamptz)', '{dunwell_definer}');
-call scope.make_callable('compliance.allotted(uuid, uuid, text, date, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('compliance.allotted(uuid, uuid, text, date, timestamptz, uuid)', '{dunwell_definer}');
 call scope.make_callable('compliance.own_count(uuid, uuid, text, date, uuid)', '{dunwell_definer}');

@@ -77,7 +77,7 @@ begin
     select compliance.root_of(s.home_unit_id) into v_root from identity.staff s where s.id = (select identity.person());
     f.allotment := (select jsonb_object_agg(c, jsonb_build_object('limit', x.n, 'own', compliance.own_count(p_case.client_id, v_party.party_id, c, f.window_on, v_root)))
       from unnest(compliance.counters_for(p_channel, p_mode, v_party.kind, p_point.kind)) c
-      cross join lateral compliance.allotted(p_case.client_id, v_party.party_id, c, f.window_on, f.at) x(n) where x.n is not null);
+      cross join lateral compliance.allotted(p_case.client_id, v_party.party_id, c, f.window_on, f.at, v_root) x(n) where x.n is not null);
   end if;
   return f;
 end $$;
@@ -169,7 +169,7 @@ begin
     v_limit := least(compliance.cap_of(v_counter, p_permit.window_on, v_country, p_permit.channel, p_permit.mode, p_permit.party), (p_limits ->> v_counter)::int);
     select coalesce(sum(q.count), 0)::int into v_elsewhere from compliance.reported_counts q
       where q.client_id = p_permit.client_id and q.debtor_id = p_permit.party_id and q.on_date = p_permit.window_on and q.counter = v_counter;
-    v_allotted := compliance.allotted(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.requested_at);
+    v_allotted := compliance.allotted(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.requested_at, p_permit.root_unit_id);
     -- The permit itself is written already and counts.
     if compliance.own_count(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.root_unit_id) > v_allotted then
       raise exception 'beyond the allotment' using errcode = 'DW409', constraint = 'contact_cap';

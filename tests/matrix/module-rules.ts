@@ -200,7 +200,7 @@ export const moduleRules: Record<string, TableRule> = {
   'compliance.caps': closed(),
   'compliance.reported_counts': closed(),
   'compliance.allotments': closed(),
-  'compliance.unlocks': scoped(classes.C('case'), { select: any(classes.C('case').see, ownOrAsked) }),
+  'compliance.unlocks': scoped(classes.C('case')),
   'compliance.permits': scoped(classes.C('contact'), { select: any(caseArm, byContactStaff) }),
   'contacts.records': scoped(classes.C('contact'), {
     select: any(caseArm, byContactStaff),

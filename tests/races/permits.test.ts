@@ -104,7 +104,7 @@ test('[R17] 32 clients racing over two server processes never get more than the 
         `select (select count(*)::int from compliance.permits where debtor_id = $1 and verdict = 'granted') as granted,
        (select count(distinct staff_id)::int from compliance.permits where debtor_id = $1) as askers,
        (select array_agg(distinct rule_id) from compliance.permits where debtor_id = $1 and verdict = 'refused') as rules,
-       (select used + reserved from compliance.budgets where debtor_id = $1) as counted`,
+       (select used + reserved from compliance.budgets where debtor_id = $1 and counter = 'effective_call') as counted`,
         [first.debtorId],
       )
     ).rows[0]

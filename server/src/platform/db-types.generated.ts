@@ -236,17 +236,45 @@ export interface CommissionsPerformance {
   unit_id: string;
 }
 
+export interface ComplianceAllotments {
+  client_id: string;
+  counter: string;
+  fresh_minutes: number;
+  per_day: number;
+  root_unit_id: string;
+  set_at: string;
+  set_by: string;
+}
+
 export interface ComplianceBudgets {
   client_id: string;
   counter: string;
   debtor_id: string;
-  limit_count: number;
+  /**
+   * The strictest limit when the last permit was granted; null where the counter has none.
+   */
+  limit_count: number | null;
   /**
    * Open permits: each counts as the worst case until its outcome is known; one that expired without an outcome stays here.
    */
   reserved: Generated<number>;
+  subject: Generated<string>;
   used: Generated<number>;
   window_on: string;
+}
+
+export interface ComplianceCaps {
+  channels: string[] | null;
+  counter: string;
+  from_on: string;
+  jurisdiction: string | null;
+  limit_count: number;
+  modes: string[] | null;
+  pack: string;
+  parties: string[] | null;
+  rule_id: string;
+  until_on: string | null;
+  version: string;
 }
 
 export interface ComplianceHouseBudgets {
@@ -274,6 +302,7 @@ export interface CompliancePacks {
   effective_from: string;
   effective_until: string | null;
   pack: string;
+  parameters: Generated<Json>;
   rules: Json;
   version: string;
 }
@@ -288,25 +317,65 @@ export interface CompliancePermits {
   case_id: string;
   channel: string;
   client_id: string;
+  consumed_by: string | null;
   contact_point_id: string;
+  counters: Generated<string[]>;
   debtor_id: string;
   epoch: bigint;
   expires_at: string | null;
   id: Generated<string>;
+  mode: Generated<string>;
   outcome: string | null;
   pack: string | null;
   pack_version: string | null;
+  party: Generated<string>;
+  party_id: string | null;
   policy: Json;
   purpose: string;
+  related_person_id: string | null;
   requested_at: string;
   root_unit_id: string | null;
   rule_id: string | null;
   settled_at: string | null;
+  /**
+   * When it was used: the number shown to its owner, or the value handed to an adapter. Once.
+   */
   shown_at: string | null;
   staff_id: string;
   until_at: string | null;
   verdict: string;
   window_on: string;
+}
+
+export interface ComplianceReportedCounts {
+  as_of: string;
+  client_id: string;
+  count: number;
+  counter: string;
+  debtor_id: string;
+  on_date: string;
+  reported_at: string;
+  reported_by: string;
+}
+
+export interface ComplianceUnlocks {
+  asked_at: string;
+  case_id: string;
+  client_id: string;
+  debtor_id: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  ended_at: string | null;
+  evidence: string[];
+  id: Generated<string>;
+  lost_why: string;
+  purpose: string;
+  reason: string;
+  related_person_id: string;
+  request_id: string;
+  staff_id: string;
+  state: Generated<string>;
+  until_at: string | null;
 }
 
 export interface ContactsDrafts {
@@ -1433,9 +1502,12 @@ export interface PortfolioPlacements {
 }
 
 export interface PortfolioRelatedPersons {
+  added_by: string | null;
+  authorised_until: string | null;
   basis: Generated<string>;
   client_id: string;
   debtor_id: string;
+  document_id: string | null;
   employer_masked: string | null;
   id: Generated<string>;
   id_no_masked: string | null;
@@ -1444,6 +1516,7 @@ export interface PortfolioRelatedPersons {
   name_masked: string;
   refused_at: string | null;
   relation: string;
+  role: Generated<string>;
   source: Generated<string>;
 }
 
@@ -1917,13 +1990,17 @@ export interface DB {
   "clients.entrustments": ClientsEntrustments;
   "commissions.filings": CommissionsFilings;
   "commissions.performance": CommissionsPerformance;
+  "compliance.allotments": ComplianceAllotments;
   "compliance.budgets": ComplianceBudgets;
+  "compliance.caps": ComplianceCaps;
   "compliance.house_budgets": ComplianceHouseBudgets;
   "compliance.house_reservations": ComplianceHouseReservations;
   "compliance.house_salt": ComplianceHouseSalt;
   "compliance.packs": CompliancePacks;
   "compliance.permit_inputs": CompliancePermitInputs;
   "compliance.permits": CompliancePermits;
+  "compliance.reported_counts": ComplianceReportedCounts;
+  "compliance.unlocks": ComplianceUnlocks;
   "contacts.drafts": ContactsDrafts;
   "contacts.records": ContactsRecords;
   "contacts.skips": ContactsSkips;

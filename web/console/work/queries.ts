@@ -90,8 +90,13 @@ export function useAskPermit(caseId: string) {
     method: 'POST',
     path: '/v1/cases/{case_id}/permits',
     params: () => ({ case_id: caseId }),
-    body: ({ contact_point_id, purpose }: { readonly contact_point_id: string; readonly purpose: Verdict['purpose'] }) =>
-      ({ contact_point_id, channel: 'call', mode: 'human', purpose }) as const,
+    body: ({
+      contact_point_id,
+      purpose,
+    }: {
+      readonly contact_point_id: string
+      readonly purpose: Verdict['purpose']
+    }) => ({ contact_point_id, channel: 'call', mode: 'human', purpose }) as const,
     invalidates: [['cases', 'verdicts', caseId]],
   })
 }

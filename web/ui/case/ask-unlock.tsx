@@ -49,9 +49,7 @@ export function AskUnlock({ caseId, relatedId }: AskUnlockProps) {
           onFinish={(values) => void ask.run(values)}
         >
           <Form.Item name="purpose" label={t('cases.contacts.purpose')}>
-            <Radio.Group
-              options={purposes.map((value) => ({ value, label: t(`cases.contacts.purposes.${value}`) }))}
-            />
+            <Radio.Group options={purposes.map((value) => ({ value, label: t(`cases.contacts.purposes.${value}`) }))} />
           </Form.Item>
           <Form.Item
             name="reason"

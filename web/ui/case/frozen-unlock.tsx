@@ -36,7 +36,7 @@ export function FrozenUnlock({ unlockId }: { readonly unlockId: string }) {
       <ul>
         {data.evidence.map((record) => (
           <li key={record.id}>
-            {formatInstant(record.at)} · {codeText('work.callResults', record.call_result) ?? record.call_result}
+            {`${formatInstant(record.at) ?? ''} ${codeText('work.callResults', record.call_result) ?? record.call_result}`}
           </li>
         ))}
       </ul>

@@ -46,7 +46,7 @@ function Lost({ standings }: { readonly standings: RelatedStandings }) {
     <p className="dw-case-note">
       {t('cases.contacts.lost', {
         why: t(`cases.contacts.lostWhy.${standings.lost_why}`),
-        time: formatInstant(standings.lost_until) ?? '',
+        time: (standings.lost_until !== null && formatInstant(standings.lost_until)) || '',
       })}
     </p>
   )
@@ -93,9 +93,7 @@ function Standing({ person, standing }: Pick<RowProps, 'person' | 'standing'>) {
     )
   }
   if (standing?.request_id) {
-    return (
-      <StatusTag tone="progress">{t('cases.contacts.waiting', { name: standing.asked_by_name ?? '' })}</StatusTag>
-    )
+    return <StatusTag tone="progress">{t('cases.contacts.waiting', { name: standing.asked_by_name ?? '' })}</StatusTag>
   }
   return <StatusTag tone="waiting">{t('cases.contacts.locked')}</StatusTag>
 }

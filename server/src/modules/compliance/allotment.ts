@@ -24,7 +24,8 @@ const usedUp: PackRule = {
     effect: 'deny',
     override: 'none',
     message_zh: '委托方尚未上报其他机构今日的联系次数，本机构今日配额已用完',
-    message_en: "The client has not reported today's contacts by others, and this agency's allotment for today is used up",
+    message_en:
+      "The client has not reported today's contacts by others, and this agency's allotment for today is used up",
     alternative_zh: '请委托方上报最新联系次数，或次日再联系',
     alternative_en: 'Ask the client to report the latest counts, or try the next day',
   },

@@ -44,7 +44,12 @@ async function aCase(desk = 'A1-1', debtorId?: string): Promise<PlantedCase> {
   return planted
 }
 
-async function aPoint(client: pg.Pool, of: { clientId: string; debtorId: string }, related: string | null, key: string) {
+async function aPoint(
+  client: pg.Pool,
+  of: { clientId: string; debtorId: string },
+  related: string | null,
+  key: string,
+) {
   const id = randomUUID()
   await client.query(
     `insert into portfolio.contact_points (client_id, id, debtor_id, related_person_id, kind, masked, value_key, source, basis)
@@ -59,7 +64,7 @@ async function aPoint(client: pg.Pool, of: { clientId: string; debtorId: string 
   return id
 }
 
-async function aRelated(on: PlantedCase, key = randomUUID()): Promise<Related> {
+async function aRelated(on: PlantedCase, key: string = randomUUID()): Promise<Related> {
   const id = randomUUID()
   await t.admin.query(
     `insert into portfolio.related_persons (client_id, id, debtor_id, relation, name_masked, name_key) values ($1, $2, $3, 'sibling', '测*', $4)`,
@@ -115,13 +120,68 @@ const standingOf = async (on: PlantedCase) => t.runner.ask(listRelated, { case_i
 describe('who counts as lost', () => {
   test.each([
     ['nobody tried', [], false, null],
-    ['two failures', [[2, 'no_answer'], [1, 'busy']], false, null],
-    ['three failures on one day', [[1, 'no_answer'], [1, 'busy'], [1, 'power_off']], false, null],
-    ['three failures on several days', [[3, 'no_answer'], [2, 'busy'], [1, 'power_off']], true, 'failures'],
-    ['reached in between', [[4, 'no_answer'], [3, 'no_answer'], [2, 'connected_self'], [1, 'no_answer']], false, null],
-    ['reached at last', [[3, 'no_answer'], [2, 'no_answer'], [1, 'no_answer'], [0, 'connected_self']], false, null],
+    [
+      'two failures',
+      [
+        [2, 'no_answer'],
+        [1, 'busy'],
+      ],
+      false,
+      null,
+    ],
+    [
+      'three failures on one day',
+      [
+        [1, 'no_answer'],
+        [1, 'busy'],
+        [1, 'power_off'],
+      ],
+      false,
+      null,
+    ],
+    [
+      'three failures on several days',
+      [
+        [3, 'no_answer'],
+        [2, 'busy'],
+        [1, 'power_off'],
+      ],
+      true,
+      'failures',
+    ],
+    [
+      'reached in between',
+      [
+        [4, 'no_answer'],
+        [3, 'no_answer'],
+        [2, 'connected_self'],
+        [1, 'no_answer'],
+      ],
+      false,
+      null,
+    ],
+    [
+      'reached at last',
+      [
+        [3, 'no_answer'],
+        [2, 'no_answer'],
+        [1, 'no_answer'],
+        [0, 'connected_self'],
+      ],
+      false,
+      null,
+    ],
     ['the only number is dead', [[1, 'invalid']], true, 'numbers_invalid'],
-    ['long ago', [[20, 'no_answer'], [19, 'no_answer'], [18, 'no_answer']], false, null],
+    [
+      'long ago',
+      [
+        [20, 'no_answer'],
+        [19, 'no_answer'],
+        [18, 'no_answer'],
+      ],
+      false,
+      null,
+    ],
   ] as const)('[R17] %s', async (_, calls, lost, why) => {
     const on = await aCase()
     await aRelated(on)

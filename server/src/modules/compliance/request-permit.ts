@@ -53,7 +53,9 @@ export const requestPermit = defineCommand({
     )
     const written = await sql<PermitRow>`
       select id, expires_at from compliance.write_permit(${input.case_id}, ${input.contact_point_id}, ${input.channel}, ${input.purpose},
-        ${found.epoch}, ${stored}::jsonb, ${JSON.stringify({ ...facts, allotment: found.allotment })}::jsonb, ${input.mode})`.execute(tx)
+        ${found.epoch}, ${stored}::jsonb, ${JSON.stringify({ ...facts, allotment: found.allotment })}::jsonb, ${input.mode})`.execute(
+      tx,
+    )
     const [permit] = written.rows
     if (permit === undefined) throw new Error('a decision is a row')
     audit({

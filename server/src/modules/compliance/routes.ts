@@ -14,10 +14,23 @@ export const complianceRoutes: Route[] = [
   get('/v1/cases/:case_id/verdicts', listVerdicts, 'May this debtor be called now? A preview'),
   post('/v1/cases/:case_id/permits', requestPermit, 'Ask for a permit to call; a refusal is an answer too', 201),
   get('/v1/cases/:case_id/related-persons', listRelated, 'Which related persons may be contacted, why not, until when'),
-  post('/v1/cases/:case_id/related-persons/:related_id/unlocks', askUnlock, 'Ask to contact a related person of a lost debtor', 201),
-  post('/v1/cases/:case_id/related-persons/:related_id/lock', endUnlock, 'Close a related person before the time is over'),
+  post(
+    '/v1/cases/:case_id/related-persons/:related_id/unlocks',
+    askUnlock,
+    'Ask to contact a related person of a lost debtor',
+    201,
+  ),
+  post(
+    '/v1/cases/:case_id/related-persons/:related_id/lock',
+    endUnlock,
+    'Close a related person before the time is over',
+  ),
   get('/v1/unlocks/:unlock_id', readUnlock, 'One request to contact a related person'),
-  post('/v1/permits/:permit_id/settlement', settleOther, 'What became of a message, letter or visit, or that nothing was done'),
+  post(
+    '/v1/permits/:permit_id/settlement',
+    settleOther,
+    'What became of a message, letter or visit, or that nothing was done',
+  ),
   custom({
     method: 'POST',
     url: '/v1/permits/:permit_id/number',

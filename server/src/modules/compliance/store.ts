@@ -59,7 +59,9 @@ export async function lockBudget(tx: Tx, caseId: string, pointId: string, attemp
 /** The same for every phone of the case and without the lock: by the time of a call it may have changed. */
 export async function previewBudgets(tx: Tx, caseId: string): Promise<Preview[]> {
   const found = await sql<Preview>`
-    select p.point_id, p.purpose, p.own, p.operator, (p.findings).* from compliance.preview_budget(${caseId}) p`.execute(tx)
+    select p.point_id, p.purpose, p.own, p.operator, (p.findings).* from compliance.preview_budget(${caseId}) p`.execute(
+    tx,
+  )
   return found.rows
 }
 

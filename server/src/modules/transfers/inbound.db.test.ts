@@ -439,6 +439,13 @@ test('[R9] whoever looks at a server’s key leaves a trace, sees nothing of our
   expect(more.at(-1)).toBe('too_many_requests')
 })
 
+async function todayAndNow(): Promise<{ ON_DATE: string; AS_OF: string }> {
+  const found = await i.t.admin.query<{ day: string; now: string }>(
+    `select (platform.now() at time zone 'Asia/Shanghai')::date::text as day, to_char(platform.now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as now`,
+  )
+  return { ON_DATE: found.rows[0]?.day ?? '', AS_OF: found.rows[0]?.now ?? '' }
+}
+
 test('[R9] the page for banks’ programmers does what it says: its own lines, run with curl', async () => {
   const page = readFileSync(join(import.meta.dirname, '../../../../docs/bank-programs.md'), 'utf8')
   const script = [...page.matchAll(/```sh\n([\s\S]*?)```/g)].map((match) => match[1]).join('\n')
@@ -452,10 +459,12 @@ test('[R9] the page for banks’ programmers does what it says: its own lines, r
       DUNWELL_KEY: key,
       AGREEMENT_NO: agreementNo,
       CONTRACT_NO: 'P1-2',
+      ...(await todayAndNow()),
     }
     const { stdout } = await promisify(execFile)('sh', ['-euc', script], { cwd: dir, env })
     expect(stdout).toContain('"state":"received"')
     expect(stdout).toContain('"already":false')
+    expect(stdout).toContain('"taken":1,"unknown_contracts":[]')
     expect(await i.count('transfers.arrivals', "way = 'api' and batch_no = 'PL-2026-11'")).toBe(1)
   } finally {
     rmSync(dir, { recursive: true, force: true })
