@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InstantText, Uuid } from './common.ts'
+import { InstantText, LocalDateText, Uuid } from './common.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import type { PermissionTable } from './roles.ts'
 
@@ -10,6 +10,8 @@ export const compliancePermissions = {
   'compliance.request-permit': callers,
   'compliance.show-number': callers,
   'compliance.settle-permit': callers,
+  'compliance.report-counts': ['hq_supervisor', 'compliance_officer'],
+  'compliance.set-allotment': ['hq_supervisor', 'compliance_officer'],
 } as const satisfies PermissionTable
 
 export const complianceErrors = {
@@ -27,6 +29,11 @@ export const complianceErrors = {
     status: 409,
     zh: '联系许可已过期（60 秒），请重新申请。',
     en: 'The permit has expired (60 seconds); ask for a new one.',
+  },
+  counts_day: {
+    status: 422,
+    zh: '上报的联系次数须属于最近 30 天，且不晚于现在。',
+    en: 'Reported counts are of the last thirty days, and of no time to come.',
   },
   permit_needs_record: {
     status: 409,
@@ -106,4 +113,27 @@ export const VerdictsResult = z.object({
   counters: z.object({ effective_calls_today: z.number().int(), limit: z.number().int() }).nullable(),
   /** Until when calls are within hours, when they are now. */
   hours_until: InstantText.nullable(),
+})
+
+/** What can be counted elsewhere: by day and contract, as the client knows it. */
+export const reportedCounters = ['effective_call', 'inform_call', 'visit', 'sms', 'im', 'email', 'letter'] as const
+export const ReportedCount = z.object({
+  contract_no: z.string().min(1).max(64),
+  counter: z.enum(reportedCounters),
+  on_date: LocalDateText,
+  count: z.number().int().min(0).max(1000),
+})
+const rowsMax = 5000
+/** Until when the client knew; its newest word on a day replaces the earlier one. */
+export const ReportCountsInput = z.object({ as_of: InstantText, counts: z.array(ReportedCount).min(1).max(rowsMax) })
+export const ReportClientCountsInput = ReportCountsInput.extend({ client_id: Uuid })
+export const ReportedCounts = z.object({ taken: z.number().int(), unknown_contracts: z.array(z.string()) })
+export const SetAllotmentInput = z.object({
+  client_id: Uuid,
+  /** The agency's root unit. */
+  unit_id: Uuid,
+  counter: z.enum(reportedCounters),
+  per_day: z.number().int().min(0).max(100),
+  /** How old a report may be and still count as fresh. */
+  fresh_minutes: z.number().int().min(1).max(10_080),
 })

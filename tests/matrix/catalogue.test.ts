@@ -237,6 +237,8 @@ describe('C5 functions with more rights than their caller', () => {
     'audit.stray_events': 'a number for the readiness probe',
     'clients.show_due_terms': 'carries over terms that begin, shows nothing',
     'clients.tell_overdue_bulletins': 'tells who is late, shows nothing',
+    'compliance.claim_permit': 'an adapter’s: uses up a granted permit in the name of whoever it was granted to',
+    'compliance.read_claimed': 'an adapter’s: the value of a permit it has claimed, once',
     'cycle.follow_clock': 'counts checkpoints and tells who leads their units, shows a number',
     'incidents.escalate_overdue': 'moves what is past its time to HQ, shows nothing',
     'platform.end_expired': 'ends the task of an errand that nobody holds any more, shows nothing',
@@ -284,7 +286,7 @@ describe('C6 roles', () => {
         (select string_agg(g.rolname || case when m.inherit_option then ' inherit' else '' end || case when m.admin_option then ' admin' else '' end, ',' order by g.rolname)
           from pg_auth_members m join pg_roles g on g.oid = m.roleid where m.member = r.oid) as memberships
       from pg_roles r where r.rolname ~ '^dunwell_' and r.rolcanlogin order by 1`)
-    expect(found.length).toBe(12)
+    expect(found.length).toBe(13)
     expect(found.filter(({ powers }) => powers !== null)).toEqual([
       { name: 'dunwell_backup', powers: 'replication', memberships: null },
     ])

@@ -164,7 +164,7 @@ function machines(world: World, staff: readonly Actor[], planted: Planted, owner
     },
     settings: { 'app.program': Buffer.from(`proof_hash/${owner.key}`).toString('hex') },
   })
-  const bare = (['auth', 'relay', 'queue', 'sealer', 'retention', 'backup'] as const).map(
+  const bare = (['auth', 'relay', 'queue', 'adapter', 'sealer', 'retention', 'backup'] as const).map(
     (login): Actor => ({
       name: login,
       login,

@@ -110,6 +110,7 @@ export type Login =
   | 'intake'
   | 'relay'
   | 'queue'
+  | 'adapter'
   | 'sealer'
   | 'retention'
   | 'backup'

@@ -204,6 +204,12 @@ export const requests: Record<string, RequestShape> = {
   'GET /v1/inbound/deliveries/:inbound_id': plain,
   'GET /v1/inbound/deliveries/:inbound_id/receipt': plain,
   'GET /v1/inbound/deliveries/:inbound_id/rejects': plain,
+  'POST /v1/inbound/contact-counts': {
+    body: () => ({
+      as_of: '2026-06-01T02:00:00Z',
+      counts: [{ contract_no: 'of the matrix', counter: 'sms', on_date: '2026-06-01', count: 1 }],
+    }),
+  },
   'POST /v1/inbound/stop-orders': { body: () => ({ contract_no: 'of the matrix', ...reason }) },
   'POST /v1/mapping-suggestions': {
     names: ['client_id', 'agreement_id'],
@@ -321,6 +327,24 @@ export const requests: Record<string, RequestShape> = {
   },
   'POST /v1/permits/:permit_id/number': plain,
   'POST /v1/permits/:permit_id/settlement': { body: () => ({ outcome: 'not_made' }) },
+  'POST /v1/contact-counts': {
+    names: ['client_id'],
+    body: (ids) => ({
+      client_id: ids('client_id'),
+      as_of: '2026-06-01T02:00:00Z',
+      counts: [{ contract_no: 'unknown', counter: 'effective_call', on_date: '2026-06-01', count: 1 }],
+    }),
+  },
+  'POST /v1/contact-allotments': {
+    names: ['client_id', 'unit_id'],
+    body: (ids) => ({
+      client_id: ids('client_id'),
+      unit_id: ids('unit_id'),
+      counter: 'effective_call',
+      per_day: 1,
+      fresh_minutes: 60,
+    }),
+  },
   'GET /v1/cases/:case_id/related-persons': plain,
   'POST /v1/cases/:case_id/related-persons/:related_id/unlocks': { body: () => ({ purpose: 'locate', ...reason }) },
   'POST /v1/cases/:case_id/related-persons/:related_id/lock': { body: () => ({}) },

@@ -61,6 +61,7 @@ describe('[R1] rows reached = rows expected from the distance in the organisatio
     ['auth', 1],
     ['relay', 1],
     ['queue', 1],
+    ['adapter', 1],
     ['sealer', 1],
     ['retention', 1],
     ['backup', 1],

@@ -84,6 +84,9 @@ function roleSql(secret: Buffer): string {
   alter role dunwell_serve_program set statement_timeout = '10s';
   alter role dunwell_serve_program set idle_in_transaction_session_timeout = '15s';
   alter role dunwell_serve_program set lock_timeout = '5s';
+  alter role dunwell_adapter set statement_timeout = '10s';
+  alter role dunwell_adapter set idle_in_transaction_session_timeout = '15s';
+  alter role dunwell_adapter set lock_timeout = '5s';
   alter role dunwell_auth set statement_timeout = '10s';
   alter role dunwell_auth set idle_in_transaction_session_timeout = '15s';
   alter role dunwell_auth set lock_timeout = '5s';`

@@ -63,7 +63,7 @@ function keepingOn(client: pg.PoolClient): PostgresPoolClient {
 export type Pools = {
   [Role in Exclude<
     LoginRole,
-    'dunwell_migrate' | 'dunwell_backup' | 'dunwell_sealer' | 'dunwell_retention'
+    'dunwell_migrate' | 'dunwell_adapter' | 'dunwell_backup' | 'dunwell_sealer' | 'dunwell_retention'
   > as Role extends `dunwell_${infer Name}` ? Name : never]: pg.Pool
 }
 

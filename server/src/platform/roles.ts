@@ -8,6 +8,7 @@ export const loginRoles = [
   'dunwell_serve_client',
   'dunwell_serve_program',
   'dunwell_work',
+  'dunwell_adapter',
   'dunwell_auth',
   'dunwell_intake',
   'dunwell_relay',

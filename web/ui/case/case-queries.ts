@@ -10,7 +10,6 @@ import type {
 import type {
   RelatedStanding as RelatedStandingSchema,
   RelatedStandings as RelatedStandingsSchema,
-  Unlock as UnlockSchema,
 } from '@dunwell/contract/unlocks'
 import { queryOptions } from '@tanstack/react-query'
 import { read } from '../../api/client.ts'
@@ -27,7 +26,6 @@ export type Verdict = Shape<typeof VerdictSchema>
 export type Verdicts = Shape<typeof VerdictsResult>
 export type RelatedStanding = Shape<typeof RelatedStandingSchema>
 export type RelatedStandings = Shape<typeof RelatedStandingsSchema>
-export type Unlock = Shape<typeof UnlockSchema>
 
 /** Every look is written down by the server, so a page is not fetched again merely because a window came back. */
 export const casePageQuery = (caseId: string) =>

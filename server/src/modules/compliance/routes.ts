@@ -6,6 +6,7 @@ import { can } from '#platform/operations'
 import { askUnlock, endUnlock } from './ask-unlock.ts'
 import { listVerdicts } from './list-verdicts.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
+import { reportCounts, setAllotment } from './report-counts.ts'
 import { requestPermit } from './request-permit.ts'
 import { settleOther } from './settle-permit.ts'
 import { showNumber } from './show-number.ts'
@@ -31,6 +32,8 @@ export const complianceRoutes: Route[] = [
     settleOther,
     'What became of a message, letter or visit, or that nothing was done',
   ),
+  post('/v1/contact-counts', reportCounts, "Report a client's contacts by agencies on other systems"),
+  post('/v1/contact-allotments', setAllotment, 'Say how much an agency has a day while no fresh report has come'),
   custom({
     method: 'POST',
     url: '/v1/permits/:permit_id/number',

@@ -1,6 +1,7 @@
 /** What banks' programs call, by their key (R9): deliver a file, ask how it stands, fetch receipt and refused rows, order a stop. */
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { ReportCountsInput, ReportedCounts } from '@dunwell/contract/compliance'
 import {
   InboundFileName,
   InboundJson,
@@ -27,6 +28,7 @@ import { askAnswer } from './commands/ask-answer.ts'
 import { askStop } from './commands/ask-stop.ts'
 import { noteProgramUse } from './commands/note-program-use.ts'
 import { receiveInbound } from './commands/receive-inbound.ts'
+import { reportCountsByProgram } from './commands/report-counts.ts'
 import { getInbound } from './queries/get-inbound.ts'
 import { openInbound } from './queries/open-inbound.ts'
 
@@ -166,6 +168,20 @@ export const inboundRoutes: Route[] = [
   }),
   answerRoute('receipt', 'The receipt of a delivered file that has been read; audited'),
   answerRoute('rejects', 'The refused rows of a delivered file with their reasons; audited'),
+  programRoute({
+    method: 'POST',
+    url: '/v1/inbound/contact-counts',
+    summary: "Report the client's contacts by agencies on other systems, by day and contract",
+    allows: byProgram('deliver'),
+    errors: ['key_invalid', 'counts_day'],
+    body: ReportCountsInput,
+    responses: { 200: ReportedCounts },
+    async handler(request, _reply, { runner, proof, requestId }) {
+      const key = requireIdempotencyKey(request)
+      const taken = await runner.execute(reportCountsByProgram, request.body, proof, { key, requestId })
+      return taken.ok ? taken.value : taken.refusal
+    },
+  }),
   programRoute({
     method: 'POST',
     url: '/v1/inbound/stop-orders',

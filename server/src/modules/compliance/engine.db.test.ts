@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { RequestPermitInput } from '@dunwell/contract/compliance'
+import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { indexExecutors, makeDecideRequest } from '#modules/approvals'
-import { refuseRelated } from '#modules/portfolio'
+import { refuseRelated, setHold } from '#modules/portfolio'
+import { databaseOf, openPool } from '#platform/db'
 import type { DomainError } from '#platform/errors'
 import type { Proof } from '#platform/operations'
+import { urlOf } from '#platform/roles'
 import {
   openTestDatabase,
   type PlantedCase,
@@ -18,6 +21,8 @@ import {
 import { askUnlock, endUnlock } from './ask-unlock.ts'
 import { requestPermit, showNumber, unlocksExecutor } from './index.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
+import { reportCounts, setAllotment } from './report-counts.ts'
+import { settleOther } from './settle-permit.ts'
 
 let t: TestDatabase
 let world: World
@@ -354,4 +359,166 @@ describe('who owes beside the debtor', () => {
     expect(await codeOf(shown)).toBe('permit_outdated')
     expect((await permit(on, on.contactPointId)).verdict).toBe('granted')
   })
+})
+
+describe('counters', () => {
+  const budgetsOf = async (on: PlantedCase): Promise<Record<string, string>> => {
+    const found = await t.admin.query<{ counter: string; n: string }>(
+      `select counter, sum(used) || '+' || sum(reserved) as n from compliance.budgets where debtor_id = $1 group by counter order by counter`,
+      [on.debtorId],
+    )
+    return Object.fromEntries(found.rows.map(({ counter, n }) => [counter, n]))
+  }
+  const settle = async (permitId: string, outcome: 'effective' | 'not_effective' | 'not_made') =>
+    t.runner.execute(settleOther, { permit_id: permitId, outcome }, await as(caller))
+
+  beforeAll(async () => {
+    await t.setNow('2026-11-25T12:00:00+08:00')
+    const { id, agreementA } = world.clients.bankA
+    await t.admin.query(
+      `insert into clients.agreement_terms (client_id, agreement_id, version, effective_from, terms, state, made_by, made_at, decided_by, decided_at)
+       select client_id, agreement_id, 2, date '2026-11-24', terms || '{"channels": ["call", "sms", "email", "letter", "visit"]}', 'approved', $3, now(), $4, now()
+       from clients.agreement_terms where client_id = $1 and agreement_id = $2 and version = 1`,
+      [id, agreementA, world.people['supervisor@A']?.id, world.people['branch_manager@A']?.id],
+    )
+  })
+
+  test.each([
+    ['call', 'human', { effective_call: '0+1', dial_number: '0+1' }],
+    ['call', 'ai', { effective_call: '0+1', inform_call: '0+1', dial_number: '0+1' }],
+    ['call', 'prerecorded', { inform_call: '0+1', dial_number: '0+1' }],
+    ['reveal', 'human', { effective_call: '0+1', dial_number: '0+1' }],
+    ['sms', 'human', { sms: '0+1' }],
+    ['im', 'human', { im: '0+1' }],
+    ['email', 'human', { email: '0+1' }],
+    ['letter', 'human', { letter: '0+1' }],
+    ['visit', 'human', { visit: '0+1' }],
+  ] as const)('[R17] %s by %s takes its own counters, as the worst case', async (channel, mode, counters) => {
+    const on = await aCase()
+    await reserve(on, channel, mode)
+    expect(await budgetsOf(on)).toEqual(counters)
+  })
+
+  test.each([
+    ['call', 'not_made', { effective_call: '0+0', dial_number: '0+0' }],
+    ['sms', 'effective', { sms: '1+0' }],
+    ['sms', 'not_effective', { sms: '1+0' }],
+    ['sms', 'not_made', { sms: '0+0' }],
+    ['visit', 'not_effective', { visit: '0+0' }],
+    ['letter', 'not_effective', { letter: '1+0' }],
+  ] as const)('[R17] %s settled as %s', async (channel, outcome, counters) => {
+    const on = await aCase()
+    await settle(await reserve(on, channel, 'human'), outcome)
+    expect(await budgetsOf(on)).toEqual(counters)
+  })
+
+  test('[R17] a call is settled by its record, and whoever saw the number cannot say that nothing happened', async () => {
+    const on = await aCase()
+    const granted = await permit(on, on.contactPointId)
+    expect(await codeOf(settle(granted.permit_id, 'effective'))).toBe('permit_needs_record')
+    await t.runner.execute(showNumber, { permit_id: granted.permit_id }, await as(caller))
+    expect(await codeOf(settle(granted.permit_id, 'not_made'))).toBe('permit_needs_record')
+  })
+
+  test('[R17] what the client reports counts here, its newest word holds, and of a client out of reach nobody says anything', async () => {
+    const on = await aCase()
+    const report = async (count: number, asOf: string, client_id = on.clientId) =>
+      t.runner.execute(
+        reportCounts,
+        {
+          client_id,
+          as_of: asOf,
+          counts: [{ contract_no: on.contractNo, counter: 'effective_call', on_date: '2026-11-25', count }],
+        },
+        await as('hq_supervisor@HQ'),
+      )
+    expect(await codeOf(report(2, '2026-11-25T11:00:00+08:00', randomUUID()))).toBe('not_found')
+    expect(await codeOf(report(2, '2026-11-26T11:00:00+08:00'))).toBe('counts_day')
+    await report(3, '2026-11-25T11:00:00+08:00')
+    expect(await permit(on, on.contactPointId)).toMatchObject({ verdict: 'refused', rule_id: 'CN-F2' })
+    await report(0, '2026-11-25T10:00:00+08:00')
+    expect((await permit(on, on.contactPointId)).verdict).toBe('refused')
+    await report(2, '2026-11-25T11:30:00+08:00')
+    expect([(await permit(on, on.contactPointId)).verdict, (await permit(on, on.contactPointId)).verdict]).toEqual([
+      'granted',
+      'refused',
+    ])
+    expect(await force(on, on.contactPointId, 'collect')).toBe('contact_cap')
+  })
+
+  test('[R17] while no fresh report has come, an agency has its allotment and no more', async () => {
+    const on = await aCase()
+    const { id: client_id } = world.clients.bankA
+    const allotment = {
+      client_id,
+      unit_id: world.hq.id,
+      counter: 'effective_call',
+      per_day: 1,
+      fresh_minutes: 60,
+    } as const
+    expect(await codeOf(as('compliance_officer@A').then((by) => t.runner.execute(setAllotment, allotment, by)))).toBe(
+      'not_found',
+    )
+    await t.runner.execute(setAllotment, allotment, await as('hq_supervisor@HQ'))
+    try {
+      expect((await permit(on, on.contactPointId)).verdict).toBe('granted')
+      expect(await permit(on, on.contactPointId)).toMatchObject({ verdict: 'refused', rule_id: 'CLIENT-ALLOTMENT' })
+      expect(await force(on, on.contactPointId, 'collect')).toBe('contact_cap')
+      const counts = [
+        { contract_no: on.contractNo, counter: 'effective_call', on_date: '2026-11-25', count: 0 },
+      ] as const
+      const fresh = { client_id, as_of: '2026-11-25T11:30:00+08:00', counts: [...counts] }
+      await t.runner.execute(reportCounts, fresh, await as('hq_supervisor@HQ'))
+      expect((await permit(on, on.contactPointId)).verdict).toBe('granted')
+    } finally {
+      await t.admin.query('delete from compliance.allotments')
+    }
+  })
+
+  test('[R17] an adapter hands over a permit and gets the value once, after the trace has committed; it reads no table', async () => {
+    const on = await aCase()
+    const granted = await permit(on, on.contactPointId)
+    const adapter = openPool(urlOf(t.adminUrl, t.secret, 'dunwell_adapter'), 1)
+    const one = async (text: string, values: unknown[]): Promise<unknown> =>
+      adapter.query(text, values).then(
+        ({ rows }) => Object.values(rows[0] ?? {})[0],
+        (error: unknown) =>
+          (error as { constraint?: string; code: string }).constraint ?? (error as { code: string }).code,
+      )
+    try {
+      const inOne = `with g as materialized (select compliance.claim_permit($1, 'sip') as id) select compliance.read_claimed(g.id) from g`
+      expect(await one(inOne, [granted.permit_id])).toBe('DW404')
+      const grant = await one(`select compliance.claim_permit($1, 'sip')`, [granted.permit_id])
+      expect(await one(`select compliance.claim_permit($1, 'sip')`, [granted.permit_id])).toBe('permit_used')
+      expect(await one('select compliance.read_claimed($1)', [grant])).toMatch(/^\+?\d+$/)
+      expect(await one('select compliance.read_claimed($1)', [grant])).toBe('DW404')
+      for (const table of ['compliance.permits', 'vault.contact_values', 'portfolio.contact_points'])
+        expect(await one(`select 1 from ${table}`, [])).toBe('42501')
+      const traces = await t.admin.query('select reason from portfolio.reveals where permit_id = $1', [
+        granted.permit_id,
+      ])
+      expect(traces.rows).toEqual([{ reason: 'adapter:sip' }])
+      // Asked again at connect: what changed since voids it.
+      const late = await permit(on, on.contactPointId)
+      await t.runner.execute(setHold, { case_id: on.caseId, kind: 'dispute', reason: '异议' }, await as(caller))
+      expect(await one(`select compliance.claim_permit($1, 'sip')`, [late.permit_id])).toBe('permit_outdated')
+    } finally {
+      await adapter.end()
+    }
+  })
+
+  /** A granted permit whatever the packs say of the channel: here only what is counted is looked at. */
+  async function reserve(on: PlantedCase, channel: string, mode: string): Promise<string> {
+    const proof = await as(caller)
+    if (proof.kind !== 'session') throw new Error('a person')
+    return databaseOf(t.pools.serve_staff)
+      .transaction()
+      .execute(async (tx) => {
+        await sql`select set_config('app.proof', ${proof.proof}, true)`.execute(tx)
+        const written = await sql<{ id: string }>`
+          select (compliance.write_permit(${on.caseId}, ${on.contactPointId}, ${channel}, 'collect', b.epoch, '{"verdict": "granted", "policy": []}', '{}', ${mode})).id
+          from compliance.lock_budget(${on.caseId}, ${on.contactPointId}, ${channel}, ${mode}) b`.execute(tx)
+        return written.rows[0]?.id ?? ''
+      })
+  }
 })

@@ -1,0 +1,89 @@
+-- phase: expand
+-- What sends takes a permit and never a number, and what others did for the client is told by the client (R17).
+
+-- An adapter (telephony, SMS, e-mail, print) has a login role of its own that sees no table: it hands over a permit, and after that has
+-- committed gets the value, once. In one transaction a rollback would give the value away and erase its trace (security.md 3).
+grant usage on schema compliance to dunwell_adapter;
+create function compliance.claim_permit(p_permit uuid, p_adapter text) returns uuid language plpgsql security definer set search_path = '' as $$
+declare v_permit compliance.permits; v_grant uuid;
+begin
+  select p.* into v_permit from compliance.permits p where p.id = p_permit and p.channel <> 'reveal' for no key update;
+  if v_permit.id is null then raise exception 'no such permit' using errcode = 'DW404'; end if;
+  v_permit := compliance.consume(v_permit, 'adapter:' || p_adapter);
+  insert into portfolio.reveals (client_id, staff_id, subject_kind, subject_id, field, reason, permit_id)
+    values (v_permit.client_id, v_permit.staff_id, 'contact_point', v_permit.contact_point_id, 'contact_point', 'adapter:' || p_adapter, v_permit.id);
+  insert into vault.reveal_grants (client_id, subject_kind, subject_id, staff_id, permit_id, expires_at)
+    values (v_permit.client_id, 'contact_point', v_permit.contact_point_id, v_permit.staff_id, v_permit.id, pg_catalog.now() + interval '60 seconds') returning id into v_grant;
+  return v_grant;
+end $$;
+create function compliance.read_claimed(p_grant uuid) returns text language plpgsql security definer set search_path = '' as $$
+declare g vault.reveal_grants;
+begin
+  update vault.reveal_grants r set used_at = pg_catalog.now() from compliance.permits p
+    where r.id = p_grant and p.client_id = r.client_id and p.id = r.permit_id and p.consumed_by like 'adapter:%'
+      and r.used_at is null and r.expires_at > pg_catalog.now() and pg_xact_status(r.xact) = 'committed' and r.xact <> pg_current_xact_id()
+    returning r.* into g;
+  if not found then raise exception 'no such grant' using errcode = 'DW404'; end if;
+  return (select v.value from vault.contact_values v where v.client_id = g.client_id and v.contact_point_id = g.subject_id);
+end $$;
+call scope.make_callable('compliance.claim_permit(uuid, text)', '{dunwell_adapter}');
+call scope.make_callable('compliance.read_claimed(uuid)', '{dunwell_adapter}');
+
+-- Counts of one client by contract, as that client knows them; the newest word on a day holds. Under the debtors' locks, so that a permit is
+-- decided before or after it. Returns the contracts that are not known here.
+create function compliance.take_counts(p_client uuid, p_as_of timestamptz, p_rows jsonb, p_by uuid) returns text[] language plpgsql security definer set search_path = '' as $$
+declare v_today date := (platform.now() at time zone 'Asia/Shanghai')::date; v_unknown text[];
+begin
+  if p_as_of > platform.now() + interval '5 minutes' or exists (select 1 from jsonb_to_recordset(p_rows) r(on_date date) where r.on_date not between v_today - 30 and v_today) then
+    raise exception 'not of these days' using errcode = 'DW422', constraint = 'counts_day';
+  end if;
+  perform 1 from portfolio.debtors d where d.client_id = p_client and d.id in (
+    select y.debtor_id from jsonb_to_recordset(p_rows) r(contract_no text) join portfolio.accounts a on a.client_id = p_client and a.contract_no = r.contract_no
+      join portfolio.account_parties y on y.client_id = a.client_id and y.account_id = a.id and y.role = 'debtor') order by d.id for no key update;
+  insert into compliance.reported_counts as q (client_id, debtor_id, counter, on_date, count, as_of, reported_at, reported_by)
+    select p_client, y.debtor_id, r.counter, r.on_date, sum(r.count), p_as_of, platform.now(), p_by
+      from jsonb_to_recordset(p_rows) r(contract_no text, counter text, on_date date, count int)
+      join portfolio.accounts a on a.client_id = p_client and a.contract_no = r.contract_no
+      join portfolio.account_parties y on y.client_id = a.client_id and y.account_id = a.id and y.role = 'debtor'
+      group by y.debtor_id, r.counter, r.on_date
+    on conflict (client_id, debtor_id, on_date, counter) do update set count = excluded.count, as_of = excluded.as_of, reported_at = excluded.reported_at, reported_by = excluded.reported_by
+      where excluded.as_of >= q.as_of;
+  select coalesce(array_agg(distinct r.contract_no), '{}') into v_unknown from jsonb_to_recordset(p_rows) r(contract_no text)
+    where not exists (select 1 from portfolio.accounts a where a.client_id = p_client and a.contract_no = r.contract_no);
+  return v_unknown;
+end $$;
+-- By our people for a client that they work for; the client itself reports by its key.
+create function compliance.report_counts(p_client uuid, p_as_of timestamptz, p_rows jsonb) returns text[] language plpgsql security definer set search_path = '' as $$
+declare v_person uuid := identity.person();
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  if not coalesce(p_client = any (identity.client_ids()), false) then
+    raise exception 'not in scope' using errcode = 'DW404';
+  end if;
+  return compliance.take_counts(p_client, p_as_of, p_rows, v_person);
+end $$;
+create function compliance.report_counts_by_program(p_as_of timestamptz, p_rows jsonb) returns text[] language plpgsql security definer set search_path = '' as $$
+declare v_key transfers.program_keys := transfers.program();
+begin
+  return compliance.take_counts(v_key.client_id, p_as_of, p_rows, v_key.id);
+end $$;
+create function compliance.set_allotment(p_client uuid, p_unit uuid, p_counter text, p_per_day int, p_fresh_minutes int) returns void
+language plpgsql security definer set search_path = '' as $$
+declare v_person uuid := identity.person();
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  -- How much each agency has is head office's to say: whoever reaches the operator's own unit.
+  if not coalesce(p_client = any (identity.client_ids()), false)
+    or not exists (select 1 from identity.org_units u where u.kind = 'operator' and u.id = any (identity.unit_ids('case')))
+    or not exists (select 1 from identity.org_units u where u.id = p_unit and u.parent_id is null) then
+    raise exception 'not in scope' using errcode = 'DW404';
+  end if;
+  insert into compliance.allotments as a (client_id, root_unit_id, counter, per_day, fresh_minutes, set_by, set_at)
+    values (p_client, p_unit, p_counter, p_per_day, p_fresh_minutes, v_person, platform.now())
+    on conflict (client_id, root_unit_id, counter) do update set per_day = excluded.per_day, fresh_minutes = excluded.fresh_minutes, set_by = excluded.set_by, set_at = excluded.set_at;
+end $$;
+grant usage on schema compliance to dunwell_serve_program;
+call scope.make_callable('compliance.take_counts(uuid, timestamptz, jsonb, uuid)', '{dunwell_definer}');
+call scope.make_callable('compliance.report_counts(uuid, timestamptz, jsonb)', '{dunwell_serve_staff}');
+call scope.make_callable('compliance.report_counts_by_program(timestamptz, jsonb)', '{dunwell_serve_program}');
+call scope.make_callable('compliance.set_allotment(uuid, uuid, text, int, int)', '{dunwell_serve_staff}');
