@@ -24,6 +24,11 @@ export const cycleErrors = {
     zh: '委托方留案名单中没有全部案件至该日期的留案同意。请先导入留案名单，或改用函件等其他同意依据。',
     en: "The client's lists do not say of every case that it is kept until that day. Import the list first, or name another consent, such as a letter.",
   },
+  keep_asked_already: {
+    status: 409,
+    zh: '其中有案件的留案申请正在审批，不能重复申请。',
+    en: 'For one of these cases a request to keep it is waiting for approval already.',
+  },
   keep_not_longer: {
     status: 422,
     zh: '留案日期必须晚于案件现有的到期日。',

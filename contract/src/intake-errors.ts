@@ -71,6 +71,11 @@ export const intakeErrors = {
     zh: '该列含不得接收的数据（社保号、通讯录、通话详单），不能对应到任何字段。',
     en: 'This column holds data that may not be taken in (social-security numbers, address books, call records); it cannot be mapped.',
   },
+  file_name_deceives: {
+    status: 422,
+    zh: '文件名含有看不见的字符（反向显示、零宽字符等），可能掩盖真实名称。请改名后重新上传。',
+    en: 'The file name holds characters that cannot be seen (right-to-left marks, zero width), which may hide what it is. Rename the file and send it again.',
+  },
   file_not_uploaded: { status: 409, zh: '请先上传该文件。', en: 'Upload this file first.' },
   duplicate_file: {
     status: 409,

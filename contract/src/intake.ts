@@ -75,6 +75,8 @@ export const RefusedColumn = z.object({
   basis: z.enum(['header', 'content', 'cells']),
   /** Cells that were taken out. */
   cells: z.number().int(),
+  /** Names of the sheets in which it stood, where the file has several. */
+  sheets: z.array(z.string()).optional(),
 })
 const PreviewRows = z.array(z.object({ line_no: z.number().int(), cells: z.array(z.string()), hidden: z.boolean() }))
 export const UploadedFile = z.object({
@@ -253,6 +255,8 @@ export const DeliveryDetail = DeliveryRow.extend({
   file_sha256: Sha256,
   content_sha256: Sha256,
   layout: DeliveryLayout,
+  /** How the table lay in the file as it came, where it is read from a copy since. */
+  original_table: DeliveryLayout.shape.table.nullable(),
   hand: z.number().int(),
   mandate_from: LocalDateText.nullable(),
   mandate_until: LocalDateText.nullable(),

@@ -86,7 +86,8 @@ const Named = {
     .trim()
     .min(1)
     .max(200)
-    .regex(/^[^\p{Cc}/\\]+$/u),
+    // Nor signs that nobody sees: they turn a name round or hide its ending.
+    .regex(/^[^\p{Cc}\p{Cf}/\\]+$/u),
   sha256: Sha256,
 }
 /** As the header X-File-Name brings it, percent-encoded: a name may tell of a debtor, and every log on the way keeps a query. */

@@ -66,6 +66,8 @@ export const TaskRow = z.object({
   /** When a worker took it up, the last time that one did. */
   started_at: InstantText.nullable(),
   heartbeat_at: InstantText.nullable(),
+  /** It was broken off, by a restart or a fault, and taken up again then. */
+  resumed_at: InstantText.nullable(),
   ended_at: InstantText.nullable(),
   /** Somebody asked to stop; the job ends at its next step. */
   cancelling: z.boolean(),

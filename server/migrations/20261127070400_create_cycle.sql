@@ -161,6 +161,7 @@ create table cycle.keep_requests (
   check (consent_on <= (requested_at at time zone 'Asia/Shanghai')::date)
 );
 create index keep_requests_by_request on cycle.keep_requests (request_id);
+create index keep_requests_waiting on cycle.keep_requests using gin (case_ids) where state = 'requested';
 comment on column cycle.keep_requests.consent_ref is 'Where the client''s consent is found: a list''s number, a letter''s, a record''s.';
 
 create function cycle.guard_keep() returns trigger language plpgsql set search_path = '' as $$
@@ -190,6 +191,11 @@ begin
     where c.id = any (p_ids) and (c.desk_no = any ((select identity.desk_numbers('case'))::int[]) or c.id = any ((select portfolio.granted_cases('act'))::uuid[]));
   if v_seen <> (select count(distinct i) from unnest(p_ids) i) then raise exception 'not every case is in scope' using errcode = 'DW404'; end if;
   if v_clients <> 1 then raise exception 'cases of several clients' using errcode = 'DW422', constraint = 'keep_one_client'; end if;
+  -- Whoever asks for one of these cases at the same time waits here, and then finds this request.
+  perform 1 from portfolio.cases c where c.id = any (p_ids) order by c.client_id, c.id for no key update;
+  if exists (select 1 from cycle.keep_requests k where k.state = 'requested' and k.case_ids && p_ids) then
+    raise exception 'asked already' using errcode = 'DW409', constraint = 'keep_asked_already';
+  end if;
   if exists (select 1 from portfolio.cases c where c.id = any (p_ids) and not (c.state in ('allocated', 'working', 'on_hold', 'kept'))) then
     raise exception 'not to be kept' using errcode = 'DW409', constraint = 'case_transition';
   end if;

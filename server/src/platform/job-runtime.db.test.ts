@@ -147,8 +147,14 @@ test('the job of a worker that is gone is freed and done by another', async () =
     `worker-${randomUUID()}`,
   ])
   await t.admin.query('update platform.outbox set sent_at = now() where sent_at is null')
+  await t.admin.query(`update platform.tasks set state = 'running' where id = $1`, [again])
   worker = await start()
   await ended(again).toBe('succeeded')
+  const resumed = await t.admin.query(
+    'select id, resumed_at is not null as resumed from platform.tasks where id = any ($1)',
+    [[id, again]],
+  )
+  expect(Object.fromEntries(resumed.rows.map((row) => [row.id, row.resumed]))).toEqual({ [id]: false, [again]: true })
 })
 
 test('a task whose person asked to stop ends as cancelled', async () => {

@@ -13,7 +13,8 @@ import { aliveLock, type Liveness, openLiveness } from './worker-liveness.ts'
 
 const relayEveryMs = 150
 const relayRows = 100
-const sweepEveryMs = 30_000
+/** Soon after a killed worker came up again: whoever waits sees the work go on. One look at what is locked, a row or two. */
+const sweepEveryMs = 3_000
 const progressEveryMs = 200
 
 export type WorkerOptions = {
@@ -222,7 +223,8 @@ function openTask(work: pg.Pool, errandId: string, taskId: string | undefined): 
       if (expired.rows[0]?.expired === true) return 'expired'
       if (taskId === undefined) return 'started'
       const started = await write(
-        `update platform.tasks set state = 'running', started_at = now(), heartbeat_at = now() where id = $1 and state in ('queued', 'running')`,
+        `update platform.tasks set state = 'running', started_at = now(), heartbeat_at = now(),
+           resumed_at = case when state = 'running' then now() end where id = $1 and state in ('queued', 'running')`,
         [taskId],
       )
       return started.rowCount === 1 ? 'started' : 'ended'

@@ -7,6 +7,8 @@ export const sealedTexts: TextsLike<typeof zh> = {
   refused: {
     title: 'Columns with data that may not be taken in were refused: {{count}}',
     column: '{{name}} ({{kind}})',
+    inSheets: '{{name}} (sheet {{sheets}})',
+    comma: ', ',
     unnamed: 'Column {{column}}',
     kinds: { social_security: 'social-security number', address_book: 'address book', call_log: 'call records' },
     bases: {

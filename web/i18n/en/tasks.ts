@@ -8,6 +8,7 @@ export const tasks: TextsLike<typeof zh> = {
   emptyHint: 'Imports, exports, reports and other long work appear here.',
   result: 'Open result',
   progress: '{{progress}} of {{total}} done',
+  resumed: 'It was broken off and has been taken up again.',
   pace: '{{rate}} rows a second, about {{left}} to go',
   spans: { seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h' },
   took: 'took {{left}}',

@@ -3,6 +3,8 @@ export const sealedTexts = {
   refused: {
     title: '{{count}} 列含不得接收的数据，已拒收',
     column: '{{name}}（{{kind}}）',
+    inSheets: '{{name}}（工作表 {{sheets}}）',
+    comma: '、',
     unnamed: '第 {{column}} 列',
     kinds: { social_security: '社保号', address_book: '通讯录', call_log: '通话详单' },
     bases: {

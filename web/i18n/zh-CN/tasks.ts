@@ -5,6 +5,7 @@ export const tasks = {
   emptyHint: '导入、导出与报表等较长的工作会显示在这里。',
   result: '打开结果',
   progress: '已处理 {{progress}} / {{total}}',
+  resumed: '处理曾中断，已重新接手。',
   pace: '每秒 {{rate}} 行，约剩{{left}}',
   spans: { seconds: ' {{n}} 秒', minutes: ' {{n}} 分钟', hours: ' {{n}} 小时' },
   took: '用时{{left}}',

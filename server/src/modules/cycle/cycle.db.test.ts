@@ -189,21 +189,25 @@ describe('keeping', () => {
          select client_id, id, 'keep', $2, $3, now() from portfolio.cases where id = $1`,
         [idOf(n), until, world.people[lead]?.id],
       )
-    const said = () =>
-      codeOf(t.runner.execute(requestKeep, { ...wish, ...listed, case_ids: [idOf(0), idOf(2)] }, proof))
-    const proof = await as(lead)
+    const asked = () => ask([idOf(0), idOf(2)], listed)
+    const said = () => codeOf(asked())
     await order(0, '2026-07-31')
     expect(await said()).toBe('keep_consent_missing')
     await order(2, '2026-07-30')
     expect(await said()).toBe('keep_consent_missing')
     await order(2, '2026-08-31')
-    expect(await said()).toBe('no error')
+    const made = await asked()
+    if (!made.ok) throw new Error('refused')
+    await decideAs('branch_manager@A', made.value.request_id, 'reject')
   })
 
   test('[R13] needs the client’s consent and somebody else’s approval; then the mandate is prolonged, with history', async () => {
     const made = await ask([idOf(1), idOf(2)])
     if (!made.ok) throw new Error('refused')
     expect(await caseOf(1)).toEqual({ state: 'working', mandate_until: '2026-06-30' })
+    // One of them is asked for again while the first request waits: by the same words or by others.
+    const twice = await Promise.all([ask([idOf(1), idOf(2)]), ask([idOf(2)], { until_on: '2026-08-31' })].map(codeOf))
+    expect(twice).toEqual(['keep_asked_already', 'keep_asked_already'])
     expect(await codeOf(decideAs(lead, made.value.request_id))).toBe('own_request')
     expect(await decideAs('branch_manager@A', made.value.request_id)).toMatchObject({
       value: { state: 'approved', execution_state: 'succeeded' },

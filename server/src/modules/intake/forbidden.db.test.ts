@@ -86,6 +86,12 @@ test('[R9] columns with forbidden data are refused by name and by content; the r
   ])
   expect(await whereIs(ssn)).toEqual([])
   expect(await whereIs('10217770001')).toEqual([])
+  // It is read from a copy since, and is shown as what came.
+  expect([done.layout.table.format, done.original_table?.format]).toEqual(['rows', 'delimited'])
+  // The very file once more, under another number: known at the door, by name, though its content is another now.
+  await expect(deliverFile(ports, { ...file, fileName: '社保-再.csv', batchNo: 'F-AGAIN' })).rejects.toMatchObject({
+    ...{ code: 'duplicate_file', facts: { delivery_id: done.id, state: 'applied' } },
+  })
 })
 
 test('[R9] a refused column is offered for no field, and mapping it all the same is refused', async () => {

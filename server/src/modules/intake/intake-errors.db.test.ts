@@ -352,6 +352,9 @@ describe('what the form refuses', () => {
     const good = inputOf(file, kept.sha256)
     const create = (change: object) => codeOf(i.t.runner.execute(createDelivery, { ...good, ...change }, ports.proof))
     expect(await create({ sha256: 'a'.repeat(64) })).toBe('file_not_uploaded')
+    // Shown as 委案vsc.exe, and with a sign of no width.
+    for (const file_name of ['委案\u202Eexe.csv', '委\u200B案.csv'])
+      expect(await create({ file_name })).toBe('file_name_deceives')
     expect(await create({ control_sum: { amount_minor: '1', currency: 'USD' } })).toBe('currency_not_agreed')
     expect(await create({ batch_no: undefined })).toBe('batch_incomplete')
     expect(await create({ agreement_id: i.world.clients.bankA.agreementB })).toBe('not_found')

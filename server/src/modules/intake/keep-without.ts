@@ -6,20 +6,28 @@ import { inspectTable } from '#platform/tables/inspect-table'
 import { type RowsHeader, writeRowsFile } from '#platform/tables/rows-file'
 import type { TableLayout, TableRow } from '#platform/tables/table'
 import { type Layout, readRows } from './read-rows.ts'
-import { type Refused, watchColumns, watched } from './watch-columns.ts'
+import { type Refused, type Watch, watchColumns, watched } from './watch-columns.ts'
 import type { OpenDelivery } from './with-delivery.ts'
 
 /** The copy is no larger than what it is made from, but for the quotes of its form. */
 const copyBytesMax = 8 * 1024 * 1024 * 1024
 const onlySheet = 'table'
 
+type Seen = Pick<ReturnType<Watch['end']>, 'refused' | 'placesOf'>
+
 /**
  * Writes the table without what was refused, lets the delivery be read from that, and notes both files that came for sealing: from
  * the commit on nobody is given them, and `sealFiles` locks them away. `open` is changed to what stands now.
  */
-export async function keepWithout(open: OpenDelivery, blobs: BlobStore, refused: Refused[]): Promise<void> {
+export async function keepWithout(open: OpenDelivery, blobs: BlobStore, seen: Seen): Promise<void> {
   const { tx, delivery, layout } = open
   const [original, header] = [layout.table, await headerOf(blobs, delivery.contentSha256, layout.table)]
+  const several = header.sheets.length > 1
+  const refused = seen.refused.map((column) => {
+    const places = seen.placesOf(column.column)
+    const sheets = header.sheets.filter(({ index }) => places.has(index)).map(({ name }) => name)
+    return several && sheets.length > 0 ? { ...column, sheets } : column
+  })
   const table: Layout['table'] = { format: 'rows', sheets: header.sheets.map(({ name }) => name), ...textOf(original) }
   const kept = await blobs.put(writeRowsFile(header, strippedRows(open, blobs, refused)), { maxBytes: copyBytesMax })
   await sql`insert into platform.files (sha256, size, key_id, media_type) values (${kept.sha256}, ${kept.size}, ${kept.keyId}, 'application/octet-stream')

@@ -54,10 +54,11 @@ function shown({ field, type, personal }: TargetColumn) {
   return isPlain ? value : sql`intake.masked(${value}, ${personal})`
 }
 
-/** The first word that stands for each stored value. */
+/** The first word that stands for each stored value and is not that value itself. */
 function wordsOf(codes: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(codes)
+      .filter(([word, value]) => word !== value)
       .toReversed()
       .map(([word, value]) => [value, word]),
   )

@@ -18,6 +18,7 @@ import {
   placementFlow,
   setMapping,
   startValidation,
+  suggestMapping,
 } from './index.ts'
 
 let i: IntakeTest
@@ -364,14 +365,24 @@ test('[R9] a mapping changed after the check is not applied unchecked', async ()
     aPlacement(i.world, [smallRow('MC-1', anna, '7.00')], { controlSumMinor: 700n, validateOnly: true }),
   )
   const { mobile: _left, ...fields } = done.mapping ?? {}
+  const about = { client_id: i.world.clients.bankA.id, agreement_id: i.world.clients.bankA.agreementA }
+  const last = async () => {
+    const headers = smallHeader.split(',')
+    const said = await i.t.runner.ask(suggestMapping, { ...about, flow: 'placement', headers }, ports.proof)
+    return [said.last_version, said.preselected['mobile'] ?? null]
+  }
+  // What nobody has confirmed yet is no last time: another mapping, of a file that was applied, is.
+  const before = await last()
   await i.t.runner.execute(setMapping, await step(done.id, { fields }), ports.proof)
   const confirm = async () =>
     i.t.runner.execute(confirmDelivery, await step(done.id, { layout_confirmed: true }), ports.proof)
   expect(await confirm()).toMatchObject({ ok: false, refusal: { refused: 'mapping_not_checked' } })
   await i.t.runner.execute(startValidation, await step(done.id), ports.proof)
   await i.settle()
+  expect(await last()).toEqual(before)
   expect(await confirm()).toMatchObject({ ok: true })
   await i.settle()
+  expect((await last())[0]).toBeGreaterThan(Number(before[0]))
 })
 
 const cells = (contract: string, person: (typeof people)[number], amount: string) => [

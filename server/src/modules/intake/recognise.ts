@@ -84,7 +84,12 @@ function shown(kept: KeptFile, opened: OpenedContainer, inspection: TableInspect
   const table = 'sheets' in inspection.layout ? { ...inspection.layout, sheets: [sheet.name] } : inspection.layout
   const layout: Layout = { table, ...guess, skip_last: 0, hidden: null }
   const headers = joinHeader(rows.slice(guess.header_row - 1, guess.header_row - 1 + guess.header_rows))
-  const refused = sheets.flatMap((seen) => stripPreview(seen, seen === sheet ? headers : [], layout))
+  const refused = sheets.flatMap((seen) =>
+    stripPreview(seen, seen === sheet ? headers : [], layout).map((column) => ({
+      ...column,
+      ...(sheets.length > 1 && { sheets: [seen.name] }),
+    })),
+  )
   return {
     ...outside(kept, opened),
     asks: null,

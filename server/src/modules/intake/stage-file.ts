@@ -35,8 +35,8 @@ export async function stageFile(
   const staged = await copyRows(open, blobs, { task, watch }).finally(() => {
     open.taken = watch.hasTaken()
   })
-  const { refused, again } = watch.end()
-  if (open.taken) await keepWithout(open, blobs, refused)
+  const { refused, again, placesOf } = watch.end()
+  if (open.taken) await keepWithout(open, blobs, { refused, placesOf })
   // Rows went by before their column was known: they are staged anew from the copy.
   return again ? copyRows(open, blobs, { task, watch: watchColumns(refused, open.layout) }) : staged
 }

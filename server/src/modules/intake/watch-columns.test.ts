@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bufferSource } from '#platform/tables/byte-source'
 import { readTable } from '#platform/tables/read-table'
-import type { TableRow } from '#platform/tables/table'
+import { lineNoOf, type TableRow } from '#platform/tables/table'
 import type { Layout } from './read-rows.ts'
 import { watchColumns, watched } from './watch-columns.ts'
 
@@ -53,6 +53,19 @@ test.each([0, 1, 4])(
     expect(found.cells.at(-1)).toEqual(['C-4', '', '2.00'])
   },
 )
+
+test('[R9] of several sheets it is known in which a forbidden column stood', () => {
+  const watch = watchColumns([], layout(1))
+  const row = (sheet: number, at: number, cells: string[]): TableRow => ({
+    ...{ lineNo: lineNoOf(sheet, at), cells, kinds: null, hidden: false },
+  })
+  for (const sheet of [0, 2]) {
+    watch.row(row(sheet, 1, ['合同', sheet === 2 ? '社保卡号' : '备注', '金额']))
+    watch.row(row(sheet, 2, ['C-1', '600123457', '100.00']))
+  }
+  const { refused, placesOf } = watch.end()
+  expect(refused.map(({ column }) => [column, [...placesOf(column)]])).toEqual([[2, [2]]])
+})
 
 test('[R9] a file without anything forbidden is left as it is', async () => {
   const found = await read(lines(['合同', '证件号', '金额'], ['C-1', '600123457', '100.00']), 1)

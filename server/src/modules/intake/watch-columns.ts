@@ -24,7 +24,7 @@ export type Watch = {
   /** Whether anything was taken out, or should have been: then the file may not stay as it came. */
   hasTaken(): boolean
   /** `again` when rows went by before their column was known to be refused. */
-  end(): { refused: Refused[]; again: boolean }
+  end(): { refused: Refused[]; again: boolean; placesOf(column: number): ReadonlySet<number> }
 }
 
 type Columns = Map<number, Refused>
@@ -37,6 +37,9 @@ type Seen = {
   taken: number
   bodies: number
   late: boolean
+  /** The sheet of the row in hand, and by the number of the cell the sheets in which it was refused. */
+  sheet: number
+  sheets: Map<number, Set<number>>
 }
 
 /** `known` are the columns refused at an earlier reading. Rows are changed in place. */
@@ -51,6 +54,8 @@ export function watchColumns(known: readonly Refused[], layout: Layout): Watch {
     taken: 0,
     bodies: 0,
     late: false,
+    sheet: 0,
+    sheets: new Map(),
   }
   const place = placeWatch(layout)
   let rows = 0
@@ -58,6 +63,7 @@ export function watchColumns(known: readonly Refused[], layout: Layout): Watch {
     row(row) {
       if (isBlank(row)) return row
       const { isHeader, mayName } = place(row)
+      seen.sheet = placeOf(row.lineNo).sheet
       if (mayName) for (const [at, cell] of row.cells.entries()) refuse(seen, at, cell)
       if (!isHeader && seen.whole.size > 0) stripColumns(seen, row)
       stripCells(seen, row)
@@ -70,7 +76,10 @@ export function watchColumns(known: readonly Refused[], layout: Layout): Watch {
       for (const [at, name] of found.entries()) refuse(seen, at, name)
     },
     hasTaken: () => seen.taken > 0 || seen.late,
-    end: () => end(seen, rows),
+    end: () => ({
+      ...end(seen, rows),
+      placesOf: (column) => seen.sheets.get(column - 1) ?? new Set(),
+    }),
   }
 }
 
@@ -94,17 +103,25 @@ function isRowOfNames({ cells }: TableRow): boolean {
 
 function refuse(seen: Seen, at: number, name: string): void {
   const { whole } = seen
-  const kind = whole.has(at) ? undefined : forbiddenHeader(name)
+  const kind = forbiddenHeader(name)
   if (kind === undefined) return
+  note(seen, at)
+  if (whole.has(at)) return
   // Rows above it are let through already: what stood there comes to light when the file is read again.
   if (seen.bodies > 0) seen.late = true
   whole.set(at, { column: at + 1, header: name.trim(), kind, basis: 'header', cells: 0 })
+}
+
+function note({ sheets, sheet }: Seen, at: number): void {
+  const places = sheets.get(at) ?? new Set()
+  sheets.set(at, places.add(sheet))
 }
 
 function stripColumns(seen: Seen, row: TableRow): void {
   for (const [at, column] of seen.whole) {
     if ((row.cells[at] ?? '').trim() === '') continue
     row.cells[at] = ''
+    note(seen, at)
     seen.whole.set(at, { ...column, cells: column.cells + 1 })
     seen.taken += 1
   }
@@ -122,6 +139,7 @@ function stripCell(seen: Seen, row: TableRow, { at, kind }: { at: number; kind: 
   seen.single.set(at, { ...column, cells: column.cells + 1 })
   seen.now.set(at, (seen.now.get(at) ?? 0) + 1)
   row.cells[at] = ''
+  note(seen, at)
   row.kinds = markTaken(row, at)
   seen.taken += 1
 }

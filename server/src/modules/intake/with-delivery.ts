@@ -72,10 +72,10 @@ export async function withDelivery<Value>(
     return await onlyOn(client)
       .transaction()
       .execute(async (tx) => {
+        // The statement of a killed process ends with it, so that the job that takes its place need not wait for the row.
         // Whole files are sorted and hashed here, one delivery at a time.
-        await sql`select set_config('app.errand', ${proof.errandId}, true), set_config('work_mem', '64MB', true)`.execute(
-          tx,
-        )
+        await sql`select set_config('app.errand', ${proof.errandId}, true), set_config('work_mem', '64MB', true),
+          set_config('client_connection_check_interval', '2s', true)`.execute(tx)
         const entered = await sql<EnterRow>`select * from intake.enter(${deliveryId})`.execute(tx)
         const row = entered.rows[0]
         if (row === undefined) throw new Error('intake.enter gave no row')

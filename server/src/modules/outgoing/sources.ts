@@ -83,7 +83,7 @@ const receipt: Source = (file, after) => sql`
   from intake.deliveries d where d.client_id = ${file.client_id}::uuid and d.id = ${file.delivery_id}::uuid and ${after}::uuid is null`
 
 const rejects: Source = (file, after, limit) => sql`
-  select j.id as key, jsonb_build_object(${deliveryValues}, 'line_no', j.line_no, 'column', coalesce(d.mapping ->> j.field, j.field), 'value', j.masked, 'reason', j.code) as values
+  select j.id as key, jsonb_build_object(${deliveryValues}, 'line_no', j.line_no, 'column', coalesce(case jsonb_typeof(d.mapping -> j.field) when 'string' then d.mapping ->> j.field else d.mapping -> j.field ->> 'header' end, '第' || (d.mapping -> j.field ->> 'column') || '列', j.field), 'value', j.masked, 'reason', j.code) as values
   from intake.deliveries d join intake.rejects j on j.client_id = d.client_id and j.delivery_id = d.id and j.attempt = d.attempt
   where d.client_id = ${file.client_id}::uuid and d.id = ${file.delivery_id}::uuid and (${after}::uuid is null or j.id > ${after}::uuid)
   order by j.id limit ${limit}`

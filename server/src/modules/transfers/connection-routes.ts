@@ -17,6 +17,15 @@ import { listConnections } from './queries/list-connections.ts'
 import { readConnectionLog } from './queries/read-connection-log.ts'
 import { probeHostKey } from './sftp/probe-host-key.ts'
 
+/** A server that is not to be found now may be entered all the same. @throws sftp_host_private */
+async function requirePublic(host: string, privateNetworks: readonly string[]): Promise<void> {
+  try {
+    await reachableAddress(host, privateNetworks)
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === 'sftp_unreachable')) throw error
+  }
+}
+
 export const connectionRoutes: Route[] = [
   get('/v1/connections', listConnections, 'SFTP servers from which files are fetched'),
   custom({
@@ -26,18 +35,21 @@ export const connectionRoutes: Route[] = [
       'Fetch files of one kind from a bank’s SFTP server; our key pair is made here, its public half is for the bank',
     allows: can('transfers.manage'),
     session: true,
-    errors: ['not_found', 'step_up_required'],
+    errors: ['not_found', 'step_up_required', 'sftp_host_private'],
     body: CreateConnectionInput,
     responses: { 201: ConnectionRef },
     async handler(request, reply, ctx) {
       if (ctx.proof === undefined) throw new DomainError('not_signed_in')
       // A second try makes a second key pair: the key would meet other content, so it only guards against the same request.
       requireIdempotencyKey(request)
+      const said = request.body as z.output<typeof CreateConnectionInput>
+      // Said at once. The poll looks again, for a name may lead elsewhere by then.
+      await requirePublic(said.host, ctx.services.privateNetworks)
       const id = randomUUID()
       const pair = ssh2.utils.generateKeyPairSync('ed25519', { comment: 'dunwell' })
       const sealed = sealSecret(ctx.services.keys.transfer, id, pair.private).toString('hex')
       const input = {
-        ...(request.body as z.output<typeof CreateConnectionInput>),
+        ...said,
         id,
         public_key: pair.public,
         key_sealed_hex: sealed,

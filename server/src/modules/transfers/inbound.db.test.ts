@@ -426,13 +426,24 @@ describe('[R13] two programs that number their stop orders alike', () => {
 })
 
 test('[R9] whoever looks at a server’s key leaves a trace, sees nothing of our own network, and not many servers a minute', async () => {
-  const { token } = await i.t.signIn(i.world.people['admin_assistant@A'])
+  const { token } = await i.t.signIn(i.world.people['admin_assistant@A'], { fresh: true })
   const look = async () => {
     const headers = { cookie: `dunwell_session=${token}`, 'idempotency-key': `"${randomUUID()}"` }
     const payload = { host: '10.0.0.1', port: 22 }
     return (await app.inject({ method: 'POST', url: '/v1/host-keys', headers, payload })).json().code
   }
   expect(await look()).toBe('sftp_host_private')
+  // Nor is such a server entered, to be refused at the first poll only.
+  const entered = await app.inject({
+    ...{ method: 'POST', url: '/v1/connections' },
+    headers: { cookie: `dunwell_session=${token}`, 'idempotency-key': `"${randomUUID()}"` },
+    payload: {
+      ...{ client_id: i.world.clients.bankA.id, agreement_id: i.world.clients.bankA.agreementA, flow: 'payments' },
+      ...{ name: '演示', host: '10.0.0.1', port: 22, username: 'demo', directory: '/out' },
+      host_key: `SHA256:${'A'.repeat(43)}`,
+    },
+  })
+  expect(entered.json().code).toBe('sftp_host_private')
   expect(await i.count('audit.events', "action = 'transfers.note-probe' and facts ->> 'host' = '10.0.0.1'")).toBe(1)
   const more = []
   for (let n = 0; n < 10; n += 1) more.push(await look())

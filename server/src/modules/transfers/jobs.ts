@@ -5,16 +5,16 @@ export const transfersJobs: AnyJob[] = [
   defineJob({
     on: 'transfers.pull',
     payload: z.object({ connection_id: z.uuid() }),
-    // The schedule tries again by itself.
-    attemptsMax: 1,
+    // Once more where its worker was killed; what it finds out by itself ends it, and the schedule tries again.
+    attemptsMax: 2,
     safeTwice: 'A file is one row by path, size and time; what is fetched already is only moved.',
     run: async (ctx, payload) => (await import('./sftp/pull.ts')).pull(ctx, payload.connection_id),
   }),
   defineJob({
     on: 'transfers.test',
     payload: z.object({ connection_id: z.uuid() }),
-    // Somebody waits for the answer; they may ask again.
-    attemptsMax: 1,
+    // Somebody waits for the answer: once more where its worker was killed.
+    attemptsMax: 2,
     safeTwice: 'It looks and changes nothing.',
     run: async (ctx, payload) => (await import('./sftp/pull.ts')).tryConnection(ctx, payload.connection_id),
   }),

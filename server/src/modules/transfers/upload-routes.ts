@@ -81,6 +81,7 @@ function readAnnouncement(request: FastifyRequest, bytesMax: number): number {
   const name = fileNameOf(request.headers['upload-metadata'])
   if (name !== undefined && (name.length > nameMax || /[\p{Cc}/\\]/u.test(name)))
     throw new DomainError('upload_malformed', { header: 'upload-metadata' })
+  if (name !== undefined && /\p{Cf}/u.test(name)) throw new DomainError('file_name_deceives')
   return Number(length)
 }
 

@@ -13,7 +13,7 @@ type Json = z.input<typeof TaskRow>
 type Row = Omit<Json, 'progress' | 'total' | 'may'> & { progress: bigint; total: bigint | null }
 
 function findTasks(tx: Tx, condition: RawBuilder<boolean>, limit: number) {
-  return sql<Row>`select id, kind, subject_id, state, progress, total, result, error_code, error_facts, created_at, started_at, heartbeat_at, ended_at,
+  return sql<Row>`select id, kind, subject_id, state, progress, total, result, error_code, error_facts, created_at, started_at, heartbeat_at, resumed_at, ended_at,
       cancel_requested_at is not null and ended_at is null as cancelling
     from platform.tasks where ${condition} order by date_trunc('milliseconds', created_at) desc, id desc limit ${limit}`.execute(
     tx,

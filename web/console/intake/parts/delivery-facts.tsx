@@ -6,6 +6,7 @@ import type { Delivery } from '../queries.ts'
 /** What was said about the file in steps 1 to 3, and how it is known again. */
 export function DeliveryFacts({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation()
+  const cameAs = { ...delivery.layout, ...(delivery.original_table && { table: delivery.original_table }) }
   return (
     <section className="dw-panel dw-panel-pad" aria-labelledby="dw-file-facts">
       <h2 id="dw-file-facts" className="dw-subtitle">
@@ -41,7 +42,7 @@ export function DeliveryFacts({ delivery }: { readonly delivery: Delivery }) {
         </dd>
         <dt>{t('intake.recognise.encoding')}</dt>
         <dd>
-          {encodingText(delivery.layout, t)} {delimiterText(delivery.layout, t)} {t('intake.recognise.headerRow')}{' '}
+          {encodingText(cameAs, t)} {delimiterText(cameAs, t)} {t('intake.recognise.headerRow')}{' '}
           {delivery.layout.header_row}
         </dd>
         <dt>{t('intake.facts.sha256')}</dt>

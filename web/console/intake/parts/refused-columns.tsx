@@ -9,8 +9,12 @@ type Refused = MappingSuggestion['refused_headers'][number] & Partial<Delivery['
 export function RefusedColumns({ columns }: { readonly columns: readonly Refused[] }) {
   const { t } = useTranslation()
   if (columns.length === 0) return null
-  const describe = ({ header, kind, column, basis, cells }: Refused) => {
-    const name = header === '' ? t('intake.refused.unnamed', { column: column ?? '' }) : header
+  const describe = ({ header, kind, column, basis, cells, sheets }: Refused) => {
+    const own = header === '' ? t('intake.refused.unnamed', { column: column ?? '' }) : header
+    const name =
+      sheets === undefined
+        ? own
+        : t('intake.refused.inSheets', { name: own, sheets: sheets.join(t('intake.refused.comma')) })
     const what = t('intake.refused.column', { name, kind: t(`intake.refused.kinds.${kind}`) })
     if (basis === undefined || cells === undefined || cells === 0) return what
     return `${what} ${t(`intake.refused.bases.${basis}`, { cells: formatCount(cells) })}`
@@ -24,7 +28,9 @@ export function RefusedColumns({ columns }: { readonly columns: readonly Refused
         <>
           <ul>
             {columns.map((column) => (
-              <li key={`${column.header}/${column.column ?? ''}`}>{describe(column)}</li>
+              <li key={`${column.header}/${column.column ?? ''}/${column.sheets?.join('/') ?? ''}`}>
+                {describe(column)}
+              </li>
             ))}
           </ul>
           {t('intake.refused.hint')}

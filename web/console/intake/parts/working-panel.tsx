@@ -33,7 +33,7 @@ export function WorkingPanel({ delivery, mayAct }: WorkingPanelProps) {
         aria-label={label}
       />
       <p className="dw-muted" role="status">
-        {done > 0 && t('intake.check.progress', { n: formatCount(done) })}{' '}
+        {task?.resumed_at && t('tasks.resumed')} {done > 0 && t('intake.check.progress', { n: formatCount(done) })}{' '}
         {task && <PaceText task={task} total={total} />} {t(`intake.${name}.runningHint`)}
       </p>
       {task && mayAct && <CancelTask task={task} />}

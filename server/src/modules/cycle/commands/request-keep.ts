@@ -15,6 +15,7 @@ export const requestKeep = defineCommand({
     'not_found',
     'approver_missing',
     'case_transition',
+    'keep_asked_already',
     'keep_one_client',
     'keep_not_longer',
     'keep_beyond_agreement',

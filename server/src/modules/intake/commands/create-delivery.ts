@@ -20,6 +20,7 @@ export const createDelivery = defineCommand({
   allows: can('intake.receive'),
   errors: [
     'flow_unknown',
+    'file_name_deceives',
     'batch_incomplete',
     'not_found',
     'agreement_not_valid',
@@ -31,11 +32,15 @@ export const createDelivery = defineCommand({
   ],
   async run({ tx, actor, audit }, input) {
     if (findFlow(input.flow) === undefined) throw new DomainError('flow_unknown')
+    // Signs that nobody sees turn a name round or hide its ending.
+    if (/\p{Cf}/u.test(input.file_name)) throw new DomainError('file_name_deceives')
     const isPlacement = input.flow === 'placement'
     if (isPlacement && !hasBatch(input)) throw new DomainError('batch_incomplete')
     const agreement = await getAgreement(tx, input)
     await requireUpload(tx, input.sha256)
     await requireUpload(tx, contentOf(input))
+    const sealed = await findSealed(tx, input)
+    if (sealed !== undefined) return refuse('duplicate_file', sealed)
     if (isPlacement) await requireSameBatch(tx, input)
     const made = await sql<{ id: string }>`
       insert into intake.deliveries (client_id, unit_id, agreement_id, flow, file_sha256, content_sha256, file_name, layout, batch_no, hand,
@@ -94,6 +99,21 @@ async function getAgreement(tx: Tx, input: Input): Promise<{ unit_id: string; cu
 async function requireUpload(tx: Tx, sha256: string): Promise<void> {
   const found = await sql`select 1 from intake.uploads where sha256 = ${sha256}`.execute(tx)
   if (found.rows.length === 0) throw new DomainError('file_not_uploaded')
+}
+
+/**
+ * The same file where something had to be taken out of the first: that one is read from a copy since, so its content is another, and
+ * only what lies under seal of it tells that it is the same.
+ */
+async function findSealed(tx: Tx, input: Input) {
+  const found = await sql<{ delivery_id: string; state: string; received_at: string }>`
+    select d.id as delivery_id, d.state, d.created_at as received_at from intake.deliveries d
+    join intake.sealed_files f on f.client_id = d.client_id and f.delivery_id = d.id and f.sha256 = ${contentOf(input)}
+    where d.client_id = ${input.client_id} and d.agreement_id = ${input.agreement_id} and d.flow = ${input.flow} and d.file_sha256 = ${input.sha256}
+      and (d.original_table -> 'sheets') is not distinct from (${JSON.stringify(input.layout)}::jsonb -> 'table' -> 'sheets')
+      and (d.flow = 'placement' or d.as_of = ${input.as_of}::date) and d.state not in ('rejected', 'withdrawn', 'undone')
+    limit 1`.execute(tx)
+  return found.rows[0]
 }
 
 /** A batch may be delivered again, as the batch that it is: rows that stand are left, new ones join it. @throws batch_differs */

@@ -11,6 +11,7 @@ type More = {
   file_sha256: string
   content_sha256: string
   layout: z.output<typeof DeliveryDetail>['layout']
+  original_table: z.output<typeof DeliveryDetail>['original_table']
   hand: number
   mandate_from: string | null
   mandate_until: string | null
@@ -51,7 +52,7 @@ export const getDelivery = defineQuery({
   async run({ tx, actor }, input) {
     const found = await findDeliveries<More>(
       tx,
-      sql`, d.file_sha256, d.content_sha256, d.layout, d.hand, d.mandate_from, d.mandate_until, d.placement_id, d.mapping, d.skip_rejects, d.control_count, d.control_sum_minor,
+      sql`, d.file_sha256, d.content_sha256, d.layout, d.original_table, d.hand, d.mandate_from, d.mandate_until, d.placement_id, d.mapping, d.skip_rejects, d.control_count, d.control_sum_minor,
         d.file_sum_minor, d.unreadable_count, d.preview, d.counts, d.sums, d.error_facts, d.attempt, d.unknown_values, d.findings, d.refused_columns,
         d.checked_mapping is not null and d.mapping is distinct from d.checked_mapping as mapping_changed,
         (select count(*)::int from intake.corrections k where k.client_id = d.client_id and k.delivery_id = d.id and k.kind <> 'undo'
@@ -85,6 +86,7 @@ function toDetail(row: Found & More) {
     file_sha256: row.file_sha256,
     content_sha256: row.content_sha256,
     layout: row.layout,
+    original_table: row.original_table,
     hand: row.hand,
     mandate_from: row.mandate_from,
     mandate_until: row.mandate_until,

@@ -1,5 +1,7 @@
 import { MappingSuggestion, SuggestMappingInput } from '@dunwell/contract/intake'
 import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { can, defineQuery } from '#platform/operations'
 import { findFlow } from '../flow.ts'
@@ -23,13 +25,9 @@ export const suggestMapping = defineQuery({
     })
     // Not there to choose from: neither as a suggestion nor because the client's last mapping had it.
     const headers = named.filter((header) => forbiddenHeader(header) === undefined)
-    const last = await sql<{ version: number; body: Mapping }>`
-      select m.version, m.body from intake.mappings m
-      where m.client_id = ${input.client_id} and m.flow = ${input.flow}
-        and m.unit_id = (select a.unit_id from clients.agreements a where a.client_id = ${input.client_id} and a.id = ${input.agreement_id})
-      order by m.version desc limit 1`.execute(tx)
+    const last = await findLast(tx, input)
     const suggested = suggestHeaders(target.columns, headers)
-    const { fields, differences } = preselect(suggested, headers, last.rows[0]?.body ?? null)
+    const { fields, differences } = preselect(suggested, headers, last?.body ?? null)
     const used = new Set(Object.values(fields).map((entry) => toSource(entry).header))
     return {
       columns: target.columns.map((column, n) => ({
@@ -44,7 +42,7 @@ export const suggestMapping = defineQuery({
         confidence: suggested[n]?.confidence ?? 0,
       })),
       preselected: fields,
-      last_version: last.rows[0]?.version ?? null,
+      last_version: last?.version ?? null,
       differences,
       unused_headers: headers.filter((header) => header !== '' && !used.has(header)),
       refused_headers: refused,
@@ -54,6 +52,17 @@ export const suggestMapping = defineQuery({
     }
   },
 })
+
+/** What was said last, of a file that was applied if there is one: what nobody confirmed is no last time. */
+async function findLast(tx: Tx, input: z.output<typeof SuggestMappingInput>) {
+  const found = await sql<{ version: number; body: Mapping }>`
+    select m.version, m.body from intake.mappings m
+    where m.client_id = ${input.client_id} and m.flow = ${input.flow}
+      and m.unit_id = (select a.unit_id from clients.agreements a where a.client_id = ${input.client_id} and a.id = ${input.agreement_id})
+    order by exists (select 1 from intake.deliveries d where d.client_id = m.client_id and d.unit_id = m.unit_id and d.flow = m.flow
+      and d.state = 'applied' and d.mapping = m.body) desc, m.version desc limit 1`.execute(tx)
+  return found.rows[0]
+}
 
 /** Each stored value once, by the first word that stands for it. */
 function valuesOf(codes: Record<string, string>): { value: string; word: string }[] {
