@@ -55,7 +55,8 @@ test.each([0, 1, 4])(
 )
 
 test('[R9] of several sheets it is known in which a forbidden column stood', () => {
-  const watch = watchColumns([], layout(1))
+  const workbook: Layout = { ...layout(1), table: { format: 'xlsx', sheets: ['一部', '二部', '三部'] } }
+  const watch = watchColumns([], workbook)
   const row = (sheet: number, at: number, cells: string[]): TableRow => ({
     ...{ lineNo: lineNoOf(sheet, at), cells, kinds: null, hidden: false },
   })

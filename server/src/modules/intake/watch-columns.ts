@@ -63,7 +63,7 @@ export function watchColumns(known: readonly Refused[], layout: Layout): Watch {
     row(row) {
       if (isBlank(row)) return row
       const { isHeader, mayName } = place(row)
-      seen.sheet = placeOf(row.lineNo).sheet
+      seen.sheet = sheetOf(row.lineNo, layout.table)
       if (mayName) for (const [at, cell] of row.cells.entries()) refuse(seen, at, cell)
       if (!isHeader && seen.whole.size > 0) stripColumns(seen, row)
       stripCells(seen, row)
