@@ -3648,6 +3648,7 @@ export interface paths {
                                 /** @enum {string} */
                                 basis: "header" | "content" | "cells";
                                 cells: number;
+                                sheets?: string[];
                             }[];
                         };
                     };
@@ -3824,6 +3825,7 @@ export interface paths {
                                 /** @enum {string} */
                                 basis: "header" | "content" | "cells";
                                 cells: number;
+                                sheets?: string[];
                             }[];
                         };
                     };
@@ -4388,6 +4390,32 @@ export interface paths {
                                 };
                                 hidden: ("read" | "leave_out") | null;
                             };
+                            original_table: ({
+                                /** @enum {string} */
+                                format: "delimited";
+                                /** @enum {string} */
+                                encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
+                                /** @enum {string} */
+                                delimiter: "," | ";" | "\t" | "|";
+                            } | {
+                                /** @enum {string} */
+                                format: "fixed";
+                                /** @enum {string} */
+                                encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
+                                /** @enum {string} */
+                                unit: "characters" | "bytes";
+                                widths: number[];
+                            } | {
+                                /** @enum {string} */
+                                format: "xlsx";
+                                sheets: string[];
+                            } | {
+                                /** @enum {string} */
+                                format: "rows";
+                                sheets: string[];
+                                /** @enum {string} */
+                                text?: "delimited" | "fixed";
+                            }) | null;
                             hand: number;
                             mandate_from: string | null;
                             mandate_until: string | null;
@@ -4462,6 +4490,7 @@ export interface paths {
                                 /** @enum {string} */
                                 basis: "header" | "content" | "cells";
                                 cells: number;
+                                sheets?: string[];
                             }[];
                             findings: {
                                 /** @enum {string} */
@@ -6889,6 +6918,7 @@ export interface paths {
                                 /** @enum {string} */
                                 basis: "header" | "content" | "cells";
                                 cells: number;
+                                sheets?: string[];
                             }[];
                         };
                     };
@@ -20322,6 +20352,7 @@ export interface paths {
                                 created_at: string;
                                 started_at: string | null;
                                 heartbeat_at: string | null;
+                                resumed_at: string | null;
                                 ended_at: string | null;
                                 cancelling: boolean;
                                 may: {
@@ -20438,6 +20469,7 @@ export interface paths {
                             created_at: string;
                             started_at: string | null;
                             heartbeat_at: string | null;
+                            resumed_at: string | null;
                             ended_at: string | null;
                             cancelling: boolean;
                             may: {
@@ -20553,6 +20585,7 @@ export interface paths {
                             created_at: string;
                             started_at: string | null;
                             heartbeat_at: string | null;
+                            resumed_at: string | null;
                             ended_at: string | null;
                             cancelling: boolean;
                             may: {

@@ -1116,6 +1116,7 @@ export interface PlatformTasks {
   kind: string;
   progress: Generated<bigint>;
   result: Json | null;
+  resumed_at: string | null;
   staff_id: string;
   started_at: string | null;
   state: Generated<string>;
