@@ -17,6 +17,7 @@ const task: Task = {
   created_at: '2026-11-25T00:00:00Z',
   started_at: '2026-11-25T00:00:10Z',
   heartbeat_at: null,
+  resumed_at: null,
   ended_at: '2026-11-25T00:01:00Z',
   cancelling: false,
   may: { cancel: false },
