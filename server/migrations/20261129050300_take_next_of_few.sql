@@ -31,6 +31,9 @@ begin
     loop
       perform 1 from portfolio.cases c where c.client_id = v_found.client_id and c.id = v_found.case_id
           and (c.state in ('allocated', 'working', 'kept') or c.state = 'on_hold' and not portfolio.is_held(c.client_id, c.debtor_id, c.id, v_now))
+          -- Taken since the list was read: left without a lock.
+          and not exists (select 1 from portfolio.work_items w where w.client_id = c.client_id and w.case_id = c.id and w.done_at is null
+            and w.leased_until > v_now and w.leased_by <> v_person)
         for no key update skip locked;
       continue when not found;
       -- Seen anew under the case's lock: whoever was faster has committed by now.

@@ -29,7 +29,7 @@ const takeNextOf = defineCommand({
   output: z.object({ case_id: z.string().nullable() }),
   allows: can('portfolio.hold'),
   errors: [],
-  run: async ({ tx }) => ({ case_id: await takeNext(tx, undefined) }),
+  run: async ({ tx }) => ({ case_id: (await takeNext(tx, undefined)).case_id }),
 })
 const proofs = new Map<string, Proof>()
 const as = async (person: string): Promise<Proof> => {

@@ -4,14 +4,16 @@ import { kept, type Tx } from '#platform/db'
 /** How long a case stays in one hand without a heartbeat; a heartbeat comes every 30 s. */
 export const leaseMinutes = 3
 
-/** The next case of the actor's desks, leased, or null. One function, so that its locking can change behind it. */
-export async function takeNext(tx: Tx, deskNo: number | undefined): Promise<string | null> {
-  const found = await sql<{
-    case_id: string | null
-  }>`${kept('portfolio.take-next')} select portfolio.take_next(${deskNo ?? null}::int, ${leaseMinutes}::int) as case_id`.execute(
+export type NextWork = { case_id: string; leased_until: string } | { case_id: null; leased_until: null }
+
+/** The next case of the actor's desks, leased, or none. One function, so that its locking can change behind it. */
+export async function takeNext(tx: Tx, deskNo: number | undefined): Promise<NextWork> {
+  const found = await sql<{ case_id: string | null; leased_until: string }>`${kept('portfolio.take-next')}
+    select portfolio.take_next(${deskNo ?? null}::int, ${leaseMinutes}::int) as case_id, platform.now() + make_interval(mins => ${leaseMinutes}::int) as leased_until`.execute(
     tx,
   )
-  return found.rows[0]?.case_id ?? null
+  const { case_id, leased_until } = found.rows[0] ?? { case_id: null, leased_until: '' }
+  return case_id === null ? { case_id, leased_until: null } : { case_id, leased_until }
 }
 
 /** Prolongs the actor's lease, or ends it with 0 minutes. False when the case is not in their hand. */

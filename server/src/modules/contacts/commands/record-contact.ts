@@ -7,14 +7,13 @@ import {
 } from '@dunwell/contract/contacts'
 import type { z } from 'zod'
 import { settlePermit } from '#modules/compliance'
-import { finishWork, planWork, refuseRelatedPerson, writeHold } from '#modules/portfolio'
+import { finishWork, planWork, refuseRelatedPerson, takeNext, writeHold } from '#modules/portfolio'
 import { DomainError } from '#platform/errors'
 import { type CommandContext, can, defineCommand } from '#platform/operations'
 import { promiseMaker } from '../promise-port.ts'
 import { findFault } from '../rules/check-record.ts'
 import { nextFollowUp } from '../rules/follow-up.ts'
 import { type CaseOfRecord, endDraft, findCase, insertRecord } from '../store.ts'
-import { takeNextCase } from './take-next.ts'
 
 type Input = z.output<typeof RecordContactInput>
 
@@ -62,7 +61,7 @@ export const recordContact = defineCommand({
         promise_id: promiseId,
       },
     })
-    const next = input.take_next ? await takeNextCase(tx, undefined) : null
+    const next = input.take_next ? await takeNext(tx, undefined) : null
     return { record_id: recordId, promise_id: promiseId, hold_id: holdId, next_follow_up_at: followUpAt, next }
   },
 })

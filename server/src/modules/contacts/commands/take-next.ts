@@ -7,7 +7,6 @@ import {
   TakeNextInput,
 } from '@dunwell/contract/contacts'
 import { sql } from 'kysely'
-import type { z } from 'zod'
 import { deferWork, keepLease, leaseMinutes, takeNext } from '#modules/portfolio'
 import { kept, type Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
@@ -25,18 +24,11 @@ export const takeNextWork = defineCommand({
   errors: ['not_found'],
   dryRun: 'refused',
   async run({ tx, audit }, input) {
-    const next = await takeNextCase(tx, input.desk_no)
+    const next = await takeNext(tx, input.desk_no)
     if (next.case_id !== null) audit({ subject: next.case_id })
     return next
   },
 })
-
-export async function takeNextCase(tx: Tx, deskNo: number | undefined): Promise<z.input<typeof NextCase>> {
-  const caseId = await takeNext(tx, deskNo)
-  return caseId === null
-    ? { case_id: null, leased_until: null }
-    : { case_id: caseId, leased_until: await minutesOn(tx, leaseMinutes) }
-}
 
 /** Comes every 30 s from an open workbench. */
 export const heartbeat = defineCommand({
@@ -69,7 +61,7 @@ export const skipCase = defineCommand({
     )
     await deferWork(tx, input.case_id, await minutesOn(tx, skippedMinutes))
     audit({ subject: input.case_id, clientId: found.client_id, facts: { reason: input.reason } })
-    return { next: input.take_next ? await takeNextCase(tx, undefined) : null }
+    return { next: input.take_next ? await takeNext(tx, undefined) : null }
   },
 })
 
