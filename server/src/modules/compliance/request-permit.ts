@@ -1,6 +1,7 @@
 import { PermitResult, RequestPermitInput } from '@dunwell/contract/compliance'
 import { sql } from 'kysely'
 import { deferWork } from '#modules/portfolio'
+import { kept } from '#platform/db'
 import { can, defineCommand } from '#platform/operations'
 import { allotmentRules } from './allotment.ts'
 import { toReason } from './reasons.ts'
@@ -51,7 +52,7 @@ export const requestPermit = defineCommand({
             until: reason.until,
           },
     )
-    const written = await sql<PermitRow>`
+    const written = await sql<PermitRow>`${kept('compliance.write-permit')}
       select id, expires_at from compliance.write_permit(${input.case_id}, ${input.contact_point_id}, ${input.channel}, ${input.purpose},
         ${found.epoch}, ${stored}::jsonb, ${JSON.stringify({ ...facts, allotment: found.allotment })}::jsonb, ${input.mode})`.execute(
       tx,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db'
+import { kept, type Tx } from '#platform/db'
 import type { Channel, Facts, PackRule, Terms } from './model.ts'
 import { readRules } from './rules/earlier.ts'
 
@@ -67,7 +67,7 @@ export async function previewBudgets(tx: Tx, caseId: string): Promise<Preview[]>
 
 /** The rules of all packs in force on a day. */
 export async function listRules(tx: Tx, onDay: string): Promise<PackRule[]> {
-  const found = await sql<{ pack: string; version: string; rules: unknown }>`
+  const found = await sql<{ pack: string; version: string; rules: unknown }>`${kept('compliance.rules')}
     select p.pack, p.version, p.rules from compliance.packs p
     where p.effective_from <= ${onDay}::date and (p.effective_until is null or p.effective_until >= ${onDay}::date) order by p.pack, p.version`.execute(
     tx,
