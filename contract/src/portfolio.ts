@@ -272,6 +272,8 @@ export const CasePage = z.object({
   }),
   balance: z.object({
     as_of: LocalDateText,
+    /** The last day of the client's figures: later than `as_of` where files since have confirmed the balance unchanged. */
+    confirmed_on: LocalDateText,
     cutoff_at: InstantText,
     dpd: z.number().int(),
     bucket: z.string(),

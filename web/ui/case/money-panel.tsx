@@ -57,7 +57,10 @@ export function MoneyPanel({ page }: { readonly page: CasePage }) {
           </div>
         )}
       </dl>
-      <p className="dw-case-note">{t('cases.money.asOf', { day: balance.as_of })}</p>
+      <p className="dw-case-note">
+        {t('cases.money.asOf', { day: balance.as_of })}{' '}
+        {balance.confirmed_on !== balance.as_of && t('cases.money.confirmed', { day: balance.confirmed_on })}
+      </p>
     </section>
   )
 }

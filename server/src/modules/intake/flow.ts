@@ -58,7 +58,7 @@ export type Step = (done: number, of: number) => Promise<void>
 export type ApplyResult = { counts: Record<string, number>; sums: Record<string, string> }
 
 /**
- * `rows`: (contract_no, cells_key, values_key, sum_minor) of what stands, hashed as row-keys.ts does; null where nothing can be known
+ * `rows`: (contract_no, cells_key, values_key, sum_minor, slot) of what stands, hashed as row-keys.ts does; a slot where it is kept which of them came again; null where nothing can be known
  * yet. `placementId`: the batch that is delivered again.
  */
 export type Known = {

@@ -208,7 +208,8 @@ describe('one number, two names', () => {
   test('[R11] is asked, answered once by a person of the unit, and then the row comes in under the chosen name', async () => {
     const renamed = { ...three, name: '司徒演' }
     await deliver([base('NQ-1', three)])
-    const first = await deliver([base('NQ-2', two), base('NQ-3', renamed)], { skipRejects: true })
+    const told = { 职位: '店员' }
+    const first = await deliver([base('NQ-2', two), base('NQ-3', renamed, told)], { skipRejects: true })
     expect(first.reject_groups.map(({ code, count }) => [code, count])).toEqual([['same_id_other_name', 1]])
     const asked = await i.t.runner.ask(
       listNameQuestions,
@@ -223,7 +224,7 @@ describe('one number, two names', () => {
     expect(await answer({ question_id: id, answer: 'other' }, 'admin_assistant@B')).toBe('not_found')
     expect(await answer({ question_id: id, answer: 'same', chosen: renamed.name })).toBe('done')
     expect(await answer({ question_id: id, answer: 'other' })).toBe('name_answered')
-    const again = await deliver([base('NQ-3', renamed)])
+    const again = await deliver([base('NQ-3', renamed, told)])
     expect(again.counts['cases']).toBe(1)
     expect(
       await rowsOf(
@@ -258,13 +259,15 @@ describe('one number, two names', () => {
     expect(again).toBe('nothing_to_split')
     const page = await openPage(on.id)
     expect([page.debtor.name, page.linked_cases, page.holds.length]).toEqual(['司徒新', [], 1])
+    // What the file said with this case goes with it.
+    expect(page.particulars).toEqual([{ field: 'job_title', value: '店员', currency: null }])
     expect(page.timeline.map(({ kind }) => kind)).toContain('split')
   })
 })
 
 describe('undoing a batch', () => {
   test('[R9] the same file under the same batch number comes in again after the batch was undone', async () => {
-    const rows = [base('UB-1', two), base('UB-2', two)]
+    const rows = [base('UB-1', two, { 职位: '店员', 单位名称: '演示工厂' }), base('UB-2', two)]
     const first = await deliver(rows, { batchNo: 'UB' })
     expect((await deliver(rows, { batchNo: 'UB' })).id).toBe(first.id)
     const undone = await i.t.runner.execute(
@@ -289,6 +292,14 @@ describe('undoing a batch', () => {
       { state: 'placed', n: 2 },
     ])
     expect(await rowsOf('select state from intake.deliveries where id = $1', [first.id])).toEqual([{ state: 'undone' }])
+    // Each case keeps what its own file said of it.
+    expect(
+      await rowsOf(
+        `select p.job_title, p.source_delivery_id, v.employer from portfolio.case_particulars p join vault.case_values v on v.case_id = p.case_id
+         where p.source_delivery_id = any ($1) order by p.case_id`,
+        [[first.id, second.id]],
+      ),
+    ).toEqual([first, second].map(({ id }) => ({ job_title: '店员', source_delivery_id: id, employer: '演示工厂' })))
     // By no other way: an applied delivery is not undone without its batch.
     await expect(
       i.t.admin.query(`update intake.deliveries set state = 'undone' where id = $1`, [second.id]),

@@ -306,7 +306,8 @@ test('[R9] a refresh changes the particulars that it brings, counts them, and an
   expect(await changed('2026-05-03', newer)).toBe(1)
   expect(await changed('2026-05-04', { ...newer, 备注: '' })).toBe(0)
   expect(await changed('2026-05-02', { 最后还款日: '2026-04-01' })).toBe(0)
-  expect(toldOn(await openPage('COL-2'))).toMatchObject({
+  const page = await openPage('COL-2')
+  expect(toldOn(page)).toMatchObject({
     ...{
       employer: '演****',
       last_paid_on: '2026-05-02',
@@ -315,6 +316,8 @@ test('[R9] a refresh changes the particulars that it brings, counts them, and an
       qq: '*****0001',
     },
   })
+  // The balance is of the placement's day; the files since have confirmed it.
+  expect(page.balance).toMatchObject({ as_of: '2026-04-30', confirmed_on: '2026-05-04' })
   const whole = await i.t.admin.query('select employer, qq from vault.case_values where employer like $1', ['%物流%'])
   expect(whole.rows).toEqual([{ employer: '演示物流有限公司', qq: '100000001' }])
 })

@@ -23,8 +23,9 @@ const sqlTypes: Record<ColumnType, string> = {
   code: 'text',
 }
 
-export type Unchanged = { count: number; sum: bigint }
-const nothingKnown: Unchanged = { count: 0, sum: 0n }
+/** `slots`: the numbers of the rows that were known before they were read, as ranges. */
+export type Unchanged = { count: number; sum: bigint; slots: string | null }
+const nothingKnown: Unchanged = { count: 0, sum: 0n, slots: null }
 
 /**
  * Fills intake.readings for this attempt: one value per column of `readColumns`. Rows that are known are left out and counted:
@@ -55,7 +56,7 @@ export async function readCells(
   // And hashed by force, for of what is known the planner may know nothing: 50 rows against 100,000 took 5 s.
   await joinByHash(tx, true)
   const found = await sql<Unchanged>`with k as materialized (
-      select x.line_no, p.contract_no, p.sum_minor from (select x.line_no, ${key} as key from ${staged} x offset 0) x left join (${known.rows}) p on p.cells_key = x.key),
+      select x.line_no, p.contract_no, p.sum_minor, p.slot from (select x.line_no, ${key} as key from ${staged} x offset 0) x left join (${known.rows}) p on p.cells_key = x.key),
     y as materialized (
       select r.*, p.sum_minor from (
         select r.*, case when num_nonnulls(variadic r.faults) = 0 then ${valuesKey(sql`r.vals`, target, open)} end as key
@@ -63,7 +64,8 @@ export async function readCells(
       left join (${known.rows}) p on p.values_key = r.key),
     made as (${into}, ${faults} from y left join (select distinct k.contract_no from k where k.sum_minor is not null) t on t.contract_no = ${contract}
       where y.sum_minor is null)
-    select count(u.sum_minor)::int as count, coalesce(sum(u.sum_minor), 0)::bigint as sum
+    select count(u.sum_minor)::int as count, coalesce(sum(u.sum_minor), 0)::bigint as sum,
+      (select range_agg(int8range(k.slot, k.slot, '[]'))::text from k where k.slot is not null) as slots
     from (select sum_minor from k union all select sum_minor from y) u`.execute(tx)
   await joinByHash(tx, false)
   await countReadings(tx)

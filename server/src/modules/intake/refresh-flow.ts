@@ -5,7 +5,7 @@ import { particularColumns } from './placement/particular-columns.ts'
 import { refreshParticulars } from './placement/write-particulars.ts'
 import { refreshBalances } from './refresh-balances.ts'
 import { addContactPoints } from './refresh-points.ts'
-import { knownFigures, lockFigures, previewRefresh, rememberFigures } from './refresh-rows.ts'
+import { knownFigures, lockFigures, previewRefresh, rememberDay, rememberFigures } from './refresh-rows.ts'
 
 /** Only accounts placed with this unit: a file that reaches one branch changes nothing of another's. */
 async function checkRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
@@ -33,6 +33,7 @@ async function applyRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<App
   const points = await addContactPoints(tx, delivery, rows)
   const told = await refreshParticulars(tx, delivery, rows)
   await rememberFigures(tx, delivery, rows)
+  await rememberDay(tx, delivery, rows)
   const found = await sql<{
     count: number
     sum: bigint

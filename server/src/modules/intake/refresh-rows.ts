@@ -13,7 +13,7 @@ export async function lockFigures(tx: Tx, { clientId }: Pick<Delivery, 'clientId
 
 export async function knownFigures(tx: Tx, delivery: Delivery): Promise<Known> {
   const ofUnit = sql`intake.refreshed_rows b where b.client_id = ${delivery.clientId}::uuid and b.unit_id = ${delivery.unitId}::uuid`
-  const rows = sql`select b.contract_no, b.cells_key, null::bytea as values_key, b.sum_minor from ${ofUnit} and b.cells_key is not null and b.as_of <= ${delivery.asOf}::date`
+  const rows = sql`select b.contract_no, b.cells_key, null::bytea as values_key, b.sum_minor, b.slot from ${ofUnit} and b.cells_key is not null and b.as_of <= ${delivery.asOf}::date`
   return {
     ...{ rows, placementId: null },
     // A payment or another file may speak of these accounts between the check and the confirmation.
@@ -45,6 +45,15 @@ export async function rememberFigures(tx: Tx, delivery: Delivery, rows: Rows): P
     on conflict (client_id, contract_no, unit_id) do update
       set cells_key = case when b.as_of <= excluded.as_of then excluded.cells_key end, as_of = greatest(b.as_of, excluded.as_of), sum_minor = excluded.sum_minor, xact = excluded.xact
       where b.cells_key is distinct from excluded.cells_key or b.as_of <> excluded.as_of`.execute(tx)
+}
+
+/** Of which accounts the file spoke, those that it only confirms among them; the day is the delivery's. */
+export async function rememberDay(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
+  await sql`insert into intake.figure_days (client_id, delivery_id, unit_id, as_of, slots)
+    select d.client_id, d.id, d.unit_id, d.as_of, coalesce(d.known_slots, '{}') + coalesce((
+      select range_agg(int8range(b.slot, b.slot, '[]')) from ${rows} r
+      join intake.refreshed_rows b on b.client_id = ${delivery.clientId}::uuid and b.contract_no = r.contract_no and b.unit_id = ${delivery.unitId}::uuid), '{}')
+    from intake.deliveries d where d.client_id = ${delivery.clientId}::uuid and d.id = ${delivery.id}::uuid`.execute(tx)
 }
 
 /** Another file speaks of these accounts than the one that is remembered, in whatever unit but the one that remembers it. */

@@ -61,6 +61,13 @@ async function owed(contractNo: string): Promise<string> {
   )
   return found.rows[0]?.owed ?? 'none'
 }
+const figuresOf = async () => {
+  const found = await i.t.admin.query<{ contract_no: string; days: string }>(
+    `select a.contract_no, max(b.as_of)::text || ' ' || intake.figures_as_of(a.client_id, a.id) as days from portfolio.accounts a
+     join portfolio.account_balances b on b.client_id = a.client_id and b.account_id = a.id where a.contract_no in ('F1', 'F2', 'F3') group by a.client_id, a.id, a.contract_no`,
+  )
+  return Object.fromEntries(found.rows.map(({ contract_no, days }) => [contract_no, days]))
+}
 const pay = (serial: string, paidOn: string) =>
   postPaymentFile(i.t, i.world, { lines: [{ contractNo: 'F3', amountMinor: 1_000n, serial, paidOn }] })
 /** Until so many sessions wait for a lock: what is to happen at once is then under way. */
@@ -84,6 +91,12 @@ test('[R13] a daily refresh writes what moved; what stands writes nothing, unles
   })
   expect(await balances()).toEqual(['F2 2026-05-01 21000 15000', 'F3 2026-05-02 30000 -'])
   expect(await owed('F3')).toBe('30000')
+  // The figure of F1 is of the placement's day and has been confirmed twice, by a row that was read and by one that was known.
+  expect(await figuresOf()).toEqual({
+    F1: '2026-04-30 2026-05-02',
+    F2: '2026-05-01 2026-05-02',
+    F3: '2026-05-02 2026-05-02',
+  })
 })
 
 test('[R13] what is known is forgotten by money that comes before the confirmation, and never taken from a row that contradicts it', async () => {

@@ -118,13 +118,21 @@ test('[R13] returned cases with their results, in the bank’s words, order, sep
       { field: 'balance', header: '余额' },
       { field: 'effective_count', header: '有效次数' },
       { field: 'last_promise', header: '承诺' },
+      { field: 'given_annual_rate', header: '利率' },
+      { field: 'given_deposit', header: '保证金' },
+      { field: 'given_is_sued', header: '诉讼' },
     ],
     { encoding: 'gb18030', delimiter: '|', date: 'yyyyMMdd', amount: { unit: 'yuan', thousands: true } },
   )
+  await t.admin.query(
+    `insert into portfolio.case_particulars (client_id, case_id, as_of, source_delivery_id, annual_rate_ppm, deposit_minor, is_sued)
+     select client_id, id, '2026-05-01', uuidv7(), 72000, 123450, 'no' from portfolio.cases where id = $1`,
+    [mine.caseId],
+  )
   const id = await make({ kind: 'returned_cases', placement_id: mine.placementId })
   expect(await decoded(await content(id), 'gb18030')).toEqual([
-    '借据号|处理|退回日|回款|余额|有效次数|承诺',
-    `${mine.contractNo}|T|20260601|2,345.67|10,000.00|0|`,
+    '借据号|处理|退回日|回款|余额|有效次数|承诺|利率|保证金|诉讼',
+    `${mine.contractNo}|T|20260601|2,345.67|10,000.00|0||7.2%|1,234.50|否`,
   ])
   const whole = await make({ kind: 'returned_cases', placement_id: mine.placementId, ended_only: false })
   expect(await decoded(await content(whole), 'gb18030')).toHaveLength(3)

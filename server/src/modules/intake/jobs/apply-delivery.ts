@@ -27,7 +27,11 @@ export async function applyDelivery(ctx: Context, deliveryId: string): Promise<v
         // Unlogged tables are empty after a database crash; the kept file gives the same rows again.
         const { cells } = await stageFile(open, ctx.services.blobs, ctx.task)
         await correctStaged(open, target, cells)
-        open.unchangedCount = (await readCells(open, target, cells, known)).count
+        const { count, slots } = await readCells(open, target, cells, known)
+        open.unchangedCount = count
+        await sql`update intake.deliveries set known_slots = ${slots}::int8multirange where id = ${open.delivery.id}`.execute(
+          open.tx,
+        )
       }
       const rows = open.fileCount ?? open.delivery.controlCount
       const step = (done: number, of: number) => ctx.task.progress(Math.floor((rows * done) / of), rows)

@@ -67,7 +67,7 @@ async function judge(open: OpenDelivery, { cells, headers }: Staged, ctx: Contex
   const differences = await layoutDifferences(open, headers)
   await sql`update intake.deliveries set state = 'validated', version = version + 1, file_count = ${totals.file_count}, file_sum_minor = ${totals.file_sum},
       unreadable_count = ${totals.unreadable_count}, accepted_count = ${totals.accepted_count}, accepted_sum_minor = ${totals.accepted_sum},
-      rejected_count = ${rejected}, unchanged_count = ${unchanged.count}, placement_id = ${known?.placementId ?? null}::uuid, compared_at = ${comparedAt}::pg_snapshot, preview = ${JSON.stringify(preview)}::jsonb, checked_mapping = mapping, headers = ${headers}::text[], layout_differences = ${JSON.stringify(differences)}::jsonb, sample = ${sample === null ? null : JSON.stringify(sample)}::jsonb,
+      rejected_count = ${rejected}, unchanged_count = ${unchanged.count}, known_slots = ${unchanged.slots}::int8multirange, placement_id = ${known?.placementId ?? null}::uuid, compared_at = ${comparedAt}::pg_snapshot, preview = ${JSON.stringify(preview)}::jsonb, checked_mapping = mapping, headers = ${headers}::text[], layout_differences = ${JSON.stringify(differences)}::jsonb, sample = ${sample === null ? null : JSON.stringify(sample)}::jsonb,
       checked_corrections = corrections, corrected_rows = ${corrected}, unknown_values = ${JSON.stringify(unknown)}::jsonb, findings = ${JSON.stringify(findings)}::jsonb, error_code = null, error_facts = null
     where id = ${delivery.id}`.execute(tx)
   ctx.task.result({

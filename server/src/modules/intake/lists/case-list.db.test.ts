@@ -77,6 +77,9 @@ test('[R13] every row of a list is judged against its case, and each reason is n
   const expected = rows.flatMap(([, code], n) => (code === null ? [] : [{ line_no: n + 2, code }]))
   expect(found.rows).toEqual(expected)
   expect(checked.preview).toEqual({ recall: 1 })
+  // The sample says it in words, not in the codes that are stored.
+  const action = checked.sample?.columns.find(({ field }) => field === 'action')
+  expect(action?.words).toMatchObject({ recall: '撤案', stop: '停催' })
   const twice = await deliver([`${c.recall.contractNo},,撤案,,,`, `,${await caseNo(c.recall)},退案,,,`], {
     validateOnly: true,
   })

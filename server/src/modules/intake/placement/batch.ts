@@ -16,7 +16,7 @@ export async function knownRows(tx: Tx, delivery: Delivery): Promise<Known> {
 }
 
 function placedRows(delivery: Delivery, placementId: string): RawBuilder<unknown> {
-  return sql`select b.contract_no, b.cells_key, b.values_key, b.sum_minor from intake.placed_rows b where b.client_id = ${delivery.clientId}::uuid and b.placement_id = ${placementId}::uuid`
+  return sql`select b.contract_no, b.cells_key, b.values_key, b.sum_minor, null::bigint as slot from intake.placed_rows b where b.client_id = ${delivery.clientId}::uuid and b.placement_id = ${placementId}::uuid`
 }
 
 /** Lines whose contract stands in this batch with other content: line_no, value. */

@@ -55,6 +55,7 @@ type HeadRow = {
   opened_on: string | null
   credit_limit_minor: bigint | null
   as_of: string
+  confirmed_on: string
   cutoff_at: string
   dpd: number
   bucket: string
@@ -111,7 +112,7 @@ async function readHead(tx: Tx, caseId: string): Promise<HeadRow> {
     select c.client_id, c.debtor_id, portfolio.may_act(c.client_id, c.id) as acts, c.case_no, c.version, k.name as client_name,
       d.kind as debtor_kind, d.name as debtor_name, d.id_no_masked, d.gender, d.zone,
       c.account_id, a.card_masked, a.contract_no, a.product, a.rating, a.channel, a.region, a.opened_on, a.credit_limit_minor,
-      o.as_of, o.cutoff_at, o.dpd, o.bucket, o.balance_minor, o.paid_minor, o.owed_minor, b.principal_minor, b.interest_minor, b.fees_minor, b.penalty_minor, b.fee_kinds,
+      o.as_of, intake.case_figures_as_of(c.id) as confirmed_on, o.cutoff_at, o.dpd, o.bucket, o.balance_minor, o.paid_minor, o.owed_minor, b.principal_minor, b.interest_minor, b.fees_minor, b.penalty_minor, b.fee_kinds,
       b.instalment_minor, b.instalments_total, b.instalments_paid, b.instalments_overdue,
       c.currency, c.placement_id, p.batch_no, p.hand, c.placed_at, c.placed_minor, c.mandate_until, c.desk_no, u.name as desk_name, c.state, c.stage
     from portfolio.cases c
@@ -157,6 +158,7 @@ function toHead(caseId: string, row: HeadRow) {
     },
     balance: {
       as_of: row.as_of,
+      confirmed_on: row.confirmed_on,
       cutoff_at: row.cutoff_at,
       dpd: row.dpd,
       bucket: row.bucket,
