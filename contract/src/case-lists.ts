@@ -27,7 +27,14 @@ export const caseListsPermissions = {
     'compliance_officer',
     'admin_assistant',
   ],
-  'portfolio.save-view': readers.filter((role) => role !== 'auditor'),
+  // Every list, so everybody with lists; an auditor's session writes nothing.
+  'portfolio.save-view': [
+    ...readers.filter((role) => role !== 'auditor'),
+    'finance',
+    'risk_analyst',
+    'system_expert',
+    'org_admin',
+  ],
 } as const satisfies PermissionTable
 
 export const caseListsErrors = {

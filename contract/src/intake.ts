@@ -228,6 +228,12 @@ export const DeliveriesQuery = PageQuery.extend({
   client_id: Uuid.optional(),
   flow: Flow.optional(),
   state: z.enum(deliveryStates).optional(),
+  created_from: LocalDateText.optional(),
+  created_until: LocalDateText.optional(),
+  /** Part of the file's name or of the batch number. */
+  keyword: z.string().trim().min(1).max(60).optional(),
+  /** Only those with refused rows. */
+  refused: z.literal('yes').optional(),
 })
 export const DeliveryPage = pageOf(DeliveryRow)
 /** The header row as it is read now: mapping goes on after a reload. Without values of rows, which may be personal. */

@@ -39,7 +39,7 @@ export const whoMay: Record<string, readonly Role[]> = {
   'portfolio.read-case': [...workers, ...onlookers, 'admin_assistant'],
   'portfolio.list-cases': [...workers, ...onlookers, 'admin_assistant'],
   'portfolio.mark-cases': [...workers, 'hq_supervisor', 'branch_manager', 'compliance_officer', 'admin_assistant'],
-  'portfolio.save-view': [...workers, 'hq_supervisor', 'branch_manager', 'compliance_officer', 'admin_assistant'],
+  'portfolio.save-view': but(staff, 'auditor'),
   // R3: files of cases are for those who lead or run the office, and another approves each.
   'exports.request': [...office, 'team_leader', 'admin_assistant', 'compliance_officer'],
   'exports.read': [...office, 'team_leader', 'admin_assistant', 'compliance_officer'],

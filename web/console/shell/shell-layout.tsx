@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { BrandMark } from '../../ui/brand-mark.tsx'
 import { hasDrafts } from '../../ui/drafts.ts'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
+import { KeepsViewsContext } from '../../ui/list-page/use-views.ts'
 import { isBoolean, usePreference } from '../../ui/preferences.ts'
 import { StepUpProvider } from '../../ui/step-up.tsx'
 import { ScreenWatermark } from '../../ui/watermark.tsx'
@@ -26,12 +27,14 @@ export function ShellLayout() {
   const readDemoCode = async () => (await readDemoLogins())?.find((login) => login.staff_no === me.staff.staff_no)?.code
   return (
     <NavigationContext value={sections}>
-      <StepUpProvider readDemoCode={me.demo ? readDemoCode : undefined}>
-        <ScreenWatermark name={me.staff.name} staffNo={me.staff.staff_no}>
-          <ShellFrame />
-          <OtherPersonStop />
-        </ScreenWatermark>
-      </StepUpProvider>
+      <KeepsViewsContext value={me.permissions.includes('portfolio.save-view')}>
+        <StepUpProvider readDemoCode={me.demo ? readDemoCode : undefined}>
+          <ScreenWatermark name={me.staff.name} staffNo={me.staff.staff_no}>
+            <ShellFrame />
+            <OtherPersonStop />
+          </ScreenWatermark>
+        </StepUpProvider>
+      </KeepsViewsContext>
     </NavigationContext>
   )
 }

@@ -176,14 +176,9 @@ export const cases: TextsLike<typeof zh> = {
     purple: 'Purple',
   },
   colourLetters: { red: 'R', orange: 'O', yellow: 'Y', green: 'G', cyan: 'C', blue: 'B', purple: 'P' },
-  views: {
-    title: 'Saved views',
-    name: 'Name',
-    save: 'Save',
-    saveThis: 'Save this view',
-    end: 'Remove view “{{name}}”',
-  },
   batch: {
+    mark: 'Marking cases',
+    tagged: 'Cases tagged “{{tag}}”: {{count}}',
     colour: 'Colour',
     noColour: 'No colour',
     tag: 'Tag',

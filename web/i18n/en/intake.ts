@@ -28,6 +28,10 @@ export const intake: TextsLike<typeof zh> = {
     undone: 'Batch undone',
   },
   list: {
+    keyword: 'File or batch',
+    createdFrom: 'Created from',
+    createdUntil: 'Created until',
+    withRefused: 'With refused rows',
     new: 'New import',
     created: 'Created',
     flow: 'Kind',

@@ -62,6 +62,13 @@ export const ui: TextsLike<typeof zh> = {
     theirs: 'Latest version',
   },
   grid: { selectLoaded: 'Select all rows loaded so far', selectRow: 'Select row {{row}}' },
+  views: {
+    title: 'Saved views',
+    name: 'Name',
+    save: 'Save',
+    saveThis: 'Save this view',
+    end: 'Remove view “{{name}}”',
+  },
   list: {
     filters: 'Filters',
     search: 'Search',

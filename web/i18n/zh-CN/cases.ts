@@ -165,14 +165,9 @@ export const cases = {
   sorts: { newest: '最新委案', mandate: '委案到期', amount: '委案金额' },
   colours: { red: '红', orange: '橙', yellow: '黄', green: '绿', cyan: '青', blue: '蓝', purple: '紫' },
   colourLetters: { red: '红', orange: '橙', yellow: '黄', green: '绿', cyan: '青', blue: '蓝', purple: '紫' },
-  views: {
-    title: '保存的视图',
-    name: '名称',
-    save: '保存',
-    saveThis: '保存当前视图',
-    end: '删除视图「{{name}}」',
-  },
   batch: {
+    mark: '标记案件',
+    tagged: '已为 {{count}} 件案件加上标签「{{tag}}」',
     colour: '标色',
     noColour: '取消标色',
     tag: '标签',

@@ -26,6 +26,10 @@ export const intake = {
     undone: '批次已撤销',
   },
   list: {
+    keyword: '文件名或批次',
+    createdFrom: '上传自',
+    createdUntil: '上传至',
+    withRefused: '有被拒行',
     new: '新建导入',
     created: '创建时间',
     flow: '类型',

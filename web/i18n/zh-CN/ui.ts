@@ -57,6 +57,13 @@ export const ui = {
     theirs: '最新版本',
   },
   grid: { selectLoaded: '选择已载入的全部行', selectRow: '选择第 {{row}} 行' },
+  views: {
+    title: '保存的视图',
+    name: '名称',
+    save: '保存',
+    saveThis: '保存当前视图',
+    end: '删除视图「{{name}}」',
+  },
   list: {
     filters: '筛选',
     search: '查询',

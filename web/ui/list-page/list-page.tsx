@@ -7,15 +7,18 @@ import { PageHeader } from '../page-header.tsx'
 import { ListFilters } from './list-filters.tsx'
 import { ListPager } from './list-pager.tsx'
 import { ListTable } from './list-table.tsx'
-import { ListTools, useListLook } from './list-tools.tsx'
+import { ListTools } from './list-tools.tsx'
 import type { ListPageProps } from './list-types.ts'
 import { useList } from './use-list.ts'
+import { useViews } from './use-views.ts'
+import { ViewsBar } from './views-bar.tsx'
 
 /** The list screen: filters in the URL, chosen columns, density, cursor paging, and every state it can be in. */
 export function ListPage<Row>(props: ListPageProps<Row>) {
   const { title, note, actions, columns, rowKey, filters = [], batchActions } = props
   const list = useList(props)
-  const look = useListLook(props.listId, columns)
+  const views = useViews(props.listId, columns)
+  const { look } = views
   const [selected, setSelected] = useState<readonly Row[]>([])
   const { data, error, isPending, isFetching, refetch } = list.page
   const rows = data?.data ?? []
@@ -24,6 +27,9 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
       <PageHeader title={title} note={note} actions={actions} />
       {props.summary}
       <div className="dw-panel">
+        {filters.length > 0 && views.mayKeep && (
+          <ViewsBar views={views} filters={list.filters} onFilters={list.setFilters} />
+        )}
         <div className="dw-list-head">
           {filters.length > 0 && <ListFilters filters={filters} values={list.filters} onChange={list.setFilters} />}
           <ListTools
@@ -46,7 +52,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
             compact={look.compact}
             rowKey={rowKey}
             rows={rows}
-            loading={isPending}
+            loading={isPending || views.isPending}
             selected={selected}
             onSelect={batchActions && setSelected}
             empty={<ListEmpty {...props} isFiltered={list.isFiltered} onClear={() => list.setFilters({})} />}

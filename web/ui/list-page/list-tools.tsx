@@ -1,17 +1,7 @@
 import { ColumnHeightOutlined, ReloadOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Popover, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { isBoolean, isTextList, usePreference } from '../preferences.ts'
 import type { ListColumn } from './list-types.ts'
-
-/** Which columns are shown and how dense, per list and person (`owner`) on this computer. */
-export function useListLook<Row>(listId: string, columns: readonly ListColumn<Row>[]) {
-  const initial = columns.filter((column) => !column.optional).map((column) => column.key)
-  const [chosen, choose] = usePreference(`columns.${listId}`, isTextList, initial)
-  const [compact, setCompact] = usePreference('compact-lists', isBoolean, true)
-  const shown = columns.filter((column) => column.always || chosen.includes(column.key))
-  return { shown, chosen, choose, reset: () => choose(initial), compact, setCompact }
-}
 
 type ListLook = {
   readonly chosen: readonly string[]

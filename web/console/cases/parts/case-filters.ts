@@ -8,6 +8,7 @@ import { caseColours } from '../colours.ts'
 
 const states = ['placed', 'allocated', 'working', 'on_hold', 'kept', 'returned', 'recalled', 'closed'] as const
 const stages = ['sms', 'phone', 'field', 'outsourced', 'legal'] as const
+const products = ['credit_card', 'consumer_loan', 'mortgage', 'cash_loan', 'car_loan', 'business_loan'] as const
 const sorts = ['newest', 'mandate', 'amount'] as const
 const choice = (value: string, label: string) => ({ value, label })
 
@@ -35,6 +36,11 @@ export function useCaseFilters(): readonly ListFilter[] {
       'client_id',
       t('cases.list.client'),
       (clients?.data ?? []).map((one) => choice(one.id, one.name)),
+    ),
+    name(
+      'product',
+      t('cases.list.product'),
+      products.map((one) => choice(one, t(`cases.products.${one}`))),
     ),
     name(
       'unit_id',

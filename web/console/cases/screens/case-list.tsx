@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
@@ -9,6 +9,8 @@ import { ListFilters } from '../../../ui/list-page/list-filters.tsx'
 import { filtersOf, type ListSearch, withFilters } from '../../../ui/list-page/list-search.ts'
 import { ListTools } from '../../../ui/list-page/list-tools.tsx'
 import { ListWaiting } from '../../../ui/list-page/list-waiting.tsx'
+import { useViews } from '../../../ui/list-page/use-views.ts'
+import { ViewsBar } from '../../../ui/list-page/views-bar.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { formatCount } from '../../../ui/text/format.ts'
 import { RequestExport } from '../../exports/index.ts'
@@ -16,9 +18,7 @@ import { useMay } from '../../identity/index.ts'
 import { BatchBar } from '../parts/batch-bar.tsx'
 import { useCaseColumns } from '../parts/case-columns.tsx'
 import { useCaseFilters } from '../parts/case-filters.ts'
-import { ViewsBar } from '../parts/views-bar.tsx'
-import { caseCountQuery, caseListQuery } from '../queries.ts'
-import { useViews } from '../use-views.ts'
+import { type CasePages, caseCountQuery, caseListQuery, forgetLaterPages } from '../queries.ts'
 import '../cases.css'
 
 /** More would not be one command. */
@@ -29,13 +29,12 @@ export function CaseListScreen() {
   const { t } = useTranslation()
   const columns = useCaseColumns()
   const filterFields = useCaseFilters()
-  const views = useViews(columns)
+  const views = useViews('cases', columns)
   const { filters, setFilters } = useFiltersInAddress(filterFields.map(({ name }) => name))
   const list = useCaseRows(filters)
   const may = useMay()
   const maySelect = may('portfolio.mark-cases') || may('cycle.request-keep') || may('outgoing.make')
   const mayExport = may('exports.request')
-  const mayKeepViews = may('portfolio.save-view')
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const navigate = useNavigate()
   const chosen = list.rows.filter(({ id }) => selected.has(id)).slice(0, selectedMost)
@@ -47,7 +46,7 @@ export function CaseListScreen() {
         actions={mayExport && <RequestExport filters={filters} columns={views.look.shown.map(({ key }) => key)} />}
       />
       <div className="dw-panel">
-        {mayKeepViews && <ViewsBar views={views} filters={filters} onFilters={setFilters} />}
+        {views.mayKeep && <ViewsBar views={views} filters={filters} onFilters={setFilters} />}
         <div className="dw-list-head">
           <ListFilters filters={filterFields} values={filters} onChange={setFilters} />
           <ListTools columns={columns} look={views.look} updating={list.isUpdating} onRefresh={list.refetch} />
@@ -95,13 +94,21 @@ function useFiltersInAddress(names: readonly string[]) {
 
 function useCaseRows(filters: ListSearch) {
   const { t } = useTranslation()
-  const query = useInfiniteQuery(caseListQuery(filters))
+  const signature = JSON.stringify(filters)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for `filters`, which is new at every render
+  const options = useMemo(() => caseListQuery(filters), [signature])
+  const query = useInfiniteQuery(options)
   const { data: counted } = useQuery(caseCountQuery(filters))
   const { data, fetchNextPage, hasNextPage, isFetching } = query
   const rows = useMemo(() => (data?.pages ?? []).flatMap((page) => page.data), [data])
   const more = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()
   }, [hasNextPage, isFetching, fetchNextPage])
+  const queries = useQueryClient()
+  const { queryKey } = options
+  const trim = useCallback(() => queries.setQueryData<CasePages>(queryKey, forgetLaterPages), [queries, queryKey])
+  // Coming back asks for the first page alone, not for all that was once scrolled through.
+  useEffect(() => () => void trim(), [trim])
   const countText =
     counted && t(counted.more ? 'cases.list.countMore' : 'cases.list.count', { n: formatCount(counted.count) })
   const exact = counted && !counted.more ? counted.count : undefined
@@ -114,6 +121,9 @@ function useCaseRows(filters: ListSearch) {
     isUpdating: isFetching,
     isEmpty: data !== undefined && rows.length === 0,
     error: query.error,
-    refetch: () => void query.refetch(),
+    refetch: () => {
+      trim()
+      void query.refetch()
+    },
   }
 }

@@ -69,6 +69,16 @@ function filtersOf(t: TFunction, clients: readonly { readonly id: string; readon
       kind: 'choice',
       options: clients.map(({ id, name }) => ({ value: id, label: name })),
     },
+    { name: 'keyword', label: t('intake.list.keyword'), kind: 'text' },
+    { name: 'created_from', label: t('intake.list.createdFrom'), kind: 'date', more: true },
+    { name: 'created_until', label: t('intake.list.createdUntil'), kind: 'date', more: true },
+    {
+      name: 'refused',
+      label: t('intake.list.rejected'),
+      kind: 'choice',
+      more: true,
+      options: [{ value: 'yes', label: t('intake.list.withRefused') }],
+    },
   ]
 }
 

@@ -8,7 +8,7 @@ export const listViews = defineQuery({
   name: 'portfolio.list-views',
   input: ListViewsInput,
   output: ListViewsResult,
-  allows: can('portfolio.list-cases'),
+  allows: can('portfolio.save-view'),
   async run({ tx, actor }, input) {
     const found = await sql<
       z.input<typeof ListView>

@@ -2,12 +2,12 @@ import { CloseOutlined, SaveOutlined } from '@ant-design/icons'
 import { Button, Form, Input, Popover } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CommandProblem } from '../../../ui/error-state.tsx'
-import type { ListSearch } from '../../../ui/list-page/list-search.ts'
-import type { useViews } from '../use-views.ts'
+import { CommandProblem } from '../error-state.tsx'
+import type { ListSearch } from './list-search.ts'
+import type { Views } from './use-views.ts'
 
 type ViewsBarProps = {
-  readonly views: ReturnType<typeof useViews>
+  readonly views: Views
   readonly filters: ListSearch
   readonly onFilters: (filters: ListSearch) => void
 }
@@ -17,7 +17,7 @@ export function ViewsBar({ views, filters, onFilters }: ViewsBarProps) {
   const { t } = useTranslation()
   const current = JSON.stringify(sorted(filters))
   return (
-    <nav className="dw-views" aria-label={t('cases.views.title')}>
+    <nav className="dw-views" aria-label={t('ui.views.title')}>
       {views.named.map((view) => (
         <span key={view.id} className="dw-view">
           <Button
@@ -34,13 +34,13 @@ export function ViewsBar({ views, filters, onFilters }: ViewsBarProps) {
             size="small"
             type="text"
             icon={<CloseOutlined />}
-            aria-label={t('cases.views.end', { name: view.name })}
+            aria-label={t('ui.views.end', { name: view.name })}
             onClick={() => void views.end.run(view.id)}
           />
         </span>
       ))}
       <SaveView views={views} filters={filters} />
-      <CommandProblem problem={views.problem} what={t('cases.views.title')} />
+      <CommandProblem problem={views.problem} what={t('ui.views.title')} />
     </nav>
   )
 }
@@ -63,17 +63,17 @@ function SaveView({ views, filters }: Pick<ViewsBarProps, 'views' | 'filters'>) 
       destroyOnHidden
       content={
         <Form layout="inline" onFinish={submit}>
-          <Form.Item name="name" label={t('cases.views.name')} rules={[{ required: true, whitespace: true, max: 40 }]}>
+          <Form.Item name="name" label={t('ui.views.name')} rules={[{ required: true, whitespace: true, max: 40 }]}>
             <Input maxLength={40} autoFocus />
           </Form.Item>
           <Button htmlType="submit" type="primary">
-            {t('cases.views.save')}
+            {t('ui.views.save')}
           </Button>
         </Form>
       }
     >
       <Button size="small" type="text" icon={<SaveOutlined />}>
-        {t('cases.views.saveThis')}
+        {t('ui.views.saveThis')}
       </Button>
     </Popover>
   )
