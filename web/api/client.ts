@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch'
 import { apiError, networkCode, readProblem, unreadableCode } from './problem.ts'
+import { awaitServer } from './reachability.ts'
 import type { BodyOf, ListPath, ParamsOf, PathOf, PlacesOf, ResultOf, WriteMethod } from './routes.ts'
 import type { paths } from './schema.generated.ts'
 import { announceSessionEnded } from './session-events.ts'
@@ -21,6 +22,7 @@ export async function apiFetch(input: Request): Promise<Response> {
   request.headers.set('Accept-Language', document.documentElement.lang)
   const response = await fetch(request).catch((cause: unknown) => {
     if (request.signal.aborted) throw cause
+    void awaitServer()
     throw Object.assign(apiError({ status: 0, code: networkCode }), { cause })
   })
   if (response.ok) return response

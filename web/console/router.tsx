@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { toProblem } from '../api/problem.ts'
+import { awaitServer } from '../api/reachability.ts'
 import { isSessionEndReason } from '../api/session-events.ts'
 import { claimDrafts } from '../ui/drafts.ts'
 import { parseSearch, stringifySearch } from '../ui/list-page/list-search.ts'
@@ -18,6 +19,9 @@ import { CrashScreen } from './shell/parts/crash-screen.tsx'
 import { NotFoundScreen } from './shell/parts/not-found.tsx'
 import { OpeningScreen } from './shell/parts/opening-screen.tsx'
 import { ScreenGate } from './shell/parts/screen-gate.tsx'
+
+/** An answer within this time means that the server was there all along. */
+const reachableMs = 1_000
 
 const rootRoute = createRootRoute({ component: Outlet })
 
@@ -40,7 +44,7 @@ function toRoute(screen: ScreenDeclaration) {
     path: screen.path,
     staticData: { screen },
     component: lazyRouteComponent(async () => {
-      const Screen = await screen.load()
+      const Screen = await loadPatiently(screen.load)
       return {
         default: () => (
           <ScreenGate screen={screen}>
@@ -50,6 +54,23 @@ function toRoute(screen: ScreenDeclaration) {
       }
     }),
   })
+}
+
+/**
+ * The code of a screen, also over a line that is lost for a while: the router answers a failed fetch by loading the page anew, which
+ * without a network leaves the browser's own error page and loses what was typed. Code that the server no longer has fails as ever.
+ */
+async function loadPatiently<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
+  for (;;) {
+    try {
+      return await load()
+    } catch (error) {
+      const asked = performance.now()
+      await awaitServer()
+      // It answered at once, so the line was not to blame.
+      if (performance.now() - asked < reachableMs) throw error
+    }
+  }
 }
 
 // Unknown addresses keep the navigation around them.

@@ -36,7 +36,8 @@ export const shell: TextsLike<typeof zh> = {
     hint: 'What you submitted is not affected. Try again; if it happens again, tell your administrator.',
     retry: 'Try again',
   },
-  offline: 'No network. Last updated {{time}}; work continues by itself when the network is back.',
+  offline:
+    'The server cannot be reached. Last updated {{time}}; what you have typed is still here, and work continues by itself when the server is back.',
   expiring: 'Your sign-in ends at {{time}}. Submit what you are working on first.',
   groups: {
     work: 'Work',

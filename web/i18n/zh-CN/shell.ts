@@ -25,7 +25,7 @@ export const shell = {
     reload: '以新身份重新载入',
   },
   crash: { title: '页面出现故障', hint: '您已提交的数据不受影响。请重试；若再次出现，请告知管理员。', retry: '重试' },
-  offline: '网络已断开。最后更新 {{time}}，恢复后自动继续。',
+  offline: '连不上服务器，最后更新 {{time}}。已填写的内容还在，恢复后自动继续。',
   expiring: '登录将于 {{time}} 到期，请先提交手头内容。',
   groups: {
     work: '作业',

@@ -4,11 +4,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Checkbox, Form, Input, InputNumber, Modal, Select, type UploadFile } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Problem, toProblem } from '../../../api/problem.ts'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Bulletin, bulletinsKey, ownAgreementsQuery } from '../queries.ts'
-import { FileField, sendFiles } from './file-field.tsx'
+import { useWriteWithFiles } from '../use-write-with-files.ts'
+import { FileField } from './file-field.tsx'
 
 type BulletinForm = {
   readonly agreement: string
@@ -24,22 +24,16 @@ export function WriteBulletin({ replaces }: { readonly replaces: Bulletin | unde
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
-  const [problem, setProblem] = useState<Problem>()
   const [form] = Form.useForm<BulletinForm>()
   const write = useCommand({ method: 'POST', path: '/v1/bulletins', invalidates: [bulletinsKey] })
+  const writing = useWriteWithFiles(write, (id) => `/v1/bulletins/${id}/files`)
   const what = t(replaces === undefined ? 'clients.bulletins.write' : 'clients.bulletins.writeNext')
   const submit = async ({ agreement, files = [], ...values }: BulletinForm) => {
-    setProblem(undefined)
     const place = placeOf(agreement, replaces)
-    const written = await write.run({ ...values, ...place })
-    if (!written.ok) return
-    try {
-      await sendFiles(`/v1/bulletins/${written.value.id}/files`, files)
-      setOpen(false)
-      void navigate({ to: `/bulletins/${written.value.id}` as never })
-    } catch (error) {
-      setProblem(toProblem(error))
-    }
+    const id = await writing.run({ ...values, ...place }, files)
+    if (id === undefined) return
+    setOpen(false)
+    void navigate({ to: `/bulletins/${id}` as never })
   }
   return (
     <>
@@ -51,10 +45,10 @@ export function WriteBulletin({ replaces }: { readonly replaces: Bulletin | unde
         title={what}
         okText={t('clients.bulletins.saveDraft')}
         cancelText={t('ui.actions.cancel')}
-        confirmLoading={write.pending}
+        confirmLoading={writing.pending}
         onOk={form.submit}
         onCancel={() => setOpen(false)}
-        afterClose={write.reset}
+        afterClose={writing.reset}
         destroyOnHidden
         width={640}
       >
@@ -67,7 +61,7 @@ export function WriteBulletin({ replaces }: { readonly replaces: Bulletin | unde
         >
           <BulletinFields isNext={replaces !== undefined} />
         </Form>
-        <CommandProblem problem={write.problem ?? problem} what={what} />
+        <CommandProblem problem={writing.problem} what={what} />
       </Modal>
     </>
   )

@@ -4,11 +4,11 @@ import { Button, DatePicker, Form, Input, Modal, Radio, Select, type UploadFile 
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Problem, toProblem } from '../../../api/problem.ts'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { logKey, ownAgreementsQuery } from '../queries.ts'
-import { FileField, sendFiles } from './file-field.tsx'
+import { useWriteWithFiles } from '../use-write-with-files.ts'
+import { FileField } from './file-field.tsx'
 
 type EntryForm = {
   readonly agreement: string
@@ -24,20 +24,13 @@ type EntryForm = {
 export function WriteEntry() {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  const [problem, setProblem] = useState<Problem>()
   const [form] = Form.useForm<EntryForm>()
   const write = useCommand({ method: 'POST', path: '/v1/client-log', invalidates: [logKey] })
+  const writing = useWriteWithFiles(write, (id) => `/v1/client-log/${id}/files`)
   const submit = async ({ agreement, files = [], said_at, ...values }: EntryForm) => {
-    setProblem(undefined)
     const [client_id = '', unit_id = ''] = agreement.split(' ')
-    const written = await write.run({ ...values, client_id, unit_id, said_at: said_at.toISOString() })
-    if (!written.ok) return
-    try {
-      await sendFiles(`/v1/client-log/${written.value.id}/files`, files)
-      setOpen(false)
-    } catch (error) {
-      setProblem(toProblem(error))
-    }
+    const id = await writing.run({ ...values, client_id, unit_id, said_at: said_at.toISOString() }, files)
+    if (id !== undefined) setOpen(false)
   }
   return (
     <>
@@ -49,10 +42,10 @@ export function WriteEntry() {
         title={t('clients.log.write')}
         okText={t('clients.log.save')}
         cancelText={t('ui.actions.cancel')}
-        confirmLoading={write.pending}
+        confirmLoading={writing.pending}
         onOk={form.submit}
         onCancel={() => setOpen(false)}
-        afterClose={write.reset}
+        afterClose={writing.reset}
         destroyOnHidden
       >
         <Form<EntryForm>
@@ -64,7 +57,7 @@ export function WriteEntry() {
         >
           <EntryFields />
         </Form>
-        <CommandProblem problem={write.problem ?? problem} what={t('clients.log.write')} />
+        <CommandProblem problem={writing.problem} what={t('clients.log.write')} />
       </Modal>
     </>
   )

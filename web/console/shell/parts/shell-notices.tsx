@@ -1,13 +1,15 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Alert } from 'antd'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { awaitServer, onReachability, unreachableSince } from '../../../api/reachability.ts'
 import { formatInstant } from '../../../ui/text/format.ts'
 import { useMe } from '../../identity/index.ts'
 
 /** What concerns every screen: no network, a sign-in about to end. */
 export function ShellNotices() {
   const { t } = useTranslation()
-  const lostAt = useOfflineSince()
+  const lostAt = useLostSince()
   const expiresAt = useExpiringSoon(useMe().session.expires_at)
   return (
     <div role="status">
@@ -19,20 +21,22 @@ export function ShellNotices() {
   )
 }
 
-function useOfflineSince(): number | undefined {
-  const online = useSyncExternalStore(subscribeOnline, () => window.navigator.onLine)
-  const [lostAt, setLostAt] = useState<number>()
-  useEffect(() => setLostAt(online ? undefined : Date.now()), [online])
+/** Since when the server does not answer; what failed meanwhile is asked again as soon as it does. */
+function useLostSince(): number | undefined {
+  const lostAt = useSyncExternalStore(onReachability, unreachableSince)
+  const queries = useQueryClient()
+  const wasLost = useRef(false)
+  useEffect(() => {
+    const lose = () => void awaitServer()
+    window.addEventListener('offline', lose)
+    return () => window.removeEventListener('offline', lose)
+  }, [])
+  useEffect(() => {
+    if (lostAt === undefined && wasLost.current)
+      void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
+    wasLost.current = lostAt !== undefined
+  }, [lostAt, queries])
   return lostAt
-}
-
-function subscribeOnline(changed: () => void): () => void {
-  window.addEventListener('online', changed)
-  window.addEventListener('offline', changed)
-  return () => {
-    window.removeEventListener('online', changed)
-    window.removeEventListener('offline', changed)
-  }
 }
 
 const noticeMs = 5 * 60_000
