@@ -4045,6 +4045,10 @@ export interface paths {
                     client_id?: string;
                     flow?: "placement" | "refresh" | "payments" | "case_list" | "history" | "claim_answers";
                     state?: "uploaded" | "validating" | "validated" | "applying" | "applied" | "rejected" | "withdrawn" | "undone";
+                    created_from?: string;
+                    created_until?: string;
+                    keyword?: string;
+                    refused?: "yes";
                 };
                 header?: never;
                 path?: never;
