@@ -1,11 +1,10 @@
 import { Button, Form, Modal, Select } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Problem, toProblem } from '../../api/problem.ts'
-import { uploadFile } from '../../api/upload.ts'
 import { CommandProblem } from '../error-state.tsx'
 import { DateText } from '../text/date-text.tsx'
 import type { CasePage } from './case-queries.ts'
+import { useDocument } from './use-document.ts'
 
 export const documentKinds = [
   'letter',
@@ -19,25 +18,6 @@ export const documentKinds = [
   'other',
 ] as const satisfies readonly CasePage['documents'][number]['kind'][]
 export type DocumentKind = (typeof documentKinds)[number]
-
-/** Sends a paper of a case and answers with its id, or what is wrong with it. */
-export async function sendDocument(
-  caseId: string,
-  kind: DocumentKind,
-  file: File,
-): Promise<{ readonly id: string } | { readonly problem: Problem }> {
-  try {
-    const sent = await uploadFile<{ document_id: string }>({
-      path: `/v1/cases/${caseId}/documents?kind=${kind}`,
-      file,
-      onProgress: () => undefined,
-      signal: new AbortController().signal,
-    })
-    return { id: sent.document_id }
-  } catch (error) {
-    return { problem: toProblem(error) }
-  }
-}
 
 /** 资料: the papers of the debtor's cases, each by what it is; a look at one is written down. */
 export function DocumentsPanel({ page, onAdded }: { readonly page: CasePage; readonly onAdded: () => void }) {
@@ -92,16 +72,10 @@ function AddDocument({ caseId, onClose }: { readonly caseId: string; readonly on
   const { t } = useTranslation()
   const [form] = Form.useForm<{ readonly kind: DocumentKind }>()
   const file = useRef<HTMLInputElement>(null)
-  const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<Problem>()
+  const { send, pending, problem } = useDocument(caseId)
   const submit = async ({ kind }: { readonly kind: DocumentKind }) => {
     const chosen = file.current?.files?.[0]
-    if (chosen === undefined) return
-    setPending(true)
-    const sent = await sendDocument(caseId, kind, chosen)
-    setPending(false)
-    if ('problem' in sent) setProblem(sent.problem)
-    else onClose(true)
+    if (chosen !== undefined && (await send(kind, chosen)) !== undefined) onClose(true)
   }
   return (
     <Modal

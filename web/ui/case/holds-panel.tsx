@@ -2,14 +2,14 @@ import { Button, DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
 import type dayjs from 'dayjs'
 import { type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Problem } from '../../api/problem.ts'
 import { CommandProblem } from '../error-state.tsx'
 import { showFieldProblems } from '../form-problems.ts'
 import { StatusTag } from '../status-tag.tsx'
 import { formatInstant } from '../text/format.ts'
 import { useCommand } from '../use-command.ts'
 import type { CasePage, Hold } from './case-queries.ts'
-import { type DocumentKind, sendDocument } from './documents-panel.tsx'
+import type { DocumentKind } from './documents-panel.tsx'
+import { useDocument } from './use-document.ts'
 
 const holdKinds = [
   'complaint',
@@ -105,14 +105,13 @@ function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly o
     onDone: onClose,
   })
   const file = useRef<HTMLInputElement>(null)
-  const [fileProblem, setFileProblem] = useState<Problem>()
+  const evidence = useDocument(caseId)
   const submit = async ({ kind, reason, until, whole_debtor }: SetHoldForm) => {
     const chosen = file.current?.files?.[0]
-    const sent = chosen && (await sendDocument(caseId, evidenceKinds[kind] ?? 'other', chosen))
-    setFileProblem(sent && 'problem' in sent ? sent.problem : undefined)
-    if (sent && 'problem' in sent) return
+    const documentId = chosen && (await evidence.send(evidenceKinds[kind] ?? 'other', chosen))
+    if (chosen && documentId === undefined) return
     const result = await command.run({
-      ...(sent && { document_id: sent.id }),
+      ...(documentId !== undefined && { document_id: documentId }),
       kind,
       reason,
       whole_debtor,
@@ -126,7 +125,7 @@ function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly o
       title={t('cases.holds.setTitle')}
       okText={t('cases.holds.set')}
       cancelText={t('ui.actions.cancel')}
-      confirmLoading={command.pending}
+      confirmLoading={evidence.pending || command.pending}
       onOk={form.submit}
       onCancel={onClose}
       width={480}
@@ -135,7 +134,7 @@ function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly o
       <Form form={form} layout="vertical" onFinish={submit} requiredMark={false} initialValues={{ whole_debtor: true }}>
         <SetHoldFields file={file} />
       </Form>
-      <CommandProblem problem={fileProblem ?? command.problem} what={t('cases.holds.failed')} />
+      <CommandProblem problem={evidence.problem ?? command.problem} what={t('cases.holds.failed')} />
     </Modal>
   )
 }

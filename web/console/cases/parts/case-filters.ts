@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ListFilter } from '../../../ui/list-page/list-types.ts'
 import { useMay } from '../../identity/index.ts'
@@ -37,11 +38,7 @@ export function useCaseFilters(): readonly ListFilter[] {
       t('cases.list.client'),
       (clients?.data ?? []).map((one) => choice(one.id, one.name)),
     ),
-    name(
-      'product',
-      t('cases.list.product'),
-      products.map((one) => choice(one, t(`cases.products.${one}`))),
-    ),
+    productFilter(t),
     name(
       'unit_id',
       t('cases.list.unit'),
@@ -83,4 +80,9 @@ export function useCaseFilters(): readonly ListFilter[] {
     ),
     word('keyword', t('cases.list.keyword')),
   ]
+}
+
+function productFilter(t: TFunction): ListFilter {
+  const options = products.map((one) => choice(one, t(`cases.products.${one}`)))
+  return { name: 'product', label: t('cases.list.product'), kind: 'choice', options }
 }
