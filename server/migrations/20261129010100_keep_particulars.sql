@@ -76,3 +76,12 @@ alter table portfolio.related_persons add column id_no_masked text, add column e
 alter table vault.related_names add column id_no text, add column employer text;
 grant update (id_no_masked, employer_masked) on portfolio.related_persons to dunwell_intake;
 grant update (id_no, employer) on vault.related_names to dunwell_intake;
+
+-- From which batch a case came, and which hand it is: for whoever has the case, whether they see placements or not.
+create function portfolio.case_batch(p_case uuid) returns table (batch_no text, hand int) language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select p.batch_no, p.hand from portfolio.cases c join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id
+    where c.id = p_case and (c.desk_no = any ((select identity.desk_numbers('case'))::int[]) or c.id = any ((select portfolio.granted_cases('see'))::uuid[]));
+  if not found then raise exception 'not in scope' using errcode = 'DW404'; end if;
+end $$;
+call scope.make_callable('portfolio.case_batch(uuid)', '{dunwell_serve_staff, dunwell_work}');

@@ -117,12 +117,13 @@ async function readHead(tx: Tx, caseId: string): Promise<HeadRow> {
       c.currency, c.placement_id, p.batch_no, p.hand, c.placed_at, c.placed_minor, c.mandate_until, c.desk_no, u.name as desk_name, c.state, c.stage
     from portfolio.cases c
     join clients.clients k on k.id = c.client_id
-    join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id
     join portfolio.debtors d on d.client_id = c.client_id and d.id = c.debtor_id
     join portfolio.accounts a on a.client_id = c.client_id and a.id = c.account_id
     join portfolio.owed o on o.client_id = c.client_id and o.account_id = c.account_id
     join portfolio.account_balances b on b.client_id = c.client_id and b.account_id = c.account_id and b.as_of = o.as_of
     join identity.org_units u on u.desk_no = c.desk_no
+    -- Placements are the file desk's; of their own case's batch everybody may know.
+    cross join lateral portfolio.case_batch(c.id) p
     where c.id = ${caseId}`.execute(tx)
   const row = found.rows[0]
   if (row === undefined) throw new DomainError('not_found')
