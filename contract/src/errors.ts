@@ -6,6 +6,7 @@ import { bulletinsErrors } from './bulletins.ts'
 import { caseListsErrors } from './case-lists.ts'
 import { claimsErrors } from './claims.ts'
 import { complianceErrors } from './compliance.ts'
+import { consentsErrors } from './consents.ts'
 import { contactsErrors } from './contacts.ts'
 import { cycleErrors } from './cycle.ts'
 import type { ErrorEntry } from './error-entry.ts'
@@ -96,6 +97,7 @@ export const errors = {
   ...contactsErrors,
   ...complianceErrors,
   ...unlocksErrors,
+  ...consentsErrors,
   ...arrangementsErrors,
   ...allocationErrors,
   ...claimsErrors,

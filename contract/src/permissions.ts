@@ -8,6 +8,7 @@ import { claimsPermissions } from './claims.ts'
 import { clientsPermissions } from './clients.ts'
 import { commissionsPermissions } from './commissions.ts'
 import { compliancePermissions } from './compliance.ts'
+import { consentsPermissions } from './consents.ts'
 import { contactsPermissions } from './contacts.ts'
 import { cyclePermissions } from './cycle.ts'
 import { exportsPermissions } from './exports.ts'
@@ -41,6 +42,7 @@ export const permissions = {
   ...contactsPermissions,
   ...compliancePermissions,
   ...unlocksPermissions,
+  ...consentsPermissions,
   ...arrangementsPermissions,
   ...allocationPermissions,
   ...intakePermissions,

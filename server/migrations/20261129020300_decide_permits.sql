@@ -34,7 +34,7 @@ create function compliance.findings_of(p_case portfolio.cases, p_point portfolio
 language plpgsql stable security definer set search_path = '' as $$
 declare
   f compliance.findings; v_party compliance.party := compliance.party_of(p_case, p_point); k clients.conduct := clients.conduct_of_case(p_case);
-  d portfolio.debtors; v_lost compliance.lostness; v_unlock compliance.unlocks; v_house int; v_product text; v_kinds text[]; v_root uuid; v_related boolean;
+  d portfolio.debtors; v_lost compliance.lostness; v_unlock compliance.unlocks; v_house int; v_product text; v_kinds text[]; v_root uuid; v_related boolean; v_wishes jsonb;
 begin
   if v_party.kind is null then raise exception 'not this case''s' using errcode = 'DW404'; end if;
   select x.* into d from portfolio.debtors x where x.client_id = p_case.client_id and x.id = v_party.party_id;
@@ -47,12 +47,14 @@ begin
   select a.product into v_product from portfolio.accounts a where a.client_id = p_case.client_id and a.id = p_case.account_id;
   v_kinds := array(select h ->> 'kind' from jsonb_array_elements(f.holds) h);
   v_house := compliance.house_count(d.id_no_key, k.terms, f.window_on);
+  v_wishes := compliance.wishes_of(p_case.client_id, v_party.party_id, f.at);
   v_related := v_party.kind in ('related_lawful', 'related_unrelated');
   if v_related then
     v_lost := compliance.lost_of(p_case.client_id, p_case.debtor_id, f.at);
     v_unlock := compliance.open_unlock(p_case.client_id, v_party.related_id, p_purpose, f.at);
   end if;
   f.known := jsonb_build_object(
+    'consents', v_wishes -> 'consents', 'preferences', v_wishes -> 'preferences',
     'counters', compliance.counts_of(p_case.client_id, v_party.party_id, p_point, v_product, f.window_on, f.at)
       || jsonb_build_object('house_effective_call', case when v_house is not null then jsonb_build_object('confirmed', v_house, 'inFlight', 0) end),
     'last', jsonb_build_object(
@@ -62,7 +64,9 @@ begin
       'dialAt', (select max(p.requested_at) from compliance.permits p where p.client_id = p_case.client_id and p.contact_point_id = p_point.id and p.verdict = 'granted'
         and p.outcome is distinct from 'not_made'),
       'recordAt', (select max(r.recorded_at) from contacts.records r where r.client_id = p_case.client_id and r.case_id = p_case.id)),
-    'debtor', jsonb_build_object('disputed', 'dispute' = any (v_kinds), 'vulnerable', 'vulnerability' = any (v_kinds),
+    'debtor', jsonb_build_object('ceaseAsked', v_wishes -> 'cease', 'represented', exists (select 1 from portfolio.related_persons r where r.client_id = p_case.client_id
+          and r.debtor_id = p_case.debtor_id and r.role = 'attorney' and (r.authorised_until is null or r.authorised_until >= f.window_on)),
+        'disputed', 'dispute' = any (v_kinds), 'vulnerable', 'vulnerability' = any (v_kinds),
         'condition', case when 'deceased' = any (v_kinds) then 'dead' when 'incapacity' = any (v_kinds) then 'incapacitated' else 'able' end)
       || case when v_related then jsonb_build_object('lost', v_lost.lost, 'lostUntil', v_lost.until_at) else '{}' end,
     'party', jsonb_build_object('kind', v_party.kind)
@@ -220,6 +224,9 @@ begin
       or compliance.holds_of(v_case.client_id, array[v_case.debtor_id, v_party.party_id], p_case, compliance.instant()) <> '[]'
       or exists (select 1 from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case and c.state in ('returned', 'recalled', 'closed')) then
       raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
+    end if;
+    if compliance.has_declined(v_case.client_id, v_party.party_id, p_channel, v_now) then
+      raise exception 'asked not to' using errcode = 'DW409', constraint = 'contact_declined';
     end if;
     perform compliance.require_party(v_case, v_point, v_party, p_purpose, v_now);
     select a.product into v_product from portfolio.accounts a where a.client_id = v_case.client_id and a.id = v_case.account_id;

@@ -58,6 +58,7 @@ const subjects: Record<string, Subject> = {
   p_related: 'related_id',
   p_question: 'question_id',
   p_permit: 'permit_id',
+  p_wish: 'consent_id',
   p_point: 'contact_point_id',
   p_subject: 'contact_point_id',
   p_period: 'period_id',

@@ -86,6 +86,7 @@ export const specials: Record<string, Special> = {
   'approvals.steps.decided_by': null,
   'compliance.packs.approved_by': null,
   'compliance.packs.rules': [],
+  'compliance.consents.revoked_by': null,
   'reports.reports.content': {
     format: 'dunwell-weekly/1',
     as_of: '2026-06-07T16:00:00Z',

@@ -20,6 +20,7 @@ const tableOf = {
   delivery_id: 'intake.deliveries',
   permit_id: 'compliance.permits',
   unlock_id: 'compliance.unlocks',
+  consent_id: 'compliance.consents',
   promise_id: 'arrangements.promises',
   period_id: 'reconciliation.periods',
   break_id: 'reconciliation.breaks',

@@ -88,6 +88,9 @@ export const whoMay: Record<string, readonly Role[]> = {
   'compliance.request-permit': workers,
   'compliance.show-number': workers,
   'compliance.settle-permit': workers,
+  'compliance.read-consents': [...workers, ...onlookers],
+  'compliance.record-consent': workers,
+  'compliance.revoke-consent': [...workers, 'compliance_officer'],
   // What others did the client says by its key, or head office for it; what each agency has of it is head office's.
   'compliance.report-counts': ['hq_supervisor', 'compliance_officer'],
   'compliance.set-allotment': ['hq_supervisor', 'compliance_officer'],

@@ -1,4 +1,5 @@
 import type { Verdict as VerdictSchema, VerdictsResult } from '@dunwell/contract/compliance'
+import type { Consent as ConsentSchema } from '@dunwell/contract/consents'
 import type {
   AskRevealInput,
   CasePage as CasePageSchema,
@@ -24,6 +25,7 @@ export type Hold = Shape<typeof HoldSchema>
 export type TimelineEntry = Shape<typeof TimelineEntrySchema>
 export type Verdict = Shape<typeof VerdictSchema>
 export type Verdicts = Shape<typeof VerdictsResult>
+export type Consent = Shape<typeof ConsentSchema>
 export type RelatedStanding = Shape<typeof RelatedStandingSchema>
 export type RelatedStandings = Shape<typeof RelatedStandingsSchema>
 
@@ -51,6 +53,12 @@ export const relatedQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['cases', 'related', caseId],
     queryFn: ({ signal }) => read('/v1/cases/{case_id}/related-persons', { path: { case_id: caseId } }, signal),
+  })
+
+export const consentsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'consents', caseId],
+    queryFn: ({ signal }) => read('/v1/cases/{case_id}/consents', { path: { case_id: caseId } }, signal),
   })
 
 export const unlockQuery = (unlockId: string) =>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RequestPermitInput } from '@dunwell/contract/compliance'
+import type { RecordConsentInput } from '@dunwell/contract/consents'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -19,6 +20,7 @@ import {
   type World,
 } from '../../testing/index.ts'
 import { askUnlock, endUnlock } from './ask-unlock.ts'
+import { listConsents, recordConsent, revokeConsent } from './consents.ts'
 import { requestPermit, showNumber, unlocksExecutor } from './index.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
 import { reportCounts, setAllotment } from './report-counts.ts'
@@ -521,4 +523,76 @@ describe('counters', () => {
         return written.rows[0]?.id ?? ''
       })
   }
+})
+
+describe('consents and wishes', () => {
+  type Said = Omit<z.input<typeof RecordConsentInput>, 'case_id'>
+  const say = async (on: PlantedCase, said: Said, person = caller): Promise<string> => {
+    const done = await t.runner.execute(recordConsent, { case_id: on.caseId, ...said }, await as(person))
+    if (!done.ok) throw new Error('recorded')
+    return done.value.id
+  }
+  const wishesOf = async (on: PlantedCase) =>
+    (
+      await t.admin.query<{ w: { consents: unknown[]; preferences: unknown[]; cease: boolean } }>(
+        'select compliance.wishes_of($1, $2, platform.now()) as w',
+        [on.clientId, on.debtorId],
+      )
+    ).rows[0]?.w
+
+  test('[R17] a consent names its evidence, is known to every permit, ends when it is taken back, and is never rewritten', async () => {
+    const on = await aCase()
+    expect(await codeOf(say(on, { effect: 'agrees', kind: 'night' }))).toBe('consent_evidence')
+    await tried(on, 1, 'connected_self')
+    const [record] = (await t.admin.query('select id from contacts.records where case_id = $1', [on.caseId])).rows
+    const foreign = await aCase('A2-1')
+    expect(await codeOf(say(foreign, { effect: 'agrees', kind: 'night', record_id: record.id }, 'supervisor@A'))).toBe(
+      'not_found',
+    )
+    const window = { from: '22:00', until: '23:00' }
+    const consent = await say(on, { effect: 'agrees', kind: 'night', channel: 'call', window, record_id: record.id })
+    expect(await wishesOf(on)).toMatchObject({
+      consents: [{ kind: 'night', channel: 'call', window: { from: '22:00:00', until: '23:00:00' }, revokedAt: null }],
+    })
+    const listed = await t.runner.ask(listConsents, { case_id: on.caseId }, await as(caller))
+    expect(listed.data).toMatchObject([{ id: consent, window_from: '22:00', record_id: record.id, revoked_at: null }])
+    const queued = await permit(on, on.contactPointId)
+    const back = async () =>
+      t.runner.execute(revokeConsent, { consent_id: consent, reason: '债务人撤回' }, await as(caller))
+    await back()
+    expect(await codeOf(back())).toBe('consent_revoked')
+    expect(await codeOf(t.runner.execute(showNumber, { permit_id: queued.permit_id }, await as(caller)))).toBe(
+      'permit_outdated',
+    )
+    expect(await wishesOf(on)).toMatchObject({ consents: [] })
+    for (const change of ['until_at = null, channel = null', `kind = 'sms'`, 'revoked_at = null, revoked_by = null'])
+      await expect(
+        t.admin.query(`update compliance.consents set ${change} where id = $1`, [consent]),
+      ).rejects.toMatchObject({ constraint: 'consent_revoked' })
+  })
+
+  test.each([
+    [{ kind: 'cease' }, 'contact_declined'],
+    [{ kind: 'channel', channel: 'call' }, 'contact_declined'],
+    [{ kind: 'channel', channel: 'sms' }, 'written'],
+    [{ kind: 'time', weekdays: [7] }, 'written'],
+  ] as const)('[R17] after %o no program is granted what was declined: %s', async (said, outcome) => {
+    const on = await aCase()
+    const queued = await permit(on, on.contactPointId)
+    await say(on, {
+      effect: 'asks_not',
+      ...said,
+      ...('weekdays' in said ? { weekdays: [...said.weekdays] } : {}),
+    } as Said)
+    expect(await codeOf(t.runner.execute(showNumber, { permit_id: queued.permit_id }, await as(caller)))).toBe(
+      'permit_outdated',
+    )
+    expect(await force(on, on.contactPointId, 'collect')).toBe(outcome)
+  })
+
+  test('[R17] a wish says what it does not want', async () => {
+    const on = await aCase()
+    for (const kind of ['channel', 'time', 'night'] as const)
+      expect(await codeOf(say(on, { effect: 'asks_not', kind }))).toBe('consent_kind')
+  })
 })

@@ -23,6 +23,7 @@ export const requestPermit = defineCommand({
   errors: [
     'not_found',
     'contact_cap',
+    'contact_declined',
     'related_locked',
     'related_refused',
     'permit_outdated',

@@ -4,6 +4,7 @@ import { DomainError } from '#platform/errors'
 import { custom, get, post, type Route } from '#platform/http/route'
 import { can } from '#platform/operations'
 import { askUnlock, endUnlock } from './ask-unlock.ts'
+import { listConsents, recordConsent, revokeConsent } from './consents.ts'
 import { listVerdicts } from './list-verdicts.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
 import { reportCounts, setAllotment } from './report-counts.ts'
@@ -34,6 +35,14 @@ export const complianceRoutes: Route[] = [
   ),
   post('/v1/contact-counts', reportCounts, "Report a client's contacts by agencies on other systems"),
   post('/v1/contact-allotments', setAllotment, 'Say how much an agency has a day while no fresh report has come'),
+  get('/v1/cases/:case_id/consents', listConsents, 'What the debtor agreed to and asked not to happen'),
+  post(
+    '/v1/cases/:case_id/consents',
+    recordConsent,
+    'Record a consent with its evidence, or a wish of the debtor',
+    201,
+  ),
+  post('/v1/consents/:consent_id/revocation', revokeConsent, 'Take a consent or wish back'),
   custom({
     method: 'POST',
     url: '/v1/permits/:permit_id/number',

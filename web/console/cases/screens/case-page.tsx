@@ -6,6 +6,7 @@ import { CaseContacts } from '../../../ui/case/case-contacts.tsx'
 import { CaseFault } from '../../../ui/case/case-fault.tsx'
 import { type CasePage, casePageQuery } from '../../../ui/case/case-queries.ts'
 import { CaseSkeleton } from '../../../ui/case/case-skeleton.tsx'
+import { ConsentsPanel } from '../../../ui/case/consents-panel.tsx'
 import { DebtorCard } from '../../../ui/case/debtor-card.tsx'
 import { DocumentsPanel } from '../../../ui/case/documents-panel.tsx'
 import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
@@ -41,6 +42,7 @@ export function CasePageScreen() {
         <div className="dw-panel dw-case-column">
           <DebtorCard page={page} />
           <HoldsPanel page={page} />
+          <ConsentsPanel page={page} />
           <MoneyPanel page={page} />
           <ParticularsPanel page={page} />
           <CaseContacts page={page} />

@@ -8,6 +8,7 @@ import '../work.css'
 import { CaseFault } from '../../../ui/case/case-fault.tsx'
 import { type CasePage, casePageQuery, verdictsQuery } from '../../../ui/case/case-queries.ts'
 import { CaseSkeleton } from '../../../ui/case/case-skeleton.tsx'
+import { ConsentsPanel } from '../../../ui/case/consents-panel.tsx'
 import { ownPhones } from '../../../ui/case/contact-points.tsx'
 import { DebtorCard } from '../../../ui/case/debtor-card.tsx'
 import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
@@ -81,6 +82,7 @@ function Bench({ page, saved }: { readonly page: CasePage; readonly saved: Recor
             today={today}
           />
           <HoldsPanel page={page} />
+          <ConsentsPanel page={page} />
           <LinkedCases page={page} pathOf={(linked) => `/work/${linked.id}`} />
           <MoneyPanel page={page} />
           <ParticularsPanel page={page} />

@@ -25,6 +25,9 @@ const onCase = [
   'compliance.show-number',
   'compliance.ask-unlock',
   'compliance.end-unlock',
+  'compliance.read-consents',
+  'compliance.record-consent',
+  'compliance.revoke-consent',
   'contacts.record',
   'contacts.draft',
   'contacts.work',
@@ -32,6 +35,13 @@ const onCase = [
   'arrangements.withdraw-promise',
   'claims.record',
 ] as const satisfies readonly Permission[]
+
+/** What looks and does nothing to the case. */
+const readable: ReadonlySet<string> = new Set([
+  'portfolio.reveal',
+  'portfolio.read-document',
+  'compliance.read-consents',
+])
 
 type HeadRow = {
   client_id: string
@@ -100,7 +110,7 @@ export async function readCasePage(tx: Tx, actor: Actor, caseId: string): Promis
     holds: await readHolds(tx, key.clientId, key.debtorId, caseId),
     may: onCase.filter(
       (name) =>
-        actor.permissions.has(name) && (head.acts || name === 'portfolio.reveal' || name === 'portfolio.read-document'),
+        actor.permissions.has(name) && (head.acts || readable.has(name)),
     ),
     timeline: await readTimeline(tx, key),
   }

@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CommandProblem } from '../error-state.tsx'
+import { StatusTag } from '../status-tag.tsx'
+import { formatInstant } from '../text/format.ts'
+import { useCommand } from '../use-command.ts'
+import { type CasePage, type Consent, consentsQuery } from './case-queries.ts'
+import { RecordConsent } from './record-consent.tsx'
+
+/** 同意与偏好: what every permit asks beside law and agreement. */
+export function ConsentsPanel({ page }: { readonly page: CasePage }) {
+  const { t } = useTranslation()
+  const isReadable = page.may.includes('compliance.read-consents')
+  const { data } = useQuery({ ...consentsQuery(page.id), enabled: isReadable })
+  const [recording, setRecording] = useState(false)
+  const [revoking, setRevoking] = useState<Consent>()
+  if (!isReadable) return null
+  return (
+    <section aria-labelledby="dw-case-consents" className="dw-case-part">
+      <div className="dw-case-part-head">
+        <h2 id="dw-case-consents" className="dw-subtitle">
+          {t('cases.consents.title')}
+        </h2>
+        {page.may.includes('compliance.record-consent') && (
+          <Button size="small" onClick={() => setRecording(true)}>
+            {t('cases.consents.add')}
+          </Button>
+        )}
+      </div>
+      {data?.data.length === 0 && <p className="dw-muted">{t('cases.consents.none')}</p>}
+      <ul className="dw-case-holds">
+        {data?.data.map((consent) => (
+          <ConsentRow
+            key={consent.id}
+            consent={consent}
+            onRevoke={page.may.includes('compliance.revoke-consent') ? () => setRevoking(consent) : undefined}
+          />
+        ))}
+      </ul>
+      <RecordConsent page={page} open={recording} onClose={() => setRecording(false)} />
+      <RevokeConsent consent={revoking} onClose={() => setRevoking(undefined)} />
+    </section>
+  )
+}
+
+type RowProps = { readonly consent: Consent; readonly onRevoke: (() => void) | undefined }
+
+function ConsentRow({ consent, onRevoke }: RowProps) {
+  const { t } = useTranslation()
+  const isLive = consent.revoked_at === null
+  const details = [
+    consent.channel === null ? undefined : t(`cases.consents.channels.${consent.channel}`),
+    consent.window_from === null ? undefined : `${consent.window_from}–${consent.window_until}`,
+    consent.weekdays?.join(' '),
+    t('cases.consents.from', { time: formatInstant(consent.from_at) ?? '' }),
+    consent.until_at === null
+      ? undefined
+      : t('cases.consents.untilTime', { time: formatInstant(consent.until_at) ?? '' }),
+    t(`cases.consents.saidByOf.${consent.said_by}`),
+    consent.recorded_by_name === null ? undefined : t('cases.consents.by', { name: consent.recorded_by_name }),
+  ].filter((detail) => detail !== undefined)
+  return (
+    <li>
+      <StatusTag tone={isLive ? (consent.effect === 'agrees' ? 'allowed' : 'denied') : 'stopped'}>
+        {isLive ? t(`cases.consents.effects.${consent.effect}`) : t('cases.consents.revoked')}
+      </StatusTag>
+      <span>{t(`cases.consents.kinds.${consent.kind}`)}</span>
+      <span className="dw-muted">{details.join(' · ')}</span>
+      {isLive && onRevoke !== undefined && (
+        <Button size="small" type="link" onClick={onRevoke}>
+          {t('cases.consents.revoke')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+type RevokeProps = { readonly consent: Consent | undefined; readonly onClose: () => void }
+
+function RevokeConsent({ consent, onClose }: RevokeProps) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<{ reason: string }>()
+  const revoke = useCommand({
+    method: 'POST',
+    path: '/v1/consents/{consent_id}/revocation',
+    params: ({ id }: { id: string; reason: string }) => ({ consent_id: id }),
+    body: ({ reason }: { id: string; reason: string }) => ({ reason: reason.trim() }),
+    invalidates: [['cases']],
+    onDone: onClose,
+  })
+  return (
+    <Modal
+      open={consent !== undefined}
+      title={consent && t('cases.consents.revokeTitle', { kind: t(`cases.consents.kinds.${consent.kind}`) })}
+      okText={t('cases.consents.revoke')}
+      cancelText={t('ui.actions.cancel')}
+      confirmLoading={revoke.pending}
+      onOk={form.submit}
+      onCancel={onClose}
+      destroyOnHidden
+      width={440}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        preserve={false}
+        onFinish={({ reason }) => consent && void revoke.run({ id: consent.id, reason })}
+      >
+        <Form.Item
+          name="reason"
+          label={t('cases.consents.revokeReason')}
+          rules={[{ required: true, min: 2, whitespace: true, message: t('cases.consents.reasonMissing') }]}
+        >
+          <Input.TextArea rows={2} maxLength={500} />
+        </Form.Item>
+      </Form>
+      <CommandProblem problem={revoke.problem} what={t('cases.consents.revoke')} />
+    </Modal>
+  )
+}

@@ -1,0 +1,189 @@
+import { DatePicker, Form, Modal, Radio, Select, TimePicker } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import { CommandProblem } from '../error-state.tsx'
+import { formatInstant } from '../text/format.ts'
+import { useCommand } from '../use-command.ts'
+import type { CasePage, Consent } from './case-queries.ts'
+
+const agreeKinds = [
+  'night',
+  'frequency',
+  'sms',
+  'email',
+  'prerecorded',
+  'third_party',
+  'workplace_visit',
+  'direct',
+  'own_data',
+] as const satisfies readonly Consent['kind'][]
+const declineKinds = ['channel', 'time', 'cease'] as const satisfies readonly Consent['kind'][]
+const channels = ['call', 'sms', 'im', 'email', 'letter', 'visit'] as const
+const speakers = ['debtor', 'proxy', 'attorney'] as const
+
+type ConsentForm = {
+  readonly effect: Consent['effect']
+  readonly kind: Consent['kind']
+  readonly channel?: (typeof channels)[number]
+  readonly window?: readonly [Dayjs, Dayjs]
+  readonly weekdays?: number[]
+  readonly until?: Dayjs
+  readonly said_by: (typeof speakers)[number]
+  readonly document_id?: string
+  readonly record_id?: string
+}
+type RecordConsentProps = { readonly page: CasePage; readonly open: boolean; readonly onClose: () => void }
+
+/** A consent names its evidence; a wish names what is not wanted. */
+export function RecordConsent({ page, open, onClose }: RecordConsentProps) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<ConsentForm>()
+  const record = useCommand({
+    method: 'POST',
+    path: '/v1/cases/{case_id}/consents',
+    params: (_: ConsentForm) => ({ case_id: page.id }),
+    body: toBody,
+    invalidates: [['cases']],
+    onDone: onClose,
+  })
+  return (
+    <Modal
+      open={open}
+      title={t('cases.consents.addTitle')}
+      okText={t('cases.consents.add')}
+      cancelText={t('ui.actions.cancel')}
+      confirmLoading={record.pending}
+      onOk={form.submit}
+      onCancel={onClose}
+      destroyOnHidden
+      width={520}
+    >
+      <p>{t('cases.consents.addHint')}</p>
+      <Form
+        form={form}
+        layout="vertical"
+        preserve={false}
+        initialValues={{ effect: 'agrees', said_by: 'debtor' }}
+        onFinish={(values) => void record.run(values)}
+      >
+        <Fields page={page} />
+      </Form>
+      <CommandProblem problem={record.problem} what={t('cases.consents.add')} />
+    </Modal>
+  )
+}
+
+function toBody({ window, until, ...said }: ConsentForm) {
+  return {
+    ...said,
+    ...(window && { window: { from: window[0].format('HH:mm'), until: window[1].format('HH:mm') } }),
+    ...(until && { until_at: until.endOf('day').toISOString() }),
+  }
+}
+
+function Fields({ page }: { readonly page: CasePage }) {
+  const { t, i18n } = useTranslation()
+  const form = Form.useFormInstance<ConsentForm>()
+  const effect = Form.useWatch('effect', form) ?? 'agrees'
+  const kind = Form.useWatch('kind', form)
+  const kinds = effect === 'agrees' ? agreeKinds : declineKinds
+  const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' })
+  return (
+    <>
+      <Form.Item name="effect" label={t('cases.consents.effect')}>
+        <Radio.Group
+          options={(['agrees', 'asks_not'] as const).map((value) => ({
+            value,
+            label: t(`cases.consents.effects.${value}`),
+          }))}
+          onChange={() => form.resetFields(['kind'])}
+        />
+      </Form.Item>
+      <Form.Item name="kind" label={t('cases.consents.kind')} rules={[{ required: true }]}>
+        <Select options={kinds.map((value) => ({ value, label: t(`cases.consents.kinds.${value}`) }))} />
+      </Form.Item>
+      {kind !== 'cease' && (
+        <Form.Item
+          name="channel"
+          label={t('cases.consents.channel')}
+          rules={[{ required: kind === 'channel', message: t('cases.consents.channelMissing') }]}
+        >
+          <Select
+            allowClear={kind !== 'channel'}
+            placeholder={t('cases.consents.anyChannel')}
+            options={channels.map((value) => ({ value, label: t(`cases.consents.channels.${value}`) }))}
+          />
+        </Form.Item>
+      )}
+      {(kind === 'time' || kind === 'night') && (
+        <Form.Item name="window" label={t('cases.consents.window')}>
+          <TimePicker.RangePicker format="HH:mm" minuteStep={5} />
+        </Form.Item>
+      )}
+      {kind === 'time' && (
+        <Form.Item
+          name="weekdays"
+          label={t('cases.consents.weekdays')}
+          dependencies={['window']}
+          rules={[
+            {
+              validator: async (_rule, days?: number[]) => {
+                if (form.getFieldValue('window') === undefined && !days?.length)
+                  throw new Error(t('cases.consents.timeMissing'))
+              },
+            },
+          ]}
+        >
+          <Select
+            mode="multiple"
+            options={[1, 2, 3, 4, 5, 6, 7].map((value) => ({
+              value,
+              label: weekday.format(new Date(Date.UTC(2024, 0, value))),
+            }))}
+          />
+        </Form.Item>
+      )}
+      <Form.Item name="until" label={t('cases.consents.until')}>
+        <DatePicker />
+      </Form.Item>
+      <Form.Item name="said_by" label={t('cases.consents.saidBy')}>
+        <Select options={speakers.map((value) => ({ value, label: t(`cases.consents.saidByOf.${value}`) }))} />
+      </Form.Item>
+      <Evidence page={page} isNeeded={effect === 'agrees'} />
+    </>
+  )
+}
+
+function Evidence({ page, isNeeded }: { readonly page: CasePage; readonly isNeeded: boolean }) {
+  const { t } = useTranslation()
+  const form = Form.useFormInstance<ConsentForm>()
+  const documents = page.documents.map((one) => ({
+    value: one.id,
+    label: `${t(`cases.documents.kinds.${one.kind}`)} ${formatInstant(one.added_at) ?? ''}`,
+  }))
+  const records = page.timeline
+    .filter((entry) => entry.kind === 'record')
+    .map((entry) => ({ value: entry.id, label: `${formatInstant(entry.at) ?? ''} ${entry.staff_name ?? ''}` }))
+  return (
+    <>
+      <Form.Item name="document_id" label={t('cases.consents.document')}>
+        <Select allowClear options={documents} />
+      </Form.Item>
+      <Form.Item
+        name="record_id"
+        label={t('cases.consents.record')}
+        dependencies={['document_id']}
+        rules={[
+          {
+            validator: async (_rule, id?: string) => {
+              if (isNeeded && id === undefined && form.getFieldValue('document_id') === undefined)
+                throw new Error(t('cases.consents.evidenceMissing'))
+            },
+          },
+        ]}
+      >
+        <Select allowClear options={records} />
+      </Form.Item>
+    </>
+  )
+}
