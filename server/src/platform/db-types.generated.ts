@@ -277,6 +277,29 @@ export interface ComplianceCaps {
   version: string;
 }
 
+export interface ComplianceConsents {
+  case_id: string;
+  channel: string | null;
+  client_id: string;
+  debtor_id: string;
+  document_id: string | null;
+  effect: string;
+  from_at: string;
+  id: Generated<string>;
+  kind: string;
+  record_id: string | null;
+  recorded_at: string;
+  recorded_by: string;
+  revoke_reason: string | null;
+  revoked_at: string | null;
+  revoked_by: string | null;
+  said_by: string;
+  until_at: string | null;
+  weekdays: number[] | null;
+  window_from: string | null;
+  window_until: string | null;
+}
+
 export interface ComplianceHouseBudgets {
   limit_count: number;
   person_key: Buffer;
@@ -2004,6 +2027,7 @@ export interface DB {
   "compliance.allotments": ComplianceAllotments;
   "compliance.budgets": ComplianceBudgets;
   "compliance.caps": ComplianceCaps;
+  "compliance.consents": ComplianceConsents;
   "compliance.house_budgets": ComplianceHouseBudgets;
   "compliance.house_reservations": ComplianceHouseReservations;
   "compliance.house_salt": ComplianceHouseSalt;
