@@ -305,7 +305,8 @@ export const cases: TextsLike<typeof zh> = {
     none: 'Nothing recorded',
     add: 'Record',
     addTitle: 'Record a consent or a wish',
-    addHint: 'A consent needs evidence and may be taken back at any time. It holds at once; permits not yet used become void.',
+    addHint:
+      'A consent needs evidence and may be taken back at any time. It holds at once; permits not yet used become void.',
     effect: 'What it is',
     effects: { agrees: 'Agrees', asks_not: 'Asks not to' },
     kind: 'To what',
