@@ -108,10 +108,7 @@ export async function readCasePage(tx: Tx, actor: Actor, caseId: string): Promis
     documents: await readDocuments(tx, key),
     linked_cases: linked.rows.map(toCaseRow),
     holds: await readHolds(tx, key.clientId, key.debtorId, caseId),
-    may: onCase.filter(
-      (name) =>
-        actor.permissions.has(name) && (head.acts || readable.has(name)),
-    ),
+    may: onCase.filter((name) => actor.permissions.has(name) && (head.acts || readable.has(name))),
     timeline: await readTimeline(tx, key),
   }
   return { page, clientId: head.client_id }
