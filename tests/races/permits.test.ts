@@ -13,8 +13,8 @@ import {
   type World,
 } from '@dunwell/server/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Client, expectStatus, openClient, type Reply } from '../faults/client.ts'
-import { type Program, startProgram, stopProgram } from '../faults/program.ts'
+import { type Client, expectStatus, openClient, type Reply, ServerGone } from '../faults/client.ts'
+import { killForGood, type Program, startProgram, stopProgram } from '../faults/program.ts'
 
 const racers = 32
 const cap = 3
@@ -25,6 +25,14 @@ let world: World
 let dataDir: string
 let servers: Program[] = []
 const people: { staffNo: string; totpSecret: string }[] = []
+/** People of a guest agency that works for the same client. */
+const guests: { staffNo: string; totpSecret: string }[] = []
+const guestCount = 6
+/** Of our own people; each asks over every channel, several times. */
+const stormers = 12
+let signedIn: Client[] = []
+let env: Record<string, string> = {}
+const printed = (text: string): string | undefined => /dunwell serve (http\S+)/.exec(text)?.[1]
 
 beforeAll(async () => {
   t = await openTestDatabase()
@@ -33,10 +41,11 @@ beforeAll(async () => {
   await t.setNow('2026-06-01T02:00:00Z')
   await t.admin.query('update identity.settings set auto_approve_devices = true')
   for (let n = 0; n < racers; n++) people.push(await plantRacer(n))
+  for (let n = 0; n < guestCount; n++) guests.push(await plantPerson(`guest-${n}`, 'phone_collector', 'G1-1'))
+  await plantCaps()
   dataDir = mkdtempSync(join(tmpdir(), 'dunwell-race-'))
   writeFileSync(join(dataDir, 'secret'), t.secret.toString('hex'), { mode: 0o600 })
-  const env = { DATA_DIR: dataDir, DATABASE_URL: t.adminUrl }
-  const printed = (text: string): string | undefined => /dunwell serve (http\S+)/.exec(text)?.[1]
+  env = { DATA_DIR: dataDir, DATABASE_URL: t.adminUrl }
   servers = await Promise.all([startProgram(['serve'], env, printed), startProgram(['serve'], env, printed)])
 })
 
@@ -48,8 +57,12 @@ afterAll(async () => {
 
 /** Half of them sit on one desk, half on another, and one is the branch's supervisor: the cap counts over all desks. */
 async function plantRacer(n: number): Promise<{ staffNo: string; totpSecret: string }> {
-  const [staffNo, totpSecret] = [`racer-${n}`, newTotpSecret()]
   const [role, unit] = n === 0 ? ['supervisor', 'A'] : ['phone_collector', n % 2 === 0 ? 'A1-1' : 'A1-2']
+  return plantPerson(`racer-${n}`, role ?? '', unit ?? '')
+}
+
+async function plantPerson(staffNo: string, role: string, unit: string) {
+  const totpSecret = newTotpSecret()
   const made = await t.admin.query<{ id: string }>(
     `with person as (insert into identity.staff (staff_no, name, home_unit_id) values ($1, $1, $2) returning id, home_unit_id)
      insert into identity.staff_roles (staff_id, role, unit_id, from_on) select id, $3, home_unit_id, current_date - 1 from person returning staff_id as id`,
@@ -57,6 +70,39 @@ async function plantRacer(n: number): Promise<{ staffNo: string; totpSecret: str
   )
   await enrol(t.pools.auth, deriveKey(t.secret, 'totp'), made.rows[0]?.id ?? '', password, totpSecret)
   return { staffNo, totpSecret }
+}
+
+/** Caps of 1, 6 and 7 beside the 3 of the law, as a pack of the house; the client's terms allow the channels. */
+async function plantCaps(): Promise<void> {
+  const caps = [
+    ['RACE-VISIT', 'visit', 'visit', 1],
+    ['RACE-DIAL', 'call', 'dial_number', 6],
+    ['RACE-SMS', 'sms', 'sms', 7],
+  ].map(([id, channel, event, limit]) => ({
+    id,
+    topic: 'frequency',
+    citation: 'race',
+    clause: '1',
+    bindingness: 'house',
+    certainty: 'DEF',
+    when: { gate: 'contact', channel: [channel] },
+    effect: 'deny',
+    counter: { window: 'natural_day:Asia/Shanghai', event, limit },
+    override: 'none',
+    message_zh: '已达上限',
+    message_en: 'Reached',
+  }))
+  await t.admin.query(
+    `insert into compliance.packs (pack, version, effective_from, rules) values ('race-caps', '1', '2026-01-01', $1)`,
+    [JSON.stringify(caps)],
+  )
+  const { agreementA, agreementG } = world.clients.bankA
+  await t.admin.query(
+    `insert into clients.agreement_terms (client_id, agreement_id, version, effective_from, terms, state, made_by, made_at, decided_by, decided_at)
+     select client_id, agreement_id, 2, date '2026-01-02', terms || '{"channels": ["call", "sms", "visit"]}', 'approved', $2, now(), $3, now()
+     from clients.agreement_terms where agreement_id = any ($1) and version = 1`,
+    [[agreementA, agreementG], world.people['supervisor@A']?.id, world.people['branch_manager@A']?.id],
+  )
 }
 
 const addressOf = (n: number) => (): string => servers[n % servers.length]?.address ?? ''
@@ -93,7 +139,8 @@ test('[R17] 32 clients racing over two server processes never get more than the 
   if (first === undefined) throw new Error('no case was planted')
   const [second] = await plantCases(t.admin, world, [{ desk: 'A1-2', debtorId: first.debtorId }])
   if (second === undefined) throw new Error('no second case was planted')
-  const clients = await signInAll()
+  signedIn = await signInAll()
+  const clients = signedIn
   const replies = await askAll(clients, first, second, 'first')
   const verdicts = verdictsOf(replies)
   expect(verdicts.filter((verdict) => verdict === 'granted')).toHaveLength(cap)
@@ -121,6 +168,103 @@ test('[R17] 32 clients racing over two server processes never get more than the 
   expect(verdictsOf(again).filter((verdict) => verdict === 'granted')).toHaveLength(1)
   expect(await countsOf()).toMatchObject({ granted: cap + 1, counted: cap })
 })
+
+/** Everybody asks on the case of their desk, of two agencies of one client, over every channel; who asks a killed server hears nothing. */
+async function storm(asked: readonly (readonly [Client, PlantedCase])[], channels: readonly string[], round: string) {
+  const replies = await Promise.all(
+    asked.flatMap(([client, on], n) =>
+      channels.map(async (channel) => {
+        const body = { contact_point_id: on.contactPointId, channel, purpose: 'collect' }
+        const reply = await client
+          .post(`/v1/cases/${on.caseId}/permits`, body, `${round}-${n}-${channel}`)
+          .catch((error: unknown) => {
+            if (error instanceof ServerGone) return undefined
+            throw error
+          })
+        return { client, on, channel, reply }
+      }),
+    ),
+  )
+  const faults = replies.flatMap(({ reply }) => (reply === undefined || reply.status === 201 ? [] : [reply.body]))
+  expect(faults).toEqual([])
+  return replies.filter(({ reply }) => reply?.body['verdict'] === 'granted')
+}
+
+test('[R17] two agencies of one client, a killed server, and caps of 1, 3, 6 and 7: never one more, and each place given back is granted once', async () => {
+  const [first] = await plantCases(t.admin, world, [{ desk: 'A1-1' }])
+  if (first === undefined) throw new Error('no case was planted')
+  const same = { debtorId: first.debtorId }
+  const planted = await plantCases(t.admin, world, [
+    { desk: 'A1-2', ...same },
+    { desk: 'G1-1', ...same },
+  ])
+  const [second, third] = planted
+  if (second === undefined || third === undefined) throw new Error('not planted')
+  const visitors = await Promise.all(
+    guests.map(async ({ staffNo, totpSecret }, n) => {
+      const client = openClient(addressOf(n))
+      expectStatus(await client.signIn({ staff_no: staffNo, password, code: totpCode(totpSecret, Date.now()) }), 200)
+      return client
+    }),
+  )
+  const asked = [
+    ...signedIn.slice(0, stormers).map((client, n) => [client, n % 2 === 0 ? first : second] as const),
+    ...visitors.map((client) => [client, third] as const),
+  ]
+  const shared = asked.map(([client, on]) => [client, { ...on, contactPointId: first.contactPointId }] as const)
+  const before = await deadlocks()
+  const others = await storm(shared, ['sms', 'visit'], 'caps')
+  // An unused permit gives its place back wholly, to one.
+  for (const channel of ['sms', 'visit'] as const) {
+    const one = others.find((grant) => grant.channel === channel)
+    if (one === undefined) throw new Error(`no ${channel} was granted`)
+    const path = `/v1/permits/${String(one.reply?.body['permit_id'])}/settlement`
+    expectStatus(await one.client.post(path, { outcome: 'not_made' }, `back-${channel}`), 200)
+    expect(await storm(shared, [channel], `again-${channel}`)).toHaveLength(1)
+  }
+  const raced = storm(shared, ['call'], 'caps')
+  const [, killed] = servers
+  if (killed === undefined) throw new Error('two servers')
+  await killForGood(killed)
+  const calls = await raced
+  servers[1] = await startProgram(['serve'], env, printed)
+  await storm(shared, ['call', 'sms', 'visit'], 'caps-again')
+  expect(await takenOf(first.debtorId)).toEqual({ effective_call: 3, dial_number: 3, sms: 7, visit: 1 })
+
+  let open = calls
+  // An unanswered call gives back its place but for its dial. A call whose answer the kill swallowed keeps its place: only what was answered can be recorded.
+  for (let dial = 4; dial <= 6 && open[0] !== undefined; dial++) {
+    const [call] = open
+    const record = { direction: 'outbound', permit_id: call.reply?.body['permit_id'], call_result: 'no_answer' }
+    expectStatus(await call.client.post(`/v1/cases/${call.on.caseId}/records`, record, `record-${dial}`), 201)
+    const next = await storm(shared.slice(0, stormers), ['call'], `dial-${dial}`)
+    expect(next).toHaveLength(1)
+    open = next
+  }
+  const left = open[0]
+  if (left !== undefined) {
+    const record = { direction: 'outbound', permit_id: left.reply?.body['permit_id'], call_result: 'no_answer' }
+    expectStatus(await left.client.post(`/v1/cases/${left.on.caseId}/records`, record, 'record-last'), 201)
+    // A place for a call is free, and the number has been dialled six times.
+    expect(await storm(shared, ['call'], 'dialled-out')).toEqual([])
+    expect(await takenOf(first.debtorId)).toEqual({ effective_call: 2, dial_number: 6, sms: 7, visit: 1 })
+  }
+  expect(await deadlocks()).toBe(before)
+})
+
+async function takenOf(debtorId: string): Promise<Record<string, number>> {
+  const found = await t.admin.query<{ counter: string; n: number }>(
+    'select counter, sum(used + reserved)::int as n from compliance.budgets where debtor_id = $1 group by counter',
+    [debtorId],
+  )
+  return Object.fromEntries(found.rows.map(({ counter, n }) => [counter, n]))
+}
+async function deadlocks(): Promise<number> {
+  const found = await t.admin.query<{ n: number }>(
+    'select deadlocks::int as n from pg_stat_database where datname = current_database()',
+  )
+  return found.rows[0]?.n ?? 0
+}
 
 test('[R2] sign-ins racing over two server processes leave one live session', async () => {
   const [person] = people

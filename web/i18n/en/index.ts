@@ -5,6 +5,7 @@ import { approvals } from './approvals.ts'
 import { cases } from './cases.ts'
 import { claims } from './claims.ts'
 import { clients } from './clients.ts'
+import { consents } from './consents.ts'
 import { cycle } from './cycle.ts'
 import { exports } from './exports.ts'
 import { filings } from './filings.ts'
@@ -38,6 +39,7 @@ export const en: TextsLike<typeof zhCN> = {
   outgoing,
   allocation,
   cases,
+  consents,
   cycle,
   exports,
   home,

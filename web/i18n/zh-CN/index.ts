@@ -3,6 +3,7 @@ import { approvals } from './approvals.ts'
 import { cases } from './cases.ts'
 import { claims } from './claims.ts'
 import { clients } from './clients.ts'
+import { consents } from './consents.ts'
 import { cycle } from './cycle.ts'
 import { exports } from './exports.ts'
 import { filings } from './filings.ts'
@@ -36,6 +37,7 @@ export const zhCN = {
   outgoing,
   allocation,
   cases,
+  consents,
   cycle,
   exports,
   home,

@@ -21,15 +21,15 @@ export function ConsentsPanel({ page }: { readonly page: CasePage }) {
     <section aria-labelledby="dw-case-consents" className="dw-case-part">
       <div className="dw-case-part-head">
         <h2 id="dw-case-consents" className="dw-subtitle">
-          {t('cases.consents.title')}
+          {t('consents.title')}
         </h2>
         {page.may.includes('compliance.record-consent') && (
           <Button size="small" onClick={() => setRecording(true)}>
-            {t('cases.consents.add')}
+            {t('consents.add')}
           </Button>
         )}
       </div>
-      {data?.data.length === 0 && <p className="dw-muted">{t('cases.consents.none')}</p>}
+      {data?.data.length === 0 && <p className="dw-muted">{t('consents.none')}</p>}
       <ul className="dw-case-holds">
         {data?.data.map((consent) => (
           <ConsentRow
@@ -51,26 +51,24 @@ function ConsentRow({ consent, onRevoke }: RowProps) {
   const { t } = useTranslation()
   const isLive = consent.revoked_at === null
   const details = [
-    consent.channel === null ? undefined : t(`cases.consents.channels.${consent.channel}`),
+    consent.channel === null ? undefined : t(`consents.channels.${consent.channel}`),
     consent.window_from === null ? undefined : `${consent.window_from}–${consent.window_until}`,
     consent.weekdays?.join(' '),
-    t('cases.consents.from', { time: formatInstant(consent.from_at) ?? '' }),
-    consent.until_at === null
-      ? undefined
-      : t('cases.consents.untilTime', { time: formatInstant(consent.until_at) ?? '' }),
-    t(`cases.consents.saidByOf.${consent.said_by}`),
-    consent.recorded_by_name === null ? undefined : t('cases.consents.by', { name: consent.recorded_by_name }),
+    t('consents.from', { time: formatInstant(consent.from_at) ?? '' }),
+    consent.until_at === null ? undefined : t('consents.untilTime', { time: formatInstant(consent.until_at) ?? '' }),
+    t(`consents.saidByOf.${consent.said_by}`),
+    consent.recorded_by_name === null ? undefined : t('consents.by', { name: consent.recorded_by_name }),
   ].filter((detail) => detail !== undefined)
   return (
     <li>
       <StatusTag tone={isLive ? (consent.effect === 'agrees' ? 'allowed' : 'denied') : 'stopped'}>
-        {isLive ? t(`cases.consents.effects.${consent.effect}`) : t('cases.consents.revoked')}
+        {isLive ? t(`consents.effects.${consent.effect}`) : t('consents.revoked')}
       </StatusTag>
-      <span>{t(`cases.consents.kinds.${consent.kind}`)}</span>
+      <span>{t(`consents.kinds.${consent.kind}`)}</span>
       <span className="dw-muted">{details.join(' · ')}</span>
       {isLive && onRevoke !== undefined && (
         <Button size="small" type="link" onClick={onRevoke}>
-          {t('cases.consents.revoke')}
+          {t('consents.revoke')}
         </Button>
       )}
     </li>
@@ -93,8 +91,8 @@ function RevokeConsent({ consent, onClose }: RevokeProps) {
   return (
     <Modal
       open={consent !== undefined}
-      title={consent && t('cases.consents.revokeTitle', { kind: t(`cases.consents.kinds.${consent.kind}`) })}
-      okText={t('cases.consents.revoke')}
+      title={consent && t('consents.revokeTitle', { kind: t(`consents.kinds.${consent.kind}`) })}
+      okText={t('consents.revoke')}
       cancelText={t('ui.actions.cancel')}
       confirmLoading={revoke.pending}
       onOk={form.submit}
@@ -110,13 +108,13 @@ function RevokeConsent({ consent, onClose }: RevokeProps) {
       >
         <Form.Item
           name="reason"
-          label={t('cases.consents.revokeReason')}
-          rules={[{ required: true, min: 2, whitespace: true, message: t('cases.consents.reasonMissing') }]}
+          label={t('consents.revokeReason')}
+          rules={[{ required: true, min: 2, whitespace: true, message: t('consents.reasonMissing') }]}
         >
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
       </Form>
-      <CommandProblem problem={revoke.problem} what={t('cases.consents.revoke')} />
+      <CommandProblem problem={revoke.problem} what={t('consents.revoke')} />
     </Modal>
   )
 }

@@ -49,8 +49,8 @@ export function RecordConsent({ page, open, onClose }: RecordConsentProps) {
   return (
     <Modal
       open={open}
-      title={t('cases.consents.addTitle')}
-      okText={t('cases.consents.add')}
+      title={t('consents.addTitle')}
+      okText={t('consents.add')}
       cancelText={t('ui.actions.cancel')}
       confirmLoading={record.pending}
       onOk={form.submit}
@@ -58,7 +58,7 @@ export function RecordConsent({ page, open, onClose }: RecordConsentProps) {
       destroyOnHidden
       width={520}
     >
-      <p>{t('cases.consents.addHint')}</p>
+      <p>{t('consents.addHint')}</p>
       <Form
         form={form}
         layout="vertical"
@@ -68,7 +68,7 @@ export function RecordConsent({ page, open, onClose }: RecordConsentProps) {
       >
         <Fields page={page} />
       </Form>
-      <CommandProblem problem={record.problem} what={t('cases.consents.add')} />
+      <CommandProblem problem={record.problem} what={t('consents.add')} />
     </Modal>
   )
 }
@@ -82,54 +82,71 @@ function toBody({ window, until, ...said }: ConsentForm) {
 }
 
 function Fields({ page }: { readonly page: CasePage }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const form = Form.useFormInstance<ConsentForm>()
   const effect = Form.useWatch('effect', form) ?? 'agrees'
   const kind = Form.useWatch('kind', form)
   const kinds = effect === 'agrees' ? agreeKinds : declineKinds
-  const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' })
   return (
     <>
-      <Form.Item name="effect" label={t('cases.consents.effect')}>
+      <Form.Item name="effect" label={t('consents.effect')}>
         <Radio.Group
           options={(['agrees', 'asks_not'] as const).map((value) => ({
             value,
-            label: t(`cases.consents.effects.${value}`),
+            label: t(`consents.effects.${value}`),
           }))}
           onChange={() => form.resetFields(['kind'])}
         />
       </Form.Item>
-      <Form.Item name="kind" label={t('cases.consents.kind')} rules={[{ required: true }]}>
-        <Select options={kinds.map((value) => ({ value, label: t(`cases.consents.kinds.${value}`) }))} />
+      <Form.Item name="kind" label={t('consents.kind')} rules={[{ required: true }]}>
+        <Select options={kinds.map((value) => ({ value, label: t(`consents.kinds.${value}`) }))} />
       </Form.Item>
       {kind !== 'cease' && (
         <Form.Item
           name="channel"
-          label={t('cases.consents.channel')}
-          rules={[{ required: kind === 'channel', message: t('cases.consents.channelMissing') }]}
+          label={t('consents.channel')}
+          rules={[{ required: kind === 'channel', message: t('consents.channelMissing') }]}
         >
           <Select
             allowClear={kind !== 'channel'}
-            placeholder={t('cases.consents.anyChannel')}
-            options={channels.map((value) => ({ value, label: t(`cases.consents.channels.${value}`) }))}
+            placeholder={t('consents.anyChannel')}
+            options={channels.map((value) => ({ value, label: t(`consents.channels.${value}`) }))}
           />
         </Form.Item>
       )}
+      <Times kind={kind} />
+      <Form.Item name="until" label={t('consents.until')}>
+        <DatePicker />
+      </Form.Item>
+      <Form.Item name="said_by" label={t('consents.saidBy')}>
+        <Select options={speakers.map((value) => ({ value, label: t(`consents.saidByOf.${value}`) }))} />
+      </Form.Item>
+      <Evidence page={page} isNeeded={effect === 'agrees'} />
+    </>
+  )
+}
+
+function Times({ kind }: { readonly kind: Consent['kind'] | undefined }) {
+  const { t, i18n } = useTranslation()
+  const form = Form.useFormInstance<ConsentForm>()
+  const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' })
+  return (
+    <>
       {(kind === 'time' || kind === 'night') && (
-        <Form.Item name="window" label={t('cases.consents.window')}>
+        <Form.Item name="window" label={t('consents.window')}>
           <TimePicker.RangePicker format="HH:mm" minuteStep={5} />
         </Form.Item>
       )}
       {kind === 'time' && (
         <Form.Item
           name="weekdays"
-          label={t('cases.consents.weekdays')}
+          label={t('consents.weekdays')}
           dependencies={['window']}
           rules={[
             {
               validator: async (_rule, days?: number[]) => {
                 if (form.getFieldValue('window') === undefined && !days?.length)
-                  throw new Error(t('cases.consents.timeMissing'))
+                  throw new Error(t('consents.timeMissing'))
               },
             },
           ]}
@@ -143,13 +160,6 @@ function Fields({ page }: { readonly page: CasePage }) {
           />
         </Form.Item>
       )}
-      <Form.Item name="until" label={t('cases.consents.until')}>
-        <DatePicker />
-      </Form.Item>
-      <Form.Item name="said_by" label={t('cases.consents.saidBy')}>
-        <Select options={speakers.map((value) => ({ value, label: t(`cases.consents.saidByOf.${value}`) }))} />
-      </Form.Item>
-      <Evidence page={page} isNeeded={effect === 'agrees'} />
     </>
   )
 }
@@ -166,18 +176,18 @@ function Evidence({ page, isNeeded }: { readonly page: CasePage; readonly isNeed
     .map((entry) => ({ value: entry.id, label: `${formatInstant(entry.at) ?? ''} ${entry.staff_name ?? ''}` }))
   return (
     <>
-      <Form.Item name="document_id" label={t('cases.consents.document')}>
+      <Form.Item name="document_id" label={t('consents.document')}>
         <Select allowClear options={documents} />
       </Form.Item>
       <Form.Item
         name="record_id"
-        label={t('cases.consents.record')}
+        label={t('consents.record')}
         dependencies={['document_id']}
         rules={[
           {
             validator: async (_rule, id?: string) => {
               if (isNeeded && id === undefined && form.getFieldValue('document_id') === undefined)
-                throw new Error(t('cases.consents.evidenceMissing'))
+                throw new Error(t('consents.evidenceMissing'))
             },
           },
         ]}
