@@ -11,6 +11,8 @@ export const compliancePermissions = {
   'compliance.show-number': callers,
   'compliance.settle-permit': callers,
   'compliance.report-counts': ['hq_supervisor', 'compliance_officer'],
+  'compliance.read-calendars': ['hq_supervisor', 'branch_manager', 'supervisor', 'compliance_officer', 'auditor'],
+  'compliance.enter-calendar': ['hq_supervisor', 'compliance_officer'],
   'compliance.set-allotment': ['hq_supervisor', 'compliance_officer'],
 } as const satisfies PermissionTable
 
@@ -29,6 +31,16 @@ export const complianceErrors = {
     status: 409,
     zh: '联系许可已过期（60 秒），请重新申请。',
     en: 'The permit has expired (60 seconds); ask for a new one.',
+  },
+  calendar_days: {
+    status: 422,
+    zh: '节假日与调休上班日须属于该年，且不能重复。',
+    en: 'Holidays and working weekends are of that year, and no day is both.',
+  },
+  calendar_entered: {
+    status: 409,
+    zh: '该年日历已录入，不能修改。',
+    en: 'The calendar of that year has been entered and does not change.',
   },
   counts_day: {
     status: 422,
@@ -136,4 +148,27 @@ export const SetAllotmentInput = z.object({
   per_day: z.number().int().min(0).max(100),
   /** How old a report may be and still count as fresh. */
   fresh_minutes: z.number().int().min(1).max(10_080),
+})
+
+const Country = z.string().regex(/^[A-Z]{2}$/)
+/** Of each country with clients: which years are known, and which of this year and the next nobody entered. */
+export const Calendars = z.object({
+  data: z.array(
+    z.object({
+      country: Country,
+      year: z.number().int(),
+      citation: z.string(),
+      holidays: z.number().int(),
+      workdays: z.number().int(),
+    }),
+  ),
+  missing: z.array(z.object({ country: Country, year: z.number().int() })),
+})
+export const EnterCalendarInput = z.object({
+  country: Country,
+  year: z.number().int().min(2000).max(2100),
+  /** The notice in which it was published. */
+  citation: z.string().trim().min(2).max(300),
+  holidays: z.array(LocalDateText).min(1).max(100),
+  workdays: z.array(LocalDateText).max(60),
 })

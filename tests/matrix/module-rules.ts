@@ -199,6 +199,8 @@ export const moduleRules: Record<string, TableRule> = {
   'compliance.house_budgets': closed(),
   'compliance.house_reservations': closed(),
   'compliance.caps': closed(),
+  'compliance.calendar_years': scoped(classes.O()),
+  'compliance.calendar_days': scoped(classes.O()),
   'compliance.reported_counts': closed(),
   'compliance.allotments': closed(),
   'compliance.unlocks': scoped(classes.C('case')),

@@ -327,6 +327,16 @@ export const requests: Record<string, RequestShape> = {
   },
   'POST /v1/permits/:permit_id/number': plain,
   'POST /v1/permits/:permit_id/settlement': { body: () => ({ outcome: 'not_made' }) },
+  'GET /v1/calendars': plain,
+  'POST /v1/calendars': {
+    body: () => ({
+      country: 'CN',
+      year: 2099,
+      citation: 'of the matrix',
+      holidays: ['2099-01-01'],
+      workdays: [],
+    }),
+  },
   'POST /v1/contact-counts': {
     names: ['client_id'],
     body: (ids) => ({

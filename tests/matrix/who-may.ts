@@ -93,6 +93,8 @@ export const whoMay: Record<string, readonly Role[]> = {
   'compliance.revoke-consent': [...workers, 'compliance_officer'],
   // What others did the client says by its key, or head office for it; what each agency has of it is head office's.
   'compliance.report-counts': ['hq_supervisor', 'compliance_officer'],
+  'compliance.read-calendars': [...office, 'compliance_officer', 'auditor'],
+  'compliance.enter-calendar': ['hq_supervisor', 'compliance_officer'],
   'compliance.set-allotment': ['hq_supervisor', 'compliance_officer'],
   // CN-W3: one asks for a related person, another decides; closing again is for whoever answers for the case or for quality.
   'compliance.read-related': [...workers, ...onlookers, 'admin_assistant'],

@@ -263,6 +263,21 @@ export interface ComplianceBudgets {
   window_on: string;
 }
 
+export interface ComplianceCalendarDays {
+  country: string;
+  kind: string;
+  on_date: string;
+  year: Generated<number | null>;
+}
+
+export interface ComplianceCalendarYears {
+  citation: string;
+  country: string;
+  entered_at: Generated<string>;
+  entered_by: string | null;
+  year: number;
+}
+
 export interface ComplianceCaps {
   channels: string[] | null;
   counter: string;
@@ -2026,6 +2041,8 @@ export interface DB {
   "commissions.performance": CommissionsPerformance;
   "compliance.allotments": ComplianceAllotments;
   "compliance.budgets": ComplianceBudgets;
+  "compliance.calendar_days": ComplianceCalendarDays;
+  "compliance.calendar_years": ComplianceCalendarYears;
   "compliance.caps": ComplianceCaps;
   "compliance.consents": ComplianceConsents;
   "compliance.house_budgets": ComplianceHouseBudgets;

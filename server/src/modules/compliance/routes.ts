@@ -4,6 +4,7 @@ import { DomainError } from '#platform/errors'
 import { custom, get, post, type Route } from '#platform/http/route'
 import { can } from '#platform/operations'
 import { askUnlock, endUnlock } from './ask-unlock.ts'
+import { enterCalendar, listCalendars } from './calendars.ts'
 import { listConsents, recordConsent, revokeConsent } from './consents.ts'
 import { listVerdicts } from './list-verdicts.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
@@ -43,6 +44,8 @@ export const complianceRoutes: Route[] = [
     201,
   ),
   post('/v1/consents/:consent_id/revocation', revokeConsent, 'Take a consent or wish back'),
+  get('/v1/calendars', listCalendars, 'Years of public holidays that are known, and which are missing'),
+  post('/v1/calendars', enterCalendar, 'Enter the public holidays and working weekends of a year, as published', 201),
   custom({
     method: 'POST',
     url: '/v1/permits/:permit_id/number',
