@@ -116,7 +116,7 @@ async function watchApplication(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: '正在入库…', exact: true })).toBeVisible()
   await page.getByRole('button', { name: '任务中心，1 项进行中' }).click()
   const centre = page.getByRole('dialog')
-  await expect(centre.getByText(/已处理 \d+ \/ 100000 每秒 [\d,]+ 行，约剩 \d+ 秒/)).toBeVisible()
+  await expect(centre.getByText(/已处理 [\d,]+ \/ 100,000 每秒 [\d,]+ 行，约剩 \d+ (秒|分)/)).toBeVisible()
   await look(page, '708-task-centre')
   await centre.getByRole('button', { name: '关闭' }).click()
 }

@@ -14,7 +14,7 @@ export async function clientList(cast: Cast, recalled: KnownCase, stopped: Known
   await confirmReading(page)
   await saveMapping(page)
   const preview = page.getByRole('region', { name: '预演：入库后将执行', exact: true })
-  await expect(preview.getByText('撤案', { exact: true })).toBeVisible()
+  await expect(preview.getByRole('term').getByText('撤案', { exact: true })).toBeVisible()
   await expect(preview.getByText('停催（立即生效）', { exact: true })).toBeVisible()
   await look(page, '701-list-preview')
   expect(await stateOf(recalled.id)).toBe('allocated')
