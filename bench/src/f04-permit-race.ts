@@ -78,17 +78,25 @@ function asker(targets: readonly Target[], tokens: readonly string[], { servers,
   return async (who: number, at: number): Promise<void> => {
     const [target, token] = [targets[who], tokens[who]]
     if (target === undefined || token === undefined) throw new Error('nobody asks')
-    const post = (path: string, body: object) =>
-      fetch(`${servers[at]?.address ?? ''}${path}`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          cookie: `${cookieNames(undefined).session}=${token}`,
-          'idempotency-key': `"${randomUUID()}"`,
-        },
-        body: JSON.stringify(body),
-      }).catch(() => undefined)
+    const post = async (path: string, body: object): Promise<Response | undefined> => {
+      const headers = {
+        'content-type': 'application/json',
+        cookie: `${cookieNames(undefined).session}=${token}`,
+        'idempotency-key': `"${randomUUID()}"`,
+      }
+      try {
+        return await fetch(`${servers[at]?.address ?? ''}${path}`, {
+          method: 'POST',
+          headers,
+          body: JSON.stringify(body),
+        })
+      } catch {
+        // A server that was killed answers nothing, which is counted.
+        return undefined
+      }
+    }
     const reply = await post(`/v1/cases/${target.caseId}/permits`, { contact_point_id: target.pointId })
+    // Killed while it answered: nothing was heard either.
     const said = (await reply?.json().catch(() => undefined)) as { verdict?: string; permit_id?: string } | undefined
     if (reply === undefined || said === undefined) {
       counted.gone += 1
