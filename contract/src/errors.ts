@@ -14,6 +14,7 @@ import { exportsErrors } from './exports.ts'
 import { identityErrors } from './identity.ts'
 import { incidentsErrors } from './incidents.ts'
 import { intakeErrors } from './intake.ts'
+import { messagesErrors } from './messages.ts'
 import { outgoingErrors } from './outgoing.ts'
 import { packagesErrors } from './packages.ts'
 import { portfolioErrors } from './portfolio-errors.ts'
@@ -94,6 +95,7 @@ export const errors = {
   ...searchErrors,
   ...exportsErrors,
   ...cycleErrors,
+  ...messagesErrors,
   ...contactsErrors,
   ...complianceErrors,
   ...unlocksErrors,

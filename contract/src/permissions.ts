@@ -16,6 +16,7 @@ import { identityPermissions } from './identity.ts'
 import { incidentsPermissions } from './incidents.ts'
 import { intakePermissions } from './intake.ts'
 import { ledgerPermissions } from './ledger.ts'
+import { messagesPermissions } from './messages.ts'
 import { noticesPermissions } from './notices.ts'
 import { outgoingPermissions } from './outgoing.ts'
 import { paymentsPermissions } from './payments.ts'
@@ -39,6 +40,7 @@ export const permissions = {
   ...searchPermissions,
   ...exportsPermissions,
   ...cyclePermissions,
+  ...messagesPermissions,
   ...contactsPermissions,
   ...compliancePermissions,
   ...unlocksPermissions,

@@ -21,6 +21,7 @@ import {
   registerFlows,
 } from '#modules/intake'
 import { routes as ledgerRoutes } from '#modules/ledger'
+import { routes as messagesRoutes, templatesExecutor } from '#modules/messages'
 import { answerInLayout, outgoingJobs, outgoingRoutes } from '#modules/outgoing'
 import {
   claimAnswersFlow,
@@ -76,8 +77,16 @@ export const routes: Route[] = [
   ...commissionsRoutes,
   ...complianceRoutes,
   ...contactsRoutes,
+  ...messagesRoutes,
   ...arrangementsRoutes,
-  ...approvalsRoutes([agreementsExecutor, reportsExecutor, exportsExecutor, keepExecutor, unlocksExecutor]),
+  ...approvalsRoutes([
+    agreementsExecutor,
+    reportsExecutor,
+    exportsExecutor,
+    keepExecutor,
+    unlocksExecutor,
+    templatesExecutor,
+  ]),
   ...reportsRoutes,
   ...cycleRoutes,
   ...taskRoutes,

@@ -127,6 +127,7 @@ export const moduleRules: Record<string, TableRule> = {
   'cycle.kinds': scoped(classes.O()),
   'cycle.checkpoints': scoped(classes.K('file')),
   'cycle.keep_requests': scoped(classes.OWN(), { select: ownOrAsked }),
+  'messages.templates': scoped(classes.K('file')),
   'search.readings': closed(),
   'search.names': closed(),
   'search.case_names': closed(),

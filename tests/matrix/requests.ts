@@ -311,6 +311,18 @@ export const requests: Record<string, RequestShape> = {
       ...reason,
     }),
   },
+  'GET /v1/templates': plain,
+  'GET /v1/templates/:template_id': plain,
+  'GET /v1/templates/:template_id/preview': { query: () => ({ case_no: 'x' }) },
+  'POST /v1/templates': {
+    names: ['client_id'],
+    body: (ids) => ({
+      client_id: ids('client_id'),
+      channel: 'sms',
+      name: 'for the matrix',
+      parts: { body: '{{opt_out}}' },
+    }),
+  },
   'POST /v1/searches': { body: () => ({ text: '测试' }) },
   'POST /v1/searches/:search_id/read': plain,
   'GET /v1/placements': list('client_id'),

@@ -149,6 +149,7 @@ export const specials: Record<string, Special> = {
   'cycle.keep_requests.case_ids': (owner: Owner, _index: number, planted: Planted) => [
     planted.get('portfolio.cases')?.get(owner.key)?.['id'],
   ],
+  'messages.templates.parts': { body: '{{opt_out}}' },
   'payments.payments.suspense_minor': 0,
   'reconciliation.breaks.explained_by': null,
   'payments.payments.reverses': null,

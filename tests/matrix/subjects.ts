@@ -14,6 +14,7 @@ const tableOf = {
   download_id: 'exports.downloads',
   checkpoint_id: 'cycle.checkpoints',
   keep_id: 'cycle.keep_requests',
+  template_id: 'messages.templates',
   view_id: 'portfolio.list_views',
   client_id: 'clients.clients',
   agreement_id: 'clients.agreements',

@@ -47,6 +47,9 @@ export const whoMay: Record<string, readonly Role[]> = {
   'cycle.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   'cycle.note-done': office,
   'cycle.request-keep': [...office, 'admin_assistant'],
+  // Words are proposed by those who lead or run the office; compliance reads and decides.
+  'messages.read-templates': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
+  'messages.submit-template': [...office, 'admin_assistant'],
   'search.cases': [...workers, ...onlookers, 'admin_assistant'],
   'portfolio.list-placements': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   // R9: whoever receives the bank's files takes one back, and those who answer for the branch.

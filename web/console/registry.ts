@@ -9,6 +9,7 @@ import { filingsScreens } from './filings/index.ts'
 import { homeScreens } from './home/index.ts'
 import { incidentsScreens } from './incidents/index.ts'
 import { intakeScreens } from './intake/index.ts'
+import { messagesScreens } from './messages/index.ts'
 import { organisationScreens } from './organisation/index.ts'
 import { outgoingScreens } from './outgoing/index.ts'
 import { paymentsScreens } from './payments/index.ts'
@@ -35,6 +36,7 @@ export const screens: readonly ScreenDeclaration[] = [
   ...reconciliationScreens,
   ...performanceScreens,
   ...clientsScreens,
+  ...messagesScreens,
   ...incidentsScreens,
   ...organisationScreens,
   ...reportsScreens,

@@ -23,6 +23,7 @@ export const approvals: TextsLike<typeof zh> = {
     weeklyBranch: 'Filing of a branch’s weekly report',
     exportCases: 'Export of cases',
     keepCases: 'Keeping cases',
+    messageTemplate: 'Template of a message or letter',
     agreementTerms: 'Terms of an agreement',
     relatedUnlock: 'Contacting a related person',
     other: 'Request',

@@ -13,6 +13,7 @@ import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { incidents } from './incidents.ts'
 import { intake } from './intake.ts'
+import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
 import { outgoing } from './outgoing.ts'
@@ -41,6 +42,7 @@ export const en: TextsLike<typeof zhCN> = {
   cases,
   consents,
   cycle,
+  messages,
   exports,
   home,
   identity,

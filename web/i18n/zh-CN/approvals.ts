@@ -16,6 +16,7 @@ export const approvals = {
     weeklyBranch: '分公司周报备案',
     exportCases: '案件导出',
     keepCases: '留案',
+    messageTemplate: '短信/信函模板',
     agreementTerms: '协议条款',
     relatedUnlock: '联系第三人',
     other: '申请',

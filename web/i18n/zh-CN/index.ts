@@ -11,6 +11,7 @@ import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { incidents } from './incidents.ts'
 import { intake } from './intake.ts'
+import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
 import { outgoing } from './outgoing.ts'
@@ -39,6 +40,7 @@ export const zhCN = {
   cases,
   consents,
   cycle,
+  messages,
   exports,
   home,
   identity,

@@ -1,3 +1,4 @@
+export { askGate } from './ask-gate.ts'
 export { unlocksExecutor } from './ask-unlock.ts'
 export { listVerdicts } from './list-verdicts.ts'
 export { requestPermit } from './request-permit.ts'

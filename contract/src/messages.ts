@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { InstantText, PageQuery, pageOf, Uuid } from './common.ts'
+import { Reason } from './compliance.ts'
+import type { ErrorEntry } from './error-entry.ts'
+import type { PermissionTable } from './roles.ts'
+
+const leaders = ['hq_supervisor', 'branch_manager', 'supervisor'] as const
+
+export const messagesPermissions = {
+  'messages.read-templates': [...leaders, 'admin_assistant', 'compliance_officer', 'auditor'],
+  'messages.submit-template': [...leaders, 'admin_assistant'],
+} as const satisfies PermissionTable
+
+export const messagesErrors = {
+  template_asked: {
+    status: 409,
+    zh: '该模板已有一个版本在等待审批。请等审批结束，或先撤回该申请。',
+    en: 'A version of this template is waiting for its approval. Wait for it, or withdraw the request first.',
+  },
+  template_field_unknown: {
+    status: 422,
+    zh: '模板中有未知的合并字段。请只使用列表中的字段。',
+    en: 'The template names a merge field that does not exist. Use the fields of the list only.',
+  },
+  template_parts_wrong: {
+    status: 422,
+    zh: '该渠道的模板段落不对，或必需的段落为空。',
+    en: 'These are not the parts of a template of this channel, or one that is needed is empty.',
+  },
+  template_opt_out_missing: {
+    status: 422,
+    zh: '短信模板必须含退订说明字段。',
+    en: 'A template of a short message must hold the field of the opt-out line.',
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+export const templateChannels = ['sms', 'letter'] as const
+/** The seven of Art. 69, in the order in which a letter has them; the names are those that the rules ask for. */
+export const letterParts = [
+  'name_and_balance',
+  'reason_and_law',
+  'rights_and_duties',
+  'how_to_query_pay_object',
+  'issuer_contact',
+  'official_seal',
+  'other_required',
+] as const
+export const templateParts = ['body', ...letterParts] as const
+/** The closed list of what may be merged, written {{owed}}. */
+export const mergeFields = [
+  'debtor_name',
+  'client_name',
+  'unit_name',
+  'case_no',
+  'product',
+  'contract_tail',
+  'owed',
+  'as_of_on',
+  'days_overdue',
+  'today',
+  'opt_out',
+] as const
+export type MergeField = (typeof mergeFields)[number]
+export const TemplateTexts = z.partialRecord(z.enum(templateParts), z.string().max(2000))
+
+export const SubmitTemplateInput = z.object({
+  client_id: Uuid,
+  /** Left out of a new template; names the template of which this is a further version. */
+  series_id: Uuid.optional(),
+  channel: z.enum(templateChannels),
+  name: z.string().trim().min(2).max(100),
+  parts: TemplateTexts,
+})
+/** What the rules refuse is an answer, with every rule that says so. */
+export const TemplateAnswer = z.discriminatedUnion('verdict', [
+  z.object({ verdict: z.literal('submitted'), id: Uuid, request_id: Uuid, version: z.number().int() }),
+  z.object({ verdict: z.literal('refused'), reasons: z.array(Reason) }),
+])
+export const TemplateRow = z.object({
+  id: Uuid,
+  series_id: Uuid,
+  version: z.number().int(),
+  client_id: Uuid,
+  client_name: z.string(),
+  unit_name: z.string(),
+  channel: z.enum(templateChannels),
+  name: z.string(),
+  parts: TemplateTexts,
+  staff_name: z.string(),
+  /** in_force: approved, and no later version is. */
+  state: z.enum(['requested', 'in_force', 'replaced', 'rejected', 'withdrawn']),
+  submitted_at: InstantText,
+})
+export const TemplatesQuery = PageQuery.extend({ box: z.enum(['current', 'all']).default('current') })
+export const TemplatePage = pageOf(TemplateRow)
+export const TemplateRef = z.object({ template_id: Uuid })
+export const PreviewTemplateInput = TemplateRef.extend({ case_no: z.string().trim().min(1).max(100) })
+export const TemplatePreview = z.object({
+  /** Names are masked: a preview sends nothing. */
+  text: z.string(),
+  /** Fields for which the case has no value; a message with one of them would not be made. */
+  missing: z.array(z.enum(mergeFields)),
+  /** How many short messages the text takes; null for a letter. */
+  segments: z.number().int().nullable(),
+})

@@ -1,0 +1,36 @@
+import { letterParts, type templateChannels } from '@dunwell/contract/messages'
+import { readPlaces, type TemplateTexts } from './merge-text.ts'
+
+type TemplateFault = 'template_parts_wrong' | 'template_field_unknown' | 'template_opt_out_missing'
+
+/** What is wrong with a template before any rule is asked. Which parts of a letter may be empty is a rule's to say. */
+export function checkTemplate(
+  channel: (typeof templateChannels)[number],
+  parts: TemplateTexts,
+): TemplateFault | undefined {
+  const allowed: readonly string[] = channel === 'letter' ? letterParts : ['body']
+  const text = textOf(parts)
+  if (Object.keys(parts).some((part) => !allowed.includes(part)) || text === '') return 'template_parts_wrong'
+  const { fields, unknown } = readPlaces(text)
+  if (unknown.length > 0) return 'template_field_unknown'
+  if (channel === 'sms' && !fields.includes('opt_out')) return 'template_opt_out_missing'
+  return undefined
+}
+
+/** The fields of Art. 69 that the letter has. Name and balance are there when they are merged, not when the words are. */
+export function letterFields(parts: TemplateTexts): string[] {
+  return letterParts.filter((part) => {
+    const text = parts[part]?.trim() ?? ''
+    if (part !== 'name_and_balance') return text !== ''
+    const { fields } = readPlaces(text)
+    return fields.includes('debtor_name') && fields.includes('owed')
+  })
+}
+
+/** The whole text in the order in which it is read. */
+export function textOf(parts: TemplateTexts): string {
+  return (['body', ...letterParts] as const)
+    .map((part) => parts[part]?.trim() ?? '')
+    .filter((text) => text !== '')
+    .join('\n\n')
+}

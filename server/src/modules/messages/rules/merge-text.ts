@@ -1,0 +1,33 @@
+import { type letterParts, type MergeField, mergeFields } from '@dunwell/contract/messages'
+
+export type TemplateTexts = { readonly [part in 'body' | (typeof letterParts)[number]]?: string | undefined }
+export type MergeValues = { readonly [field in MergeField]?: string | null }
+
+const place = /\{\{\s*([^{}]*?)\s*\}\}/g
+const isField = (name: string): name is MergeField => (mergeFields as readonly string[]).includes(name)
+
+/** The names in double braces, and what is left of braces when those are taken out: half a place is a fault as well. */
+export function readPlaces(text: string): { fields: MergeField[]; unknown: string[] } {
+  const names = [...text.matchAll(place)].map(([, name = '']) => name)
+  const stray = /\{\{|\}\}/.test(text.replace(place, '')) ? ['{{'] : []
+  return {
+    fields: [...new Set(names.filter(isField))],
+    unknown: [...names.filter((name) => !isField(name)), ...stray],
+  }
+}
+
+/** Values are put in once and never read again for places, so that a name cannot bring a field with it. */
+export function mergeText(text: string, values: MergeValues): { text: string; missing: MergeField[] } {
+  const missing = readPlaces(text).fields.filter((field) => (values[field] ?? '') === '')
+  return {
+    text: text.replace(place, (whole, name: string) => (isField(name) && values[name] ? values[name] : whole)),
+    missing,
+  }
+}
+
+/** A message of Chinese characters takes 70 units of UTF-16, or 67 in each of several; of the basic GSM characters 160, or 153. */
+export function countSegments(text: string): number {
+  const plain = /^[A-Za-z0-9 \r\n@$!"#%&'()*+,\-./:;<=>?_]*$/.test(text)
+  const [one, each] = plain ? [160, 153] : [70, 67]
+  return text.length <= one ? 1 : Math.ceil(text.length / each)
+}

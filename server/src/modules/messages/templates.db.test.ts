@@ -1,0 +1,156 @@
+import { letterParts, type SubmitTemplateInput, TemplateAnswer, TemplatePage } from '@dunwell/contract/messages'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { indexExecutors, makeDecideRequest } from '#modules/approvals'
+import type { DomainError } from '#platform/errors'
+import type { Proof } from '#platform/operations'
+import {
+  openTestDatabase,
+  type PlantedCase,
+  plantCases,
+  plantWorld,
+  type TestDatabase,
+  type World,
+} from '../../testing/index.ts'
+import { listTemplates, previewTemplate, submitTemplate, templatesExecutor } from './index.ts'
+
+let t: TestDatabase
+let world: World
+let cases: PlantedCase[]
+const decide = makeDecideRequest(indexExecutors([templatesExecutor]))
+const proofs = new Map<string, Proof>()
+const as = async (person: string): Promise<Proof> => {
+  const known = proofs.get(person) ?? (await t.signIn(world.people[person]))
+  proofs.set(person, known)
+  return known
+}
+const codeOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'no error',
+    (error: DomainError) => error.code ?? String(error),
+  )
+const body = '{{debtor_name}}您好，您在{{client_name}}的{{product}}（尾号{{contract_tail}}）应还{{owed}}。{{opt_out}}'
+const sms = () => ({ client_id: world.clients.bankA.id, channel: 'sms' as const, name: '首次提醒', parts: { body } })
+const submit = async (input: Partial<z.input<typeof SubmitTemplateInput>> = {}, person = 'supervisor@A') => {
+  const outcome = await t.runner.execute(submitTemplate, { ...sms(), ...input }, await as(person))
+  return TemplateAnswer.parse(outcome.ok ? outcome.value : undefined)
+}
+async function submitted(input: Partial<z.input<typeof SubmitTemplateInput>> = {}) {
+  const answer = await submit(input)
+  if (answer.verdict !== 'submitted') throw new Error(answer.reasons.map((one) => one.rule_id).join())
+  return answer
+}
+const settle = async (requestId: string, decision: 'approve' | 'reject', person = 'compliance_officer@A') =>
+  t.runner.execute(
+    decide,
+    { request_id: requestId, act: 'agree', decision, note: '已核对措辞', subject_version: 1 },
+    await as(person),
+  )
+const listed = async (person = 'supervisor@A', box: 'all' | 'current' = 'all') =>
+  TemplatePage.parse(await t.runner.ask(listTemplates, { box }, await as(person))).data
+const states = async () => (await listed()).map(({ version, state }) => [version, state])
+
+beforeAll(async () => {
+  t = await openTestDatabase()
+  world = await plantWorld(t.admin)
+  cases = await plantCases(t.admin, world, [{ desk: 'A1-1' }, { desk: 'B1-1' }])
+  const common = {
+    topic: 'content',
+    citation: '银监会令2011年第2号',
+    clause: '第六十九条',
+    bindingness: 'regulation',
+    certainty: 'VS',
+    override: 'none',
+    message_zh: '不得如此',
+    message_en: 'not so',
+  }
+  const rules = [
+    {
+      ...common,
+      id: 'T-LETTER',
+      when: { gate: 'letter_template' },
+      effect: 'require',
+      test: { fact: 'letter.fields', includes: letterParts },
+    },
+    {
+      ...common,
+      id: 'T-WORDS',
+      when: { gate: 'text' },
+      effect: 'deny',
+      test: { fact: 'text.body', contains: ['我是法院'] },
+    },
+  ]
+  await t.admin.query(
+    `insert into compliance.packs (pack, version, effective_from, rules) values ('test-texts', '1', date '2025-01-01', $1)`,
+    [JSON.stringify(rules)],
+  )
+})
+afterAll(() => t.close())
+
+describe('templates', () => {
+  test('[R33] a version is in force when another person has agreed, and takes the place of the one before', async () => {
+    const first = await submitted()
+    expect(await codeOf(submit({ series_id: first.id }))).toBe('template_asked')
+    expect(await states()).toEqual([[1, 'requested']])
+    expect(await codeOf(settle(first.request_id, 'approve', 'supervisor@A'))).not.toBe('no error')
+    await settle(first.request_id, 'approve')
+    const second = await submitted({ series_id: first.id, parts: { body: `${body} ` } })
+    expect(await states()).toEqual([
+      [2, 'requested'],
+      [1, 'in_force'],
+    ])
+    await settle(second.request_id, 'approve')
+    const third = await submitted({ series_id: first.id })
+    await settle(third.request_id, 'reject')
+    expect(await states()).toEqual([
+      [3, 'rejected'],
+      [2, 'in_force'],
+      [1, 'replaced'],
+    ])
+    expect((await listed('supervisor@A', 'current')).map(({ version }) => version)).toEqual([2])
+    const change = t.admin.query(`update messages.templates set parts = '{"body": "x"}' where id = $1`, [second.id])
+    await expect(change).rejects.toMatchObject({ code: 'DW409' })
+  })
+
+  test('[R17] what the packs forbid is refused with the rule that says so, and nothing is asked of anybody', async () => {
+    const count = async () => (await t.admin.query('select count(*)::int as n from approvals.requests')).rows[0].n
+    const before = await count()
+    expect(await submit({ parts: { body: `我是法院。${body}` } })).toMatchObject({
+      verdict: 'refused',
+      reasons: [{ rule_id: 'T-WORDS' }],
+    })
+    const parts = Object.fromEntries(letterParts.map((part) => [part, `${part} {{debtor_name}} {{owed}}`]))
+    const { official_seal: _, ...six } = parts
+    expect(await submit({ channel: 'letter', parts: six })).toMatchObject({
+      verdict: 'refused',
+      reasons: [{ rule_id: 'T-LETTER' }],
+    })
+    expect(await count()).toBe(before)
+    expect(await submit({ channel: 'letter', name: '催收函', parts })).toMatchObject({
+      verdict: 'submitted',
+      version: 1,
+    })
+  })
+
+  test('[R1] another branch sees no template and adds no version to one', async () => {
+    const [mine] = await listed()
+    expect(await listed('supervisor@B')).toEqual([])
+    expect(await codeOf(submit({ series_id: mine?.series_id }, 'supervisor@B'))).toBe('not_found')
+    const preview = { template_id: mine?.id ?? '', case_no: 'x' }
+    expect(await codeOf(t.runner.ask(previewTemplate, preview, await as('supervisor@B')))).toBe('not_found')
+  })
+
+  test('[R3] a preview shows what a case would read with its name masked, and names what has no value', async () => {
+    const row = (await listed()).find(({ channel }) => channel === 'sms')
+    const of = async (n: number) => {
+      const found = await t.admin.query('select case_no from portfolio.cases where id = $1', [cases[n]?.caseId])
+      const input = { template_id: row?.id ?? '', case_no: found.rows[0].case_no }
+      return t.runner.ask(previewTemplate, input, await as('supervisor@A'))
+    }
+    const seen = await of(0)
+    expect(seen.text).toMatch(/^.\*/)
+    expect(seen.text).toContain('回复TD退订')
+    expect(seen.segments).toBeGreaterThan(0)
+    await expect(of(1)).rejects.toMatchObject({ code: 'not_found' })
+  })
+})

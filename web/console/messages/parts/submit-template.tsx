@@ -1,0 +1,122 @@
+import { letterParts, mergeFields, type SubmitTemplateInput, templateChannels } from '@dunwell/contract/messages'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, App, Button, Form, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { read } from '../../../api/client.ts'
+import type { ResultOf } from '../../../api/routes.ts'
+import type { Shape } from '../../../api/shape.ts'
+import { CommandProblem } from '../../../ui/error-state.tsx'
+import { useCommand } from '../../../ui/use-command.ts'
+import { type TemplateRow, templatesKey } from '../queries.ts'
+
+type TemplateForm = Shape<typeof SubmitTemplateInput>
+type Refusal = Extract<ResultOf<'/v1/templates', 'POST'>, { verdict: 'refused' }>
+
+/** A new template, or a further version of the one given. What the rules refuse stays in the form, with the rule. */
+export function SubmitTemplate({ of }: { readonly of?: TemplateRow }) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [open, setOpen] = useState(false)
+  const [reasons, setReasons] = useState<Refusal['reasons']>([])
+  const [form] = Form.useForm<TemplateForm>()
+  const label = of === undefined ? t('messages.write') : t('messages.rewrite')
+  const submit = useCommand({
+    method: 'POST',
+    path: '/v1/templates',
+    body: (values: TemplateForm) => (of === undefined ? values : { ...values, series_id: of.series_id }),
+    invalidates: [templatesKey, ['approvals']],
+    onDone: (answer) => {
+      if (answer.verdict === 'refused') return setReasons(answer.reasons)
+      setOpen(false)
+      void message.success(t('messages.submitted'))
+    },
+  })
+  const start = () => {
+    setReasons([])
+    setOpen(true)
+  }
+  return (
+    <>
+      <Button {...(of === undefined ? { type: 'primary' as const } : { size: 'small' as const })} onClick={start}>
+        {label}
+      </Button>
+      <Modal
+        open={open}
+        title={label}
+        okText={t('messages.submit')}
+        cancelText={t('ui.actions.cancel')}
+        confirmLoading={submit.pending}
+        onOk={form.submit}
+        onCancel={() => setOpen(false)}
+        afterClose={submit.reset}
+        destroyOnHidden
+      >
+        <Form<TemplateForm>
+          form={form}
+          layout="vertical"
+          preserve={false}
+          initialValues={of ?? { channel: 'sms' }}
+          onFinish={(values) => void submit.run(values)}
+        >
+          <TemplateFields fixed={of !== undefined} />
+        </Form>
+        {reasons.map((reason) => (
+          <Refused key={`${reason.pack} ${reason.rule_id}`} reason={reason} />
+        ))}
+        <CommandProblem problem={submit.problem} what={t('messages.submit')} />
+      </Modal>
+    </>
+  )
+}
+
+function TemplateFields({ fixed }: { readonly fixed: boolean }) {
+  const { t } = useTranslation()
+  const channel = Form.useWatch<TemplateForm['channel']>('channel')
+  const { data } = useQuery({
+    queryKey: ['clients', 'list'],
+    queryFn: ({ signal }) => read('/v1/clients', {}, signal),
+  })
+  const required = [{ required: true, whitespace: true }]
+  const parts = channel === 'letter' ? letterParts : (['body'] as const)
+  return (
+    <>
+      <Form.Item name="client_id" label={t('messages.client')} rules={required}>
+        <Select disabled={fixed} options={(data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+      </Form.Item>
+      <Form.Item name="channel" label={t('messages.channel')} rules={required}>
+        <Select
+          disabled={fixed}
+          options={templateChannels.map((value) => ({ value, label: t(`messages.channels.${value}`) }))}
+        />
+      </Form.Item>
+      <Form.Item name="name" label={t('messages.name')} rules={required}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <p className="dw-muted">
+        {t('messages.fieldsHint')}{' '}
+        {mergeFields.map((field) => `{{${field}}} ${t(`messages.fields.${field}`)}`).join(t('messages.comma'))}
+      </p>
+      {parts.map((part) => (
+        <Form.Item key={part} name={['parts', part]} label={t(`messages.parts.${part}`)}>
+          <Input.TextArea rows={part === 'body' ? 5 : 2} maxLength={2000} />
+        </Form.Item>
+      ))}
+    </>
+  )
+}
+
+function Refused({ reason }: { readonly reason: Refusal['reasons'][number] }) {
+  const { i18n } = useTranslation()
+  const zh = i18n.language !== 'en'
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={zh ? reason.reason_zh : reason.reason_en}
+      description={[reason.citation, reason.clause, zh ? reason.alternative_zh : reason.alternative_en]
+        .filter(Boolean)
+        .join(' ')}
+    />
+  )
+}
