@@ -144,6 +144,7 @@ describe('C4 personal values', () => {
     'identity.staff.name': 'a colleague',
     'clients.attachments.file_name': "a file's name",
     'intake.deliveries.file_name': "a file's name",
+    'messages.templates.name': 'what a template is called',
     'outgoing.files.file_name': "a file's name, of our making",
     'portfolio.list_views.name': 'what somebody calls a view of theirs',
     'portfolio.case_particulars.is_main_card': 'yes or no',

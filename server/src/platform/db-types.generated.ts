@@ -1011,6 +1011,23 @@ export interface LedgerPostings {
   unit_id: string;
 }
 
+export interface MessagesTemplates {
+  approved_at: string | null;
+  channel: string;
+  client_id: string;
+  id: string;
+  name: string;
+  parts: Json;
+  replaced_at: string | null;
+  request_id: string;
+  series_id: string;
+  staff_id: string;
+  state: Generated<string>;
+  submitted_at: string;
+  unit_id: string;
+  version: number;
+}
+
 export interface OutgoingFiles {
   agreement_id: string;
   case_ids: string[] | null;
@@ -2103,6 +2120,7 @@ export interface DB {
   "ledger.closings": LedgerClosings;
   "ledger.entries": LedgerEntries;
   "ledger.postings": LedgerPostings;
+  "messages.templates": MessagesTemplates;
   "outgoing.files": OutgoingFiles;
   "outgoing.layouts": OutgoingLayouts;
   "payments.claimed_payments": PaymentsClaimedPayments;
