@@ -21,6 +21,7 @@ import { portfolioErrors } from './portfolio-errors.ts'
 import { programKeysErrors } from './program-keys.ts'
 import { reconciliationErrors } from './reconciliation.ts'
 import { reportsErrors } from './reports.ts'
+import { rulePacksErrors } from './rule-packs.ts'
 import { searchErrors } from './search.ts'
 import { tasksErrors } from './tasks.ts'
 import { transfersErrors } from './transfers-errors.ts'
@@ -100,6 +101,7 @@ export const errors = {
   ...complianceErrors,
   ...unlocksErrors,
   ...consentsErrors,
+  ...rulePacksErrors,
   ...arrangementsErrors,
   ...allocationErrors,
   ...claimsErrors,

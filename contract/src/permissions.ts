@@ -24,6 +24,7 @@ import { portfolioPermissions } from './portfolio.ts'
 import { reconciliationPermissions } from './reconciliation.ts'
 import { reportsPermissions } from './reports.ts'
 import type { PermissionTable, Role } from './roles.ts'
+import { rulePacksPermissions } from './rule-packs.ts'
 import { searchPermissions } from './search.ts'
 import { tasksPermissions } from './tasks.ts'
 import { transfersPermissions } from './transfers.ts'
@@ -45,6 +46,7 @@ export const permissions = {
   ...compliancePermissions,
   ...unlocksPermissions,
   ...consentsPermissions,
+  ...rulePacksPermissions,
   ...arrangementsPermissions,
   ...allocationPermissions,
   ...intakePermissions,

@@ -30,6 +30,20 @@ begin
   return coalesce((select h.used + h.reserved from compliance.house_budgets h where h.person_key = compliance.person_key(p_id_key) and h.window_on = p_on), 0);
 end $$;
 
+-- Whose law holds: that of the client's country, and that of the country in which the debtor is. A zone of no known country adds none.
+create function compliance.jurisdictions_of(p_client uuid, p_zone text) returns jsonb language sql stable security definer set search_path = '' as $$
+  select jsonb_agg(distinct x.country) from (select c.country from clients.clients c where c.id = p_client
+    union all select z.country from (
+  select 'CN', unnest(array['Asia/Shanghai', 'Asia/Urumqi', 'Asia/Chongqing', 'Asia/Harbin', 'Asia/Kashgar', 'PRC'])
+  union all select 'GB', unnest(array['Europe/London', 'Europe/Belfast', 'GB'])
+  union all select 'US', unnest(array['America/New_York', 'America/Detroit', 'America/Chicago', 'America/Menominee', 'America/Denver', 'America/Boise', 'America/Phoenix',
+    'America/Los_Angeles', 'America/Anchorage', 'America/Juneau', 'America/Sitka', 'America/Nome', 'America/Adak', 'Pacific/Honolulu', 'America/Kentucky/Louisville',
+    'America/Kentucky/Monticello', 'America/Indiana/Indianapolis', 'America/Indiana/Vincennes', 'America/Indiana/Winamac', 'America/Indiana/Marengo', 'America/Indiana/Petersburg',
+    'America/Indiana/Vevay', 'America/Indiana/Tell_City', 'America/Indiana/Knox', 'America/North_Dakota/Center', 'America/North_Dakota/New_Salem', 'America/North_Dakota/Beulah',
+    'US/Eastern', 'US/Central', 'US/Mountain', 'US/Pacific', 'US/Alaska', 'US/Hawaii', 'US/Arizona'])
+    ) z(country, zone) where z.zone = p_zone) x
+$$;
+
 create function compliance.findings_of(p_case portfolio.cases, p_point portfolio.contact_points, p_channel text, p_mode text, p_purpose text) returns compliance.findings
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -55,6 +69,7 @@ begin
   end if;
   f.known := jsonb_build_object(
     'consents', v_wishes -> 'consents', 'preferences', v_wishes -> 'preferences',
+    'jurisdictions', compliance.jurisdictions_of(p_case.client_id, v_party.zone),
     'counters', compliance.counts_of(p_case.client_id, v_party.party_id, p_point, v_product, f.window_on, f.at)
       || jsonb_build_object('house_effective_call', case when v_house is not null then jsonb_build_object('confirmed', v_house, 'inFlight', 0) end),
     'last', jsonb_build_object(
@@ -320,6 +335,7 @@ begin
   return v_permit;
 end $$;
 
+call scope.make_callable('compliance.jurisdictions_of(uuid, text)', '{dunwell_definer}');
 call scope.make_callable('compliance.holds_of(uuid, uuid[], uuid, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('compliance.house_count(bytea, jsonb, date)', '{dunwell_definer}');
 call scope.make_callable('compliance.findings_of(portfolio.cases, portfolio.contact_points, text, text, text)', '{dunwell_definer}');
@@ -343,21 +359,3 @@ alter policy staff_insert on contacts.records
     and (contact_point_id is null or exists (select 1 from portfolio.contact_points x where x.client_id = records.client_id and x.id = records.contact_point_id
       and (x.debtor_id = records.debtor_id or x.debtor_id in (select a.debtor_id from portfolio.account_parties a join portfolio.cases c on c.client_id = a.client_id and c.account_id = a.account_id
         where c.client_id = records.client_id and c.id = records.case_id)) offset 0)));
-
--- The house's rule on whom a call may reach knows parties now: who owes beside the debtor, who speaks for them, and who is no party at all.
-update compliance.packs p set rules = (select jsonb_agg(r order by n) from jsonb_array_elements(p.rules) with ordinality x(r, n) where r ->> 'id' <> 'HOUSE-POINT') || $json$[
-  {"id": "HOUSE-POINT", "topic": "party", "bindingness": "house", "certainty": "DEF", "citation": "联系对象规则", "clause": "1", "effect": "deny", "override": "none",
-   "when": {"gate": "contact", "channel": ["call", "reveal"]},
-   "test": {"not": {"all": [{"fact": "point.valid", "in": [true]}, {"fact": "point.kind", "in": ["mobile", "landline"]}]}},
-   "message_zh": "该联系方式不可用于电话催收（无效或非电话）", "message_en": "This contact point may not be called: it is invalid or no phone"},
-  {"id": "HOUSE-RELATED", "topic": "party", "bindingness": "self_reg", "certainty": "VS", "citation": "中国银行业协会催收工作指引 2026；GB/T 45251-2025", "clause": "第三人；5.3", "effect": "require", "override": "none",
-   "when": {"gate": "contact", "party": ["related_unrelated", "related_lawful"]},
-   "test": {"all": [{"fact": "party.blocked", "in": [false]}, {"fact": "purpose", "in": ["locate", "relay"]}, {"fact": "debtor.lost", "in": [true]},
-     {"fact": "party.unlockedUntil", "remains": "PT1M", "endless": false}]},
-   "message_zh": "联系人不是债务当事人：仅在债务人失联且经批准后，可为找到本人或请其转告而联系，不得透露债务", "message_en": "A related person is no party of the debt: they may be contacted only while the debtor is lost and once approved, to find the debtor or to pass on a message, never told of the debt",
-   "alternative_zh": "债务人失联时，可在联系方式中申请联系该联系人", "alternative_en": "While the debtor is lost, ask for this person in the contact points"},
-  {"id": "HOUSE-SPEAKER", "topic": "party", "bindingness": "house", "certainty": "DEF", "citation": "联系对象规则", "clause": "2", "effect": "require", "override": "none",
-   "when": {"gate": "contact", "party": ["attorney", "proxy"]},
-   "test": {"fact": "party.documentUntil", "remains": "P0D", "endless": true},
-   "message_zh": "律师或代理人须有仍在有效期内的授权文件", "message_en": "An attorney or proxy needs a document that still holds"}
-]$json$ where p.pack = 'house' and p.version = '1';

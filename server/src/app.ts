@@ -4,7 +4,7 @@ import { approvalsRoutes } from '#modules/approvals'
 import { arrangementsRoutes, promiseOfRecord, promiseTimeline } from '#modules/arrangements'
 import { agreementsExecutor, clientsRoutes } from '#modules/clients'
 import { routes as commissionsRoutes } from '#modules/commissions'
-import { complianceRoutes, permitTimeline, unlocksExecutor } from '#modules/compliance'
+import { complianceRoutes, packsExecutor, permitTimeline, unlocksExecutor } from '#modules/compliance'
 import { contactsRoutes, recordTimeline, registerPromiseMaker } from '#modules/contacts'
 import { routes as cycleRoutes, keepExecutor } from '#modules/cycle'
 import { exportsExecutor, jobs as exportsJobs, routes as exportsRoutes } from '#modules/exports'
@@ -86,6 +86,7 @@ export const routes: Route[] = [
     keepExecutor,
     unlocksExecutor,
     templatesExecutor,
+    packsExecutor,
   ]),
   ...reportsRoutes,
   ...cycleRoutes,

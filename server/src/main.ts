@@ -1,6 +1,7 @@
 /** The `dunwell` command. Wiring only: reads arguments, calls the programs, prints what a person needs to know. */
 import { parseArgs } from 'node:util'
 import { demoCommand } from './cli/demo.ts'
+import { permitsCommand } from './cli/permits.ts'
 import { portableCommand } from './cli/portable.ts'
 import { migrateCommand, serveCommand, startCommand, workCommand } from './cli/run.ts'
 import { verifyCommand } from './cli/verify.ts'
@@ -12,6 +13,7 @@ const usage = `dunwell <command>
   work                         jobs                            (DATABASE_URL)
   migrate                      bring DATABASE_URL to this version and make its login roles
   demo --portfolio <csv>       play the demo's real accounts into DATABASE_URL
+  permits replay --month YYYY-MM  decide a month's contacts again, list what differs (DATABASE_URL)
   verify <folder> [--key F]    check a sealed filing; needs no database
   portable key|export|open     files on a medium when the network is down; needs no database
   portable import|send         the same of this installation, with an incident     (DATABASE_URL)
@@ -24,6 +26,7 @@ const commands: Record<string, (options: CommandOptions) => Promise<number>> = {
   work: workCommand,
   migrate: migrateCommand,
   demo: demoCommand,
+  permits: permitsCommand,
   verify: verifyCommand,
   portable: portableCommand,
 }
@@ -42,6 +45,7 @@ function readArguments(): CommandOptions | undefined {
         recipient: { type: 'string' },
         agreement: { type: 'string' },
         as: { type: 'string' },
+        month: { type: 'string' },
         lang: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

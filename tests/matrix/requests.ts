@@ -23,6 +23,18 @@ const list = (...names: Subject[]): RequestShape => ({
   query: (ids) => Object.fromEntries(names.map((name) => [name, ids(name)])),
 })
 const reason = { reason: 'for the matrix' }
+const nobody = '00000000-0000-4000-8000-000000000000'
+const houseRule = {
+  ...{ id: 'HOUSE-MATRIX', topic: 'hold', citation: '内部规则', clause: '1', bindingness: 'house', certainty: 'DEF' },
+  ...{
+    when: { gate: 'contact' },
+    effect: 'deny',
+    test: { held: true },
+    override: 'none',
+    message_zh: '停催',
+    message_en: 'held',
+  },
+}
 const tomorrow = new Date(Date.now() + 3 * 24 * 3600 * 1000).toISOString().slice(0, 10)
 
 export const terms = {
@@ -331,6 +343,13 @@ export const requests: Record<string, RequestShape> = {
   'POST /v1/allocations': {
     names: ['placement_id'],
     body: (ids) => ({ placement_id: ids('placement_id'), desk_nos: [111], plan_hash: 'a'.repeat(32) }),
+  },
+  'GET /v1/rule-packs': plain,
+  'GET /v1/rule-pack': { query: () => ({ pack: 'house', version: '2' }) },
+  'GET /v1/rule-pack-trial': { query: () => ({ draft_id: nobody }) },
+  'POST /v1/rule-pack-requests': { body: () => ({ draft_id: nobody, effective_from: tomorrow }) },
+  'POST /v1/rule-pack-drafts': {
+    body: () => ({ draft_id: nobody, pack: 'house-matrix', title_zh: '规则', title_en: 'rules', rules: [houseRule] }),
   },
   'GET /v1/cases/:case_id/verdicts': plain,
   'POST /v1/cases/:case_id/permits': {

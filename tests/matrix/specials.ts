@@ -87,6 +87,8 @@ export const specials: Record<string, Special> = {
   'compliance.packs.approved_by': null,
   'compliance.packs.rules': [],
   'compliance.consents.revoked_by': null,
+  'compliance.packs.jurisdiction': null,
+  'compliance.pack_drafts.rules': [],
   'reports.reports.content': {
     format: 'dunwell-weekly/1',
     as_of: '2026-06-07T16:00:00Z',

@@ -3,6 +3,7 @@ import { approvalsScreens } from './approvals/index.ts'
 import { casesScreens } from './cases/index.ts'
 import { claimsScreens } from './claims/index.ts'
 import { clientsScreens } from './clients/index.ts'
+import { complianceScreens } from './compliance/index.ts'
 import { cycleScreens } from './cycle/index.ts'
 import { exportsScreens } from './exports/index.ts'
 import { filingsScreens } from './filings/index.ts'
@@ -38,6 +39,7 @@ export const screens: readonly ScreenDeclaration[] = [
   ...clientsScreens,
   ...messagesScreens,
   ...incidentsScreens,
+  ...complianceScreens,
   ...organisationScreens,
   ...reportsScreens,
   ...approvalsScreens,

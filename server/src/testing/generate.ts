@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '../platform/embedded/start-embedded.ts'
 import { migrate } from '../platform/migrate.ts'
@@ -11,6 +11,7 @@ import { catalogueText } from './generators/catalogue-text.ts'
 import { databaseTypes } from './generators/database-types.ts'
 import { clientTypes, openApiDocument } from './generators/open-api.ts'
 import { casesPage, packsPage } from './generators/pack-pages.ts'
+import { packMigrations } from './generators/packs.ts'
 import { errorsPage, jobsPage, permissionsPage } from './generators/reference-pages.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -49,18 +50,26 @@ async function generated(): Promise<Record<string, string>> {
 }
 
 const stale: string[] = []
-for (const [file, text] of Object.entries(await generated())) {
-  const path = join(root, file)
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
-  stale.push(file)
-  if (check) continue
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text)
-}
+const landed = Object.keys(JSON.parse(readFileSync(join(root, 'server/migrations/hashes.json'), 'utf8')))
+const installing = packMigrations()
+for (const [file, text] of Object.entries(installing))
+  if (landed.includes(basename(file)) && readFileSync(join(root, file), 'utf8') !== text)
+    throw new Error(`${file} has landed: a released pack does not change, publish its next version`)
+// First the packs as a migration, which the database is then made from.
+write(installing)
+write(await generated())
 if (check && stale.length > 0) {
   process.stderr.write(`Not as generated (run \`npm run generate\`):\n${stale.map((file) => `  ${file}`).join('\n')}\n`)
   process.exit(1)
 }
-process.stdout.write(
-  stale.length === 0 ? 'generated files are up to date\n' : `${stale.map((file) => `wrote ${file}`).join('\n')}\n`,
-)
+
+function write(files: Record<string, string>): void {
+  for (const [file, text] of Object.entries(files)) {
+    const path = join(root, file)
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
+    stale.push(file)
+    if (check) continue
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  }
+}

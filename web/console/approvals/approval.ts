@@ -24,6 +24,7 @@ const kinds = {
   'message.template': 'messageTemplate',
   'agreement.terms': 'agreementTerms',
   'related.unlock': 'relatedUnlock',
+  'rules.pack': 'rulePack',
 } as const
 
 /** A kind that is newer than this page is named as a request, never as a raw code. */

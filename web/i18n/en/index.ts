@@ -5,6 +5,7 @@ import { approvals } from './approvals.ts'
 import { cases } from './cases.ts'
 import { claims } from './claims.ts'
 import { clients } from './clients.ts'
+import { compliance } from './compliance.ts'
 import { consents } from './consents.ts'
 import { cycle } from './cycle.ts'
 import { exports } from './exports.ts'
@@ -41,6 +42,7 @@ export const en: TextsLike<typeof zhCN> = {
   allocation,
   cases,
   consents,
+  compliance,
   cycle,
   messages,
   exports,

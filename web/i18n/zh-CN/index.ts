@@ -3,6 +3,7 @@ import { approvals } from './approvals.ts'
 import { cases } from './cases.ts'
 import { claims } from './claims.ts'
 import { clients } from './clients.ts'
+import { compliance } from './compliance.ts'
 import { consents } from './consents.ts'
 import { cycle } from './cycle.ts'
 import { exports } from './exports.ts'
@@ -39,6 +40,7 @@ export const zhCN = {
   allocation,
   cases,
   consents,
+  compliance,
   cycle,
   messages,
   exports,

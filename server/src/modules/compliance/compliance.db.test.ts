@@ -83,7 +83,7 @@ describe('permits', () => {
       verdict: 'refused',
       rule_id: 'CN-F2',
       pack: 'cn-gbt-45251-2025',
-      version: '1',
+      version: '2',
       citation: 'GB/T 45251-2025',
       clause: '5.3.2.2.2',
       until: '2026-11-26T00:00:00Z',
@@ -149,7 +149,17 @@ describe('permits', () => {
       `select p.rule_id, p.policy, i.inputs ->> 'at' as at from compliance.permits p join compliance.permit_inputs i on i.permit_id = p.id where p.case_id = $1`,
       [noZone.caseId],
     )
-    const policy = ['agreement@1', 'cn-gbt-45251-2025@1', 'house@1', 'house-limit@1', 'client@BANKA-A/1']
+    const policy = [
+      'agreement@1',
+      'cn-cba-2026@1',
+      'cn-cbrc-2011-2@1',
+      'cn-gbt-45251-2025@2',
+      'cn-nifa-2018@1',
+      'cn-pipl@1',
+      'house@2',
+      'house-limit@1',
+      'client@BANKA-A/1',
+    ]
     expect(rows.rows).toMatchObject([{ rule_id: 'CN-T1', policy }])
     expect(await budgetOf(noZone)).toEqual({ used: 0, reserved: 0 })
   })

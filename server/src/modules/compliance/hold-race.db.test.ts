@@ -103,7 +103,7 @@ describe('a hold while a permit is being decided', () => {
       return { order, asked: await asking }
     })
     expect(order).toBe('waits')
-    expect(asked.ok && asked.value).toMatchObject({ verdict: 'refused', rule_id: 'HOUSE-HOLD' })
+    expect(asked.ok && asked.value).toMatchObject({ verdict: 'refused', rule_id: 'CN-C4' })
   })
 
   test('[R17] counts although it was set after the transaction of the permit began', async () => {

@@ -1,6 +1,8 @@
 export { askGate } from './ask-gate.ts'
 export { unlocksExecutor } from './ask-unlock.ts'
 export { listVerdicts } from './list-verdicts.ts'
+export { packsExecutor } from './packs/draft-pack.ts'
+export { replayMonth } from './replay-month.ts'
 export { requestPermit } from './request-permit.ts'
 export { complianceRoutes } from './routes.ts'
 export { type SettledPermit, settlePermit } from './settle-permit.ts'

@@ -18,7 +18,7 @@ export const listVerdicts = defineQuery({
     const previews = await previewBudgets(tx, input.case_id)
     const [first] = previews
     if (first === undefined) return { data: [], counters: null, hours_until: null }
-    const shipped = await listRules(tx, first.window_on)
+    const shipped = await listRules(tx, first.window_on, first)
     const rules = [...shipped, ...clientRules(toTerms(first))]
     const decided = previews.map((preview) => {
       const attempt = { channel: 'call', mode: 'human', purpose: preview.purpose } as const

@@ -1,3 +1,4 @@
+import { bindingnesses, certainties, effects, overrides } from '@dunwell/contract/rule-packs'
 import { z } from 'zod'
 
 /** What is asked for: a contact, or one of the acts beside contacts that a rule can forbid. */
@@ -273,7 +274,6 @@ export const topics = [
   'people',
   'money',
 ] as const
-export const bindingnesses = ['statute', 'regulation', 'standard', 'self_reg', 'contract', 'house'] as const
 const counter = z.strictObject({
   key: z.array(z.string()).optional(),
   window: z.enum([
@@ -296,7 +296,7 @@ export const Rule = z.strictObject({
   clause: z.string().min(1),
   bindingness: z.enum(bindingnesses),
   /** VP read in the official text, VS quoted elsewhere, R from memory (a house rule until read), DEF no rule found. */
-  certainty: z.enum(['VP', 'VS', 'R', 'DEF']),
+  certainty: z.enum(certainties),
   /** Days within the pack's own. */
   from: z.iso.date().optional(),
   until: z.iso.date().optional(),
@@ -312,12 +312,12 @@ export const Rule = z.strictObject({
    * deny: refused where the test holds. require: refused where it does not. allow: of a pack's rules that allow on one topic, one must hold.
    * require with `duties` and no test refuses nothing: who contacts must do them.
    */
-  effect: z.enum(['deny', 'require', 'allow']),
+  effect: z.enum(effects),
   test: Predicate.optional(),
   /** With a test: only where that holds too. */
   counter: counter.optional(),
   duties: z.array(z.string()).min(1).optional(),
-  override: z.enum(['none', 'two_people']),
+  override: z.enum(overrides),
   message_zh: z.string().min(1),
   message_en: z.string().min(1),
   alternative_zh: z.string().optional(),

@@ -36,8 +36,8 @@ export const requestPermit = defineCommand({
     const attempt = { channel: input.channel, mode: input.mode, purpose: input.purpose }
     const found = await lockBudget(tx, input.case_id, input.contact_point_id, attempt)
     const facts = toFacts(found, attempt)
-    const shipped = await listRules(tx, found.window_on)
-    const rules = [...shipped, ...clientRules(facts.terms ?? null), ...allotmentRules(found)]
+    const shipped = await listRules(tx, found.window_on, found)
+    const rules = [...shipped, ...clientRules(facts.terms, input.channel), ...allotmentRules(found)]
     const decision = decide(rules, facts)
     const reason = decision.verdict === 'refused' ? toReason(decision.reasons[0]) : undefined
     const policy = [...new Set(rules.map(({ pack, version }) => `${pack}@${version}`))]

@@ -7,6 +7,9 @@ import { askUnlock, endUnlock } from './ask-unlock.ts'
 import { enterCalendar, listCalendars } from './calendars.ts'
 import { listConsents, recordConsent, revokeConsent } from './consents.ts'
 import { listVerdicts } from './list-verdicts.ts'
+import { draftPack, submitPack } from './packs/draft-pack.ts'
+import { listPacks, readPack } from './packs/read-packs.ts'
+import { tryPack } from './packs/try-pack.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
 import { reportCounts, setAllotment } from './report-counts.ts'
 import { requestPermit } from './request-permit.ts'
@@ -14,6 +17,11 @@ import { settleOther } from './settle-permit.ts'
 import { showNumber } from './show-number.ts'
 
 export const complianceRoutes: Route[] = [
+  get('/v1/rule-packs', listPacks, 'Rule packs: in force, coming, ended, offered, drafted'),
+  get('/v1/rule-pack', readPack, 'One version with its rules, and what it says otherwise than the one before'),
+  post('/v1/rule-pack-drafts', draftPack, 'Draft the next version of a pack of the house', 201),
+  get('/v1/rule-pack-trial', tryPack, 'What a draft would have done to the contacts of the last 30 days'),
+  post('/v1/rule-pack-requests', submitPack, 'Hand a draft, or what is offered, to the second person', 201),
   get('/v1/cases/:case_id/verdicts', listVerdicts, 'May this debtor be called now? A preview'),
   post('/v1/cases/:case_id/permits', requestPermit, 'Ask for a permit to call; a refusal is an answer too', 201),
   get('/v1/cases/:case_id/related-persons', listRelated, 'Which related persons may be contacted, why not, until when'),

@@ -38,6 +38,7 @@ export type Findings = {
     | 'calendar'
     | 'actor'
     | 'zoneEvidence'
+    | 'jurisdictions'
   > & { party: Party & { kind: NonNullable<Party['kind']> } }
   allotment: Record<string, { limit: number; own: number }> | null
 }
@@ -65,14 +66,30 @@ export async function previewBudgets(tx: Tx, caseId: string): Promise<Preview[]>
   return found.rows
 }
 
-/** The rules of all packs in force on a day. */
-export async function listRules(tx: Tx, onDay: string): Promise<PackRule[]> {
-  const found = await sql<{ pack: string; version: string; rules: unknown }>`${kept('compliance.rules')}
-    select p.pack, p.version, p.rules from compliance.packs p
-    where p.effective_from <= ${onDay}::date and (p.effective_until is null or p.effective_until >= ${onDay}::date) order by p.pack, p.version`.execute(
-    tx,
-  )
-  return found.rows.flatMap(({ pack, version, rules }) => readRules(pack, version, rules))
+/** A version never changes, so that it is read and checked once. */
+const shelf = new Map<string, readonly PackRule[]>()
+
+/** The rules of all packs in force on a day of these jurisdictions and of no other. */
+export async function listRules(tx: Tx, onDay: string, { known }: Pick<Findings, 'known'>): Promise<PackRule[]> {
+  const countries = known.jurisdictions ?? null
+  const found = await sql<{
+    pack: string
+    version: string
+    jurisdiction: string | null
+    rules: unknown
+  }>`${kept('compliance.rules')}
+    select p.pack, p.version, p.jurisdiction, case when p.pack || '@' || p.version = any (${[...shelf.keys()]}::text[]) then null else p.rules end as rules
+    from compliance.packs p
+    where p.effective_from <= ${onDay}::date and (p.effective_until is null or p.effective_until >= ${onDay}::date)
+      and (p.jurisdiction is null or ${countries}::text[] is null or p.jurisdiction = any (${countries}::text[]))
+    order by p.pack, p.version`.execute(tx)
+  return found.rows.flatMap(({ pack, version, jurisdiction, rules }) => {
+    const key = `${pack}@${version}`
+    if (rules !== null) shelf.set(key, readRules(pack, version, rules, jurisdiction))
+    const read = shelf.get(key)
+    if (read === undefined) throw new Error('a pack is on the shelf or comes with its rules')
+    return read
+  })
 }
 
 export function toFacts(findings: Findings, attempt: Attempt): Facts {

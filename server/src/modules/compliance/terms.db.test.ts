@@ -1,7 +1,10 @@
 /** The agreement's terms in the permit's own transaction, and the house's limit over clients that permit it. */
+import { randomUUID } from 'node:crypto'
 import type { PermitResult } from '@dunwell/contract/compliance'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { indexExecutors, makeDecideRequest } from '#modules/approvals'
+import type { Command } from '#platform/operations'
 import { can, defineCommand, type Proof } from '#platform/operations'
 import {
   openTestDatabase,
@@ -11,7 +14,10 @@ import {
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
-import { listVerdicts, requestPermit, settlePermit } from './index.ts'
+import { listVerdicts, packsExecutor, replayMonth, requestPermit, settlePermit } from './index.ts'
+import { draftPack, submitPack } from './packs/draft-pack.ts'
+import { listPacks, readPack } from './packs/read-packs.ts'
+import { tryPack } from './packs/try-pack.ts'
 
 type Permit = z.output<typeof PermitResult>
 let t: TestDatabase
@@ -174,4 +180,96 @@ test('[R11] the house counts a person over the clients that permit it, by a hash
   expect(keys.rows).toEqual([])
   for (const pool of [t.pools.serve_staff, t.pools.work, t.pools.intake])
     await expect(pool.query('select * from compliance.house_budgets')).rejects.toMatchObject({ code: '42501' })
+})
+
+const officer = 'compliance_officer@HQ'
+const decide = makeDecideRequest(indexExecutors([packsExecutor]))
+/** The code of a refusal, or what was done. */
+async function told<Value>(command: Command, input: object, person: string): Promise<Value | string> {
+  try {
+    const outcome = await t.runner.execute(command, input, await as(person))
+    return outcome.ok ? (outcome.value as Value) : outcome.refusal.refused
+  } catch (error) {
+    return (error as { code: string }).code
+  }
+}
+const lunch = {
+  ...{
+    id: 'HOUSE-LUNCH',
+    topic: 'hours',
+    citation: '内部规则',
+    clause: '时段',
+    bindingness: 'house',
+    certainty: 'DEF',
+  },
+  ...{ when: { gate: 'contact' }, effect: 'deny', test: { local: { from: '12:00:00', until: '14:00:00' } } },
+  ...{ override: 'none', message_zh: '午休时段不联系', message_en: 'No contact at noon' },
+}
+
+test('[R17] a house rule is drafted by one, tried on what happened, agreed by another, and in force from its day; law is not drafted', async () => {
+  await t.setNow('2026-12-01T12:30:00+08:00')
+  await agree('bankA', { channels: ['call'], contact_limits: { calls_per_day: null, from: null, until: null } })
+  const on = await plant()
+  expect(await verdictOf(on)).toBe('granted')
+  await t.setNow('2026-12-02T10:00:00+08:00')
+  const house = await t.runner.ask(readPack, { pack: 'house', version: '2' }, await as(officer))
+  const rules = house.rules.map(({ data }) => data)
+  const input = {
+    draft_id: randomUUID(),
+    pack: 'house',
+    title_zh: '内部规则',
+    title_en: 'House rules',
+    rules: [...rules, lunch],
+  }
+  const faulty = [{ ...lunch, test: { fact: 'party.mood', in: ['bad'] } }]
+  expect(await told(draftPack, { ...input, rules: faulty }, officer)).toBe('pack_rule_faulty')
+  expect(await told(draftPack, { ...input, rules: [{ ...lunch, bindingness: 'statute' }] }, officer)).toBe(
+    'pack_rule_faulty',
+  )
+  expect(await told(draftPack, { ...input, pack: 'cn-pipl' }, officer)).toBe('pack_statutory')
+  expect(await told(draftPack, { ...input, pack: 'cn-people' }, officer)).toBe('pack_statutory')
+  expect(await told(draftPack, input, caller)).toBe('forbidden')
+  expect(await told(draftPack, input, officer)).toMatchObject({ pack: 'house', version: '3' })
+  const draft = await t.runner.ask(readPack, { pack: 'house', version: '3' }, await as(officer))
+  expect(draft.changes).toEqual([{ rule_id: 'HOUSE-LUNCH', change: 'added', fields: [] }])
+  const trial = await t.runner.ask(tryPack, { draft_id: input.draft_id }, await as(officer))
+  const noons = await t.admin.query(
+    `select count(*)::int as n from compliance.permits where verdict = 'granted' and (requested_at at time zone 'Asia/Shanghai')::time >= '12:00' and (requested_at at time zone 'Asia/Shanghai')::time < '14:00'`,
+  )
+  expect(trial).toMatchObject({ would_refuse: noons.rows[0].n, would_allow: 0, not_known: 0, more: false })
+  expect(trial.by_rule).toMatchObject([{ rule_id: 'HOUSE-LUNCH', would_refuse: noons.rows[0].n }])
+  const from = { draft_id: input.draft_id, effective_from: '2026-12-03' }
+  expect(await told(submitPack, { ...from, effective_from: '2026-12-01' }, officer)).toBe('pack_backdated')
+  const asked = await told<{ request_id: string }>(submitPack, from, officer)
+  if (typeof asked === 'string') throw new Error(asked)
+  const yes = { request_id: asked.request_id, act: 'agree', decision: 'approve', note: '已核', subject_version: 3 }
+  expect(await told(decide, yes, officer)).toBe('own_request')
+  expect(await told(decide, yes, 'hq_supervisor@HQ')).toMatchObject({})
+  await t.setNow('2026-12-02T12:30:00+08:00')
+  expect(await verdictOf(on)).toBe('granted')
+  await t.setNow('2026-12-03T12:30:00+08:00')
+  expect(await ask(on)).toMatchObject({ rule_id: 'HOUSE-LUNCH', version: '3', until: '2026-12-03T06:00:00Z' })
+  const listed = await t.runner.ask(listPacks, {}, await as(officer))
+  const house3 = listed.data.filter(({ pack }) => pack === 'house').map(({ version, state }) => `${version} ${state}`)
+  expect(house3).toEqual(['3 in_force', '2 ended', '1 ended'])
+  await expect(t.admin.query(`update compliance.packs set rules = '[]' where pack = 'house'`)).rejects.toMatchObject({
+    constraint: 'pack_frozen',
+  })
+  await expect(
+    t.admin.query('update compliance.pack_drafts set decided_by = drafted_by where id = $1', [input.draft_id]),
+  ).rejects.toMatchObject({ constraint: 'own_request' })
+})
+
+test('[R17] a month decided again by its stored versions and inputs comes out the same; what was tampered with is listed', async () => {
+  const [november, december] = [await replayMonth(t.adminUrl, '2026-11'), await replayMonth(t.adminUrl, '2026-12')]
+  const counted = await t.admin.query('select count(*)::int as n from compliance.permits')
+  expect(november.lookedAt + december.lookedAt).toBe(counted.rows[0].n)
+  expect([...november.differences, ...december.differences]).toEqual([])
+  await t.admin.query(
+    `update compliance.permit_inputs set inputs = jsonb_set(inputs, '{counters,effective_call,confirmed}', '3')
+     where permit_id = (select id from compliance.permits where verdict = 'granted' and window_on = '2026-12-01' limit 1)`,
+  )
+  expect((await replayMonth(t.adminUrl, '2026-12')).differences).toMatchObject([
+    { was: 'granted', is: 'refused CN-F2' },
+  ])
 })

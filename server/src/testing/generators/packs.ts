@@ -17,6 +17,8 @@ const Pack = z.strictObject({
   effective_from: z.iso.date(),
   /** Shipped, but in force only where a compliance officer and a second person put it in force. */
   offered: z.boolean(),
+  /** The migration that installs it: once that has landed, the version never changes. */
+  installed_by: z.string().regex(/^\d{14}_[a-z_]+$/),
   title_zh: z.string().min(1),
   title_en: z.string().min(1),
   rules: z.array(Rule).min(1),
@@ -47,4 +49,23 @@ export function readPacks(): Pack[] {
 
 export function readVectors(pack: string): Vector[] {
   return z.array(Vector).parse(JSON.parse(readFileSync(join(folder, 'vectors', `${pack}.json`), 'utf8')))
+}
+
+/** The migrations that install the packs, by file name. */
+export function packMigrations(): Record<string, string> {
+  const groups = Map.groupBy(readPacks(), ({ installed_by }) => `server/migrations/${installed_by}.sql`)
+  return Object.fromEntries([...groups].map(([file, packs]) => [file, migrationOf(packs)]))
+}
+
+function migrationOf(packs: readonly Pack[]): string {
+  const rows = packs.map((pack) => {
+    const rules = pack.rules.map((rule) => `  ${JSON.stringify(rule)}`).join(',\n')
+    const texts = [pack.pack, pack.version, pack.layer, pack.jurisdiction, pack.title_zh, pack.title_en]
+    const values = texts.map((text) => (text === null ? 'null' : `'${text.replaceAll("'", "''")}'`)).join(', ')
+    const columns = 'pack, version, layer, jurisdiction, title_zh, title_en'
+    return pack.offered
+      ? `insert into compliance.pack_drafts (${columns}, state, rules) values (${values}, 'offered', $json$[\n${rules}\n]$json$);`
+      : `insert into compliance.packs (${columns}, effective_from, rules) values (${values}, date '${pack.effective_from}', $json$[\n${rules}\n]$json$);`
+  })
+  return `-- phase: expand\n-- The rule packs of server/packs as rows. Written by \`npm run generate\`; a version that was released never changes.\n\n${rows.join('\n\n')}\n`
 }

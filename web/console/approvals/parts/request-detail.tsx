@@ -68,6 +68,7 @@ function Frozen({ request }: { readonly request: Approval }) {
   if (kind === 'relatedUnlock') return <FrozenUnlock unlockId={request.subject} />
   if (kind === 'messageTemplate') return <FrozenTemplate templateId={request.subject} />
   if (kind === 'agreementTerms') return <TermsLink request={request} />
+  if (kind === 'rulePack') return <PackLink request={request} />
   return kind === 'other' ? null : <FrozenReport reportId={request.subject} />
 }
 
@@ -104,6 +105,18 @@ function TermsLink({ request }: { readonly request: Approval }) {
     <section className="dw-panel dw-panel-pad">
       <p>{t('approvals.termsOf', { version: String(version), day: String(effective_from) })}</p>
       <LinkButton to={`/agreements/${String(agreement_id)}`}>{t('approvals.openTerms')}</LinkButton>
+    </section>
+  )
+}
+
+/** The version that is asked for, with its rules, what it changes and what it would have done. */
+function PackLink({ request }: { readonly request: Approval }) {
+  const { t } = useTranslation()
+  const { pack, version, effective_from } = request.facts
+  return (
+    <section className="dw-panel dw-panel-pad">
+      <p>{t('approvals.packOf', { version: String(version), day: String(effective_from) })}</p>
+      <LinkButton to={`/rule-packs/${String(pack)}/${String(version)}`}>{t('approvals.openPack')}</LinkButton>
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { readFacts, readRules } from './earlier.ts'
 const head = {
   citation: 'GB/T 45251-2025',
   clause: '5.3',
+  bindingness: 'standard',
   certainty: 'VS',
   effect: 'deny',
   message_zh: '不可',

@@ -1,5 +1,6 @@
+import { bindingnesses } from '@dunwell/contract/rule-packs'
 import { Temporal } from 'temporal-polyfill'
-import { bindingnesses, type Channel, type Facts, type PackRule, type Rule } from '../model.ts'
+import type { Channel, Facts, PackRule, Rule } from '../model.ts'
 import { find, firstMoment, isDenied } from './find.ts'
 import { momentOf } from './predicate.ts'
 

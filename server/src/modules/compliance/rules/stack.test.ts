@@ -44,11 +44,12 @@ describe('packs in a stack', () => {
 
   test('[R17] the strictest wins: what one pack allows, another refuses', () => {
     const lost = { lost: true, lostUntil: '2026-12-01T00:00:00+08:00', condition: 'able' as const }
-    const related = { kind: 'related_unrelated' as const, blocked: false, namedInContract: true }
+    const opened = { blocked: false, namedInContract: true, unlockedUntil: '2026-11-26T00:00:00+08:00' }
+    const related = { kind: 'related_unrelated' as const, ...opened }
     const counters = { ...facts.counters, related_call: none, related_episode: none }
     const locate = { party: related, debtor: lost, counters, purpose: 'locate' as const }
     expect(said(locate)).toBe('granted')
-    expect(said({ ...locate, party: { ...related, namedInContract: false } })).toEqual(['CN-W5', 'CN-P2'])
+    expect(said({ ...locate, party: { ...related, namedInContract: false } })).toEqual(['CN-P2', 'CN-W5'])
     expect(said({ ...locate, purpose: 'collect' })).toEqual(expect.arrayContaining(['CN-W1', 'CN-W3', 'CN-W4']))
     const strict = shipped.filter(({ pack, offered }) => !offered || pack === 'house-strict')
     expect(said({ ...locate, last: { conversationOn: null, dialAt: null, recordAt: null } }, strict)).toContain(

@@ -1,0 +1,61 @@
+import type { Facts, PackRule } from './model.ts'
+import { clientRules } from './rules/client-pack.ts'
+import { type Decision, type Denial, decide } from './rules/decide.ts'
+import { readFacts, readRules } from './rules/earlier.ts'
+
+/** A decision as it was stored: the versions that made it, and what was known. */
+export type StoredDecision = {
+  permit_id: string
+  requested_at: string
+  channel: string
+  verdict: 'granted' | 'refused'
+  rule_id: string | null
+  policy: string[]
+  inputs: unknown
+}
+export type PackVersion = { pack: string; version: string; jurisdiction: string | null; rules: unknown }
+export type PackShelf = ReadonlyMap<string, readonly PackRule[]>
+
+/** Every version ever in force, by `pack@version`. */
+export function shelve(packs: readonly PackVersion[]): PackShelf {
+  return new Map(
+    packs.map(({ pack, version, rules, jurisdiction }) => [
+      `${pack}@${version}`,
+      readRules(pack, version, rules, jurisdiction),
+    ]),
+  )
+}
+
+/** Decides once more by the stored versions and inputs; `instead` puts a draft in the place of its pack. */
+export function decideAgain(stored: StoredDecision, shelf: PackShelf, instead?: readonly PackRule[]): Decision {
+  const facts = readFacts(stored.inputs)
+  const replaced = instead?.[0]?.pack
+  const rules = stored.policy.flatMap((key) => {
+    if (key.slice(0, key.lastIndexOf('@')) === replaced) return []
+    return shelf.get(key) ?? layerOf(key, facts)
+  })
+  return decide([...rules, ...(instead ?? [])], facts)
+}
+
+/** The client's layer is no row: it is made from the terms that came with the facts. */
+function layerOf(key: string, facts: Facts): PackRule[] {
+  const made = clientRules(facts.terms, facts.channel).filter(({ pack, version }) => `${pack}@${version}` === key)
+  if (made.length === 0) throw new Error(`no pack ${key} is known`)
+  return made
+}
+
+export type Difference = { permit_id: string; requested_at: string; was: string; is: string; rule_id: string | null }
+
+/** Where the answer comes out otherwise: another verdict, or a refusal that no longer rests on the rule that was named. */
+export function differenceOf(stored: StoredDecision, shelf: PackShelf): Difference | undefined {
+  const { permit_id, requested_at } = stored
+  const again = decideAgain(stored, shelf)
+  const reasons: readonly Denial[] = again.verdict === 'refused' ? again.reasons : []
+  const same =
+    again.verdict === stored.verdict &&
+    (stored.rule_id === null || reasons.some(({ denied }) => denied.rule.id === stored.rule_id))
+  if (same) return undefined
+  const was = stored.verdict === 'refused' ? `refused ${stored.rule_id}` : 'granted'
+  const is = again.verdict === 'refused' ? `refused ${again.reasons[0].denied.rule.id}` : 'granted'
+  return { permit_id, requested_at, was, is, rule_id: stored.rule_id }
+}

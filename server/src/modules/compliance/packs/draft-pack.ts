@@ -1,0 +1,95 @@
+import { DraftedPack, DraftPackInput, SubmitPackInput, SubmittedPack } from '@dunwell/contract/rule-packs'
+import { sql } from 'kysely'
+import { type ApprovalExecutor, openRequest } from '#modules/approvals'
+import { DomainError } from '#platform/errors'
+import { type CommandContext, can, defineCommand } from '#platform/operations'
+import { Rule } from '../model.ts'
+import { faultsOf } from '../rules/check-rule.ts'
+
+const kind = 'rules.pack'
+
+/** Writes the next version of a pack of the house, or goes on writing it. Law is not drafted here. */
+export const draftPack = defineCommand({
+  name: 'compliance.draft-pack',
+  input: DraftPackInput,
+  output: DraftedPack,
+  allows: can('compliance.draft-pack'),
+  errors: ['forbidden', 'not_found', 'pack_statutory', 'pack_draft_open', 'pack_rule_faulty'],
+  async run({ tx, audit }, input) {
+    const rules = checked(input.rules)
+    const titles = JSON.stringify({ zh: input.title_zh, en: input.title_en })
+    const found = await sql<{
+      version: string
+    }>`select version from compliance.draft_pack(${input.draft_id}::uuid, ${input.pack},
+      ${titles}::jsonb, ${JSON.stringify(rules)}::jsonb)`.execute(tx)
+    const version = found.rows[0]?.version
+    if (version === undefined) throw new Error('a draft is a row')
+    audit({ subject: input.draft_id, facts: { pack: input.pack, version, rules: rules.length } })
+    return { draft_id: input.draft_id, pack: input.pack, version }
+  },
+})
+
+/** Every fault at once, by rule. A rule of the house binds as such, whatever it cites. */
+function checked(data: readonly Record<string, unknown>[]): Rule[] {
+  const parsed = data.map((one) => ({ id: String(one['id'] ?? '?'), read: Rule.safeParse(one) }))
+  const rules = parsed.flatMap(({ read }) => (read.success ? [read.data] : []))
+  const shape = parsed.flatMap(({ id, read }) =>
+    read.success ? [] : read.error.issues.map(({ path }) => `${id}: ${path.join('.')}`),
+  )
+  const sense = rules.flatMap((rule) => faultsOf(rule).map((fault) => `${rule.id}: ${fault}`))
+  const ids = rules.map(({ id }) => id)
+  const twice = ids.filter((id, n) => ids.indexOf(id) !== n).map((id) => `${id}: id`)
+  const law = rules
+    .filter(({ bindingness }) => bindingness !== 'house' && bindingness !== 'contract')
+    .map(({ id }) => `${id}: bindingness`)
+  const faults = [...shape, ...sense, ...twice, ...law]
+  if (faults.length > 0) throw new DomainError('pack_rule_faulty', { faults: faults.slice(0, 20) })
+  return rules
+}
+
+/** Hands a draft, or what the product offers, to the second person; in force from a day. */
+export const submitPack = defineCommand({
+  name: 'compliance.submit-pack',
+  input: SubmitPackInput,
+  output: SubmittedPack,
+  allows: can('compliance.draft-pack'),
+  errors: ['forbidden', 'not_found', 'conflict', 'approver_missing', 'pack_draft_open', 'pack_backdated'],
+  async run(ctx, input) {
+    const { tx, actor, audit } = ctx
+    if (actor.homeUnitId === null) throw new DomainError('forbidden')
+    const found = await sql<{ pack: string; version: string; rules: number }>`
+      select d.pack, d.version, jsonb_array_length(d.rules) as rules from compliance.pack_drafts d where d.id = ${input.draft_id}::uuid`.execute(
+      tx,
+    )
+    const [draft] = found.rows
+    if (draft === undefined) throw new DomainError('not_found')
+    const facts = { ...draft, effective_from: input.effective_from }
+    const requestId = await openRequest(ctx, {
+      kind,
+      subject: input.draft_id,
+      subjectVersion: Number(draft.version),
+      unitId: actor.homeUnitId,
+      facts,
+    })
+    await sql`select compliance.submit_pack(${input.draft_id}::uuid, ${requestId}::uuid, ${input.effective_from}::date)`.execute(
+      tx,
+    )
+    audit({ subject: input.draft_id, facts: { ...facts, request_id: requestId } })
+    return { request_id: requestId }
+  },
+})
+
+/** An approved version is in force from its day, in the transaction of the decision. */
+export const packsExecutor: ApprovalExecutor = {
+  kinds: [kind],
+  async approved(ctx, request) {
+    await follow(ctx, request.id)
+    return 'succeeded'
+  },
+  rejected: (ctx, request) => follow(ctx, request.id),
+  withdrawn: (ctx, request) => follow(ctx, request.id),
+}
+
+async function follow(ctx: CommandContext, requestId: string): Promise<void> {
+  await sql`select compliance.follow_pack(${requestId}::uuid)`.execute(ctx.tx)
+}

@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { ErrorState } from '../../../ui/error-state.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { PageHeader } from '../../../ui/page-header.tsx'
+import { StatusTag } from '../../../ui/status-tag.tsx'
+import { useMay } from '../../identity/index.ts'
+import { DraftPack } from '../parts/draft-pack.tsx'
+import { PackChanges } from '../parts/pack-changes.tsx'
+import { PackRules } from '../parts/pack-rules.tsx'
+import { useTitleOf } from '../parts/pack-title.ts'
+import { SubmitPack } from '../parts/submit-pack.tsx'
+import { TryPack } from '../parts/try-pack.tsx'
+import { type Pack, packQuery, packTones } from '../queries.ts'
+
+/** One version: its rules with clause and certainty, what changed, and for a draft what it would have done. */
+export function RulePackScreen() {
+  const { t } = useTranslation()
+  const { pack = '', version = '' } = useParams({ strict: false }) as {
+    readonly pack?: string
+    readonly version?: string
+  }
+  const { data, error, refetch } = useQuery(packQuery(pack, version))
+  if (data) return <PackBody pack={data} />
+  return (
+    <section className="dw-stack" aria-busy={error === null}>
+      <PageHeader title={t('compliance.screens.pack')} />
+      {error ? (
+        <ErrorState error={error} what={t('compliance.screens.pack')} onRetry={() => void refetch()} />
+      ) : (
+        <div className="dw-panel dw-list-wait" />
+      )}
+    </section>
+  )
+}
+
+function PackBody({ pack }: { readonly pack: Pack }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const titleOf = useTitleOf()
+  const isOpen = pack.state === 'draft' || pack.state === 'offered'
+  const isDrafted = may('compliance.draft-pack') && pack.layer !== 'jurisdiction' && pack.state !== 'submitted'
+  return (
+    <section className="dw-stack">
+      <PageHeader
+        title={titleOf(pack)}
+        note={<StatusTag tone={packTones[pack.state]}>{t(`compliance.states.${pack.state}`)}</StatusTag>}
+        actions={
+          <>
+            <LinkButton to="/rule-packs">{t('compliance.toList')}</LinkButton>
+            {isDrafted && <DraftPack pack={pack} />}
+            {isOpen && pack.draft_id !== null && may('compliance.draft-pack') && <SubmitPack draftId={pack.draft_id} />}
+          </>
+        }
+      />
+      <section className="dw-panel dw-panel-pad" aria-label={t('compliance.facts')}>
+        <dl className="dw-facts">
+          <dt>{t('compliance.packs.version')}</dt>
+          <dd>
+            <code className="dw-code">{`${pack.pack}@${pack.version}`}</code>
+          </dd>
+          <dt>{t('compliance.packs.layer')}</dt>
+          <dd>{`${t(`compliance.layers.${pack.layer}`)} ${pack.jurisdiction ?? ''}`}</dd>
+          <dt>{t('compliance.packs.from')}</dt>
+          <dd>{pack.effective_from ?? t('ui.none')}</dd>
+          <dt>{t('compliance.packs.until')}</dt>
+          <dd>{pack.effective_until ?? t('ui.none')}</dd>
+          <dt>{t('compliance.draftedBy')}</dt>
+          <dd>{pack.drafted_by ?? t('ui.none')}</dd>
+          <dt>{t('compliance.approvedBy')}</dt>
+          <dd>{pack.approved_by ?? t('ui.none')}</dd>
+        </dl>
+        {pack.layer === 'jurisdiction' && <p>{t('compliance.statutory')}</p>}
+      </section>
+      {pack.draft_id !== null &&
+        pack.state !== 'rejected' &&
+        pack.state !== 'withdrawn' &&
+        may('compliance.try-pack') && <TryPack draftId={pack.draft_id} />}
+      {pack.base_version !== null && <PackChanges pack={pack} />}
+      <PackRules rules={pack.rules} />
+    </section>
+  )
+}
