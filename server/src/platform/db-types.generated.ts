@@ -335,13 +335,35 @@ export interface ComplianceHouseSalt {
   salt: Buffer;
 }
 
+export interface CompliancePackDrafts {
+  decided_at: string | null;
+  decided_by: string | null;
+  drafted_at: string | null;
+  drafted_by: string | null;
+  effective_from: string | null;
+  id: Generated<string>;
+  jurisdiction: string | null;
+  layer: string;
+  pack: string;
+  request_id: string | null;
+  rules: Json;
+  state: string;
+  title_en: string;
+  title_zh: string;
+  version: string;
+}
+
 export interface CompliancePacks {
   approved_by: string | null;
   effective_from: string;
   effective_until: string | null;
+  jurisdiction: string | null;
+  layer: Generated<string>;
   pack: string;
   parameters: Generated<Json>;
   rules: Json;
+  title_en: Generated<string>;
+  title_zh: Generated<string>;
   version: string;
 }
 
@@ -2065,6 +2087,7 @@ export interface DB {
   "compliance.house_budgets": ComplianceHouseBudgets;
   "compliance.house_reservations": ComplianceHouseReservations;
   "compliance.house_salt": ComplianceHouseSalt;
+  "compliance.pack_drafts": CompliancePackDrafts;
   "compliance.packs": CompliancePacks;
   "compliance.permit_inputs": CompliancePermitInputs;
   "compliance.permits": CompliancePermits;
