@@ -101,10 +101,16 @@ describe('a record', () => {
       { kind: 'new_case', done: true, due: '2026-11-25 12:00', leased_by: null },
     ])
     const after = await t.admin.query(
-      `select c.state, b.used, b.reserved, p.outcome from portfolio.cases c join compliance.budgets b using (debtor_id) join compliance.permits p on p.case_id = c.id where c.id = $1`,
+      `select c.state, b.counter, b.used, b.reserved, p.outcome from portfolio.cases c join compliance.budgets b using (debtor_id) join compliance.permits p on p.case_id = c.id
+       where c.id = $1 order by b.counter`,
       [on.caseId],
     )
-    expect(after.rows).toEqual([{ state: 'working', used: 0, reserved: 0, outcome: 'not_effective' }])
+    const told = { state: 'working', reserved: 0, outcome: 'not_effective' }
+    // Nobody was reached, yet the number was dialled.
+    expect(after.rows).toEqual([
+      { ...told, counter: 'dial_number', used: 1 },
+      { ...told, counter: 'effective_call', used: 0 },
+    ])
   })
 
   test('[R18] of a promise keeps amount and day, and an effective call counts', async () => {
@@ -122,10 +128,14 @@ describe('a record', () => {
       done: false,
       due: '2026-11-30 09:00',
     })
-    const budget = await t.admin.query('select used, reserved from compliance.budgets where debtor_id = $1', [
-      on.debtorId,
+    const budget = await t.admin.query(
+      'select counter, used, reserved from compliance.budgets where debtor_id = $1 order by counter',
+      [on.debtorId],
+    )
+    expect(budget.rows).toEqual([
+      { counter: 'dial_number', used: 1, reserved: 0 },
+      { counter: 'effective_call', used: 1, reserved: 0 },
     ])
-    expect(budget.rows).toEqual([{ used: 1, reserved: 0 }])
     const page = await t.runner.execute(openCase, { case_id: on.caseId }, proof)
     expect(page.ok && page.value.timeline).toMatchObject([
       { kind: 'record', facts: { outcome: 'ptp', note: '月底发薪后还清' } },

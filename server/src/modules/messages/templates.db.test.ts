@@ -54,7 +54,7 @@ beforeAll(async () => {
   t = await openTestDatabase()
   world = await plantWorld(t.admin)
   cases = await plantCases(t.admin, world, [{ desk: 'A1-1' }, { desk: 'B1-1' }])
-  const common = {
+  const _common = {
     topic: 'content',
     citation: '银监会令2011年第2号',
     clause: '第六十九条',
@@ -64,26 +64,6 @@ beforeAll(async () => {
     message_zh: '不得如此',
     message_en: 'not so',
   }
-  const rules = [
-    {
-      ...common,
-      id: 'T-LETTER',
-      when: { gate: 'letter_template' },
-      effect: 'require',
-      test: { fact: 'letter.fields', includes: letterParts },
-    },
-    {
-      ...common,
-      id: 'T-WORDS',
-      when: { gate: 'text' },
-      effect: 'deny',
-      test: { fact: 'text.body', contains: ['我是法院'] },
-    },
-  ]
-  await t.admin.query(
-    `insert into compliance.packs (pack, version, effective_from, rules) values ('test-texts', '1', date '2025-01-01', $1)`,
-    [JSON.stringify(rules)],
-  )
 })
 afterAll(() => t.close())
 
@@ -117,13 +97,13 @@ describe('templates', () => {
     const before = await count()
     expect(await submit({ parts: { body: `我是法院。${body}` } })).toMatchObject({
       verdict: 'refused',
-      reasons: [{ rule_id: 'T-WORDS' }],
+      reasons: [{ rule_id: 'CN-D5A' }],
     })
     const parts = Object.fromEntries(letterParts.map((part) => [part, `${part} {{debtor_name}} {{owed}}`]))
     const { official_seal: _, ...six } = parts
     expect(await submit({ channel: 'letter', parts: six })).toMatchObject({
       verdict: 'refused',
-      reasons: [{ rule_id: 'T-LETTER' }],
+      reasons: [{ rule_id: 'CN-D3' }],
     })
     expect(await count()).toBe(before)
     expect(await submit({ channel: 'letter', name: '催收函', parts })).toMatchObject({

@@ -118,7 +118,7 @@ describe('lists', () => {
     )
     const page = await open('otherTeam', 'field_collector@A1-2')
     // Seeing is not acting.
-    expect(page.may).toEqual(['portfolio.reveal', 'portfolio.read-document'])
+    expect(page.may).toEqual(['portfolio.reveal', 'portfolio.read-document', 'compliance.read-consents'])
   })
 })
 
@@ -164,7 +164,7 @@ describe('the case page', () => {
   })
 
   test('[R1] an auditor reads and may do nothing', async () => {
-    expect((await open('mine', 'auditor@A')).may).toEqual(['portfolio.read-document'])
+    expect((await open('mine', 'auditor@A')).may).toEqual(['portfolio.read-document', 'compliance.read-consents'])
   })
 })
 
