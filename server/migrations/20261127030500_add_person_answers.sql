@@ -70,7 +70,8 @@ create table portfolio.person_splits (
 call scope.protect('portfolio.person_splits', 'BA', 'case', 'account_id', '{select}');
 
 -- Undoes a merge: the account of a case gets a debtor of its own under the same number. What protects a person goes with both, for
--- nobody knows yet whose it was: live holds and today's counters are copied, and both epochs rise.
+-- nobody knows yet whose it was: live holds, what was asked not to happen, the counters and what the client reported are copied, and both
+-- epochs rise. A consent is not: it allows, and nobody knows whose it was.
 create function portfolio.split_person(p_case uuid, p_name text, p_reason text) returns uuid language plpgsql security definer set search_path = '' as $$
 declare v_case portfolio.cases := portfolio.require_case(p_case); v_old portfolio.debtors; v_new uuid := uuidv7(); v_person uuid := identity.person(); v_now timestamptz := platform.now();
 begin
@@ -104,6 +105,13 @@ begin
   insert into compliance.budgets (client_id, debtor_id, counter, subject, window_on, used, reserved, limit_count)
     select b.client_id, v_new, b.counter, b.subject, b.window_on, b.used + b.reserved, 0, b.limit_count from compliance.budgets b
     where b.client_id = v_old.client_id and b.debtor_id = v_old.id and b.window_on > (v_now at time zone 'Asia/Shanghai')::date - 30;
+  insert into compliance.reported_counts (client_id, debtor_id, account_id, counter, on_date, count, as_of, reported_at, reported_by)
+    select q.client_id, v_new, q.account_id, q.counter, q.on_date, q.count, q.as_of, q.reported_at, q.reported_by from compliance.reported_counts q
+    where q.client_id = v_old.client_id and q.debtor_id = v_old.id and q.on_date > (v_now at time zone 'Asia/Shanghai')::date - 30;
+  insert into compliance.consents (client_id, debtor_id, case_id, effect, kind, channel, window_from, window_until, weekdays, from_at, until_at, said_by, record_id, document_id, recorded_by, recorded_at)
+    select w.client_id, v_new, p_case, w.effect, w.kind, w.channel, w.window_from, w.window_until, w.weekdays, w.from_at, w.until_at, w.said_by, w.record_id, w.document_id,
+      w.recorded_by, w.recorded_at from compliance.consents w
+    where w.client_id = v_old.client_id and w.debtor_id = v_old.id and w.effect = 'asks_not' and w.revoked_at is null;
   update portfolio.debtors d set epoch = d.epoch + 1 where d.client_id = v_old.client_id and d.id in (v_old.id, v_new);
   insert into portfolio.person_splits (client_id, account_id, from_debtor, to_debtor, reason, split_by, split_at)
     values (v_old.client_id, v_case.account_id, v_old.id, v_new, p_reason, v_person, v_now);

@@ -21,6 +21,7 @@ create function compliance.results_of(p_name text, p_on date) returns text[] lan
 $$;
 
 -- 失联: computed from what was tried at the debtor's own numbers, by every agency; ends by itself, and with the first time they were reached.
+-- A failure counts only where the number was shown, or handed to an adapter: a record alone is a word.
 create type compliance.lostness as (lost boolean, why text, until_at timestamptz, records uuid[]);
 create function compliance.lost_of(p_client uuid, p_debtor uuid, p_at timestamptz) returns compliance.lostness language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -33,6 +34,7 @@ begin
       and (x.id is null or x.debtor_id = p_debtor and x.related_person_id is null);
   select array_agg(r.id order by r.recorded_at), max(r.recorded_at), count(distinct (r.recorded_at at time zone 'Asia/Shanghai')::date)::int into v_ids, v_last, v_days
     from contacts.records r join portfolio.contact_points x on x.client_id = r.client_id and x.id = r.contact_point_id
+    join compliance.permits p on p.client_id = r.client_id and p.id = r.permit_id and p.contact_point_id = r.contact_point_id and p.shown_at is not null
     where r.client_id = p_client and r.debtor_id = p_debtor and r.direction = 'outbound' and x.debtor_id = p_debtor and x.related_person_id is null
       and r.call_result = any (compliance.results_of('failed', v_on)) and (v_reached is null or r.recorded_at > v_reached)
       and r.recorded_at > p_at - make_interval(days => compliance.parameter('lost', 'within_days', v_on, true));
@@ -73,6 +75,8 @@ create table compliance.unlocks (
   lost_why text not null check (lost_why in ('failures', 'numbers_invalid')),
   evidence uuid[] not null,
   staff_id uuid not null references identity.staff,
+  -- The house that had the case: no other house is opened by it.
+  root_unit_id uuid not null references identity.org_units,
   asked_at timestamptz not null,
   request_id uuid not null references approvals.requests,
   state text not null default 'submitted' check (state in ('submitted', 'approved', 'rejected', 'withdrawn')),
@@ -87,16 +91,15 @@ create table compliance.unlocks (
   check ((state = 'approved') = (until_at is not null)),
   check (state <> 'approved' or decided_by is not null)
 );
-create unique index unlocks_one_open on compliance.unlocks (client_id, related_person_id) where state = 'submitted';
+create unique index unlocks_one_open on compliance.unlocks (client_id, related_person_id, root_unit_id) where state = 'submitted';
 create index unlocks_by_related on compliance.unlocks (client_id, related_person_id, asked_at desc);
 create index unlocks_by_id on compliance.unlocks (id);
 call scope.protect('compliance.unlocks', 'C', 'case', 'case_id', '{select}');
 
 create function compliance.guard_unlock() returns trigger language plpgsql set search_path = '' as $$
 begin
-  if (new.client_id, new.id, new.case_id, new.related_person_id, new.purpose, new.reason, new.evidence, new.staff_id, new.request_id)
-      is distinct from (old.client_id, old.id, old.case_id, old.related_person_id, old.purpose, old.reason, old.evidence, old.staff_id, old.request_id)
-    or old.state <> 'submitted' and (new.state, new.until_at, new.decided_by) is distinct from (old.state, old.until_at, old.decided_by)
+  if to_jsonb(new) - '{state,decided_by,decided_at,until_at,ended_at}'::text[] is distinct from to_jsonb(old) - '{state,decided_by,decided_at,until_at,ended_at}'::text[]
+    or old.state <> 'submitted' and (new.state, new.until_at, new.decided_by, new.decided_at) is distinct from (old.state, old.until_at, old.decided_by, old.decided_at)
     or old.ended_at is not null and new.ended_at is distinct from old.ended_at then
     raise exception 'an unlock is decided once' using errcode = 'DW409', constraint = 'unlock_frozen';
   end if;
@@ -112,9 +115,13 @@ create function compliance.has_refused(p_client uuid, p_point uuid) returns bool
     join portfolio.related_persons r on r.client_id = y.client_id and r.id = y.related_person_id and r.refused_at is not null
     where x.client_id = p_client and x.id = p_point)
 $$;
--- The unlock under which this related person may be contacted now; null when there is none.
-create function compliance.open_unlock(p_client uuid, p_related uuid, p_purpose text, p_at timestamptz) returns compliance.unlocks language sql stable security definer set search_path = '' as $$
-  select u.* from compliance.unlocks u where u.client_id = p_client and u.related_person_id = p_related and u.state = 'approved' and u.ended_at is null
+-- The house that has the case now.
+create function compliance.house_of(p_case portfolio.cases) returns uuid language sql stable security definer set search_path = '' as $$
+  select compliance.root_of(u.id) from identity.org_units u where u.desk_no = p_case.desk_no
+$$;
+-- The unlock under which the case's house may contact this related person now; null when there is none.
+create function compliance.open_unlock(p_case portfolio.cases, p_related uuid, p_purpose text, p_at timestamptz) returns compliance.unlocks language sql stable security definer set search_path = '' as $$
+  select u.* from compliance.unlocks u where u.client_id = p_case.client_id and u.related_person_id = p_related and u.root_unit_id = compliance.house_of(p_case) and u.state = 'approved' and u.ended_at is null
     and u.until_at > p_at and (p_purpose is null or u.purpose = p_purpose) order by u.until_at desc limit 1
 $$;
 -- Their number stays dead and theirs: no later file and no correction gives it back.
@@ -141,8 +148,8 @@ begin
   if v_refused is not null then raise exception 'refused' using errcode = 'DW409', constraint = 'related_refused'; end if;
   v_lost := compliance.lost_of(v_case.client_id, v_case.debtor_id, platform.now());
   if not v_lost.lost then raise exception 'not lost' using errcode = 'DW409', constraint = 'debtor_not_lost'; end if;
-  insert into compliance.unlocks (client_id, id, case_id, debtor_id, related_person_id, purpose, reason, lost_why, evidence, staff_id, asked_at, request_id)
-    values (v_case.client_id, p_id, p_case, v_case.debtor_id, p_related, p_purpose, p_reason, v_lost.why, v_lost.records, v_person, platform.now(), p_request);
+  insert into compliance.unlocks (client_id, id, case_id, debtor_id, related_person_id, purpose, reason, lost_why, evidence, staff_id, root_unit_id, asked_at, request_id)
+    values (v_case.client_id, p_id, p_case, v_case.debtor_id, p_related, p_purpose, p_reason, v_lost.why, v_lost.records, v_person, compliance.house_of(v_case), platform.now(), p_request);
 end $$;
 
 -- What the approval says. Approved only while the debtor is still lost, and never for longer than that.
@@ -156,7 +163,8 @@ begin
   if not found then raise exception 'no such request' using errcode = 'DW404'; end if;
   select s.decided_by, s.decided_at into v_by, v_at from approvals.steps s where s.request_id = q.id and s.decided_by is not null and q.state <> 'withdrawn' order by s.no desc limit 1;
   if q.state = 'approved' then
-    v_lost := compliance.lost_of(u.client_id, u.debtor_id, v_now);
+    -- Whose related person they are now: a split may have given them to another debtor since.
+    v_lost := compliance.lost_of(u.client_id, (select r.debtor_id from portfolio.related_persons r where r.client_id = u.client_id and r.id = u.related_person_id), v_now);
     if not v_lost.lost then raise exception 'not lost' using errcode = 'DW409', constraint = 'debtor_not_lost'; end if;
     if exists (select 1 from portfolio.related_persons r where r.client_id = u.client_id and r.id = u.related_person_id and r.refused_at is not null) then
       raise exception 'refused' using errcode = 'DW409', constraint = 'related_refused';
@@ -171,7 +179,8 @@ end $$;
 create function compliance.end_unlock(p_case uuid, p_related uuid) returns void language plpgsql security definer set search_path = '' as $$
 declare v_case portfolio.cases := portfolio.require_case(p_case);
 begin
-  update compliance.unlocks u set ended_at = platform.now() where u.client_id = v_case.client_id and u.debtor_id = v_case.debtor_id and u.related_person_id = p_related
+  update compliance.unlocks u set ended_at = platform.now() where u.client_id = v_case.client_id and u.related_person_id = p_related and u.root_unit_id = compliance.house_of(v_case)
+    and exists (select 1 from portfolio.related_persons r where r.client_id = u.client_id and r.id = u.related_person_id and r.debtor_id = v_case.debtor_id)
     and u.state = 'approved' and u.ended_at is null and u.until_at > platform.now();
   if not found then raise exception 'not open' using errcode = 'DW404'; end if;
   perform portfolio.bump_epoch(v_case.client_id, array[v_case.debtor_id]);
@@ -191,8 +200,8 @@ begin
   v_lost := compliance.lost_of(v_case.client_id, v_case.debtor_id, v_now);
   return query select r.id, v_lost.lost, v_lost.why, v_lost.until_at, coalesce(o.purpose, s.purpose), o.until_at, s.id is not null, s.staff_id, s.request_id
     from portfolio.related_persons r
-    left join lateral (select u.* from compliance.open_unlock(r.client_id, r.id, null, v_now) u where u.id is not null) o on r.refused_at is null and v_lost.lost
-    left join compliance.unlocks s on s.client_id = r.client_id and s.related_person_id = r.id and s.state = 'submitted'
+    left join lateral (select u.* from compliance.open_unlock(v_case, r.id, null, v_now) u where u.id is not null) o on r.refused_at is null and v_lost.lost
+    left join compliance.unlocks s on s.client_id = r.client_id and s.related_person_id = r.id and s.state = 'submitted' and s.root_unit_id = compliance.house_of(v_case)
     where r.client_id = v_case.client_id and r.debtor_id = v_case.debtor_id;
 end $$;
 
@@ -200,7 +209,8 @@ call scope.make_callable('compliance.parameter(text, text, date, boolean)', '{du
 call scope.make_callable('compliance.results_of(text, date)', '{dunwell_definer}');
 call scope.make_callable('compliance.lost_of(uuid, uuid, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('compliance.has_refused(uuid, uuid)', '{dunwell_definer}');
-call scope.make_callable('compliance.open_unlock(uuid, uuid, text, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('compliance.house_of(portfolio.cases)', '{dunwell_definer}');
+call scope.make_callable('compliance.open_unlock(portfolio.cases, uuid, text, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('compliance.keep_refused_point()', '{dunwell_definer}');
 call scope.make_callable('compliance.ask_unlock(uuid, uuid, uuid, uuid, text, text)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.follow_unlock(uuid)', '{dunwell_serve_staff}');

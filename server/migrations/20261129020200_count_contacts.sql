@@ -70,10 +70,12 @@ language sql stable security definer set search_path = '' as $$
     and (c.modes is null or p_mode = any (c.modes)) and (c.parties is null or p_party = any (c.parties))
 $$;
 
--- What the client says was done by agencies on other systems, by day; the newest report of a day and counter holds.
+-- What the client says was done by agencies on other systems, by contract and day: the newest report of a contract, day and counter holds,
+-- and a debtor's contracts are added up.
 create table compliance.reported_counts (
   client_id uuid not null,
   debtor_id uuid not null,
+  account_id uuid not null,
   counter text not null check (counter in ('effective_call', 'inform_call', 'visit', 'sms', 'im', 'email', 'letter')),
   on_date date not null,
   count int not null check (count >= 0),
@@ -81,8 +83,9 @@ create table compliance.reported_counts (
   as_of timestamptz not null,
   reported_at timestamptz not null,
   reported_by uuid not null,
-  primary key (client_id, debtor_id, on_date, counter),
-  foreign key (client_id, debtor_id) references portfolio.debtors (client_id, id)
+  primary key (client_id, debtor_id, on_date, counter, account_id),
+  foreign key (client_id, debtor_id) references portfolio.debtors (client_id, id),
+  foreign key (client_id, account_id) references portfolio.accounts (client_id, id)
 );
 call scope.protect('compliance.reported_counts', 'X', null, null, '{}');
 -- A client with agencies on other systems: while it has reported nothing fresh, each agency here has so much a day and no more. Where one
@@ -170,12 +173,16 @@ begin
   return v_counts || jsonb_build_object('dial_number_1h', jsonb_build_object('confirmed', v_hour, 'inFlight', 0, 'frees', v_frees));
 end $$;
 
--- The limit that an agency has left of a shared counter while the client has not said what others did; null where it has or need not.
+-- The limit that an agency has left of a shared counter while the client has not said what others did; null where it has or need not. Fresh
+-- is what its own row calls fresh; for an agency without one, the shortest.
 create function compliance.allotted(p_client uuid, p_party uuid, p_counter text, p_on date, p_at timestamptz, p_root uuid) returns int
 language sql stable security definer set search_path = '' as $$
-  select coalesce(max(a.per_day) filter (where a.root_unit_id = p_root), 0) from compliance.allotments a where a.client_id = p_client and a.counter = p_counter
-    and not exists (select 1 from compliance.reported_counts q where q.client_id = p_client and q.debtor_id = p_party and q.counter = p_counter and q.on_date = p_on
-      and q.as_of > p_at - make_interval(mins => a.fresh_minutes)) having count(*) > 0
+  select x.per_day from (
+    select coalesce(max(a.per_day) filter (where a.root_unit_id = p_root), 0) as per_day,
+      coalesce(max(a.fresh_minutes) filter (where a.root_unit_id = p_root), min(a.fresh_minutes)) as fresh_minutes
+    from compliance.allotments a where a.client_id = p_client and a.counter = p_counter having count(*) > 0) x
+  where not exists (select 1 from compliance.reported_counts q where q.client_id = p_client and q.debtor_id = p_party and q.counter = p_counter and q.on_date = p_on
+    and q.as_of > p_at - make_interval(mins => x.fresh_minutes))
 $$;
 create function compliance.own_count(p_client uuid, p_party uuid, p_counter text, p_on date, p_root uuid) returns int language sql stable security definer set search_path = '' as $$
   select count(*)::int from compliance.permits p where p.client_id = p_client and p.party_id = p_party and p.window_on = p_on and p.verdict = 'granted'

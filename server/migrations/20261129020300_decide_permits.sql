@@ -65,7 +65,7 @@ begin
   v_related := v_party.kind in ('related_lawful', 'related_unrelated');
   if v_related then
     v_lost := compliance.lost_of(p_case.client_id, p_case.debtor_id, f.at);
-    v_unlock := compliance.open_unlock(p_case.client_id, v_party.related_id, p_purpose, f.at);
+    v_unlock := compliance.open_unlock(p_case, v_party.related_id, p_purpose, f.at);
   end if;
   f.known := jsonb_build_object(
     'consents', v_wishes -> 'consents', 'preferences', v_wishes -> 'preferences',
@@ -153,7 +153,7 @@ begin
     from portfolio.contact_points x
     left join portfolio.related_persons r on r.client_id = x.client_id and r.id = x.related_person_id
     cross join lateral (select case when r.role = 'contact'
-      then coalesce((select u.purpose from compliance.open_unlock(x.client_id, r.id, null, platform.now()) u), 'locate') else 'collect' end as purpose) q
+      then coalesce((select u.purpose from compliance.open_unlock(v_case, r.id, null, platform.now()) u), 'locate') else 'collect' end as purpose) q
     where x.client_id = v_case.client_id and x.kind in ('mobile', 'landline') and (x.debtor_id = v_case.debtor_id or x.related_person_id is null and x.debtor_id in (
       select a.debtor_id from portfolio.account_parties a where a.client_id = v_case.client_id and a.account_id = v_case.account_id and a.role <> 'debtor'))
     order by x.created_at, x.id;
@@ -171,7 +171,7 @@ begin
     if not p_party.document or p_party.document_until < (p_at at time zone 'Asia/Shanghai')::date then
       raise exception 'no document' using errcode = 'DW409', constraint = 'related_locked';
     end if;
-  elsif p_purpose not in ('locate', 'relay') or (compliance.open_unlock(p_case.client_id, p_party.related_id, p_purpose, p_at)).id is null
+  elsif p_purpose not in ('locate', 'relay') or (compliance.open_unlock(p_case, p_party.related_id, p_purpose, p_at)).id is null
     or not (compliance.lost_of(p_case.client_id, p_case.debtor_id, p_at)).lost then
     raise exception 'related person' using errcode = 'DW409', constraint = 'related_locked';
   end if;

@@ -81,15 +81,15 @@ async function aRelated(on: PlantedCase, key: string = randomUUID()): Promise<Re
   return { id, pointId: await aPoint(t.admin, on, id, key), key }
 }
 
-/** A record of a call to the debtor's own number, some days ago. */
-async function tried(on: PlantedCase, daysAgo: number, result: string): Promise<void> {
+/** A record of a call to the debtor's own number, some days ago; the number was shown for it, or not. */
+async function tried(on: PlantedCase, daysAgo: number, result: string, shown = true): Promise<void> {
   const permit = randomUUID()
   const staff = world.people[caller]?.id
   await t.admin.query(
-    `insert into compliance.permits (client_id, id, case_id, debtor_id, party_id, contact_point_id, channel, purpose, staff_id, requested_at, window_on, epoch, verdict, policy, expires_at, settled_at, outcome)
-     select $1, $2, $3, $4, $4, $5, 'call', 'collect', $6, x.at, x.at::date, 0, 'granted', '[]', x.at, x.at, 'not_effective'
+    `insert into compliance.permits (client_id, id, case_id, debtor_id, party_id, contact_point_id, channel, purpose, staff_id, requested_at, window_on, epoch, verdict, policy, expires_at, shown_at, settled_at, outcome)
+     select $1, $2, $3, $4, $4, $5, 'call', 'collect', $6, x.at, x.at::date, 0, 'granted', '[]', x.at, case when $8 then x.at end, x.at, 'not_effective'
      from (select platform.now() - make_interval(days => $7) as at) x`,
-    [on.clientId, permit, on.caseId, on.debtorId, on.contactPointId, staff, daysAgo],
+    [on.clientId, permit, on.caseId, on.debtorId, on.contactPointId, staff, daysAgo, shown],
   )
   await t.admin.query(
     `insert into contacts.records (client_id, case_id, debtor_id, staff_id, direction, permit_id, contact_point_id, call_result, recorded_at)
@@ -196,6 +196,13 @@ describe('who counts as lost', () => {
     for (const [daysAgo, result] of calls) await tried(on, daysAgo, result)
     expect(await standingOf(on)).toMatchObject({ lost, lost_why: why })
   })
+
+  test('[R17] nobody by records alone: whose number was never shown was not called', async () => {
+    const on = await aCase()
+    await aRelated(on)
+    for (const daysAgo of [3, 2, 1]) await tried(on, daysAgo, 'invalid', false)
+    expect(await standingOf(on)).toMatchObject({ lost: false })
+  })
 })
 
 describe('a related person', () => {
@@ -256,6 +263,32 @@ describe('a related person', () => {
     const late = t.runner.execute(showNumber, { permit_id: granted.permit_id }, await as(caller))
     expect(await codeOf(late)).toBe('permit_outdated')
     expect((await permit(other, second.pointId, { purpose: 'locate' })).verdict).toBe('refused')
+  })
+
+  test('[R17] is open for the house that asked and for no other, which does not learn of it and asks for itself', async () => {
+    const on = await aLostCase()
+    const person = await aRelated(on)
+    const agency = await aCase('G1-1', on.debtorId)
+    const theirs = async () => permit(agency, person.pointId, { purpose: 'locate' }, 'phone_collector@G1-1')
+    const seen = async () =>
+      (await t.runner.ask(listRelated, { case_id: agency.caseId }, await as('phone_collector@G1-1'))).data
+    const asked = await ask(on, person)
+    expect(await seen()).toMatchObject([{ related_id: person.id, open_until: null, purpose: null, request_id: null }])
+    await decide(asked.request_id, 'supervisor@A')
+    expect(await seen()).toMatchObject([{ open_until: null, purpose: null }])
+    expect((await theirs()).verdict).toBe('refused')
+    expect((await permit(on, person.pointId, { purpose: 'locate' })).verdict).toBe('granted')
+    for (const change of [`lost_why = 'numbers_invalid'`, 'debtor_id = gen_random_uuid()', 'asked_at = now()'])
+      await expect(
+        t.admin.query(`update compliance.unlocks set ${change} where id = $1`, [asked.id]),
+      ).rejects.toMatchObject({ constraint: 'unlock_frozen' })
+    // Their person goes with an account that is split off: taken back all the same.
+    const split = await aCase()
+    await t.admin.query('update portfolio.related_persons set debtor_id = $1 where id = $2', [
+      split.debtorId,
+      person.id,
+    ])
+    await t.runner.execute(endUnlock, { case_id: split.caseId, related_id: person.id }, await as(caller))
   })
 
   test('[R17] who refuses is refused for every case of the debtor and every agency, for ever, whoever writes', async () => {
@@ -449,6 +482,26 @@ describe('counters', () => {
     expect(await force(on, on.contactPointId, 'collect')).toBe('contact_cap')
   })
 
+  test('[R17] contracts of one debtor add up, reported together or one by one', async () => {
+    const on = await aCase()
+    const other = await aCase('A1-1', on.debtorId)
+    for (const [contract_no, count] of [
+      [on.contractNo, 2],
+      [other.contractNo, 1],
+    ] as const)
+      await t.runner.execute(
+        reportCounts,
+        {
+          client_id: on.clientId,
+          as_of: '2026-11-25T11:00:00+08:00',
+          counts: [{ contract_no, counter: 'effective_call', on_date: '2026-11-25', count }],
+        },
+        await as('hq_supervisor@HQ'),
+      )
+    expect(await permit(on, on.contactPointId)).toMatchObject({ verdict: 'refused', rule_id: 'CN-F2' })
+    expect(await force(on, on.contactPointId, 'collect')).toBe('contact_cap')
+  })
+
   test('[R17] while no fresh report has come, an agency has its allotment and no more', async () => {
     const on = await aCase()
     const { id: client_id } = world.clients.bankA
@@ -472,6 +525,11 @@ describe('counters', () => {
       ] as const
       const fresh = { client_id, as_of: '2026-11-25T11:30:00+08:00', counts: [...counts] }
       await t.runner.execute(reportCounts, fresh, await as('hq_supervisor@HQ'))
+      // What another agency calls fresh is that agency's.
+      await t.admin.query(
+        `insert into compliance.allotments select client_id, $1, counter, 5, 10, set_by, set_at from compliance.allotments`,
+        [world.units['G']?.id],
+      )
       expect((await permit(on, on.contactPointId)).verdict).toBe('granted')
     } finally {
       await t.admin.query('delete from compliance.allotments')

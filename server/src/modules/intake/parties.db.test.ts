@@ -240,6 +240,16 @@ describe('one number, two names', () => {
     )
     const supervisor = i.world.people['supervisor@A']
     await i.t.runner.execute(setHold, { case_id: on.id, kind: 'dispute', reason: '异议' }, await i.t.signIn(supervisor))
+    await i.t.admin.query(
+      `insert into compliance.consents (client_id, debtor_id, case_id, effect, kind, channel, from_at, said_by, document_id, recorded_by, recorded_at)
+       values ($1, $2, $3, 'asks_not', 'cease', null, now(), 'debtor', null, $4, now())`,
+      [on.client_id, on.debtor_id, on.id, supervisor?.id],
+    )
+    await i.t.admin.query(
+      `insert into compliance.reported_counts (client_id, debtor_id, account_id, counter, on_date, count, as_of, reported_at, reported_by)
+       select $1, $2, a.id, 'effective_call', (now() at time zone 'Asia/Shanghai')::date, 2, now(), now(), $3 from portfolio.accounts a where a.client_id = $1 and a.contract_no = 'NQ-3'`,
+      [on.client_id, on.debtor_id, supervisor?.id],
+    )
     const split = await i.t.runner.execute(
       splitPerson,
       { case_id: on.id, name: '司徒新', reason: '核实为两人' },
@@ -252,7 +262,13 @@ describe('one number, two names', () => {
         [to, on.debtor_id],
       ]),
     ).toEqual([{ n: 2 }])
-    await i.t.admin.query('select 1')
+    expect(
+      await rowsOf(
+        `select compliance.has_declined($1, $2, 'call', now()) as declined,
+           (select sum(count)::int from compliance.reported_counts where debtor_id = $2) as reported`,
+        [on.client_id, to],
+      ),
+    ).toEqual([{ declined: true, reported: 2 }])
     const again = await i.t.runner
       .execute(splitPerson, { case_id: on.id, reason: '再拆' }, await i.t.signIn(supervisor))
       .catch((error: { code?: string }) => error.code)
