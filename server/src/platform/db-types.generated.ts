@@ -408,6 +408,7 @@ export interface CompliancePermits {
 }
 
 export interface ComplianceReportedCounts {
+  account_id: string;
   as_of: string;
   client_id: string;
   count: number;
@@ -433,6 +434,7 @@ export interface ComplianceUnlocks {
   reason: string;
   related_person_id: string;
   request_id: string;
+  root_unit_id: string;
   staff_id: string;
   state: Generated<string>;
   until_at: string | null;
