@@ -16,6 +16,7 @@ import { workbook } from './b22-workbook.ts'
 import { type Bench, type BenchOptions, isReached, verdictLine } from './bench.ts'
 import { killedServer } from './f01-killed-server.ts'
 import { killedImport } from './f03-killed-import.ts'
+import { permitRace } from './f04-permit-race.ts'
 
 const benches: readonly Bench[] = [
   placement,
@@ -32,6 +33,7 @@ const benches: readonly Bench[] = [
   workbook,
   killedServer,
   killedImport,
+  permitRace,
 ]
 
 const usage = `npm run bench -- --list | <id> [--small] [--rows N] [--runs N] [--seed N]\n`

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 export function OpeningScreen() {
   const { t } = useTranslation()
   return (
-    <div className="dw-opening" role="status" aria-label={t('shell.loading')}>
+    <div className="dw-opening" role="status">
+      <h1 className="dw-visually-hidden">{t('shell.loading')}</h1>
       <span className="dw-bar dw-bar-title" />
       <span className="dw-bar" />
       <span className="dw-bar" />
