@@ -89,7 +89,7 @@ begin
         'unlockedUntil', v_unlock.until_at, 'namedInContract', v_party.named) else '{}' end
       || case when v_party.kind in ('guarantor', 'joint_debtor') then jsonb_build_object('liableByContract', true) else '{}' end
       || case when v_party.kind in ('attorney', 'proxy') and v_party.document then jsonb_build_object('documentUntil', v_party.document_until) else '{}' end,
-    'point', jsonb_build_object('kind', p_point.kind, 'valid', p_point.valid, 'source', p_point.source, 'workplace', coalesce(p_point.usage = 'work', false)),
+    'point', jsonb_build_object('kind', p_point.kind, 'valid', p_point.valid, 'source', p_point.source) || case when p_point.usage is null then '{}' else jsonb_build_object('workplace', p_point.usage = 'work') end,
     'case', jsonb_build_object('state', p_case.state, 'stage', p_case.stage, 'mandateUntil', p_case.mandate_until, 'settled', p_case.state = 'closed'),
     'calendar', compliance.calendar_of((select c.country from clients.clients c where c.id = p_case.client_id), (f.at at time zone coalesce(f.zone, 'Asia/Shanghai'))::date),
     'balance', jsonb_build_object('asOf', (select max(b.as_of) from portfolio.account_balances b where b.client_id = p_case.client_id and b.account_id = p_case.account_id), 'freshUntil', null));

@@ -306,6 +306,9 @@ test('[R9] a refresh changes the particulars that it brings, counts them, and an
   expect(await changed('2026-05-03', newer)).toBe(1)
   expect(await changed('2026-05-04', { ...newer, 备注: '' })).toBe(0)
   expect(await changed('2026-05-02', { 最后还款日: '2026-04-01' })).toBe(0)
+  // The newer file only repeated it, whereby nothing was written; a late one of the day between changes it no more.
+  expect(await changed('2026-05-04', newer)).toBe(0)
+  expect(await changed('2026-05-03', { 最后还款日: '2026-05-01', 单位名称: '演示旧单位' })).toBe(0)
   const page = await openPage('COL-2')
   expect(toldOn(page)).toMatchObject({
     ...{

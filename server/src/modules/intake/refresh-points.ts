@@ -12,21 +12,22 @@ export async function addContactPoints(tx: Tx, delivery: Delivery, rows: Rows): 
   const made = await sql`with v as materialized (
       select x.*, uuidv7() as id from (
         select d.*, ${contactKey(delivery, sql`d.kind`, sql`d.value`)} as key from (
-          select distinct p.debtor_id, v.kind, v.value
+          select distinct on (p.debtor_id, v.kind, v.value) p.debtor_id, v.kind, v.usage, v.value
           from ${rows} r
           join portfolio.accounts a on a.client_id = ${client} and a.contract_no = r.contract_no
           join portfolio.account_parties p on p.client_id = a.client_id and p.account_id = a.id and p.role = 'debtor'
           cross join lateral (values
-            (case when r.mobile ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, r.mobile),
-            (case when r.home_phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, r.home_phone),
-            (case when r.work_phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, r.work_phone),
-            ('address', r.address)) v(kind, value)
-          where v.value is not null) d offset 0) x
+            (case when r.mobile ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, 'own', r.mobile),
+            (case when r.home_phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, 'home', r.home_phone),
+            (case when r.work_phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, 'work', r.work_phone),
+            ('address', 'registered', r.address)) v(kind, usage, value)
+          where v.value is not null
+          order by p.debtor_id, v.kind, v.value, array_position(array['own', 'home', 'work', 'registered'], v.usage)) d offset 0) x
       where not exists (select 1 from portfolio.contact_points k where k.client_id = ${client} and k.debtor_id = x.debtor_id and k.kind = x.kind and k.value_key = x.key)
       order by x.debtor_id, x.kind, x.key),
     made as (
-      insert into portfolio.contact_points (client_id, id, debtor_id, kind, masked, value_key, source, basis)
-      select ${client}, v.id, v.debtor_id, v.kind, case when v.kind = 'address' then intake.mask_address(v.value) else intake.mask_phone(v.value) end, v.key, 'refresh', 'contract' from v)
+      insert into portfolio.contact_points (client_id, id, debtor_id, kind, usage, masked, value_key, source, basis)
+      select ${client}, v.id, v.debtor_id, v.kind, v.usage, case when v.kind = 'address' then intake.mask_address(v.value) else intake.mask_phone(v.value) end, v.key, 'refresh', 'contract' from v)
     insert into vault.contact_values (client_id, contact_point_id, value) select ${client}, v.id, v.value from v`.execute(
     tx,
   )

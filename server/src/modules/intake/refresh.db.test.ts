@@ -141,6 +141,7 @@ test('[R13] a refresh adds ways to reach the debtor, with source and basis, and 
   })
   expect(await i.count('portfolio.contact_points')).toBe(before + 2)
   expect(await i.count('portfolio.contact_points', `source = 'refresh' and basis = 'contract' and valid`)).toBe(2)
+  expect(await i.count('portfolio.contact_points', `source = 'refresh' and usage is null`)).toBe(0)
   expect(await i.count('portfolio.contact_points', `source = 'placement' and not valid`)).toBe(0)
   expect(await i.count('vault.contact_values')).toBe(before + 2)
 })
@@ -206,6 +207,29 @@ test('[R13] what is known is forgotten by another unit’s file, by an older day
      where a.id = p.account_id and a.contract_no = 'F3' and d.name = $1`,
     [carl.name],
   )
+})
+
+test('[R13] a late file of a day before the confirmed one, or of the day of the figure itself, is history and changes nothing that is owed', async () => {
+  const [said, late] = [
+    ['F1,900.00,40,,,', 'F2,900.00,40,800.00,,'],
+    ['F1,950.00,41,,,', 'F2,900.00,40,,,'],
+  ]
+  expect(await refresh('2026-05-20', said, 180_000n)).toMatchObject({ balances_changed: 2 })
+  expect(await refresh('2026-05-23', said, 180_000n)).toMatchObject({ balances: 0, unchanged: 2 })
+  const figures = async () => [await owed('F1'), await owed('F2'), (await figuresOf())['F1'], (await figuresOf())['F2']]
+  const confirmed = ['90000', '90000', '2026-05-23 2026-05-23', '2026-05-20 2026-05-23']
+  expect(await refresh('2026-05-21', late, 185_000n)).toMatchObject({ balances_changed: 1 })
+  expect(await figures()).toEqual(confirmed)
+  // Corrected on the day of its own figure, which was confirmed since.
+  expect(await refresh('2026-05-20', ['F2,940.00,40,,,'], 94_000n)).toMatchObject({ balances_changed: 1 })
+  expect(await figures()).toEqual(confirmed.with(3, '2026-05-23 2026-05-23'))
+  const days = (await balances()).filter((line) => /^F[12] 2026-05-2/.test(line))
+  expect(days).toEqual([
+    ...['F1 2026-05-20 90000 -', 'F1 2026-05-21 95000 -', 'F1 2026-05-23 90000 -'],
+    ...['F2 2026-05-20 94000 -', 'F2 2026-05-23 90000 80000'],
+  ])
+  expect(await refresh('2026-05-24', late, 185_000n)).toMatchObject({ balances_changed: 1 })
+  expect(await owed('F1')).toBe('95000')
 })
 
 describe('a batch that is delivered again', () => {

@@ -77,13 +77,18 @@ export async function refreshParticulars(tx: Tx, delivery: Delivery, rows: Rows)
   )
   const isNotSpokenLater = ({ table }: Place) =>
     sql`not exists (select 1 from ${sql.raw(table)} q where q.client_id = c.client_id and q.case_id = c.id and q.as_of > ${delivery.asOf}::date)`
+  // A later file that repeats what stands writes nothing, and has spoken all the same if it has any of these columns.
+  const repeatedLater = sql`select 1 from intake.refreshed_rows k
+    join intake.figure_days f on f.client_id = k.client_id and f.unit_id = k.unit_id and f.as_of > ${delivery.asOf}::date and f.slots @> k.slot
+    join intake.deliveries d on d.client_id = f.client_id and d.id = f.delivery_id and d.mapping ?| ${mapped.map(({ field }) => field)}::text[]
+    where k.client_id = a.client_id and k.contract_no = a.contract_no and k.unit_id = ${delivery.unitId}::uuid`
   const found = await sql<{ count: number }>`with n as materialized (
       select c.client_id, c.id as case_id, ${sql.join(fields)}
       from ${rows} r join portfolio.accounts a on a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no
       cross join lateral (
         select c.client_id, c.id from portfolio.cases c join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id
         where c.client_id = a.client_id and c.account_id = a.id and p.unit_id = ${delivery.unitId}::uuid order by c.id desc limit 1) c
-      where num_nonnulls(${sql.join(fields)}) > 0 and ${sql.join(places.map(isNotSpokenLater), sql` and `)}
+      where num_nonnulls(${sql.join(fields)}) > 0 and ${sql.join(places.map(isNotSpokenLater), sql` and `)} and not exists (${repeatedLater})
       order by c.id),
     ${sql.join(steps)}
     select count(distinct w.case_id)::int as count from (${sql.join(
