@@ -47,7 +47,8 @@ begin
       join portfolio.account_parties y on y.client_id = a.client_id and y.account_id = a.id and y.role = 'debtor'
       group by y.debtor_id, a.id, r.counter, r.on_date
     on conflict (client_id, debtor_id, on_date, counter, account_id) do update set count = excluded.count, as_of = excluded.as_of, reported_at = excluded.reported_at, reported_by = excluded.reported_by
-      where excluded.as_of >= q.as_of;
+      -- Our people add to what the client said and never lower it: a smaller number is the client's own to say.
+      where excluded.as_of >= q.as_of and (excluded.count >= q.count or exists (select 1 from transfers.program_keys k where k.id = excluded.reported_by));
   select coalesce(array_agg(distinct r.contract_no), '{}') into v_unknown from jsonb_to_recordset(p_rows) r(contract_no text)
     where not exists (select 1 from portfolio.accounts a where a.client_id = p_client and a.contract_no = r.contract_no);
   return v_unknown;

@@ -48,11 +48,15 @@ export function MoneyPanel({ page }: { readonly page: CasePage }) {
             </dd>
           </div>
         ))}
-        {total !== null && (
+        {(total ?? paid ?? overdue) !== null && (
           <div>
             <dt>{t('cases.money.instalments')}</dt>
             <dd>
-              {t('cases.money.instalmentsOf', { paid: paid ?? t('ui.none'), total, overdue: overdue ?? t('ui.none') })}
+              {t('cases.money.instalmentsOf', {
+                paid: paid ?? t('ui.none'),
+                total: total ?? t('ui.none'),
+                overdue: overdue ?? t('ui.none'),
+              })}
             </dd>
           </div>
         )}

@@ -155,12 +155,24 @@ function byNobody(entry: TimelineEntry): 'cases.timeline.client' | 'cases.timeli
 
 function PermitBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
   const { t } = useTranslation()
-  if (factText(facts, 'verdict') === 'refused') {
-    const rule = factText(facts, 'rule_id') ?? t('ui.none')
-    return <StatusTag tone="denied">{t('cases.timeline.permitRefused', { rule })}</StatusTag>
-  }
-  const text = facts['shown'] === true ? t('cases.timeline.permitShown') : t('cases.timeline.permitGranted')
-  return <StatusTag tone="allowed">{text}</StatusTag>
+  const codeText = useCodeText()
+  const whom = [
+    codeText('cases.channels', factText(facts, 'channel')),
+    codeText('cases.timeline.permitParties', factText(facts, 'party')),
+  ].filter((part) => part !== undefined)
+  const granted = facts['shown'] === true ? t('cases.timeline.permitShown') : t('cases.timeline.permitGranted')
+  return (
+    <div className="dw-case-tags">
+      <span>{whom.join(t('ui.separator'))}</span>
+      {factText(facts, 'verdict') === 'refused' ? (
+        <StatusTag tone="denied">
+          {t('cases.timeline.permitRefused', { rule: factText(facts, 'rule_id') ?? t('ui.none') })}
+        </StatusTag>
+      ) : (
+        <StatusTag tone="allowed">{granted}</StatusTag>
+      )}
+    </div>
+  )
 }
 
 function PromiseBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {

@@ -456,15 +456,16 @@ describe('counters', () => {
     expect(await codeOf(settle(granted.permit_id, 'not_made'))).toBe('permit_needs_record')
   })
 
-  test('[R17] what the client reports counts here, its newest word holds, and of a client out of reach nobody says anything', async () => {
+  test('[R17] what the client reports counts here, our people never lower it, and of a client out of reach nobody says anything', async () => {
     const on = await aCase()
-    const report = async (count: number, asOf: string, client_id = on.clientId) =>
+    const other = await aCase()
+    const report = async (count: number, asOf: string, client_id = on.clientId, of = on) =>
       t.runner.execute(
         reportCounts,
         {
           client_id,
           as_of: asOf,
-          counts: [{ contract_no: on.contractNo, counter: 'effective_call', on_date: '2026-11-25', count }],
+          counts: [{ contract_no: of.contractNo, counter: 'effective_call', on_date: '2026-11-25', count }],
         },
         await as('hq_supervisor@HQ'),
       )
@@ -475,11 +476,13 @@ describe('counters', () => {
     await report(0, '2026-11-25T10:00:00+08:00')
     expect((await permit(on, on.contactPointId)).verdict).toBe('refused')
     await report(2, '2026-11-25T11:30:00+08:00')
-    expect([(await permit(on, on.contactPointId)).verdict, (await permit(on, on.contactPointId)).verdict]).toEqual([
-      'granted',
-      'refused',
-    ])
-    expect(await force(on, on.contactPointId, 'collect')).toBe('contact_cap')
+    expect((await permit(on, on.contactPointId)).verdict).toBe('refused')
+    await report(2, '2026-11-25T11:30:00+08:00', on.clientId, other)
+    expect([
+      (await permit(other, other.contactPointId)).verdict,
+      (await permit(other, other.contactPointId)).verdict,
+    ]).toEqual(['granted', 'refused'])
+    expect(await force(other, other.contactPointId, 'collect')).toBe('contact_cap')
   })
 
   test('[R17] contracts of one debtor add up, reported together or one by one', async () => {
