@@ -52,6 +52,11 @@ export const complianceErrors = {
     zh: '电话许可须以催记登记结果；号码已显示的许可不能取消。',
     en: 'A call is settled by its record, and a permit whose number was shown cannot be given back.',
   },
+  permit_not_shown: {
+    status: 409,
+    zh: '该许可不用于人工拨打，号码只交给发送渠道，不能显示。',
+    en: 'This permit is not for a person to dial; its value goes to the sending channel and is not shown.',
+  },
   permit_outdated: {
     status: 409,
     zh: '许可发放后该债务人的情况有变（还款、停催等），请重新申请。',
@@ -60,7 +65,6 @@ export const complianceErrors = {
 } as const satisfies Record<string, ErrorEntry>
 
 export const channels = ['call', 'sms', 'im', 'email', 'letter', 'visit', 'reveal'] as const
-export const modes = ['human', 'ai', 'prerecorded'] as const
 export const purposes = ['collect', 'locate', 'relay', 'service', 'legal_notice'] as const
 export const partyKinds = [
   'debtor',
@@ -93,8 +97,8 @@ export const RequestPermitInput = z.object({
   case_id: Uuid,
   contact_point_id: Uuid,
   channel: z.enum(channels).default('call'),
-  /** Who speaks: a person, a machine that converses, a recording. They are counted apart. */
-  mode: z.enum(modes).default('human'),
+  /** People ask for what a person says. A machine that converses and a recording are counted apart and ask for themselves. */
+  mode: z.literal('human').default('human'),
   purpose: z.enum(purposes).default('collect'),
 })
 export const PermitResult = z.discriminatedUnion('verdict', [

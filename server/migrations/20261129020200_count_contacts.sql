@@ -15,6 +15,10 @@ alter table compliance.permits
   add column related_person_id uuid,
   add column counters text[] not null default '{effective_call}',
   add column consumed_by text,
+  -- Whoever saw a number, or was handed it, cannot say that nothing happened.
+  add constraint permit_needs_record check (shown_at is null or outcome is distinct from 'not_made'),
+  -- What a person is shown, a person dials.
+  add constraint permit_not_shown check (channel <> 'reveal' or mode = 'human'),
   add foreign key (client_id, party_id) references portfolio.debtors (client_id, id),
   add foreign key (client_id, related_person_id) references portfolio.related_persons (client_id, id);
 update compliance.permits set party_id = debtor_id;
@@ -66,7 +70,7 @@ update compliance.packs set rules = rules;
 create function compliance.cap_of(p_counter text, p_on date, p_country text, p_channel text, p_mode text, p_party text) returns int
 language sql stable security definer set search_path = '' as $$
   select min(c.limit_count) from compliance.caps c where c.counter = p_counter and c.from_on <= p_on and (c.until_on is null or c.until_on >= p_on)
-    and (c.jurisdiction is null or c.jurisdiction = p_country) and (c.channels is null or p_channel = any (c.channels))
+    and (c.jurisdiction is null or c.jurisdiction = p_country) and (c.channels is null or p_channel = any (c.channels) or p_channel = 'reveal' and 'call' = any (c.channels))
     and (c.modes is null or p_mode = any (c.modes)) and (c.parties is null or p_party = any (c.parties))
 $$;
 
@@ -102,10 +106,11 @@ create table compliance.allotments (
 );
 call scope.protect('compliance.allotments', 'X', null, null, '{}');
 
--- What an attempt takes, as the worst case. A machine that talks both informs and may converse.
+-- What an attempt takes, as the worst case. A machine that talks both informs and may converse; a shown number is dialled by a person, whoever asked.
 create function compliance.counters_for(p_channel text, p_mode text, p_party text, p_kind text) returns text[] language sql immutable set search_path = '' as $$
   select case when p_party in ('related_lawful', 'related_unrelated') then '{related_call}'::text[] || case when p_channel in ('call', 'reveal') then 'dial_number' else p_channel end
-    when p_channel = 'call' or p_channel = 'reveal' and p_kind in ('mobile', 'landline') then
+    when p_channel = 'reveal' and p_kind in ('mobile', 'landline') then '{effective_call,dial_number}'::text[]
+    when p_channel = 'call' then
       case p_mode when 'human' then '{effective_call,dial_number}' when 'ai' then '{effective_call,inform_call,dial_number}' else '{inform_call,dial_number}' end::text[]
     when p_channel = 'reveal' then '{}'::text[] else array[p_channel] end
 $$;

@@ -195,7 +195,7 @@ begin
       raise exception 'beyond the allotment' using errcode = 'DW409', constraint = 'contact_cap';
     end if;
     insert into compliance.budgets as b (client_id, debtor_id, window_on, counter, subject, reserved, limit_count)
-      values (p_permit.client_id, p_permit.party_id, p_permit.window_on, v_counter, compliance.subject_of(v_counter, p_point, p_product), 1, v_limit - v_elsewhere)
+      values (p_permit.client_id, p_permit.party_id, p_permit.window_on, v_counter, compliance.subject_of(v_counter, p_point, p_product), 1, case when v_limit is not null then greatest(0, v_limit - v_elsewhere) end)
       on conflict (client_id, debtor_id, window_on, counter, subject) do update set reserved = b.reserved + 1, limit_count = excluded.limit_count;
   end loop;
   -- Limits over several days or several kinds of contact have no row of their own to be checked; the permit is counted by now.
@@ -214,6 +214,13 @@ create function compliance.subject_of(p_counter text, p_point portfolio.contact_
 $$;
 revoke all on function compliance.subject_of(text, portfolio.contact_points, text) from public;
 grant execute on function compliance.subject_of(text, portfolio.contact_points, text) to dunwell_definer;
+
+-- A shown telephone number is a call.
+create function compliance.medium_of(p_channel text, p_point portfolio.contact_points) returns text language sql immutable set search_path = '' as $$
+  select case when p_channel = 'reveal' and p_point.kind in ('mobile', 'landline') then 'call' else p_channel end
+$$;
+revoke all on function compliance.medium_of(text, portfolio.contact_points) from public;
+grant execute on function compliance.medium_of(text, portfolio.contact_points) to dunwell_definer;
 
 -- Writes the decision. The permit bears the epoch on which it was decided, and none is granted on an epoch that has gone, against a hold,
 -- outside the agreement or past a limit, whatever the program says.
@@ -241,7 +248,7 @@ begin
       or exists (select 1 from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case and c.state in ('returned', 'recalled', 'closed')) then
       raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
     end if;
-    if compliance.has_declined(v_case.client_id, v_party.party_id, p_channel, v_now) then
+    if compliance.has_declined(v_case.client_id, v_party.party_id, compliance.medium_of(p_channel, v_point), v_now) then
       raise exception 'asked not to' using errcode = 'DW409', constraint = 'contact_declined';
     end if;
     perform compliance.require_party(v_case, v_point, v_party, p_purpose, v_now);
@@ -272,10 +279,10 @@ begin
   return v_permit;
 end $$;
 
--- What was true when a permit was granted is asked again when it is used, at the moment of contact: hours (its own end), epoch, holds,
--- whether the related person is still open. Once. The caller has locked the row and knows who may.
+-- What was true when a permit was granted is asked again when it is used, at the moment of contact: hours (its own end), epoch, holds, mandate,
+-- agreement and entrustment, whose case it is, what the debtor asked not to happen now, whether the related person is still open. Once. The caller has locked the row and knows who may.
 create function compliance.consume(p_permit compliance.permits, p_by text) returns compliance.permits language plpgsql security definer set search_path = '' as $$
-declare v_case portfolio.cases; v_point portfolio.contact_points; v_party compliance.party; v_now timestamptz := platform.now(); v_permit compliance.permits;
+declare v_case portfolio.cases; v_point portfolio.contact_points; v_party compliance.party; v_now timestamptz := platform.now(); v_permit compliance.permits; k clients.conduct;
 begin
   if p_permit.verdict <> 'granted' or p_permit.shown_at is not null or p_permit.settled_at is not null then
     raise exception 'used' using errcode = 'DW409', constraint = 'permit_used';
@@ -288,18 +295,31 @@ begin
     or compliance.holds_of(p_permit.client_id, array[v_case.debtor_id, v_party.party_id], v_case.id, compliance.instant()) <> '[]' then
     raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
   end if;
+  k := clients.conduct_of_case(v_case);
+  if k.standing is distinct from 'in_force' or not (k.terms -> 'channels' ? case p_permit.channel when 'reveal' then 'call' when 'im' then 'sms' else p_permit.channel end)
+    or v_case.state in ('returned', 'recalled', 'closed') or v_case.mandate_until < (v_now at time zone 'Asia/Shanghai')::date
+    -- Moved to another house since, the case is no longer theirs who asked; a person's own reach has been asked by now.
+    or p_by <> 'staff' and compliance.house_of(v_case) is distinct from p_permit.root_unit_id
+    or compliance.has_declined(p_permit.client_id, v_party.party_id, compliance.medium_of(p_permit.channel, v_point), v_now) then
+    raise exception 'no longer so' using errcode = 'DW409', constraint = 'permit_outdated';
+  end if;
   perform compliance.require_party(v_case, v_point, v_party, p_permit.purpose, v_now);
   update compliance.permits p set shown_at = v_now, consumed_by = p_by where p.client_id = p_permit.client_id and p.id = p_permit.id returning p.* into v_permit;
   return v_permit;
 end $$;
 
 -- First half of showing the value (security.md 3): the permit is used and the vault's grant written; the caller commits, then
--- reads. A value shown so is counted by the permit's own cap, not by the reveal quota; one permit opens the vault once.
+-- reads. Shown is what a person calls, or the address that they go to; the rest is an adapter's. A value shown so is counted by the permit's own cap, not by the reveal quota; one permit opens the vault once.
 create function compliance.show_number(p_permit uuid) returns uuid language plpgsql security definer set search_path = '' as $$
 declare v_permit compliance.permits;
 begin
   select p.* into v_permit from compliance.permits p where p.id = p_permit and p.staff_id = (select identity.person()) for no key update;
   if v_permit.id is null or not portfolio.may_act(v_permit.client_id, v_permit.case_id) then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  if v_permit.mode <> 'human' or v_permit.channel <> 'reveal' and not exists (select 1 from portfolio.contact_points x
+      where x.client_id = v_permit.client_id and x.id = v_permit.contact_point_id
+        and case v_permit.channel when 'call' then x.kind in ('mobile', 'landline') when 'visit' then x.kind = 'address' when 'letter' then x.kind = 'address' else false end) then
+    raise exception 'an adapter''s' using errcode = 'DW409', constraint = 'permit_not_shown';
+  end if;
   v_permit := compliance.consume(v_permit, 'staff');
   return vault.ask_under_permit('contact_point', v_permit.contact_point_id, 'permit', v_permit.id, 60);
 end $$;
@@ -312,8 +332,6 @@ begin
   select p.* into v_permit from compliance.permits p where p.id = p_permit and p.case_id = p_case and p.staff_id = (select identity.person());
   if v_permit.id is null then raise exception 'not in scope' using errcode = 'DW404'; end if;
   if v_permit.verdict <> 'granted' then raise exception 'refused' using errcode = 'DW409', constraint = 'permit_used'; end if;
-  -- Whoever saw the number cannot say that nothing happened.
-  if p_outcome = 'not_made' and v_permit.shown_at is not null then raise exception 'shown' using errcode = 'DW409', constraint = 'permit_needs_record'; end if;
   perform 1 from portfolio.debtors d where d.client_id = v_permit.client_id and d.id in (v_permit.debtor_id, v_permit.party_id) order by d.id for no key update;
   return compliance.close_permit(v_permit, p_outcome);
 end $$;
@@ -321,7 +339,12 @@ create function compliance.close_permit(p_permit compliance.permits, p_outcome t
 declare v_permit compliance.permits; v_point portfolio.contact_points; v_product text; v_counted boolean;
 begin
   update compliance.permits p set settled_at = platform.now(), outcome = p_outcome
-    where p.client_id = p_permit.client_id and p.id = p_permit.id and p.settled_at is null returning p.* into v_permit;
+    where p.client_id = p_permit.client_id and p.id = p_permit.id and p.settled_at is null
+      -- Asked of the row as it stands under its lock: shown or claimed meanwhile, its place stays taken.
+      and (p_outcome <> 'not_made' or p.shown_at is null) returning p.* into v_permit;
+  if not found and exists (select 1 from compliance.permits p where p.client_id = p_permit.client_id and p.id = p_permit.id and p.settled_at is null) then
+    raise exception 'shown' using errcode = 'DW409', constraint = 'permit_needs_record';
+  end if;
   if not found then raise exception 'settled' using errcode = 'DW409', constraint = 'permit_used'; end if;
   select x.* into v_point from portfolio.contact_points x where x.client_id = v_permit.client_id and x.id = v_permit.contact_point_id;
   select a.product into v_product from portfolio.cases c join portfolio.accounts a on a.client_id = c.client_id and a.id = c.account_id

@@ -423,6 +423,7 @@ describe('counters', () => {
     ['call', 'human', { effective_call: '0+1', dial_number: '0+1' }],
     ['call', 'ai', { effective_call: '0+1', inform_call: '0+1', dial_number: '0+1' }],
     ['call', 'prerecorded', { inform_call: '0+1', dial_number: '0+1' }],
+    ['reveal', 'prerecorded', 'permit_not_shown'],
     ['reveal', 'human', { effective_call: '0+1', dial_number: '0+1' }],
     ['sms', 'human', { sms: '0+1' }],
     ['im', 'human', { im: '0+1' }],
@@ -431,8 +432,11 @@ describe('counters', () => {
     ['visit', 'human', { visit: '0+1' }],
   ] as const)('[R17] %s by %s takes its own counters, as the worst case', async (channel, mode, counters) => {
     const on = await aCase()
-    await reserve(on, channel, mode)
-    expect(await budgetsOf(on)).toEqual(counters)
+    const taken = await reserve(on, channel, mode).then(
+      () => budgetsOf(on),
+      (error: { constraint?: string }) => error.constraint,
+    )
+    expect(taken).toEqual(counters)
   })
 
   test.each([
@@ -456,6 +460,85 @@ describe('counters', () => {
     expect(await codeOf(settle(granted.permit_id, 'not_made'))).toBe('permit_needs_record')
   })
 
+  test.each([
+    ['call', 'human', 'mobile', 'no error'],
+    ['reveal', 'human', 'mobile', 'no error'],
+    ['visit', 'human', 'address', 'no error'],
+    ['letter', 'human', 'address', 'no error'],
+    ['call', 'ai', 'mobile', 'permit_not_shown'],
+    ['call', 'prerecorded', 'mobile', 'permit_not_shown'],
+    ['sms', 'human', 'mobile', 'permit_not_shown'],
+    ['im', 'human', 'mobile', 'permit_not_shown'],
+    ['email', 'human', 'mobile', 'permit_not_shown'],
+    ['letter', 'human', 'mobile', 'permit_not_shown'],
+    ['visit', 'human', 'mobile', 'permit_not_shown'],
+  ] as const)('[R17] a permit for %s by %s shows a %s: %s', async (channel, mode, kind, code) => {
+    const on = await aCase()
+    await t.admin.query('update portfolio.contact_points set kind = $2 where id = $1', [on.contactPointId, kind])
+    const id = await reserve(on, channel, mode)
+    expect(await codeOf(t.runner.execute(showNumber, { permit_id: id }, await as(caller)))).toBe(code)
+  })
+
+  test('[R17] what people ask for, people say: no machine of theirs takes another counter', async () => {
+    const on = await aCase()
+    expect(await codeOf(permit(on, on.contactPointId, { mode: 'prerecorded' } as never))).not.toBe('no error')
+  })
+
+  test('[R17] given back while it is being shown, a place stays taken', async () => {
+    const on = await aCase()
+    const { permit_id } = await permit(on, on.contactPointId)
+    const client = await t.admin.connect()
+    try {
+      await client.query('begin')
+      await client.query('update compliance.permits set shown_at = platform.now() where id = $1', [permit_id])
+      const given = codeOf(settle(permit_id, 'not_made'))
+      const waits = `select count(*)::int as n from pg_locks where not granted`
+      for (let n = 0; n === 0; ) n = (await t.admin.query<{ n: number }>(waits)).rows[0]?.n ?? 0
+      await client.query('commit')
+      expect(await given).toBe('permit_needs_record')
+    } finally {
+      client.release()
+    }
+    expect(await budgetsOf(on)).toEqual({ effective_call: '0+1', dial_number: '0+1' })
+    const forced = t.admin.query(`update compliance.permits set outcome = 'not_made' where id = $1`, [permit_id])
+    await expect(forced).rejects.toMatchObject({ constraint: 'permit_needs_record' })
+  })
+
+  test.each([
+    ['nothing changed', 'select $1::uuid', undefined],
+    ['its mandate ended', `update portfolio.cases set mandate_until = '2026-11-26' where id = $1`, 'permit_outdated'],
+    [
+      'its agreement ended',
+      `update clients.agreement_terms x set terms = terms || '{"valid_from": "2026-01-01", "valid_until": "2026-11-26"}' from portfolio.cases c
+       join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id where c.id = $1 and x.agreement_id = p.agreement_id and x.version = 2`,
+      'permit_outdated',
+    ],
+    [
+      'it went to another house',
+      `update portfolio.cases set desk_no = u.desk_no from identity.org_units u where cases.id = $1 and u.name = 'G1-1'`,
+      'permit_outdated',
+    ],
+  ])('[R17] two days after a letter was permitted %s: %s', async (_, change, code) => {
+    const on = await aCase()
+    const id = await reserve(on, 'letter', 'human')
+    const client = await t.admin.connect()
+    try {
+      await client.query('begin')
+      await client.query(`set local session_replication_role = 'replica'`)
+      await client.query(change, [on.caseId])
+      await client.query(`set local session_replication_role = 'origin'`)
+      await t.setNow('2026-11-27T12:00:00+08:00')
+      const claimed = await client.query(`select compliance.claim_permit($1, 'print')`, [id]).then(
+        () => undefined,
+        (error: { constraint?: string }) => error.constraint,
+      )
+      expect(claimed).toBe(code)
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  })
+
   test('[R17] what the client reports counts here, our people never lower it, and of a client out of reach nobody says anything', async () => {
     const on = await aCase()
     const other = await aCase()
@@ -475,6 +558,7 @@ describe('counters', () => {
     expect(await permit(on, on.contactPointId)).toMatchObject({ verdict: 'refused', rule_id: 'CN-F2' })
     await report(0, '2026-11-25T10:00:00+08:00')
     expect((await permit(on, on.contactPointId)).verdict).toBe('refused')
+    expect(await force(on, on.contactPointId, 'collect')).toBe('contact_cap')
     await report(2, '2026-11-25T11:30:00+08:00')
     expect((await permit(on, on.contactPointId)).verdict).toBe('refused')
     await report(2, '2026-11-25T11:30:00+08:00', on.clientId, other)
@@ -638,6 +722,9 @@ describe('consents and wishes', () => {
     [{ kind: 'channel', channel: 'call' }, 'contact_declined'],
     [{ kind: 'channel', channel: 'sms' }, 'written'],
     [{ kind: 'time', weekdays: [7] }, 'written'],
+    [{ kind: 'time', weekdays: [3] }, 'contact_declined'],
+    [{ kind: 'time', window: { from: '11:00', until: '13:00' } }, 'contact_declined'],
+    [{ kind: 'time', window: { from: '13:00', until: '14:00' } }, 'written'],
   ] as const)('[R17] after %o no program is granted what was declined: %s', async (said, outcome) => {
     const on = await aCase()
     const queued = await permit(on, on.contactPointId)

@@ -9,7 +9,15 @@ export const showNumber = defineCommand({
   input: PermitIdInput,
   output: z.object({ grant_id: z.string(), seconds: z.number().int() }),
   allows: can('compliance.show-number'),
-  errors: ['not_found', 'permit_used', 'permit_expired', 'permit_outdated'],
+  errors: [
+    'not_found',
+    'permit_used',
+    'permit_expired',
+    'permit_outdated',
+    'permit_not_shown',
+    'related_locked',
+    'related_refused',
+  ],
   dryRun: 'refused',
   async run({ tx, audit }, input) {
     const used = await sql<{

@@ -10,6 +10,7 @@ const names = {
   reveal: ['查看号码', 'showing a number'],
   public_post: ['公开发布', 'public notice'],
 } as const
+const alike: Record<string, Channel[]> = { call: ['reveal'], sms: ['im'] }
 /** The lawful window, where the terms name one end only; the packs of law hold beside it. */
 const [dayFrom, dayUntil] = ['00:00', '23:59:59']
 
@@ -33,11 +34,13 @@ function head(terms: Terms, clause: string) {
 
 function channels(terms: Terms, asked: Channel): Rule {
   const others = terms.channels.filter((channel) => channel !== asked)
+  // A shown number is called; a message is a message, by whichever service it goes.
+  const agreed = terms.channels.flatMap((channel) => [channel, ...(alike[channel] ?? [])])
   return {
     ...head(terms, '允许的联系渠道'),
     id: 'CLIENT-CHANNEL',
     topic: 'channel',
-    test: { not: { fact: 'channel', in: asked === 'reveal' ? ['reveal'] : [...terms.channels] } },
+    test: { not: { fact: 'channel', in: agreed } },
     message_zh: `合作协议不允许以${names[asked][0]}联系`,
     message_en: `The agreement with the client does not allow contact by ${names[asked][1]}`,
     ...(others.length === 0
@@ -70,7 +73,7 @@ function calls(terms: Terms): Rule | undefined {
     ...head(terms, '每日有效通话上限'),
     id: 'CLIENT-CALLS',
     topic: 'frequency',
-    when: { gate: 'contact', channel: ['call'] },
+    when: { gate: 'contact', channel: ['call', 'reveal'] },
     counter: { window: 'natural_day:Asia/Shanghai', event: 'effective_call', limit: terms.callsPerDay },
     message_zh: `今日对该债务人的有效通话已达合作协议的上限（每自然日 ${terms.callsPerDay} 次）`,
     message_en: `Effective calls to this debtor have reached the agreement's limit of ${terms.callsPerDay} a day`,

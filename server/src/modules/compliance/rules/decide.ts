@@ -2,7 +2,7 @@ import { bindingnesses } from '@dunwell/contract/rule-packs'
 import { Temporal } from 'temporal-polyfill'
 import type { Channel, Facts, PackRule, Rule } from '../model.ts'
 import { find, firstMoment, isDenied } from './find.ts'
-import { momentOf } from './predicate.ts'
+import { mediaOf, momentOf } from './predicate.ts'
 
 export type Denial = { denied: PackRule; untilAt: string | null; unknown?: readonly string[] }
 export type Decision =
@@ -61,7 +61,7 @@ export function appliesTo({ when, from, until }: Rule, facts: Facts): boolean {
   if (when.gate !== facts.gate) return false
   if ((from !== undefined && facts.today < from) || (until !== undefined && facts.today > until)) return false
   return (
-    fits(when.channel, facts.channel) &&
+    (facts.channel === undefined || mediaOf(facts).some((medium) => fits(when.channel, medium))) &&
     fits(when.mode, facts.mode) &&
     fits(when.party, facts.party?.kind) &&
     fits(when.purpose, facts.purpose)

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Consent, Facts, Predicate, Preference } from '../model.ts'
+import type { Channel, Consent, Facts, Predicate, Preference } from '../model.ts'
 import { readFact } from './vocabulary.ts'
 
 type Leaf = Exclude<Predicate, { all: Predicate[] } | { any: Predicate[] } | { not: Predicate }>
@@ -135,8 +135,15 @@ function consents(consent: Consent, leaf: Extract<Leaf, { consent: string }>, mo
   return moment.local === undefined ? undefined : isWithin(consent.window, moment.local)
 }
 
+/** A shown telephone number is a call as well, and so is one of which it is not known what it reaches. */
+export function mediaOf({ channel, point }: Facts): Channel[] {
+  if (channel === undefined) return []
+  const isCall = channel === 'reveal' && point?.kind !== 'email' && point?.kind !== 'address'
+  return isCall ? ['reveal', 'call'] : [channel]
+}
+
 function forbids({ channel, window, weekdays }: Preference, { facts, local }: Moment): boolean | undefined {
-  if (channel !== null && channel !== facts.channel) return false
+  if (channel !== null && !mediaOf(facts).includes(channel)) return false
   if (weekdays === undefined && (window === undefined || window === null)) return true
   if (local === undefined) return undefined
   if (weekdays !== undefined && !weekdays.includes(local.dayOfWeek)) return false

@@ -79,6 +79,36 @@ describe('packs in a stack', () => {
     expect(said({ jurisdictions: ['BR'] })).toContain('PACK-MISSING')
   })
 
+  const full = { ...facts.counters, effective_call: { confirmed: 2, inFlight: 1 } }
+  const onlyMail = { agreementNo: 'HZ-01', version: 1, channels: ['sms'], callsPerDay: null, from: null, until: null }
+  test.each([
+    ['the calls of the day', { counters: full }, 'mobile', ['CN-F2']],
+    ['a wish for no calls', { preferences: [{ channel: 'call' }] }, 'mobile', ['HOUSE-ASKED']],
+    [
+      'a wish for no calls at this hour',
+      { preferences: [{ channel: 'call', window: { from: '09:00', until: '11:00' } }] },
+      'landline',
+      ['HOUSE-ASKED'],
+    ],
+    [
+      'a wish for no calls on this weekday',
+      { preferences: [{ channel: 'call', weekdays: [3] }] },
+      'mobile',
+      ['HOUSE-ASKED'],
+    ],
+    ['an agreement without calls', { terms: onlyMail }, 'mobile', ['CLIENT-CHANNEL']],
+    ['a wish for no calls', { preferences: [{ channel: 'call' }] }, 'email', ['HOUSE-POINT']],
+  ] as const)('[R17] a shown number is a call: %s binds it (%s)', (_, more, kind, expected) => {
+    const asked = { ...more, channel: 'reveal' as const, point: { ...facts.point, kind } } as Partial<Facts>
+    expect(said(asked, [...inForce, ...clientRules(asked.terms, 'reveal')])).toEqual(expected)
+  })
+
+  test('[R17] who agreed to messages agreed to instant ones', () => {
+    const asked = { channel: 'im' as const, terms: onlyMail, counters: { ...facts.counters, im: none } }
+    expect(said(asked, [...inForce, ...clientRules(onlyMail, 'im')])).toBe('granted')
+    expect(said(asked, clientRules({ ...onlyMail, channels: ['call'] }, 'im'))).toContain('CLIENT-CHANNEL')
+  })
+
   test('[R17] a channel is refused for what only it needs', () => {
     const { effective_call: _, ...counters } = { ...facts.counters }
     expect(said({ counters })).toEqual(['CN-F2'])
