@@ -16646,7 +16646,7 @@ export interface paths {
                          * @default human
                          * @enum {string}
                          */
-                        mode?: "human" | "ai" | "prerecorded";
+                        mode?: "human";
                         /**
                          * @default collect
                          * @enum {string}
