@@ -16,6 +16,7 @@ import {
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
+import { enterCalendar, listCalendars } from './calendars.ts'
 import { listVerdicts, requestPermit, settlePermit, showNumber } from './index.ts'
 
 type Permit = z.output<typeof PermitResult>
@@ -378,4 +379,32 @@ test("[R1] a permit is seen at the case's desk and above, not beside", async () 
     ].map(seen),
   )
   expect(none).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+})
+
+describe('calendars', () => {
+  test.each([
+    ['2026-10-01', true, false],
+    ['2026-10-08', false, true],
+    ['2026-10-10', false, true],
+    ['2026-10-11', false, false],
+    ['2025-02-04', true, false],
+    ['2025-01-26', false, true],
+    ['2027-03-01', null, null],
+  ])('[R17] of %s: holiday %s, working day %s', async (day, holiday, workingDay) => {
+    const found = await t.admin.query(`select compliance.calendar_of('CN', $1) as c`, [day])
+    expect(found.rows[0].c).toEqual({ holiday, workingDay })
+  })
+
+  test('[R17] a missing year is named, entered once by head office with its notice, and not rewritten', async () => {
+    const year = { country: 'CN', year: 2027, citation: '通知', holidays: ['2027-01-01'], workdays: ['2027-01-03'] }
+    const enter = async (person: string, more: object = {}) =>
+      codeOf(t.runner.execute(enterCalendar, { ...year, ...more }, await as(person)))
+    const missing = async () => (await t.runner.ask(listCalendars, {}, await as('compliance_officer@HQ'))).missing
+    expect(await missing()).toEqual([{ country: 'CN', year: 2027 }])
+    expect(await enter('compliance_officer@A')).toBe('not_found')
+    expect(await enter('compliance_officer@HQ', { workdays: ['2028-01-03'] })).toBe('calendar_days')
+    expect(await enter('compliance_officer@HQ')).toBe('no error')
+    expect(await enter('hq_supervisor@HQ')).toBe('calendar_entered')
+    expect(await missing()).toEqual([])
+  })
 })

@@ -20,7 +20,6 @@ import {
   type World,
 } from '../../testing/index.ts'
 import { askUnlock, endUnlock } from './ask-unlock.ts'
-import { enterCalendar, listCalendars } from './calendars.ts'
 import { listConsents, recordConsent, revokeConsent } from './consents.ts'
 import { requestPermit, showNumber, unlocksExecutor } from './index.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
@@ -127,73 +126,18 @@ const standingOf = async (on: PlantedCase) => t.runner.ask(listRelated, { case_i
 
 describe('who counts as lost', () => {
   test.each([
-    ['nobody tried', [], false, null],
-    [
-      'two failures',
-      [
-        [2, 'no_answer'],
-        [1, 'busy'],
-      ],
-      false,
-      null,
-    ],
-    [
-      'three failures on one day',
-      [
-        [1, 'no_answer'],
-        [1, 'busy'],
-        [1, 'power_off'],
-      ],
-      false,
-      null,
-    ],
-    [
-      'three failures on several days',
-      [
-        [3, 'no_answer'],
-        [2, 'busy'],
-        [1, 'power_off'],
-      ],
-      true,
-      'failures',
-    ],
-    [
-      'reached in between',
-      [
-        [4, 'no_answer'],
-        [3, 'no_answer'],
-        [2, 'connected_self'],
-        [1, 'no_answer'],
-      ],
-      false,
-      null,
-    ],
-    [
-      'reached at last',
-      [
-        [3, 'no_answer'],
-        [2, 'no_answer'],
-        [1, 'no_answer'],
-        [0, 'connected_self'],
-      ],
-      false,
-      null,
-    ],
-    ['the only number is dead', [[1, 'invalid']], true, 'numbers_invalid'],
-    [
-      'long ago',
-      [
-        [20, 'no_answer'],
-        [19, 'no_answer'],
-        [18, 'no_answer'],
-      ],
-      false,
-      null,
-    ],
+    ['nobody tried', '', false, null],
+    ['two failures', '2 no_answer, 1 busy', false, null],
+    ['three failures on one day', '1 no_answer, 1 busy, 1 power_off', false, null],
+    ['three failures on several days', '3 no_answer, 2 busy, 1 power_off', true, 'failures'],
+    ['reached in between', '4 no_answer, 3 no_answer, 2 connected_self, 1 no_answer', false, null],
+    ['reached at last', '3 no_answer, 2 no_answer, 1 no_answer, 0 connected_self', false, null],
+    ['the only number is dead', '1 invalid', true, 'numbers_invalid'],
+    ['long ago', '20 no_answer, 19 no_answer, 18 no_answer', false, null],
   ] as const)('[R17] %s', async (_, calls, lost, why) => {
     const on = await aCase()
     await aRelated(on)
-    for (const [daysAgo, result] of calls) await tried(on, daysAgo, result)
+    for (const [, daysAgo, result] of calls.matchAll(/(\d+) (\w+)/g)) await tried(on, Number(daysAgo), result ?? '')
     expect(await standingOf(on)).toMatchObject({ lost, lost_why: why })
   })
 
@@ -743,33 +687,5 @@ describe('consents and wishes', () => {
     const on = await aCase()
     for (const kind of ['channel', 'time', 'night'] as const)
       expect(await codeOf(say(on, { effect: 'asks_not', kind }))).toBe('consent_kind')
-  })
-})
-
-describe('calendars', () => {
-  test.each([
-    ['2026-10-01', true, false],
-    ['2026-10-08', false, true],
-    ['2026-10-10', false, true],
-    ['2026-10-11', false, false],
-    ['2025-02-04', true, false],
-    ['2025-01-26', false, true],
-    ['2027-03-01', null, null],
-  ])('[R17] of %s: holiday %s, working day %s', async (day, holiday, workingDay) => {
-    const found = await t.admin.query(`select compliance.calendar_of('CN', $1) as c`, [day])
-    expect(found.rows[0].c).toEqual({ holiday, workingDay })
-  })
-
-  test('[R17] a missing year is named, entered once by head office with its notice, and not rewritten', async () => {
-    const year = { country: 'CN', year: 2027, citation: '通知', holidays: ['2027-01-01'], workdays: ['2027-01-03'] }
-    const enter = async (person: string, more: object = {}) =>
-      codeOf(t.runner.execute(enterCalendar, { ...year, ...more }, await as(person)))
-    const missing = async () => (await t.runner.ask(listCalendars, {}, await as('compliance_officer@HQ'))).missing
-    expect(await missing()).toEqual([{ country: 'CN', year: 2027 }])
-    expect(await enter('compliance_officer@A')).toBe('not_found')
-    expect(await enter('compliance_officer@HQ', { workdays: ['2028-01-03'] })).toBe('calendar_days')
-    expect(await enter('compliance_officer@HQ')).toBe('no error')
-    expect(await enter('hq_supervisor@HQ')).toBe('calendar_entered')
-    expect(await missing()).toEqual([])
   })
 })
