@@ -50,6 +50,9 @@ export const whoMay: Record<string, readonly Role[]> = {
   // Words are proposed by those who lead or run the office; compliance reads and decides.
   'messages.read-templates': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   'messages.submit-template': [...office, 'admin_assistant'],
+  'compliance.read-packs': [...office, 'compliance_officer', 'auditor'],
+  'compliance.draft-pack': ['compliance_officer'],
+  'compliance.try-pack': ['hq_supervisor', 'compliance_officer', 'auditor'],
   'search.cases': [...workers, ...onlookers, 'admin_assistant'],
   'portfolio.list-placements': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   // R9: whoever receives the bank's files takes one back, and those who answer for the branch.
