@@ -173,7 +173,7 @@ begin
       ('related_call', 1), ('related_episode', 1000000), ('prerecorded_30d', 30), ('contact_day', 1), ('contact_7d', 7), ('contact_30d', 30)) e(event, days)
     left join (select x.event, sum(x.u) as used, sum(x.r) as reserved, min(x.d) as first_on from named x group by x.event) n on n.event = e.event;
   select count(*)::int, min(p.requested_at) + interval '1 hour' into v_hour, v_frees from compliance.permits p
-    where p.client_id = p_client and p.contact_point_id = p_point.id and p.verdict = 'granted' and p.requested_at > p_at - interval '1 hour'
+    where p.client_id = p_client and p.contact_point_id in (select y.id from portfolio.contact_points y where y.client_id = p_client and y.value_key = p_point.value_key) and p.verdict = 'granted' and p.requested_at > p_at - interval '1 hour'
       and p.outcome is distinct from 'not_made' and 'dial_number' = any (p.counters);
   return v_counts || jsonb_build_object('dial_number_1h', jsonb_build_object('confirmed', v_hour, 'inFlight', 0, 'frees', v_frees));
 end $$;

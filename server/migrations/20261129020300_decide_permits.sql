@@ -76,7 +76,8 @@ begin
       'conversationOn', (select max(b.window_on) from compliance.budgets b where b.client_id = p_case.client_id and b.debtor_id = v_party.party_id and b.counter = 'effective_call' and b.used > 0),
       'letterOn', (select max(b.window_on) from compliance.budgets b where b.client_id = p_case.client_id and b.debtor_id = v_party.party_id and b.counter = 'letter'
         and b.subject = v_product and b.used + b.reserved > 0),
-      'dialAt', (select max(p.requested_at) from compliance.permits p where p.client_id = p_case.client_id and p.contact_point_id = p_point.id and p.verdict = 'granted'
+      'dialAt', (select max(p.requested_at) from compliance.permits p where p.client_id = p_case.client_id and p.verdict = 'granted'
+        and p.contact_point_id in (select y.id from portfolio.contact_points y where y.client_id = p_case.client_id and y.value_key = p_point.value_key)
         and p.outcome is distinct from 'not_made'),
       'recordAt', (select max(r.recorded_at) from contacts.records r where r.client_id = p_case.client_id and r.case_id = p_case.id)),
     'debtor', jsonb_build_object('ceaseAsked', v_wishes -> 'cease', 'represented', exists (select 1 from portfolio.related_persons r where r.client_id = p_case.client_id
