@@ -14,8 +14,18 @@ export const consentsPermissions = {
 export const consentsErrors = {
   consent_evidence: {
     status: 422,
-    zh: '登记同意须附证据：一份资料，或一条通话催记。',
-    en: 'A consent rests on evidence: a document, or the record of a call.',
+    zh: '登记同意须附证据：一份资料，或一条确由其本人（或代理人、律师）接通的通话催记。未接通或与他人的通话不能作为证据。',
+    en: 'A consent rests on evidence: a document, or the record of a call that they themselves answered, or who speaks for them. A call that nobody or somebody else answered is none.',
+  },
+  wish_evidence: {
+    status: 422,
+    zh: '撤回债务人的要求须附证据：登记之后的一份资料，或一条由其本人说明的通话催记。',
+    en: "A debtor's wish is taken back on evidence: a document, or the record of a call in which they said so, later than the wish.",
+  },
+  wish_own_evidence: {
+    status: 403,
+    zh: '该证据由你本人登记，撤回须由他人办理。',
+    en: 'This evidence is your own record; somebody else has to take the wish back.',
   },
   consent_kind: {
     status: 422,
@@ -49,13 +59,16 @@ const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 export const RecordConsentInput = z.object({
   case_id: Uuid,
+  /** Whose: a joint debtor's or guarantor's of this case; without it the debtor's. */
+  party_id: Uuid.optional(),
   effect: z.enum(['agrees', 'asks_not']),
   kind: z.enum([...agreeKinds, ...declineKinds]),
   channel: z.enum(consentChannels).optional(),
   /** Local time of the debtor. */
   window: z
     .object({ from: Clock, until: Clock })
-    .refine(({ from, until }) => from < until, { path: ['until'] })
+    /** From 22:00 until 07:00 goes over midnight. */
+    .refine(({ from, until }) => from !== until, { path: ['until'] })
     .optional(),
   /** 1 is Monday. */
   weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7).optional(),
@@ -66,10 +79,17 @@ export const RecordConsentInput = z.object({
 })
 export const RecordedConsent = z.object({ id: Uuid })
 export const ConsentRef = z.object({ consent_id: Uuid })
-export const RevokeConsentInput = ConsentRef.extend({ reason: z.string().trim().min(2).max(500) })
+export const RevokeConsentInput = ConsentRef.extend({
+  reason: z.string().trim().min(2).max(500),
+  /** For a wish: what shows that the debtor took it back. */
+  record_id: Uuid.optional(),
+  document_id: Uuid.optional(),
+})
 
 export const Consent = z.object({
   id: Uuid,
+  /** Whose: the debtor's, or that of who owes beside them. */
+  party_id: Uuid,
   effect: z.enum(['agrees', 'asks_not']),
   kind: z.enum([...agreeKinds, ...declineKinds]),
   channel: z.enum(consentChannels).nullable(),

@@ -67,8 +67,17 @@ export const Unlock = z.object({
   purpose: z.enum(unlockPurposes),
   reason: z.string(),
   lost_why: z.enum(lostReasons),
-  /** The records that show it: when and with what result. */
-  evidence: z.array(z.object({ id: Uuid, at: InstantText, call_result: z.string() })),
+  /** The records that show it: when, by whom, to which number, when that number was shown or dialled, and with what result. */
+  evidence: z.array(
+    z.object({
+      id: Uuid,
+      at: InstantText,
+      call_result: z.string(),
+      staff_name: z.string().nullable(),
+      number: z.string().nullable(),
+      shown_at: InstantText.nullable(),
+    }),
+  ),
   state: z.enum(['submitted', 'approved', 'rejected', 'withdrawn']),
   until_at: InstantText.nullable(),
 })

@@ -23,16 +23,23 @@ create table compliance.consents (
   revoked_at timestamptz,
   revoked_by uuid references identity.staff,
   revoke_reason text,
+  revoke_record_id uuid,
+  revoke_document_id uuid,
   primary key (client_id, id),
   foreign key (client_id, debtor_id) references portfolio.debtors (client_id, id),
   foreign key (client_id, case_id) references portfolio.cases (client_id, id),
   foreign key (client_id, record_id) references contacts.records (client_id, id),
   foreign key (client_id, document_id) references portfolio.documents (client_id, id),
+  foreign key (client_id, revoke_record_id) references contacts.records (client_id, id),
+  foreign key (client_id, revoke_document_id) references portfolio.documents (client_id, id),
   -- A wish is honoured on the debtor's word; what is allowed on their consent rests on something that can be shown.
   constraint consent_evidence check (effect = 'asks_not' or record_id is not null or document_id is not null),
+  -- A wish ends as it came: on the debtor's word, which can be shown.
+  constraint wish_evidence check (effect = 'agrees' or revoked_at is null or revoke_record_id is not null or revoke_document_id is not null),
   constraint consent_kind check ((effect = 'asks_not') = (kind in ('channel', 'time', 'cease')) and (kind <> 'channel' or channel is not null)
     and (kind <> 'time' or window_from is not null or weekdays is not null)),
-  check ((window_from is null) = (window_until is null) and window_from < window_until),
+  -- A window over midnight is one.
+  check ((window_from is null) = (window_until is null) and window_from <> window_until),
   check (until_at > from_at),
   check ((revoked_at is null) = (revoked_by is null))
 );
@@ -41,7 +48,8 @@ create index consents_by_id on compliance.consents (id);
 call scope.protect('compliance.consents', 'BD', 'case', 'debtor_id', '{select}');
 create function compliance.guard_consent() returns trigger language plpgsql set search_path = '' as $$
 begin
-  if old.revoked_at is not null or to_jsonb(new) - '{revoked_at,revoked_by,revoke_reason}'::text[] is distinct from to_jsonb(old) - '{revoked_at,revoked_by,revoke_reason}'::text[] then
+  if old.revoked_at is not null or to_jsonb(new) - '{revoked_at,revoked_by,revoke_reason,revoke_record_id,revoke_document_id}'::text[]
+      is distinct from to_jsonb(old) - '{revoked_at,revoked_by,revoke_reason,revoke_record_id,revoke_document_id}'::text[] then
     raise exception 'evidence is written once' using errcode = 'DW409', constraint = 'consent_revoked';
   end if;
   return new;
@@ -49,43 +57,88 @@ end $$;
 revoke all on function compliance.guard_consent() from public;
 create trigger consents_guard before update on compliance.consents for each row execute function compliance.guard_consent();
 
+-- Whether a record shows that this party themselves said something, or who speaks for them: answered by them, at their own number (a caller in
+-- may have none), and of a call out that was made. A record of nobody, or of a related person, shows nothing.
+create function compliance.has_said(p_client uuid, p_record uuid, p_party uuid, p_by text) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select 1 from contacts.records r
+    left join portfolio.contact_points x on x.client_id = r.client_id and x.id = r.contact_point_id
+    left join portfolio.related_persons q on q.client_id = x.client_id and q.id = x.related_person_id
+    left join compliance.permits p on p.client_id = r.client_id and p.id = r.permit_id
+    where r.client_id = p_client and r.id = p_record and (r.direction = 'inbound' or p.shown_at is not null)
+      and case when p_by = 'debtor' then r.call_result = 'connected_self' and q.id is null and coalesce(x.debtor_id, r.debtor_id) = p_party
+        else r.call_result in ('connected_self', 'connected_contact') and q.role = p_by and q.debtor_id = p_party end)
+$$;
+call scope.make_callable('compliance.has_said(uuid, uuid, uuid, text)', '{dunwell_definer}');
 -- Both raise the epoch: what was queued on another word dies at the permit.
 create function compliance.record_consent(p_case uuid, p_body jsonb) returns uuid language plpgsql security definer set search_path = '' as $$
-declare v_case portfolio.cases := portfolio.require_case(p_case); v_id uuid; v_person uuid := identity.person(); v_now timestamptz := platform.now(); c compliance.consents;
+declare v_case portfolio.cases := portfolio.require_case(p_case); v_id uuid; v_person uuid := identity.person(); v_now timestamptz := platform.now(); c compliance.consents; v_party uuid;
 begin
   c := jsonb_populate_record(null::compliance.consents, p_body);
+  -- Whose it is: the debtor's, or that of somebody who owes beside them.
+  v_party := coalesce(c.debtor_id, v_case.debtor_id);
+  if not exists (select 1 from portfolio.account_parties a where a.client_id = v_case.client_id and a.account_id = v_case.account_id and a.debtor_id = v_party) then
+    raise exception 'not of this case' using errcode = 'DW404';
+  end if;
   if c.document_id is not null and not exists (select 1 from portfolio.documents d where d.client_id = v_case.client_id and d.id = c.document_id and d.debtor_id = v_case.debtor_id)
     or c.record_id is not null and not exists (select 1 from contacts.records r where r.client_id = v_case.client_id and r.id = c.record_id and r.debtor_id = v_case.debtor_id) then
     raise exception 'not this debtor''s' using errcode = 'DW404';
   end if;
-  perform portfolio.bump_epoch(v_case.client_id, array[v_case.debtor_id]);
+  if c.effect = 'agrees' and c.document_id is null and c.record_id is not null and not compliance.has_said(v_case.client_id, c.record_id, v_party, c.said_by) then
+    raise exception 'not said there' using errcode = 'DW422', constraint = 'consent_evidence';
+  end if;
+  perform portfolio.bump_epoch(v_case.client_id, array[v_party]);
   insert into compliance.consents (client_id, debtor_id, case_id, effect, kind, channel, window_from, window_until, weekdays, from_at, until_at, said_by, record_id, document_id, recorded_by, recorded_at)
-    values (v_case.client_id, v_case.debtor_id, p_case, c.effect, c.kind, c.channel, c.window_from, c.window_until, c.weekdays, v_now, c.until_at, c.said_by, c.record_id, c.document_id, v_person, v_now)
+    values (v_case.client_id, v_party, p_case, c.effect, c.kind, c.channel, c.window_from, c.window_until, c.weekdays, v_now, c.until_at, c.said_by, c.record_id, c.document_id, v_person, v_now)
     returning id into v_id;
   return v_id;
 end $$;
-create function compliance.revoke_consent(p_wish uuid, p_reason text) returns void language plpgsql security definer set search_path = '' as $$
+-- A consent is taken back by a word. A wish only on evidence later than itself, and by another than who brings that evidence: whoever would
+-- like to call does not say alone that they may.
+create function compliance.revoke_consent(p_wish uuid, p_reason text, p_record uuid default null, p_document uuid default null) returns void language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person(); c compliance.consents;
 begin
   if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
   select x.* into c from compliance.consents x where x.id = p_wish;
   if c.id is null or not vault.sees_debtor(c.client_id, c.debtor_id, 'act') then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  if c.effect = 'asks_not' and c.revoked_at is null then perform compliance.require_taken_back(c, p_record, p_document, v_person); end if;
   perform portfolio.bump_epoch(c.client_id, array[c.debtor_id]);
-  update compliance.consents x set revoked_at = platform.now(), revoked_by = v_person, revoke_reason = p_reason where x.client_id = c.client_id and x.id = c.id;
+  update compliance.consents x set revoked_at = platform.now(), revoked_by = v_person, revoke_reason = p_reason, revoke_record_id = p_record, revoke_document_id = p_document where x.client_id = c.client_id and x.id = c.id;
 end $$;
 call scope.make_callable('compliance.record_consent(uuid, jsonb)', '{dunwell_serve_staff}');
-call scope.make_callable('compliance.revoke_consent(uuid, text)', '{dunwell_serve_staff}');
+create function compliance.require_taken_back(p_wish compliance.consents, p_record uuid, p_document uuid, p_by uuid) returns void language plpgsql stable security definer set search_path = '' as $$
+declare v_maker uuid; v_found boolean := p_record is not null or p_document is not null;
+begin
+  if p_record is not null then
+    select r.staff_id into v_maker from contacts.records r where r.client_id = p_wish.client_id and r.id = p_record and r.recorded_at >= p_wish.recorded_at
+      and (compliance.has_said(p_wish.client_id, r.id, p_wish.debtor_id, 'debtor') or compliance.has_said(p_wish.client_id, r.id, p_wish.debtor_id, p_wish.said_by));
+    v_found := found;
+    if v_maker = p_by then raise exception 'own evidence' using errcode = 'DW403', constraint = 'wish_own_evidence'; end if;
+  end if;
+  if p_document is not null and v_found then
+    select d.added_by into v_maker from portfolio.documents d join portfolio.cases c on c.client_id = d.client_id and c.id = d.case_id
+      where d.client_id = p_wish.client_id and d.id = p_document and d.added_at >= p_wish.recorded_at
+        and exists (select 1 from portfolio.account_parties a where a.client_id = c.client_id and a.account_id = c.account_id and a.debtor_id = p_wish.debtor_id);
+    v_found := found;
+    if v_maker = p_by then raise exception 'own evidence' using errcode = 'DW403', constraint = 'wish_own_evidence'; end if;
+  end if;
+  if not v_found then raise exception 'no evidence' using errcode = 'DW422', constraint = 'wish_evidence'; end if;
+end $$;
+call scope.make_callable('compliance.require_taken_back(compliance.consents, uuid, uuid, uuid)', '{dunwell_definer}');
+call scope.make_callable('compliance.revoke_consent(uuid, text, uuid, uuid)', '{dunwell_serve_staff}');
 
--- As facts: what stands now, in the evaluator's words.
+-- As facts: what stands now, in the evaluator's words. A window over midnight is two for the evaluator, each of its own local day.
 create function compliance.wishes_of(p_client uuid, p_debtor uuid, p_at timestamptz) returns jsonb language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
     'consents', coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'from', c.from_at, 'until', c.until_at, 'revokedAt', null, 'confirmedAt', null,
-      'window', w.hours) order by c.id) filter (where c.effect = 'agrees'), '[]'),
-    'preferences', coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('window', w.hours, 'weekdays', c.weekdays)) || jsonb_build_object('channel', c.channel) order by c.id)
+      'window', w.hours) order by c.id, w.part) filter (where c.effect = 'agrees'), '[]'),
+    'preferences', coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('window', w.hours, 'weekdays', c.weekdays)) || jsonb_build_object('channel', c.channel) order by c.id, w.part)
       filter (where c.effect = 'asks_not'), '[]'),
     'cease', coalesce(bool_or(c.kind = 'cease'), false))
   from compliance.consents c
-  cross join lateral (select case when c.window_from is not null then jsonb_build_object('from', to_char(c.window_from, 'HH24:MI:SS'), 'until', to_char(c.window_until, 'HH24:MI:SS')) end as hours) w
+  cross join lateral (
+    select 1 as part, case when c.window_from is not null then jsonb_build_object('from', to_char(c.window_from, 'HH24:MI:SS'),
+      'until', case when c.window_from < c.window_until then to_char(c.window_until, 'HH24:MI:SS') else '23:59:59.999999999' end) end as hours
+    union all select 2, jsonb_build_object('from', '00:00:00', 'until', to_char(c.window_until, 'HH24:MI:SS')) where c.window_from > c.window_until and c.window_until > time '00:00') w
   where c.client_id = p_client and c.debtor_id = p_debtor and c.revoked_at is null and (c.until_at is null or c.until_at > p_at)
 $$;
 -- Whether the debtor asked for none of this, at no time or not at this one of theirs: the database's own no. Where their hour is not known, it is.

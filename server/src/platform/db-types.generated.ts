@@ -305,7 +305,9 @@ export interface ComplianceConsents {
   record_id: string | null;
   recorded_at: string;
   recorded_by: string;
+  revoke_document_id: string | null;
   revoke_reason: string | null;
+  revoke_record_id: string | null;
   revoked_at: string | null;
   revoked_by: string | null;
   said_by: string;

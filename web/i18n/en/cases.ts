@@ -281,6 +281,7 @@ export const cases: TextsLike<typeof zh> = {
     waiting: 'Waits for approval (asked by {{name}})',
     notLost: 'The debtor is not lost: only the debtor may be contacted.',
     lost: 'The debtor is lost ({{why}}) until {{time}}. Once a supervisor approves, a related person may be contacted.',
+    shownAt: 'number shown {{time}}',
     lostWhy: { failures: 'not reached in a row, on several days', numbers_invalid: 'every number of theirs is dead' },
     purpose: 'Purpose',
     purposes: { locate: 'Ask how to reach the debtor', relay: 'Ask them to have the debtor call back' },

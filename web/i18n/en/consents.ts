@@ -41,6 +41,8 @@ export const consents = {
   revoke: 'Take back',
   revokeTitle: 'Take back: {{kind}}',
   revokeReason: 'Why',
+  revokeHint: 'A wish is taken back on evidence later than it, by somebody other than who recorded that evidence.',
+  party: 'Whose (the debtor unless chosen)',
   revoked: 'taken back',
   reasonMissing: 'Give the reason (at least 2 characters)',
 }

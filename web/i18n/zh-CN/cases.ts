@@ -270,6 +270,7 @@ export const cases = {
     waiting: '待批准（{{name}} 申请）',
     notLost: '债务人未失联：只能联系本人。',
     lost: '债务人失联（{{why}}），至 {{time}}。经主管批准后可联系联系人。',
+    shownAt: '号码显示于 {{time}}',
     lostWhy: { failures: '多日连续未能联系到本人', numbers_invalid: '本人号码全部失效' },
     purpose: '用途',
     purposes: { locate: '询问债务人联系方式', relay: '请其转告债务人回电' },

@@ -40,6 +40,8 @@ export const consents = {
   revoke: '撤回',
   revokeTitle: '撤回：{{kind}}',
   revokeReason: '撤回原因',
+  revokeHint: '撤回债务人的要求须附登记之后的证据，并由登记该证据以外的人办理。',
+  party: '归属（默认债务人）',
   revoked: '已撤回',
   reasonMissing: '请填写原因（至少 2 个字）',
 }

@@ -7,7 +7,7 @@ import { StatusTag } from '../status-tag.tsx'
 import { formatInstant } from '../text/format.ts'
 import { useCommand } from '../use-command.ts'
 import { type CasePage, type Consent, consentsQuery } from './case-queries.ts'
-import { RecordConsent } from './record-consent.tsx'
+import { Evidence, RecordConsent } from './record-consent.tsx'
 
 /** 同意与偏好: what every permit asks beside law and agreement. */
 export function ConsentsPanel({ page }: { readonly page: CasePage }) {
@@ -35,22 +35,29 @@ export function ConsentsPanel({ page }: { readonly page: CasePage }) {
           <ConsentRow
             key={consent.id}
             consent={consent}
+            party={page.parties.find(({ debtor_id }) => debtor_id === consent.party_id)?.name}
             onRevoke={page.may.includes('compliance.revoke-consent') ? () => setRevoking(consent) : undefined}
           />
         ))}
       </ul>
       <RecordConsent page={page} open={recording} onClose={() => setRecording(false)} />
-      <RevokeConsent consent={revoking} onClose={() => setRevoking(undefined)} />
+      <RevokeConsent page={page} consent={revoking} onClose={() => setRevoking(undefined)} />
     </section>
   )
 }
 
-type RowProps = { readonly consent: Consent; readonly onRevoke: (() => void) | undefined }
+type RowProps = {
+  readonly consent: Consent
+  /** Whose it is, where not the debtor's. */
+  readonly party: string | undefined
+  readonly onRevoke: (() => void) | undefined
+}
 
-function ConsentRow({ consent, onRevoke }: RowProps) {
+function ConsentRow({ consent, party, onRevoke }: RowProps) {
   const { t } = useTranslation()
   const isLive = consent.revoked_at === null
   const details = [
+    party,
     consent.channel === null ? undefined : t(`consents.channels.${consent.channel}`),
     consent.window_from === null ? undefined : `${consent.window_from}–${consent.window_until}`,
     consent.weekdays?.join(' '),
@@ -75,16 +82,19 @@ function ConsentRow({ consent, onRevoke }: RowProps) {
   )
 }
 
-type RevokeProps = { readonly consent: Consent | undefined; readonly onClose: () => void }
+type RevokeProps = { readonly page: CasePage; readonly consent: Consent | undefined; readonly onClose: () => void }
 
-function RevokeConsent({ consent, onClose }: RevokeProps) {
+type RevokeForm = { reason: string; record_id?: string; document_id?: string }
+
+/** A wish is taken back on evidence, by another than who brings it. */
+function RevokeConsent({ page, consent, onClose }: RevokeProps) {
   const { t } = useTranslation()
-  const [form] = Form.useForm<{ reason: string }>()
+  const [form] = Form.useForm<RevokeForm>()
   const revoke = useCommand({
     method: 'POST',
     path: '/v1/consents/{consent_id}/revocation',
-    params: ({ id }: { id: string; reason: string }) => ({ consent_id: id }),
-    body: ({ reason }: { id: string; reason: string }) => ({ reason: reason.trim() }),
+    params: ({ id }: RevokeForm & { id: string }) => ({ consent_id: id }),
+    body: ({ id: _id, reason, ...evidence }: RevokeForm & { id: string }) => ({ ...evidence, reason: reason.trim() }),
     invalidates: [['cases']],
     onDone: onClose,
   })
@@ -104,7 +114,7 @@ function RevokeConsent({ consent, onClose }: RevokeProps) {
         form={form}
         layout="vertical"
         preserve={false}
-        onFinish={({ reason }) => consent && void revoke.run({ id: consent.id, reason })}
+        onFinish={(values) => consent && void revoke.run({ id: consent.id, ...values })}
       >
         <Form.Item
           name="reason"
@@ -113,6 +123,8 @@ function RevokeConsent({ consent, onClose }: RevokeProps) {
         >
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
+        {consent?.effect === 'asks_not' && <p className="dw-muted">{t('consents.revokeHint')}</p>}
+        {consent?.effect === 'asks_not' && <Evidence page={page} isNeeded />}
       </Form>
       <CommandProblem problem={revoke.problem} what={t('consents.revoke')} />
     </Modal>

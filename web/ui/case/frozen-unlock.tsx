@@ -36,7 +36,15 @@ export function FrozenUnlock({ unlockId }: { readonly unlockId: string }) {
       <ul>
         {data.evidence.map((record) => (
           <li key={record.id}>
-            {`${formatInstant(record.at) ?? ''} ${codeText('work.callResults', record.call_result) ?? record.call_result}`}
+            {[
+              formatInstant(record.at),
+              codeText('work.callResults', record.call_result) ?? record.call_result,
+              record.number,
+              record.staff_name,
+              record.shown_at && t('cases.contacts.shownAt', { time: formatInstant(record.shown_at) ?? '' }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </li>
         ))}
       </ul>

@@ -22,6 +22,7 @@ const channels = ['call', 'sms', 'im', 'email', 'letter', 'visit'] as const
 const speakers = ['debtor', 'proxy', 'attorney'] as const
 
 type ConsentForm = {
+  readonly party_id?: string
   readonly effect: Consent['effect']
   readonly kind: Consent['kind']
   readonly channel?: (typeof channels)[number]
@@ -98,6 +99,18 @@ function Fields({ page }: { readonly page: CasePage }) {
           onChange={() => form.resetFields(['kind'])}
         />
       </Form.Item>
+      {page.parties.length > 0 && (
+        <Form.Item name="party_id" label={t('consents.party')}>
+          <Select
+            allowClear
+            placeholder={page.debtor.name}
+            options={page.parties.map((party) => ({
+              value: party.debtor_id,
+              label: `${t(`cases.parties.${party.role}`)} ${party.name}`,
+            }))}
+          />
+        </Form.Item>
+      )}
       <Form.Item name="kind" label={t('consents.kind')} rules={[{ required: true }]}>
         <Select options={kinds.map((value) => ({ value, label: t(`consents.kinds.${value}`) }))} />
       </Form.Item>
@@ -134,7 +147,7 @@ function Times({ kind }: { readonly kind: Consent['kind'] | undefined }) {
     <>
       {(kind === 'time' || kind === 'night') && (
         <Form.Item name="window" label={t('consents.window')}>
-          <TimePicker.RangePicker format="HH:mm" minuteStep={5} />
+          <TimePicker.RangePicker format="HH:mm" minuteStep={5} order={false} />
         </Form.Item>
       )}
       {kind === 'time' && (
@@ -164,7 +177,8 @@ function Times({ kind }: { readonly kind: Consent['kind'] | undefined }) {
   )
 }
 
-function Evidence({ page, isNeeded }: { readonly page: CasePage; readonly isNeeded: boolean }) {
+/** Documents and records of the case; one of them is needed, or none. */
+export function Evidence({ page, isNeeded }: { readonly page: CasePage; readonly isNeeded: boolean }) {
   const { t } = useTranslation()
   const form = Form.useFormInstance<ConsentForm>()
   const documents = page.documents.map((one) => ({

@@ -20,8 +20,8 @@ export const recordConsent = defineCommand({
   allows: can('compliance.record-consent'),
   errors: ['not_found', 'consent_evidence', 'consent_kind'],
   async run({ tx, audit }, input) {
-    const { case_id, window, ...said } = input
-    const body = { ...said, window_from: window?.from, window_until: window?.until }
+    const { case_id, party_id, window, ...said } = input
+    const body = { ...said, debtor_id: party_id, window_from: window?.from, window_until: window?.until }
     const made = await sql<{ id: string }>`
       select compliance.record_consent(${case_id}::uuid, ${JSON.stringify(body)}::jsonb) as id`.execute(tx)
     const [row] = made.rows
@@ -31,15 +31,18 @@ export const recordConsent = defineCommand({
   },
 })
 
-/** Taken back by the debtor, at any time and for any reason. */
+/** Taken back by the debtor, at any time and for any reason; a wish on evidence, by another than who brings it. */
 export const revokeConsent = defineCommand({
   name: 'compliance.revoke-consent',
   input: RevokeConsentInput,
   output: Nothing,
   allows: can('compliance.revoke-consent'),
-  errors: ['not_found', 'consent_revoked'],
+  errors: ['not_found', 'consent_revoked', 'wish_evidence', 'wish_own_evidence'],
   async run({ tx, audit }, input) {
-    await sql`select compliance.revoke_consent(${input.consent_id}::uuid, ${input.reason})`.execute(tx)
+    const { consent_id, reason, record_id = null, document_id = null } = input
+    await sql`select compliance.revoke_consent(${consent_id}::uuid, ${reason}, ${record_id}::uuid, ${document_id}::uuid)`.execute(
+      tx,
+    )
     audit({ subject: input.consent_id })
     return {}
   },
@@ -51,16 +54,16 @@ export const listConsents = defineQuery({
   output: ConsentsResult,
   allows: can('compliance.read-consents'),
   async run({ tx }, input) {
-    const seen = await sql<{ client_id: string; debtor_id: string }>`
-      select c.client_id, c.debtor_id from portfolio.cases c where c.id = ${input.case_id}`.execute(tx)
+    const seen = await sql<{ client_id: string; account_id: string }>`
+      select c.client_id, c.account_id from portfolio.cases c where c.id = ${input.case_id}`.execute(tx)
     const [of] = seen.rows
     if (of === undefined) throw new DomainError('not_found')
     const found = await sql<z.input<typeof Consent>>`
-      select c.id, c.effect, c.kind, c.channel, to_char(c.window_from, 'HH24:MI') as window_from, to_char(c.window_until, 'HH24:MI') as window_until,
+      select c.id, c.debtor_id as party_id, c.effect, c.kind, c.channel, to_char(c.window_from, 'HH24:MI') as window_from, to_char(c.window_until, 'HH24:MI') as window_until,
         c.weekdays, c.from_at, c.until_at, c.said_by, c.record_id, c.document_id, identity.staff_name(c.recorded_by) as recorded_by_name, c.revoked_at, c.revoke_reason
-      from compliance.consents c where c.client_id = ${of.client_id} and c.debtor_id = ${of.debtor_id} order by c.revoked_at is not null, c.id desc`.execute(
-      tx,
-    )
+      from compliance.consents c where c.client_id = ${of.client_id} and c.debtor_id in (
+        select a.debtor_id from portfolio.account_parties a where a.client_id = ${of.client_id} and a.account_id = ${of.account_id})
+      order by c.revoked_at is not null, c.id desc`.execute(tx)
     return { data: found.rows }
   },
 })

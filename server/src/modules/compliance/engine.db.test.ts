@@ -81,20 +81,22 @@ async function aRelated(on: PlantedCase, key: string = randomUUID()): Promise<Re
 }
 
 /** A record of a call to the debtor's own number, some days ago; the number was shown for it, or not. */
-async function tried(on: PlantedCase, daysAgo: number, result: string, shown = true): Promise<void> {
+async function tried(on: PlantedCase, daysAgo: number, result: string, shown = true, pointId = on.contactPointId) {
   const permit = randomUUID()
   const staff = world.people[caller]?.id
   await t.admin.query(
     `insert into compliance.permits (client_id, id, case_id, debtor_id, party_id, contact_point_id, channel, purpose, staff_id, requested_at, window_on, epoch, verdict, policy, expires_at, shown_at, settled_at, outcome)
      select $1, $2, $3, $4, $4, $5, 'call', 'collect', $6, x.at, x.at::date, 0, 'granted', '[]', x.at, case when $8 then x.at end, x.at, 'not_effective'
      from (select platform.now() - make_interval(days => $7) as at) x`,
-    [on.clientId, permit, on.caseId, on.debtorId, on.contactPointId, staff, daysAgo, shown],
+    [on.clientId, permit, on.caseId, on.debtorId, pointId, staff, daysAgo, shown],
   )
   await t.admin.query(
     `insert into contacts.records (client_id, case_id, debtor_id, staff_id, direction, permit_id, contact_point_id, call_result, recorded_at)
      values ($1, $2, $3, $4, 'outbound', $5, $6, $7, platform.now() - make_interval(days => $8))`,
-    [on.clientId, on.caseId, on.debtorId, staff, permit, on.contactPointId, result, daysAgo],
+    [on.clientId, on.caseId, on.debtorId, staff, permit, pointId, result, daysAgo],
   )
+  const made = await t.admin.query<{ id: string }>('select id from contacts.records where permit_id = $1', [permit])
+  return made.rows[0]?.id ?? ''
 }
 async function aLostCase(desk = 'A1-1'): Promise<PlantedCase> {
   const on = await aCase(desk)
@@ -165,7 +167,7 @@ describe('a related person', () => {
       purpose: 'locate',
       lost_why: 'failures',
       state: 'submitted',
-      evidence: [{ call_result: 'no_answer' }, { call_result: 'no_answer' }, { call_result: 'no_answer' }],
+      evidence: Array(3).fill({ call_result: 'no_answer', shown_at: expect.any(String), number: expect.any(String) }),
     })
     expect((await permit(on, person.pointId, { purpose: 'locate' })).verdict).toBe('refused')
     await decide(asked.request_id, 'supervisor@A')
@@ -686,6 +688,70 @@ describe('consents and wishes', () => {
       'permit_outdated',
     )
     expect(await force(on, on.contactPointId, 'collect')).toBe(outcome)
+  })
+
+  test.each([
+    ['nobody answered', 'no_answer', true, false],
+    ['somebody else answered', 'connected_contact', true, false],
+    ['the number was never shown', 'connected_self', false, false],
+    ['a related person answered', 'connected_self', true, true],
+  ] as const)('[R17] no consent rests on a call in which %s', async (_, result, shown, atRelated) => {
+    const on = await aCase()
+    const point = atRelated ? (await aRelated(on)).pointId : on.contactPointId
+    const record_id = await tried(on, 0, result, shown, point)
+    expect(await codeOf(say(on, { effect: 'agrees', kind: 'frequency', record_id }))).toBe('consent_evidence')
+  })
+
+  test('[R17] a wish is taken back on later evidence, by another than who brings it', async () => {
+    const on = await aCase()
+    const before = await tried(on, 1, 'connected_self')
+    const consent_id = await say(on, { effect: 'asks_not', kind: 'cease' })
+    const back = async (record_id: string | undefined, person: string) =>
+      codeOf(
+        t.runner.execute(
+          revokeConsent,
+          { consent_id, reason: '债务人改口', ...(record_id === undefined ? {} : { record_id }) },
+          await as(person),
+        ),
+      )
+    const unanswered = await tried(on, 0, 'no_answer')
+    for (const record of [undefined, before, unanswered, randomUUID()])
+      expect(await back(record, 'supervisor@A')).toBe('wish_evidence')
+    const said = await tried(on, 0, 'connected_self')
+    expect(await back(said, caller)).toBe('wish_own_evidence')
+    expect(await force(on, on.contactPointId, 'collect')).toBe('contact_declined')
+    expect(await back(said, 'supervisor@A')).toBe('no error')
+    expect(await force(on, on.contactPointId, 'collect')).toBe('written')
+  })
+
+  test('[R17] hours over midnight are kept as they were said, and asked on both days', async () => {
+    const on = await aCase()
+    await say(on, { effect: 'asks_not', kind: 'time', window: { from: '22:00', until: '13:00' } })
+    expect(await wishesOf(on)).toMatchObject({
+      preferences: [
+        { window: { from: '22:00:00', until: '23:59:59.999999999' } },
+        { window: { from: '00:00:00', until: '13:00:00' } },
+      ],
+    })
+    expect((await permit(on, on.contactPointId)).verdict).toBe('refused')
+    await t.setNow('2026-11-25T13:00:01+08:00')
+    expect((await permit(on, on.contactPointId)).verdict).toBe('granted')
+  })
+
+  test('[R17] who owes beside the debtor has wishes of their own, and nobody else has any here', async () => {
+    const on = await aCase()
+    const guarantor = await aCase('A2-1')
+    const party_id = guarantor.debtorId
+    expect(await codeOf(say(on, { effect: 'asks_not', kind: 'cease', party_id }))).toBe('not_found')
+    await t.admin.query(
+      `insert into portfolio.account_parties (client_id, account_id, debtor_id, role) values ($1, $2, $3, 'guarantor')`,
+      [on.clientId, on.accountId, party_id],
+    )
+    await say(on, { effect: 'asks_not', kind: 'cease', party_id })
+    expect(await force(on, guarantor.contactPointId, 'collect')).toBe('contact_declined')
+    expect(await force(on, on.contactPointId, 'collect')).toBe('written')
+    const listed = await t.runner.ask(listConsents, { case_id: on.caseId }, await as(caller))
+    expect(listed.data).toMatchObject([{ kind: 'cease', party_id }])
   })
 
   test('[R17] a wish says what it does not want', async () => {

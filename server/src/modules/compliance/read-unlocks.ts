@@ -43,8 +43,12 @@ export const readUnlock = defineQuery({
   async run({ tx }, input) {
     const found = await sql<UnlockRow>`
       select u.id, u.case_id, c.case_no, r.relation, r.name_masked, u.purpose, u.reason, u.lost_why, u.state, u.until_at,
-        coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'at', e.recorded_at, 'call_result', e.call_result) order by e.recorded_at)
-          from contacts.records e where e.client_id = u.client_id and e.id = any (u.evidence)), '[]') as evidence
+        coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'at', e.recorded_at, 'call_result', e.call_result, 'staff_name', identity.staff_name(e.staff_id),
+            'number', x.masked, 'shown_at', p.shown_at) order by e.recorded_at)
+          from contacts.records e
+          left join portfolio.contact_points x on x.client_id = e.client_id and x.id = e.contact_point_id
+          left join compliance.permits p on p.client_id = e.client_id and p.id = e.permit_id
+          where e.client_id = u.client_id and e.id = any (u.evidence)), '[]') as evidence
       from compliance.unlocks u
       join portfolio.cases c on c.client_id = u.client_id and c.id = u.case_id
       join portfolio.related_persons r on r.client_id = u.client_id and r.id = u.related_person_id
