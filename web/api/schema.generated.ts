@@ -17081,6 +17081,9 @@ export interface paths {
                                 /** Format: date-time */
                                 at: string;
                                 call_result: string;
+                                staff_name: string | null;
+                                number: string | null;
+                                shown_at: string | null;
                             }[];
                             /** @enum {string} */
                             state: "submitted" | "approved" | "rejected" | "withdrawn";
@@ -17476,6 +17479,8 @@ export interface paths {
                             data: {
                                 /** Format: uuid */
                                 id: string;
+                                /** Format: uuid */
+                                party_id: string;
                                 /** @enum {string} */
                                 effect: "agrees" | "asks_not";
                                 /** @enum {string} */
@@ -17564,6 +17569,8 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** Format: uuid */
+                        party_id?: string;
                         /** @enum {string} */
                         effect: "agrees" | "asks_not";
                         /** @enum {string} */
@@ -17683,6 +17690,10 @@ export interface paths {
                 content: {
                     "application/json": {
                         reason: string;
+                        /** Format: uuid */
+                        record_id?: string;
+                        /** Format: uuid */
+                        document_id?: string;
                     };
                 };
             };
