@@ -148,8 +148,12 @@ end $$;
 -- Every counter of a party by its name in the packs: confirmed, in flight, and when a rolling one next falls.
 create function compliance.counts_of(p_client uuid, p_party uuid, p_point portfolio.contact_points, p_product text, p_on date, p_at timestamptz) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
-declare v_counts jsonb; v_number text := encode(p_point.value_key, 'hex'); v_hour int; v_frees timestamptz;
+declare v_counts jsonb; v_number text := encode(p_point.value_key, 'hex'); v_hour int; v_frees timestamptz; v_since date;
 begin
+  -- Counters are kept by day in Shanghai; a party's own day touches two of them, and both count: never less than was made.
+  select least(p_on, (date_trunc('day', p_at at time zone d.zone) at time zone d.zone at time zone 'Asia/Shanghai')::date) into v_since
+    from portfolio.debtors d where d.client_id = p_client and d.id = p_party;
+  v_since := coalesce(v_since, p_on);
   with rows as (
     select b.counter, b.subject, b.window_on as d, b.used as u, b.reserved as r from compliance.budgets b
       where b.client_id = p_client and b.debtor_id = p_party and (b.window_on > p_on - 30 or b.counter = 'related_call')
@@ -165,7 +169,7 @@ begin
       ('prerecorded_30d', 30, w.counter = 'inform_call'),
       ('contact_day', 1, w.counter not in ('dial_number', 'related_call')), ('contact_7d', 7, w.counter not in ('dial_number', 'related_call')),
       ('contact_30d', 30, w.counter not in ('dial_number', 'related_call'))) x(event, days, counts)
-    where x.counts and w.d > p_on - x.days and w.u + w.r > 0
+    where x.counts and w.d >= case x.days when 1 then v_since else p_on - x.days + 1 end and w.u + w.r > 0
   )
   select jsonb_object_agg(e.event, jsonb_build_object('confirmed', coalesce(n.used, 0), 'inFlight', coalesce(n.reserved, 0))
       || case when e.days in (7, 30) then jsonb_build_object('frees', ((n.first_on + e.days)::timestamp at time zone 'Asia/Shanghai')) else '{}' end) into v_counts

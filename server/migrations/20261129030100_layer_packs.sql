@@ -57,8 +57,10 @@ call scope.protect('compliance.pack_drafts', 'O', null, null, '{select}');
 insert into approvals.chains (kind, version, distinct_people, steps) values
   ('rules.pack', 1, true, '[{"no": 1, "role": "hq_supervisor", "act": "agree", "at": "hq", "due_hours": 72}]');
 
+-- A pack holds for the whole installation, and what was decided is of every client and agency: the operator's own officers, and no branch's or guest's.
 create function compliance.is_officer() returns boolean language sql stable security definer set search_path = '' as $$
-  select exists (select 1 from identity.staff_roles r where r.staff_id = identity.person() and r.role in ('compliance_officer', 'hq_supervisor', 'auditor')
+  select exists (select 1 from identity.staff_roles r join identity.org_units u on u.id = r.unit_id and u.kind = 'operator' and u.parent_id is null
+    where r.staff_id = identity.person() and r.role in ('compliance_officer', 'hq_supervisor', 'auditor')
     and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today()))
 $$;
 
@@ -135,12 +137,13 @@ $$;
 create function compliance.read_packs() returns setof compliance.packs language sql stable security definer set search_path = '' as $$
   select p.* from compliance.packs p
 $$;
+-- For a try-out: neither when nor by which channel.
 create function compliance.decisions_of(p_from date, p_until date, p_after uuid, p_limit int)
-returns table (permit_id uuid, requested_at timestamptz, channel text, verdict text, rule_id text, policy jsonb, inputs jsonb)
+returns table (permit_id uuid, verdict text, rule_id text, policy jsonb, inputs jsonb)
 language plpgsql stable security definer set search_path = '' as $$
 begin
   if not compliance.is_officer() then raise exception 'not theirs' using errcode = 'DW403'; end if;
-  return query select * from compliance.read_decisions(p_from, p_until, p_after, p_limit);
+  return query select d.permit_id, d.verdict, d.rule_id, d.policy, d.inputs from compliance.read_decisions(p_from, p_until, p_after, p_limit) d;
 end $$;
 create index permits_by_day on compliance.permits (window_on, id desc);
 

@@ -4,15 +4,14 @@ import { type Decision, type Denial, decide } from './rules/decide.ts'
 import { readFacts, readRules } from './rules/earlier.ts'
 
 /** A decision as it was stored: the versions that made it, and what was known. */
-export type StoredDecision = {
+export type TriedDecision = {
   permit_id: string
-  requested_at: string
-  channel: string
   verdict: 'granted' | 'refused'
   rule_id: string | null
   policy: string[]
   inputs: unknown
 }
+export type StoredDecision = TriedDecision & { requested_at: string; channel: string }
 export type PackVersion = { pack: string; version: string; jurisdiction: string | null; rules: unknown }
 export type PackShelf = ReadonlyMap<string, readonly PackRule[]>
 
@@ -27,7 +26,7 @@ export function shelve(packs: readonly PackVersion[]): PackShelf {
 }
 
 /** Decides once more by the stored versions and inputs; `instead` puts a draft in the place of its pack. */
-export function decideAgain(stored: StoredDecision, shelf: PackShelf, instead?: readonly PackRule[]): Decision {
+export function decideAgain(stored: TriedDecision, shelf: PackShelf, instead?: readonly PackRule[]): Decision {
   const facts = readFacts(stored.inputs)
   const replaced = instead?.[0]?.pack
   const rules = stored.policy.flatMap((key) => {

@@ -69,8 +69,10 @@ export async function previewBudgets(tx: Tx, caseId: string): Promise<Preview[]>
 /** A version never changes, so that it is read and checked once. */
 const shelf = new Map<string, readonly PackRule[]>()
 
+type UnderLaw = { known: Pick<Findings['known'], 'jurisdictions'> }
+
 /** The rules of all packs in force on a day of these jurisdictions and of no other. */
-export async function listRules(tx: Tx, onDay: string, { known }: Pick<Findings, 'known'>): Promise<PackRule[]> {
+export async function listRules(tx: Tx, onDay: string, { known }: UnderLaw): Promise<PackRule[]> {
   const countries = known.jurisdictions ?? null
   const found = await sql<{
     pack: string

@@ -54,16 +54,6 @@ beforeAll(async () => {
   t = await openTestDatabase()
   world = await plantWorld(t.admin)
   cases = await plantCases(t.admin, world, [{ desk: 'A1-1' }, { desk: 'B1-1' }])
-  const _common = {
-    topic: 'content',
-    citation: '银监会令2011年第2号',
-    clause: '第六十九条',
-    bindingness: 'regulation',
-    certainty: 'VS',
-    override: 'none',
-    message_zh: '不得如此',
-    message_en: 'not so',
-  }
 })
 afterAll(() => t.close())
 
@@ -106,6 +96,12 @@ describe('templates', () => {
       reasons: [{ rule_id: 'CN-D3' }],
     })
     expect(await count()).toBe(before)
+    // Another country's law binds no template of this client's; that of its own country does, beside the house's.
+    const parcel = { name: '包裹', parts: { body: `${body} A parcel is waiting.` } }
+    await t.admin.query(`update clients.clients set country = 'GB' where id = $1`, [world.clients.bankA.id])
+    expect(await submit(parcel)).toMatchObject({ verdict: 'refused', reasons: [{ rule_id: 'UK-D1' }] })
+    await t.admin.query(`update clients.clients set country = 'CN' where id = $1`, [world.clients.bankA.id])
+    expect(await submit(parcel)).toMatchObject({ verdict: 'submitted' })
     expect(await submit({ channel: 'letter', name: '催收函', parts })).toMatchObject({
       verdict: 'submitted',
       version: 1,

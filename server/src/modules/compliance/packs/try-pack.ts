@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import { can, defineQuery } from '#platform/operations'
-import { decideAgain, type PackShelf, type PackVersion, type StoredDecision, shelve } from '../decide-again.ts'
+import { decideAgain, type PackShelf, type PackVersion, shelve, type TriedDecision } from '../decide-again.ts'
 import type { PackRule } from '../model.ts'
 import type { Denial } from '../rules/decide.ts'
 import { readRules } from '../rules/earlier.ts'
@@ -30,7 +30,7 @@ export const tryPack = defineQuery({
     let after: string | null = null
     let more = true
     while (more && trial.lookedAt < mostRows) {
-      const found: { rows: StoredDecision[] } = await sql<StoredDecision>`
+      const found: { rows: TriedDecision[] } = await sql<TriedDecision>`
         select * from compliance.decisions_of(${span.from}::date, ${span.until}::date, ${after}::uuid, ${pageRows})`.execute(
         tx,
       )
@@ -73,7 +73,7 @@ class Trial {
     this.shelf = shelf
   }
 
-  look(stored: StoredDecision): void {
+  look(stored: TriedDecision): void {
     this.lookedAt++
     const again = decideAgain(stored, this.shelf, this.draft)
     if (again.verdict === stored.verdict) return

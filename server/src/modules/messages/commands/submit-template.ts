@@ -27,10 +27,10 @@ export const submitTemplate = defineCommand({
     if (actor.homeUnitId === null) throw new DomainError('forbidden')
     const fault = checkTemplate(channel, parts)
     if (fault !== undefined) throw new DomainError(fault)
-    const said = await askGate(tx, { gate: 'text', text: { body: textOf(parts), kind: channel } })
+    const said = await askGate(tx, input.client_id, { gate: 'text', text: { body: textOf(parts), kind: channel } })
     const asked =
       channel === 'letter'
-        ? await askGate(tx, { gate: 'letter_template', letter: { fields: letterFields(parts) } })
+        ? await askGate(tx, input.client_id, { gate: 'letter_template', letter: { fields: letterFields(parts) } })
         : []
     const reasons = [...said, ...asked]
     if (reasons.length > 0) {
