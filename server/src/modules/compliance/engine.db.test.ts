@@ -540,24 +540,6 @@ describe('counters', () => {
     expect(await force(on, on.contactPointId, 'collect')).toBe('contact_cap')
   })
 
-  test.each([
-    ['Europe/London', 2],
-    ['America/New_York', 2],
-    ['Asia/Shanghai', 0],
-  ])('[R17] the day of a party in %s goes on past midnight in Shanghai', async (zone, confirmed) => {
-    const on = await aCase()
-    await t.admin.query('update portfolio.debtors set zone = $2 where id = $1', [on.debtorId, zone])
-    await t.admin.query(
-      `insert into compliance.budgets (client_id, debtor_id, window_on, counter, limit_count, used, reserved) values ($1, $2, '2026-11-24', 'sms', 3, 2, 0)`,
-      [on.clientId, on.debtorId],
-    )
-    const found = await t.admin.query(
-      `select compliance.counts_of($1, $2, p, 'x', '2026-11-25', '2026-11-25T03:00:00+08:00') -> 'sms' as sms from portfolio.contact_points p where p.id = $3`,
-      [on.clientId, on.debtorId, on.contactPointId],
-    )
-    expect(found.rows).toEqual([{ sms: { confirmed, inFlight: 0 } }])
-  })
-
   test('[R17] while no fresh report has come, an agency has its allotment and no more', async () => {
     const on = await aCase()
     const { id: client_id } = world.clients.bankA
