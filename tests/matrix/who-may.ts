@@ -102,10 +102,6 @@ export const whoMay: Record<string, readonly Role[]> = {
   'compliance.read-calendars': [...office, 'compliance_officer', 'auditor'],
   'compliance.enter-calendar': ['hq_supervisor', 'compliance_officer'],
   'compliance.set-allotment': ['hq_supervisor', 'compliance_officer'],
-  // R17: who answers for work reads what it is decided by; a pack holds for the installation, so that the operator's officers alone write or try one.
-  'compliance.read-packs': [...office, 'compliance_officer', 'auditor'],
-  'compliance.draft-pack': ['compliance_officer'],
-  'compliance.try-pack': ['hq_supervisor', 'compliance_officer', 'auditor'],
   // CN-W3: one asks for a related person, another decides; closing again is for whoever answers for the case or for quality.
   'compliance.read-related': [...workers, ...onlookers, 'admin_assistant'],
   'compliance.ask-unlock': workers,
