@@ -69,7 +69,7 @@ create function compliance.draft_pack(p_id uuid, p_pack text, p_titles jsonb, p_
 language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person(); v_draft compliance.pack_drafts; v_version int; v_base compliance.packs;
 begin
-  if identity.read_only() or not compliance.is_officer() then raise exception 'not theirs' using errcode = 'DW403'; end if;
+  if identity.read_only() or not compliance.is_officer() then raise exception 'not in scope' using errcode = 'DW404'; end if;
   select p.* into v_base from compliance.packs p where p.pack = p_pack order by p.version::int desc limit 1;
   if v_base.layer = 'jurisdiction' or exists (select 1 from compliance.pack_drafts d where d.pack = p_pack and d.layer = 'jurisdiction') then
     raise exception 'law is not drafted here' using errcode = 'DW409', constraint = 'pack_statutory';
@@ -93,7 +93,7 @@ end $$;
 create function compliance.submit_pack(p_id uuid, p_request uuid, p_effective date) returns void language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person();
 begin
-  if identity.read_only() or not compliance.is_officer() then raise exception 'not theirs' using errcode = 'DW403'; end if;
+  if identity.read_only() or not compliance.is_officer() then raise exception 'not in scope' using errcode = 'DW404'; end if;
   if p_effective < (platform.now() at time zone 'Asia/Shanghai')::date then raise exception 'backdated' using errcode = 'DW422', constraint = 'pack_backdated'; end if;
   if not exists (select 1 from approvals.requests q where q.id = p_request and q.maker = v_person and q.subject = p_id and q.kind = 'rules.pack') then
     raise exception 'no such request' using errcode = 'DW404';
@@ -142,7 +142,7 @@ create function compliance.decisions_of(p_from date, p_until date, p_after uuid,
 returns table (permit_id uuid, verdict text, rule_id text, policy jsonb, inputs jsonb)
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  if not compliance.is_officer() then raise exception 'not theirs' using errcode = 'DW403'; end if;
+  if not compliance.is_officer() then raise exception 'not in scope' using errcode = 'DW404'; end if;
   return query select d.permit_id, d.verdict, d.rule_id, d.policy, d.inputs from compliance.read_decisions(p_from, p_until, p_after, p_limit) d;
 end $$;
 create index permits_by_day on compliance.permits (window_on, id desc);

@@ -373,6 +373,10 @@ const neverFound: Record<string, string> = {
     'a planted request is not approved, so that nothing is open; closed in the compliance module',
   'POST /v1/holds/:hold_id/evidence':
     'a planted hold has ended, and evidence comes while it stands; attached in the portfolio module',
+  'GET /v1/rule-pack-trial': 'no draft is planted; tried in the compliance module',
+  'POST /v1/rule-pack-drafts':
+    'one pack for the installation, the operator’s officer’s; drafted in the compliance module',
+  'POST /v1/rule-pack-requests': 'no draft is planted; submitted in the compliance module',
   'POST /v1/sealed-files/life': 'one policy for the installation, the operator’s officer’s; set in the intake module',
   'GET /v1/sealed-files/openings/:opening_id':
     'an opening lives a minute and is its asker’s; read in the intake module',

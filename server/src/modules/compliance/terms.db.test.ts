@@ -230,15 +230,15 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
   expect(await told(draftPack, { ...input, pack: 'cn-people' }, officer)).toBe('pack_statutory')
   expect(await told(draftPack, input, caller)).toBe('forbidden')
   for (const other of ['compliance_officer@A', 'compliance_officer@B'])
-    expect(await told(draftPack, input, other)).toBe('forbidden')
+    expect(await told(draftPack, input, other)).toBe('not_found')
   expect(await told(draftPack, input, officer)).toMatchObject({ pack: 'house', version: '3' })
   const draft = await t.runner.ask(readPack, { pack: 'house', version: '3' }, await as(officer))
   expect(draft.changes).toEqual([{ rule_id: 'HOUSE-LUNCH', change: 'added', fields: [] }])
   for (const other of ['compliance_officer@A', 'compliance_officer@B']) {
     await expect(t.runner.ask(tryPack, { draft_id: input.draft_id }, await as(other))).rejects.toMatchObject({
-      code: 'forbidden',
+      code: 'not_found',
     })
-    expect(await told(submitPack, { draft_id: input.draft_id, effective_from: '2026-12-03' }, other)).toBe('forbidden')
+    expect(await told(submitPack, { draft_id: input.draft_id, effective_from: '2026-12-03' }, other)).toBe('not_found')
   }
   const trial = await t.runner.ask(tryPack, { draft_id: input.draft_id }, await as(officer))
   const noons = await t.admin.query(
