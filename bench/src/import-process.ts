@@ -1,6 +1,7 @@
 /** One delivery in a process of its own, so that its CPU time and its memory are its alone. Started by intake-bench.ts. */
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
+import { manualCalls } from '@dunwell/server/modules/compliance'
 import {
   deliverFile,
   type FileDelivery,
@@ -45,6 +46,7 @@ async function importFile(order: ImportOrder): Promise<Imported> {
   const services: Services = {
     pools: { intake: pools.intake, auth: pools.auth },
     blobs: openBlobStore({ dir: join(order.dir, 'blobs'), masterKey: deriveKey(secret, 'blobs'), keyId: 'blobs-1' }),
+    callControl: manualCalls(runner),
     spool: openSpool({ dir: join(order.dir, 'spool'), masterKey: deriveKey(secret, 'spool') }),
     keys: {
       lookup: deriveKey(secret, 'lookup'),

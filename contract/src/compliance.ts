@@ -54,8 +54,23 @@ export const complianceErrors = {
   },
   permit_not_shown: {
     status: 409,
-    zh: '该许可不用于人工拨打，号码只交给发送渠道，不能显示。',
-    en: 'This permit is not for a person to dial; its value goes to the sending channel and is not shown.',
+    zh: '该许可不能这样使用：电话须呼叫，短信等由发送渠道使用，上门和信函显示地址。',
+    en: 'This permit is used otherwise: a call is placed, messages go to their channel, and the address of a visit or letter is shown.',
+  },
+  call_agent_unreachable: {
+    status: 409,
+    zh: '您的分机没有接听，未拨打对方。许可已使用，请登记催记后重新申请。',
+    en: 'Your extension did not answer and nobody was called. The permit is used: write its record, then ask again.',
+  },
+  call_engine_down: {
+    status: 503,
+    zh: '电话系统暂不可用，未能呼出。许可已使用，请登记催记后重新申请。',
+    en: 'The telephone system is out of reach and the call was not made. The permit is used: write its record, then ask again.',
+  },
+  call_capacity: {
+    status: 503,
+    zh: '电话线路已满，未能呼出。许可已使用，请登记催记后重新申请。',
+    en: 'All lines are taken and the call was not made. The permit is used: write its record, then ask again.',
   },
   permit_outdated: {
     status: 409,
@@ -111,7 +126,11 @@ export const SettlePermitInput = z.object({
   permit_id: Uuid,
   outcome: z.enum(['effective', 'not_effective', 'not_made']),
 })
-export const ShownNumber = z.object({ value: z.string(), seconds: z.number().int() })
+/** shown: a person dials, for so many seconds. dialled: the telephone system rings, and nobody sees a number. */
+export const PlacedCall = z.discriminatedUnion('way', [
+  z.object({ way: z.literal('shown'), value: z.string(), seconds: z.number().int() }),
+  z.object({ way: z.literal('dialled') }),
+])
 
 /** A preview for the compliance strip. The permit is the control. */
 export const Verdict = z.object({

@@ -1,6 +1,7 @@
 /** Puts the programs together: `serve` (HTTP), `work` (jobs). Wiring only. */
 import { join } from 'node:path'
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import { manualCalls } from '#modules/compliance'
 import { touchSession, whyEnded } from '#modules/identity'
 import { sealFiles } from '#modules/intake'
 import { removeExpiredUploads } from '#modules/transfers'
@@ -31,6 +32,7 @@ export type Composed = { pools: Pools & { end(): Promise<void> }; runner: Runner
 export function compose(installation: Installation): Composed {
   const { config, databaseUrl } = installation
   const pools = openPools(databaseUrl, config.secret)
+  const runner = makeRunner(pools, deriveKey(config.secret, 'idempotency'))
   const services: Services = {
     pools: { intake: pools.intake, auth: pools.auth },
     blobs: openBlobStore({
@@ -38,6 +40,7 @@ export function compose(installation: Installation): Composed {
       masterKey: deriveKey(config.secret, 'blobs'),
       keyId: 'blobs-1',
     }),
+    callControl: manualCalls(runner),
     spool: openSpool({ dir: join(config.dataDir, 'spool'), masterKey: deriveKey(config.secret, 'spool') }),
     keys: {
       lookup: deriveKey(config.secret, 'lookup'),
@@ -54,7 +57,7 @@ export function compose(installation: Installation): Composed {
     cookies: cookieNames(config.publicUrl),
     ...(installation.demoLogins === undefined ? {} : { demoLogins: installation.demoLogins }),
   }
-  return { pools, runner: makeRunner(pools, deriveKey(config.secret, 'idempotency')), services }
+  return { pools, runner, services }
 }
 
 export type Serving = { address: string; catalogue: RouteEntry[]; close(): Promise<void> }

@@ -356,6 +356,8 @@ export const requests: Record<string, RequestShape> = {
     names: ['contact_point_id'],
     body: (ids) => ({ contact_point_id: ids('contact_point_id') }),
   },
+  'POST /v1/permits/:permit_id/call': plain,
+  'POST /v1/permits/:permit_id/hang-up': plain,
   'POST /v1/permits/:permit_id/number': plain,
   'POST /v1/permits/:permit_id/settlement': { body: () => ({ outcome: 'not_made' }) },
   'GET /v1/calendars': plain,

@@ -2,6 +2,7 @@ import type { DemoLogin } from '@dunwell/contract/identity'
 import type pg from 'pg'
 import type { z } from 'zod'
 import type { BlobStore } from './blobs/blob-store.ts'
+import type { CallControl } from './call-control.ts'
 import type { CookieNames } from './http/session-cookie.ts'
 import type { Spool } from './spool/spool.ts'
 
@@ -9,6 +10,8 @@ import type { Spool } from './spool/spool.ts'
 export type Services = {
   pools: { intake: pg.Pool; auth: pg.Pool }
   blobs: BlobStore
+  /** How calls are made. */
+  callControl: CallControl
   /** Where files lie while they arrive. */
   spool: Spool
   /** Keys for one purpose each, 32 bytes (config.ts deriveKey): `lookup` hashes identifiers, `totp`, `transfer` and `sealed` seal secrets. */

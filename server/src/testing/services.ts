@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { manualCalls } from '#modules/compliance'
 import { openBlobStore } from '#platform/blobs/blob-store'
 import { deriveKey } from '#platform/config'
 import { cookieNames } from '#platform/http/session-cookie'
@@ -15,6 +16,7 @@ export function openTestServices(t: TestDatabase): { services: Services; close()
     services: {
       pools: { intake: t.pools.intake, auth: t.pools.auth },
       blobs: openBlobStore({ dir: join(dir, 'blobs'), masterKey: deriveKey(t.secret, 'blobs'), keyId: 'blobs-1' }),
+      callControl: manualCalls(t.runner),
       spool: openSpool({ dir: join(dir, 'spool'), masterKey: deriveKey(t.secret, 'spool') }),
       keys: {
         lookup: deriveKey(t.secret, 'lookup'),

@@ -101,10 +101,19 @@ export function useAskPermit(caseId: string) {
   })
 }
 
-export function useShowNumber() {
+export function usePlaceCall() {
   return useCommand({
     method: 'POST',
-    path: '/v1/permits/{permit_id}/number',
+    path: '/v1/permits/{permit_id}/call',
+    params: (permit_id: string) => ({ permit_id }),
+    body: () => ({}),
+  })
+}
+
+export function useHangUp() {
+  return useCommand({
+    method: 'POST',
+    path: '/v1/permits/{permit_id}/hang-up',
     params: (permit_id: string) => ({ permit_id }),
     body: () => ({}),
   })

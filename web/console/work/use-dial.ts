@@ -1,33 +1,39 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Problem } from '../../api/problem.ts'
 import type { Verdict } from '../../ui/case/case-queries.ts'
-import { type Refusal, useAskPermit, useShowNumber } from './queries.ts'
+import { type Refusal, useAskPermit, usePlaceCall } from './queries.ts'
 
 export type Dial =
   | { readonly kind: 'idle' | 'asking' | 'over' }
   | { readonly kind: 'refused'; readonly pointId: string; readonly refusal: Refusal }
-  | { readonly kind: 'failed'; readonly step: 'ask' | 'show'; readonly problem: Problem }
+  | { readonly kind: 'failed'; readonly step: 'ask' | 'call'; readonly problem: Problem }
+  | { readonly kind: 'dialled'; readonly pointId: string; readonly permitId: string }
   | { readonly kind: 'shown'; readonly pointId: string; readonly value: string; readonly seconds: number }
 
-/** Permit, then number, in one key; without a permit there is no number. `onPermit` runs as soon as one is granted. */
+/** Between the permit and the end of the call, as far as it can be seen from here. */
+export const isCalling = (kind: Dial['kind']): boolean => kind === 'shown' || kind === 'dialled'
+
+/** Permit, then call, in one key: a number to dial, or the telephone system rings. `onPermit` runs as soon as one is granted. */
 export function useDial(caseId: string, onPermit: (permitId: string, pointId: string) => void) {
   const [dial, setDial] = useState<Dial>({ kind: 'idle' })
   const permit = useAskPermit(caseId)
-  const number = useShowNumber()
+  const call = usePlaceCall()
 
   const start = async (pointId: string, purpose: Verdict['purpose']) => {
-    if (permit.pending || number.pending) return
+    if (permit.pending || call.pending) return
     setDial({ kind: 'asking' })
     const asked = await permit.run({ contact_point_id: pointId, purpose })
     if (!asked.ok) return setDial({ kind: 'failed', step: 'ask', problem: asked.problem })
     if (asked.value.verdict === 'refused') return setDial({ kind: 'refused', pointId, refusal: asked.value })
     onPermit(asked.value.permit_id, pointId)
-    const shown = await number.run(asked.value.permit_id)
-    if (!shown.ok) return setDial({ kind: 'failed', step: 'show', problem: shown.problem })
-    setDial({ kind: 'shown', pointId, ...shown.value })
+    const placed = await call.run(asked.value.permit_id)
+    if (!placed.ok) return setDial({ kind: 'failed', step: 'call', problem: placed.problem })
+    if (placed.value.way === 'dialled') return setDial({ kind: 'dialled', pointId, permitId: asked.value.permit_id })
+    const { value, seconds } = placed.value
+    setDial({ kind: 'shown', pointId, value, seconds })
   }
 
-  const hide = useCallback(() => setDial((now) => (now.kind === 'shown' ? { kind: 'over' } : now)), [])
+  const hide = useCallback(() => setDial((now) => (isCalling(now.kind) ? { kind: 'over' } : now)), [])
   const reset = useCallback(() => setDial({ kind: 'idle' }), [])
   useCountdown(dial.kind === 'shown', setDial)
   return { dial, start, hide, reset }

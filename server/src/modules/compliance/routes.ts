@@ -1,10 +1,7 @@
-import { PermitIdInput, ShownNumber } from '@dunwell/contract/compliance'
-import { readReveal } from '#modules/portfolio'
-import { DomainError } from '#platform/errors'
-import { custom, get, post, type Route } from '#platform/http/route'
-import { can } from '#platform/operations'
+import { get, post, type Route } from '#platform/http/route'
 import { askUnlock, endUnlock } from './ask-unlock.ts'
 import { enterCalendar, listCalendars } from './calendars.ts'
+import { callRoutes } from './calls/place-call.ts'
 import { listConsents, recordConsent, revokeConsent } from './consents.ts'
 import { listVerdicts } from './list-verdicts.ts'
 import { draftPack, submitPack } from './packs/draft-pack.ts'
@@ -14,7 +11,6 @@ import { listRelated, readUnlock } from './read-unlocks.ts'
 import { reportCounts, setAllotment } from './report-counts.ts'
 import { requestPermit } from './request-permit.ts'
 import { settleOther } from './settle-permit.ts'
-import { showNumber } from './show-number.ts'
 
 export const complianceRoutes: Route[] = [
   get('/v1/rule-packs', listPacks, 'Rule packs: in force, coming, ended, offered, drafted'),
@@ -54,23 +50,5 @@ export const complianceRoutes: Route[] = [
   post('/v1/consents/:consent_id/revocation', revokeConsent, 'Take a consent or wish back'),
   get('/v1/calendars', listCalendars, 'Years of public holidays that are known, and which are missing'),
   post('/v1/calendars', enterCalendar, 'Enter the public holidays and working weekends of a year, as published', 201),
-  custom({
-    method: 'POST',
-    url: '/v1/permits/:permit_id/number',
-    summary: 'See the number of a granted permit, once',
-    session: true,
-    allows: can('compliance.show-number'),
-    errors: ['not_found', 'permit_used', 'permit_expired', 'permit_outdated'],
-    params: PermitIdInput,
-    responses: { 200: ShownNumber },
-    // Two transactions: the trace commits before the value is read. No idempotency key, whose row would keep the value.
-    async handler(request, _reply, ctx) {
-      if (ctx.proof === undefined) throw new DomainError('not_signed_in')
-      const options = { requestId: ctx.requestId }
-      const used = await ctx.runner.execute(showNumber, request.params, ctx.proof, options)
-      if (!used.ok) return used.refusal
-      const read = await ctx.runner.execute(readReveal, { grant_id: used.value.grant_id }, ctx.proof, options)
-      return read.ok ? { value: read.value.value, seconds: used.value.seconds } : read.refusal
-    },
-  }),
+  ...callRoutes,
 ]

@@ -28,7 +28,7 @@ import { type SeatState, WorkBar } from '../parts/work-bar.tsx'
 import { draftQuery, type NextCase, useTakeNext } from '../queries.ts'
 import { type RecordDraft, readDraftBody } from '../record-draft.ts'
 import { focusField } from '../record-fields.ts'
-import { useDial } from '../use-dial.ts'
+import { isCalling, useDial } from '../use-dial.ts'
 import { useHeartbeat } from '../use-heartbeat.ts'
 import { useRecordForm } from '../use-record-form.ts'
 
@@ -146,7 +146,7 @@ function useBench(page: CasePage, saved: RecordDraft | undefined) {
     const taken = await takeNext.run({})
     if (taken.ok) go(taken.value)
   }
-  const seat: SeatState = unsettled ? (dial.dial.kind === 'shown' ? 'permitted' : 'wrapUp') : 'idle'
+  const seat: SeatState = unsettled ? (isCalling(dial.dial.kind) ? 'permitted' : 'wrapUp') : 'idle'
   return {
     form,
     dial,
@@ -196,7 +196,7 @@ function BenchNotices({ bench }: { readonly bench: BenchState }) {
   const { dial, reset } = bench.dial
   const settled = draft.permitId === undefined
   useEffect(() => {
-    if (settled && (dial.kind === 'shown' || dial.kind === 'over')) reset()
+    if (settled && (isCalling(dial.kind) || dial.kind === 'over')) reset()
   }, [settled, dial.kind, reset])
   return (
     <div className="dw-bench-notices">
