@@ -60,8 +60,10 @@ export const rejectReasons = {
   percent_unit_unstated: {
     zh: '利率单位不明（0.072 是 7.2% 还是 0.072%）',
     en: 'The unit of the rate cannot be told (0.072 may be 7.2% or 0.072%)',
-    fix_zh: '请在列映射中说明该列是百分数还是小数。',
-    fix_en: 'Say in the mapping whether this column has per cents or shares.',
+    fix_zh:
+      '请回到“列映射”，在该列的单位中选“小数（0.072 即 7.2%）”或“百分数”，再重新校验。同一列里写明 % 的（如 7.2%）总按 7.2% 读，不受此项影响；若不带 % 的有的是 0.072、有的是 7.2，请让委托方统一写法。',
+    fix_en:
+      'Go back to the mapping, choose "Share (0.072 is 7.2%)" or "Per cent" as the unit of this column and check again. Cells with a % sign (7.2%) are read as they stand whatever you choose; where those without are partly 0.072 and partly 7.2, ask the client to write them one way.',
   },
   rate_above_cap: {
     zh: '年利率高于协议允许的上限',

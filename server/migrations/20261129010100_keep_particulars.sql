@@ -12,7 +12,7 @@ create table portfolio.case_particulars (
   source_delivery_id uuid not null,
   case_seq_no text, client_case_no text, entrusted_on date, mandate_end date, entrust_periods int, expected_return_on date, collector_code text, area_code text,
   customer_no text, id_type text check (id_type in ('resident_id', 'passport', 'military', 'hk_macau_permit', 'taiwan_permit', 'company_code')),
-  birthday_masked text, age int, qq_masked text, employer_masked text, job_title text, department text, work_postcode text, home_postcode text, city text,
+  birthday_masked text, age int, qq_masked text, employer_masked text, occupation_masked text, job_title text, department text, work_postcode text, home_postcode text, city text,
   district text, legal_person_masked text,
   account_no_masked text, account_name_masked text, bank_branch text, card_type text, is_main_card text check (is_main_card in ('yes', 'no')),
   supplementary_name_masked text, archive_no text, apply_no text, loan_note_no text,
@@ -52,7 +52,7 @@ create table vault.case_values (
   client_id uuid not null,
   case_id uuid not null,
   as_of date not null,
-  birthday text, qq text, employer text, legal_person text, account_no text, account_name text, supplementary_name text, plate_no text, vin text,
+  birthday text, qq text, employer text, occupation text, legal_person text, account_no text, account_name text, supplementary_name text, plate_no text, vin text,
   engine_no text,
   primary key (client_id, case_id),
   foreign key (client_id, case_id) references portfolio.cases (client_id, id)
@@ -62,7 +62,7 @@ call scope.intake_writes('vault.case_values', 'select, insert, update');
 
 alter table vault.reveal_grants drop constraint reveal_grants_subject_kind_check;
 alter table vault.reveal_grants add constraint reveal_grants_subject_kind_check check (subject_kind in ('id_no', 'contact_point', 'card_no',
-  'birthday', 'qq', 'employer', 'legal_person', 'account_no', 'account_name', 'supplementary_name', 'plate_no', 'vin', 'engine_no'));
+  'birthday', 'qq', 'employer', 'occupation', 'legal_person', 'account_no', 'account_name', 'supplementary_name', 'plate_no', 'vin', 'engine_no'));
 
 -- Of an account or chassis number the last four where enough stays hidden; of a day of birth the year.
 create function portfolio.mask_tail(p_value text) returns text language sql immutable strict parallel safe as $$

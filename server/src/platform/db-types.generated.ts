@@ -1369,6 +1369,7 @@ export interface PortfolioCaseParticulars {
   mandate_end: string | null;
   merchant: string | null;
   minimum_payment_minor: bigint | null;
+  occupation_masked: string | null;
   overdue_amount_minor: bigint | null;
   overdue_since: string | null;
   overdue_times: number | null;
@@ -2007,6 +2008,7 @@ export interface VaultCaseValues {
   employer: string | null;
   engine_no: string | null;
   legal_person: string | null;
+  occupation: string | null;
   plate_no: string | null;
   qq: string | null;
   supplementary_name: string | null;

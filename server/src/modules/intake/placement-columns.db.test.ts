@@ -145,6 +145,7 @@ const told: readonly (readonly [field: ParticularField, cell: string, value: str
   ['age', '36岁', '36'],
   ['qq', '100000001', '*****0001', '100000001'],
   ['employer', '演示商贸有限公司', '演****', '演示商贸有限公司'],
+  ['occupation', '教师', '****', '教师'],
   ['job_title', '店员', '店员'],
   ['department', '门店', '门店'],
   ['work_postcode', '518000', '518000'],

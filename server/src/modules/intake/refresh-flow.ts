@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { type ApplyResult, type Delivery, type FlowTarget, type Rows, rejectLines, type TargetColumn } from './flow.ts'
+import { placementColumns } from './placement/columns.ts'
 import { particularColumns } from './placement/particular-columns.ts'
 import { refreshParticulars } from './placement/write-particulars.ts'
 import { refreshBalances } from './refresh-balances.ts'
@@ -48,6 +49,10 @@ async function applyRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<App
   }
 }
 
+/** What the same column is called where accounts are placed: a bank has one name for it in both of its files. */
+const asPlaced = new Map(placementColumns.map(({ field, aliases }) => [field, aliases]))
+const called = (field: string, names: string[]) => [...new Set([...names, field, ...(asPlaced.get(field) ?? [])])]
+
 const part = (field: string, zh: string, en: string, aliases: string[]): TargetColumn => ({
   field,
   zh,
@@ -56,7 +61,7 @@ const part = (field: string, zh: string, en: string, aliases: string[]): TargetC
   required: false,
   personal: false,
   signed: true,
-  aliases: [zh, field, ...aliases],
+  aliases: called(field, [zh, ...aliases]),
 })
 const reach = (field: string, zh: string, en: string, type: 'phone' | 'text', aliases: string[]): TargetColumn => ({
   field,
@@ -65,7 +70,7 @@ const reach = (field: string, zh: string, en: string, type: 'phone' | 'text', al
   type,
   required: false,
   personal: true,
-  aliases: [zh, field, ...aliases],
+  aliases: called(field, [zh, ...aliases]),
 })
 /** Names that a refresh has always meant figures of the balance by. */
 const figureNames = new Set(['本金', '剩余本金', '账号'])
@@ -92,7 +97,7 @@ export const refreshFlow: FlowTarget = {
       type: 'identifier',
       required: true,
       personal: false,
-      aliases: ['合同编号', '合同号', '借据号', '账号', 'contract_no'],
+      aliases: called('contract_no', ['合同编号', '合同号', '借据号', '账号']),
     },
     {
       field: 'balance',
@@ -102,7 +107,7 @@ export const refreshFlow: FlowTarget = {
       required: true,
       personal: false,
       signed: true,
-      aliases: ['最新欠款', '欠款金额', '当前欠款', '委案金额', 'balance'],
+      aliases: called('balance', ['最新欠款', '欠款金额', '当前欠款', '最新余额', '当前余额']),
     },
     {
       field: 'dpd',
@@ -111,7 +116,7 @@ export const refreshFlow: FlowTarget = {
       type: 'integer',
       required: true,
       personal: false,
-      aliases: ['逾期天数', '拖欠天数', 'dpd'],
+      aliases: called('dpd', ['逾期天数']),
     },
     {
       field: 'bucket',
@@ -120,7 +125,7 @@ export const refreshFlow: FlowTarget = {
       type: 'code',
       required: false,
       personal: false,
-      aliases: ['逾期账龄', '账龄', 'bucket'],
+      aliases: called('bucket', ['逾期账龄']),
     },
     ...more,
     ...particularColumns.map((column) => ({

@@ -7,7 +7,7 @@ export const column = ([field, zh, en, type, aliases]: Spec, more: Partial<Targe
   zh,
   en,
   type,
-  aliases: [zh, field, ...aliases],
+  aliases: [zh, field, en, ...aliases],
   required: false,
   personal: false,
   ...more,

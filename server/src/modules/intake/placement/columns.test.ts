@@ -72,6 +72,7 @@ const listed = `
 邮箱 email
 QQ qq
 单位名称 employer
+职业 occupation
 职位 job_title
 部门 department
 单位地址 work_address

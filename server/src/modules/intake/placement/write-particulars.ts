@@ -20,6 +20,8 @@ function shownOf({ field, personal }: Particular): RawBuilder<unknown> {
   if (!personal) return value
   if (field === 'birthday') return sql`to_char(${value}, 'YYYY') || '-**-**'`
   if (field === 'plate_no') return sql`left(${value}, 2) || '****'`
+  // A word of two characters: what is left of it after any mask tells all of it.
+  if (field === 'occupation') return sql`case when ${value} is not null then '****' end`
   return namesOf.includes(field) ? sql`portfolio.mask_name(${value})` : sql`portfolio.mask_tail(${value})`
 }
 

@@ -3,7 +3,7 @@
  * call records. Known by the column's name, and by the cell where a cell alone can be judged.
  */
 import type { ForbiddenKind } from '@dunwell/contract/intake'
-import { normalHeader } from './suggest-mapping.ts'
+import { normalHeader } from './header-forms.ts'
 
 const names: readonly [ForbiddenKind, RegExp][] = [
   [

@@ -1,4 +1,5 @@
 /** Which header of a bank's file is meant by which field: by the target's aliases, and by what this client used last. */
+import { headerForms, normalHeader, plainHeader } from './header-forms.ts'
 import { type FieldSource, type Mapping, sourceOf } from './mapping.ts'
 
 export type SuggestColumn = { field: string; aliases: readonly string[]; zh: string; required: boolean }
@@ -6,22 +7,15 @@ export type Suggested = { field: string; header: string | null; confidence: numb
 
 const preselectFrom = 0.9
 
-/** Blanks, stars, brackets with units and full-width forms do not tell headers apart: `*还款金额（元）` is 还款金额. */
-export function normalHeader(header: string): string {
-  return header
-    .normalize('NFKC')
-    .replace(/[([【].*?[)\]】]/g, '')
-    .replace(/[\s*:_\-—·]/g, '')
-    .toLowerCase()
-}
-
 /** Each header serves at most one field; better matches choose first. */
 export function suggestHeaders(columns: readonly SuggestColumn[], headers: readonly string[]): Suggested[] {
-  const candidates = columns.flatMap((column) =>
-    headers
-      .map((header) => ({ field: column.field, header, confidence: likeness(column, header) }))
-      .filter((candidate) => candidate.confidence > 0),
-  )
+  const named = headers.map(toNamed)
+  const candidates = columns.flatMap((column) => {
+    const called = toCalled(column)
+    return named
+      .map((header) => ({ field: column.field, header: header.header, confidence: likeness(called, header) }))
+      .filter((candidate) => candidate.confidence > 0)
+  })
   // Of two fields that a name fits equally well, the one without which no case can be.
   const needed = new Set(columns.filter((column) => column.required).map((column) => column.field))
   candidates.sort(
@@ -37,13 +31,25 @@ export function suggestHeaders(columns: readonly SuggestColumn[], headers: reado
   return columns.map((column) => byField.get(column.field) ?? { field: column.field, header: null, confidence: 0 })
 }
 
-function likeness(column: SuggestColumn, header: string): number {
-  const name = normalHeader(header)
+const toNamed = (header: string) => ({
+  header,
+  written: header.trim(),
+  name: normalHeader(header),
+  forms: headerForms(header),
+})
+const toCalled = ({ zh, aliases }: SuggestColumn) => ({
+  zh,
+  aliases,
+  names: aliases.map(normalHeader),
+  forms: new Set(aliases.map(plainHeader)),
+})
+
+function likeness(called: ReturnType<typeof toCalled>, { written, name, forms }: ReturnType<typeof toNamed>): number {
   if (name === '') return 0
-  if (column.aliases.includes(header.trim())) return header.trim() === column.zh ? 1 : 0.98
-  const aliases = column.aliases.map(normalHeader)
-  if (aliases.includes(name)) return 0.95
-  return aliases.some(
+  if (called.aliases.includes(written)) return written === called.zh ? 1 : 0.98
+  if (called.names.includes(name)) return 0.95
+  if (forms.some((form) => called.forms.has(form))) return 0.92
+  return called.names.some(
     (alias) => alias.length >= 3 && name.length >= 3 && (name.includes(alias) || alias.includes(name)),
   )
     ? 0.6
