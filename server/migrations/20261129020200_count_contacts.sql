@@ -15,6 +15,9 @@ alter table compliance.permits
   add column related_person_id uuid,
   add column counters text[] not null default '{effective_call}',
   add column consumed_by text,
+  -- Where the case lay when it was asked for, and when the hours end in which contact may begin.
+  add column desk_no int,
+  add column closes_at timestamptz,
   -- Whoever saw a number, or was handed it, cannot say that nothing happened.
   add constraint permit_needs_record check (shown_at is null or outcome is distinct from 'not_made'),
   -- What a person is shown, a person dials.
@@ -158,17 +161,22 @@ begin
     select b.counter, b.subject, b.window_on as d, b.used as u, b.reserved as r from compliance.budgets b
       where b.client_id = p_client and b.debtor_id = p_party and (b.window_on > p_on - 30 or b.counter = 'related_call')
     union all
+    -- A number is dialled as often as anybody's permits say, whoever of this client it was noted for.
+    select 'dial_number_elsewhere', b.subject, b.window_on, b.used, b.reserved from compliance.budgets b
+      where b.client_id = p_client and b.counter = 'dial_number' and b.subject = v_number and b.window_on >= p_on - 1 and b.debtor_id <> p_party
+        and b.debtor_id in (select y.debtor_id from portfolio.contact_points y where y.client_id = p_client and y.value_key = p_point.value_key)
+    union all
     select q.counter, '', q.on_date, q.count, 0 from compliance.reported_counts q where q.client_id = p_client and q.debtor_id = p_party and q.on_date > p_on - 30
   ), named as (
     select x.event, x.days, w.d, w.u, w.r from rows w cross join lateral (values
       ('effective_call', 1, w.counter = 'effective_call'), ('inform_call', 1, w.counter = 'inform_call'), ('visit', 1, w.counter = 'visit'),
       ('sms', 1, w.counter = 'sms'), ('sms_7d', 7, w.counter = 'sms'), ('im', 1, w.counter = 'im'), ('email', 1, w.counter = 'email'),
-      ('dial_number', 1, w.counter = 'dial_number' and w.subject = v_number), ('attempt_7d', 7, w.counter = 'dial_number'),
+      ('dial_number', 1, w.counter in ('dial_number', 'dial_number_elsewhere') and w.subject = v_number), ('attempt_7d', 7, w.counter = 'dial_number'),
       ('related_call', 1, w.counter = 'related_call' and w.subject = p_point.related_person_id::text),
       ('related_episode', 1000000, w.counter = 'related_call' and w.subject = p_point.related_person_id::text),
       ('prerecorded_30d', 30, w.counter = 'inform_call'),
-      ('contact_day', 1, w.counter not in ('dial_number', 'related_call')), ('contact_7d', 7, w.counter not in ('dial_number', 'related_call')),
-      ('contact_30d', 30, w.counter not in ('dial_number', 'related_call'))) x(event, days, counts)
+      ('contact_day', 1, w.counter not in ('dial_number', 'dial_number_elsewhere', 'related_call')), ('contact_7d', 7, w.counter not in ('dial_number', 'dial_number_elsewhere', 'related_call')),
+      ('contact_30d', 30, w.counter not in ('dial_number', 'dial_number_elsewhere', 'related_call'))) x(event, days, counts)
     where x.counts and w.d >= case x.days when 1 then v_since else p_on - x.days + 1 end and w.u + w.r > 0
   )
   select jsonb_object_agg(e.event, jsonb_build_object('confirmed', coalesce(n.used, 0), 'inFlight', coalesce(n.reserved, 0))

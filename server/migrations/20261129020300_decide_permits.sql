@@ -116,14 +116,24 @@ begin
   return v_point;
 end $$;
 
+-- A telephone number that several people have is dialled for one of them at a time. One number a permit, after the debtors and before all
+-- else, so that nobody waits crosswise; a lock of its own, because a switchboard's number may belong to hundreds.
+create function compliance.lock_number(p_point portfolio.contact_points) returns void language plpgsql security definer set search_path = '' as $$
+begin
+  if p_point.kind in ('mobile', 'landline') then
+    perform pg_advisory_xact_lock(hashtextextended(p_point.client_id::text || encode(p_point.value_key, 'hex'), 0));
+  end if;
+end $$;
+
 -- Locks the debtor, and with them every counter that all desks and agencies of the client share for them: who sets a hold, pays or
 -- counts waits until the permit has committed, and then outdates it. Beside a guarantor the guarantor too. Then it returns what the
--- rules need to know. Lock order: debtors, ids ascending → house budget → permit → case. No login role can read what is counted.
+-- rules need to know. Lock order: debtors, ids ascending → number → house budget → permit → case. No login role can read what is counted.
 create function compliance.lock_budget(p_case uuid, p_point uuid default null, p_channel text default 'call', p_mode text default 'human', p_purpose text default 'collect')
 returns compliance.findings language plpgsql security definer set search_path = '' as $$
 declare v_case portfolio.cases := portfolio.require_case(p_case); v_point portfolio.contact_points := compliance.point_of(v_case, p_point); v_key bytea; f compliance.findings;
 begin
   perform 1 from portfolio.debtors d where d.client_id = v_case.client_id and d.id in (v_case.debtor_id, v_point.debtor_id) order by d.id for no key update;
+  perform compliance.lock_number(v_point);
   -- Read again under the lock: the state and the hold that stood before the wait may be gone.
   select c.* into v_case from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case;
   f := compliance.findings_of(v_case, v_point, p_channel, p_mode, p_purpose);
@@ -190,6 +200,13 @@ begin
     v_limit := least(compliance.cap_of(v_counter, p_permit.window_on, v_country, p_permit.channel, p_permit.mode, p_permit.party), (p_limits ->> v_counter)::int);
     select coalesce(sum(q.count), 0)::int into v_elsewhere from compliance.reported_counts q
       where q.client_id = p_permit.client_id and q.debtor_id = p_permit.party_id and q.on_date = p_permit.window_on and q.counter = v_counter;
+    -- Whoever writes without having asked waits here; what was dialled for others who have the number is not left for this one.
+    if v_counter = 'dial_number' then
+      perform compliance.lock_number(p_point);
+      select coalesce(sum(b.used + b.reserved), 0)::int into v_elsewhere from compliance.budgets b
+        where b.client_id = p_permit.client_id and b.counter = v_counter and b.window_on = p_permit.window_on and b.subject = encode(p_point.value_key, 'hex') and b.debtor_id <> p_permit.party_id
+          and b.debtor_id in (select y.debtor_id from portfolio.contact_points y where y.client_id = p_permit.client_id and y.value_key = p_point.value_key);
+    end if;
     v_allotted := compliance.allotted(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.requested_at, p_permit.root_unit_id);
     -- The permit itself is written already and counts.
     if compliance.own_count(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.root_unit_id) > v_allotted then
@@ -231,6 +248,7 @@ declare
   v_case portfolio.cases := portfolio.require_case(p_case); v_now timestamptz := platform.now(); v_on date := (platform.now() at time zone 'Asia/Shanghai')::date;
   v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits; v_point portfolio.contact_points := compliance.point_of(v_case, p_point);
   v_party compliance.party; v_key bytea; k clients.conduct; v_local time; v_product text;
+  v_closes timestamptz := case when v_granted and p_channel <> 'letter' then (p_decision ->> 'closes_at')::timestamptz end;
 begin
   perform 1 from portfolio.debtors d where d.client_id = v_case.client_id and d.id in (v_case.debtor_id, v_point.debtor_id) order by d.id for no key update;
   v_party := compliance.party_of(v_case, v_point);
@@ -256,13 +274,13 @@ begin
     select a.product into v_product from portfolio.accounts a where a.client_id = v_case.client_id and a.id = v_case.account_id;
   end if;
   insert into compliance.permits (client_id, case_id, debtor_id, contact_point_id, channel, mode, purpose, party, party_id, related_person_id, counters, staff_id, root_unit_id,
-      requested_at, window_on, epoch, verdict, policy, rule_id, pack, pack_version, until_at, expires_at)
+      desk_no, requested_at, window_on, epoch, verdict, policy, rule_id, pack, pack_version, until_at, closes_at, expires_at)
     select v_case.client_id, p_case, v_case.debtor_id, p_point, p_channel, p_mode, p_purpose, v_party.kind, v_party.party_id, v_party.related_id,
-      case when v_granted then compliance.counters_for(p_channel, p_mode, v_party.kind, v_point.kind) else '{}' end, s.id, compliance.root_of(s.home_unit_id), v_now, v_on, p_epoch,
-      p_decision ->> 'verdict', p_decision -> 'policy', p_decision ->> 'rule_id', p_decision ->> 'pack', p_decision ->> 'version', (p_decision ->> 'until')::timestamptz,
+      case when v_granted then compliance.counters_for(p_channel, p_mode, v_party.kind, v_point.kind) else '{}' end, s.id, compliance.root_of(s.home_unit_id), v_case.desk_no, v_now, v_on, p_epoch,
+      p_decision ->> 'verdict', p_decision -> 'policy', p_decision ->> 'rule_id', p_decision ->> 'pack', p_decision ->> 'version', (p_decision ->> 'until')::timestamptz, v_closes,
       -- As long as the channel needs to act on it, and never beyond the hour at which contact ends.
       case when v_granted then least(v_now + case p_channel when 'visit' then interval '12 hours' when 'letter' then interval '3 days' when 'call' then interval '60 seconds'
-        when 'reveal' then interval '60 seconds' else interval '10 minutes' end, case when p_channel <> 'letter' then (p_decision ->> 'closes_at')::timestamptz end) end
+        when 'reveal' then interval '60 seconds' else interval '10 minutes' end, v_closes) end
     from identity.staff s where s.id = (select identity.person())
     returning * into v_permit;
   insert into compliance.permit_inputs (client_id, permit_id, inputs) values (v_case.client_id, v_permit.id, p_inputs);
@@ -280,31 +298,36 @@ begin
   return v_permit;
 end $$;
 
--- What was true when a permit was granted is asked again when it is used, at the moment of contact: hours (its own end), epoch, holds, mandate,
--- agreement and entrustment, whose case it is, what the debtor asked not to happen now, whether the related person is still open. Once. The caller has locked the row and knows who may.
+-- What was true when a permit was granted is asked again when it is used, and once more when what was begun reaches the person: hours, epoch, holds,
+-- mandate, agreement and entrustment, whose case it is, what the debtor asked not to happen now, whether the related person is still open.
+create function compliance.require_still(p_permit compliance.permits, p_by text) returns void language plpgsql stable security definer set search_path = '' as $$
+declare v_case portfolio.cases; v_point portfolio.contact_points; v_party compliance.party; v_now timestamptz := platform.now(); k clients.conduct; v_on date := (platform.now() at time zone 'Asia/Shanghai')::date;
+begin
+  select c.* into v_case from portfolio.cases c where c.client_id = p_permit.client_id and c.id = p_permit.case_id;
+  select x.* into v_point from portfolio.contact_points x where x.client_id = p_permit.client_id and x.id = p_permit.contact_point_id;
+  v_party := compliance.party_of(v_case, v_point);
+  k := clients.conduct_of_case(v_case);
+  if v_party.epoch is distinct from p_permit.epoch or v_case.debtor_id <> p_permit.debtor_id or p_permit.closes_at <= v_now
+    or compliance.holds_of(p_permit.client_id, array[v_case.debtor_id, v_party.party_id], v_case.id, compliance.instant()) <> '[]'
+    or k.standing is distinct from 'in_force' or not (k.terms -> 'channels' ? case p_permit.channel when 'reveal' then 'call' when 'im' then 'sms' else p_permit.channel end)
+    or v_case.state in ('returned', 'recalled', 'closed') or v_case.mandate_until < v_on
+    -- Moved since to another desk, the case is no longer theirs who asked; a person's own reach has been asked by now.
+    or p_by <> 'staff' and v_case.desk_no is distinct from p_permit.desk_no
+    or compliance.has_declined(p_permit.client_id, v_party.party_id, compliance.medium_of(p_permit.channel, v_point), v_now) then
+    raise exception 'no longer so' using errcode = 'DW409', constraint = 'permit_outdated';
+  end if;
+  perform compliance.require_party(v_case, v_point, v_party, p_permit.purpose, v_now);
+end $$;
+
+-- Once. The caller has locked the row and knows who may.
 create function compliance.consume(p_permit compliance.permits, p_by text) returns compliance.permits language plpgsql security definer set search_path = '' as $$
-declare v_case portfolio.cases; v_point portfolio.contact_points; v_party compliance.party; v_now timestamptz := platform.now(); v_permit compliance.permits; k clients.conduct;
+declare v_now timestamptz := platform.now(); v_permit compliance.permits;
 begin
   if p_permit.verdict <> 'granted' or p_permit.shown_at is not null or p_permit.settled_at is not null then
     raise exception 'used' using errcode = 'DW409', constraint = 'permit_used';
   end if;
   if p_permit.expires_at <= v_now then raise exception 'expired' using errcode = 'DW409', constraint = 'permit_expired'; end if;
-  select c.* into v_case from portfolio.cases c where c.client_id = p_permit.client_id and c.id = p_permit.case_id;
-  select x.* into v_point from portfolio.contact_points x where x.client_id = p_permit.client_id and x.id = p_permit.contact_point_id;
-  v_party := compliance.party_of(v_case, v_point);
-  if v_party.epoch is distinct from p_permit.epoch or v_case.debtor_id <> p_permit.debtor_id
-    or compliance.holds_of(p_permit.client_id, array[v_case.debtor_id, v_party.party_id], v_case.id, compliance.instant()) <> '[]' then
-    raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
-  end if;
-  k := clients.conduct_of_case(v_case);
-  if k.standing is distinct from 'in_force' or not (k.terms -> 'channels' ? case p_permit.channel when 'reveal' then 'call' when 'im' then 'sms' else p_permit.channel end)
-    or v_case.state in ('returned', 'recalled', 'closed') or v_case.mandate_until < (v_now at time zone 'Asia/Shanghai')::date
-    -- Moved to another house since, the case is no longer theirs who asked; a person's own reach has been asked by now.
-    or p_by <> 'staff' and compliance.house_of(v_case) is distinct from p_permit.root_unit_id
-    or compliance.has_declined(p_permit.client_id, v_party.party_id, compliance.medium_of(p_permit.channel, v_point), v_now) then
-    raise exception 'no longer so' using errcode = 'DW409', constraint = 'permit_outdated';
-  end if;
-  perform compliance.require_party(v_case, v_point, v_party, p_permit.purpose, v_now);
+  perform compliance.require_still(p_permit, p_by);
   update compliance.permits p set shown_at = v_now, consumed_by = p_by where p.client_id = p_permit.client_id and p.id = p_permit.id returning p.* into v_permit;
   return v_permit;
 end $$;
@@ -363,12 +386,14 @@ call scope.make_callable('compliance.jurisdictions_of(uuid, text)', '{dunwell_de
 call scope.make_callable('compliance.holds_of(uuid, uuid[], uuid, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('compliance.house_count(bytea, jsonb, date)', '{dunwell_definer}');
 call scope.make_callable('compliance.findings_of(portfolio.cases, portfolio.contact_points, text, text, text)', '{dunwell_definer}');
+call scope.make_callable('compliance.lock_number(portfolio.contact_points)', '{dunwell_definer}');
 call scope.make_callable('compliance.point_of(portfolio.cases, uuid)', '{dunwell_definer}');
 call scope.make_callable('compliance.lock_budget(uuid, uuid, text, text, text)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.preview_budget(uuid, text, text)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.require_party(portfolio.cases, portfolio.contact_points, compliance.party, text, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('compliance.reserve(compliance.permits, portfolio.contact_points, text, jsonb)', '{dunwell_definer}');
 call scope.make_callable('compliance.write_permit(uuid, uuid, text, text, bigint, jsonb, jsonb, text)', '{dunwell_serve_staff, dunwell_work}');
+call scope.make_callable('compliance.require_still(compliance.permits, text)', '{dunwell_definer}');
 call scope.make_callable('compliance.consume(compliance.permits, text)', '{dunwell_definer}');
 call scope.make_callable('compliance.show_number(uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.settle_permit(uuid, uuid, text)', '{dunwell_serve_staff, dunwell_work}');

@@ -17,17 +17,30 @@ begin
   return v_grant;
 end $$;
 create function compliance.read_claimed(p_grant uuid) returns text language plpgsql security definer set search_path = '' as $$
-declare g vault.reveal_grants;
+declare g vault.reveal_grants; v_permit compliance.permits;
 begin
   update vault.reveal_grants r set used_at = pg_catalog.now() from compliance.permits p
     where r.id = p_grant and p.client_id = r.client_id and p.id = r.permit_id and p.consumed_by like 'adapter:%'
       and r.used_at is null and r.expires_at > pg_catalog.now() and pg_xact_status(r.xact) = 'committed' and r.xact <> pg_current_xact_id()
     returning r.* into g;
   if not found then raise exception 'no such grant' using errcode = 'DW404'; end if;
+  -- What happened between the two is asked before anything leaves the house.
+  select p.* into v_permit from compliance.permits p where p.client_id = g.client_id and p.id = g.permit_id;
+  perform compliance.require_still(v_permit, v_permit.consumed_by);
   return (select v.value from vault.contact_values v where v.client_id = g.client_id and v.contact_point_id = g.subject_id);
 end $$;
+-- What was dialled rings for a while: before anybody is put through, the adapter asks once more whether it may be, and hangs up when not.
+create function compliance.recheck_permit(p_permit uuid) returns void language plpgsql stable security definer set search_path = '' as $$
+declare v_permit compliance.permits;
+begin
+  select p.* into v_permit from compliance.permits p where p.id = p_permit and p.consumed_by like 'adapter:%' and p.settled_at is null;
+  if v_permit.id is null then raise exception 'no such permit' using errcode = 'DW404'; end if;
+  perform compliance.require_still(v_permit, v_permit.consumed_by);
+end $$;
+
 call scope.make_callable('compliance.claim_permit(uuid, text)', '{dunwell_adapter}');
 call scope.make_callable('compliance.read_claimed(uuid)', '{dunwell_adapter}');
+call scope.make_callable('compliance.recheck_permit(uuid)', '{dunwell_adapter}');
 
 -- Counts of one client by contract, as that client knows them; the newest word on a day holds. Under the debtors' locks, so that a permit is
 -- decided before or after it. Returns the contracts that are not known here.

@@ -240,6 +240,7 @@ describe('C5 functions with more rights than their caller', () => {
     'clients.tell_overdue_bulletins': 'tells who is late, shows nothing',
     'compliance.claim_permit': 'an adapter’s: uses up a granted permit in the name of whoever it was granted to',
     'compliance.read_claimed': 'an adapter’s: the value of a permit it has claimed, once',
+    'compliance.recheck_permit': 'an adapter’s: whether a permit it has claimed still stands',
     'cycle.follow_clock': 'counts checkpoints and tells who leads their units, shows a number',
     'incidents.escalate_overdue': 'moves what is past its time to HQ, shows nothing',
     'platform.end_expired': 'ends the task of an errand that nobody holds any more, shows nothing',

@@ -45,8 +45,8 @@ export type Findings = {
 export type Preview = Findings & { point_id: string; purpose: Attempt['purpose']; own: number; operator: boolean }
 
 /**
- * Locks the debtor, and with them all their counters, and reads what the rules need. Lock order: debtors, ids ascending → house budget →
- * permit → case.
+ * Locks the debtor, and with them all their counters, and reads what the rules need. Lock order: debtors, ids ascending → number → house
+ * budget → permit → case.
  */
 export async function lockBudget(tx: Tx, caseId: string, pointId: string, attempt: Attempt): Promise<Findings> {
   const { channel, mode, purpose } = attempt

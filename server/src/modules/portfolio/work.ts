@@ -47,3 +47,8 @@ export async function finishWork(tx: Tx, caseId: string): Promise<void> {
 export async function dropWork(tx: Tx, caseId: string, kind: PlannedWork['kind']): Promise<void> {
   await sql`select portfolio.drop_work(${caseId}, ${kind})`.execute(tx)
 }
+
+/** For a writer that touches the case first and the debtor later: the debtor is locked before the case, everywhere. */
+export async function lockDebtor(tx: Tx, caseId: string): Promise<void> {
+  await sql`select portfolio.lock_debtor(${caseId})`.execute(tx)
+}

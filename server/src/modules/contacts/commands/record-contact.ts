@@ -7,7 +7,7 @@ import {
 } from '@dunwell/contract/contacts'
 import type { z } from 'zod'
 import { settlePermit } from '#modules/compliance'
-import { finishWork, planWork, refuseRelatedPerson, takeNext, writeHold } from '#modules/portfolio'
+import { finishWork, lockDebtor, planWork, refuseRelatedPerson, takeNext, writeHold } from '#modules/portfolio'
 import { DomainError } from '#platform/errors'
 import { type CommandContext, can, defineCommand } from '#platform/operations'
 import { promiseMaker } from '../promise-port.ts'
@@ -45,6 +45,8 @@ export const recordContact = defineCommand({
     const fault = findFault(input, found.now)
     if (fault !== undefined) throw new DomainError(fault)
     const contactPointId = await settle(ctx, input)
+    // A promise voids what is queued for the debtor.
+    if (input.promise !== undefined) await lockDebtor(tx, input.case_id)
     const recordId = await insertRecord(tx, ctx.actor.staffId, found, contactPointId, input)
     const holdId = await hold(ctx, input, recordId)
     await finishWork(tx, input.case_id)
