@@ -379,10 +379,12 @@ export interface CompliancePermits {
   case_id: string;
   channel: string;
   client_id: string;
+  closes_at: string | null;
   consumed_by: string | null;
   contact_point_id: string;
   counters: Generated<string[]>;
   debtor_id: string;
+  desk_no: number | null;
   epoch: bigint;
   expires_at: string | null;
   id: Generated<string>;
