@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PromiseWish } from './arrangements.ts'
 import { InstantText, Uuid } from './common.ts'
 import type { ErrorEntry } from './error-entry.ts'
+import { GateReason } from './gates.ts'
 import type { HoldKind } from './portfolio.ts'
 import type { PermissionTable } from './roles.ts'
 
@@ -176,6 +177,8 @@ export const RecordContactResult = z.object({
   hold_id: Uuid.nullable(),
   next_follow_up_at: InstantText.nullable(),
   next: NextCase.nullable(),
+  /** Words in the note that a rule wants looked at; the record stands. */
+  note_flags: z.array(GateReason),
 })
 export const TakeNextInput = z.object({ desk_no: z.number().int().optional() })
 export const HeartbeatInput = z.object({ case_id: Uuid })

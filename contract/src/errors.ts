@@ -11,6 +11,7 @@ import { contactsErrors } from './contacts.ts'
 import { cycleErrors } from './cycle.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import { exportsErrors } from './exports.ts'
+import { gatesErrors } from './gates.ts'
 import { identityErrors } from './identity.ts'
 import { incidentsErrors } from './incidents.ts'
 import { intakeErrors } from './intake.ts'
@@ -102,6 +103,7 @@ export const errors = {
   ...unlocksErrors,
   ...consentsErrors,
   ...rulePacksErrors,
+  ...gatesErrors,
   ...arrangementsErrors,
   ...allocationErrors,
   ...claimsErrors,

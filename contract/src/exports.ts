@@ -54,7 +54,19 @@ export const exportColumns = [
 ] as const
 export const exportStates = ['requested', 'approved', 'rejected', 'withdrawn', 'ready', 'failed'] as const
 
+/** For what a file leaves the list (PIPL Art. 6); an assignment and training data have rules of their own. */
+export const exportPurposes = [
+  'work',
+  'client_report',
+  'reconciliation',
+  'court',
+  'audit',
+  'assignment',
+  'training_data',
+] as const
 export const RequestExportInput = z.object({
+  /** The rules refuse an export that names none. */
+  purpose: z.enum(exportPurposes).optional(),
   filter: CaseFilter,
   sort: z.enum(caseSorts).default('newest'),
   columns: z.array(z.enum(exportColumns)).min(1).max(exportColumns.length),
@@ -69,6 +81,7 @@ export const ExportRow = z.object({
   format: z.enum(['xlsx', 'csv']),
   filter: z.record(z.string(), z.unknown()),
   columns: z.array(z.enum(exportColumns)),
+  purpose: z.enum(exportPurposes),
   reason: z.string(),
   /** Cases when it was asked for, and rows when it was written. */
   counted: z.number().int(),

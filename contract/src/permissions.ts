@@ -12,6 +12,7 @@ import { consentsPermissions } from './consents.ts'
 import { contactsPermissions } from './contacts.ts'
 import { cyclePermissions } from './cycle.ts'
 import { exportsPermissions } from './exports.ts'
+import { gatesPermissions } from './gates.ts'
 import { identityPermissions } from './identity.ts'
 import { incidentsPermissions } from './incidents.ts'
 import { intakePermissions } from './intake.ts'
@@ -47,6 +48,7 @@ export const permissions = {
   ...unlocksPermissions,
   ...consentsPermissions,
   ...rulePacksPermissions,
+  ...gatesPermissions,
   ...arrangementsPermissions,
   ...allocationPermissions,
   ...intakePermissions,

@@ -2,9 +2,9 @@
 import { allocationRoutes } from '#modules/allocation'
 import { approvalsRoutes } from '#modules/approvals'
 import { arrangementsRoutes, promiseOfRecord, promiseTimeline } from '#modules/arrangements'
-import { agreementsExecutor, clientsRoutes } from '#modules/clients'
+import { agreementsExecutor, clientsRoutes, registerGateKeeper } from '#modules/clients'
 import { routes as commissionsRoutes } from '#modules/commissions'
-import { complianceRoutes, packsExecutor, permitTimeline, unlocksExecutor } from '#modules/compliance'
+import { complianceRoutes, gateKeeper, packsExecutor, permitTimeline, unlocksExecutor } from '#modules/compliance'
 import { contactsRoutes, recordTimeline, registerPromiseMaker } from '#modules/contacts'
 import { routes as cycleRoutes, keepExecutor } from '#modules/cycle'
 import { exportsExecutor, jobs as exportsJobs, routes as exportsRoutes } from '#modules/exports'
@@ -55,6 +55,8 @@ registerTimelineParts([
 ])
 /** A record can tell of a promise, which is a later module's. */
 registerPromiseMaker(promiseOfRecord)
+/** Placing cases and taking them out as a file ask the rules, which are a later module's. */
+registerGateKeeper(gateKeeper)
 /** Banks' programs get receipt and refused rows in their own layout. */
 registerAnswerMaker(answerInLayout)
 

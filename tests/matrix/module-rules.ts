@@ -195,6 +195,8 @@ export const moduleRules: Record<string, TableRule> = {
   'transfers.remote_files': scoped(classes.K('file'), { insert: true, update: true }),
   'compliance.packs': scoped(classes.O()),
   'compliance.pack_drafts': scoped(classes.O()),
+  'compliance.gate_decisions': scoped(classes.S('people')),
+  'compliance.gate_inputs': closed(),
   'compliance.budgets': closed(),
   'compliance.permit_inputs': closed(),
   'compliance.house_salt': closed(),

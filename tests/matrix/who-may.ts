@@ -51,6 +51,8 @@ export const whoMay: Record<string, readonly Role[]> = {
   'messages.read-templates': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   'messages.submit-template': [...office, 'admin_assistant'],
   'compliance.read-packs': [...office, 'compliance_officer', 'auditor'],
+  // Who answers for people sees what the rules refused them; each sees their own.
+  'compliance.read-gates': [...office, 'compliance_officer', 'auditor'],
   'compliance.draft-pack': ['compliance_officer'],
   'compliance.try-pack': ['hq_supervisor', 'compliance_officer', 'auditor'],
   'search.cases': [...workers, ...onlookers, 'admin_assistant'],

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../api/problem.ts'
+import { GateReasons } from './gate-reasons.tsx'
 import { formatInstant } from './text/format.ts'
 
 /** What a person needs to ask for help or to know when to come back: rule, time, trace id. */
@@ -11,6 +12,7 @@ export function ProblemFacts({ problem }: { readonly problem: Problem }) {
   const until = problem.until === undefined ? undefined : formatInstant(problem.until)
   return (
     <div className="dw-problem-facts">
+      <GateReasons facts={problem.facts} />
       {problem.rule_id !== undefined && <span>{t('ui.error.rule', { rule: problem.rule_id })}</span>}
       {until !== undefined && <span>{t('ui.error.until', { time: until })}</span>}
       {problem.trace_id !== undefined && <TraceId traceId={problem.trace_id} />}

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@dunwell/contract'
 import type pg from 'pg'
+import { registerGateKeeper } from '#modules/clients'
+import { gateKeeper } from '#modules/compliance'
+
+/** As the wiring does it. */
+registerGateKeeper(gateKeeper)
 
 export type Unit = { id: string; deskNo: number | null; code: string }
 export type Person = { id: string; staffNo: string; role: Role; unit: string | null }

@@ -1,4 +1,4 @@
-import { SafetyCertificateOutlined } from '@ant-design/icons'
+import { AuditOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
 
 export const complianceScreens: readonly ScreenDeclaration[] = [
@@ -8,6 +8,13 @@ export const complianceScreens: readonly ScreenDeclaration[] = [
     permissions: ['compliance.read-packs'],
     nav: { group: 'conduct', icon: SafetyCertificateOutlined },
     load: async () => (await import('./screens/rule-packs.tsx')).RulePacksScreen,
+  },
+  {
+    path: '/gate-decisions',
+    labelKey: 'gates.screens.list',
+    permissions: ['compliance.read-gates'],
+    nav: { group: 'conduct', icon: AuditOutlined },
+    load: async () => (await import('./screens/gate-decisions.tsx')).GateDecisionsScreen,
   },
   {
     path: '/rule-packs/$pack/$version',

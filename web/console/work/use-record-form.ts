@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CasePage } from '../../ui/case/case-queries.ts'
@@ -22,6 +23,7 @@ export type RecordForm = ReturnType<typeof useRecordForm>
 /** The record form's state and its one way out: check, send, then the next case or a clean form. */
 export function useRecordForm({ page, saved, onNext, onStay }: RecordFormOptions) {
   const { t } = useTranslation()
+  const { message } = App.useApp()
   const queries = useQueryClient()
   const record = useRecordDraft(page.id, saved)
   const command = useSubmitRecord(page.id)
@@ -46,6 +48,7 @@ export function useRecordForm({ page, saved, onNext, onStay }: RecordFormOptions
     await record.settle()
     const result = await command.run({ ...checked.input, take_next: takeNext })
     if (!result.ok) return record.resume()
+    if (result.value.note_flags.length > 0) void message.warning(t('gates.noteFlagged'))
     if (takeNext) {
       record.finish()
       return onNext(result.value.next ?? { case_id: null, leased_until: null })

@@ -8,6 +8,7 @@ import { consents } from './consents.ts'
 import { cycle } from './cycle.ts'
 import { exports } from './exports.ts'
 import { filings } from './filings.ts'
+import { gates } from './gates.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { incidents } from './incidents.ts'
@@ -44,6 +45,7 @@ export const zhCN = {
   cycle,
   messages,
   exports,
+  gates,
   home,
   identity,
   intake,

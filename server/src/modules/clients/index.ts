@@ -1,4 +1,5 @@
 /** Clients, agreements and their versions, entrustments. Read the README. */
+export { type GateKeeper, passGate, registerGateKeeper } from './gate-port.ts'
 export { listAgreements } from './list-agreements.ts'
 export { listClients } from './list-clients.ts'
 export { listEmergencyContacts } from './list-emergency-contacts.ts'

@@ -1,6 +1,6 @@
-export { askGate } from './ask-gate.ts'
 export { unlocksExecutor } from './ask-unlock.ts'
 export { manualCalls } from './calls/manual-calls.ts'
+export { askGate, gateKeeper, passGate, refuseGate } from './gates/ask-gate.ts'
 export { listVerdicts } from './list-verdicts.ts'
 export { packsExecutor } from './packs/draft-pack.ts'
 export { replayMonth } from './replay-month.ts'

@@ -310,7 +310,7 @@ export const Rule = z.strictObject({
   }),
   /**
    * deny: refused where the test holds. require: refused where it does not. allow: of a pack's rules that allow on one topic, one must hold.
-   * require with `duties` and no test refuses nothing: who contacts must do them.
+   * require with `duties` and no test refuses nothing: who contacts must do them. flag: beside contacts, what is let through and marked.
    */
   effect: z.enum(effects),
   test: Predicate.optional(),

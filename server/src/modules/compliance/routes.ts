@@ -3,6 +3,7 @@ import { askUnlock, endUnlock } from './ask-unlock.ts'
 import { enterCalendar, listCalendars } from './calendars.ts'
 import { callRoutes } from './calls/place-call.ts'
 import { listConsents, recordConsent, revokeConsent } from './consents.ts'
+import { listGates } from './gates/list-gates.ts'
 import { listVerdicts } from './list-verdicts.ts'
 import { draftPack, submitPack } from './packs/draft-pack.ts'
 import { listPacks, readPack } from './packs/read-packs.ts'
@@ -18,6 +19,7 @@ export const complianceRoutes: Route[] = [
   post('/v1/rule-pack-drafts', draftPack, 'Draft the next version of a pack of the house', 201),
   get('/v1/rule-pack-trial', tryPack, 'What a draft would have done to the contacts of the last 30 days'),
   post('/v1/rule-pack-requests', submitPack, 'Hand a draft, or what is offered, to the second person', 201),
+  get('/v1/gate-decisions', listGates, 'What the rules said of acts beside contacts'),
   get('/v1/cases/:case_id/verdicts', listVerdicts, 'May this debtor be called now? A preview'),
   post('/v1/cases/:case_id/permits', requestPermit, 'Ask for a permit to call; a refusal is an answer too', 201),
   get('/v1/cases/:case_id/related-persons', listRelated, 'Which related persons may be contacted, why not, until when'),

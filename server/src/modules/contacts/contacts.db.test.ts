@@ -2,7 +2,7 @@ import type { RecordContactResult } from '@dunwell/contract/contacts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { promiseOfRecord } from '#modules/arrangements'
-import { requestPermit } from '#modules/compliance'
+import { replayMonth, requestPermit } from '#modules/compliance'
 import { openCase, registerTimelineParts, setHold } from '#modules/portfolio'
 import { deriveKey } from '#platform/config'
 import { openPools } from '#platform/db'
@@ -110,6 +110,35 @@ describe('a record', () => {
     expect(after.rows).toEqual([
       { ...told, counter: 'dial_number', used: 1 },
       { ...told, counter: 'effective_call', used: 0 },
+    ])
+  })
+
+  test('[R17] with words that insult is refused, with words that may threaten is kept and marked; both are decided again alike', async () => {
+    const on = await aCase()
+    const proof = await as(me)
+    const said = (note: string) =>
+      t.runner.execute(
+        recordContact,
+        { case_id: on.caseId, direction: 'inbound', call_result: 'connected_self', outcome: 'willing', note },
+        proof,
+      )
+    expect(await said('这人就是老赖')).toMatchObject({
+      ok: false,
+      refusal: { refused: 'gate_refused', facts: { rule_id: 'HOUSE-NOTE', reasons: [{ phrases: ['老赖'] }] } },
+    })
+    expect((await t.admin.query('select 1 from contacts.records where case_id = $1', [on.caseId])).rows).toEqual([])
+    expect(await said('对方说上次有人要让他坐牢')).toMatchObject({
+      ok: true,
+      value: { note_flags: [{ rule_id: 'HOUSE-NOTE-FLAG', phrases: ['让他坐牢'] }] },
+    })
+    const kept = await t.admin.query('select verdict from compliance.gate_decisions where subject = $1 order by id', [
+      on.caseId,
+    ])
+    expect(kept.rows).toEqual([{ verdict: 'refused' }, { verdict: 'flagged' }])
+    expect((await replayMonth(t.adminUrl, '2026-11')).differences).toEqual([])
+    await t.admin.query(`update compliance.gate_inputs set inputs = jsonb_set(inputs, '{text,body}', '"您好"')`)
+    expect((await replayMonth(t.adminUrl, '2026-11')).differences).toMatchObject([
+      { was: 'refused HOUSE-NOTE', is: 'granted' },
     ])
   })
 

@@ -45,6 +45,7 @@ const wish = {
   filter: { state: 'working' },
   columns: ['case_no', 'debtor', 'owed', 'tags'],
   format: 'csv',
+  purpose: 'client_report',
   reason: '与委托方核对本月在催',
 }
 const ask = async (person: string, more: object = {}) =>
@@ -114,6 +115,20 @@ describe('an export', () => {
     expect((await stateOf('supervisor@A', made.id))?.row_count).toBe(2)
   })
 
+  test.each([
+    [{ purpose: undefined }, 'CN-P1'],
+    [{ purpose: 'assignment' }, 'CN-P5'],
+    [{ purpose: 'training_data', columns: ['case_no', 'contract_no'] }, 'CN-D9'],
+  ])('[R3] of %j is refused by the rules, and the decision is kept', async (more, rule) => {
+    const asked = await t.runner.execute(requestExport, { ...wish, ...more }, await as('supervisor@A'))
+    expect(asked).toMatchObject({ ok: false, refusal: { refused: 'gate_refused' } })
+    const kept = await t.admin.query(
+      'select gate, verdict, reasons from compliance.gate_decisions order by id desc limit 1',
+    )
+    expect(kept.rows).toMatchObject([{ gate: 'export', verdict: 'refused' }])
+    expect(kept.rows[0].reasons.map((one: { rule_id: string }) => one.rule_id)).toContain(rule)
+  })
+
   test('[R3] nobody approves their own, by the database; a branch manager asks the head office', async () => {
     const made = await ask('branch_manager@A')
     expect(await codeOf(approve('branch_manager@A', made.request_id))).toBe('own_request')
@@ -147,7 +162,7 @@ describe('an export', () => {
       return client
         .query(
           `with q as materialized (select approvals.open_request($1, $2, 1, s.home_unit_id, null, null, '{}') as id from identity.staff s where s.id = $3)
-           select exports.enter($2, q.id, 'csv', '{}', 'newest', '{case_no}', '核对', 1) from q`,
+           select exports.enter($2, q.id, 'csv', '{}', 'newest', '{case_no}', 'work', '核对', 1) from q`,
           [kind, randomUUID(), world.people['supervisor@A']?.id],
         )
         .then(

@@ -9,7 +9,7 @@ import { can, defineQuery } from '#platform/operations'
 type Columns = Omit<z.input<typeof ExportRow>, 'may'> & { mine: boolean; expired: boolean }
 
 const selectExports = (where: RawBuilder<unknown>) => sql<Columns>`
-  select e.id, e.no, identity.staff_name(e.staff_id) as staff_name, e.format, e.filter, e.columns, e.reason, e.counted, e.row_count, e.state, e.requested_at, e.expires_at,
+  select e.id, e.no, identity.staff_name(e.staff_id) as staff_name, e.format, e.filter, e.columns, e.purpose, e.reason, e.counted, e.row_count, e.state, e.requested_at, e.expires_at,
     e.staff_id = (select identity.person()) as mine, coalesce(e.expires_at <= platform.now(), false) as expired
   from exports.exports e where ${where}`
 

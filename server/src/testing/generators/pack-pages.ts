@@ -1,10 +1,11 @@
 import type { Rule } from '../../modules/compliance/model.ts'
 import { readPacks, readVectors } from './packs.ts'
 
-const effects = { deny: '禁止 deny', require: '要求 require', allow: '允许 allow' }
+const effects = { deny: '禁止 deny', require: '要求 require', allow: '允许 allow', flag: '标记 flag' }
 const verdicts = {
   passes: '通过 passes',
   refused: '拒绝 refused',
+  flagged: '标记 flagged',
   not_applicable: '不适用 not applicable',
   duty: '附义务 duty',
 }

@@ -58,6 +58,7 @@ export function FrozenExport({ exportId, filters: fields }: FrozenExportProps) {
   const filters = Object.entries(data.filter).map(([name, value]) => wordsOf(name, String(value)))
   const facts = [
     [t('exports.no'), data.no],
+    [t('exports.purpose'), t(`exports.purposes.${data.purpose}`)],
     [t('exports.reason'), data.reason],
     [t('exports.counted'), formatCount(data.counted)],
     [t('exports.filter'), filters.length === 0 ? t('exports.all') : filters.join(t('ui.separator'))],

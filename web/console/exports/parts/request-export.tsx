@@ -1,6 +1,6 @@
 import { ExportOutlined } from '@ant-design/icons'
-import { exportColumns } from '@dunwell/contract/exports'
-import { App, Button, Form, Input, Modal, Radio } from 'antd'
+import { exportColumns, exportPurposes } from '@dunwell/contract/exports'
+import { App, Button, Form, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../../../ui/error-state.tsx'
@@ -8,7 +8,11 @@ import type { ListSearch } from '../../../ui/list-page/list-search.ts'
 import { useCommand } from '../../../ui/use-command.ts'
 import { exportsKey } from '../queries.ts'
 
-type RequestForm = { readonly reason: string; readonly format: 'xlsx' | 'csv' }
+type RequestForm = {
+  readonly purpose: (typeof exportPurposes)[number]
+  readonly reason: string
+  readonly format: 'xlsx' | 'csv'
+}
 type RequestExportProps = {
   readonly filters: ListSearch
   /** Columns of the list as it is shown now; those that a file has not are left out. */
@@ -33,7 +37,8 @@ export function RequestExport({ filters, columns }: RequestExportProps) {
   const ask = useCommand({
     method: 'POST',
     path: '/v1/exports',
-    body: ({ reason, format }: RequestForm) => ({
+    body: ({ purpose, reason, format }: RequestForm) => ({
+      purpose,
       filter: filter as object,
       ...(sort === undefined ? {} : { sort: sort as 'newest' }),
       columns: exportColumns.filter((key) => wanted.includes(key)),
@@ -70,6 +75,13 @@ export function RequestExport({ filters, columns }: RequestExportProps) {
         >
           <Form.Item name="format" label={t('exports.format')}>
             <Radio.Group options={['xlsx', 'csv'].map((value) => ({ value, label: `.${value}` }))} />
+          </Form.Item>
+          <Form.Item
+            name="purpose"
+            label={t('exports.purpose')}
+            rules={[{ required: true, message: t('exports.missing') }]}
+          >
+            <Select options={exportPurposes.map((value) => ({ value, label: t(`exports.purposes.${value}`) }))} />
           </Form.Item>
           <Form.Item
             name="reason"

@@ -29,6 +29,7 @@ function columnsOf(t: TFunction): ListColumn<ExportRow>[] {
     { key: 'no', title: t('exports.no'), always: true, render: (row) => <span className="dw-figure">{row.no}</span> },
     { key: 'by', title: t('exports.by'), render: (row) => row.staff_name },
     { key: 'at', title: t('exports.requestedAt'), render: (row) => <DateText at={row.requested_at} /> },
+    { key: 'purpose', title: t('exports.purpose'), render: (row) => t(`exports.purposes.${row.purpose}`) },
     { key: 'reason', title: t('exports.reason'), render: (row) => row.reason },
     { key: 'counted', title: t('exports.counted'), align: 'right', render: (row) => row.counted },
     { key: 'rows', title: t('exports.rows'), align: 'right', render: (row) => row.row_count },

@@ -17,14 +17,23 @@ const kinds: Record<string, readonly FactKind[]> = {
 /** What is wrong with a rule beyond its shape: a fact that nobody knows, a test that does not fit it, an effect without a condition. */
 export function faultsOf(rule: Rule): string[] {
   const faults = rule.test === undefined ? [] : leavesOf(rule.test).flatMap(faultsOfLeaf)
-  const decides = rule.test !== undefined || rule.counter !== undefined
-  if (rule.effect === 'deny' && rule.duties !== undefined) faults.push('duties')
-  if (rule.effect === 'require' && decides === (rule.duties !== undefined)) faults.push('require')
-  if (rule.effect === 'allow' && rule.test === undefined) faults.push('allow')
-  if (rule.effect !== 'deny' && rule.counter !== undefined) faults.push('counter')
+  faults.push(...faultsOfEffect(rule))
   // What binds by law or contract is nobody's to set aside.
   if (rule.override === 'two_people' && rule.bindingness !== 'house') faults.push('override')
   if (rule.certainty === 'R' && rule.bindingness !== 'house') faults.push('certainty')
+  return faults
+}
+
+/** Whether each effect has the condition that it needs, and none that means nothing with it. */
+function faultsOfEffect({ effect, test, counter, duties, when }: Rule): string[] {
+  const faults: string[] = []
+  const decides = test !== undefined || counter !== undefined
+  if (effect === 'deny' && duties !== undefined) faults.push('duties')
+  if (effect === 'require' && decides === (duties !== undefined)) faults.push('require')
+  if (effect === 'allow' && test === undefined) faults.push('allow')
+  // A contact happens or does not; only what is written can be let through and looked at later.
+  if (effect === 'flag' && (test === undefined || when.gate === 'contact')) faults.push('flag')
+  if (effect !== 'deny' && counter !== undefined) faults.push('counter')
   return faults
 }
 

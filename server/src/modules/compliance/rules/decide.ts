@@ -6,7 +6,7 @@ import { mediaOf, momentOf } from './predicate.ts'
 
 export type Denial = { denied: PackRule; untilAt: string | null; unknown?: readonly string[] }
 export type Decision =
-  | { verdict: 'granted'; closesAt: string | null; duties: readonly PackRule[] }
+  | { verdict: 'granted'; closesAt: string | null; duties: readonly PackRule[]; flags: readonly Denial[] }
   | { verdict: 'refused'; reasons: [Denial, ...Denial[]] }
 
 /** What must have been looked at before a contact is granted. A letter is read when the reader likes. */
@@ -30,12 +30,13 @@ export function decide(inForce: readonly PackRule[], facts: Facts): Decision {
   const rules = inForce.filter((rule) => holdsHere(rule, facts))
   const applicable = rules.filter(({ rule }) => appliesTo(rule, facts))
   const hours = applicable.filter(({ rule }) => rule.topic === 'hours').map(({ rule }) => rule)
-  const denials = applicable
+  const found = applicable
     .filter(({ rule }) => rule.effect !== 'allow')
     .flatMap((denied): Denial[] => {
       const finding = find(denied.rule, facts, now)
       return finding.denied ? [{ ...finding, denied }] : []
     })
+  const [flags, denials] = [found.filter(isFlag), found.filter((one) => !isFlag(one))]
   const reasons = [...missing(rules, applicable, facts), ...denials, ...closed(rules, facts)]
     .map((denial) => ({ ...denial, untilAt: opening(hours, facts, denial.untilAt) }))
     .sort(byWorst)
@@ -45,8 +46,11 @@ export function decide(inForce: readonly PackRule[], facts: Facts): Decision {
     verdict: 'granted',
     closesAt: earliest(hours.map((rule) => firstMoment(rule, now, true))),
     duties: applicable.filter(({ rule }) => rule.duties !== undefined),
+    flags,
   }
 }
+
+const isFlag = ({ denied }: Denial): boolean => denied.rule.effect === 'flag'
 
 /** Another country's pack says nothing; where nobody knows whose law holds, each of them does. */
 function holdsHere({ jurisdiction }: PackRule, { jurisdictions }: Facts): boolean {

@@ -43,6 +43,7 @@ function said(rule: Rule, facts: Facts) {
   if (rule.duties !== undefined) return { expect: 'duty' }
   const finding = find(rule, facts)
   if (!finding.denied) return { expect: 'passes' }
+  if (rule.effect === 'flag') return { expect: 'flagged' }
   return { expect: 'refused', ...(finding.untilAt === null ? {} : { until: finding.untilAt }) }
 }
 
@@ -58,9 +59,11 @@ describe.each(packs)('$pack@$version', ({ pack, rules }) => {
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
     expect(rules.flatMap((rule) => faultsOf(rule).map((fault) => `${rule.id} ${fault}`))).toEqual([])
     const shown = (id: string, what: string) => vectors.some(({ rule, expect: is }) => rule === id && is === what)
-    const lacking = rules.filter(({ id, duties }) => {
+    const lacking = rules.filter(({ id, duties, effect }) => {
       if (duties !== undefined) return !shown(id, 'duty')
-      return !shown(id, 'refused') || !(shown(id, 'passes') || shown(id, 'not_applicable'))
+      return (
+        !shown(id, effect === 'flag' ? 'flagged' : 'refused') || !(shown(id, 'passes') || shown(id, 'not_applicable'))
+      )
     })
     expect(lacking.map(({ id }) => id)).toEqual(ids(pack))
   })

@@ -6,7 +6,7 @@ import {
   RecordContactResult,
 } from '@dunwell/contract/contacts'
 import type { z } from 'zod'
-import { settlePermit } from '#modules/compliance'
+import { askGate, refuseGate, settlePermit } from '#modules/compliance'
 import { finishWork, lockDebtor, planWork, refuseRelatedPerson, takeNext, writeHold } from '#modules/portfolio'
 import { DomainError } from '#platform/errors'
 import { type CommandContext, can, defineCommand } from '#platform/operations'
@@ -38,12 +38,15 @@ export const recordContact = defineCommand({
     'promise_open',
     'promise_above_owed',
     'promise_due_range',
+    'gate_refused',
   ],
   async run(ctx, input) {
     const { tx } = ctx
     const found = await findCase(tx, input.case_id)
     const fault = findFault(input, found.now)
     if (fault !== undefined) throw new DomainError(fault)
+    const note = await readNote(ctx, found, input)
+    if (note.verdict === 'refused') return refuseGate(note.reasons)
     const contactPointId = await settle(ctx, input)
     // A promise voids what is queued for the debtor.
     if (input.promise !== undefined) await lockDebtor(tx, input.case_id)
@@ -64,9 +67,23 @@ export const recordContact = defineCommand({
       },
     })
     const next = input.take_next ? await takeNext(tx, undefined) : null
-    return { record_id: recordId, promise_id: promiseId, hold_id: holdId, next_follow_up_at: followUpAt, next }
+    return {
+      record_id: recordId,
+      promise_id: promiseId,
+      hold_id: holdId,
+      next_follow_up_at: followUpAt,
+      next,
+      note_flags: note.reasons,
+    }
   },
 })
+
+/** The words of the note, before anything is written. Of what passes nothing is stored but the record itself. */
+async function readNote(ctx: CommandContext, { client_id }: CaseOfRecord, { case_id, note }: Input) {
+  if (note === '') return { verdict: 'granted' as const, reasons: [] }
+  const facts = { gate: 'text' as const, text: { body: note, kind: 'note' } }
+  return askGate(ctx, { clientId: client_id, subject: case_id, facts, keeps: false })
+}
 
 async function settle({ tx }: CommandContext, input: Input): Promise<string | null> {
   if (input.permit_id === undefined) return null

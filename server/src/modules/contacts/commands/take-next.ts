@@ -7,6 +7,7 @@ import {
   TakeNextInput,
 } from '@dunwell/contract/contacts'
 import { sql } from 'kysely'
+import { passGate } from '#modules/compliance'
 import { deferWork, keepLease, leaseMinutes, takeNext } from '#modules/portfolio'
 import { kept, type Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
@@ -50,11 +51,16 @@ export const skipCase = defineCommand({
   input: SkipInput,
   output: SkipResult,
   allows: can('contacts.work'),
-  errors: ['not_found', 'lease_lost', 'reason_missing'],
-  async run({ tx, actor, audit }, input) {
+  errors: ['not_found', 'lease_lost', 'reason_missing', 'gate_refused'],
+  async run(ctx, input) {
+    const { tx, actor, audit } = ctx
     if (input.reason === 'other' && input.note === '') throw new DomainError('reason_missing')
     const found = await findCase(tx, input.case_id)
     if (!(await keepLease(tx, input.case_id, 0))) throw new DomainError('lease_lost')
+    const facts = { gate: 'text' as const, text: { body: input.note, kind: 'note' } }
+    const act = { clientId: found.client_id, subject: input.case_id, facts, keeps: false }
+    const refusal = input.note === '' ? undefined : await passGate(ctx, act)
+    if (refusal !== undefined) return refusal
     await sql`insert into contacts.skips (client_id, case_id, staff_id, reason, note, skipped_at)
       values (${found.client_id}, ${input.case_id}, ${actor.staffId}, ${input.reason}, ${input.note}, ${found.now})`.execute(
       tx,

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { SubmitTemplateInput, TemplateAnswer } from '@dunwell/contract/messages'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import { openRequest } from '#modules/approvals'
 import { askGate } from '#modules/compliance'
 import { DomainError } from '#platform/errors'
-import { can, defineCommand } from '#platform/operations'
+import { type CommandContext, can, defineCommand } from '#platform/operations'
 import { checkTemplate, letterFields, textOf } from '../rules/check-template.ts'
+
+type Input = z.output<typeof SubmitTemplateInput>
 
 /** A new template or a further version of one; the rules are asked first, then a second person. */
 export const submitTemplate = defineCommand({
@@ -27,12 +30,7 @@ export const submitTemplate = defineCommand({
     if (actor.homeUnitId === null) throw new DomainError('forbidden')
     const fault = checkTemplate(channel, parts)
     if (fault !== undefined) throw new DomainError(fault)
-    const said = await askGate(tx, input.client_id, { gate: 'text', text: { body: textOf(parts), kind: channel } })
-    const asked =
-      channel === 'letter'
-        ? await askGate(tx, input.client_id, { gate: 'letter_template', letter: { fields: letterFields(parts) } })
-        : []
-    const reasons = [...said, ...asked]
+    const reasons = await refusalsOf(ctx, input)
     if (reasons.length > 0) {
       ctx.audit({
         clientId: input.client_id,
@@ -60,3 +58,15 @@ export const submitTemplate = defineCommand({
     return { verdict: 'submitted' as const, id, request_id: requestId, version }
   },
 })
+
+/** Its words, and of a letter which of the seven parts it has; both at once, so that whoever writes mends both. */
+async function refusalsOf(ctx: CommandContext, { client_id, channel, parts, series_id }: Input) {
+  const act = { clientId: client_id, subject: series_id ?? null }
+  const text = { body: textOf(parts), kind: channel }
+  const said = [await askGate(ctx, { ...act, facts: { gate: 'text', text } })]
+  if (channel === 'letter')
+    said.push(
+      await askGate(ctx, { ...act, facts: { gate: 'letter_template', letter: { fields: letterFields(parts) } } }),
+    )
+  return said.flatMap(({ verdict, reasons }) => (verdict === 'refused' ? reasons : []))
+}
