@@ -12122,6 +12122,8 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 columns: ("case_no" | "debtor" | "client" | "product" | "bucket" | "dpd" | "owed" | "placed" | "currency" | "state" | "stage" | "desk" | "mandate_until" | "contract_no" | "batch_no" | "rating" | "region" | "placed_at" | "last_recorded_at" | "colour" | "tags")[];
+                                /** @enum {string} */
+                                purpose: "work" | "client_report" | "reconciliation" | "court" | "audit" | "assignment" | "training_data";
                                 reason: string;
                                 counted: number;
                                 row_count: number | null;
@@ -12203,6 +12205,8 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @enum {string} */
+                        purpose?: "work" | "client_report" | "reconciliation" | "court" | "audit" | "assignment" | "training_data";
                         filter: {
                             /** @enum {string} */
                             state?: "placed" | "allocated" | "working" | "on_hold" | "kept" | "returned" | "recalled" | "closed";
@@ -12356,6 +12360,8 @@ export interface paths {
                                 [key: string]: unknown;
                             };
                             columns: ("case_no" | "debtor" | "client" | "product" | "bucket" | "dpd" | "owed" | "placed" | "currency" | "state" | "stage" | "desk" | "mandate_until" | "contract_no" | "batch_no" | "rating" | "region" | "placed_at" | "last_recorded_at" | "colour" | "tags")[];
+                            /** @enum {string} */
+                            purpose: "work" | "client_report" | "reconciliation" | "court" | "audit" | "assignment" | "training_data";
                             reason: string;
                             counted: number;
                             row_count: number | null;
@@ -16108,7 +16114,7 @@ export interface paths {
                                 /** @enum {string} */
                                 certainty: "VP" | "VS" | "R" | "DEF";
                                 /** @enum {string} */
-                                effect: "deny" | "require" | "allow";
+                                effect: "deny" | "require" | "allow" | "flag";
                                 /** @enum {string} */
                                 override: "none" | "two_people";
                                 message_zh: string;
@@ -16488,6 +16494,127 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gate-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the rules said of acts beside contacts */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    gate?: "placement" | "export" | "commission_plan" | "plan" | "letter_template" | "text" | "credit_report";
+                    verdict?: "granted" | "refused" | "flagged";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                gate: "placement" | "export" | "commission_plan" | "plan" | "letter_template" | "text" | "credit_report";
+                                /** @enum {string} */
+                                verdict: "granted" | "refused" | "flagged";
+                                subject: string | null;
+                                client_name: string | null;
+                                staff_name: string | null;
+                                /** Format: date-time */
+                                decided_at: string;
+                                reasons: {
+                                    rule_id: string;
+                                    pack: string;
+                                    version: string;
+                                    citation: string;
+                                    clause: string;
+                                    certainty: string;
+                                    reason_zh: string;
+                                    reason_en: string;
+                                    alternative_zh: string | null;
+                                    alternative_en: string | null;
+                                    until: string | null;
+                                    phrases: string[];
+                                }[];
+                            }[];
+                            next_cursor: string | null;
+                            has_more: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -18286,6 +18413,20 @@ export interface paths {
                                 case_id: string | null;
                                 leased_until: string | null;
                             } | null;
+                            note_flags: {
+                                rule_id: string;
+                                pack: string;
+                                version: string;
+                                citation: string;
+                                clause: string;
+                                certainty: string;
+                                reason_zh: string;
+                                reason_en: string;
+                                alternative_zh: string | null;
+                                alternative_en: string | null;
+                                until: string | null;
+                                phrases: string[];
+                            }[];
                         };
                     };
                 };

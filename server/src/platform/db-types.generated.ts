@@ -317,6 +317,23 @@ export interface ComplianceConsents {
   window_until: string | null;
 }
 
+export interface ComplianceGateDecisions {
+  client_id: string | null;
+  decided_at: string;
+  gate: string;
+  id: Generated<string>;
+  policy: Json;
+  reasons: Generated<Json>;
+  staff_id: string;
+  subject: string | null;
+  verdict: string;
+}
+
+export interface ComplianceGateInputs {
+  decision_id: string;
+  inputs: Json;
+}
+
 export interface ComplianceHouseBudgets {
   limit_count: number;
   person_key: Buffer;
@@ -547,6 +564,7 @@ export interface ExportsExports {
   format: string;
   id: string;
   no: string;
+  purpose: string;
   ready_at: string | null;
   reason: string;
   request_id: string;
@@ -2092,6 +2110,8 @@ export interface DB {
   "compliance.calendar_years": ComplianceCalendarYears;
   "compliance.caps": ComplianceCaps;
   "compliance.consents": ComplianceConsents;
+  "compliance.gate_decisions": ComplianceGateDecisions;
+  "compliance.gate_inputs": ComplianceGateInputs;
   "compliance.house_budgets": ComplianceHouseBudgets;
   "compliance.house_reservations": ComplianceHouseReservations;
   "compliance.house_salt": ComplianceHouseSalt;
