@@ -39,8 +39,8 @@ export const complianceErrors = {
   },
   calendar_entered: {
     status: 409,
-    zh: '该年日历已录入，不能修改。',
-    en: 'The calendar of that year has been entered and does not change.',
+    zh: '该年日历已录入。更正须注明所更正的版本；若他人已先更正，请重新查看。',
+    en: 'The calendar of that year has been entered. A correction names the version that it takes the place of; look again where somebody was first.',
   },
   counts_day: {
     status: 422,
@@ -180,7 +180,12 @@ export const Calendars = z.object({
     z.object({
       country: Country,
       year: z.number().int(),
+      /** The newest holds; a correction is the next. */
+      version: z.number().int(),
       citation: z.string(),
+      /** Null for what came with the product. */
+      entered_by_name: z.string().nullable(),
+      entered_at: InstantText,
       holidays: z.number().int(),
       workdays: z.number().int(),
     }),
@@ -194,4 +199,7 @@ export const EnterCalendarInput = z.object({
   citation: z.string().trim().min(2).max(300),
   holidays: z.array(LocalDateText).min(1).max(100),
   workdays: z.array(LocalDateText).max(60),
+  /** The version that this one takes the place of; without it the year is entered for the first time. */
+  corrects: z.number().int().min(1).optional(),
 })
+export const EnteredCalendar = z.object({ version: z.number().int() })

@@ -70,10 +70,11 @@ call scope.make_callable('compliance.write_caps()', '{dunwell_definer}');
 create trigger packs_caps after insert or update on compliance.packs for each row execute function compliance.write_caps();
 update compliance.packs set rules = rules;
 
-create function compliance.cap_of(p_counter text, p_on date, p_country text, p_channel text, p_mode text, p_party text) returns int
+-- The strictest of every country whose law holds.
+create function compliance.cap_of(p_counter text, p_on date, p_countries text[], p_channel text, p_mode text, p_party text) returns int
 language sql stable security definer set search_path = '' as $$
   select min(c.limit_count) from compliance.caps c where c.counter = p_counter and c.from_on <= p_on and (c.until_on is null or c.until_on >= p_on)
-    and (c.jurisdiction is null or c.jurisdiction = p_country) and (c.channels is null or p_channel = any (c.channels) or p_channel = 'reveal' and 'call' = any (c.channels))
+    and (c.jurisdiction is null or c.jurisdiction = any (p_countries)) and (c.channels is null or p_channel = any (c.channels) or p_channel = 'reveal' and 'call' = any (c.channels))
     and (c.modes is null or p_mode = any (c.modes)) and (c.parties is null or p_party = any (c.parties))
 $$;
 
@@ -121,12 +122,14 @@ revoke all on function compliance.counters_for(text, text, text, text) from publ
 grant execute on function compliance.counters_for(text, text, text, text) to dunwell_definer;
 
 -- Whom a contact point reaches, on this case.
-create type compliance.party as (kind text, party_id uuid, related_id uuid, zone text, epoch bigint, named boolean, document_until date, document boolean);
+create type compliance.party as (kind text, party_id uuid, related_id uuid, zones text[], zone_evidence text, countries text[], whereabouts jsonb, epoch bigint, named boolean, document_until date, document boolean);
 create function compliance.party_of(p_case portfolio.cases, p_point portfolio.contact_points) returns compliance.party language plpgsql stable security definer set search_path = '' as $$
 declare v_party compliance.party; d portfolio.debtors; v_own bigint; v_role text; r portfolio.related_persons;
 begin
   select x.* into d from portfolio.debtors x where x.client_id = p_case.client_id and x.id = p_point.debtor_id;
-  v_party.party_id := d.id; v_party.zone := d.zone; v_party.epoch := d.epoch; v_party.named := true;
+  v_party.party_id := d.id;
+  select w.* into v_party.zones, v_party.zone_evidence, v_party.countries, v_party.whereabouts from compliance.whereabouts_of(p_case.client_id, d.id, d.zone) w;
+  v_party.epoch := d.epoch; v_party.named := true;
   if p_point.debtor_id = p_case.debtor_id then
     v_party.kind := 'debtor';
     if p_point.related_person_id is not null then
@@ -149,14 +152,12 @@ begin
 end $$;
 
 -- Every counter of a party by its name in the packs: confirmed, in flight, and when a rolling one next falls.
-create function compliance.counts_of(p_client uuid, p_party uuid, p_point portfolio.contact_points, p_product text, p_on date, p_at timestamptz) returns jsonb
+create function compliance.counts_of(p_client uuid, p_party uuid, p_point portfolio.contact_points, p_product text, p_on date, p_at timestamptz, p_zones text[]) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare v_counts jsonb; v_number text := encode(p_point.value_key, 'hex'); v_hour int; v_frees timestamptz; v_since date;
 begin
   -- Counters are kept by day in Shanghai; a party's own day touches two of them, and both count: never less than was made.
-  select least(p_on, (date_trunc('day', p_at at time zone d.zone) at time zone d.zone at time zone 'Asia/Shanghai')::date) into v_since
-    from portfolio.debtors d where d.client_id = p_client and d.id = p_party;
-  v_since := coalesce(v_since, p_on);
+  select least(p_on, min((date_trunc('day', p_at at time zone z) at time zone z at time zone 'Asia/Shanghai')::date)) into v_since from unnest(p_zones) z;
   with rows as (
     select b.counter, b.subject, b.window_on as d, b.used as u, b.reserved as r from compliance.budgets b
       where b.client_id = p_client and b.debtor_id = p_party and (b.window_on > p_on - 30 or b.counter = 'related_call')
@@ -206,8 +207,8 @@ create function compliance.own_count(p_client uuid, p_party uuid, p_counter text
     and p.root_unit_id = p_root and p_counter = any (p.counters) and (p.outcome is null or p.outcome = 'effective' or p.outcome = 'not_effective' and p_counter <> all ('{effective_call,inform_call,visit}'))
 $$;
 
-call scope.make_callable('compliance.cap_of(text, date, text, text, text, text)', '{dunwell_definer}');
+call scope.make_callable('compliance.cap_of(text, date, text[], text, text, text)', '{dunwell_definer}');
 call scope.make_callable('compliance.party_of(portfolio.cases, portfolio.contact_points)', '{dunwell_definer}');
-call scope.make_callable('compliance.counts_of(uuid, uuid, portfolio.contact_points, text, date, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('compliance.counts_of(uuid, uuid, portfolio.contact_points, text, date, timestamptz, text[])', '{dunwell_definer}');
 call scope.make_callable('compliance.allotted(uuid, uuid, text, date, timestamptz, uuid)', '{dunwell_definer}');
 call scope.make_callable('compliance.own_count(uuid, uuid, text, date, uuid)', '{dunwell_definer}');

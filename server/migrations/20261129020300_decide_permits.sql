@@ -30,18 +30,9 @@ begin
   return coalesce((select h.used + h.reserved from compliance.house_budgets h where h.person_key = compliance.person_key(p_id_key) and h.window_on = p_on), 0);
 end $$;
 
--- Whose law holds: that of the client's country, and that of the country in which the debtor is. A zone of no known country adds none.
-create function compliance.jurisdictions_of(p_client uuid, p_zone text) returns jsonb language sql stable security definer set search_path = '' as $$
-  select jsonb_agg(distinct x.country) from (select c.country from clients.clients c where c.id = p_client
-    union all select z.country from (
-  select 'CN', unnest(array['Asia/Shanghai', 'Asia/Urumqi', 'Asia/Chongqing', 'Asia/Harbin', 'Asia/Kashgar', 'PRC'])
-  union all select 'GB', unnest(array['Europe/London', 'Europe/Belfast', 'GB'])
-  union all select 'US', unnest(array['America/New_York', 'America/Detroit', 'America/Chicago', 'America/Menominee', 'America/Denver', 'America/Boise', 'America/Phoenix',
-    'America/Los_Angeles', 'America/Anchorage', 'America/Juneau', 'America/Sitka', 'America/Nome', 'America/Adak', 'Pacific/Honolulu', 'America/Kentucky/Louisville',
-    'America/Kentucky/Monticello', 'America/Indiana/Indianapolis', 'America/Indiana/Vincennes', 'America/Indiana/Winamac', 'America/Indiana/Marengo', 'America/Indiana/Petersburg',
-    'America/Indiana/Vevay', 'America/Indiana/Tell_City', 'America/Indiana/Knox', 'America/North_Dakota/Center', 'America/North_Dakota/New_Salem', 'America/North_Dakota/Beulah',
-    'US/Eastern', 'US/Central', 'US/Mountain', 'US/Pacific', 'US/Alaska', 'US/Hawaii', 'US/Arizona'])
-    ) z(country, zone) where z.zone = p_zone) x
+-- Whose law holds: that of the client's country, and that of each country in which the debtor may be.
+create function compliance.jurisdictions_of(p_client uuid, p_countries text[]) returns text[] language sql stable security definer set search_path = '' as $$
+  select array_agg(distinct x.country) from (select c.country from clients.clients c where c.id = p_client union all select unnest(p_countries)) x
 $$;
 
 create function compliance.findings_of(p_case portfolio.cases, p_point portfolio.contact_points, p_channel text, p_mode text, p_purpose text) returns compliance.findings
@@ -55,7 +46,7 @@ begin
   -- The clock's own instant: a hold that was set while this transaction waited began after it did, and counts all the same.
   f.at := platform.now(); f.window_on := (f.at at time zone 'Asia/Shanghai')::date;
   f.client_id := p_case.client_id; f.debtor_id := p_case.debtor_id; f.case_state := p_case.state; f.mandate_until := p_case.mandate_until;
-  f.zone := v_party.zone; f.epoch := v_party.epoch;
+  f.zone := v_party.zones[1]; f.epoch := v_party.epoch;
   f.holds := compliance.holds_of(p_case.client_id, array[p_case.debtor_id, v_party.party_id], p_case.id, compliance.instant());
   f.agreement := k.standing; f.agreement_no := k.agreement_no; f.terms_version := k.terms_version; f.channels := k.terms -> 'channels'; f.limits := k.terms -> 'contact_limits';
   select a.product into v_product from portfolio.accounts a where a.client_id = p_case.client_id and a.id = p_case.account_id;
@@ -69,8 +60,9 @@ begin
   end if;
   f.known := jsonb_build_object(
     'consents', v_wishes -> 'consents', 'preferences', v_wishes -> 'preferences',
-    'jurisdictions', compliance.jurisdictions_of(p_case.client_id, v_party.zone),
-    'counters', compliance.counts_of(p_case.client_id, v_party.party_id, p_point, v_product, f.window_on, f.at)
+    'jurisdictions', to_jsonb(compliance.jurisdictions_of(p_case.client_id, v_party.countries)),
+    'zones', v_party.zones, 'zoneEvidence', v_party.zone_evidence, 'whereabouts', v_party.whereabouts,
+    'counters', compliance.counts_of(p_case.client_id, v_party.party_id, p_point, v_product, f.window_on, f.at, v_party.zones)
       || jsonb_build_object('house_effective_call', case when v_house is not null then jsonb_build_object('confirmed', v_house, 'inFlight', 0) end),
     'last', jsonb_build_object(
       'conversationOn', (select max(b.window_on) from compliance.budgets b where b.client_id = p_case.client_id and b.debtor_id = v_party.party_id and b.counter = 'effective_call' and b.used > 0),
@@ -92,7 +84,7 @@ begin
       || case when v_party.kind in ('attorney', 'proxy') and v_party.document then jsonb_build_object('documentUntil', v_party.document_until) else '{}' end,
     'point', jsonb_build_object('kind', p_point.kind, 'valid', p_point.valid, 'source', p_point.source) || case when p_point.usage is null then '{}' else jsonb_build_object('workplace', p_point.usage = 'work') end,
     'case', jsonb_build_object('state', p_case.state, 'stage', p_case.stage, 'mandateUntil', p_case.mandate_until, 'settled', p_case.state = 'closed'),
-    'calendar', compliance.calendar_of((select c.country from clients.clients c where c.id = p_case.client_id), (f.at at time zone coalesce(f.zone, 'Asia/Shanghai'))::date),
+    'calendar', compliance.calendar_of(compliance.jurisdictions_of(p_case.client_id, v_party.countries), v_party.zones, f.at),
     'balance', jsonb_build_object('asOf', (select max(b.as_of) from portfolio.account_balances b where b.client_id = p_case.client_id and b.account_id = p_case.account_id), 'freshUntil', null));
   if exists (select 1 from compliance.allotments a where a.client_id = p_case.client_id) then
     select compliance.root_of(s.home_unit_id) into v_root from identity.staff s where s.id = (select identity.person());
@@ -189,15 +181,14 @@ begin
 end $$;
 
 -- Takes one place of each counter. The table's own check is the last word; what the terms, the client's report or the allotment leave is less.
-create function compliance.reserve(p_permit compliance.permits, p_point portfolio.contact_points, p_product text, p_limits jsonb) returns void
+create function compliance.reserve(p_permit compliance.permits, p_point portfolio.contact_points, p_product text, p_limits jsonb, p_party compliance.party) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
-  v_country text; v_counter text; v_limit int; v_elsewhere int; v_allotted int; v_rolling text[]; v_counts jsonb;
+  v_countries text[] := compliance.jurisdictions_of(p_permit.client_id, p_party.countries); v_counter text; v_limit int; v_elsewhere int; v_allotted int; v_rolling text[]; v_counts jsonb;
 begin
-  select c.country into v_country from clients.clients c where c.id = p_permit.client_id;
   -- Order by name, so that no two wait for each other crosswise.
   for v_counter in select unnest(p_permit.counters) order by 1 loop
-    v_limit := least(compliance.cap_of(v_counter, p_permit.window_on, v_country, p_permit.channel, p_permit.mode, p_permit.party), (p_limits ->> v_counter)::int);
+    v_limit := least(compliance.cap_of(v_counter, p_permit.window_on, v_countries, p_permit.channel, p_permit.mode, p_permit.party), (p_limits ->> v_counter)::int);
     select coalesce(sum(q.count), 0)::int into v_elsewhere from compliance.reported_counts q
       where q.client_id = p_permit.client_id and q.debtor_id = p_permit.party_id and q.on_date = p_permit.window_on and q.counter = v_counter;
     -- Whoever writes without having asked waits here; what was dialled for others who have the number is not left for this one.
@@ -218,11 +209,11 @@ begin
   end loop;
   -- Limits over several days or several kinds of contact have no row of their own to be checked; the permit is counted by now.
   v_rolling := array(select distinct c.counter from compliance.caps c where c.counter <> all (p_permit.counters) and c.counter <> 'house_effective_call'
-    and compliance.cap_of(c.counter, p_permit.window_on, v_country, p_permit.channel, p_permit.mode, p_permit.party) is not null);
+    and compliance.cap_of(c.counter, p_permit.window_on, v_countries, p_permit.channel, p_permit.mode, p_permit.party) is not null);
   if cardinality(v_rolling) > 0 then
-    v_counts := compliance.counts_of(p_permit.client_id, p_permit.party_id, p_point, p_product, p_permit.window_on, p_permit.requested_at);
+    v_counts := compliance.counts_of(p_permit.client_id, p_permit.party_id, p_point, p_product, p_permit.window_on, p_permit.requested_at, p_party.zones);
     if exists (select 1 from unnest(v_rolling) c where (v_counts #>> array[c, 'confirmed'])::int + (v_counts #>> array[c, 'inFlight'])::int
-        > compliance.cap_of(c, p_permit.window_on, v_country, p_permit.channel, p_permit.mode, p_permit.party)) then
+        > compliance.cap_of(c, p_permit.window_on, v_countries, p_permit.channel, p_permit.mode, p_permit.party)) then
       raise exception 'no contact left' using errcode = 'DW409', constraint = 'contact_cap';
     end if;
   end if;
@@ -247,7 +238,7 @@ returns compliance.permits language plpgsql security definer set search_path = '
 declare
   v_case portfolio.cases := portfolio.require_case(p_case); v_now timestamptz := platform.now(); v_on date := (platform.now() at time zone 'Asia/Shanghai')::date;
   v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits; v_point portfolio.contact_points := compliance.point_of(v_case, p_point);
-  v_party compliance.party; v_key bytea; k clients.conduct; v_local time; v_product text;
+  v_party compliance.party; v_key bytea; k clients.conduct; v_product text;
   v_closes timestamptz := case when v_granted and p_channel <> 'letter' then (p_decision ->> 'closes_at')::timestamptz end;
 begin
   perform 1 from portfolio.debtors d where d.client_id = v_case.client_id and d.id in (v_case.debtor_id, v_point.debtor_id) order by d.id for no key update;
@@ -257,17 +248,17 @@ begin
     k := clients.conduct_of_case(v_case);
     if k.standing = 'not_entrusted' then raise exception 'not entrusted' using errcode = 'DW409', constraint = 'agency_not_entrusted'; end if;
     if k.standing is distinct from 'in_force' then raise exception 'outside the agreement' using errcode = 'DW409', constraint = 'agreement_not_valid'; end if;
-    v_local := (v_now at time zone v_party.zone)::time;
     if not (k.terms -> 'channels' ? case p_channel when 'reveal' then 'call' when 'im' then 'sms' else p_channel end)
-      or v_local < (k.terms #>> '{contact_limits,from}')::time or v_local >= (k.terms #>> '{contact_limits,until}')::time then
+      or exists (select 1 from unnest(v_party.zones) z where (v_now at time zone z)::time < (k.terms #>> '{contact_limits,from}')::time
+        or (v_now at time zone z)::time >= (k.terms #>> '{contact_limits,until}')::time) then
       raise exception 'against the terms' using errcode = 'DW409', constraint = 'agreement_forbids';
     end if;
-    if v_party.zone is null or v_party.epoch is distinct from p_epoch
+    if v_party.zones is null or v_party.epoch is distinct from p_epoch
       or compliance.holds_of(v_case.client_id, array[v_case.debtor_id, v_party.party_id], p_case, compliance.instant()) <> '[]'
       or exists (select 1 from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case and c.state in ('returned', 'recalled', 'closed')) then
       raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
     end if;
-    if compliance.has_declined(v_case.client_id, v_party.party_id, compliance.medium_of(p_channel, v_point), v_now) then
+    if compliance.has_declined(v_case.client_id, v_party.party_id, compliance.medium_of(p_channel, v_point), v_now, v_party.zones) then
       raise exception 'asked not to' using errcode = 'DW409', constraint = 'contact_declined';
     end if;
     perform compliance.require_party(v_case, v_point, v_party, p_purpose, v_now);
@@ -287,7 +278,7 @@ begin
   if not v_granted then return v_permit; end if;
   perform compliance.reserve(v_permit, v_point, v_product, coalesce(p_decision -> 'limits', '{}')
     || case when 'effective_call' = any (v_permit.counters) and k.terms #>> '{contact_limits,calls_per_day}' is not null
-      then jsonb_build_object('effective_call', least((p_decision #>> '{limits,effective_call}')::int, (k.terms #>> '{contact_limits,calls_per_day}')::int)) else '{}' end);
+      then jsonb_build_object('effective_call', least((p_decision #>> '{limits,effective_call}')::int, (k.terms #>> '{contact_limits,calls_per_day}')::int)) else '{}' end, v_party);
   select d.id_no_key into v_key from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_party.party_id;
   if v_key is not null and 'effective_call' = any (v_permit.counters) and (k.terms ->> 'house_limit')::boolean then
     v_key := compliance.person_key(v_key);
@@ -313,7 +304,7 @@ begin
     or v_case.state in ('returned', 'recalled', 'closed') or v_case.mandate_until < v_on
     -- Moved since to another desk, the case is no longer theirs who asked; a person's own reach has been asked by now.
     or p_by <> 'staff' and v_case.desk_no is distinct from p_permit.desk_no
-    or compliance.has_declined(p_permit.client_id, v_party.party_id, compliance.medium_of(p_permit.channel, v_point), v_now) then
+    or compliance.has_declined(p_permit.client_id, v_party.party_id, compliance.medium_of(p_permit.channel, v_point), v_now, v_party.zones) then
     raise exception 'no longer so' using errcode = 'DW409', constraint = 'permit_outdated';
   end if;
   perform compliance.require_party(v_case, v_point, v_party, p_permit.purpose, v_now);
@@ -382,7 +373,7 @@ begin
   return v_permit;
 end $$;
 
-call scope.make_callable('compliance.jurisdictions_of(uuid, text)', '{dunwell_definer}');
+call scope.make_callable('compliance.jurisdictions_of(uuid, text[])', '{dunwell_definer}');
 call scope.make_callable('compliance.holds_of(uuid, uuid[], uuid, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('compliance.house_count(bytea, jsonb, date)', '{dunwell_definer}');
 call scope.make_callable('compliance.findings_of(portfolio.cases, portfolio.contact_points, text, text, text)', '{dunwell_definer}');
@@ -391,7 +382,7 @@ call scope.make_callable('compliance.point_of(portfolio.cases, uuid)', '{dunwell
 call scope.make_callable('compliance.lock_budget(uuid, uuid, text, text, text)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.preview_budget(uuid, text, text)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.require_party(portfolio.cases, portfolio.contact_points, compliance.party, text, timestamptz)', '{dunwell_definer}');
-call scope.make_callable('compliance.reserve(compliance.permits, portfolio.contact_points, text, jsonb)', '{dunwell_definer}');
+call scope.make_callable('compliance.reserve(compliance.permits, portfolio.contact_points, text, jsonb, compliance.party)', '{dunwell_definer}');
 call scope.make_callable('compliance.write_permit(uuid, uuid, text, text, bigint, jsonb, jsonb, text)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.require_still(compliance.permits, text)', '{dunwell_definer}');
 call scope.make_callable('compliance.consume(compliance.permits, text)', '{dunwell_definer}');

@@ -141,13 +141,14 @@ create function compliance.wishes_of(p_client uuid, p_debtor uuid, p_at timestam
     union all select 2, jsonb_build_object('from', '00:00:00', 'until', to_char(c.window_until, 'HH24:MI:SS')) where c.window_from > c.window_until and c.window_until > time '00:00') w
   where c.client_id = p_client and c.debtor_id = p_debtor and c.revoked_at is null and (c.until_at is null or c.until_at > p_at)
 $$;
--- Whether the debtor asked for none of this, at no time or not at this one of theirs: the database's own no. Where their hour is not known, it is.
-create function compliance.has_declined(p_client uuid, p_debtor uuid, p_channel text, p_at timestamptz) returns boolean language sql stable security definer set search_path = '' as $$
-  select exists (select 1 from compliance.consents c cross join lateral (select p_at at time zone x.zone as local from portfolio.debtors x
-      where x.client_id = c.client_id and x.id = c.debtor_id) d where c.client_id = p_client and c.debtor_id = p_debtor and c.effect = 'asks_not' and c.revoked_at is null
+-- Whether the debtor asked for none of this, at no time or not at this one of theirs: the database's own no. Where their hour is not known, it is;
+-- where there are several, one of them is enough.
+create function compliance.has_declined(p_client uuid, p_debtor uuid, p_channel text, p_at timestamptz, p_zones text[]) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select 1 from compliance.consents c where c.client_id = p_client and c.debtor_id = p_debtor and c.effect = 'asks_not' and c.revoked_at is null
     and (c.until_at is null or c.until_at > p_at) and (c.kind = 'cease' or (c.channel is null or c.channel = p_channel)
-      and (c.window_from is null or coalesce(d.local::time >= c.window_from and d.local::time < c.window_until, true))
-      and (c.weekdays is null or coalesce(extract(isodow from d.local)::int = any (c.weekdays), true))))
+      and (p_zones is null or exists (select 1 from unnest(p_zones) z cross join lateral (select p_at at time zone z as local) d
+        where (c.window_from is null or case when c.window_from < c.window_until then d.local::time >= c.window_from and d.local::time < c.window_until
+          else d.local::time >= c.window_from or d.local::time < c.window_until end) and (c.weekdays is null or extract(isodow from d.local)::int = any (c.weekdays))))))
 $$;
 call scope.make_callable('compliance.wishes_of(uuid, uuid, timestamptz)', '{dunwell_definer}');
-call scope.make_callable('compliance.has_declined(uuid, uuid, text, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('compliance.has_declined(uuid, uuid, text, timestamptz, text[])', '{dunwell_definer}');

@@ -383,28 +383,59 @@ test("[R1] a permit is seen at the case's desk and above, not beside", async () 
 
 describe('calendars', () => {
   test.each([
-    ['2026-10-01', true, false],
-    ['2026-10-08', false, true],
-    ['2026-10-10', false, true],
-    ['2026-10-11', false, false],
-    ['2025-02-04', true, false],
-    ['2025-01-26', false, true],
-    ['2027-03-01', null, null],
-  ])('[R17] of %s: holiday %s, working day %s', async (day, holiday, workingDay) => {
-    const found = await t.admin.query(`select compliance.calendar_of('CN', $1) as c`, [day])
+    [['CN'], '2024-02-18', false, true],
+    [['CN'], '2024-10-07', true, false],
+    [['CN'], '2026-10-01', true, false],
+    [['CN'], '2026-10-08', false, true],
+    [['CN'], '2026-10-10', false, true],
+    [['CN'], '2026-10-11', false, false],
+    [['CN'], '2025-02-04', true, false],
+    [['CN'], '2025-01-26', false, true],
+    [['CN'], '2027-03-01', null, null],
+    [['US'], '2026-07-03', true, false],
+    [['US'], '2027-11-25', true, false],
+    [['US'], '2026-10-01', false, true],
+    [['GB'], '2026-12-28', true, false],
+    [['GB'], '2027-03-26', true, false],
+    [['GB'], '2026-12-26', false, false],
+    // A holiday of one country whose law holds is enough; a working day is one in all of them.
+    [['CN', 'US'], '2026-10-01', true, false],
+    [['CN', 'US'], '2026-10-10', false, false],
+    [['CN', 'US'], '2027-11-25', true, null],
+    [['CN', 'US'], '2027-03-01', null, null],
+    [['FR'], '2026-07-14', null, null],
+  ])('[R17] in %s on %s: holiday %s, working day %s', async (countries, day, holiday, workingDay) => {
+    const found = await t.admin.query(
+      `select compliance.calendar_of($1, '{Asia/Shanghai,Europe/London}', $2::timestamp at time zone 'Asia/Shanghai') as c`,
+      [countries, `${day} 12:00`],
+    )
     expect(found.rows[0].c).toEqual({ holiday, workingDay })
   })
 
-  test('[R17] a missing year is named, entered once by head office with its notice, and not rewritten', async () => {
+  test('[R17] a missing year is named, entered once by head office with its notice, and corrected by a version of its own', async () => {
     const year = { country: 'CN', year: 2027, citation: '通知', holidays: ['2027-01-01'], workdays: ['2027-01-03'] }
     const enter = async (person: string, more: object = {}) =>
       codeOf(t.runner.execute(enterCalendar, { ...year, ...more }, await as(person)))
-    const missing = async () => (await t.runner.ask(listCalendars, {}, await as('compliance_officer@HQ'))).missing
-    expect(await missing()).toEqual([{ country: 'CN', year: 2027 }])
+    const list = async () => t.runner.ask(listCalendars, {}, await as('compliance_officer@HQ'))
+    const dayOf = async (day: string) => {
+      const found = await t.admin.query(
+        `select compliance.calendar_of('{CN}', '{Asia/Shanghai}', $1::timestamp at time zone 'Asia/Shanghai') ->> 'holiday' as is`,
+        [`${day} 12:00`],
+      )
+      return found.rows[0].is
+    }
+    expect((await list()).missing).toEqual([{ country: 'CN', year: 2027 }])
     expect(await enter('compliance_officer@A')).toBe('not_found')
     expect(await enter('compliance_officer@HQ', { workdays: ['2028-01-03'] })).toBe('calendar_days')
+    expect(await enter('compliance_officer@HQ', { corrects: 1 })).toBe('calendar_entered')
     expect(await enter('compliance_officer@HQ')).toBe('no error')
     expect(await enter('hq_supervisor@HQ')).toBe('calendar_entered')
-    expect(await missing()).toEqual([])
+    expect((await list()).missing).toEqual([])
+    const correction = { corrects: 1, citation: '更正通知', holidays: ['2027-01-02'] }
+    expect(await enter('hq_supervisor@HQ', correction)).toBe('no error')
+    expect(await enter('compliance_officer@HQ', correction)).toBe('calendar_entered')
+    const of = (await list()).data.filter(({ country, year }) => country === 'CN' && year === 2027)
+    expect(of).toMatchObject([{ version: 2, citation: '更正通知', holidays: 1, workdays: 1 }])
+    expect([await dayOf('2027-01-01'), await dayOf('2027-01-02')]).toEqual(['false', 'true'])
   })
 })

@@ -332,7 +332,7 @@ describe('who owes beside the debtor', () => {
     const shared =
       'update portfolio.contact_points x set value_key = y.value_key from portfolio.contact_points y where x.id = $1 and y.id = $2'
     await t.admin.query(shared, [on.contactPointId, guarantor.contactPointId])
-    const hour = `select compliance.counts_of(x.client_id, x.debtor_id, x, '', '2026-11-25', platform.now()) #>> '{dial_number_1h,confirmed}' as n from portfolio.contact_points x where id = $1`
+    const hour = `select compliance.counts_of(x.client_id, x.debtor_id, x, '', '2026-11-25', platform.now(), '{Asia/Shanghai}') #>> '{dial_number_1h,confirmed}' as n from portfolio.contact_points x where id = $1`
     expect((await t.admin.query(hour, [on.contactPointId])).rows).toEqual([{ n: '4' }])
     expect(await codeOf(permit(on, stranger.contactPointId))).toBe('not_found')
     await t.setNow('2026-11-26T12:00:00+08:00')

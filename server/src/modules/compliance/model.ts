@@ -80,13 +80,17 @@ export type Facts = {
   at: string
   /** The debtor's IANA zone (beside contacts: that of the house); null when there is no evidence of one. */
   zone: string | null
+  /** All zones in which they may be, where there is more than one: what rests on local time must hold in each. */
+  zones?: readonly string[] | null | undefined
   /** The natural day in Asia/Shanghai. */
   today: string
 } & Partly<OpenFacts>
 
 type Partly<T> = { [K in keyof T]?: T[K] | undefined }
 type OpenFacts = {
-  zoneEvidence: 'address' | 'phone' | 'country' | 'said' | null
+  zoneEvidence: 'address' | 'phone' | 'address_and_phone' | 'country' | 'said' | null
+  /** What the zones rest on: a contact point or a statement, and the place that it names. */
+  whereabouts: readonly { by: 'address' | 'phone' | 'said'; place: string; of: string }[] | null
   /** Whose law holds: the agreement's and the debtor's. */
   jurisdictions: readonly string[]
   channel: Channel

@@ -37,7 +37,9 @@ export type Findings = {
     | 'preferences'
     | 'calendar'
     | 'actor'
+    | 'zones'
     | 'zoneEvidence'
+    | 'whereabouts'
     | 'jurisdictions'
   > & { party: Party & { kind: NonNullable<Party['kind']> } }
   allotment: Record<string, { limit: number; own: number }> | null

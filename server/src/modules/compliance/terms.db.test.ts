@@ -288,14 +288,135 @@ test.each([
   ['Asia/Shanghai', 0],
 ])('[R17] the day of a party in %s goes on past midnight in Shanghai', async (zone, confirmed) => {
   const on = await plant()
-  await t.admin.query('update portfolio.debtors set zone = $2 where id = $1', [on.debtorId, zone])
   await t.admin.query(
     `insert into compliance.budgets (client_id, debtor_id, window_on, counter, limit_count, used, reserved) values ($1, $2, '2026-11-24', 'sms', 3, 2, 0)`,
     [on.clientId, on.debtorId],
   )
   const found = await t.admin.query(
-    `select compliance.counts_of($1, $2, p, 'x', '2026-11-25', '2026-11-25T03:00:00+08:00') -> 'sms' as sms from portfolio.contact_points p where p.id = $3`,
-    [on.clientId, on.debtorId, on.contactPointId],
+    `select compliance.counts_of($1, $2, p, 'x', '2026-11-25', '2026-11-25T03:00:00+08:00', array['Asia/Shanghai', $4]) -> 'sms' as sms from portfolio.contact_points p where p.id = $3`,
+    [on.clientId, on.debtorId, on.contactPointId, zone],
   )
   expect(found.rows).toEqual([{ sms: { confirmed, inFlight: 0 } }])
+})
+
+const day = ['America/Los_Angeles', 'America/New_York']
+test.each([
+  ['mobile', '+8610200000000', 'CN'],
+  ['landline', '+862120000000', 'CN'],
+  ['mobile', '+12025550100', 'US-DC'],
+  ['mobile', '+12135550100', 'US-CA'],
+  ['mobile', '+16045550100', 'CA'],
+  ['mobile', '+441632960000', 'GB'],
+  ['mobile', '+85220000000', 'HK'],
+  ['mobile', '+77010000000', 'RU'],
+  ['landline', '+18005550100', null],
+  ['mobile', '+9991234567', null],
+  ['address', '某省某市某区某路1号', 'CN'],
+  ['address', '某某镇 3 村', 'CN'],
+  ['address', '中国香港某道1号', 'HK'],
+  ['address', '美国某州某市某街1号', 'US'],
+  ['address', '1 Test Street, Springfield, IL 62701', 'US-IL'],
+  ['address', '1 Test Street, Testville, New York 10001, USA', 'US-NY'],
+  ['address', '1 Test Street, Testville, West Virginia 25000-0001', 'US-WV'],
+  ['address', '1 Test Street, Testville, United States', 'US'],
+  ['address', '1 Test Road, Testham, ZZ1 1ZZ', 'GB'],
+  ['address', '1 Test Road, Testham, England', 'GB'],
+  ['address', '1 Test Road', null],
+  ['email', 'a@example.com', null],
+])('[R17] a %s such as %s says %s', async (kind, value, place) => {
+  const found = await t.admin.query('select portfolio.place_of($1, $2) as place', [kind, value])
+  expect(found.rows).toEqual([{ place }])
+})
+
+test.each([
+  // The client is Chinese; where nothing says otherwise, so is the hour.
+  ['nothing but the country', [], 'country', ['Asia/Shanghai'], ['CN']],
+  [
+    'an address and a number that agree',
+    [
+      ['address', 'CN'],
+      ['mobile', 'CN'],
+    ],
+    'address_and_phone',
+    ['Asia/Shanghai'],
+    ['CN'],
+  ],
+  ['a number alone', [['mobile', 'US-DC']], 'phone', ['America/New_York'], ['US']],
+  [
+    'an address and a number that do not',
+    [
+      ['address', 'US-CA'],
+      ['mobile', 'US-DC'],
+    ],
+    'address_and_phone',
+    day,
+    ['US'],
+  ],
+  ['a state of two zones', [['address', 'US-TX']], 'address', ['America/Chicago', 'America/Denver'], ['US']],
+  ['an address that has ended', [['address', 'US-TX', false]], 'country', ['Asia/Shanghai'], ['CN']],
+  [
+    'a number from where no pack speaks, beside an address',
+    [
+      ['address', 'CN'],
+      ['mobile', 'HK'],
+    ],
+    'address_and_phone',
+    ['Asia/Hong_Kong', 'Asia/Shanghai'],
+    ['CN'],
+  ],
+  ['a number from there alone', [['mobile', 'HK']], 'phone', ['Asia/Hong_Kong'], ['HK']],
+  ['an address there', [['address', 'HK']], 'address', ['Asia/Hong_Kong'], ['HK']],
+] as const)('[R17] where a debtor may be, by %s', async (_what, points, evidence, zones, countries) => {
+  const on = await plant()
+  for (const [kind, place, valid = true] of points) {
+    await t.admin.query(
+      `insert into portfolio.contact_points (client_id, debtor_id, kind, masked, value_key, source, basis, place, valid) values ($1, $2, $3, '*', sha256($4), 'placement', 'contract', $5, $6)`,
+      [on.clientId, on.debtorId, kind, Buffer.from(randomUUID()), place, valid],
+    )
+  }
+  const found = await t.admin.query(
+    `select w.evidence, w.zones, w.countries, jsonb_array_length(w.found) as found from compliance.whereabouts_of($1, $2, 'Asia/Shanghai') w`,
+    [on.clientId, on.debtorId],
+  )
+  const alive = points.filter(([, , valid]) => valid !== false).length
+  expect(found.rows).toEqual([{ evidence, zones, countries, found: evidence === 'country' ? 0 : alive }])
+})
+
+test('[R17] hours hold in every zone, and the permit keeps what said where the debtor is', async () => {
+  await t.setNow('2026-11-25T21:30:00+08:00')
+  const on = await plant()
+  const add = `insert into portfolio.contact_points (client_id, debtor_id, kind, masked, value_key, source, basis, place) values ($1, $2, 'mobile', '*', sha256($3), 'placement', 'contract', $4)`
+  await t.admin.query(add, [on.clientId, on.debtorId, Buffer.from(randomUUID()), 'CN'])
+  expect(await verdictOf(on)).toBe('granted')
+  // Half past nine in Shanghai is half past ten in Tokyo: a number there, and nobody calls.
+  await t.admin.query(add, [on.clientId, on.debtorId, Buffer.from(randomUUID()), 'JP'])
+  expect(await verdictOf(on)).toMatch(/^CN-T[12]$/)
+  const kept = await t.admin.query(
+    `select i.inputs -> 'zones' as zones, i.inputs ->> 'zoneEvidence' as evidence, jsonb_array_length(i.inputs -> 'whereabouts') as whereabouts, i.inputs -> 'jurisdictions' as jurisdictions
+     from compliance.permits p join compliance.permit_inputs i on i.client_id = p.client_id and i.permit_id = p.id where p.case_id = $1 order by p.id desc limit 1`,
+    [on.caseId],
+  )
+  expect(kept.rows).toEqual([
+    { zones: ['Asia/Shanghai', 'Asia/Tokyo'], evidence: 'phone', whereabouts: 2, jurisdictions: ['CN'] },
+  ])
+})
+
+test.each([
+  [['CN'], 'effective_call', 3],
+  [['GB'], 'effective_call', 3],
+  [['US'], 'effective_call', null],
+  [['CN'], 'dial_number', null],
+  [['US', 'CN'], 'prerecorded_30d', 3],
+  [['CN'], 'prerecorded_30d', null],
+  [['GB', 'US'], 'visit', 1],
+])("[R17] the database's own cap under the law of %s for %s is %s", async (countries, counter, cap) => {
+  const channel = counter === 'visit' ? 'visit' : 'call'
+  const mode = counter === 'prerecorded_30d' ? 'prerecorded' : 'human'
+  const found = await t.admin.query(`select compliance.cap_of($1, '2026-11-25', $2, $3, $4, 'debtor') as cap`, [
+    counter,
+    countries,
+    channel,
+    mode,
+  ])
+  expect(found.rows).toEqual([{ cap }])
 })

@@ -264,7 +264,7 @@ describe('one number, two names', () => {
     ).toEqual([{ n: 2 }])
     expect(
       await rowsOf(
-        `select compliance.has_declined($1, $2, 'call', now()) as declined,
+        `select compliance.has_declined($1, $2, 'call', now(), '{Asia/Shanghai}') as declined,
            (select sum(count)::int from compliance.reported_counts where debtor_id = $2) as reported`,
         [on.client_id, to],
       ),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import type { Delivery, Rows } from './flow.ts'
 import { contactKey } from './placement/keys.ts'
+import { placeOf } from './placement/write-points.ts'
 
 /**
  * New ways to reach a debtor that a refresh brings, each with its source and basis. What is known stays as it is: a bank's newer
@@ -26,8 +27,8 @@ export async function addContactPoints(tx: Tx, delivery: Delivery, rows: Rows): 
       where not exists (select 1 from portfolio.contact_points k where k.client_id = ${client} and k.debtor_id = x.debtor_id and k.kind = x.kind and k.value_key = x.key)
       order by x.debtor_id, x.kind, x.key),
     made as (
-      insert into portfolio.contact_points (client_id, id, debtor_id, kind, usage, masked, value_key, source, basis)
-      select ${client}, v.id, v.debtor_id, v.kind, v.usage, case when v.kind = 'address' then intake.mask_address(v.value) else intake.mask_phone(v.value) end, v.key, 'refresh', 'contract' from v)
+      insert into portfolio.contact_points (client_id, id, debtor_id, kind, usage, masked, value_key, source, basis, place, premium_rate)
+      select ${client}, v.id, v.debtor_id, v.kind, v.usage, case when v.kind = 'address' then intake.mask_address(v.value) else intake.mask_phone(v.value) end, v.key, 'refresh', 'contract', ${placeOf(sql`v`)} from v)
     insert into vault.contact_values (client_id, contact_point_id, value) select ${client}, v.id, v.value from v`.execute(
     tx,
   )

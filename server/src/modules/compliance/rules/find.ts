@@ -63,7 +63,9 @@ function endOf(counter: Counter, facts: Facts): Temporal.Instant | undefined {
   }
   if (counter.window === 'natural_day:Asia/Shanghai')
     return Temporal.PlainDate.from(facts.today).add({ days: 1 }).toZonedDateTime('Asia/Shanghai').toInstant()
-  return momentOf(facts).local?.add({ days: 1 }).startOfDay().toInstant()
+  // The day is over when it is over in every zone in which the debtor may be.
+  const ends = momentOf(facts).locals.map((local) => local.add({ days: 1 }).startOfDay().toInstant())
+  return ends.sort(Temporal.Instant.compare).at(-1)
 }
 
 function changesOfRule(rule: Rule, moment: Moment): Temporal.Instant[] {

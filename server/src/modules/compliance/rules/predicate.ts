@@ -5,14 +5,23 @@ import { readFact } from './vocabulary.ts'
 type Leaf = Exclude<Predicate, { all: Predicate[] } | { any: Predicate[] } | { not: Predicate }>
 type Window = { from: string; until: string }
 /** The facts as they stood, looked at from an instant: now, or a later one to see when something changes. */
-export type Moment = { facts: Facts; at: Temporal.Instant; local: Temporal.ZonedDateTime | undefined }
+export type Moment = { facts: Facts; at: Temporal.Instant; locals: readonly Temporal.ZonedDateTime[] }
 
+/**
+ * One local time for each zone in which the debtor may be. Where it is not known in which, what is not true in all of them is not known, and so
+ * refuses; with none of them known, nothing about local time is.
+ */
 export function momentOf(facts: Facts, at: Temporal.Instant = Temporal.Instant.from(facts.at)): Moment {
-  return { facts, at, local: localOf(at, facts.zone) }
+  const zones = facts.zones ?? (facts.zone === null ? [] : [facts.zone])
+  const locals = zones.map((zone) => localOf(at, zone))
+  return {
+    facts,
+    at,
+    locals: locals.some((local) => local === undefined) ? [] : locals.filter((local) => local !== undefined),
+  }
 }
 
-function localOf(at: Temporal.Instant, zone: string | null): Temporal.ZonedDateTime | undefined {
-  if (zone === null) return undefined
+function localOf(at: Temporal.Instant, zone: string): Temporal.ZonedDateTime | undefined {
   try {
     return at.toZonedDateTimeISO(zone)
   } catch (error) {
@@ -49,8 +58,8 @@ export function leavesOf(predicate: Predicate): Leaf[] {
 
 export function leafHolds(leaf: Leaf, moment: Moment): boolean | undefined {
   if ('fact' in leaf) return factHolds(leaf, moment)
-  if ('local' in leaf) return moment.local === undefined ? undefined : isWithin(leaf.local, moment.local)
-  if ('weekday' in leaf) return moment.local === undefined ? undefined : leaf.weekday.includes(moment.local.dayOfWeek)
+  if ('local' in leaf) return everywhere(moment, (local) => isWithin(leaf.local, local))
+  if ('weekday' in leaf) return everywhere(moment, (local) => leaf.weekday.includes(local.dayOfWeek))
   if ('held' in leaf) {
     const { held } = leaf
     return moment.facts.holds?.some(
@@ -63,6 +72,12 @@ export function leafHolds(leaf: Leaf, moment: Moment): boolean | undefined {
   }
   const answers = moment.facts.preferences?.map((preference) => forbids(preference, moment))
   return answers === undefined ? undefined : negate(every(answers.map(negate)))
+}
+
+/** What holds at every local time that the debtor may have; neither where it holds at some of them. */
+function everywhere({ locals }: Moment, says: (local: Temporal.ZonedDateTime) => boolean): boolean | undefined {
+  const answers = new Set(locals.map(says))
+  return answers.size === 1 ? answers.has(true) : undefined
 }
 
 function factHolds(leaf: Extract<Leaf, { fact: string }>, moment: Moment): boolean | undefined {
@@ -108,9 +123,11 @@ function momentReached(
   return day.toZonedDateTime(zone).toInstant()
 }
 
-function reached(...[text, duration, sign, { at, local }, zone]: Span): boolean | undefined {
-  const when = momentReached(text, duration, sign, zone ?? local?.timeZoneId)
-  return when === undefined ? undefined : Temporal.Instant.compare(at, when) >= 0
+function reached(...[text, duration, sign, moment, zone]: Span): boolean | undefined {
+  const isReached = (when: Temporal.Instant | undefined) =>
+    when === undefined ? undefined : Temporal.Instant.compare(moment.at, when) >= 0
+  if (zone !== undefined || !isDay(text)) return isReached(momentReached(text, duration, sign, zone))
+  return everywhere(moment, (local) => isReached(momentReached(text, duration, sign, local.timeZoneId)) === true)
 }
 
 function isWithin({ from, until }: Window, local: Temporal.ZonedDateTime): boolean {
@@ -132,7 +149,8 @@ function consents(consent: Consent, leaf: Extract<Leaf, { consent: string }>, mo
     if (reached(said, leaf.confirmed_within, 1, moment) !== false) return false
   }
   if (consent.window === undefined || consent.window === null) return true
-  return moment.local === undefined ? undefined : isWithin(consent.window, moment.local)
+  const { window } = consent
+  return everywhere(moment, (local) => isWithin(window, local))
 }
 
 /** A shown telephone number is a call as well, and so is one of which it is not known what it reaches. */
@@ -142,12 +160,15 @@ export function mediaOf({ channel, point }: Facts): Channel[] {
   return isCall ? ['reveal', 'call'] : [channel]
 }
 
-function forbids({ channel, window, weekdays }: Preference, { facts, local }: Moment): boolean | undefined {
-  if (channel !== null && !mediaOf(facts).includes(channel)) return false
+function forbids({ channel, window, weekdays }: Preference, moment: Moment): boolean | undefined {
+  if (channel !== null && !mediaOf(moment.facts).includes(channel)) return false
   if (weekdays === undefined && (window === undefined || window === null)) return true
-  if (local === undefined) return undefined
-  if (weekdays !== undefined && !weekdays.includes(local.dayOfWeek)) return false
-  return window === undefined || window === null || isWithin(window, local)
+  return everywhere(
+    moment,
+    (local) =>
+      (weekdays === undefined || weekdays.includes(local.dayOfWeek)) &&
+      (window === undefined || window === null || isWithin(window, local)),
+  )
 }
 
 /** The instants after this one at which a leaf may come to say something else. */
@@ -157,10 +178,13 @@ export function changesOf(leaf: Leaf, moment: Moment): Temporal.Instant[] {
     .filter((found) => Temporal.Instant.compare(found, moment.at) > 0)
 }
 
-function possibleChanges(leaf: Leaf, { facts, local }: Moment): (Temporal.Instant | undefined)[] {
-  if ('fact' in leaf) return [factChange(leaf, facts, local)]
+function possibleChanges(leaf: Leaf, { facts, locals }: Moment): (Temporal.Instant | undefined)[] {
   if ('held' in leaf) return (facts.holds ?? []).map(({ until }) => instantOf(until))
-  if (local === undefined) return []
+  if ('fact' in leaf) return [undefined, ...locals].map((local) => factChange(leaf, facts, local))
+  return locals.flatMap((local) => localChanges(leaf, facts, local))
+}
+
+function localChanges(leaf: Exclude<Leaf, { fact: string }>, facts: Facts, local: Temporal.ZonedDateTime) {
   const tomorrow = local.add({ days: 1 }).startOfDay().toInstant()
   if ('local' in leaf) return edgesOf(leaf.local, local)
   if ('weekday' in leaf) return [tomorrow]
@@ -173,7 +197,7 @@ function possibleChanges(leaf: Leaf, { facts, local }: Moment): (Temporal.Instan
   return [tomorrow, ...(facts.preferences ?? []).flatMap(({ window }) => edgesOf(window, local))]
 }
 
-function factChange(leaf: Extract<Leaf, { fact: string }>, facts: Facts, local: Moment['local']) {
+function factChange(leaf: Extract<Leaf, { fact: string }>, facts: Facts, local: Temporal.ZonedDateTime | undefined) {
   const value = readFact(facts, leaf.fact)
   if (typeof value !== 'string') return undefined
   if ('elapsed' in leaf) return momentReached(value, leaf.elapsed, 1, leaf.zone ?? local?.timeZoneId)

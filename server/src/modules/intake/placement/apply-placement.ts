@@ -17,7 +17,7 @@ import { zoneOf } from './insert-parties.ts'
 import { cardKey, contactKey } from './keys.ts'
 import { plannedRows, planPlacement } from './plan-placement.ts'
 import { mappedParticulars, newParticulars } from './write-particulars.ts'
-import { maskOf } from './write-points.ts'
+import { maskOf, placeOf } from './write-points.ts'
 
 /** Between which whoever waits is told how far it is. */
 const statements = 6
@@ -170,8 +170,8 @@ async function insertContactPoints(tx: Tx, delivery: Delivery, plan: Rows): Prom
       where x.is_new_debtor or not exists (
         select 1 from portfolio.contact_points k where k.client_id = ${client} and k.debtor_id = x.debtor_id and k.kind = x.kind and k.value_key = x.key)),
     made as (
-      insert into portfolio.contact_points (client_id, id, debtor_id, account_id, kind, usage, masked, value_key, source, basis)
-      select ${client}, v.id, v.debtor_id, v.account_id, v.kind, v.usage, ${maskOf(sql`v`)}, v.key, 'placement', 'contract' from v)
+      insert into portfolio.contact_points (client_id, id, debtor_id, account_id, kind, usage, masked, value_key, source, basis, place, premium_rate)
+      select ${client}, v.id, v.debtor_id, v.account_id, v.kind, v.usage, ${maskOf(sql`v`)}, v.key, 'placement', 'contract', ${placeOf(sql`v`)} from v)
     insert into vault.contact_values (client_id, contact_point_id, value) select ${client}, v.id, v.value from v`.execute(
     tx,
   )

@@ -5,9 +5,8 @@ import { partiesOf } from './extras.ts'
 import { idKey } from './keys.ts'
 
 /** A country with one zone gives its debtors that zone; elsewhere it must come by evidence, and none refuses every contact. */
-const zones: Record<string, string> = { CN: 'Asia/Shanghai' }
 export function zoneOf(delivery: Delivery): RawBuilder<string> {
-  return sql`${zones[delivery.country] ?? null}::text`
+  return sql`(select p.zones[1] from portfolio.places p where p.place = ${delivery.country} and cardinality(p.zones) = 1)`
 }
 
 /** Joint debtors and guarantors who are new to the client; under the name that was chosen where several were given. */

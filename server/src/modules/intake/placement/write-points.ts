@@ -11,6 +11,11 @@ export function maskOf(row: RawBuilder<unknown>): RawBuilder<string> {
     else intake.mask_phone(${row}.value) end`
 }
 
+/** Where it is by its own words, and whether calls to it are charged beyond the ordinary. */
+export function placeOf(row: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`portfolio.place_of(${row}.kind, ${row}.value), portfolio.is_premium_rate(${row}.kind, ${row}.value)`
+}
+
 /**
  * Ways to reach a person, each with its use and where it comes from; the value itself goes to the vault. `found` yields debtor_id,
  * related_person_id, account_id, usage, kind ('phone', 'address', 'email') and value. A number that is known keeps what it is: one
@@ -23,10 +28,10 @@ export async function writePoints(tx: Tx, delivery: Delivery, found: RawBuilder<
         case when x.kind <> 'phone' then x.kind when x.value ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end as kind from (${found}) x) f
     order by f.debtor_id, f.kind, f.value, array_position(array['own', 'home', 'work', 'registered', 'billing'], f.usage))`
   const made =
-    await sql`insert into portfolio.contact_points (client_id, debtor_id, related_person_id, account_id, kind, usage, masked, value_key, source, basis)
+    await sql`insert into portfolio.contact_points (client_id, debtor_id, related_person_id, account_id, kind, usage, masked, value_key, source, basis, place, premium_rate)
     select ${delivery.clientId}::uuid, v.debtor_id, v.related_person_id, v.account_id, v.kind, v.usage,
       ${maskOf(sql`v`)},
-      v.key, 'placement', 'contract'
+      v.key, 'placement', 'contract', ${placeOf(sql`v`)}
     from ${values} v order by v.debtor_id, v.kind, v.key
     on conflict (client_id, debtor_id, kind, value_key) do nothing`.execute(tx)
   await sql`analyze portfolio.contact_points`.execute(tx)
