@@ -17919,7 +17919,11 @@ export interface paths {
                             data: {
                                 country: string;
                                 year: number;
+                                version: number;
                                 citation: string;
+                                entered_by_name: string | null;
+                                /** Format: date-time */
+                                entered_at: string;
                                 holidays: number;
                                 workdays: number;
                             }[];
@@ -17999,6 +18003,7 @@ export interface paths {
                         citation: string;
                         holidays: string[];
                         workdays: string[];
+                        corrects?: number;
                     };
                 };
             };
@@ -18009,7 +18014,9 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": Record<string, never>;
+                        "application/json": {
+                            version: number;
+                        };
                     };
                 };
                 /** @description Default Response */

@@ -267,6 +267,7 @@ export interface ComplianceCalendarDays {
   country: string;
   kind: string;
   on_date: string;
+  version: Generated<number>;
   year: Generated<number | null>;
 }
 
@@ -275,6 +276,7 @@ export interface ComplianceCalendarYears {
   country: string;
   entered_at: Generated<string>;
   entered_by: string | null;
+  version: Generated<number>;
   year: number;
 }
 
@@ -1469,6 +1471,11 @@ export interface PortfolioContactPoints {
   id: Generated<string>;
   kind: string;
   masked: string;
+  /**
+   * Where it is, by the value's own words; null where it does not say.
+   */
+  place: string | null;
+  premium_rate: boolean | null;
   related_person_id: string | null;
   source: string;
   usage: string | null;
@@ -1488,7 +1495,7 @@ export interface PortfolioDebtors {
   name: string;
   split_no: Generated<number>;
   /**
-   * IANA zone of the debtor with evidence; null refuses every contact (fail closed).
+   * The zone of the client's country, where it has one; asked where nothing else says where the debtor is. Null refuses (fail closed).
    */
   zone: string | null;
 }
@@ -1572,6 +1579,11 @@ export interface PortfolioNameQuestions {
   unit_id: string;
 }
 
+export interface PortfolioNumberPlaces {
+  place: string;
+  prefix: string;
+}
+
 export interface PortfolioOwed {
   account_id: string | null;
   as_of: string | null;
@@ -1612,6 +1624,13 @@ export interface PortfolioPlacements {
   withdrawn_at: string | null;
   withdrawn_by: string | null;
   withdrawn_why: string | null;
+}
+
+export interface PortfolioPlaces {
+  country: Generated<string | null>;
+  place: string;
+  written_as: string | null;
+  zones: string[];
 }
 
 export interface PortfolioRelatedPersons {
@@ -2199,9 +2218,11 @@ export interface DB {
   "portfolio.holds": PortfolioHolds;
   "portfolio.list_views": PortfolioListViews;
   "portfolio.name_questions": PortfolioNameQuestions;
+  "portfolio.number_places": PortfolioNumberPlaces;
   "portfolio.owed": PortfolioOwed;
   "portfolio.person_splits": PortfolioPersonSplits;
   "portfolio.placements": PortfolioPlacements;
+  "portfolio.places": PortfolioPlaces;
   "portfolio.related_persons": PortfolioRelatedPersons;
   "portfolio.reveals": PortfolioReveals;
   "portfolio.work_items": PortfolioWorkItems;
