@@ -107,6 +107,30 @@ export const Reason = z.object({
   alternative_en: z.string().nullable(),
   /** When it may be allowed again; null when that is not known. */
   until: InstantText.nullable(),
+  /** A rule of the house that its pack lets two people set aside, once. */
+  may_be_overridden: z.boolean(),
+})
+/** What whoever makes a granted contact must do or say, with the rule that asks it. */
+export const Duty = z.object({
+  rule_id: z.string(),
+  pack: z.string(),
+  version: z.string(),
+  citation: z.string(),
+  clause: z.string(),
+  duties: z.array(z.string()),
+  duty_zh: z.string(),
+  duty_en: z.string(),
+})
+/** A rule of the house that would have refused, and who set it aside for this one contact. */
+export const OverriddenRule = z.object({
+  override_id: Uuid,
+  rule_id: z.string(),
+  pack: z.string(),
+  version: z.string(),
+  reason_zh: z.string(),
+  reason_en: z.string(),
+  approved_by_name: z.string().nullable(),
+  until: InstantText,
 })
 export const RequestPermitInput = z.object({
   case_id: Uuid,
@@ -117,7 +141,13 @@ export const RequestPermitInput = z.object({
   purpose: z.enum(purposes).default('collect'),
 })
 export const PermitResult = z.discriminatedUnion('verdict', [
-  z.object({ verdict: z.literal('granted'), permit_id: Uuid, expires_at: InstantText }),
+  z.object({
+    verdict: z.literal('granted'),
+    permit_id: Uuid,
+    expires_at: InstantText,
+    duties: z.array(Duty),
+    overridden: z.array(OverriddenRule),
+  }),
   Reason.extend({ verdict: z.literal('refused'), permit_id: Uuid }),
 ])
 export const PermitIdInput = z.object({ permit_id: Uuid })
@@ -141,6 +171,9 @@ export const Verdict = z.object({
   party: z.enum(partyKinds),
   verdict: z.enum(['allow', 'deny']),
   reasons: z.array(Reason),
+  /** Of an allowed one. */
+  duties: z.array(Duty),
+  overridden: z.array(OverriddenRule),
 })
 export const VerdictsResult = z.object({
   data: z.array(Verdict),

@@ -17,6 +17,7 @@ import { incidentsErrors } from './incidents.ts'
 import { intakeErrors } from './intake.ts'
 import { messagesErrors } from './messages.ts'
 import { outgoingErrors } from './outgoing.ts'
+import { overridesErrors } from './overrides.ts'
 import { packagesErrors } from './packages.ts'
 import { portfolioErrors } from './portfolio-errors.ts'
 import { programKeysErrors } from './program-keys.ts'
@@ -101,6 +102,7 @@ export const errors = {
   ...contactsErrors,
   ...complianceErrors,
   ...unlocksErrors,
+  ...overridesErrors,
   ...consentsErrors,
   ...rulePacksErrors,
   ...gatesErrors,

@@ -20,6 +20,7 @@ import { ledgerPermissions } from './ledger.ts'
 import { messagesPermissions } from './messages.ts'
 import { noticesPermissions } from './notices.ts'
 import { outgoingPermissions } from './outgoing.ts'
+import { overridesPermissions } from './overrides.ts'
 import { paymentsPermissions } from './payments.ts'
 import { portfolioPermissions } from './portfolio.ts'
 import { reconciliationPermissions } from './reconciliation.ts'
@@ -46,6 +47,7 @@ export const permissions = {
   ...contactsPermissions,
   ...compliancePermissions,
   ...unlocksPermissions,
+  ...overridesPermissions,
   ...consentsPermissions,
   ...rulePacksPermissions,
   ...gatesPermissions,

@@ -70,12 +70,13 @@ call scope.make_callable('compliance.write_caps()', '{dunwell_definer}');
 create trigger packs_caps after insert or update on compliance.packs for each row execute function compliance.write_caps();
 update compliance.packs set rules = rules;
 
--- The strictest of every country whose law holds.
-create function compliance.cap_of(p_counter text, p_on date, p_countries text[], p_channel text, p_mode text, p_party text) returns int
+-- The strictest of every country whose law holds. p_waived: rules that two people set aside for this one contact, as pack@version/rule.
+create function compliance.cap_of(p_counter text, p_on date, p_countries text[], p_channel text, p_mode text, p_party text, p_waived text[] default '{}') returns int
 language sql stable security definer set search_path = '' as $$
   select min(c.limit_count) from compliance.caps c where c.counter = p_counter and c.from_on <= p_on and (c.until_on is null or c.until_on >= p_on)
     and (c.jurisdiction is null or c.jurisdiction = any (p_countries)) and (c.channels is null or p_channel = any (c.channels) or p_channel = 'reveal' and 'call' = any (c.channels))
     and (c.modes is null or p_mode = any (c.modes)) and (c.parties is null or p_party = any (c.parties))
+    and (p_waived = '{}' or c.pack || '@' || c.version || '/' || c.rule_id <> all (p_waived))
 $$;
 
 -- What the client says was done by agencies on other systems, by contract and day: the newest report of a contract, day and counter holds,
@@ -207,7 +208,7 @@ create function compliance.own_count(p_client uuid, p_party uuid, p_counter text
     and p.root_unit_id = p_root and p_counter = any (p.counters) and (p.outcome is null or p.outcome = 'effective' or p.outcome = 'not_effective' and p_counter <> all ('{effective_call,inform_call,visit}'))
 $$;
 
-call scope.make_callable('compliance.cap_of(text, date, text[], text, text, text)', '{dunwell_definer}');
+call scope.make_callable('compliance.cap_of(text, date, text[], text, text, text, text[])', '{dunwell_definer}');
 call scope.make_callable('compliance.party_of(portfolio.cases, portfolio.contact_points)', '{dunwell_definer}');
 call scope.make_callable('compliance.counts_of(uuid, uuid, portfolio.contact_points, text, date, timestamptz, text[])', '{dunwell_definer}');
 call scope.make_callable('compliance.allotted(uuid, uuid, text, date, timestamptz, uuid)', '{dunwell_definer}');

@@ -59,6 +59,7 @@ begin
     v_unlock := compliance.open_unlock(p_case, v_party.related_id, p_purpose, f.at);
   end if;
   f.known := jsonb_build_object(
+    'overridden', compliance.overrides_of(p_case, p_point, p_channel, p_mode, p_purpose, f.at),
     'consents', v_wishes -> 'consents', 'preferences', v_wishes -> 'preferences',
     'jurisdictions', to_jsonb(compliance.jurisdictions_of(p_case.client_id, v_party.countries)),
     'zones', v_party.zones, 'zoneEvidence', v_party.zone_evidence, 'whereabouts', v_party.whereabouts,
@@ -181,14 +182,14 @@ begin
 end $$;
 
 -- Takes one place of each counter. The table's own check is the last word; what the terms, the client's report or the allotment leave is less.
-create function compliance.reserve(p_permit compliance.permits, p_point portfolio.contact_points, p_product text, p_limits jsonb, p_party compliance.party) returns void
+create function compliance.reserve(p_permit compliance.permits, p_point portfolio.contact_points, p_product text, p_limits jsonb, p_party compliance.party, p_waived text[] default '{}') returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   v_countries text[] := compliance.jurisdictions_of(p_permit.client_id, p_party.countries); v_counter text; v_limit int; v_elsewhere int; v_allotted int; v_rolling text[]; v_counts jsonb;
 begin
   -- Order by name, so that no two wait for each other crosswise.
   for v_counter in select unnest(p_permit.counters) order by 1 loop
-    v_limit := least(compliance.cap_of(v_counter, p_permit.window_on, v_countries, p_permit.channel, p_permit.mode, p_permit.party), (p_limits ->> v_counter)::int);
+    v_limit := least(compliance.cap_of(v_counter, p_permit.window_on, v_countries, p_permit.channel, p_permit.mode, p_permit.party, p_waived), (p_limits ->> v_counter)::int);
     select coalesce(sum(q.count), 0)::int into v_elsewhere from compliance.reported_counts q
       where q.client_id = p_permit.client_id and q.debtor_id = p_permit.party_id and q.on_date = p_permit.window_on and q.counter = v_counter;
     -- Whoever writes without having asked waits here; what was dialled for others who have the number is not left for this one.
@@ -201,21 +202,23 @@ begin
     v_allotted := compliance.allotted(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.requested_at, p_permit.root_unit_id);
     -- The permit itself is written already and counts.
     if compliance.own_count(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.root_unit_id) > v_allotted then
-      raise exception 'beyond the allotment' using errcode = 'DW409', constraint = 'contact_cap';
+      raise exception 'beyond the allotment' using errcode = 'DW409', constraint = 'contact_cap', column = 'allotment';
     end if;
+    v_limit := case when v_limit is not null then greatest(0, v_limit - v_elsewhere) end;
     insert into compliance.budgets as b (client_id, debtor_id, window_on, counter, subject, reserved, limit_count)
-      values (p_permit.client_id, p_permit.party_id, p_permit.window_on, v_counter, compliance.subject_of(v_counter, p_point, p_product), 1, case when v_limit is not null then greatest(0, v_limit - v_elsewhere) end)
-      on conflict (client_id, debtor_id, window_on, counter, subject) do update set reserved = b.reserved + 1, limit_count = excluded.limit_count;
+      select p_permit.client_id, p_permit.party_id, p_permit.window_on, v_counter, compliance.subject_of(v_counter, p_point, p_product), 1, v_limit where v_limit is distinct from 0
+      on conflict (client_id, debtor_id, window_on, counter, subject) do update set reserved = b.reserved + 1, limit_count = excluded.limit_count
+        where excluded.limit_count is null or b.used + b.reserved < excluded.limit_count;
+    if not found then raise exception 'no contact left' using errcode = 'DW409', constraint = 'contact_cap', column = v_counter; end if;
   end loop;
   -- Limits over several days or several kinds of contact have no row of their own to be checked; the permit is counted by now.
   v_rolling := array(select distinct c.counter from compliance.caps c where c.counter <> all (p_permit.counters) and c.counter <> 'house_effective_call'
-    and compliance.cap_of(c.counter, p_permit.window_on, v_countries, p_permit.channel, p_permit.mode, p_permit.party) is not null);
+    and compliance.cap_of(c.counter, p_permit.window_on, v_countries, p_permit.channel, p_permit.mode, p_permit.party, p_waived) is not null);
   if cardinality(v_rolling) > 0 then
     v_counts := compliance.counts_of(p_permit.client_id, p_permit.party_id, p_point, p_product, p_permit.window_on, p_permit.requested_at, p_party.zones);
-    if exists (select 1 from unnest(v_rolling) c where (v_counts #>> array[c, 'confirmed'])::int + (v_counts #>> array[c, 'inFlight'])::int
-        > compliance.cap_of(c, p_permit.window_on, v_countries, p_permit.channel, p_permit.mode, p_permit.party)) then
-      raise exception 'no contact left' using errcode = 'DW409', constraint = 'contact_cap';
-    end if;
+    select c into v_counter from unnest(v_rolling) c where (v_counts #>> array[c, 'confirmed'])::int + (v_counts #>> array[c, 'inFlight'])::int
+      > compliance.cap_of(c, p_permit.window_on, v_countries, p_permit.channel, p_permit.mode, p_permit.party, p_waived) limit 1;
+    if found then raise exception 'no contact left' using errcode = 'DW409', constraint = 'contact_cap', column = v_counter; end if;
   end if;
 end $$;
 create function compliance.subject_of(p_counter text, p_point portfolio.contact_points, p_product text) returns text language sql immutable set search_path = '' as $$
@@ -238,7 +241,7 @@ returns compliance.permits language plpgsql security definer set search_path = '
 declare
   v_case portfolio.cases := portfolio.require_case(p_case); v_now timestamptz := platform.now(); v_on date := (platform.now() at time zone 'Asia/Shanghai')::date;
   v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits; v_point portfolio.contact_points := compliance.point_of(v_case, p_point);
-  v_party compliance.party; v_key bytea; k clients.conduct; v_product text;
+  v_party compliance.party; v_key bytea; k clients.conduct; v_product text; v_waived text[];
   v_closes timestamptz := case when v_granted and p_channel <> 'letter' then (p_decision ->> 'closes_at')::timestamptz end;
 begin
   perform 1 from portfolio.debtors d where d.client_id = v_case.client_id and d.id in (v_case.debtor_id, v_point.debtor_id) order by d.id for no key update;
@@ -276,9 +279,10 @@ begin
     returning * into v_permit;
   insert into compliance.permit_inputs (client_id, permit_id, inputs) values (v_case.client_id, v_permit.id, p_inputs);
   if not v_granted then return v_permit; end if;
+  v_waived := compliance.use_overrides(v_permit, array(select jsonb_array_elements_text(p_decision -> 'overridden'))::uuid[]);
   perform compliance.reserve(v_permit, v_point, v_product, coalesce(p_decision -> 'limits', '{}')
     || case when 'effective_call' = any (v_permit.counters) and k.terms #>> '{contact_limits,calls_per_day}' is not null
-      then jsonb_build_object('effective_call', least((p_decision #>> '{limits,effective_call}')::int, (k.terms #>> '{contact_limits,calls_per_day}')::int)) else '{}' end, v_party);
+      then jsonb_build_object('effective_call', least((p_decision #>> '{limits,effective_call}')::int, (k.terms #>> '{contact_limits,calls_per_day}')::int)) else '{}' end, v_party, v_waived);
   select d.id_no_key into v_key from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_party.party_id;
   if v_key is not null and 'effective_call' = any (v_permit.counters) and (k.terms ->> 'house_limit')::boolean then
     v_key := compliance.person_key(v_key);
@@ -287,6 +291,22 @@ begin
     insert into compliance.house_reservations (client_id, permit_id, person_key, window_on) values (v_case.client_id, v_permit.id, v_key, v_on);
   end if;
   return v_permit;
+end $$;
+
+-- The same, where the database's own no is an answer: nothing is written then, and the program writes a refusal that says why and until when.
+create type compliance.written as (objection text, counter text, id uuid, expires_at timestamptz);
+create function compliance.try_permit(p_case uuid, p_point uuid, p_channel text, p_purpose text, p_epoch bigint, p_decision jsonb, p_inputs jsonb, p_mode text)
+returns compliance.written language plpgsql security definer set search_path = '' as $$
+declare v_written compliance.written; v_permit compliance.permits; v_table text;
+begin
+  v_permit := compliance.write_permit(p_case, p_point, p_channel, p_purpose, p_epoch, p_decision, p_inputs, p_mode);
+  v_written.id := v_permit.id; v_written.expires_at := v_permit.expires_at;
+  return v_written;
+exception when sqlstate 'DW409' or check_violation then
+  get stacked diagnostics v_written.objection = constraint_name, v_written.counter = column_name, v_table = table_name;
+  if p_decision ->> 'verdict' <> 'granted' or v_written.objection = '' then raise; end if;
+  v_written.counter := case when v_table = 'house_budgets' then 'house_effective_call' else nullif(v_written.counter, '') end;
+  return v_written;
 end $$;
 
 -- What was true when a permit was granted is asked again when it is used, and once more when what was begun reaches the person: hours, epoch, holds,
@@ -382,8 +402,9 @@ call scope.make_callable('compliance.point_of(portfolio.cases, uuid)', '{dunwell
 call scope.make_callable('compliance.lock_budget(uuid, uuid, text, text, text)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.preview_budget(uuid, text, text)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.require_party(portfolio.cases, portfolio.contact_points, compliance.party, text, timestamptz)', '{dunwell_definer}');
-call scope.make_callable('compliance.reserve(compliance.permits, portfolio.contact_points, text, jsonb, compliance.party)', '{dunwell_definer}');
+call scope.make_callable('compliance.reserve(compliance.permits, portfolio.contact_points, text, jsonb, compliance.party, text[])', '{dunwell_definer}');
 call scope.make_callable('compliance.write_permit(uuid, uuid, text, text, bigint, jsonb, jsonb, text)', '{dunwell_serve_staff, dunwell_work}');
+call scope.make_callable('compliance.try_permit(uuid, uuid, text, text, bigint, jsonb, jsonb, text)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.require_still(compliance.permits, text)', '{dunwell_definer}');
 call scope.make_callable('compliance.consume(compliance.permits, text)', '{dunwell_definer}');
 call scope.make_callable('compliance.show_number(uuid)', '{dunwell_serve_staff}');

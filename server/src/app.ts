@@ -4,7 +4,14 @@ import { approvalsRoutes } from '#modules/approvals'
 import { arrangementsRoutes, promiseOfRecord, promiseTimeline } from '#modules/arrangements'
 import { agreementsExecutor, clientsRoutes, registerGateKeeper } from '#modules/clients'
 import { routes as commissionsRoutes } from '#modules/commissions'
-import { complianceRoutes, gateKeeper, packsExecutor, permitTimeline, unlocksExecutor } from '#modules/compliance'
+import {
+  complianceRoutes,
+  gateKeeper,
+  overridesExecutor,
+  packsExecutor,
+  permitTimeline,
+  unlocksExecutor,
+} from '#modules/compliance'
 import { contactsRoutes, recordTimeline, registerPromiseMaker } from '#modules/contacts'
 import { routes as cycleRoutes, keepExecutor } from '#modules/cycle'
 import { exportsExecutor, jobs as exportsJobs, routes as exportsRoutes } from '#modules/exports'
@@ -87,6 +94,7 @@ export const routes: Route[] = [
     exportsExecutor,
     keepExecutor,
     unlocksExecutor,
+    overridesExecutor,
     templatesExecutor,
     packsExecutor,
   ]),

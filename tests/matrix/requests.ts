@@ -396,6 +396,8 @@ export const requests: Record<string, RequestShape> = {
   'POST /v1/cases/:case_id/related-persons/:related_id/unlocks': { body: () => ({ purpose: 'locate', ...reason }) },
   'POST /v1/cases/:case_id/related-persons/:related_id/lock': { body: () => ({}) },
   'GET /v1/unlocks/:unlock_id': plain,
+  'POST /v1/permits/:permit_id/overrides': { body: () => reason },
+  'GET /v1/overrides/:override_id': plain,
   'POST /v1/cases/:case_id/records': {
     body: () => ({ direction: 'inbound', call_result: 'no_answer' }),
   },

@@ -373,6 +373,7 @@ const neverFound: Record<string, string> = {
     'a planted request is not approved, so that nothing is open; closed in the compliance module',
   'POST /v1/holds/:hold_id/evidence':
     'a planted hold has ended, and evidence comes while it stands; attached in the portfolio module',
+  'GET /v1/overrides/:override_id': 'a planted override names no rule that a pack has; read in the compliance module',
   'GET /v1/rule-pack-trial': 'no draft is planted; tried in the compliance module',
   'POST /v1/rule-pack-drafts':
     'one pack for the installation, the operator’s officer’s; drafted in the compliance module',

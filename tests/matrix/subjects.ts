@@ -21,6 +21,7 @@ const tableOf = {
   delivery_id: 'intake.deliveries',
   permit_id: 'compliance.permits',
   unlock_id: 'compliance.unlocks',
+  override_id: 'compliance.overrides',
   consent_id: 'compliance.consents',
   promise_id: 'arrangements.promises',
   period_id: 'reconciliation.periods',

@@ -107,6 +107,8 @@ export const whoMay: Record<string, readonly Role[]> = {
   // CN-W3: one asks for a related person, another decides; closing again is for whoever answers for the case or for quality.
   'compliance.read-related': [...workers, ...onlookers, 'admin_assistant'],
   'compliance.ask-unlock': workers,
+  'compliance.read-override': [...workers, ...onlookers, 'admin_assistant'],
+  'compliance.ask-override': workers,
   'compliance.end-unlock': [...workers, 'branch_manager', 'compliance_officer'],
   'arrangements.list-promises': [...workers, ...onlookers],
   'arrangements.make-promise': workers,

@@ -24,6 +24,7 @@ const kinds = {
   'message.template': 'messageTemplate',
   'agreement.terms': 'agreementTerms',
   'related.unlock': 'relatedUnlock',
+  'rule.override': 'ruleOverride',
   'rules.pack': 'rulePack',
 } as const
 

@@ -29,6 +29,7 @@ export const approvals: TextsLike<typeof zh> = {
     messageTemplate: 'Template of a message or letter',
     agreementTerms: 'Terms of an agreement',
     relatedUnlock: 'Contacting a related person',
+    ruleOverride: 'Override of a house rule',
     other: 'Request',
   },
   states: { open: 'Open', approved: 'Approved', rejected: 'Returned', withdrawn: 'Withdrawn' },

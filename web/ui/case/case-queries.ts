@@ -67,6 +67,12 @@ export const unlockQuery = (unlockId: string) =>
     queryFn: ({ signal }) => read('/v1/unlocks/{unlock_id}', { path: { unlock_id: unlockId } }, signal),
   })
 
+export const overrideQuery = (overrideId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'override', overrideId],
+    queryFn: ({ signal }) => read('/v1/overrides/{override_id}', { path: { override_id: overrideId } }, signal),
+  })
+
 type RevealSubject = { readonly kind: Shape<typeof AskRevealInput>['subject_kind']; readonly id: string }
 
 /** Two steps: the reason is committed first, then the one value is read, once. */

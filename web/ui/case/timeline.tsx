@@ -153,6 +153,16 @@ function byNobody(entry: TimelineEntry): 'cases.timeline.client' | 'cases.timeli
   return kindOf(entry) === 'earlier_record' ? 'cases.timeline.client' : 'cases.timeline.system'
 }
 
+/** The rules of the house that two people set aside for it. */
+function overriddenOf(facts: TimelineEntry['facts']): { readonly rule: string; readonly name: string | undefined }[] {
+  const found = facts['overridden']
+  if (!Array.isArray(found)) return []
+  return found.flatMap((one: Record<string, unknown>) => {
+    const rule = factText(one, 'rule_id')
+    return rule === undefined ? [] : [{ rule, name: factText(one, 'approved_by_name') }]
+  })
+}
+
 function PermitBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
   const { t } = useTranslation()
   const codeText = useCodeText()
@@ -171,6 +181,9 @@ function PermitBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
       ) : (
         <StatusTag tone="allowed">{granted}</StatusTag>
       )}
+      {overriddenOf(facts).map(({ rule, name }) => (
+        <span key={rule}>{t('cases.timeline.permitOverridden', { rule, name: name ?? t('ui.none') })}</span>
+      ))}
     </div>
   )
 }

@@ -7,10 +7,11 @@ import type { Findings } from './store.ts'
  */
 export function allotmentRules({ allotment }: Findings): PackRule[] {
   const isUsedUp = Object.values(allotment ?? {}).some(({ limit, own }) => own >= limit)
-  return isUsedUp ? [usedUp] : []
+  return isUsedUp ? [usedUpAllotment] : []
 }
 
-const usedUp: PackRule = {
+/** In a stored policy only where it held. */
+export const usedUpAllotment: PackRule = {
   pack: 'client',
   version: 'allotment',
   rule: {

@@ -3,7 +3,8 @@ import { CaseIdInput } from '@dunwell/contract/portfolio'
 import { can, defineQuery } from '#platform/operations'
 import { allotmentRules } from './allotment.ts'
 import type { PackRule } from './model.ts'
-import { toReason } from './reasons.ts'
+import { listApprovers } from './overrides.ts'
+import { toDuty, toOverridden, toReason } from './reasons.ts'
 import { clientRules } from './rules/client-pack.ts'
 import { decide } from './rules/decide.ts'
 import { listRules, previewBudgets, toFacts, toTerms } from './store.ts'
@@ -24,9 +25,12 @@ export const listVerdicts = defineQuery({
       const attempt = { channel: 'call', mode: 'human', purpose: preview.purpose } as const
       return { preview, decision: decide([...rules, ...allotmentRules(preview)], toFacts(preview, attempt)) }
     })
-    const ends = decided.flatMap(({ decision }) =>
-      decision.verdict === 'granted' && decision.closesAt !== null ? [decision.closesAt] : [],
+    const granted = decided.flatMap(({ decision }) => (decision.verdict === 'granted' ? [decision] : []))
+    const names = await listApprovers(
+      tx,
+      granted.flatMap(({ overridden }) => overridden),
     )
+    const ends = granted.flatMap(({ closesAt }) => (closesAt === null ? [] : [closesAt]))
     return {
       data: decided.map(({ preview, decision }) => ({
         contact_point_id: preview.point_id,
@@ -35,6 +39,8 @@ export const listVerdicts = defineQuery({
         party: preview.known.party.kind,
         verdict: decision.verdict === 'granted' ? ('allow' as const) : ('deny' as const),
         reasons: decision.verdict === 'granted' ? [] : decision.reasons.map(toReason),
+        duties: decision.verdict === 'granted' ? decision.duties.map(toDuty) : [],
+        overridden: decision.verdict === 'granted' ? decision.overridden.map((one) => toOverridden(one, names)) : [],
       })),
       counters: first.operator ? { effective_calls_today: first.own, limit: limitOf(rules) } : null,
       hours_until: ends[0] ?? null,

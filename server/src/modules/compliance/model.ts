@@ -51,6 +51,15 @@ export type CounterEvent = (typeof counterEvents)[number]
 
 /** `inFlight` are open permits, each the worst case. `frees`: when a rolling number next falls by one; a natural day's ends with the day. */
 export type Count = { confirmed: number; inFlight: number; frees?: string | null }
+/** A rule of the house that two people set aside for this one contact. */
+export type Override = {
+  id: string
+  pack: string
+  version: string
+  ruleId: string
+  approvedBy: string
+  until: string
+}
 export type Hold = { kind: string; until: string | null }
 /** Evidence of what somebody agreed to. `window` is local time; `confirmedAt` when it was last said again. */
 export type Consent = {
@@ -203,6 +212,9 @@ type OpenFacts = {
   letter: Partly<{ fields: readonly string[] }>
   text: Partly<{ body: string; kind: string }>
   creditReport: Partly<{ noticeAt: string | null; spoken: boolean; returned: boolean }>
+  overridden: readonly Override[]
+  /** What the database refused although the rules had granted it: by its constraint, of a cap with the counter. */
+  objected: Partly<{ by: string; counter: string | null }>
 }
 
 /** Contact as an agreement's terms have it. Times are HH:MM; null leaves it to law and house. */

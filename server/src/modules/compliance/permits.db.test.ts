@@ -1,6 +1,7 @@
 /** What voids a permit that waits, whose number is counted, and what the database says that the program did not. */
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { indexExecutors, makeDecideRequest } from '#modules/approvals'
 import { setHold } from '#modules/portfolio'
 import { openPool } from '#platform/db'
 import type { DomainError } from '#platform/errors'
@@ -16,11 +17,13 @@ import {
 } from '../../testing/index.ts'
 import { postPaymentFile } from '../../testing/payment-files.ts'
 import { recordConsent } from './consents.ts'
-import { requestPermit, showNumber } from './index.ts'
+import { listVerdicts, overridesExecutor, replayMonth, requestPermit, showNumber } from './index.ts'
+import { askOverride, readOverride } from './overrides.ts'
 
 let t: TestDatabase
 let world: World
 let adapter: pg.Pool
+const decideRequest = makeDecideRequest(indexExecutors([overridesExecutor]))
 const caller = 'phone_collector@A1-1'
 const as = (person: string): Promise<Proof> => t.signIn(world.people[person])
 const codeOf = (attempt: Promise<unknown>): Promise<string> =>
@@ -198,4 +201,173 @@ describe('a number that several people have', () => {
     const granted = answers.filter(({ verdict }) => verdict === 'granted')
     expect(granted).toHaveLength(4)
   })
+})
+
+describe('what the database refuses although the rules had granted it', () => {
+  /** The database's own memory differs from what the program is told: an error of ours, as it would look. */
+  const forgets = async (fact: string, text: string): Promise<() => Promise<unknown>> => {
+    const kept = await t.admin.query<{ text: string }>('select pg_get_functiondef($1::regproc) as text', [fact])
+    await t.admin.query(
+      (kept.rows[0]?.text ?? '').replace(/AS \$function\$[\s\S]*\$function\$/, `AS $function$${text}$function$`),
+    )
+    return () => t.admin.query(kept.rows[0]?.text ?? '')
+  }
+  const cases: [string, string, string | null, (on: PlantedCase) => Promise<() => Promise<unknown>>][] = [
+    [
+      'a wish',
+      'ENGINE-ASKED',
+      null,
+      async (on) => {
+        await wishes({ kind: 'cease' })(on)
+        const said = `select '{"consents": [], "preferences": [], "cease": false}'::jsonb`
+        return forgets('compliance.wishes_of', said)
+      },
+    ],
+    [
+      'a cap that a rule names',
+      'CN-F2',
+      '2026-11-26T00:00:00Z',
+      async () => {
+        await t.admin.query(`update compliance.caps set limit_count = 0 where rule_id = 'CN-F2'`)
+        return () => t.admin.query(`update compliance.caps set limit_count = 3 where rule_id = 'CN-F2'`)
+      },
+    ],
+  ]
+  test.each(cases)('[R17] %s: a refusal is stored, by rule %s and until %s', async (_, rule, until, plan) => {
+    const on = await aCase()
+    const undo = await plan(on)
+    try {
+      const answer = await ask(on)
+      expect(answer).toMatchObject({ verdict: 'refused', rule_id: rule, until, clause: expect.any(String) })
+      const stored = await t.admin.query(
+        'select verdict, rule_id, counters, expires_at from compliance.permits where id = $1',
+        [answer.permit_id],
+      )
+      expect(stored.rows).toEqual([{ verdict: 'refused', rule_id: rule, counters: [], expires_at: null }])
+      const taken = 'select 1 from compliance.budgets where debtor_id = $1 and used + reserved > 0'
+      expect((await t.admin.query(taken, [on.debtorId])).rows).toEqual([])
+    } finally {
+      await undo()
+    }
+  })
+})
+
+describe('a rule of the house', () => {
+  const rule = {
+    topic: 'frequency',
+    citation: '内部规则',
+    clause: '测试',
+    bindingness: 'house',
+    certainty: 'DEF',
+    when: { gate: 'contact', channel: ['call'] },
+    effect: 'deny',
+    override: 'two_people',
+    message_zh: '内部上限',
+    message_en: 'An internal limit',
+  }
+  const inForce = (pack: string, on: string, rules: object[]) =>
+    t.admin.query(
+      'insert into compliance.packs (pack, version, effective_from, effective_until, rules) values ($1, $2, $3, $3, $4)',
+      [pack, '1', on, JSON.stringify(rules)],
+    )
+  const request = async (permitId: string, person = caller) => {
+    const input = { permit_id: permitId, reason: '债务人约定此时回电' }
+    const asked = await t.runner.execute(askOverride, input, await as(person))
+    if (!asked.ok) throw new Error('asked')
+    return asked.value
+  }
+  const decide = async (requestId: string, person: string) =>
+    t.runner.execute(
+      decideRequest,
+      { request_id: requestId, act: 'agree', decision: 'approve', note: '', subject_version: 1 },
+      await as(person),
+    )
+  const change = (set: string, id: string) =>
+    codeOf(t.admin.query(`update compliance.overrides set ${set} where id = $1`, [id]))
+
+  test('[R17] is set aside by two people, for one contact, once; the permit says so, law never is', async () => {
+    const limit = { window: 'natural_day:Asia/Shanghai', event: 'effective_call', limit: 1 }
+    await inForce('test-cap', '2026-12-01', [{ ...rule, id: 'TEST-CAP', counter: limit }])
+    await t.setNow('2026-12-01T12:00:00+08:00')
+    const [on, other] = [await aCase(), await aCase()]
+    for (const one of [on, other]) expect((await ask(one)).verdict).toBe('granted')
+    const refused = await ask(on)
+    expect(refused).toMatchObject({ verdict: 'refused', rule_id: 'TEST-CAP', may_be_overridden: true })
+    const asked = await request(refused.permit_id)
+    expect(await codeOf(request(refused.permit_id))).toBe('conflict')
+    expect(await codeOf(decide(asked.request_id, caller))).not.toBe('no error')
+    expect((await ask(on)).verdict).toBe('refused')
+    await decide(asked.request_id, 'compliance_officer@A')
+    const read = { override_id: asked.id }
+    expect(await t.runner.ask(readOverride, read, await as('compliance_officer@A'))).toMatchObject({
+      rule_id: 'TEST-CAP',
+      reason_zh: '内部上限',
+      why: '债务人约定此时回电',
+      state: 'approved',
+      until_at: '2026-12-02T04:00:00.000Z',
+    })
+    expect(await codeOf(as('supervisor@B').then((by) => t.runner.ask(readOverride, read, by)))).toBe('not_found')
+    const strip = await t.runner.ask(listVerdicts, { case_id: on.caseId }, await as(caller))
+    const agreed = { override_id: asked.id, rule_id: 'TEST-CAP', approved_by_name: '员工A' }
+    expect(strip.data).toMatchObject([{ verdict: 'allow', overridden: [agreed] }])
+    expect((await ask(other)).verdict).toBe('refused')
+    const granted = await ask(on)
+    expect(granted).toMatchObject({ verdict: 'granted', overridden: [agreed] })
+    expect(granted.verdict === 'granted' && granted.duties.flatMap(({ duties }) => duties)).toContain('recording')
+    expect(await ask(on)).toMatchObject({ verdict: 'refused', rule_id: 'TEST-CAP' })
+    const used = await t.admin.query('select used_permit_id as id from compliance.overrides where id = $1', [asked.id])
+    expect(used.rows).toEqual([{ id: granted.permit_id }])
+    for (const set of [`used_at = null, used_permit_id = null`, `until_at = '2027-01-01'`, `rule_id = 'CN-F2'`])
+      expect(await change(set, asked.id)).toBe('override_frozen')
+    const law = await lawful(on)
+    expect(await codeOf(request(law))).toBe('rule_not_overridable')
+  })
+
+  /** The next day, with three calls made: what law refuses. */
+  async function lawful(on: PlantedCase): Promise<string> {
+    await t.setNow('2026-12-02T12:00:00+08:00')
+    await t.admin.query(
+      `insert into compliance.budgets (client_id, debtor_id, window_on, counter, used) values ($1, $2, '2026-12-02', 'effective_call', 3)`,
+      [on.clientId, on.debtorId],
+    )
+    const answer = await ask(on)
+    expect(answer).toMatchObject({ verdict: 'refused', rule_id: 'CN-F2', may_be_overridden: false })
+    return answer.permit_id
+  }
+
+  test('[R17] stays set aside for a day and no longer, and maker is never checker, whoever writes', async () => {
+    for (const day of ['2026-12-03', '2026-12-04'])
+      await inForce(`test-hours-${day.slice(-1)}`, day, [
+        {
+          ...rule,
+          id: 'TEST-HOURS',
+          topic: 'hours',
+          test: { not: { local: { from: '09:00:00', until: '11:00:00' } } },
+        },
+      ])
+    await t.setNow('2026-12-03T12:00:00+08:00')
+    const on = await aCase()
+    const asked = await request((await ask(on)).permit_id)
+    expect(await change(`state = 'approved', until_at = '2026-12-04', decided_by = staff_id`, asked.id)).toBe(
+      'own_request',
+    )
+    await decide(asked.request_id, 'compliance_officer@A')
+    // Of the version that refused: a rule of the same name in another pack is not this one.
+    await t.setNow('2026-12-04T11:30:00+08:00')
+    expect(await ask(on)).toMatchObject({ verdict: 'refused', rule_id: 'TEST-HOURS' })
+    await t.setNow('2026-12-03T19:00:00+08:00')
+    expect((await ask(on)).verdict).toBe('granted')
+    const next = await request((await ask(on)).permit_id)
+    await decide(next.request_id, 'compliance_officer@A')
+    const left = `select compliance.overrides_of(c, x, 'call', 'human', 'collect', $2) as found from portfolio.cases c, portfolio.contact_points x where c.id = $1 and x.id = $3`
+    const at = async (time: string) =>
+      (await t.admin.query(left, [on.caseId, time, on.contactPointId])).rows[0].found.length
+    expect([await at('2026-12-04T18:59:59+08:00'), await at('2026-12-04T19:00:00+08:00')]).toEqual([1, 0])
+  })
+})
+
+test('[R17] everything above decides the same again, what was set aside and what the database refused included', async () => {
+  const [november, december] = [await replayMonth(t.adminUrl, '2026-11'), await replayMonth(t.adminUrl, '2026-12')]
+  expect([...november.differences, ...december.differences]).toEqual([])
+  expect(december.lookedAt).toBeGreaterThan(8)
 })

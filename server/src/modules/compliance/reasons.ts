@@ -1,6 +1,8 @@
-import type { Reason } from '@dunwell/contract/compliance'
+import type { Duty, OverriddenRule, Reason } from '@dunwell/contract/compliance'
 import type { z } from 'zod'
-import type { Denial } from './rules/decide.ts'
+import type { PackRule } from './model.ts'
+import type { Denial, Overridden } from './rules/decide.ts'
+import { isOverridable } from './rules/overrides.ts'
 
 /** A denial in words, with the rule that says it. */
 export function toReason({ denied, untilAt }: Denial): z.input<typeof Reason> {
@@ -16,5 +18,37 @@ export function toReason({ denied, untilAt }: Denial): z.input<typeof Reason> {
     alternative_zh: denied.rule.alternative_zh ?? null,
     alternative_en: denied.rule.alternative_en ?? null,
     until: untilAt,
+    may_be_overridden: isOverridable(denied.rule),
+  }
+}
+
+/** What whoever makes the contact must do. */
+export function toDuty({ pack, version, rule }: PackRule): z.input<typeof Duty> {
+  return {
+    rule_id: rule.id,
+    pack,
+    version,
+    citation: rule.citation,
+    clause: rule.clause,
+    duties: [...(rule.duties ?? [])],
+    duty_zh: rule.message_zh,
+    duty_en: rule.message_en,
+  }
+}
+
+/** A rule that was set aside, and by whom it was agreed. */
+export function toOverridden(
+  { rule: { pack, version, rule }, by }: Overridden,
+  nameOf: ReadonlyMap<string, string | null>,
+): z.input<typeof OverriddenRule> {
+  return {
+    override_id: by.id,
+    rule_id: rule.id,
+    pack,
+    version,
+    reason_zh: rule.message_zh,
+    reason_en: rule.message_en,
+    approved_by_name: nameOf.get(by.approvedBy) ?? null,
+    until: by.until,
   }
 }

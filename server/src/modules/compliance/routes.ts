@@ -5,6 +5,7 @@ import { callRoutes } from './calls/place-call.ts'
 import { listConsents, recordConsent, revokeConsent } from './consents.ts'
 import { listGates } from './gates/list-gates.ts'
 import { listVerdicts } from './list-verdicts.ts'
+import { askOverride, readOverride } from './overrides.ts'
 import { draftPack, submitPack } from './packs/draft-pack.ts'
 import { listPacks, readPack } from './packs/read-packs.ts'
 import { tryPack } from './packs/try-pack.ts'
@@ -40,6 +41,13 @@ export const complianceRoutes: Route[] = [
     settleOther,
     'What became of a message, letter or visit, or that nothing was done',
   ),
+  post(
+    '/v1/permits/:permit_id/overrides',
+    askOverride,
+    'Ask two people to set a rule of the house aside for one contact',
+    201,
+  ),
+  get('/v1/overrides/:override_id', readOverride, 'One request to set a rule of the house aside'),
   post('/v1/contact-counts', reportCounts, "Report a client's contacts by agencies on other systems"),
   post('/v1/contact-allotments', setAllotment, 'Say how much an agency has a day while no fresh report has come'),
   get('/v1/cases/:case_id/consents', listConsents, 'What the debtor agreed to and asked not to happen'),

@@ -35,6 +35,7 @@ export type Findings = {
     | 'balance'
     | 'consents'
     | 'preferences'
+    | 'overridden'
     | 'calendar'
     | 'actor'
     | 'zones'

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { FrozenOverride } from '../../../ui/case/frozen-override.tsx'
 import { FrozenUnlock } from '../../../ui/case/frozen-unlock.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
@@ -66,6 +67,7 @@ function Frozen({ request }: { readonly request: Approval }) {
   if (kind === 'exportCases') return <AskedExport exportId={request.subject} />
   if (kind === 'keepCases') return <FrozenKeep keepId={request.subject} />
   if (kind === 'relatedUnlock') return <FrozenUnlock unlockId={request.subject} />
+  if (kind === 'ruleOverride') return <FrozenOverride overrideId={request.subject} />
   if (kind === 'messageTemplate') return <FrozenTemplate templateId={request.subject} />
   if (kind === 'agreementTerms') return <TermsLink request={request} />
   if (kind === 'rulePack') return <PackLink request={request} />

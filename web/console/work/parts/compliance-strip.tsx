@@ -5,7 +5,10 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CasePage, Verdict, Verdicts } from '../../../ui/case/case-queries.ts'
 import { formatInstant } from '../../../ui/text/format.ts'
+import { dutiesToSay } from '../duties.ts'
+import type { Refusal } from '../queries.ts'
 import { type Reason, useReasonText } from '../use-reasons.ts'
+import { AskOverride } from './ask-override.tsx'
 
 type ComplianceStripProps = {
   readonly page: CasePage
@@ -14,7 +17,7 @@ type ComplianceStripProps = {
   readonly failed: boolean
   readonly chosen: Verdict | undefined
   /** What the last request was told; it outweighs the preview. */
-  readonly refusal: Reason | undefined
+  readonly refusal: Refusal | undefined
   readonly today: LocalDate
 }
 
@@ -59,14 +62,43 @@ export function ComplianceStrip(props: ComplianceStripProps) {
           </span>
         ))}
         <span className="dw-header-space" />
+        {refusal?.may_be_overridden && page.may.includes('compliance.ask-override') && (
+          <AskOverride permitId={refusal.permit_id} />
+        )}
         <Button type="link" size="small" aria-expanded={shown} aria-controls={basisId} onClick={() => setOpen(!open)}>
           {t('work.strip.basis')}
         </Button>
       </div>
+      {look === 'allow' && props.chosen !== undefined && <ToDo verdict={props.chosen} />}
       <div id={basisId} className="dw-strip-basis" hidden={!shown}>
         {shown && <Basis reasons={reasons} today={today} />}
       </div>
     </section>
+  )
+}
+
+/** What whoever calls must say and do, and what was set aside for this call. */
+function ToDo({ verdict }: { readonly verdict: Verdict }) {
+  const { t, i18n } = useTranslation()
+  const english = i18n.language === 'en'
+  const duties = dutiesToSay(verdict.duties).map((duty) => (english ? duty.duty_en : duty.duty_zh))
+  return (
+    <>
+      {duties.length > 0 && (
+        <p className="dw-strip-todo">
+          <strong>{t('work.strip.duties')}</strong> {duties.join(t('ui.separator'))}
+        </p>
+      )}
+      {verdict.overridden.map((one) => (
+        <p key={one.override_id} className="dw-strip-todo">
+          {t('work.strip.overridden', {
+            reason: english ? one.reason_en : one.reason_zh,
+            name: one.approved_by_name ?? t('ui.none'),
+            until: formatInstant(one.until) ?? '',
+          })}
+        </p>
+      ))}
+    </>
   )
 }
 

@@ -1,12 +1,22 @@
 import { bindingnesses } from '@dunwell/contract/rule-packs'
 import { Temporal } from 'temporal-polyfill'
-import type { Channel, Facts, PackRule, Rule } from '../model.ts'
+import type { Channel, Facts, Override, PackRule, Rule } from '../model.ts'
 import { find, firstMoment, isDenied } from './find.ts'
-import { mediaOf, momentOf } from './predicate.ts'
+import { findObjection } from './objections.ts'
+import { findOverride } from './overrides.ts'
+import { type Moment, mediaOf, momentOf } from './predicate.ts'
 
 export type Denial = { denied: PackRule; untilAt: string | null; unknown?: readonly string[] }
+/** A rule that would have refused and was set aside, and by what. */
+export type Overridden = { rule: PackRule; by: Override }
 export type Decision =
-  | { verdict: 'granted'; closesAt: string | null; duties: readonly PackRule[]; flags: readonly Denial[] }
+  | {
+      verdict: 'granted'
+      closesAt: string | null
+      duties: readonly PackRule[]
+      flags: readonly Denial[]
+      overridden: readonly Overridden[]
+    }
   | { verdict: 'refused'; reasons: [Denial, ...Denial[]] }
 
 /** What must have been looked at before a contact is granted. A letter is read when the reader likes. */
@@ -29,15 +39,16 @@ export function decide(inForce: readonly PackRule[], facts: Facts): Decision {
   const now = momentOf(facts)
   const rules = inForce.filter((rule) => holdsHere(rule, facts))
   const applicable = rules.filter(({ rule }) => appliesTo(rule, facts))
-  const hours = applicable.filter(({ rule }) => rule.topic === 'hours').map(({ rule }) => rule)
-  const found = applicable
-    .filter(({ rule }) => rule.effect !== 'allow')
-    .flatMap((denied): Denial[] => {
-      const finding = find(denied.rule, facts, now)
-      return finding.denied ? [{ ...finding, denied }] : []
-    })
+  const standing = applicable.filter((rule) => findOverride(rule, facts) === undefined)
+  const hours = standing.filter(({ rule }) => rule.topic === 'hours').map(({ rule }) => rule)
+  const found = denialsOf(standing, facts, now)
   const [flags, denials] = [found.filter(isFlag), found.filter((one) => !isFlag(one))]
-  const reasons = [...missing(rules, applicable, facts), ...denials, ...closed(rules, facts)]
+  const reasons = [
+    ...missing(rules, applicable, facts),
+    ...denials,
+    ...closed(rules, facts),
+    ...objection(applicable, facts, now),
+  ]
     .map((denial) => ({ ...denial, untilAt: opening(hours, facts, denial.untilAt) }))
     .sort(byWorst)
   const [worst, ...others] = reasons
@@ -47,10 +58,33 @@ export function decide(inForce: readonly PackRule[], facts: Facts): Decision {
     closesAt: earliest(hours.map((rule) => firstMoment(rule, now, true))),
     duties: applicable.filter(({ rule }) => rule.duties !== undefined),
     flags,
+    overridden: overriddenOf(applicable, facts, now),
   }
 }
 
+function overriddenOf(applicable: readonly PackRule[], facts: Facts, now: Moment): Overridden[] {
+  return applicable.flatMap((rule) => {
+    const by = findOverride(rule, facts)
+    return by !== undefined && find(rule.rule, facts, now).denied ? [{ rule, by }] : []
+  })
+}
+
 const isFlag = ({ denied }: Denial): boolean => denied.rule.effect === 'flag'
+
+function denialsOf(rules: readonly PackRule[], facts: Facts, now: Moment): Denial[] {
+  return rules
+    .filter(({ rule }) => rule.effect !== 'allow')
+    .flatMap((denied): Denial[] => {
+      const finding = find(denied.rule, facts, now)
+      return finding.denied ? [{ ...finding, denied }] : []
+    })
+}
+
+/** What the database refused stays refused, by the rule that its constraint stands for, until that rule would open. */
+function objection(applicable: readonly PackRule[], facts: Facts, now: Moment): Denial[] {
+  const denied = findObjection(applicable, facts)
+  return denied === undefined ? [] : [{ denied, untilAt: firstMoment(denied.rule, now, false) }]
+}
 
 /** Another country's pack says nothing; where nobody knows whose law holds, each of them does. */
 function holdsHere({ jurisdiction }: PackRule, { jurisdictions }: Facts): boolean {

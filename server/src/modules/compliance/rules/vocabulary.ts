@@ -108,6 +108,8 @@ export const vocabulary = {
   'letter.fields': 'list',
   'text.body': 'text',
   'text.kind': 'text',
+  'objected.by': 'text',
+  'objected.counter': 'text',
   'creditReport.noticeAt': 'when',
   'creditReport.spoken': 'yes',
   'creditReport.returned': 'yes',

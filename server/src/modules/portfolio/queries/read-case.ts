@@ -25,6 +25,7 @@ const onCase = [
   'compliance.show-number',
   'compliance.ask-unlock',
   'compliance.end-unlock',
+  'compliance.ask-override',
   'compliance.read-consents',
   'compliance.record-consent',
   'compliance.revoke-consent',

@@ -1,0 +1,46 @@
+import type { RequestPermitInput } from '@dunwell/contract/compliance'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { kept, type Tx } from '#platform/db'
+import type { Facts, PackRule } from './model.ts'
+import { type Decision, decide } from './rules/decide.ts'
+import type { Findings } from './store.ts'
+
+type Asked = {
+  input: z.output<typeof RequestPermitInput>
+  found: Findings
+  rules: readonly PackRule[]
+  facts: Facts
+}
+type Row = { objection: string | null; counter: string | null; id: string; expires_at: string | null }
+type Written = { permitId: string; expiresAt: string | null; decision: Decision }
+
+/**
+ * Decides and writes. What the database refuses although the rules had granted it is a refusal like every other: decided once more with that
+ * among the facts, so that it is stored with its rule and its end, and a replay gives the same.
+ */
+export async function writePermit(tx: Tx, asked: Asked): Promise<Written> {
+  const { input, found, rules, facts } = asked
+  const decision = decide(rules, facts)
+  const written = await sql<Row>`${kept('compliance.write-permit')}
+    select objection, counter, id, expires_at from compliance.try_permit(${input.case_id}, ${input.contact_point_id}, ${input.channel}, ${input.purpose},
+      ${found.epoch}, ${JSON.stringify(toStored(decision, rules))}::jsonb, ${JSON.stringify({ ...facts, allotment: found.allotment })}::jsonb, ${input.mode})`.execute(
+    tx,
+  )
+  const [row] = written.rows
+  if (row === undefined) throw new Error('a decision is a row')
+  if (row.objection === null) return { permitId: row.id, expiresAt: row.expires_at, decision }
+  const objected = { by: row.objection, counter: row.counter }
+  return writePermit(tx, { ...asked, facts: { ...facts, objected } })
+}
+
+function toStored(decision: Decision, rules: readonly PackRule[]) {
+  const policy = [...new Set(rules.map(({ pack, version }) => `${pack}@${version}`))]
+  if (decision.verdict === 'granted') {
+    const overridden = decision.overridden.map(({ by }) => by.id)
+    return { verdict: 'granted', policy, closes_at: decision.closesAt, overridden }
+  }
+  const [{ denied, untilAt }] = decision.reasons
+  const { pack, version, rule } = denied
+  return { verdict: 'refused', policy, rule_id: rule.id, pack, version, until: untilAt }
+}
