@@ -16553,6 +16553,7 @@ export interface paths {
                                     alternative_zh: string | null;
                                     alternative_en: string | null;
                                     until: string | null;
+                                    may_be_overridden: boolean;
                                     phrases: string[];
                                 }[];
                             }[];
@@ -16670,6 +16671,29 @@ export interface paths {
                                     alternative_zh: string | null;
                                     alternative_en: string | null;
                                     until: string | null;
+                                    may_be_overridden: boolean;
+                                }[];
+                                duties: {
+                                    rule_id: string;
+                                    pack: string;
+                                    version: string;
+                                    citation: string;
+                                    clause: string;
+                                    duties: string[];
+                                    duty_zh: string;
+                                    duty_en: string;
+                                }[];
+                                overridden: {
+                                    /** Format: uuid */
+                                    override_id: string;
+                                    rule_id: string;
+                                    pack: string;
+                                    version: string;
+                                    reason_zh: string;
+                                    reason_en: string;
+                                    approved_by_name: string | null;
+                                    /** Format: date-time */
+                                    until: string;
                                 }[];
                             }[];
                             counters: {
@@ -16796,6 +16820,28 @@ export interface paths {
                             permit_id: string;
                             /** Format: date-time */
                             expires_at: string;
+                            duties: {
+                                rule_id: string;
+                                pack: string;
+                                version: string;
+                                citation: string;
+                                clause: string;
+                                duties: string[];
+                                duty_zh: string;
+                                duty_en: string;
+                            }[];
+                            overridden: {
+                                /** Format: uuid */
+                                override_id: string;
+                                rule_id: string;
+                                pack: string;
+                                version: string;
+                                reason_zh: string;
+                                reason_en: string;
+                                approved_by_name: string | null;
+                                /** Format: date-time */
+                                until: string;
+                            }[];
                         } | {
                             rule_id: string;
                             pack: string;
@@ -16808,6 +16854,7 @@ export interface paths {
                             alternative_zh: string | null;
                             alternative_en: string | null;
                             until: string | null;
+                            may_be_overridden: boolean;
                             /** @enum {string} */
                             verdict: "refused";
                             /** Format: uuid */
@@ -17367,6 +17414,222 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permits/{permit_id}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask two people to set a rule of the house aside for one contact */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    permit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/overrides/{override_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request to set a rule of the house aside */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    override_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rule_id: string;
+                            pack: string;
+                            version: string;
+                            citation: string;
+                            clause: string;
+                            certainty: string;
+                            reason_zh: string;
+                            reason_en: string;
+                            alternative_zh: string | null;
+                            alternative_en: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            case_id: string;
+                            case_no: string;
+                            point_masked: string;
+                            /** @enum {string} */
+                            channel: "call" | "sms" | "im" | "email" | "letter" | "visit" | "reveal";
+                            /** Format: date-time */
+                            refused_at: string;
+                            reopens_at: string | null;
+                            asked_by_name: string | null;
+                            why: string;
+                            /** @enum {string} */
+                            state: "submitted" | "approved" | "rejected" | "withdrawn";
+                            decided_by_name: string | null;
+                            until_at: string | null;
+                            used_at: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -18432,6 +18695,7 @@ export interface paths {
                                 alternative_zh: string | null;
                                 alternative_en: string | null;
                                 until: string | null;
+                                may_be_overridden: boolean;
                                 phrases: string[];
                             }[];
                         };
@@ -19236,6 +19500,7 @@ export interface paths {
                                 alternative_zh: string | null;
                                 alternative_en: string | null;
                                 until: string | null;
+                                may_be_overridden: boolean;
                             }[];
                         };
                     };

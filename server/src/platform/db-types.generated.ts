@@ -356,6 +356,32 @@ export interface ComplianceHouseSalt {
   salt: Buffer;
 }
 
+export interface ComplianceOverrides {
+  asked_at: string;
+  case_id: string;
+  channel: string;
+  client_id: string;
+  contact_point_id: string;
+  debtor_id: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  id: Generated<string>;
+  mode: string;
+  pack: string;
+  permit_id: string;
+  purpose: string;
+  reason: string;
+  request_id: string;
+  root_unit_id: string;
+  rule_id: string;
+  staff_id: string;
+  state: Generated<string>;
+  until_at: string | null;
+  used_at: string | null;
+  used_permit_id: string | null;
+  version: string;
+}
+
 export interface CompliancePackDrafts {
   decided_at: string | null;
   decided_by: string | null;
@@ -2134,6 +2160,7 @@ export interface DB {
   "compliance.house_budgets": ComplianceHouseBudgets;
   "compliance.house_reservations": ComplianceHouseReservations;
   "compliance.house_salt": ComplianceHouseSalt;
+  "compliance.overrides": ComplianceOverrides;
   "compliance.pack_drafts": CompliancePackDrafts;
   "compliance.packs": CompliancePacks;
   "compliance.permit_inputs": CompliancePermitInputs;
