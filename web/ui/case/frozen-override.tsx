@@ -12,30 +12,30 @@ export function FrozenOverride({ overrideId }: { readonly overrideId: string }) 
   const { t, i18n } = useTranslation()
   const codeText = useCodeText()
   const { data, error, refetch } = useQuery(overrideQuery(overrideId))
-  if (error) return <ErrorState error={error} what={t('cases.override.frozen')} onRetry={() => void refetch()} />
+  if (error) return <ErrorState error={error} what={t('approvals.override.frozen')} onRetry={() => void refetch()} />
   if (data === undefined) return <div className="dw-list-wait" aria-busy="true" />
   const english = i18n.language === 'en'
   const contact = [codeText('cases.channels', data.channel), data.point_masked].filter(Boolean).join(t('ui.separator'))
   const facts = [
-    [t('cases.override.rule'), `${data.rule_id} ${english ? data.reason_en : data.reason_zh}`],
-    [t('cases.override.clause'), `${data.citation} ${data.clause} (${data.pack} ${data.version})`],
-    [t('cases.override.contact'), `${data.case_no} ${contact}`],
-    [t('cases.override.refusedAt'), formatInstant(data.refused_at) ?? ''],
+    [t('approvals.override.rule'), `${data.rule_id} ${english ? data.reason_en : data.reason_zh}`],
+    [t('approvals.override.clause'), `${data.citation} ${data.clause} (${data.pack} ${data.version})`],
+    [t('approvals.override.contact'), `${data.case_no} ${contact}`],
+    [t('approvals.override.refusedAt'), formatInstant(data.refused_at) ?? ''],
     [
-      t('cases.override.reopensAt'),
-      (data.reopens_at === null ? null : formatInstant(data.reopens_at)) ?? t('cases.override.notKnown'),
+      t('approvals.override.reopensAt'),
+      (data.reopens_at === null ? null : formatInstant(data.reopens_at)) ?? t('approvals.override.notKnown'),
     ],
-    [t('cases.override.askedBy'), data.asked_by_name ?? ''],
-    [t('cases.override.why'), data.why],
-    ...(data.until_at === null ? [] : [[t('cases.override.until'), formatInstant(data.until_at) ?? ''] as const]),
-    ...(data.used_at === null ? [] : [[t('cases.override.usedAt'), formatInstant(data.used_at) ?? ''] as const]),
+    [t('approvals.override.askedBy'), data.asked_by_name ?? ''],
+    [t('approvals.override.why'), data.why],
+    ...(data.until_at === null ? [] : [[t('approvals.override.until'), formatInstant(data.until_at) ?? ''] as const]),
+    ...(data.used_at === null ? [] : [[t('approvals.override.usedAt'), formatInstant(data.used_at) ?? ''] as const]),
   ] as const
   return (
     <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-override">
       <h2 id="dw-frozen-override" className="dw-subtitle">
-        {t('cases.override.frozen')}
+        {t('approvals.override.frozen')}
       </h2>
-      <p className="dw-muted">{t('cases.override.once')}</p>
+      <p className="dw-muted">{t('approvals.override.once')}</p>
       <dl className="dw-facts">
         {facts.map(([term, value]) => (
           <Fragment key={term}>

@@ -182,7 +182,7 @@ function PermitBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
         <StatusTag tone="allowed">{granted}</StatusTag>
       )}
       {overriddenOf(facts).map(({ rule, name }) => (
-        <span key={rule}>{t('cases.timeline.permitOverridden', { rule, name: name ?? t('ui.none') })}</span>
+        <span key={rule}>{t('approvals.override.ofPermit', { rule, name: name ?? t('ui.none') })}</span>
       ))}
     </div>
   )
