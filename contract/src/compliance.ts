@@ -105,6 +105,9 @@ export const Reason = z.object({
   /** What may be done instead, where the rule says so. */
   alternative_zh: z.string().nullable(),
   alternative_en: z.string().nullable(),
+  /** What whoever contacts must state, so that the contact may be granted; null where the rule refuses whatever is stated. */
+  statement_zh: z.string().nullable(),
+  statement_en: z.string().nullable(),
   /** When it may be allowed again; null when that is not known. */
   until: InstantText.nullable(),
   /** A rule of the house that its pack lets two people set aside, once. */
@@ -139,6 +142,8 @@ export const RequestPermitInput = z.object({
   /** People ask for what a person says. A machine that converses and a recording are counted apart and ask for themselves. */
   mode: z.literal('human').default('human'),
   purpose: z.enum(purposes).default('collect'),
+  /** The rules whose statements the person makes; they are kept with the permit. */
+  confirmed: z.array(z.string().max(60)).max(10).default([]),
 })
 export const PermitResult = z.discriminatedUnion('verdict', [
   z.object({
@@ -169,7 +174,8 @@ export const Verdict = z.object({
   /** For which it was asked: of a related person, what they are open for. */
   purpose: z.enum(purposes),
   party: z.enum(partyKinds),
-  verdict: z.enum(['allow', 'deny']),
+  /** confirm: allowed to whoever makes the statement of each reason. */
+  verdict: z.enum(['allow', 'confirm', 'deny']),
   reasons: z.array(Reason),
   /** Of an allowed one. */
   duties: z.array(Duty),

@@ -40,7 +40,7 @@ export const rulePacksErrors = {
 /** How a rule binds, from law to the house's own; and how sure its text is. */
 export const bindingnesses = ['statute', 'regulation', 'standard', 'self_reg', 'contract', 'house'] as const
 export const certainties = ['VP', 'VS', 'R', 'DEF'] as const
-export const effects = ['deny', 'require', 'allow', 'flag'] as const
+export const effects = ['deny', 'require', 'allow', 'flag', 'confirm'] as const
 export const overrides = ['none', 'two_people'] as const
 export const packLayers = ['jurisdiction', 'house'] as const
 export const packStates = [

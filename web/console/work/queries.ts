@@ -93,10 +93,12 @@ export function useAskPermit(caseId: string) {
     body: ({
       contact_point_id,
       purpose,
+      confirmed,
     }: {
       readonly contact_point_id: string
       readonly purpose: Verdict['purpose']
-    }) => ({ contact_point_id, channel: 'call', mode: 'human', purpose }) as const,
+      readonly confirmed: string[]
+    }) => ({ contact_point_id, channel: 'call', mode: 'human', purpose, confirmed }) as const,
     invalidates: [['cases', 'verdicts', caseId]],
   })
 }

@@ -19,10 +19,10 @@ export function useDial(caseId: string, onPermit: (permitId: string, pointId: st
   const permit = useAskPermit(caseId)
   const call = usePlaceCall()
 
-  const start = async (pointId: string, purpose: Verdict['purpose']) => {
+  const start = async (pointId: string, purpose: Verdict['purpose'], confirmed: readonly string[]) => {
     if (permit.pending || call.pending) return
     setDial({ kind: 'asking' })
-    const asked = await permit.run({ contact_point_id: pointId, purpose })
+    const asked = await permit.run({ contact_point_id: pointId, purpose, confirmed: [...confirmed] })
     if (!asked.ok) return setDial({ kind: 'failed', step: 'ask', problem: asked.problem })
     if (asked.value.verdict === 'refused') return setDial({ kind: 'refused', pointId, refusal: asked.value })
     onPermit(asked.value.permit_id, pointId)

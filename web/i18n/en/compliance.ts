@@ -53,7 +53,7 @@ export const compliance = {
     R: 'From memory, to be checked',
     DEF: 'No rule found, a house default',
   },
-  effects: { deny: 'Forbids', require: 'Requires', allow: 'Allows', flag: 'Marks' },
+  effects: { deny: 'Forbids', require: 'Requires', allow: 'Allows', flag: 'Marks', confirm: 'Asks for a statement' },
   changes: {
     title: 'Against version {{version}}',
     none: 'The same as the version before.',

@@ -53,7 +53,7 @@ export const compliance = {
     R: '凭记忆，待核原文',
     DEF: '未见规定，内部默认',
   },
-  effects: { deny: '禁止', require: '要求', allow: '允许', flag: '标记' },
+  effects: { deny: '禁止', require: '要求', allow: '允许', flag: '标记', confirm: '声明后可' },
   changes: {
     title: '与第 {{version}} 版的差异',
     none: '与上一版相同。',

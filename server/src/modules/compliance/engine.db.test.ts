@@ -21,7 +21,7 @@ import {
 } from '../../testing/index.ts'
 import { askUnlock, endUnlock } from './ask-unlock.ts'
 import { listConsents, recordConsent, revokeConsent } from './consents.ts'
-import { requestPermit, showNumber, unlocksExecutor } from './index.ts'
+import { listVerdicts, requestPermit, showNumber, unlocksExecutor } from './index.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
 import { reportCounts, setAllotment } from './report-counts.ts'
 import { settleOther } from './settle-permit.ts'
@@ -119,7 +119,7 @@ async function open(on: PlantedCase, person: Related, purpose: 'locate' | 'relay
 }
 type Wish = Partial<z.input<typeof RequestPermitInput>>
 async function permit(on: PlantedCase, pointId: string, wish: Wish = {}, person = caller) {
-  const input = { case_id: on.caseId, contact_point_id: pointId, ...wish }
+  const input = { case_id: on.caseId, contact_point_id: pointId, confirmed: ['HOUSE-THIRD'], ...wish }
   const answer = await t.runner.execute(requestPermit, input, await as(person))
   if (!answer.ok) throw new Error('refused')
   return answer.value
@@ -174,6 +174,10 @@ describe('a related person', () => {
     expect((await standingOf(on)).data).toMatchObject([
       { related_id: person.id, purpose: 'locate', open_until: '2026-12-02T04:00:00.000Z', request_id: null },
     ])
+    const unstated = { rule_id: 'HOUSE-THIRD', statement_en: expect.stringMatching('cannot be reached') }
+    expect(await permit(on, person.pointId, { purpose: 'locate', confirmed: [] })).toMatchObject(unstated)
+    const { data } = await t.runner.ask(listVerdicts, { case_id: on.caseId }, await as(caller))
+    expect(data).toContainEqual(expect.objectContaining({ contact_point_id: person.pointId, verdict: 'confirm' }))
     // For what was approved, and never to collect.
     const verdicts = []
     for (const purpose of ['collect', 'relay', 'locate'] as const)

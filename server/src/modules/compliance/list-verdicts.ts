@@ -6,7 +6,7 @@ import type { PackRule } from './model.ts'
 import { listApprovers } from './overrides.ts'
 import { toDuty, toOverridden, toReason } from './reasons.ts'
 import { clientRules } from './rules/client-pack.ts'
-import { decide } from './rules/decide.ts'
+import { awaitsStatement, type Decision, decide } from './rules/decide.ts'
 import { listRules, previewBudgets, toFacts, toTerms } from './store.ts'
 
 /** What a request would be told now, per phone: for the compliance strip. The permit is the control. */
@@ -37,7 +37,7 @@ export const listVerdicts = defineQuery({
         channel: 'call' as const,
         purpose: preview.purpose,
         party: preview.known.party.kind,
-        verdict: decision.verdict === 'granted' ? ('allow' as const) : ('deny' as const),
+        verdict: verdictOf(decision),
         reasons: decision.verdict === 'granted' ? [] : decision.reasons.map(toReason),
         duties: decision.verdict === 'granted' ? decision.duties.map(toDuty) : [],
         overridden: decision.verdict === 'granted' ? decision.overridden.map((one) => toOverridden(one, names)) : [],
@@ -47,6 +47,11 @@ export const listVerdicts = defineQuery({
     }
   },
 })
+
+function verdictOf(decision: Decision) {
+  if (decision.verdict === 'granted') return 'allow' as const
+  return awaitsStatement(decision.reasons) ? ('confirm' as const) : ('deny' as const)
+}
 
 /** The strictest of law and agreement. The house's own limit is no number of this client's, so it is not shown. */
 function limitOf(rules: readonly PackRule[]): number {

@@ -106,6 +106,8 @@ type OpenFacts = {
   mode: (typeof modes)[number]
   purpose: (typeof purposes)[number]
   initiatedBy: 'us' | 'debtor'
+  /** The rules whose statements whoever asks has made. */
+  confirmed: readonly string[]
   place: Partly<{ inconvenient: boolean; workplace: boolean; home: boolean; agreed: boolean }>
   party: Partly<{
     kind: (typeof parties)[number]
@@ -327,6 +329,7 @@ export const Rule = z.strictObject({
   /**
    * deny: refused where the test holds. require: refused where it does not. allow: of a pack's rules that allow on one topic, one must hold.
    * require with `duties` and no test refuses nothing: who contacts must do them. flag: beside contacts, what is let through and marked.
+   * confirm: where the test holds (or always) granted to whoever makes the rule's statement, and refused otherwise.
    */
   effect: z.enum(effects),
   test: Predicate.optional(),
@@ -338,6 +341,8 @@ export const Rule = z.strictObject({
   message_en: z.string().min(1),
   alternative_zh: z.string().optional(),
   alternative_en: z.string().optional(),
+  statement_zh: z.string().min(1).optional(),
+  statement_en: z.string().min(1).optional(),
 })
 export type Rule = z.infer<typeof Rule>
 export type PackRule = { pack: string; version: string; jurisdiction?: string | null; rule: Rule }

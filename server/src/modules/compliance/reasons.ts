@@ -17,6 +17,8 @@ export function toReason({ denied, untilAt }: Denial): z.input<typeof Reason> {
     reason_en: denied.rule.message_en,
     alternative_zh: denied.rule.alternative_zh ?? null,
     alternative_en: denied.rule.alternative_en ?? null,
+    statement_zh: denied.rule.statement_zh ?? null,
+    statement_en: denied.rule.statement_en ?? null,
     until: untilAt,
     may_be_overridden: isOverridable(denied.rule),
   }

@@ -22,7 +22,7 @@ export const requestPermit = defineCommand({
   async run({ tx, audit }, input) {
     const attempt = { channel: input.channel, mode: input.mode, purpose: input.purpose }
     const found = await lockBudget(tx, input.case_id, input.contact_point_id, attempt)
-    const facts = toFacts(found, attempt)
+    const facts = { ...toFacts(found, attempt), confirmed: input.confirmed }
     const shipped = await listRules(tx, found.window_on, found)
     const rules = [...shipped, ...clientRules(facts.terms, input.channel), ...allotmentRules(found)]
     const { permitId: permit_id, expiresAt, decision } = await writePermit(tx, { input, found, rules, facts })
@@ -32,7 +32,7 @@ export const requestPermit = defineCommand({
       subject: input.case_id,
       clientId: found.client_id,
       facts: {
-        ...{ permit_id, verdict: decision.verdict, rule_id: refusal?.rule_id ?? null },
+        ...{ permit_id, verdict: decision.verdict, rule_id: refusal?.rule_id ?? null, confirmed: input.confirmed },
         ...(overridden.length === 0 ? {} : { overridden: overridden.map(({ by }) => by.id) }),
       },
     })
@@ -49,7 +49,13 @@ export const requestPermit = defineCommand({
     }
     const reason = toReason(decision.reasons[0])
     // Another channel or another person may still be tried: only the debtor's own call puts the case off.
-    if (reason.until !== null && input.channel === 'call' && facts.party?.kind === 'debtor')
+    // So may the same one, to whoever makes the statement.
+    if (
+      reason.until !== null &&
+      reason.statement_zh === null &&
+      input.channel === 'call' &&
+      facts.party?.kind === 'debtor'
+    )
       await deferWork(tx, input.case_id, reason.until)
     return { verdict: decision.verdict, permit_id, ...reason }
   },

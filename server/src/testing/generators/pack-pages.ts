@@ -1,11 +1,18 @@
 import type { Rule } from '../../modules/compliance/model.ts'
 import { readPacks, readVectors } from './packs.ts'
 
-const effects = { deny: '禁止 deny', require: '要求 require', allow: '允许 allow', flag: '标记 flag' }
+const effects = {
+  deny: '禁止 deny',
+  require: '要求 require',
+  allow: '允许 allow',
+  flag: '标记 flag',
+  confirm: '声明后可 confirm',
+}
 const verdicts = {
   passes: '通过 passes',
   refused: '拒绝 refused',
   flagged: '标记 flagged',
+  asks: '须声明 asks for a statement',
   not_applicable: '不适用 not applicable',
   duty: '附义务 duty',
 }

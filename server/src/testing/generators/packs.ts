@@ -31,7 +31,7 @@ const Vector = z.strictObject({
   case_zh: z.string().min(1),
   case_en: z.string().min(1),
   given: z.record(z.string(), z.unknown()),
-  expect: z.enum(['passes', 'refused', 'flagged', 'not_applicable', 'duty']),
+  expect: z.enum(['passes', 'refused', 'flagged', 'asks', 'not_applicable', 'duty']),
   until: z.string().optional(),
 })
 type Vector = z.infer<typeof Vector>

@@ -1,4 +1,10 @@
-import { CheckCircleFilled, ExclamationCircleFilled, LoadingOutlined, StopFilled } from '@ant-design/icons'
+import {
+  CheckCircleFilled,
+  ExclamationCircleFilled,
+  LoadingOutlined,
+  StopFilled,
+  WarningFilled,
+} from '@ant-design/icons'
 import type { LocalDate } from '@dunwell/kit'
 import { Button } from 'antd'
 import { useId, useState } from 'react'
@@ -8,7 +14,9 @@ import { formatInstant } from '../../../ui/text/format.ts'
 import { dutiesToSay } from '../duties.ts'
 import type { Refusal } from '../queries.ts'
 import { type Reason, useReasonText } from '../use-reasons.ts'
+import { statementsOf } from '../use-statements.ts'
 import { AskOverride } from './ask-override.tsx'
+import { Statements, type StatementsProps } from './statements.tsx'
 
 type ComplianceStripProps = {
   readonly page: CasePage
@@ -19,12 +27,14 @@ type ComplianceStripProps = {
   /** What the last request was told; it outweighs the preview. */
   readonly refusal: Refusal | undefined
   readonly today: LocalDate
+  readonly statements: Pick<StatementsProps, 'made' | 'onToggle'>
 }
 
-type Look = 'allow' | 'deny' | 'unknown' | 'checking'
+type Look = 'allow' | 'confirm' | 'deny' | 'unknown' | 'checking'
 
 const icons = {
   allow: CheckCircleFilled,
+  confirm: WarningFilled,
   deny: StopFilled,
   unknown: ExclamationCircleFilled,
   checking: LoadingOutlined,
@@ -38,7 +48,7 @@ export function ComplianceStrip(props: ComplianceStripProps) {
   const [open, setOpen] = useState(false)
   const look = lookOf(props)
   const reasons = refusal ? [refusal] : (props.chosen?.reasons ?? [])
-  const shown = open || refusal !== undefined
+  const shown = open || (refusal !== undefined && look === 'deny')
   const Icon = icons[look]
   return (
     <section className={`dw-strip dw-strip-${look}`} aria-label={t('work.strip.label')}>
@@ -53,7 +63,7 @@ export function ComplianceStrip(props: ComplianceStripProps) {
             })}
           </span>
         )}
-        {look === 'allow' && verdicts?.hours_until && (
+        {(look === 'allow' || look === 'confirm') && verdicts?.hours_until && (
           <span>{t('work.strip.hoursUntil', { time: formatInstant(verdicts.hours_until)?.slice(11) ?? '' })}</span>
         )}
         {page.holds.map((hold) => (
@@ -69,7 +79,8 @@ export function ComplianceStrip(props: ComplianceStripProps) {
           {t('work.strip.basis')}
         </Button>
       </div>
-      {look === 'allow' && props.chosen !== undefined && <ToDo verdict={props.chosen} />}
+      {look === 'confirm' && <Statements reasons={reasons} {...props.statements} />}
+      {(look === 'allow' || look === 'confirm') && props.chosen !== undefined && <ToDo verdict={props.chosen} />}
       <div id={basisId} className="dw-strip-basis" hidden={!shown}>
         {shown && <Basis reasons={reasons} today={today} />}
       </div>
@@ -103,10 +114,10 @@ function ToDo({ verdict }: { readonly verdict: Verdict }) {
 }
 
 function lookOf({ verdicts, failed, chosen, refusal }: ComplianceStripProps): Look {
-  if (refusal !== undefined) return 'deny'
+  if (refusal !== undefined) return statementsOf([refusal]).length > 0 ? 'confirm' : 'deny'
   if (verdicts === undefined) return failed ? 'unknown' : 'checking'
   if (failed) return 'unknown'
-  return chosen?.verdict === 'allow' ? 'allow' : 'deny'
+  return chosen?.verdict ?? 'deny'
 }
 
 type StripWordsProps = {
@@ -120,6 +131,13 @@ type StripWordsProps = {
 function StripWords({ look, reason, refused, today }: StripWordsProps) {
   const { t } = useTranslation()
   const { reasonText, untilText } = useReasonText(today)
+  if (look === 'confirm' && reason !== undefined) {
+    return (
+      <strong role={refused ? 'alert' : 'status'} className="dw-strip-words">
+        {t('work.strip.stating', { reason: reasonText(reason) })}
+      </strong>
+    )
+  }
   return (
     <strong role={refused ? 'alert' : 'status'} className="dw-strip-words">
       {look === 'deny' && reason !== undefined

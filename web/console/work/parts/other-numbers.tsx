@@ -47,7 +47,7 @@ export function RelatedNumbers(props: NumberTableProps & { readonly related: rea
               <MaskedText masked={point.masked} />
               <span>{codeText('cases.relations', point.relation ?? undefined) ?? point.relation}</span>
               <VerdictMark verdict={verdict} today={props.today} />
-              {verdict?.verdict === 'allow' && <CallOther {...props} point={point} />}
+              {verdict !== undefined && verdict.verdict !== 'deny' && <CallOther {...props} point={point} />}
             </li>
           )
         })}

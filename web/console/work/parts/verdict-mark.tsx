@@ -1,4 +1,4 @@
-import { CheckCircleFilled, StopFilled } from '@ant-design/icons'
+import { CheckCircleFilled, StopFilled, WarningFilled } from '@ant-design/icons'
 import type { LocalDate } from '@dunwell/kit'
 import { useTranslation } from 'react-i18next'
 import type { Verdict } from '../../../ui/case/case-queries.ts'
@@ -14,6 +14,15 @@ export function VerdictMark({ verdict, today }: { readonly verdict: Verdict | un
       <span className="dw-verdict dw-verdict-allow">
         <span>
           <CheckCircleFilled aria-hidden /> {t('work.strip.allow')}
+        </span>
+      </span>
+    )
+  }
+  if (verdict.verdict === 'confirm') {
+    return (
+      <span className="dw-verdict dw-verdict-confirm" title={reason && reasonText(reason)}>
+        <span>
+          <WarningFilled aria-hidden /> {t('work.strip.confirm')}
         </span>
       </span>
     )

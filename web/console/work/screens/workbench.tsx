@@ -24,6 +24,7 @@ import { NumberTable } from '../parts/number-table.tsx'
 import { RecordPanel } from '../parts/record-panel.tsx'
 import { ShownNumber } from '../parts/shown-number.tsx'
 import { SkipDialog } from '../parts/skip-dialog.tsx'
+import { focusStatements } from '../parts/statements.tsx'
 import { type SeatState, WorkBar } from '../parts/work-bar.tsx'
 import { draftQuery, type NextCase, useTakeNext } from '../queries.ts'
 import { type RecordDraft, readDraftBody } from '../record-draft.ts'
@@ -31,6 +32,7 @@ import { focusField } from '../record-fields.ts'
 import { isCalling, useDial } from '../use-dial.ts'
 import { useHeartbeat } from '../use-heartbeat.ts'
 import { useRecordForm } from '../use-record-form.ts'
+import { statementsOf, useStatements } from '../use-statements.ts'
 
 /** 案件工作台: one case, from permit to record to the next case, without a list in between. */
 export function WorkbenchScreen() {
@@ -62,8 +64,9 @@ function Bench({ page, saved }: { readonly page: CasePage; readonly saved: Recor
         page={page}
         verdicts={verdicts.data}
         failed={verdicts.isError}
-        chosen={verdicts.data?.data.find((verdict) => verdict.contact_point_id === bench.pointId)}
-        refusal={dial.dial.kind === 'refused' && dial.dial.pointId === bench.pointId ? dial.dial.refusal : undefined}
+        chosen={bench.verdictOf(bench.pointId)}
+        refusal={bench.refusal}
+        statements={bench.statements}
         today={today}
       />
       <BenchNotices bench={bench} />
@@ -74,7 +77,7 @@ function Bench({ page, saved }: { readonly page: CasePage; readonly saved: Recor
           <NumberTable
             points={page.contact_points}
             parties={page.parties}
-            verdictOf={(id) => verdicts.data?.data.find((verdict) => verdict.contact_point_id === id)}
+            verdictOf={bench.verdictOf}
             chosenId={bench.pointId}
             onChoose={bench.choose}
             onCall={bench.call}
@@ -117,9 +120,11 @@ function useBench(page: CasePage, saved: RecordDraft | undefined) {
     if (next.case_id !== null && next.case_id !== page.id) return void navigate({ to: `/work/${next.case_id}` })
     void navigate({ to: '/today', search: { done: '1' } as never })
   }
+  const statements = useStatements()
   const form = useRecordForm({ page, saved, onNext: go, onStay: () => setRecorded(true) })
   const dial = useDial(page.id, (permitId, pointId) => {
     form.change((now) => ({ ...now, direction: 'outbound', permitId, pointId }))
+    statements.forget()
     focusField('call_result')
   })
   const unsettled = form.draft.permitId !== undefined
@@ -130,6 +135,11 @@ function useBench(page: CasePage, saved: RecordDraft | undefined) {
   )
   const pointId = chosenId ?? form.draft.pointId ?? allowed?.id ?? phones[0]?.id
 
+  const verdictOf = (id: string | undefined) =>
+    verdicts.data?.data.find(({ contact_point_id }) => contact_point_id === id)
+  const refusalOf = (id: string | undefined) =>
+    dial.dial.kind === 'refused' && dial.dial.pointId === id ? dial.dial.refusal : undefined
+
   const settleFirst = () => {
     setWarnings(warnings + 1)
     focusField('call_result')
@@ -137,8 +147,13 @@ function useBench(page: CasePage, saved: RecordDraft | undefined) {
   const call = (id: string) => {
     setChosenId(id)
     if (unsettled) return settleFirst()
+    const verdict = verdictOf(id)
+    const refusal = refusalOf(id)
+    const made = statements.madeFor(id)
+    const wanted = statementsOf(refusal === undefined ? (verdict?.reasons ?? []) : [refusal])
+    if (wanted.some(({ rule_id }) => !made.includes(rule_id))) return focusStatements()
     // Of a related person: what two people opened them for, and nothing else.
-    void dial.start(id, verdicts.data?.data.find((verdict) => verdict.contact_point_id === id)?.purpose ?? 'collect')
+    void dial.start(id, verdict?.purpose ?? 'collect', made)
   }
   const next = async () => {
     if (unsettled) return settleFirst()
@@ -151,6 +166,12 @@ function useBench(page: CasePage, saved: RecordDraft | undefined) {
     form,
     dial,
     verdicts,
+    verdictOf,
+    refusal: refusalOf(pointId),
+    statements: {
+      made: statements.madeFor(pointId),
+      onToggle: (ruleId: string) => statements.toggle(pointId, ruleId),
+    },
     lease,
     pointId,
     seat,

@@ -27,6 +27,15 @@ describe('a rule as data', () => {
     ['from memory, yet called law', { bindingness: 'statute', certainty: 'R' }, ['certainty']],
     ['a requirement of nothing', { effect: 'require', test: undefined }, ['require']],
     ['an opening on no condition', { effect: 'allow', test: undefined }, ['allow']],
+    ['a statement that nobody wrote', { effect: 'confirm', test: undefined }, ['statement']],
+    ['a statement in one language', { effect: 'confirm', statement_zh: '已核实' }, ['statement']],
+    ['a statement that opens nothing', { statement_zh: '已核实', statement_en: 'checked' }, ['statement']],
+    ['a statement', { effect: 'confirm', statement_zh: '已核实', statement_en: 'checked' }, []],
+    [
+      'a statement for what is no contact',
+      { effect: 'confirm', statement_zh: '已核实', statement_en: 'checked', when: { gate: 'export' } },
+      ['confirm'],
+    ],
   ] as const)('[R17] %s', (_, more, faults) => {
     expect(faultsOf({ ...rule, ...more } as Rule)).toEqual(faults)
   })

@@ -17,7 +17,7 @@ const kinds: Record<string, readonly FactKind[]> = {
 /** What is wrong with a rule beyond its shape: a fact that nobody knows, a test that does not fit it, an effect without a condition. */
 export function faultsOf(rule: Rule): string[] {
   const faults = rule.test === undefined ? [] : leavesOf(rule.test).flatMap(faultsOfLeaf)
-  faults.push(...faultsOfEffect(rule))
+  faults.push(...faultsOfEffect(rule), ...faultsOfStatement(rule))
   // What binds by law or contract is nobody's to set aside.
   if (rule.override === 'two_people' && rule.bindingness !== 'house') faults.push('override')
   if (rule.certainty === 'R' && rule.bindingness !== 'house') faults.push('certainty')
@@ -35,6 +35,15 @@ function faultsOfEffect({ effect, test, counter, duties, when }: Rule): string[]
   if (effect === 'flag' && (test === undefined || when.gate === 'contact')) faults.push('flag')
   if (effect !== 'deny' && counter !== undefined) faults.push('counter')
   return faults
+}
+
+/** A statement belongs to a rule that asks for one, in both languages, and only of a contact. */
+function faultsOfStatement({ effect, duties, when, statement_zh, statement_en }: Rule): string[] {
+  const asks = effect === 'confirm'
+  const isWhole = statement_zh !== undefined && statement_en !== undefined
+  const isAny = statement_zh !== undefined || statement_en !== undefined
+  if (asks ? !isWhole : isAny) return ['statement']
+  return asks && (when.gate !== 'contact' || duties !== undefined) ? ['confirm'] : []
 }
 
 function faultsOfLeaf(leaf: Leaf): string[] {

@@ -42,13 +42,16 @@ export function decide(inForce: readonly PackRule[], facts: Facts): Decision {
   const standing = applicable.filter((rule) => findOverride(rule, facts) === undefined)
   const hours = standing.filter(({ rule }) => rule.topic === 'hours').map(({ rule }) => rule)
   const found = denialsOf(standing, facts, now)
-  const [flags, denials] = [found.filter(isFlag), found.filter((one) => !isFlag(one))]
-  const reasons = [
+  const flags = found.filter(has('flag'))
+  const unstated = found.filter(has('confirm'))
+  const shut = [
     ...missing(rules, applicable, facts),
-    ...denials,
+    ...found.filter((one) => !flags.includes(one) && !unstated.includes(one)),
     ...closed(rules, facts),
     ...objection(applicable, facts, now),
   ]
+  // A statement is asked for only where it would open the door.
+  const reasons = (shut.length === 0 ? unstated : shut)
     .map((denial) => ({ ...denial, untilAt: opening(hours, facts, denial.untilAt) }))
     .sort(byWorst)
   const [worst, ...others] = reasons
@@ -69,7 +72,13 @@ function overriddenOf(applicable: readonly PackRule[], facts: Facts, now: Moment
   })
 }
 
-const isFlag = ({ denied }: Denial): boolean => denied.rule.effect === 'flag'
+const has =
+  (effect: Rule['effect']) =>
+  ({ denied }: Denial): boolean =>
+    denied.rule.effect === effect
+
+/** Refused for want of a statement alone. */
+export const awaitsStatement = (reasons: readonly Denial[]): boolean => reasons.every(has('confirm'))
 
 function denialsOf(rules: readonly PackRule[], facts: Facts, now: Moment): Denial[] {
   return rules

@@ -15,6 +15,7 @@ export function find(rule: Rule, facts: Facts, now: Moment = momentOf(facts)): F
 
 export function isDenied(rule: Rule, moment: Moment): boolean {
   const tested = rule.test === undefined ? true : holds(rule.test, moment)
+  if (rule.effect === 'confirm' && moment.facts.confirmed?.includes(rule.id)) return false
   if (rule.effect === 'require' || rule.effect === 'allow') return rule.duties === undefined && tested !== true
   const counted = rule.counter === undefined ? true : isReached(rule.counter, moment)
   return tested !== false && counted !== false

@@ -48,7 +48,8 @@ describe('packs in a stack', () => {
     const related = { kind: 'related_unrelated' as const, ...opened }
     const counters = { ...facts.counters, related_call: none, related_episode: none }
     const locate = { party: related, debtor: lost, counters, purpose: 'locate' as const }
-    expect(said(locate)).toBe('granted')
+    expect(said(locate)).toEqual(['HOUSE-THIRD'])
+    expect(said({ ...locate, confirmed: ['HOUSE-THIRD'] })).toBe('granted')
     expect(said({ ...locate, party: { ...related, namedInContract: false } })).toEqual(['CN-P2', 'CN-W5'])
     expect(said({ ...locate, purpose: 'collect' })).toEqual(expect.arrayContaining(['CN-W1', 'CN-W3', 'CN-W4']))
     const strict = shipped.filter(({ pack, offered }) => !offered || pack === 'house-strict')

@@ -44,6 +44,7 @@ function said(rule: Rule, facts: Facts) {
   const finding = find(rule, facts)
   if (!finding.denied) return { expect: 'passes' }
   if (rule.effect === 'flag') return { expect: 'flagged' }
+  if (rule.effect === 'confirm') return { expect: 'asks' }
   return { expect: 'refused', ...(finding.untilAt === null ? {} : { until: finding.untilAt }) }
 }
 
@@ -61,9 +62,7 @@ describe.each(packs)('$pack@$version', ({ pack, rules }) => {
     const shown = (id: string, what: string) => vectors.some(({ rule, expect: is }) => rule === id && is === what)
     const lacking = rules.filter(({ id, duties, effect }) => {
       if (duties !== undefined) return !shown(id, 'duty')
-      return (
-        !shown(id, effect === 'flag' ? 'flagged' : 'refused') || !(shown(id, 'passes') || shown(id, 'not_applicable'))
-      )
+      return !shown(id, sides[effect] ?? 'refused') || !(shown(id, 'passes') || shown(id, 'not_applicable'))
     })
     expect(lacking.map(({ id }) => id)).toEqual(ids(pack))
   })
@@ -72,6 +71,9 @@ describe.each(packs)('$pack@$version', ({ pack, rules }) => {
     expect(said(ruleOf(rule), factsOf(given))).toEqual({ expect: is, ...(until === undefined ? {} : { until }) })
   })
 })
+
+/** How a rule that does not refuse speaks up. */
+const sides: Partial<Record<Rule['effect'], string>> = { flag: 'flagged', confirm: 'asks' }
 
 /** What only opens a door has no side on which it shuts one: the pack's other openings do. */
 function ids(pack: string): string[] {
