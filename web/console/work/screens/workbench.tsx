@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import '../../../ui/case/case.css'
 import '../work.css'
 import { CaseFault } from '../../../ui/case/case-fault.tsx'
-import { type CasePage, casePageQuery, verdictsQuery } from '../../../ui/case/case-queries.ts'
+import { type CasePage, casePageQuery } from '../../../ui/case/case-queries.ts'
 import { CaseSkeleton } from '../../../ui/case/case-skeleton.tsx'
 import { ConsentsPanel } from '../../../ui/case/consents-panel.tsx'
 import { ownPhones } from '../../../ui/case/contact-points.tsx'
@@ -24,15 +24,14 @@ import { NumberTable } from '../parts/number-table.tsx'
 import { RecordPanel } from '../parts/record-panel.tsx'
 import { ShownNumber } from '../parts/shown-number.tsx'
 import { SkipDialog } from '../parts/skip-dialog.tsx'
-import { focusStatements } from '../parts/statements.tsx'
 import { type SeatState, WorkBar } from '../parts/work-bar.tsx'
 import { draftQuery, type NextCase, useTakeNext } from '../queries.ts'
 import { type RecordDraft, readDraftBody } from '../record-draft.ts'
 import { focusField } from '../record-fields.ts'
-import { isCalling, useDial } from '../use-dial.ts'
+import { isCalling } from '../use-dial.ts'
 import { useHeartbeat } from '../use-heartbeat.ts'
+import { useNumbers } from '../use-numbers.ts'
 import { useRecordForm } from '../use-record-form.ts'
-import { statementsOf, useStatements } from '../use-statements.ts'
 
 /** 案件工作台: one case, from permit to record to the next case, without a list in between. */
 export function WorkbenchScreen() {
@@ -106,9 +105,7 @@ type BenchState = ReturnType<typeof useBench>
 
 function useBench(page: CasePage, saved: RecordDraft | undefined) {
   const navigate = useNavigate()
-  const verdicts = useQuery(verdictsQuery(page.id))
   const takeNext = useTakeNext()
-  const [chosenId, setChosenId] = useState<string>()
   // The first record ends the lease; what follows on the same case needs none.
   const [recorded, setRecorded] = useState(false)
   const lease = useHeartbeat(page.id, !recorded)
@@ -120,40 +117,19 @@ function useBench(page: CasePage, saved: RecordDraft | undefined) {
     if (next.case_id !== null && next.case_id !== page.id) return void navigate({ to: `/work/${next.case_id}` })
     void navigate({ to: '/today', search: { done: '1' } as never })
   }
-  const statements = useStatements()
   const form = useRecordForm({ page, saved, onNext: go, onStay: () => setRecorded(true) })
-  const dial = useDial(page.id, (permitId, pointId) => {
-    form.change((now) => ({ ...now, direction: 'outbound', permitId, pointId }))
-    statements.forget()
-    focusField('call_result')
-  })
   const unsettled = form.draft.permitId !== undefined
-  // The debtor's first number that may be called, until one is chosen.
-  const phones = ownPhones(page.contact_points)
-  const allowed = phones.find(({ id }) =>
-    verdicts.data?.data.some((verdict) => verdict.contact_point_id === id && verdict.verdict === 'allow'),
-  )
-  const pointId = chosenId ?? form.draft.pointId ?? allowed?.id ?? phones[0]?.id
-
-  const verdictOf = (id: string | undefined) =>
-    verdicts.data?.data.find(({ contact_point_id }) => contact_point_id === id)
-  const refusalOf = (id: string | undefined) =>
-    dial.dial.kind === 'refused' && dial.dial.pointId === id ? dial.dial.refusal : undefined
+  const numbers = useNumbers(page, form)
+  const { dial } = numbers
 
   const settleFirst = () => {
     setWarnings(warnings + 1)
     focusField('call_result')
   }
   const call = (id: string) => {
-    setChosenId(id)
-    if (unsettled) return settleFirst()
-    const verdict = verdictOf(id)
-    const refusal = refusalOf(id)
-    const made = statements.madeFor(id)
-    const wanted = statementsOf(refusal === undefined ? (verdict?.reasons ?? []) : [refusal])
-    if (wanted.some(({ rule_id }) => !made.includes(rule_id))) return focusStatements()
-    // Of a related person: what two people opened them for, and nothing else.
-    void dial.start(id, verdict?.purpose ?? 'collect', made)
+    if (!unsettled) return numbers.call(id)
+    numbers.choose(id)
+    settleFirst()
   }
   const next = async () => {
     if (unsettled) return settleFirst()
@@ -163,25 +139,13 @@ function useBench(page: CasePage, saved: RecordDraft | undefined) {
   }
   const seat: SeatState = unsettled ? (isCalling(dial.dial.kind) ? 'permitted' : 'wrapUp') : 'idle'
   return {
+    ...numbers,
     form,
-    dial,
-    verdicts,
-    verdictOf,
-    refusal: refusalOf(pointId),
-    statements: {
-      made: statements.madeFor(pointId),
-      onToggle: (ruleId: string) => statements.toggle(pointId, ruleId),
-    },
     lease,
-    pointId,
     seat,
     warnings: unsettled ? warnings : 0,
     skipping,
     stopSkipping: () => setSkipping(false),
-    choose: (id: string) => {
-      setChosenId(id)
-      if (dial.dial.kind === 'refused') dial.reset()
-    },
     call,
     next: () => void next(),
     taking: takeNext.pending,
