@@ -16114,7 +16114,7 @@ export interface paths {
                                 /** @enum {string} */
                                 certainty: "VP" | "VS" | "R" | "DEF";
                                 /** @enum {string} */
-                                effect: "deny" | "require" | "allow" | "flag";
+                                effect: "deny" | "require" | "allow" | "flag" | "confirm";
                                 /** @enum {string} */
                                 override: "none" | "two_people";
                                 message_zh: string;
@@ -16552,6 +16552,8 @@ export interface paths {
                                     reason_en: string;
                                     alternative_zh: string | null;
                                     alternative_en: string | null;
+                                    statement_zh: string | null;
+                                    statement_en: string | null;
                                     until: string | null;
                                     may_be_overridden: boolean;
                                     phrases: string[];
@@ -16658,7 +16660,7 @@ export interface paths {
                                 /** @enum {string} */
                                 party: "debtor" | "joint_debtor" | "guarantor" | "related_lawful" | "related_unrelated" | "attorney" | "proxy" | "unknown";
                                 /** @enum {string} */
-                                verdict: "allow" | "deny";
+                                verdict: "allow" | "confirm" | "deny";
                                 reasons: {
                                     rule_id: string;
                                     pack: string;
@@ -16670,6 +16672,8 @@ export interface paths {
                                     reason_en: string;
                                     alternative_zh: string | null;
                                     alternative_en: string | null;
+                                    statement_zh: string | null;
+                                    statement_en: string | null;
                                     until: string | null;
                                     may_be_overridden: boolean;
                                 }[];
@@ -16803,6 +16807,8 @@ export interface paths {
                          * @enum {string}
                          */
                         purpose?: "collect" | "locate" | "relay" | "service" | "legal_notice";
+                        /** @default [] */
+                        confirmed?: string[];
                     };
                 };
             };
@@ -16853,6 +16859,8 @@ export interface paths {
                             reason_en: string;
                             alternative_zh: string | null;
                             alternative_en: string | null;
+                            statement_zh: string | null;
+                            statement_en: string | null;
                             until: string | null;
                             may_be_overridden: boolean;
                             /** @enum {string} */
@@ -17555,6 +17563,8 @@ export interface paths {
                             reason_en: string;
                             alternative_zh: string | null;
                             alternative_en: string | null;
+                            statement_zh: string | null;
+                            statement_en: string | null;
                             /** Format: uuid */
                             id: string;
                             /** Format: uuid */
@@ -18694,6 +18704,8 @@ export interface paths {
                                 reason_en: string;
                                 alternative_zh: string | null;
                                 alternative_en: string | null;
+                                statement_zh: string | null;
+                                statement_en: string | null;
                                 until: string | null;
                                 may_be_overridden: boolean;
                                 phrases: string[];
@@ -19499,6 +19511,8 @@ export interface paths {
                                 reason_en: string;
                                 alternative_zh: string | null;
                                 alternative_en: string | null;
+                                statement_zh: string | null;
+                                statement_en: string | null;
                                 until: string | null;
                                 may_be_overridden: boolean;
                             }[];
