@@ -30,7 +30,7 @@ export async function plantPortfolio(
   ])
   await admin.query(
     `insert into clients.agreements (client_id, id, unit_id, no, currency, valid_from, valid_until, terms)
-     values ($1, $2, $3, 'BANK-A', 'CNY', date '2026-01-01', date '2027-12-31', '{"products": ["credit_card"], "reconciliation": {"day_of_month": 10}, "commission": {"rate_bp": 1800}}')`,
+     values ($1, $2, $3, 'BANK-A', 'CNY', date '2026-01-01', date '2027-12-31', '{"products": ["credit_card"], "balance_days": 3650, "reconciliation": {"day_of_month": 10}, "commission": {"rate_bp": 1800}}')`,
     [clientId, agreementId, branchId],
   )
   await admin.query(

@@ -86,6 +86,8 @@ export const AgreementTerms = z.object({
   reconciliation: z.object({ day_of_month: z.number().int().min(1).max(31).nullable() }),
   commission: z.object({ rate_bp: z.number().int().min(0).max(10_000).nullable() }),
   return_after_days: z.number().int().min(1).max(3650).nullable(),
+  /** How many days old the client's figures may be when a debtor is asked to pay; null: the house's own limit; absent: as it was. */
+  balance_days: z.number().int().min(1).max(3650).nullable().optional(),
   /** Years after the agreement's end; law asks five (R36). */
   retention_years: z.number().int().min(5).max(30),
   intake_policy: z.enum(intakePolicies),

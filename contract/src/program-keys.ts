@@ -28,7 +28,7 @@ export const programKeysErrors = {
 } as const satisfies Record<string, ErrorEntry>
 
 /** What a key may be for, as a route asks it. */
-export const programScopes = ['deliver', 'stop'] as const
+export const programScopes = ['deliver', 'stop', 'report'] as const
 export type ProgramScope = (typeof programScopes)[number]
 
 const Network = z
@@ -38,6 +38,8 @@ const KeyFields = z.object({
   name: z.string().trim().min(1).max(60),
   flows: z.array(z.enum(flowNames)).max(flowNames.length),
   may_stop: z.boolean(),
+  /** To report contacts that agencies on other systems made. */
+  may_report: z.boolean().default(false),
   allowed_from: z.array(Network).max(50).default([]),
   per_minute: z.number().int().min(1).max(6_000).default(120),
 })

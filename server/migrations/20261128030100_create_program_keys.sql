@@ -13,6 +13,7 @@ create table transfers.program_keys (
   proof_hash bytea not null unique,
   flows text[] not null,
   may_stop boolean not null default false,
+  may_report boolean not null default false,
   -- Networks from which it is taken; empty means from anywhere.
   allowed_from cidr[] not null default '{}',
   per_minute int not null default 120 check (per_minute between 1 and 6000),
@@ -28,7 +29,7 @@ create table transfers.program_keys (
   created_by uuid not null references identity.staff,
   created_at timestamptz not null default now(),
   primary key (client_id, id),
-  check (cardinality(flows) > 0 or may_stop),
+  check (cardinality(flows) > 0 or may_stop or may_report),
   check ((revoked_at is null) = (revoked_by is null)),
   -- The last day is taken whole, also the one that is two years ahead.
   constraint program_key_expiry check (expires_at <= created_at + interval '2 years 1 day')
@@ -67,7 +68,7 @@ create function transfers.program_actor() returns identity.opened language plpgs
 declare v_key transfers.program_keys := transfers.program(); v_actor identity.opened;
 begin
   select v_key.id, v_key.id, v_key.prefix, v_key.name, null, v_key.client_id, false,
-    array_remove(array[case when cardinality(v_key.flows) > 0 then 'deliver' end, case when v_key.may_stop then 'stop' end], null), false into v_actor;
+    array_remove(array[case when cardinality(v_key.flows) > 0 then 'deliver' end, case when v_key.may_stop then 'stop' end, case when v_key.may_report then 'report' end], null), false into v_actor;
   return v_actor;
 end $$;
 -- As identity.open: sets the proof and asks it at once.

@@ -86,7 +86,7 @@ begin
     'point', jsonb_build_object('kind', p_point.kind, 'valid', p_point.valid, 'source', p_point.source) || case when p_point.usage is null then '{}' else jsonb_build_object('workplace', p_point.usage = 'work') end,
     'case', jsonb_build_object('state', p_case.state, 'stage', p_case.stage, 'mandateUntil', p_case.mandate_until, 'settled', p_case.state = 'closed'),
     'calendar', compliance.calendar_of(compliance.jurisdictions_of(p_case.client_id, v_party.countries), v_party.zones, f.at),
-    'balance', jsonb_build_object('asOf', (select max(b.as_of) from portfolio.account_balances b where b.client_id = p_case.client_id and b.account_id = p_case.account_id), 'freshUntil', null));
+    'balance', compliance.freshness_of(p_case.client_id, p_case.account_id, k.terms, f.window_on));
   if exists (select 1 from compliance.allotments a where a.client_id = p_case.client_id) then
     select compliance.root_of(s.home_unit_id) into v_root from identity.staff s where s.id = (select identity.person());
     f.allotment := (select jsonb_object_agg(c, jsonb_build_object('limit', x.n, 'own', compliance.own_count(p_case.client_id, v_party.party_id, c, f.window_on, v_root)))

@@ -79,6 +79,7 @@ end $$;
 create function compliance.report_counts_by_program(p_as_of timestamptz, p_rows jsonb) returns text[] language plpgsql security definer set search_path = '' as $$
 declare v_key transfers.program_keys := transfers.program();
 begin
+  if not v_key.may_report then raise exception 'not in the key' using errcode = 'DW403', constraint = 'key_scope'; end if;
   return compliance.take_counts(v_key.client_id, p_as_of, p_rows, v_key.id);
 end $$;
 create function compliance.set_allotment(p_client uuid, p_unit uuid, p_counter text, p_per_day int, p_fresh_minutes int) returns void

@@ -133,6 +133,7 @@ export const specials: Record<string, Special> = {
   'transfers.program_keys.prefix': 'planted1',
   'transfers.program_keys.flows': ['placement'],
   'transfers.program_keys.may_stop': true,
+  'transfers.program_keys.may_report': true,
   'transfers.program_keys.revoked_by': null,
   'transfers.program_keys.expires_at': '2099-01-01T00:00:00Z',
   'transfers.connections.flow': 'placement',

@@ -111,6 +111,8 @@ export async function plantOrganisation(client: pg.ClientBase): Promise<DemoOrga
 }
 
 const terms = {
+  // The demo's figures are of spring 2026 and stay so.
+  balance_days: 1000,
   products: ['credit_card', 'consumer_loan', 'cash_loan', 'car_loan', 'business_loan'],
   reconciliation: { day_of_month: 5 },
   commission: { rate_bp: 1800 },

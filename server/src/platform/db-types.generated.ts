@@ -2008,6 +2008,7 @@ export interface TransfersProgramKeys {
   flows: string[];
   id: Generated<string>;
   last_used_at: string | null;
+  may_report: Generated<boolean>;
   may_stop: Generated<boolean>;
   minute_at: string | null;
   minute_uses: Generated<number>;

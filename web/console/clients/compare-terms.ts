@@ -18,6 +18,7 @@ const fields = {
   day_of_month: (terms) => textOf(terms.reconciliation.day_of_month),
   rate_bp: (terms) => percentOf(terms.commission.rate_bp),
   return_after_days: (terms) => textOf(terms.return_after_days),
+  balance_days: (terms) => textOf(terms.balance_days ?? null),
   retention_years: (terms) => textOf(terms.retention_years),
   intake_policy: (terms) => terms.intake_policy,
   skip_second_above: (terms) => textOf(terms.skip_second_above ?? null),

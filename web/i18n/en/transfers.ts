@@ -124,6 +124,8 @@ export const transfers = {
     flows: 'May deliver',
     stop: 'Stop orders',
     mayStop: 'May order stops',
+    report: 'Contact counts',
+    mayReport: 'May report contacts made by other agencies',
     allowedFrom: 'Allowed addresses',
     allowedFromHint: 'One address or network per line, as 203.0.113.0/24; empty means anywhere',
     anywhere: 'Anywhere',

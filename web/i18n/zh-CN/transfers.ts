@@ -119,6 +119,8 @@ export const transfers = {
     flows: '可送的文件',
     stop: '停催指令',
     mayStop: '可以下停催指令',
+    report: '联系次数上报',
+    mayReport: '可以上报其他机构的联系次数',
     allowedFrom: '允许的来源地址',
     allowedFromHint: '每行一个地址或网段，如 203.0.113.0/24；不填表示不限',
     anywhere: '不限',

@@ -366,6 +366,44 @@ describe('a rule of the house', () => {
   })
 })
 
+describe('a balance', () => {
+  beforeAll(async () => {
+    const { id, agreementA } = world.clients.bankB
+    const by = [world.people['supervisor@A']?.id, world.people['branch_manager@A']?.id]
+    // Without a term of its own until December, and then with one of five days.
+    for (const [version, from, terms] of [
+      [2, '2026-11-01', { balance_days: null }],
+      [3, '2026-12-10', { balance_days: 5 }],
+    ] as const)
+      await t.admin.query(
+        `insert into clients.agreement_terms (client_id, agreement_id, version, effective_from, terms, state, made_by, made_at, decided_by, decided_at)
+         select client_id, agreement_id, $3, $4, terms || $5, 'approved', $6, now(), $7, now() from clients.agreement_terms
+         where client_id = $1 and agreement_id = $2 and version = 1`,
+        [id, agreementA, version, from, JSON.stringify(terms), ...by],
+      )
+  })
+
+  test.each([
+    ['the house’s days', '2026-11-25', '2026-10-25', 'granted'],
+    ['a day more', '2026-11-25', '2026-10-24', 'HOUSE-FRESH'],
+    ['the agreement’s days', '2026-12-15', '2026-12-10', 'granted'],
+    ['a day more than it says', '2026-12-15', '2026-12-09', 'HOUSE-FRESH'],
+  ])('[R17] %s old on %s, of %s: %s, and what to do', async (_, day, asOf, expected) => {
+    await t.setNow(`${day}T12:00:00+08:00`)
+    const { id, agreementA } = world.clients.bankB
+    await t.admin.query('select clients.show_terms($1, $2)', [id, agreementA])
+    const [on] = await plantCases(t.admin, world, [{ desk: 'A1-1', client: 'bankB', asOf }])
+    if (on === undefined) throw new Error('not planted')
+    const answer = await ask(on)
+    if (expected === 'granted') return expect(answer.verdict).toBe('granted')
+    expect(answer).toMatchObject({
+      rule_id: expected,
+      alternative_en: 'Ask the client for a refresh; contact becomes possible once it has been taken in',
+      may_be_overridden: false,
+    })
+  })
+})
+
 test('[R17] everything above decides the same again, what was set aside and what the database refused included', async () => {
   const [november, december] = [await replayMonth(t.adminUrl, '2026-11'), await replayMonth(t.adminUrl, '2026-12')]
   expect([...november.differences, ...december.differences]).toEqual([])

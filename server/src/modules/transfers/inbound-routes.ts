@@ -172,8 +172,8 @@ export const inboundRoutes: Route[] = [
     method: 'POST',
     url: '/v1/inbound/contact-counts',
     summary: "Report the client's contacts by agencies on other systems, by day and contract",
-    allows: byProgram('deliver'),
-    errors: ['key_invalid', 'counts_day'],
+    allows: byProgram('report'),
+    errors: ['key_invalid', 'key_scope', 'counts_day'],
     body: ReportCountsInput,
     responses: { 200: ReportedCounts },
     async handler(request, _reply, { runner, proof, requestId }) {

@@ -406,6 +406,22 @@ describe('[R13] a stop order', () => {
   })
 })
 
+test('[R17] contacts made elsewhere are reported by a key that may, and by no other', async () => {
+  const report = (of: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/v1/inbound/contact-counts',
+      headers: { ...bearer(of), 'idempotency-key': `"${randomUUID()}"` },
+      payload: {
+        as_of: new Date(Date.now() - 60_000).toISOString(),
+        counts: [{ contract_no: 'P1-1', counter: 'sms', on_date: dateIn('Asia/Shanghai'), count: 1 }],
+      },
+    })
+  expect((await report(key)).json().code).toBe('key_scope')
+  const counting = await makeKey({ flows: [], may_stop: false, may_report: true })
+  expect((await report(counting.key)).json()).toEqual({ taken: 1, unknown_contracts: [] })
+})
+
 describe('[R13] two programs that number their stop orders alike', () => {
   test('do not stand in each other’s way, though one person answers for both; each one’s own is replayed', async () => {
     const send = async (of: string, contract: string) => {
@@ -467,7 +483,7 @@ test('[R9] the page for banks’ programmers does what it says: its own lines, r
     const env = {
       ...process.env,
       DUNWELL_URL: address,
-      DUNWELL_KEY: key,
+      DUNWELL_KEY: (await makeKey({ may_report: true })).key,
       AGREEMENT_NO: agreementNo,
       CONTRACT_NO: 'P1-2',
       ...(await todayAndNow()),

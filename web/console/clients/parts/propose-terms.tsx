@@ -106,6 +106,13 @@ function TermsFields({ agreed }: { readonly agreed: readonly string[] }) {
       <Form.Item name="return_after_days" label={t('clients.terms.return_after_days')}>
         <InputNumber min={1} max={3650} />
       </Form.Item>
+      <Form.Item
+        name="balance_days"
+        label={t('clients.terms.balance_days')}
+        extra={t('clients.propose.balanceDaysHint')}
+      >
+        <InputNumber min={1} max={3650} precision={0} />
+      </Form.Item>
       <Form.Item name="retention_years" label={t('clients.terms.retention_years')} rules={required}>
         <InputNumber min={5} max={30} />
       </Form.Item>
@@ -179,6 +186,7 @@ function toBody({ effective_from, days, contacts, contact_limits, ...rest }: Ter
         until: contact_limits.until || null,
       },
       return_after_days: rest.return_after_days ?? null,
+      balance_days: rest.balance_days ?? null,
       apr_cap_bp: rest.apr_cap_bp ?? null,
       skip_second_above: rest.skip_second_above ?? null,
       valid_from: days[0].format(iso),

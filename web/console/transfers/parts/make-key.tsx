@@ -14,6 +14,7 @@ type MakeForm = {
   readonly name: string
   readonly flows: ProgramKey['flows']
   readonly may_stop?: boolean
+  readonly may_report?: boolean
   readonly allowed_from?: string
   readonly per_minute: number
   readonly expires_on: Dayjs
@@ -46,7 +47,7 @@ function MakeModal({ onClose }: { readonly onClose: () => void }) {
     invalidates: [keysKey],
     onDone: ({ key }) => setMade(key),
   })
-  const submit = ({ agreement_id, allowed_from, expires_on, may_stop, ...values }: MakeForm) => {
+  const submit = ({ agreement_id, allowed_from, expires_on, may_stop, may_report, ...values }: MakeForm) => {
     const agreement = agreements?.find(({ id }) => id === agreement_id)
     if (!agreement) return
     void command.run({
@@ -54,6 +55,7 @@ function MakeModal({ onClose }: { readonly onClose: () => void }) {
       client_id: agreement.client_id,
       unit_id: agreement.unit_id,
       may_stop: may_stop === true,
+      may_report: may_report === true,
       allowed_from: (allowed_from ?? '').split(/[\s,，]+/).filter((part) => part !== ''),
       expires_on: expires_on.format('YYYY-MM-DD'),
     })
@@ -97,6 +99,9 @@ function KeyFields() {
       </Form.Item>
       <Form.Item name="may_stop" valuePropName="checked">
         <Checkbox>{t('transfers.keys.mayStop')}</Checkbox>
+      </Form.Item>
+      <Form.Item name="may_report" valuePropName="checked">
+        <Checkbox>{t('transfers.keys.mayReport')}</Checkbox>
       </Form.Item>
       <Form.Item
         name="allowed_from"

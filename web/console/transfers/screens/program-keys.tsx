@@ -39,9 +39,11 @@ export function ProgramKeysScreen() {
 function columnsOf(t: TFunction, may: boolean): ListColumn<ProgramKey>[] {
   const comma = t('transfers.comma')
   const kindsOf = (row: ProgramKey) =>
-    [...row.flows.map((flow) => t(`intake.flows.${flow}`)), ...(row.may_stop ? [t('transfers.keys.stop')] : [])].join(
-      comma,
-    )
+    [
+      ...row.flows.map((flow) => t(`intake.flows.${flow}`)),
+      ...(row.may_stop ? [t('transfers.keys.stop')] : []),
+      ...(row.may_report ? [t('transfers.keys.report')] : []),
+    ].join(comma)
   return [
     { key: 'name', title: t('transfers.keys.name'), always: true, render: (row) => row.name },
     { key: 'prefix', title: t('transfers.keys.prefix'), render: (row) => <code>{`dwk_${row.prefix}_…`}</code> },

@@ -7,8 +7,8 @@ export const reportCountsByProgram = defineCommand({
   name: 'transfers.report-counts',
   input: ReportCountsInput,
   output: ReportedCounts,
-  allows: byProgram('deliver'),
-  errors: ['key_invalid', 'counts_day'],
+  allows: byProgram('report'),
+  errors: ['key_invalid', 'key_scope', 'counts_day'],
   async run({ tx, actor, audit }, input) {
     const taken = await sql<{ unknown: string[] }>`
       select compliance.report_counts_by_program(${input.as_of}::timestamptz, ${JSON.stringify(input.counts)}::jsonb) as unknown`.execute(

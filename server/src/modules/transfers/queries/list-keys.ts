@@ -15,7 +15,7 @@ export const listKeys = defineQuery({
   async run({ tx }, input) {
     const [before] = fromCursor(input.cursor, 1)
     const found = await sql<Row>`
-      select k.id, k.client_id, c.name as client_name, u.name as unit_name, k.name, k.prefix, k.flows, k.may_stop,
+      select k.id, k.client_id, c.name as client_name, u.name as unit_name, k.name, k.prefix, k.flows, k.may_stop, k.may_report,
         (select coalesce(array_agg(n::text order by n), '{}') from unnest(k.allowed_from) n) as allowed_from, k.per_minute,
         case when k.revoked_at is not null then 'revoked' when k.expires_at <= now() then 'expired' else 'live' end as state,
         identity.staff_name(k.staff_id) as staff_name, k.created_at, k.expires_at, k.last_used_at, k.revoked_at, k.version
