@@ -1329,6 +1329,7 @@ export interface paths {
                                         rate_bp: number | null;
                                     };
                                     return_after_days: number | null;
+                                    balance_days?: number | null;
                                     retention_years: number;
                                     /** @enum {string} */
                                     intake_policy: "all_or_nothing" | "skip";
@@ -1480,6 +1481,7 @@ export interface paths {
                                 rate_bp: number | null;
                             };
                             return_after_days: number | null;
+                            balance_days?: number | null;
                             retention_years: number;
                             /** @enum {string} */
                             intake_policy: "all_or_nothing" | "skip";
@@ -8106,6 +8108,8 @@ export interface paths {
                                 name: string;
                                 flows: ("placement" | "refresh" | "payments" | "case_list" | "history" | "claim_answers")[];
                                 may_stop: boolean;
+                                /** @default false */
+                                may_report: boolean;
                                 allowed_from: string[];
                                 /** @default 120 */
                                 per_minute: number;
@@ -8199,6 +8203,8 @@ export interface paths {
                         name: string;
                         flows: ("placement" | "refresh" | "payments" | "case_list" | "history" | "claim_answers")[];
                         may_stop: boolean;
+                        /** @default false */
+                        may_report?: boolean;
                         /** @default [] */
                         allowed_from?: (string)[];
                         /** @default 120 */
