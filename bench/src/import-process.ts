@@ -44,7 +44,7 @@ async function importFile(order: ImportOrder): Promise<Imported> {
   const pools = openPools(order.url, secret, 2)
   const runner = makeRunner(pools, deriveKey(secret, 'idempotency'))
   const services: Services = {
-    pools: { intake: pools.intake, auth: pools.auth },
+    pools: { intake: pools.intake, auth: pools.auth, adapter: pools.adapter },
     blobs: openBlobStore({ dir: join(order.dir, 'blobs'), masterKey: deriveKey(secret, 'blobs'), keyId: 'blobs-1' }),
     callControl: manualCalls(runner),
     spool: openSpool({ dir: join(order.dir, 'spool'), masterKey: deriveKey(secret, 'spool') }),

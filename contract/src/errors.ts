@@ -16,6 +16,7 @@ import { identityErrors } from './identity.ts'
 import { incidentsErrors } from './incidents.ts'
 import { intakeErrors } from './intake.ts'
 import { messagesErrors } from './messages.ts'
+import { outboxErrors } from './outbox.ts'
 import { outgoingErrors } from './outgoing.ts'
 import { overridesErrors } from './overrides.ts'
 import { packagesErrors } from './packages.ts'
@@ -99,6 +100,7 @@ export const errors = {
   ...exportsErrors,
   ...cycleErrors,
   ...messagesErrors,
+  ...outboxErrors,
   ...contactsErrors,
   ...complianceErrors,
   ...unlocksErrors,

@@ -19,6 +19,7 @@ import { intakePermissions } from './intake.ts'
 import { ledgerPermissions } from './ledger.ts'
 import { messagesPermissions } from './messages.ts'
 import { noticesPermissions } from './notices.ts'
+import { outboxPermissions } from './outbox.ts'
 import { outgoingPermissions } from './outgoing.ts'
 import { overridesPermissions } from './overrides.ts'
 import { paymentsPermissions } from './payments.ts'
@@ -44,6 +45,7 @@ export const permissions = {
   ...exportsPermissions,
   ...cyclePermissions,
   ...messagesPermissions,
+  ...outboxPermissions,
   ...contactsPermissions,
   ...compliancePermissions,
   ...unlocksPermissions,

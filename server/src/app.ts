@@ -28,7 +28,7 @@ import {
   registerFlows,
 } from '#modules/intake'
 import { routes as ledgerRoutes } from '#modules/ledger'
-import { routes as messagesRoutes, templatesExecutor } from '#modules/messages'
+import { messagesJobs, routes as messagesRoutes, templatesExecutor } from '#modules/messages'
 import { answerInLayout, outgoingJobs, outgoingRoutes } from '#modules/outgoing'
 import {
   claimAnswersFlow,
@@ -103,4 +103,11 @@ export const routes: Route[] = [
   ...taskRoutes,
   ...noticeRoutes,
 ]
-export const jobs: AnyJob[] = [...intakeJobs, ...transfersJobs, ...exportsJobs, ...outgoingJobs, ...reportsJobs]
+export const jobs: AnyJob[] = [
+  ...intakeJobs,
+  ...transfersJobs,
+  ...exportsJobs,
+  ...messagesJobs,
+  ...outgoingJobs,
+  ...reportsJobs,
+]

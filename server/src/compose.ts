@@ -34,7 +34,7 @@ export function compose(installation: Installation): Composed {
   const pools = openPools(databaseUrl, config.secret)
   const runner = makeRunner(pools, deriveKey(config.secret, 'idempotency'))
   const services: Services = {
-    pools: { intake: pools.intake, auth: pools.auth },
+    pools: { intake: pools.intake, auth: pools.auth, adapter: pools.adapter },
     blobs: openBlobStore({
       dir: join(config.dataDir, 'blobs'),
       masterKey: deriveKey(config.secret, 'blobs'),

@@ -335,6 +335,17 @@ export const requests: Record<string, RequestShape> = {
       parts: { body: '{{opt_out}}' },
     }),
   },
+  'GET /v1/cases/:case_id/drafts': plain,
+  'GET /v1/messages': plain,
+  'GET /v1/messages/:message_id': plain,
+  'POST /v1/messages': {
+    names: ['case_id', 'contact_point_id', 'template_id'],
+    body: (ids) => ({
+      case_id: ids('case_id'),
+      contact_point_id: ids('contact_point_id'),
+      template_id: ids('template_id'),
+    }),
+  },
   'POST /v1/searches': { body: () => ({ text: '测试' }) },
   'POST /v1/searches/:search_id/read': plain,
   'GET /v1/placements': list('client_id'),

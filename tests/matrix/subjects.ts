@@ -15,6 +15,7 @@ const tableOf = {
   checkpoint_id: 'cycle.checkpoints',
   keep_id: 'cycle.keep_requests',
   template_id: 'messages.templates',
+  message_id: 'messages.outbox',
   view_id: 'portfolio.list_views',
   client_id: 'clients.clients',
   agreement_id: 'clients.agreements',

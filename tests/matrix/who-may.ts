@@ -50,6 +50,9 @@ export const whoMay: Record<string, readonly Role[]> = {
   // Words are proposed by those who lead or run the office; compliance reads and decides.
   'messages.read-templates': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   'messages.submit-template': [...office, 'admin_assistant'],
+  // Messages are sent by those who work cases; whoever looks on and whoever runs the office sees what was sent.
+  'messages.send': workers,
+  'messages.read-outbox': [...workers, ...onlookers, 'admin_assistant'],
   'compliance.read-packs': [...office, 'compliance_officer', 'auditor'],
   // Who answers for people sees what the rules refused them; each sees their own.
   'compliance.read-gates': [...office, 'compliance_officer', 'auditor'],

@@ -63,7 +63,7 @@ function keepingOn(client: pg.PoolClient): PostgresPoolClient {
 export type Pools = {
   [Role in Exclude<
     LoginRole,
-    'dunwell_migrate' | 'dunwell_adapter' | 'dunwell_backup' | 'dunwell_sealer' | 'dunwell_retention'
+    'dunwell_migrate' | 'dunwell_backup' | 'dunwell_sealer' | 'dunwell_retention'
   > as Role extends `dunwell_${infer Name}` ? Name : never]: pg.Pool
 }
 
@@ -75,6 +75,7 @@ export function openPools(adminUrl: string, secret: Buffer, max = 10): Pools & {
     serve_client: of('dunwell_serve_client'),
     serve_program: of('dunwell_serve_program', 4),
     work: of('dunwell_work'),
+    adapter: of('dunwell_adapter', 4),
     auth: of('dunwell_auth'),
     intake: of('dunwell_intake', 4),
     relay: of('dunwell_relay', 2),

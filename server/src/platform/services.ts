@@ -8,7 +8,7 @@ import type { Spool } from './spool/spool.ts'
 
 /** What custom routes and jobs may use beside the runner. Commands and queries get none of it: they do no I/O of their own. */
 export type Services = {
-  pools: { intake: pg.Pool; auth: pg.Pool }
+  pools: { intake: pg.Pool; auth: pg.Pool; adapter: pg.Pool }
   blobs: BlobStore
   /** How calls are made. */
   callControl: CallControl

@@ -14,7 +14,7 @@ export function openTestServices(t: TestDatabase): { services: Services; close()
   const dir = mkdtempSync(join(tmpdir(), 'dunwell-services-'))
   return {
     services: {
-      pools: { intake: t.pools.intake, auth: t.pools.auth },
+      pools: { intake: t.pools.intake, auth: t.pools.auth, adapter: t.pools.adapter },
       blobs: openBlobStore({ dir: join(dir, 'blobs'), masterKey: deriveKey(t.secret, 'blobs'), keyId: 'blobs-1' }),
       callControl: manualCalls(t.runner),
       spool: openSpool({ dir: join(dir, 'spool'), masterKey: deriveKey(t.secret, 'spool') }),

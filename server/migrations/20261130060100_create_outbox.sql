@@ -1,0 +1,370 @@
+-- phase: expand
+-- What is sent to debtors (R17): each message under a permit of its own, from a template in force, with what is known of it. A sender has no table:
+-- it claims a message, gets number and text once that has committed, and notes what the provider said.
+
+-- By which provider the messages of a unit and what is below it go. Written once: a change is a further row that takes the place of this one.
+create table messages.gateways (
+  id uuid primary key,
+  unit_id uuid not null references identity.org_units,
+  -- For the messages of this client alone; null: of all that have none of their own.
+  for_client uuid references clients.clients,
+  channel text not null check (channel in ('sms', 'email')),
+  kind text not null check (kind in ('smpp', 'http', 'smtp')),
+  name text not null check (length(trim(name)) between 2 and 60),
+  settings jsonb not null check (jsonb_typeof(settings) = 'object'),
+  replaces uuid references messages.gateways,
+  staff_id uuid not null references identity.staff,
+  request_id uuid not null references approvals.requests,
+  state text not null default 'requested' check (state in ('requested', 'open', 'paused', 'ended', 'rejected', 'withdrawn')),
+  submitted_at timestamptz not null,
+  opened_at timestamptz,
+  ended_at timestamptz,
+  -- How it went when a sender last spoke with the provider.
+  last_ok_at timestamptz,
+  last_error text,
+  last_error_at timestamptz,
+  check ((kind = 'smtp') = (channel = 'email')),
+  check ((state in ('ended', 'rejected', 'withdrawn')) = (ended_at is not null)),
+  check ((state in ('open', 'paused')) <= (opened_at is not null))
+);
+create unique index gateway_in_place on messages.gateways (unit_id, coalesce(for_client, unit_id), channel) where state in ('open', 'paused');
+create index gateways_by_request on messages.gateways (request_id);
+call scope.protect('messages.gateways', 'K', 'file', 'unit_id', '{select}');
+-- Passwords and keys, sealed outside the database under the gateway's id.
+create table messages.gateway_secrets (
+  gateway_id uuid primary key references messages.gateways,
+  sealed bytea not null
+);
+call scope.protect('messages.gateway_secrets', 'X', null, null, '{}');
+
+create table messages.outbox (
+  client_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  -- Whose epoch it hangs on: the debtor, or who owes beside them.
+  party_id uuid not null,
+  contact_point_id uuid not null,
+  channel text not null check (channel in ('sms', 'email')),
+  permit_id uuid not null,
+  template_id uuid not null,
+  -- What it was written from, and by whom it goes, by name: a collector has no list of templates or providers.
+  template_name text not null,
+  template_version int not null,
+  gateway_name text,
+  staff_id uuid not null references identity.staff,
+  -- Several that were ordered together.
+  batch_id uuid,
+  -- As it reads with the name masked; the whole text lies in the vault.
+  shown text not null check (length(shown) between 1 and 20000),
+  segments int check (segments between 1 and 255),
+  -- Null: nobody was there to send it.
+  gateway_id uuid references messages.gateways,
+  epoch bigint not null,
+  state text not null check (state in ('queued', 'claimed', 'handed_over', 'delivered', 'failed', 'unknown', 'voided')),
+  -- A code of ours: why it was voided, failed, or is not known.
+  reason text,
+  provider_code text,
+  attempts int not null default 0,
+  queued_at timestamptz not null,
+  expires_at timestamptz not null,
+  claimed_at timestamptz,
+  handed_over_at timestamptz,
+  ended_at timestamptz,
+  -- A person who asked the provider says what became of it.
+  reconciled_by uuid references identity.staff,
+  reconcile_note text,
+  primary key (client_id, id),
+  unique (client_id, permit_id),
+  foreign key (client_id, case_id) references portfolio.cases (client_id, id),
+  foreign key (client_id, party_id) references portfolio.debtors (client_id, id),
+  foreign key (client_id, contact_point_id) references portfolio.contact_points (client_id, id),
+  foreign key (client_id, permit_id) references compliance.permits (client_id, id),
+  foreign key (client_id, template_id) references messages.templates (client_id, id),
+  check ((state in ('failed', 'unknown', 'voided')) <= (reason is not null)),
+  check ((state in ('delivered', 'failed', 'voided')) = (ended_at is not null)),
+  check (state in ('queued', 'voided') or claimed_at is not null),
+  check ((reconciled_by is null) = (reconcile_note is null)),
+  check ((gateway_id is null) = (gateway_name is null))
+);
+create index outbox_by_id on messages.outbox (id);
+create index outbox_by_case on messages.outbox (client_id, case_id, queued_at desc);
+create index outbox_newest on messages.outbox (queued_at desc, id desc);
+create index outbox_by_batch on messages.outbox (batch_id) where batch_id is not null;
+create index outbox_queued on messages.outbox (client_id, party_id) where state = 'queued';
+create index outbox_open on messages.outbox (state, queued_at) where state in ('queued', 'claimed', 'handed_over', 'unknown');
+call scope.protect('messages.outbox', 'C', 'case', 'case_id', '{select}');
+
+create table vault.message_texts (
+  client_id uuid not null,
+  message_id uuid not null,
+  -- Of an e-mail.
+  subject text,
+  body text not null,
+  primary key (client_id, message_id),
+  foreign key (client_id, message_id) references messages.outbox (client_id, id)
+);
+call scope.protect('vault.message_texts', 'X', null, null, '{}');
+
+-- A long short message is several to the provider, each with an id of the provider's and a receipt of its own.
+create table messages.parts (
+  client_id uuid not null,
+  message_id uuid not null,
+  no int not null check (no > 0),
+  gateway_id uuid not null references messages.gateways,
+  provider_ref text not null check (length(provider_ref) between 1 and 200),
+  outcome text check (outcome in ('delivered', 'failed', 'unknown')),
+  code text,
+  received_at timestamptz,
+  primary key (client_id, message_id, no),
+  foreign key (client_id, message_id) references messages.outbox (client_id, id)
+);
+create index parts_by_ref on messages.parts (gateway_id, provider_ref);
+call scope.protect('messages.parts', 'X', null, null, '{}');
+-- Receipts as they came; one may be here before its message is known to have been handed over.
+create table messages.receipts (
+  id uuid primary key default uuidv7(),
+  gateway_id uuid not null references messages.gateways,
+  provider_ref text not null,
+  outcome text not null check (outcome in ('delivered', 'failed', 'unknown')),
+  code text,
+  received_at timestamptz not null
+);
+create index receipts_by_ref on messages.receipts (gateway_id, provider_ref);
+call scope.protect('messages.receipts', 'X', null, null, '{}');
+
+-- What was written stays; a state never goes back.
+create function messages.guard_message() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if to_jsonb(new) - '{state,reason,provider_code,attempts,gateway_id,claimed_at,handed_over_at,ended_at,reconciled_by,reconcile_note}'::text[]
+      is distinct from to_jsonb(old) - '{state,reason,provider_code,attempts,gateway_id,claimed_at,handed_over_at,ended_at,reconciled_by,reconcile_note}'::text[]
+    or new.state <> old.state and (old.state, new.state) not in (('queued', 'claimed'), ('queued', 'voided'), ('claimed', 'handed_over'), ('claimed', 'failed'), ('claimed', 'unknown'),
+      ('handed_over', 'delivered'), ('handed_over', 'failed'), ('handed_over', 'unknown'), ('unknown', 'handed_over'), ('unknown', 'delivered'), ('unknown', 'failed')) then
+    raise exception 'a message is sent once' using errcode = 'DW409', constraint = 'message_ended';
+  end if;
+  return new;
+end $$;
+revoke all on function messages.guard_message() from public;
+create trigger outbox_guard before update on messages.outbox for each row execute function messages.guard_message();
+
+-- The provider of a case's messages: that of the nearest unit above its desk; one for its client alone goes first.
+create function messages.gateway_of(p_client uuid, p_case uuid, p_channel text) returns uuid language sql stable security definer set search_path = '' as $$
+  with recursive up as (
+    select u.id, u.parent_id, 0 as steps from identity.org_units u join portfolio.cases c on c.desk_no = u.desk_no where c.client_id = p_client and c.id = p_case
+    union all
+    select u.id, u.parent_id, up.steps + 1 from identity.org_units u join up on u.id = up.parent_id)
+  select g.id from up join messages.gateways g on g.unit_id = up.id
+  where g.channel = p_channel and g.state in ('open', 'paused') and (g.for_client is null or g.for_client = p_client) order by g.for_client nulls last, up.steps limit 1
+$$;
+call scope.make_callable('messages.gateway_of(uuid, uuid, text)', '{dunwell_definer}');
+
+-- Templates in force that whoever may act on a case may send about it: of its client, of its unit or one above.
+create function messages.usable_templates(p_case uuid) returns setof messages.templates language plpgsql stable security definer set search_path = '' as $$
+declare v_case portfolio.cases := portfolio.require_case(p_case);
+begin
+  return query with recursive up as (
+      select u.id, u.parent_id from identity.org_units u where u.desk_no = v_case.desk_no
+      union all
+      select u.id, u.parent_id from identity.org_units u join up on u.id = up.parent_id)
+    select t.* from messages.templates t join up on up.id = t.unit_id where t.client_id = v_case.client_id and t.state = 'approved' and t.replaced_at is null order by t.name, t.id;
+end $$;
+call scope.make_callable('messages.usable_templates(uuid)', '{dunwell_serve_staff, dunwell_work}');
+
+-- In whose name is written: the unit with which the case was placed. Whoever sees the case may know it; placements are not theirs to read.
+create function messages.writing_unit(p_case uuid) returns text language sql stable security definer set search_path = '' as $$
+  select u.name from portfolio.cases c join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id join identity.org_units u on u.id = p.unit_id
+  where c.id = p_case and (c.desk_no = any ((select identity.desk_numbers('case'))::int[]) or c.id = any ((select portfolio.granted_cases('see'))::uuid[]))
+$$;
+call scope.make_callable('messages.writing_unit(uuid)', '{dunwell_serve_staff, dunwell_work}');
+-- By whom a message about this case would go; null: nobody is set up to send it.
+create function messages.sender_name(p_case uuid, p_channel text) returns text language plpgsql stable security definer set search_path = '' as $$
+declare v_case portfolio.cases := portfolio.require_case(p_case);
+begin
+  return (select g.name from messages.gateways g where g.id = messages.gateway_of(v_case.client_id, p_case, p_channel));
+end $$;
+call scope.make_callable('messages.sender_name(uuid, text)', '{dunwell_serve_staff, dunwell_work}');
+
+-- The message of a permit that was granted to whoever acts, in the transaction that asked for it. Where nobody sends, it is kept to be looked at and its place is
+-- given back: nothing leaves.
+create function messages.queue_message(p_id uuid, p_permit uuid, p_template uuid, p_shown text, p_title text, p_body text, p_segments int, p_batch uuid)
+returns messages.outbox language plpgsql security definer set search_path = '' as $$
+declare v_person uuid := identity.person(); p compliance.permits; t messages.templates; g messages.gateways; v messages.outbox; v_now timestamptz := platform.now();
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  select x.* into p from compliance.permits x where x.id = p_permit and x.staff_id = v_person for no key update;
+  if p.id is null then raise exception 'no such permit' using errcode = 'DW404'; end if;
+  select x.* into t from messages.usable_templates(p.case_id) x where x.id = p_template and x.channel = p.channel;
+  if t.id is null then raise exception 'no such template' using errcode = 'DW404'; end if;
+  if p.verdict <> 'granted' or p.shown_at is not null or p.settled_at is not null then raise exception 'used' using errcode = 'DW409', constraint = 'permit_used'; end if;
+  select x.* into g from messages.gateways x where x.id = messages.gateway_of(p.client_id, p.case_id, p.channel);
+  insert into messages.outbox (client_id, id, case_id, party_id, contact_point_id, channel, permit_id, template_id, template_name, template_version, staff_id, batch_id, shown, segments, gateway_id, gateway_name, epoch, state, reason, queued_at, expires_at, ended_at)
+    values (p.client_id, p_id, p.case_id, p.party_id, p.contact_point_id, p.channel, p.id, t.id, t.name, t.version, v_person, p_batch, p_shown, p_segments, g.id, g.name, p.epoch,
+      case when g.id is null then 'voided' else 'queued' end, case when g.id is null then 'no_gateway' end, v_now, p.expires_at, case when g.id is null then v_now end)
+    returning * into v;
+  insert into vault.message_texts (client_id, message_id, subject, body) values (v.client_id, v.id, p_title, p_body);
+  if g.id is null then perform compliance.close_permit(p, 'not_made'); end if;
+  return v;
+end $$;
+call scope.make_callable('messages.queue_message(uuid, uuid, uuid, text, text, text, int, uuid)', '{dunwell_serve_staff, dunwell_work}');
+
+-- Lock order everywhere: debtors → message → permit → budgets.
+create function messages.lock_message(p_message uuid) returns messages.outbox language plpgsql security definer set search_path = '' as $$
+declare m messages.outbox;
+begin
+  select x.* into m from messages.outbox x where x.id = p_message;
+  if m.id is null then raise exception 'no such message' using errcode = 'DW404'; end if;
+  perform 1 from compliance.permits p join portfolio.debtors d on d.client_id = p.client_id and d.id in (p.debtor_id, p.party_id)
+    where p.client_id = m.client_id and p.id = m.permit_id order by d.id for no key update of d;
+  select x.* into m from messages.outbox x where x.client_id = m.client_id and x.id = m.id for no key update;
+  return m;
+end $$;
+create function messages.settle(p_message messages.outbox, p_outcome text) returns void language plpgsql security definer set search_path = '' as $$
+declare p compliance.permits;
+begin
+  select x.* into p from compliance.permits x where x.client_id = p_message.client_id and x.id = p_message.permit_id for no key update;
+  if p.settled_at is null then perform compliance.close_permit(p, p_outcome); end if;
+end $$;
+create function messages.void_message(p_message messages.outbox, p_reason text) returns void language plpgsql security definer set search_path = '' as $$
+begin
+  update messages.outbox m set state = 'voided', reason = p_reason, ended_at = platform.now() where m.client_id = p_message.client_id and m.id = p_message.id;
+  perform messages.settle(p_message, 'not_made');
+end $$;
+call scope.make_callable('messages.lock_message(uuid)', '{dunwell_definer}');
+call scope.make_callable('messages.settle(messages.outbox, text)', '{dunwell_definer}');
+call scope.make_callable('messages.void_message(messages.outbox, text)', '{dunwell_definer}');
+
+-- Whatever raises an epoch (a payment, a hold, a wish, a plan) voids what is queued on the old one, in its own transaction, and gives its places back.
+create function messages.void_queued() returns trigger language plpgsql security definer set search_path = '' as $$
+declare m messages.outbox;
+begin
+  for m in select x.* from messages.outbox x where x.client_id = new.client_id and x.party_id = new.id and x.state = 'queued' and x.epoch <> new.epoch order by x.id for no key update loop
+    perform messages.void_message(m, 'permit_outdated');
+  end loop;
+  return null;
+end $$;
+call scope.make_callable('messages.void_queued()', '{dunwell_definer}');
+create trigger debtors_void_messages after update of epoch on portfolio.debtors for each row when (new.epoch is distinct from old.epoch) execute function messages.void_queued();
+
+-- What a sender may know before it claims: by which provider, and whether there is anything to do.
+grant usage on schema messages to dunwell_adapter;
+create function messages.route_of(p_message uuid) returns table (state text, gateway_id uuid) language sql stable security definer set search_path = '' as $$
+  select m.state, m.gateway_id from messages.outbox m where m.id = p_message
+$$;
+create function messages.read_gateway(p_gateway uuid) returns table (id uuid, channel text, kind text, state text, settings jsonb, sealed bytea)
+language sql stable security definer set search_path = '' as $$
+  select g.id, g.channel, g.kind, g.state, g.settings, s.sealed from messages.gateways g left join messages.gateway_secrets s on s.gateway_id = g.id where g.id = p_gateway
+$$;
+create function messages.open_gateways() returns table (id uuid, kind text) language sql stable security definer set search_path = '' as $$
+  select g.id, g.kind from messages.gateways g where g.state = 'open'
+$$;
+create function messages.note_gateway(p_gateway uuid, p_error text) returns void language sql security definer set search_path = '' as $$
+  update messages.gateways g set last_ok_at = case when p_error is null then platform.now() else g.last_ok_at end, last_error = p_error,
+    last_error_at = case when p_error is null then g.last_error_at else platform.now() end where g.id = p_gateway
+$$;
+call scope.make_callable('messages.route_of(uuid)', '{dunwell_adapter}');
+call scope.make_callable('messages.read_gateway(uuid)', '{dunwell_adapter}');
+call scope.make_callable('messages.open_gateways()', '{dunwell_adapter}');
+call scope.make_callable('messages.note_gateway(uuid, text)', '{dunwell_adapter}');
+
+-- Takes a message to be sent now: its permit is used, which asks again for epoch, holds, hours, wishes and agreement. What may no longer be sent is voided.
+-- One that is claimed already was in the hands of a worker that is gone: whether it left the house nobody here knows, so that it is never sent again.
+create function messages.claim(p_message uuid, p_gateway uuid, out state text, out grant_id uuid) returns record language plpgsql security definer set search_path = '' as $$
+declare m messages.outbox := messages.lock_message(p_message); v_reason text;
+begin
+  state := m.state;
+  if m.state = 'claimed' then
+    update messages.outbox x set state = 'unknown', reason = 'worker_lost' where x.client_id = m.client_id and x.id = m.id;
+    perform messages.settle(m, 'effective');
+    state := 'unknown';
+  end if;
+  if m.state <> 'queued' or not exists (select 1 from messages.gateways g where g.id = p_gateway and g.id = m.gateway_id and g.state = 'open') then return; end if;
+  begin
+    grant_id := compliance.claim_permit(m.permit_id, m.channel);
+  exception when sqlstate 'DW409' then
+    get stacked diagnostics v_reason = constraint_name;
+    perform messages.void_message(m, v_reason);
+    state := 'voided';
+    return;
+  end;
+  update messages.outbox x set state = 'claimed', claimed_at = platform.now(), attempts = x.attempts + 1 where x.client_id = m.client_id and x.id = m.id;
+  state := 'claimed';
+end $$;
+-- In a transaction after that of the claim; once.
+create function messages.read_claimed(p_message uuid, p_grant uuid) returns table (recipient text, subject text, body text) language plpgsql security definer set search_path = '' as $$
+begin
+  return query select compliance.read_claimed(p_grant), t.subject, t.body from messages.outbox m join vault.message_texts t on t.client_id = m.client_id and t.message_id = m.id
+    join vault.reveal_grants g on g.id = p_grant and g.permit_id = m.permit_id where m.id = p_message and m.state = 'claimed';
+  if not found then raise exception 'not claimed' using errcode = 'DW404'; end if;
+end $$;
+call scope.make_callable('messages.claim(uuid, uuid)', '{dunwell_adapter}');
+call scope.make_callable('messages.read_claimed(uuid, uuid)', '{dunwell_adapter}');
+
+-- All parts delivered: delivered. One that failed: failed. The last word of each part counts.
+create function messages.apply_receipts(p_message messages.outbox) returns void language plpgsql security definer set search_path = '' as $$
+declare v_count int; v_delivered int; v_failed int; v_code text;
+begin
+  select count(*), count(*) filter (where q.outcome = 'delivered'), count(*) filter (where q.outcome = 'failed'), max(q.code) filter (where q.outcome = 'failed')
+    into v_count, v_delivered, v_failed, v_code from messages.parts q where q.client_id = p_message.client_id and q.message_id = p_message.id;
+  update messages.outbox m set state = case when v_failed > 0 then 'failed' else 'delivered' end, reason = case when v_failed > 0 then 'not_delivered' end,
+      provider_code = coalesce(v_code, m.provider_code), ended_at = platform.now()
+    where m.client_id = p_message.client_id and m.id = p_message.id and m.state in ('handed_over', 'unknown') and (v_failed > 0 or v_count > 0 and v_count = v_delivered);
+end $$;
+call scope.make_callable('messages.apply_receipts(messages.outbox)', '{dunwell_definer}');
+-- What the provider said when it was handed over. A receipt may have been faster.
+create function messages.note_handed_over(p_message uuid, p_outcome text, p_refs text[], p_code text) returns text language plpgsql security definer set search_path = '' as $$
+declare m messages.outbox := messages.lock_message(p_message); v_ref text;
+begin
+  if m.state not in ('claimed', 'unknown') or p_outcome not in ('accepted', 'rejected', 'partly', 'unknown') then raise exception 'not claimed' using errcode = 'DW404'; end if;
+  for v_ref in select r from unnest(p_refs) r order by 1 loop
+    perform pg_advisory_xact_lock(hashtextextended(m.gateway_id::text || v_ref, 0));
+  end loop;
+  insert into messages.parts (client_id, message_id, no, gateway_id, provider_ref) select m.client_id, m.id, r.no, m.gateway_id, r.ref from unnest(p_refs) with ordinality r(ref, no);
+  update messages.parts q set outcome = r.outcome, code = r.code, received_at = r.received_at from (
+      select distinct on (x.provider_ref) x.* from messages.receipts x where x.gateway_id = m.gateway_id and x.provider_ref = any (p_refs) and x.received_at >= m.claimed_at
+      order by x.provider_ref, x.received_at desc, x.id desc) r
+    where q.client_id = m.client_id and q.message_id = m.id and q.provider_ref = r.provider_ref;
+  update messages.outbox x set state = case p_outcome when 'accepted' then 'handed_over' when 'unknown' then 'unknown' else 'failed' end,
+      reason = case p_outcome when 'accepted' then null when 'unknown' then 'no_answer' else p_outcome end, provider_code = p_code,
+      handed_over_at = case when p_outcome = 'accepted' then platform.now() end, ended_at = case when p_outcome in ('rejected', 'partly') then platform.now() end
+    where x.client_id = m.client_id and x.id = m.id;
+  -- What may have been read counts as if it had been.
+  perform messages.settle(m, case when p_outcome = 'rejected' then 'not_effective' else 'effective' end);
+  if p_outcome = 'accepted' then perform messages.apply_receipts(m); end if;
+  return (select x.state from messages.outbox x where x.client_id = m.client_id and x.id = m.id);
+end $$;
+-- A receipt, by whatever way it came. Kept also where nothing is known of its message.
+create function messages.note_receipt(p_gateway uuid, p_ref text, p_outcome text, p_code text) returns boolean language plpgsql security definer set search_path = '' as $$
+declare m messages.outbox; v_message uuid; v_client uuid;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(p_gateway::text || p_ref, 0));
+  insert into messages.receipts (gateway_id, provider_ref, outcome, code, received_at) values (p_gateway, p_ref, p_outcome, p_code, platform.now());
+  select q.message_id into v_message from messages.parts q join messages.outbox x on x.client_id = q.client_id and x.id = q.message_id
+    where q.gateway_id = p_gateway and q.provider_ref = p_ref order by x.claimed_at desc limit 1;
+  if v_message is null then return false; end if;
+  m := messages.lock_message(v_message);
+  update messages.parts q set outcome = p_outcome, code = p_code, received_at = platform.now()
+    where q.client_id = m.client_id and q.message_id = m.id and q.provider_ref = p_ref and q.outcome is distinct from 'delivered';
+  perform messages.apply_receipts(m);
+  return true;
+end $$;
+call scope.make_callable('messages.note_handed_over(uuid, text, text[], text)', '{dunwell_adapter}');
+call scope.make_callable('messages.note_receipt(uuid, text, text, text)', '{dunwell_adapter}');
+
+-- Time passes: a permit that ended unused gives its place back; a worker that is gone without a second try, and a receipt that never came, leave what is not known.
+create function messages.follow_clock() returns int language plpgsql security definer set search_path = '' as $$
+declare m messages.outbox; v_id uuid; v_now timestamptz := platform.now(); v_n int := 0;
+begin
+  for v_id in select x.id from messages.outbox x where x.state = 'queued' and x.expires_at <= v_now or x.state = 'claimed' and x.claimed_at < v_now - interval '15 minutes'
+      or x.state = 'handed_over' and x.handed_over_at < v_now - interval '3 days' order by x.party_id, x.id limit 500 loop
+    m := messages.lock_message(v_id);
+    if m.state = 'queued' and m.expires_at <= v_now then perform messages.void_message(m, 'permit_expired');
+    elsif m.state = 'claimed' then
+      update messages.outbox x set state = 'unknown', reason = 'worker_lost' where x.client_id = m.client_id and x.id = m.id;
+      perform messages.settle(m, 'effective');
+    elsif m.state = 'handed_over' then
+      update messages.outbox x set state = 'unknown', reason = 'no_receipt' where x.client_id = m.client_id and x.id = m.id;
+    end if;
+    v_n := v_n + 1;
+  end loop;
+  return v_n;
+end $$;
+call scope.make_callable('messages.follow_clock()', '{dunwell_work}');

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { type AnyJob, defineJob } from '#platform/jobs'
+
+export const messagesJobs: AnyJob[] = [
+  defineJob({
+    on: 'messages.send',
+    payload: z.object({ message_id: z.uuid() }),
+    // While a provider cannot be reached: until the permit has ended, which is ten minutes.
+    attemptsMax: 8,
+    safeTwice:
+      'A message is claimed once; one that was claimed by a worker that is gone becomes unknown and is never sent again.',
+    run: async (ctx, payload) => (await import('./sending/send-message.ts')).sendMessage(ctx, payload.message_id),
+  }),
+]
