@@ -1085,6 +1085,82 @@ export interface LedgerPostings {
   unit_id: string;
 }
 
+export interface MessagesGateways {
+  channel: string;
+  ended_at: string | null;
+  for_client: string | null;
+  id: string;
+  kind: string;
+  last_error: string | null;
+  last_error_at: string | null;
+  last_ok_at: string | null;
+  name: string;
+  opened_at: string | null;
+  replaces: string | null;
+  request_id: string;
+  settings: Json;
+  staff_id: string;
+  state: Generated<string>;
+  submitted_at: string;
+  unit_id: string;
+}
+
+export interface MessagesGatewaySecrets {
+  gateway_id: string;
+  sealed: Buffer;
+}
+
+export interface MessagesOutbox {
+  attempts: Generated<number>;
+  batch_id: string | null;
+  case_id: string;
+  channel: string;
+  claimed_at: string | null;
+  client_id: string;
+  contact_point_id: string;
+  ended_at: string | null;
+  epoch: bigint;
+  expires_at: string;
+  gateway_id: string | null;
+  gateway_name: string | null;
+  handed_over_at: string | null;
+  id: string;
+  party_id: string;
+  permit_id: string;
+  provider_code: string | null;
+  queued_at: string;
+  reason: string | null;
+  reconcile_note: string | null;
+  reconciled_by: string | null;
+  segments: number | null;
+  shown: string;
+  staff_id: string;
+  state: string;
+  template_id: string;
+  template_name: string;
+  template_version: number;
+}
+
+export interface MessagesParts {
+  client_id: string;
+  code: string | null;
+  gateway_id: string;
+  message_id: string;
+  no: number;
+  outcome: string | null;
+  provider_ref: string;
+  received_at: string | null;
+}
+
+export interface MessagesReceipts {
+  code: string | null;
+  gateway_id: string;
+  id: Generated<string>;
+  outcome: string;
+  provider_ref: string;
+  received_at: string;
+}
+
 export interface MessagesTemplates {
   approved_at: string | null;
   channel: string;
@@ -2095,6 +2171,13 @@ export interface VaultCorrectionValues {
   value: string;
 }
 
+export interface VaultMessageTexts {
+  body: string;
+  client_id: string;
+  message_id: string;
+  subject: string | null;
+}
+
 export interface VaultPersons {
   client_id: string;
   debtor_id: string;
@@ -2218,6 +2301,11 @@ export interface DB {
   "ledger.closings": LedgerClosings;
   "ledger.entries": LedgerEntries;
   "ledger.postings": LedgerPostings;
+  "messages.gateway_secrets": MessagesGatewaySecrets;
+  "messages.gateways": MessagesGateways;
+  "messages.outbox": MessagesOutbox;
+  "messages.parts": MessagesParts;
+  "messages.receipts": MessagesReceipts;
   "messages.templates": MessagesTemplates;
   "outgoing.files": OutgoingFiles;
   "outgoing.layouts": OutgoingLayouts;
@@ -2284,6 +2372,7 @@ export interface DB {
   "vault.case_values": VaultCaseValues;
   "vault.contact_values": VaultContactValues;
   "vault.correction_values": VaultCorrectionValues;
+  "vault.message_texts": VaultMessageTexts;
   "vault.persons": VaultPersons;
   "vault.quota_settings": VaultQuotaSettings;
   "vault.related_names": VaultRelatedNames;
