@@ -45,6 +45,8 @@ export const SendMessageInput = z.object({
   contact_point_id: Uuid,
   template_id: Uuid,
   purpose: z.enum(purposes).default('collect'),
+  /** The rules whose statements the person makes, as for every permit. */
+  confirmed: z.array(z.string().max(60)).max(10).default([]),
 })
 /** What the rules refuse is an answer. `voided`: nobody is set up to send it, it is kept to be looked at. */
 export const SentMessage = z.discriminatedUnion('verdict', [

@@ -31,13 +31,14 @@ export const sendMessage = defineCommand({
     if (point === undefined) throw new DomainError('not_found')
     if (point.kind !== pointKinds[channel]) throw new DomainError('message_point_wrong')
     const merged = mergeFor(template, values)
-    const { case_id, contact_point_id, purpose } = input
+    const { case_id, contact_point_id, purpose, confirmed } = input
     const asked = await requestPermit.run(ctx, {
       case_id,
       contact_point_id,
       channel,
       mode: 'human',
       purpose,
+      confirmed,
     })
     if (isRefusal(asked)) return asked
     if (asked.verdict === 'refused') return asked
