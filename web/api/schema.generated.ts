@@ -19927,6 +19927,8 @@ export interface paths {
                          * @enum {string}
                          */
                         purpose?: "collect" | "locate" | "relay" | "service" | "legal_notice";
+                        /** @default [] */
+                        confirmed?: string[];
                     };
                 };
             };
