@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import { manualCalls } from '#modules/compliance'
 import { touchSession, whyEnded } from '#modules/identity'
 import { sealFiles } from '#modules/intake'
+import { closeGateways } from '#modules/messages'
 import { removeExpiredUploads } from '#modules/transfers'
 import { openBlobStore } from '#platform/blobs/blob-store'
 import { type Config, deriveKey } from '#platform/config'
@@ -22,6 +23,7 @@ const touchEveryMs = 20_000
 const dayMs = 24 * 3600 * 1000
 const overdueEveryMs = 5 * 60 * 1000
 const hourMs = 3600 * 1000
+const minuteMs = 60 * 1000
 const pullsEveryMs = 15_000
 const version = '0.1.0'
 
@@ -137,6 +139,7 @@ export async function work(installation: Installation, composed: Composed): Prom
     repeat(overdueEveryMs, 'select clients.tell_overdue_bulletins()', 'overdue acknowledgements were not told'),
     repeat(overdueEveryMs, 'select incidents.escalate_overdue()', 'overdue incidents were not escalated'),
     repeat(hourMs, 'select cycle.follow_clock()', 'checkpoints were not computed'),
+    repeat(minuteMs, 'select messages.follow_clock()', 'messages whose time is over were not ended'),
     repeat(hourMs, 'select intake.forget_left()', 'rows of files that were left were not deleted'),
     every(overdueEveryMs, () => sealFiles(composed.services), 'files were not put under seal'),
   ]
@@ -160,6 +163,7 @@ export async function work(installation: Installation, composed: Composed): Prom
     async stop() {
       for (const clock of clocks) clearInterval(clock)
       await worker.stop()
+      await closeGateways(composed.services)
     },
   }
 }
