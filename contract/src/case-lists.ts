@@ -57,6 +57,10 @@ const Word = z.string().trim().min(1).max(20)
 export const CaseFilter = z.object({
   state: z.enum(caseStates).optional(),
   stage: z.enum(caseStages).optional(),
+  /** For which the ladder marks it. */
+  stage_flag: z.enum(['field', 'outsourced', 'legal']).optional(),
+  /** The rule that brought it to its stage; `person`, `placed`. */
+  stage_rule: z.string().max(60).optional(),
   client_id: Uuid.optional(),
   unit_id: Uuid.optional(),
   desk_no: z.coerce.number().int().optional(),
@@ -92,6 +96,8 @@ export const CaseListRow = CaseRow.extend({
   colour: z.enum(caseColours).nullable(),
   tags: z.array(z.string()),
   last_recorded_at: InstantText.nullable(),
+  stage_rule: z.string().nullable(),
+  stage_flag: z.enum(caseStages).nullable(),
 })
 export const ListCasesResult = pageOf(CaseListRow)
 /** `more`: there are at least so many. */

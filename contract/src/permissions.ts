@@ -29,6 +29,7 @@ import { reportsPermissions } from './reports.ts'
 import type { PermissionTable, Role } from './roles.ts'
 import { rulePacksPermissions } from './rule-packs.ts'
 import { searchPermissions } from './search.ts'
+import { stagesPermissions } from './stages.ts'
 import { tasksPermissions } from './tasks.ts'
 import { transfersPermissions } from './transfers.ts'
 import { unlocksPermissions } from './unlocks.ts'
@@ -41,6 +42,7 @@ export const permissions = {
   ...bulletinsPermissions,
   ...portfolioPermissions,
   ...caseListsPermissions,
+  ...stagesPermissions,
   ...searchPermissions,
   ...exportsPermissions,
   ...cyclePermissions,

@@ -70,6 +70,8 @@ create function portfolio.conditions(p_filter jsonb) returns text language sql i
   select coalesce(string_agg(' and ' || f.condition, '' order by f.name), '') from (values
     ('state', 'c.state = $1 ->> ''state'''),
     ('stage', 'c.stage = $1 ->> ''stage'''),
+    ('stage_flag', 'c.stage_flag = $1 ->> ''stage_flag'''),
+    ('stage_rule', 'c.stage_rule = $1 ->> ''stage_rule'''),
     ('client_id', 'c.client_id = ($1 ->> ''client_id'')::uuid'),
     ('placement_id', 'c.placement_id = ($1 ->> ''placement_id'')::uuid'),
     ('batch_no', 'exists (select 1 from portfolio.placements p where p.client_id = c.client_id and p.id = c.placement_id and p.batch_no = $1 ->> ''batch_no'')'),
@@ -146,7 +148,7 @@ call scope.make_callable('portfolio.count_cases(jsonb, int)', '{dunwell_serve_st
 create function portfolio.case_list(p_filter jsonb, p_sort text, p_after_key text, p_after uuid, p_limit int)
 returns table (id uuid, case_no text, client_name text, debtor_name text, product text, bucket text, dpd int, owed_minor bigint, currency text,
   state text, stage text, desk_no int, desk_name text, mandate_until date, version int, contract_no text, rating text, region text, batch_no text,
-  placed_minor bigint, placed_at timestamptz, colour text, tags text[], last_recorded_at timestamptz)
+  placed_minor bigint, placed_at timestamptz, colour text, tags text[], last_recorded_at timestamptz, stage_rule text, stage_flag text)
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare v_ids uuid[];
 begin
@@ -157,7 +159,7 @@ begin
   end if;
   return query
     select c.id, c.case_no, k.name, d.name, a.product, o.bucket, o.dpd, o.owed_minor, c.currency, c.state, c.stage, c.desk_no, u.name, c.mandate_until, c.version,
-      a.contract_no, a.rating, a.region, p.batch_no, c.placed_minor, c.placed_at, m.colour, coalesce(m.tags, '{}'), r.at
+      a.contract_no, a.rating, a.region, p.batch_no, c.placed_minor, c.placed_at, m.colour, coalesce(m.tags, '{}'), r.at, c.stage_rule, c.stage_flag
     from unnest(v_ids) with ordinality w(case_id, n)
     join portfolio.cases c on c.id = w.case_id
     join clients.clients k on k.id = c.client_id

@@ -25,6 +25,8 @@ const overdueEveryMs = 5 * 60 * 1000
 const hourMs = 3600 * 1000
 const minuteMs = 60 * 1000
 const pullsEveryMs = 15_000
+/** A placed case is soon judged: until then it is only reminded by text. */
+const newCasesEveryMs = 5000
 const version = '0.1.0'
 
 export type Installation = { config: Config; databaseUrl: string; log: Log; demoLogins?: Services['demoLogins'] }
@@ -138,6 +140,8 @@ export async function work(installation: Installation, composed: Composed): Prom
     repeat(pullsEveryMs, 'select transfers.start_due_pulls()', 'due transfers were not started'),
     repeat(overdueEveryMs, 'select clients.tell_overdue_bulletins()', 'overdue acknowledgements were not told'),
     repeat(overdueEveryMs, 'select incidents.escalate_overdue()', 'overdue incidents were not escalated'),
+    repeat(hourMs, 'select compliance.walk_ladder()', 'the stages of cases were not judged'),
+    repeat(newCasesEveryMs, 'select compliance.walk_ladder(true)', 'the stages of new cases were not judged'),
     repeat(hourMs, 'select cycle.follow_clock()', 'checkpoints were not computed'),
     repeat(minuteMs, 'select messages.follow_clock()', 'messages whose time is over were not ended'),
     repeat(hourMs, 'select intake.forget_left()', 'rows of files that were left were not deleted'),

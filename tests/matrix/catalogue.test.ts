@@ -244,6 +244,7 @@ describe('C5 functions with more rights than their caller', () => {
     'compliance.claim_permit': 'an adapter’s: uses up a granted permit in the name of whoever it was granted to',
     'compliance.read_claimed': 'an adapter’s: the value of a permit it has claimed, once',
     'compliance.recheck_permit': 'an adapter’s: whether a permit it has claimed still stands',
+    'compliance.walk_ladder': 'judges every case by the rules in force, shows a number',
     'cycle.follow_clock': 'counts checkpoints and tells who leads their units, shows a number',
     'incidents.escalate_overdue': 'moves what is past its time to HQ, shows nothing',
     'messages.claim': 'a sender’s: uses the permit of a queued message, by the rules of its moment',

@@ -201,6 +201,7 @@ export const moduleRules: Record<string, TableRule> = {
   'transfers.remote_files': scoped(classes.K('file'), { insert: true, update: true }),
   'compliance.packs': scoped(classes.O()),
   'compliance.pack_drafts': scoped(classes.O()),
+  'portfolio.stage_moves': scoped(classes.C('case')),
   'compliance.gate_decisions': scoped(classes.S('people')),
   'compliance.gate_inputs': closed(),
   'compliance.budgets': closed(),

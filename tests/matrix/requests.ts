@@ -356,6 +356,11 @@ export const requests: Record<string, RequestShape> = {
     body: (ids) => ({ placement_id: ids('placement_id'), desk_nos: [111], plan_hash: 'a'.repeat(32) }),
   },
   'GET /v1/gate-decisions': plain,
+  'GET /v1/cases/:case_id/stage': plain,
+  'POST /v1/cases/stages': {
+    names: ['case_id'],
+    body: (ids) => ({ case_ids: [ids('case_id')], to: 'field', ...reason }),
+  },
   'GET /v1/rule-packs': plain,
   'GET /v1/rule-pack': { query: () => ({ pack: 'house', version: '2' }) },
   'GET /v1/rule-pack-trial': { query: () => ({ draft_id: nobody }) },

@@ -49,6 +49,12 @@ export const specials: Record<string, Special> = {
   'portfolio.cases.state': 'allocated',
   'portfolio.cases.stage': 'phone',
   'portfolio.cases.closed_as': null,
+  'portfolio.cases.stage_flag': null,
+  'portfolio.cases.stage_flag_rule': null,
+  'portfolio.stage_moves.from_stage': 'sms',
+  'portfolio.stage_moves.to_stage': 'phone',
+  'portfolio.stage_moves.pack': null,
+  'portfolio.stage_moves.pack_version': null,
   // The debtor's own: a related person's is never shown.
   'portfolio.contact_points.related_person_id': null,
   'portfolio.case_grants.unit_id': null,

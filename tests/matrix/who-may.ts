@@ -85,6 +85,9 @@ export const whoMay: Record<string, readonly Role[]> = {
   'outgoing.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   // R20, R23: whoever reads cases reads their papers, but for the assistant, who handles files of banks and no evidence.
   'portfolio.read-document': [...workers, ...onlookers],
+  // R14: every case shows its stage and why; a person's word is that of those who lead.
+  'portfolio.read-stage': [...workers, ...onlookers, 'admin_assistant'],
+  'portfolio.move-stage': ['branch_manager', 'supervisor', 'team_leader'],
   // CN-W3: whoever talks to people notes that one wants to hear no more.
   'portfolio.refuse-related': workers,
   // R9, R11: who receives a file answers for it; what a merge did wrong is undone by those who answer for the branch, or quality.

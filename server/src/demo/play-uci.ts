@@ -25,6 +25,8 @@ export async function playPlacement(
     deliverFile(ports, placementOf(portfolio, options)),
   )
   expectApplied(placed.state, portfolio.placement.fileName)
+  // What the worker's clock does within seconds: until then a case is only reminded by text.
+  await composed.pools.work.query('select compliance.walk_ladder(true)')
   return {
     placedCount: placed.accepted_count ?? 0,
     placedSumMinor: BigInt(placed.accepted_sum?.amount_minor ?? '0'),

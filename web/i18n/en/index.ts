@@ -25,6 +25,7 @@ import { reconciliation } from './reconciliation.ts'
 import { reports } from './reports.ts'
 import { search } from './search.ts'
 import { shell } from './shell.ts'
+import { stages } from './stages.ts'
 import { tasks } from './tasks.ts'
 import { transfers } from './transfers.ts'
 import { ui } from './ui.ts'
@@ -57,6 +58,7 @@ export const en: TextsLike<typeof zhCN> = {
   organisation,
   search,
   shell,
+  stages,
   tasks,
   ui,
   work,

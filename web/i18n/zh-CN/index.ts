@@ -23,6 +23,7 @@ import { reconciliation } from './reconciliation.ts'
 import { reports } from './reports.ts'
 import { search } from './search.ts'
 import { shell } from './shell.ts'
+import { stages } from './stages.ts'
 import { tasks } from './tasks.ts'
 import { transfers } from './transfers.ts'
 import { ui } from './ui.ts'
@@ -55,6 +56,7 @@ export const zhCN = {
   organisation,
   search,
   shell,
+  stages,
   tasks,
   ui,
   work,

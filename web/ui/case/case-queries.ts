@@ -61,6 +61,12 @@ export const consentsQuery = (caseId: string) =>
     queryFn: ({ signal }) => read('/v1/cases/{case_id}/consents', { path: { case_id: caseId } }, signal),
   })
 
+export const stageQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'stage', caseId],
+    queryFn: ({ signal }) => read('/v1/cases/{case_id}/stage', { path: { case_id: caseId } }, signal),
+  })
+
 export const unlockQuery = (unlockId: string) =>
   queryOptions({
     queryKey: ['cases', 'unlock', unlockId],

@@ -2,7 +2,7 @@ import type { PermitResult } from '@dunwell/contract/compliance'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { readReveal, setHold } from '#modules/portfolio'
+import { listCases, moveStage, readReveal, readStage, setHold } from '#modules/portfolio'
 import { deriveKey } from '#platform/config'
 import { databaseOf, openPools } from '#platform/db'
 import { type DomainError, isPgError } from '#platform/errors'
@@ -159,6 +159,7 @@ describe('permits', () => {
       'cn-pipl@1',
       'house@2',
       'house-limit@1',
+      'ladder@1',
       'client@BANKA-A/1',
     ]
     expect(rows.rows).toMatchObject([{ rule_id: 'CN-T1', policy }])
@@ -437,5 +438,76 @@ describe('calendars', () => {
     const of = (await list()).data.filter(({ country, year }) => country === 'CN' && year === 2027)
     expect(of).toMatchObject([{ version: 2, citation: '更正通知', holidays: 1, workdays: 1 }])
     expect([await dayOf('2027-01-01'), await dayOf('2027-01-02')]).toEqual(['false', 'true'])
+  })
+})
+
+describe('the ladder', () => {
+  const walk = async (fresh = false): Promise<number> =>
+    (await t.pools.work.query<{ n: number }>('select compliance.walk_ladder($1) as n', [fresh])).rows[0]?.n ?? -1
+  const place = async (dpd: number, balanceMinor: bigint, stage = 'sms'): Promise<PlantedCase> => {
+    const on = await aCase('A1-1', { balanceMinor })
+    await t.admin.query('update portfolio.cases set stage = $2 where id = $1', [on.caseId, stage])
+    await t.admin.query('update portfolio.account_balances set dpd = $2 where account_id = $1', [on.accountId, dpd])
+    return on
+  }
+  const stageOf = async (on: PlantedCase) => t.runner.ask(readStage, { case_id: on.caseId }, await as('team_leader@A1'))
+  const move = async (on: PlantedCase, to: string, person: string) =>
+    t.runner.execute(moveStage, { case_ids: [on.caseId], to, reason: '客户要求电话沟通' }, await as(person))
+
+  test('[R14] moves and marks by the rules in force, once, and every case says by which rule, version and facts', async () => {
+    await t.admin.query(
+      `update clients.agreements set terms = terms || '{"channels": ["call", "sms"]}' where client_id = $1`,
+      [world.clients.bankA.id],
+    )
+    const [fresh, late, severe] = [
+      await place(10, 100_000n),
+      await place(30, 100_000n),
+      await place(180, 5_000_000n, 'phone'),
+    ]
+    expect(await walk(true)).toBeGreaterThanOrEqual(3)
+    expect(await walk()).toBe(0)
+    expect(await stageOf(fresh)).toMatchObject({
+      stage: 'sms',
+      flag: null,
+      data: [{ rule: { rule_id: 'LADDER-TEXT' } }],
+    })
+    expect(await stageOf(late)).toMatchObject({
+      stage: 'phone',
+      data: [
+        {
+          kind: 'stage',
+          from_stage: 'sms',
+          rule: { rule_id: 'LADDER-PHONE', pack: 'ladder', version: '1', clause: '催收阶梯' },
+          facts: { dpd: 30, owedMinor: 100_000, textAllowed: true, daysTried: 0 },
+        },
+      ],
+    })
+    const marked = await t.runner.ask(listCases, { stage_flag: 'legal' }, await as('team_leader@A1'))
+    expect(marked.data.map(({ id, stage, stage_rule }) => [id, stage, stage_rule])).toEqual([
+      [severe.caseId, 'phone', 'LADDER-PHONE'],
+    ])
+    // No longer severe, no longer marked.
+    await t.admin.query('update portfolio.account_balances set dpd = 179 where account_id = $1', [severe.accountId])
+    expect([await walk(), (await stageOf(severe)).flag]).toEqual([1, null])
+  })
+
+  test('[R14] refuses a call at the text stage; a leader moves a case with the reason, and no rule moves it back', async () => {
+    const on = await place(10, 100_000n)
+    const proof = await as('phone_collector@A1-1')
+    expect(await ask(proof, on)).toMatchObject({ verdict: 'refused', rule_id: 'HOUSE-LADDER-CALL', clause: '催收阶梯' })
+    await t.setNow('2026-11-28T12:00:00+08:00')
+    expect((await move(on, 'phone', 'team_leader@A1')).ok).toBe(true)
+    expect((await ask(proof, on)).verdict).toBe('granted')
+    await move(on, 'sms', 'team_leader@A1')
+    await walk()
+    expect(await stageOf(on)).toMatchObject({
+      stage: 'sms',
+      data: [{ moved_by_name: '员工A1', reason: '客户要求电话沟通', to_stage: 'sms', rule: null }, {}],
+    })
+    expect([await codeOf(move(on, 'legal', 'team_leader@A1')), (await move(on, 'legal', 'supervisor@A')).ok]).toEqual([
+      'forbidden',
+      true,
+    ])
+    expect(await codeOf(move(on, 'field', 'team_leader@A2'))).toBe('not_found')
   })
 })

@@ -11,9 +11,11 @@ export const gates = [
   'letter_template',
   'text',
   'credit_report',
+  'ladder',
 ] as const
 export const channels = ['call', 'sms', 'im', 'email', 'letter', 'visit', 'reveal', 'public_post'] as const
 export const modes = ['human', 'ai', 'prerecorded'] as const
+export const stages = ['sms', 'phone', 'field', 'outsourced', 'legal'] as const
 export const purposes = ['collect', 'locate', 'relay', 'service', 'legal_notice'] as const
 export const parties = [
   'debtor',
@@ -211,6 +213,23 @@ type OpenFacts = {
   }>
   commissionPlan: Partly<{ recoveryWeight: number; conductWeight: number }>
   plan: Partly<{ months: number; blocks: readonly string[]; largestShare: number }>
+  /** Of a case on the ladder: its rules are asked of all cases in one statement of the database (`portfolio.walk_ladder`). */
+  ladder: Partly<{
+    stage: string
+    dpd: number
+    owedMinor: number
+    daysInStage: number
+    textsSent: number
+    /** Days on which somebody called. */
+    daysTried: number
+    reached: boolean
+    brokenPromises: number
+    promiseOpen: boolean
+    /** By the terms of the agreement. */
+    textAllowed: boolean
+    hand: number
+    held: boolean
+  }>
   letter: Partly<{ fields: readonly string[] }>
   text: Partly<{ body: string; kind: string }>
   creditReport: Partly<{ noticeAt: string | null; spoken: boolean; returned: boolean }>
@@ -332,6 +351,8 @@ export const Rule = z.strictObject({
    * confirm: where the test holds (or always) granted to whoever makes the rule's statement, and refused otherwise.
    */
   effect: z.enum(effects),
+  /** Of the ladder: the stage to which a case moves where the rule holds (allow), or for which it is marked (flag). */
+  to: z.enum(stages).optional(),
   test: Predicate.optional(),
   /** With a test: only where that holds too. */
   counter: counter.optional(),

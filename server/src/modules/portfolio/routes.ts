@@ -5,6 +5,7 @@ import { can, type Proof } from '#platform/operations'
 import { answerName } from './commands/answer-name.ts'
 import { attachEvidence, endHold, setHold } from './commands/hold.ts'
 import { markCases } from './commands/mark-cases.ts'
+import { moveStage } from './commands/move-stage.ts'
 import { openCase } from './commands/open-case.ts'
 import { refuseRelated } from './commands/refuse-related.ts'
 import { askReveal, readReveal } from './commands/reveal.ts'
@@ -16,6 +17,7 @@ import { countCases, listCases } from './queries/list-cases.ts'
 import { listNameQuestions } from './queries/list-name-questions.ts'
 import { listPlacements } from './queries/list-placements.ts'
 import { listViews } from './queries/list-views.ts'
+import { readStage } from './queries/read-stage.ts'
 
 function requireProof(ctx: RouteContext): Proof {
   if (ctx.proof === undefined) throw new DomainError('not_signed_in')
@@ -27,6 +29,8 @@ export const portfolioRoutes: Route[] = [
   post('/v1/placements/:placement_id/withdraw', withdrawPlacement, 'Undo a batch before first contact'),
   get('/v1/cases', listCases, 'List the cases of my desks, and those granted to me'),
   get('/v1/cases/count', countCases, 'How many cases a filter leaves, up to a bound'),
+  post('/v1/cases/stages', moveStage, 'Move cases on the ladder, with the reason'),
+  get('/v1/cases/:case_id/stage', readStage, 'Why a case stands at its stage: rules, versions, facts, persons'),
   post('/v1/cases/marks', markCases, 'Give cases a colour or tags'),
   get('/v1/list-views', listViews, 'My saved views of a list'),
   post('/v1/list-views', saveView, 'Save a view of a list under a name'),

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { stateTones } from '../../../ui/case/case-tones.ts'
 import { CodeText } from '../../../ui/case/code-text.tsx'
+import { StageRuleText } from '../../../ui/case/stage-rule-text.tsx'
 import type { ListColumn } from '../../../ui/list-page/list-types.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { DateText, DayText } from '../../../ui/text/date-text.tsx'
@@ -116,6 +117,20 @@ function useOptionalColumns(): readonly ListColumn<CaseListRow>[] {
       optional: true,
       width: 80,
       render: (row) => t(`cases.stages.${row.stage}`),
+    },
+    {
+      key: 'stage_rule',
+      title: t('stages.rule'),
+      optional: true,
+      width: 150,
+      render: (row) => <StageRuleText rule={row.stage_rule} />,
+    },
+    {
+      key: 'stage_flag',
+      title: t('stages.flag'),
+      optional: true,
+      width: 90,
+      render: (row) => row.stage_flag && <StatusTag tone="waiting">{t(`cases.stages.${row.stage_flag}`)}</StatusTag>,
     },
     {
       key: 'contract',

@@ -8,6 +8,7 @@ import { inTreeOrder, unitsQuery } from '../../organisation/index.ts'
 import { caseColours } from '../colours.ts'
 
 const states = ['placed', 'allocated', 'working', 'on_hold', 'kept', 'returned', 'recalled', 'closed'] as const
+const flags = ['field', 'outsourced', 'legal'] as const
 const stages = ['sms', 'phone', 'field', 'outsourced', 'legal'] as const
 const products = ['credit_card', 'consumer_loan', 'mortgage', 'cash_loan', 'car_loan', 'business_loan'] as const
 const sorts = ['newest', 'mandate', 'amount'] as const
@@ -78,6 +79,14 @@ export function useCaseFilters(): readonly ListFilter[] {
         stages.map((stage) => choice(stage, t(`cases.stages.${stage}`))),
       ),
     ),
+    more(
+      name(
+        'stage_flag',
+        t('stages.flag'),
+        flags.map((stage) => choice(stage, t(`cases.stages.${stage}`))),
+      ),
+    ),
+    word('stage_rule', t('stages.rule')),
     word('keyword', t('cases.list.keyword')),
   ]
 }

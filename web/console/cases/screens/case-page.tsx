@@ -13,6 +13,7 @@ import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
 import { LinkedCases } from '../../../ui/case/linked-cases.tsx'
 import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
 import { ParticularsPanel } from '../../../ui/case/particulars-panel.tsx'
+import { StagePanel } from '../../../ui/case/stage-panel.tsx'
 import { Timeline } from '../../../ui/case/timeline.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
@@ -42,6 +43,7 @@ export function CasePageScreen() {
         <div className="dw-panel dw-case-column">
           <DebtorCard page={page} />
           <HoldsPanel page={page} />
+          <StagePanel page={page} />
           <ConsentsPanel page={page} />
           <MoneyPanel page={page} />
           <ParticularsPanel page={page} />

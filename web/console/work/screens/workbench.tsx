@@ -15,6 +15,7 @@ import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
 import { LinkedCases } from '../../../ui/case/linked-cases.tsx'
 import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
 import { ParticularsPanel } from '../../../ui/case/particulars-panel.tsx'
+import { StagePanel } from '../../../ui/case/stage-panel.tsx'
 import { Timeline } from '../../../ui/case/timeline.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useShortcuts } from '../../../ui/keyboard/keyboard-provider.tsx'
@@ -84,6 +85,7 @@ function Bench({ page, saved }: { readonly page: CasePage; readonly saved: Recor
             today={today}
           />
           <HoldsPanel page={page} />
+          <StagePanel page={page} />
           <ConsentsPanel page={page} />
           <LinkedCases page={page} pathOf={(linked) => `/work/${linked.id}`} />
           <MoneyPanel page={page} />

@@ -17,7 +17,7 @@ const kinds: Record<string, readonly FactKind[]> = {
 /** What is wrong with a rule beyond its shape: a fact that nobody knows, a test that does not fit it, an effect without a condition. */
 export function faultsOf(rule: Rule): string[] {
   const faults = rule.test === undefined ? [] : leavesOf(rule.test).flatMap(faultsOfLeaf)
-  faults.push(...faultsOfEffect(rule), ...faultsOfStatement(rule))
+  faults.push(...faultsOfEffect(rule), ...faultsOfStatement(rule), ...faultsOfLadder(rule))
   // What binds by law or contract is nobody's to set aside.
   if (rule.override === 'two_people' && rule.bindingness !== 'house') faults.push('override')
   if (rule.certainty === 'R' && rule.bindingness !== 'house') faults.push('certainty')
@@ -44,6 +44,16 @@ function faultsOfStatement({ effect, duties, when, statement_zh, statement_en }:
   const isAny = statement_zh !== undefined || statement_en !== undefined
   if (asks ? !isWhole : isAny) return ['statement']
   return asks && (when.gate !== 'contact' || duties !== undefined) ? ['confirm'] : []
+}
+
+/** A rule of the ladder names the stage it leads to, and rests on what the database can ask of all cases at once. */
+function faultsOfLadder({ effect, test, to, when }: Rule): string[] {
+  if (when.gate !== 'ladder') return to === undefined ? [] : ['to']
+  const asks = (leaf: Leaf) =>
+    'fact' in leaf && leaf.fact.startsWith('ladder.') && ('in' in leaf || 'at_least' in leaf || 'exists' in leaf)
+  const faults = to === undefined || (effect === 'flag' && (to === 'sms' || to === 'phone')) ? ['to'] : []
+  if (effect !== 'allow' && effect !== 'flag') faults.push('effect')
+  return test !== undefined && leavesOf(test).every(asks) ? faults : [...faults, 'test']
 }
 
 function faultsOfLeaf(leaf: Leaf): string[] {

@@ -9,7 +9,16 @@ type ListRow = z.input<typeof CaseListRow>
 export type CaseListColumns = CaseRowColumns &
   Pick<
     ListRow,
-    'contract_no' | 'rating' | 'region' | 'batch_no' | 'placed_at' | 'colour' | 'tags' | 'last_recorded_at'
+    | 'contract_no'
+    | 'rating'
+    | 'region'
+    | 'batch_no'
+    | 'placed_at'
+    | 'colour'
+    | 'tags'
+    | 'last_recorded_at'
+    | 'stage_rule'
+    | 'stage_flag'
   > & {
     placed_minor: bigint
   }
@@ -43,5 +52,7 @@ export function toCaseListRow(row: CaseListColumns): ListRow {
     colour: row.colour,
     tags: row.tags,
     last_recorded_at: row.last_recorded_at,
+    stage_rule: row.stage_rule,
+    stage_flag: row.stage_flag,
   }
 }

@@ -21,6 +21,8 @@ const onCase = [
   'portfolio.read-document',
   'portfolio.refuse-related',
   'portfolio.split-person',
+  'portfolio.read-stage',
+  'portfolio.move-stage',
   'compliance.request-permit',
   'compliance.show-number',
   'compliance.ask-unlock',
@@ -42,6 +44,7 @@ const readable: ReadonlySet<string> = new Set([
   'portfolio.reveal',
   'portfolio.read-document',
   'compliance.read-consents',
+  'portfolio.read-stage',
 ])
 
 type HeadRow = {
