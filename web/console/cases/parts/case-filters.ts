@@ -72,21 +72,7 @@ export function useCaseFilters(): readonly ListFilter[] {
     day('not_followed_since', t('cases.list.notFollowedSince')),
     day('followed_from', t('cases.list.followedFrom')),
     more(name('never_followed', t('cases.list.neverFollowed'), [choice('yes', t('cases.list.never'))])),
-    more(
-      name(
-        'stage',
-        t('cases.list.stage'),
-        stages.map((stage) => choice(stage, t(`cases.stages.${stage}`))),
-      ),
-    ),
-    more(
-      name(
-        'stage_flag',
-        t('stages.flag'),
-        flags.map((stage) => choice(stage, t(`cases.stages.${stage}`))),
-      ),
-    ),
-    word('stage_rule', t('stages.rule')),
+    ...stageFilters(t).map(more),
     word('keyword', t('cases.list.keyword')),
   ]
 }
@@ -94,4 +80,15 @@ export function useCaseFilters(): readonly ListFilter[] {
 function productFilter(t: TFunction): ListFilter {
   const options = products.map((one) => choice(one, t(`cases.products.${one}`)))
   return { name: 'product', label: t('cases.list.product'), kind: 'choice', options }
+}
+
+/** Where cases stand on the ladder, what it suggests for them, and by which rule. */
+function stageFilters(t: TFunction): ListFilter[] {
+  const options = (names: readonly (typeof stages)[number][]) =>
+    names.map((stage) => choice(stage, t(`cases.stages.${stage}`)))
+  return [
+    { name: 'stage', label: t('cases.list.stage'), kind: 'choice', options: options(stages) },
+    { name: 'stage_flag', label: t('stages.flag'), kind: 'choice', options: options(flags) },
+    { name: 'stage_rule', label: t('stages.rule'), kind: 'text' },
+  ]
 }
