@@ -9910,6 +9910,8 @@ export interface paths {
                     limit?: number;
                     state?: "placed" | "allocated" | "working" | "on_hold" | "kept" | "returned" | "recalled" | "closed";
                     stage?: "sms" | "phone" | "field" | "outsourced" | "legal";
+                    stage_flag?: "field" | "outsourced" | "legal";
+                    stage_rule?: string;
                     client_id?: string;
                     unit_id?: string;
                     desk_no?: number;
@@ -9979,6 +9981,8 @@ export interface paths {
                                 colour: ("red" | "orange" | "yellow" | "green" | "cyan" | "blue" | "purple") | null;
                                 tags: string[];
                                 last_recorded_at: string | null;
+                                stage_rule: string | null;
+                                stage_flag: ("sms" | "phone" | "field" | "outsourced" | "legal") | null;
                             }[];
                             next_cursor: string | null;
                             has_more: boolean;
@@ -10058,6 +10062,8 @@ export interface paths {
                 query?: {
                     state?: "placed" | "allocated" | "working" | "on_hold" | "kept" | "returned" | "recalled" | "closed";
                     stage?: "sms" | "phone" | "field" | "outsourced" | "legal";
+                    stage_flag?: "field" | "outsourced" | "legal";
+                    stage_rule?: string;
                     client_id?: string;
                     unit_id?: string;
                     desk_no?: number;
@@ -10094,6 +10100,220 @@ export interface paths {
                         "application/json": {
                             count: number;
                             more: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move cases on the ladder, with the reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        case_ids: string[];
+                        /** @enum {string} */
+                        to: "sms" | "phone" | "field" | "outsourced" | "legal";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{case_id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a case stands at its stage: rules, versions, facts, persons */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            stage: "sms" | "phone" | "field" | "outsourced" | "legal";
+                            flag: ("sms" | "phone" | "field" | "outsourced" | "legal") | null;
+                            data: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "stage" | "flag";
+                                /** @enum {string} */
+                                from_stage: "sms" | "phone" | "field" | "outsourced" | "legal";
+                                to_stage: ("sms" | "phone" | "field" | "outsourced" | "legal") | null;
+                                rule: {
+                                    rule_id: string;
+                                    pack: string | null;
+                                    version: string | null;
+                                    citation: string | null;
+                                    clause: string | null;
+                                    message_zh: string | null;
+                                    message_en: string | null;
+                                } | null;
+                                facts: {
+                                    [key: string]: string | number | boolean | null;
+                                };
+                                moved_by_name: string | null;
+                                reason: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
                         };
                     };
                 };
@@ -12218,6 +12438,9 @@ export interface paths {
                             state?: "placed" | "allocated" | "working" | "on_hold" | "kept" | "returned" | "recalled" | "closed";
                             /** @enum {string} */
                             stage?: "sms" | "phone" | "field" | "outsourced" | "legal";
+                            /** @enum {string} */
+                            stage_flag?: "field" | "outsourced" | "legal";
+                            stage_rule?: string;
                             /** Format: uuid */
                             client_id?: string;
                             /** Format: uuid */

@@ -1535,6 +1535,10 @@ export interface PortfolioCases {
   placed_minor: bigint;
   placement_id: string;
   stage: Generated<string>;
+  stage_flag: string | null;
+  stage_flag_rule: string | null;
+  stage_rule: string | null;
+  stage_since: string | null;
   state: Generated<string>;
   state_changed_at: string;
   state_changed_by: string | null;
@@ -1764,6 +1768,22 @@ export interface PortfolioReveals {
   staff_id: string;
   subject_id: string;
   subject_kind: string;
+}
+
+export interface PortfolioStageMoves {
+  at: string;
+  case_id: string;
+  client_id: string;
+  facts: Json;
+  from_stage: string;
+  id: Generated<string>;
+  kind: string;
+  moved_by: string | null;
+  pack: string | null;
+  pack_version: string | null;
+  reason: string | null;
+  rule_id: string | null;
+  to_stage: string | null;
 }
 
 export interface PortfolioWorkItems {
@@ -2341,6 +2361,7 @@ export interface DB {
   "portfolio.places": PortfolioPlaces;
   "portfolio.related_persons": PortfolioRelatedPersons;
   "portfolio.reveals": PortfolioReveals;
+  "portfolio.stage_moves": PortfolioStageMoves;
   "portfolio.work_items": PortfolioWorkItems;
   "reconciliation.breaks": ReconciliationBreaks;
   "reconciliation.matches": ReconciliationMatches;
