@@ -3,6 +3,7 @@ import { allocationErrors } from './allocation.ts'
 import { approvalsErrors } from './approvals.ts'
 import { arrangementsErrors } from './arrangements.ts'
 import { bulletinsErrors } from './bulletins.ts'
+import { callsErrors } from './calls.ts'
 import { caseListsErrors } from './case-lists.ts'
 import { claimsErrors } from './claims.ts'
 import { complianceErrors } from './compliance.ts'
@@ -102,6 +103,7 @@ export const errors = {
   ...messagesErrors,
   ...outboxErrors,
   ...contactsErrors,
+  ...callsErrors,
   ...complianceErrors,
   ...unlocksErrors,
   ...overridesErrors,

@@ -59,6 +59,7 @@ export const incidentKinds = [
   'force_majeure',
   'client_interest',
   'data_leak',
+  'call_without_permit',
   'other',
 ] as const
 export type IncidentKind = (typeof incidentKinds)[number]

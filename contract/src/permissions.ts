@@ -3,6 +3,7 @@ import { allocationPermissions } from './allocation.ts'
 import { approvalsPermissions } from './approvals.ts'
 import { arrangementsPermissions } from './arrangements.ts'
 import { bulletinsPermissions } from './bulletins.ts'
+import { callsPermissions } from './calls.ts'
 import { caseListsPermissions } from './case-lists.ts'
 import { claimsPermissions } from './claims.ts'
 import { clientsPermissions } from './clients.ts'
@@ -49,6 +50,7 @@ export const permissions = {
   ...messagesPermissions,
   ...outboxPermissions,
   ...contactsPermissions,
+  ...callsPermissions,
   ...compliancePermissions,
   ...unlocksPermissions,
   ...overridesPermissions,

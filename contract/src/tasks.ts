@@ -46,6 +46,7 @@ export const taskKinds = {
   'transfers.pull': '/transfers/connections/:subject',
   'transfers.test': '/transfers/connections/:subject',
   'transfers.take': '/transfers',
+  'calls.take': '/calls',
 } as const satisfies Record<`${string}.${string}`, `/${string}`>
 export type TaskKind = keyof typeof taskKinds
 

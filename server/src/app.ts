@@ -2,6 +2,7 @@
 import { allocationRoutes } from '#modules/allocation'
 import { approvalsRoutes } from '#modules/approvals'
 import { arrangementsRoutes, promiseOfRecord, promiseTimeline } from '#modules/arrangements'
+import { callsJobs, callsRoutes } from '#modules/calls'
 import { agreementsExecutor, clientsRoutes, registerGateKeeper } from '#modules/clients'
 import { routes as commissionsRoutes } from '#modules/commissions'
 import {
@@ -86,6 +87,7 @@ export const routes: Route[] = [
   ...commissionsRoutes,
   ...complianceRoutes,
   ...contactsRoutes,
+  ...callsRoutes,
   ...messagesRoutes,
   ...arrangementsRoutes,
   ...approvalsRoutes([
@@ -110,4 +112,5 @@ export const jobs: AnyJob[] = [
   ...messagesJobs,
   ...outgoingJobs,
   ...reportsJobs,
+  ...callsJobs,
 ]

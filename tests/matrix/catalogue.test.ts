@@ -142,6 +142,8 @@ describe('C4 personal values', () => {
     'clients.clients.name': 'a bank',
     'identity.org_units.name': 'a unit of ours',
     'identity.staff.name': 'a colleague',
+    'calls.files.file_name': "a file's name",
+    'calls.sources.name': 'what a telephone system is called',
     'clients.attachments.file_name': "a file's name",
     'intake.deliveries.file_name': "a file's name",
     'messages.gateways.name': 'what a way to send is called',

@@ -72,6 +72,8 @@ const subjects: Record<string, Subject> = {
   p_filing: 'filing_id',
   p_staff: 'staff_id',
   p_incident: 'incident_id',
+  p_source: 'source_id',
+  p_finding: 'finding_id',
   p_entrustment: 'entrustment_id',
   p_bulletin: 'bulletin_id',
   p_entry: 'entry_id',

@@ -103,6 +103,9 @@ const ofIncident: Rule = (reach, row, actor) => {
   return incident !== undefined && seesIncident(reach, incident, actor)
 }
 
+/** Of a unit in reach, and what one is asked oneself. */
+const ownCall = any(mine('staff_id'), reportUnit)
+
 /** Where the files of its unit are handled; once published also where the unit's work is done, and by whoever was asked. */
 const seesBulletin: Rule = (reach, row) =>
   reach.unit(row['unit_id'], 'file') ||
@@ -283,6 +286,17 @@ export const moduleRules: Record<string, TableRule> = {
   'incidents.incidents': scoped(classes.K('incident'), { select: seesIncident }),
   'incidents.duties': scoped(classes.K('incident', 'incident_id'), { select: ofIncident }),
   'incidents.log': scoped(classes.K('incident', 'incident_id'), { select: ofIncident }),
+  'calls.sources': scoped(classes.K('report')),
+  'calls.extensions': scoped(classes.K('report')),
+  'calls.files': scoped(classes.K('report')),
+  'calls.details': scoped(classes.K('report'), { select: ownCall }),
+  'calls.findings': scoped(classes.K('report'), { select: ownCall }),
+  'calls.steps': scoped(classes.K('report', 'finding_id'), {
+    select: (reach, row, actor) => {
+      const finding = reach.find('calls.findings', row['finding_id'])
+      return finding !== undefined && ownCall(reach, finding, actor)
+    },
+  }),
   'reports.report_transitions': scoped(classes.O()),
   'reports.registers': closed(),
   'reports.reports': scoped(classes.S('report', 'author'), {

@@ -35,6 +35,7 @@ const houseRule = {
     message_en: 'held',
   },
 }
+const callSource = { name: 'matrix', layout: 'asterisk_cdr', zone: 'Asia/Shanghai' }
 const tomorrow = new Date(Date.now() + 3 * 24 * 3600 * 1000).toISOString().slice(0, 10)
 
 export const terms = {
@@ -376,6 +377,24 @@ export const requests: Record<string, RequestShape> = {
   'POST /v1/permits/:permit_id/call': plain,
   'POST /v1/permits/:permit_id/hang-up': plain,
   'POST /v1/permits/:permit_id/number': plain,
+  'GET /v1/call-sources': plain,
+  'POST /v1/call-sources': { names: ['unit_id'], body: (ids) => ({ ...callSource, unit_id: ids('unit_id') }) },
+  'POST /v1/call-sources/:source_id': { body: () => ({ ...callSource, version: 1 }) },
+  'POST /v1/call-sources/:source_id/extensions': {
+    names: ['staff_id'],
+    body: (ids) => ({ extension: '8001', staff_id: ids('staff_id'), from_at: '2099-01-01T00:00:00Z' }),
+  },
+  'POST /v1/call-sources/:source_id/matching': { body: () => ({ on_date: '2026-05-02' }) },
+  'POST /v1/call-sources/:source_id/files': { file: csv, query: () => ({ file_name: 'Master.csv' }) },
+  'POST /v1/call-file-headers': { file: csv },
+  'GET /v1/call-days': {
+    names: ['source_id'],
+    query: (ids) => ({ on_date: '2026-05-02', source_id: ids('source_id') }),
+  },
+  'GET /v1/call-findings': plain,
+  'GET /v1/call-findings/:finding_id': plain,
+  'POST /v1/call-findings/:finding_id/explanations': { body: () => ({ text: 'for the matrix' }) },
+  'POST /v1/call-findings/:finding_id/judgements': { body: () => ({ accepted: true, text: 'for the matrix' }) },
   'POST /v1/permits/:permit_id/settlement': { body: () => ({ outcome: 'not_made' }) },
   'GET /v1/calendars': plain,
   'POST /v1/calendars': {

@@ -40,6 +40,8 @@ const tableOf = {
   task_id: 'platform.tasks',
   notice_id: 'platform.notices',
   incident_id: 'incidents.incidents',
+  source_id: 'calls.sources',
+  finding_id: 'calls.findings',
   entrustment_id: 'clients.entrustments',
   upload_id: 'transfers.uploads',
   connection_id: 'transfers.connections',

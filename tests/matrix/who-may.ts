@@ -58,6 +58,13 @@ export const whoMay: Record<string, readonly Role[]> = {
   'compliance.read-gates': [...office, 'compliance_officer', 'auditor'],
   'compliance.draft-pack': ['compliance_officer'],
   'compliance.try-pack': ['hq_supervisor', 'compliance_officer', 'auditor'],
+  // R17, R34: what the telephone system says is the leads' to send and to judge; whoever called explains.
+  'calls.read': [...office, 'team_leader', 'compliance_officer', 'auditor'],
+  'calls.read-findings': [...workers, ...onlookers],
+  'calls.set-source': office,
+  'calls.import': office,
+  'calls.explain': workers,
+  'calls.judge': [...office, 'compliance_officer'],
   'search.cases': [...workers, ...onlookers, 'admin_assistant'],
   'portfolio.list-placements': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   // R9: whoever receives the bank's files takes one back, and those who answer for the branch.

@@ -1,5 +1,6 @@
 import { allocationScreens } from './allocation/index.ts'
 import { approvalsScreens } from './approvals/index.ts'
+import { callsScreens } from './calls/index.ts'
 import { casesScreens } from './cases/index.ts'
 import { claimsScreens } from './claims/index.ts'
 import { clientsScreens } from './clients/index.ts'
@@ -38,6 +39,7 @@ export const screens: readonly ScreenDeclaration[] = [
   ...performanceScreens,
   ...clientsScreens,
   ...messagesScreens,
+  ...callsScreens,
   ...incidentsScreens,
   ...complianceScreens,
   ...organisationScreens,

@@ -11,6 +11,7 @@ export const incidents: TextsLike<typeof zh> = {
     force_majeure: 'Force majeure',
     client_interest: 'Debtor acting against the client',
     data_leak: 'Data leak',
+    call_without_permit: 'Call without a permit',
     other: 'Other',
   },
   state: 'State',

@@ -2,6 +2,7 @@ import type { TextsLike } from '../texts.ts'
 import type { zhCN } from '../zh-CN/index.ts'
 import { allocation } from './allocation.ts'
 import { approvals } from './approvals.ts'
+import { calls } from './calls.ts'
 import { cases } from './cases.ts'
 import { claims } from './claims.ts'
 import { clients } from './clients.ts'
@@ -42,6 +43,7 @@ export const en: TextsLike<typeof zhCN> = {
   claims,
   outgoing,
   allocation,
+  calls,
   cases,
   consents,
   compliance,

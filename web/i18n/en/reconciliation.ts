@@ -85,12 +85,6 @@ export const reconciliation: TextsLike<typeof zh> = {
     uploadedAt: 'Uploaded',
     sha256: 'Fingerprint (SHA-256)',
   },
-  file: {
-    sending: 'Uploading and matching {{name}}…',
-    refused: '“{{name}}” was not taken; nothing was changed',
-    line: 'Line {{line}}',
-    missing: 'Missing columns: {{columns}}',
-  },
   breaks: {
     title: 'Differences',
     list: 'List of differences',

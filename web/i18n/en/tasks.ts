@@ -39,6 +39,7 @@ export const tasks: TextsLike<typeof zh> = {
     transfers_pull: 'Fetching files',
     transfers_test: 'Test of a connection',
     transfers_take: 'Taking in a file',
+    calls_take: 'Reading call records',
     other: 'Background task',
   },
 }

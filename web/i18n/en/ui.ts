@@ -121,6 +121,12 @@ export const ui: TextsLike<typeof zh> = {
       other: 'Other',
     },
   },
+  file: {
+    sending: 'Uploading and matching {{name}}…',
+    refused: '“{{name}}” was not taken; nothing was changed',
+    line: 'Line {{line}}',
+    missing: 'Missing columns: {{columns}}',
+  },
   keyboard: {
     title: 'Keyboard shortcuts',
     hint: 'Shortcuts stay quiet while an input method is composing; while you type only chords and function keys work.',

@@ -8,6 +8,7 @@ export const incidents = {
     force_majeure: '不可抗力',
     client_interest: '债务人损害委托方利益',
     data_leak: '数据泄露',
+    call_without_permit: '无许可通话',
     other: '其他',
   },
   state: '状态',

@@ -1,5 +1,6 @@
 import { allocation } from './allocation.ts'
 import { approvals } from './approvals.ts'
+import { calls } from './calls.ts'
 import { cases } from './cases.ts'
 import { claims } from './claims.ts'
 import { clients } from './clients.ts'
@@ -40,6 +41,7 @@ export const zhCN = {
   claims,
   outgoing,
   allocation,
+  calls,
   cases,
   consents,
   compliance,

@@ -70,12 +70,6 @@ export const reconciliation = {
     uploadedAt: '上传时间',
     sha256: '文件指纹（SHA-256）',
   },
-  file: {
-    sending: '正在上传并核对 {{name}}…',
-    refused: '没有接收文件“{{name}}”，未作任何更改',
-    line: '第 {{line}} 行',
-    missing: '缺少列：{{columns}}',
-  },
   breaks: {
     title: '差异',
     list: '差异明细',

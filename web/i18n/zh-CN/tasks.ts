@@ -29,6 +29,7 @@ export const tasks = {
     transfers_pull: '从连接取文件',
     transfers_test: '连接测试',
     transfers_take: '接收来件',
+    calls_take: '导入通话记录',
     other: '后台任务',
   },
 } as const

@@ -110,6 +110,12 @@ export const ui = {
     remaining: '{{seconds}} 秒后隐藏',
     reasons: { verify: '核身', letter: '寄函', complaint: '投诉处理', judicial: '司法', other: '其他' },
   },
+  file: {
+    sending: '正在上传并核对 {{name}}…',
+    refused: '没有接收文件“{{name}}”，未作任何更改',
+    line: '第 {{line}} 行',
+    missing: '缺少列：{{columns}}',
+  },
   keyboard: {
     title: '快捷键',
     hint: '输入法选字时快捷键不会触发；输入文字时只有组合键与功能键有效。',

@@ -5,11 +5,11 @@ import { HashText } from '../../../ui/hash-text.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
+import { FileSend } from '../../../ui/upload/file-send.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { useMay, useMe } from '../../identity/index.ts'
 import { sides } from '../period.ts'
 import { type Period, periodPath, periodsKey, type SignatureSide } from '../queries.ts'
-import { FileSend } from './file-send.tsx'
 
 /** The three sides: who signed, how, when, over which sums. The third signature closes the period for ever. */
 export function SignaturesPanel({ period }: { readonly period: Period }) {

@@ -4,10 +4,10 @@ import { CommandProblem } from '../../../ui/error-state.tsx'
 import { HashText } from '../../../ui/hash-text.tsx'
 import { CountText } from '../../../ui/text/count-text.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
+import { FileSend } from '../../../ui/upload/file-send.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { useMay } from '../../identity/index.ts'
 import { type Period, periodPath, periodsKey } from '../queries.ts'
-import { FileSend } from './file-send.tsx'
 
 /** The client's own figures of the period, kept byte for byte; replaced only before anybody has signed. */
 export function StatementPanel({ period }: { readonly period: Period }) {

@@ -3,10 +3,10 @@ import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Problem, toProblem } from '../../../api/problem.ts'
-import { uploadFile } from '../../../api/upload.ts'
-import { ProblemFacts } from '../../../ui/problem-facts.tsx'
-import { problemText } from '../../../ui/problem-text.ts'
+import { type Problem, toProblem } from '../../api/problem.ts'
+import { uploadFile } from '../../api/upload.ts'
+import { ProblemFacts } from '../problem-facts.tsx'
+import { problemText } from '../problem-text.ts'
 
 type FileSendProps = {
   readonly label: string
@@ -39,7 +39,7 @@ export function FileSend({ label, accept, pathOf, invalidates }: FileSendProps) 
           />
         </label>
       </span>
-      {sending && <span role="status">{t('reconciliation.file.sending', { name: state.name })}</span>}
+      {sending && <span role="status">{t('ui.file.sending', { name: state.name })}</span>}
       {state.kind === 'refused' && <Refused name={state.name} problem={state.problem} />}
     </div>
   )
@@ -78,15 +78,13 @@ function Refused({ name, problem }: { readonly name: string; readonly problem: P
       type="error"
       showIcon
       role="alert"
-      title={t('reconciliation.file.refused', { name })}
+      title={t('ui.file.refused', { name })}
       description={
         <>
           <p>{problemText(problem, t)}</p>
-          {typeof line === 'number' && <p className="dw-strong">{t('reconciliation.file.line', { line })}</p>}
+          {typeof line === 'number' && <p className="dw-strong">{t('ui.file.line', { line })}</p>}
           {Array.isArray(missing) && (
-            <p className="dw-strong">
-              {t('reconciliation.file.missing', { columns: missing.join(t('ui.separator')) })}
-            </p>
+            <p className="dw-strong">{t('ui.file.missing', { columns: missing.join(t('ui.separator')) })}</p>
           )}
           <ProblemFacts problem={problem} />
         </>

@@ -1,0 +1,245 @@
+-- phase: expand
+-- Which call belongs to which permit, and what belongs to nothing. Each step is one statement over the whole time asked for.
+
+-- Whose extension it was when the call began, for calls that have no name yet.
+create function calls.name_callers(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
+  update calls.details d set staff_id = e.staff_id, unit_id = coalesce(w.home_unit_id, d.unit_id)
+    from calls.extensions e join identity.staff w on w.id = e.staff_id
+    where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.staff_id is null
+      and e.source_id = s.id and e.extension = d.extension and e.from_at <= d.started_at and (e.until_at is null or e.until_at > d.started_at)
+$$;
+
+-- By the permit that the telephone system was given; else by number, person and the time after the number was shown. That time ends where the
+-- same person was shown the same number again, so that a call belongs to one permit; and a permit is one call, the first.
+create function calls.match_permits(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
+  with called as materialized (
+    select d.id, d.staff_id, d.number_key, d.started_at, d.permit_hint from calls.details d
+      where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.permit_id is null
+  ), shown as materialized (
+    select p.id, p.staff_id, x.value_key, p.shown_at, least(p.shown_at + make_interval(secs => s.window_s),
+        coalesce(lead(p.shown_at) over (partition by p.staff_id, x.value_key order by p.shown_at, p.id) - make_interval(secs => s.slack_s), 'infinity')) as until_at
+      from compliance.permits p join portfolio.contact_points x on x.client_id = p.client_id and x.id = p.contact_point_id
+      where p.shown_at >= p_from - make_interval(secs => s.window_s) and p.shown_at <= p_until + make_interval(secs => s.slack_s)
+        and compliance.medium_of(p.channel, x) = 'call'
+  ), pairs as (
+    select n.id as permit_id, c.id, c.started_at, 0 as way from called c join shown n on n.id = c.permit_hint
+    union all
+    select n.id, c.id, c.started_at, 1 from called c join shown n on n.staff_id = c.staff_id and n.value_key = c.number_key
+      and c.started_at >= n.shown_at - make_interval(secs => s.slack_s) and c.started_at < n.until_at
+  ), first as (
+    select distinct on (q.permit_id) q.permit_id, q.id, q.way from pairs q
+      where not exists (select 1 from calls.details d where d.permit_id = q.permit_id) order by q.permit_id, q.way, q.started_at, q.id
+  ), chosen as (select distinct on (f.id) f.permit_id, f.id from first f order by f.id, f.way, f.permit_id)
+  update calls.details d set permit_id = c.permit_id from chosen c where d.id = c.id
+$$;
+
+-- Who called in is known by number; that it was recorded, by the record of whoever answered, until two hours after.
+create function calls.match_records(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
+  with heard as materialized (
+    select d.id, d.staff_id, d.number_key, d.started_at, coalesce(d.ended_at, d.started_at) + interval '2 hours' as until_at from calls.details d
+      where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'inbound' and d.answered and d.record_id is null
+  ), written as materialized (
+    select r.id, r.staff_id, r.recorded_at, x.value_key from contacts.records r join portfolio.contact_points x on x.client_id = r.client_id and x.debtor_id = r.debtor_id
+      where r.direction = 'inbound' and r.recorded_at >= p_from and r.recorded_at <= p_until + interval '4 hours' and r.staff_id in (select h.staff_id from heard h)
+        and not exists (select 1 from calls.details d where d.record_id = r.id)
+  ), near as (
+    select distinct on (h.id) w.id as record_id, h.id, w.recorded_at, h.started_at from heard h
+      join written w on w.staff_id = h.staff_id and w.value_key = h.number_key and w.recorded_at >= h.started_at and w.recorded_at <= h.until_at
+      order by h.id, w.recorded_at, w.id
+  ), chosen as (select distinct on (n.record_id) n.* from near n order by n.record_id, n.started_at desc, n.id)
+  update calls.details d set record_id = c.record_id from chosen c where d.id = c.id
+$$;
+
+-- What nobody confirmed is settled by its call once its day is over: until then the record may still come, and the place counts as taken.
+create function calls.settle_permits(s calls.sources, p_from timestamptz, p_until timestamptz) returns int language plpgsql security definer set search_path = '' as $$
+declare v_permits uuid[]; v_effective boolean[];
+begin
+  select array_agg(p.id order by p.id), array_agg(d.answered and d.talk_s >= calls.effective_seconds(p.window_on) order by p.id) into v_permits, v_effective
+    from calls.details d join compliance.permits p on p.id = d.permit_id
+    where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and p.settled_at is null
+      and (p.shown_at at time zone 'Asia/Shanghai')::date < (platform.now() at time zone 'Asia/Shanghai')::date;
+  return case when v_permits is null then 0 else compliance.settle_from_calls(v_permits, v_effective) end;
+end $$;
+-- The shortest that any pack in force calls effective.
+create function calls.effective_seconds(p_on date) returns int language sql stable security definer set search_path = '' as $$
+  select coalesce(compliance.parameter('counters', 'effective_call_seconds', p_on, true), 0)
+$$;
+
+create function calls.find_calls_without_permit(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
+  insert into calls.findings (source_id, unit_id, kind, on_date, staff_id, detail_id, facts, found_at)
+    select s.id, d.unit_id, 'call_without_permit', (d.started_at at time zone s.zone)::date, d.staff_id, d.id,
+        jsonb_build_object('known', exists (select 1 from portfolio.contact_points x where x.value_key = d.number_key), 'answered', d.answered,
+          'again', exists (select 1 from calls.details o where o.source_id = s.id and o.number_key = d.number_key and o.staff_id = d.staff_id and o.permit_id is not null
+            and o.started_at between d.started_at - make_interval(secs => s.window_s) and d.started_at)), platform.now()
+      from calls.details d where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.permit_id is null
+    on conflict (kind, detail_id) where detail_id is not null do nothing
+$$;
+
+-- A number that was shown, to somebody who had a telephone of this system then, and no call followed within its time.
+create function calls.find_permits_without_call(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
+  insert into calls.findings (source_id, unit_id, kind, on_date, staff_id, case_id, permit_id, facts, found_at)
+    select s.id, w.home_unit_id, 'permit_without_call', (p.shown_at at time zone s.zone)::date, p.staff_id, p.case_id, p.id,
+        jsonb_build_object('settled', p.settled_at is not null), platform.now()
+      from compliance.permits p join portfolio.contact_points x on x.client_id = p.client_id and x.id = p.contact_point_id join identity.staff w on w.id = p.staff_id
+      where p.shown_at >= p_from and p.shown_at <= p_until - make_interval(secs => s.window_s) and compliance.medium_of(p.channel, x) = 'call'
+        and exists (select 1 from calls.extensions e where e.source_id = s.id and e.staff_id = p.staff_id and e.from_at <= p.shown_at and (e.until_at is null or e.until_at > p.shown_at))
+        and not exists (select 1 from calls.details d where d.permit_id = p.id) and w.home_unit_id is not null
+    on conflict (kind, permit_id) where permit_id is not null do nothing
+$$;
+
+-- What was recorded by hand and the telephone system says otherwise: somebody spoke, or nobody could have. Which results say that nobody
+-- answered is the list by which a debtor counts as lost, without those where a voice was heard.
+create function calls.find_differences(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
+  insert into calls.findings (source_id, unit_id, kind, on_date, staff_id, detail_id, case_id, permit_id, facts, found_at)
+    select s.id, d.unit_id, 'result_differs', (d.started_at at time zone s.zone)::date, d.staff_id, d.id, p.case_id, p.id,
+        jsonb_build_object('call_result', r.call_result, 'outcome', p.outcome, 'talk_s', d.talk_s, 'answered', d.answered), platform.now()
+      from calls.details d join compliance.permits p on p.id = d.permit_id
+      join contacts.records r on r.client_id = p.client_id and r.permit_id = p.id
+      where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and (
+        p.outcome = 'effective' and not (d.answered and d.talk_s >= calls.effective_seconds(p.window_on))
+        or r.call_result in ('no_answer', 'busy', 'power_off', 'suspended', 'invalid') and d.answered and d.talk_s >= calls.effective_seconds(p.window_on))
+    on conflict (kind, detail_id) where detail_id is not null do nothing
+$$;
+
+create function calls.find_unrecorded(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
+  insert into calls.findings (source_id, unit_id, kind, on_date, staff_id, detail_id, facts, found_at)
+    select s.id, d.unit_id, 'inbound_without_record', (d.started_at at time zone s.zone)::date, d.staff_id, d.id, jsonb_build_object('talk_s', d.talk_s), platform.now()
+      from calls.details d where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'inbound' and d.answered and d.record_id is null
+        -- Two hours are for writing it.
+        and coalesce(d.ended_at, d.started_at) + interval '2 hours' <= platform.now()
+        and exists (select 1 from portfolio.contact_points x where x.value_key = d.number_key)
+    on conflict (kind, detail_id) where detail_id is not null do nothing
+$$;
+
+-- What a later file or name explains is no finding any more; what somebody judged stays judged.
+create function calls.resolve_findings(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
+  update calls.findings f set state = 'resolved' where f.source_id = s.id and f.state in ('open', 'explained')
+    and f.on_date between (p_from at time zone s.zone)::date and (p_until at time zone s.zone)::date and case f.kind
+      when 'permit_without_call' then exists (select 1 from calls.details d where d.permit_id = f.permit_id)
+      when 'call_without_permit' then exists (select 1 from calls.details d where d.id = f.detail_id and d.permit_id is not null)
+      when 'inbound_without_record' then exists (select 1 from calls.details d where d.id = f.detail_id and d.record_id is not null)
+      else false end;
+  -- A call found before its extension had a name belongs to whoever it turns out to be.
+  update calls.findings f set staff_id = d.staff_id, unit_id = d.unit_id from calls.details d
+    where f.source_id = s.id and f.detail_id = d.id and f.staff_id is null and d.staff_id is not null
+      and f.on_date between (p_from at time zone s.zone)::date and (p_until at time zone s.zone)::date
+$$;
+
+-- One incident for a person, or an extension without one, and a day: opened with the first call, and every later one hangs on it.
+create function calls.open_incidents(s calls.sources) returns int language plpgsql security definer set search_path = '' as $$
+declare g record; v_incident uuid; v_opened int := 0; v_reach uuid[] := identity.unit_ids('incident');
+begin
+  for g in select f.on_date, f.staff_id, case when f.staff_id is null then coalesce(d.extension, '') end as extension, f.unit_id, count(*)::int as n,
+        count(*) filter (where (f.facts ->> 'known')::boolean)::int as known
+      from calls.findings f join calls.details d on d.id = f.detail_id
+      where f.source_id = s.id and f.kind = 'call_without_permit' and f.incident_id is null and f.state = 'open' group by 1, 2, 3, 4 order by 1, 2, 3
+  loop
+    select f.incident_id into v_incident from calls.findings f join calls.details d on d.id = f.detail_id
+      where f.source_id = s.id and f.kind = 'call_without_permit' and f.on_date = g.on_date and f.staff_id is not distinct from g.staff_id
+        and (g.staff_id is not null or coalesce(d.extension, '') = g.extension) and f.incident_id is not null limit 1;
+    if v_incident is null then
+      v_incident := incidents.open('call_without_permit', case when g.unit_id = any (v_reach) then g.unit_id else s.unit_id end, null, g.staff_id,
+        jsonb_strip_nulls(jsonb_build_object('on_date', g.on_date, 'staff_id', g.staff_id, 'extension', nullif(g.extension, ''), 'calls', g.n, 'known_numbers', g.known)), null);
+      v_opened := v_opened + 1;
+    end if;
+    update calls.findings f set incident_id = v_incident from calls.details d where d.id = f.detail_id and f.source_id = s.id and f.kind = 'call_without_permit' and f.on_date = g.on_date
+      and f.staff_id is not distinct from g.staff_id and (g.staff_id is not null or coalesce(d.extension, '') = g.extension) and f.incident_id is null and f.state = 'open';
+  end loop;
+  return v_opened;
+end $$;
+
+-- All of it for a time. A file tells of its first day from midnight, and of its last one whole when it came after that day was over.
+create function calls.match(p_source uuid, p_first timestamptz, p_last timestamptz) returns jsonb language plpgsql security definer set search_path = '' as $$
+declare
+  s calls.sources := calls.require_source(p_source); v_from timestamptz; v_end timestamptz; v_until timestamptz; v_settled int; v_opened int;
+begin
+  v_from := date_trunc('day', p_first, s.zone);
+  v_end := ((p_last at time zone s.zone)::date + 1)::timestamp at time zone s.zone;
+  v_until := case when platform.now() >= v_end then v_end + make_interval(secs => s.window_s) else p_last end;
+  perform calls.name_callers(s, v_from, v_until);
+  perform calls.match_permits(s, v_from, v_until);
+  perform calls.match_records(s, v_from, v_until);
+  v_settled := calls.settle_permits(s, v_from, v_until);
+  perform calls.resolve_findings(s, v_from, v_until);
+  perform calls.find_calls_without_permit(s, v_from, v_until);
+  perform calls.find_permits_without_call(s, v_from, v_until);
+  perform calls.find_differences(s, v_from, v_until);
+  perform calls.find_unrecorded(s, v_from, v_until);
+  v_opened := calls.open_incidents(s);
+  return (select jsonb_build_object('matched', count(*) filter (where d.permit_id is not null or d.record_id is not null), 'calls', count(*), 'settled', v_settled, 'incidents', v_opened)
+    from calls.details d where d.source_id = s.id and d.started_at >= v_from and d.started_at <= v_until);
+end $$;
+
+-- The finding in the person's sight: their own, or of a unit in reach.
+create function calls.lock_finding(p_finding uuid) returns calls.findings language plpgsql security definer set search_path = '' as $$
+declare f calls.findings;
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  select x.* into f from calls.findings x where x.id = p_finding and (x.staff_id = identity.person() or x.unit_id = any (identity.unit_ids('report'))) for update;
+  if f.id is null then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  return f;
+end $$;
+-- By whoever it is about; where nobody is named, by whoever leads there. As often as it is asked back.
+create function calls.explain(p_finding uuid, p_text text) returns void language plpgsql security definer set search_path = '' as $$
+declare f calls.findings := calls.lock_finding(p_finding); v_person uuid := identity.person();
+begin
+  if f.staff_id is not null and f.staff_id <> v_person then raise exception 'another''s' using errcode = 'DW403', constraint = 'finding_not_yours'; end if;
+  if f.state not in ('open', 'rejected') then raise exception 'answered' using errcode = 'DW409', constraint = 'finding_state'; end if;
+  insert into calls.steps (finding_id, staff_id, at, act, text) values (f.id, v_person, platform.now(), 'explained', trim(p_text));
+  update calls.findings x set state = 'explained' where x.id = f.id;
+end $$;
+-- Never by whoever explained it, nor by whom it is about.
+create function calls.judge(p_finding uuid, p_accepted boolean, p_text text) returns void language plpgsql security definer set search_path = '' as $$
+declare f calls.findings := calls.lock_finding(p_finding); v_person uuid := identity.person();
+begin
+  if not (f.unit_id = any (identity.unit_ids('report'))) then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  if f.staff_id = v_person or exists (select 1 from calls.steps p where p.finding_id = f.id and p.act = 'explained' and p.staff_id = v_person) then
+    raise exception 'their own' using errcode = 'DW403', constraint = 'finding_own';
+  end if;
+  if f.state <> 'explained' then raise exception 'not explained' using errcode = 'DW409', constraint = 'finding_state'; end if;
+  insert into calls.steps (finding_id, staff_id, at, act, text) values (f.id, v_person, platform.now(), case when p_accepted then 'accepted' else 'rejected' end, trim(p_text));
+  update calls.findings x set state = case when p_accepted then 'accepted' else 'rejected' end where x.id = f.id;
+  if f.staff_id is not null and not p_accepted then perform platform.notify(array[f.staff_id], 'call.asked', f.id, '{}'); end if;
+end $$;
+
+call scope.make_callable('calls.require_source(uuid)', '{dunwell_definer}');
+call scope.make_callable('calls.set_source(uuid, uuid, int, jsonb)', '{dunwell_serve_staff}');
+call scope.make_callable('calls.set_extension(uuid, text, uuid, timestamptz)', '{dunwell_serve_staff}');
+call scope.make_callable('calls.receive_file(uuid, text, bigint, text, text)', '{dunwell_serve_staff}');
+call scope.make_callable('calls.take_rows(uuid, jsonb)', '{dunwell_work}');
+call scope.make_callable('calls.refuse_file(uuid, text, jsonb)', '{dunwell_work}');
+call scope.make_callable('calls.end_file(uuid, int, int, text, text)', '{dunwell_work}');
+call scope.make_callable('calls.match_day(uuid, date)', '{dunwell_serve_staff}');
+call scope.make_callable('calls.name_callers(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('calls.match_permits(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('calls.match_records(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('calls.settle_permits(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('calls.effective_seconds(date)', '{dunwell_definer}');
+call scope.make_callable('calls.find_calls_without_permit(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('calls.find_permits_without_call(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('calls.find_differences(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('calls.find_unrecorded(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('calls.resolve_findings(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('calls.open_incidents(calls.sources)', '{dunwell_definer}');
+call scope.make_callable('calls.match(uuid, timestamptz, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('calls.lock_finding(uuid)', '{dunwell_definer}');
+call scope.make_callable('calls.explain(uuid, text)', '{dunwell_serve_staff}');
+call scope.make_callable('calls.judge(uuid, boolean, text)', '{dunwell_serve_staff}');
+
+call scope.protect('calls.sources', 'K', 'report', 'unit_id');
+call scope.protect('calls.extensions', 'K', 'report', 'unit_id');
+call scope.protect('calls.files', 'K', 'report', 'unit_id');
+call scope.protect('calls.details', 'K', 'report', 'unit_id');
+call scope.protect('calls.findings', 'K', 'report', 'unit_id');
+call scope.protect('calls.steps', 'K', 'report', 'finding_id');
+drop policy staff_select on calls.steps;
+-- Of a unit in reach, and what one is asked oneself.
+drop policy staff_select on calls.details;
+create policy staff_select on calls.details for select to dunwell_serve_staff, dunwell_work
+  using (unit_id = any ((select identity.unit_ids('report'))::uuid[]) or staff_id = (select identity.person()));
+drop policy staff_select on calls.findings;
+create policy staff_select on calls.findings for select to dunwell_serve_staff, dunwell_work
+  using (unit_id = any ((select identity.unit_ids('report'))::uuid[]) or staff_id = (select identity.person()));
+create policy staff_select on calls.steps for select to dunwell_serve_staff, dunwell_work
+  using (exists (select 1 from calls.findings f where f.id = steps.finding_id offset 0));
+revoke update on calls.steps from dunwell_definer;

@@ -1,0 +1,360 @@
+import { createHmac } from 'node:crypto'
+import type { FindingPage } from '@dunwell/contract/calls'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { requestPermit, showNumber } from '#modules/compliance'
+import { recordContact } from '#modules/contacts'
+import { deriveKey } from '#platform/config'
+import type { DomainError } from '#platform/errors'
+import { makeLog } from '#platform/log'
+import { runPendingJobs } from '#platform/run-pending-jobs'
+import type { Services } from '#platform/services'
+import {
+  openTestDatabase,
+  openTestServices,
+  type PlantedCase,
+  plantCases,
+  plantWorld,
+  type TestDatabase,
+  type World,
+} from '../../testing/index.ts'
+import { explainFinding, judgeFinding } from './commands/answer-finding.ts'
+import { addSource, setExtension } from './commands/set-source.ts'
+import { matchDay, receiveFile } from './commands/take-file.ts'
+import { callsJobs } from './index.ts'
+import { listFindings, readFinding } from './queries/list-findings.ts'
+import { listSources } from './queries/list-sources.ts'
+import { readDay } from './queries/read-day.ts'
+
+const collector = 'phone_collector@A1-1'
+const lead = 'supervisor@A'
+let t: TestDatabase
+let world: World
+let services: Services
+let closeServices: () => void
+let sourceId: string
+let cases: PlantedCase[]
+let uid = 0
+
+const as = (person: string) => t.signIn(world.people[person])
+const codeOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'no error',
+    (error: DomainError) => error.code ?? String(error),
+  )
+const phone = (n: number): string => `102${String(20_000_000 + n)}`
+const at = (time: string): string => `2026-11-25T${time}+08:00`
+
+async function run<O>(outcome: Promise<{ ok: boolean; value?: O }>): Promise<O> {
+  const done = await outcome
+  if (!done.ok || done.value === undefined) throw new Error('refused')
+  return done.value
+}
+
+/** A permit for the first number of a case, shown at that time; recorded with a result when one is given. */
+async function shown(n: number, time: string, result?: string): Promise<string> {
+  const on = cases[n]
+  if (on === undefined) throw new Error('no such case')
+  await t.setNow(at(time))
+  const proof = await as(collector)
+  const asked = await run(
+    t.runner.execute(requestPermit, { case_id: on.caseId, contact_point_id: on.contactPointId }, proof),
+  )
+  expect(asked.verdict).toBe('granted')
+  await t.runner.execute(showNumber, { permit_id: asked.permit_id }, proof)
+  if (result !== undefined)
+    await t.runner.execute(
+      recordContact,
+      {
+        case_id: on.caseId,
+        direction: 'outbound',
+        permit_id: asked.permit_id,
+        call_result: result,
+        ...(result === 'connected_self' ? { outcome: 'willing' } : {}),
+      },
+      proof,
+    )
+  return asked.permit_id
+}
+
+type Line = { time: string; from?: string; to?: string; talk?: number; id?: string }
+/** A row of Asterisk's Master.csv. */
+function line({ time, from = '8001', to = phone(99), talk = 0, id = `17955.${++uid}` }: Line): string {
+  const [near, far] = from.length < 6 ? [`PJSIP/${from}-01`, 'PJSIP/trunk-02'] : ['PJSIP/trunk-01', `PJSIP/${to}-02`]
+  const ended = new Date(Date.parse(`2026-11-25T${time}Z`) + (talk + 5) * 1000)
+    .toISOString()
+    .slice(0, 19)
+    .replace('T', ' ')
+  const state = talk > 0 ? 'ANSWERED' : 'NO ANSWER'
+  const answered = talk > 0 ? `2026-11-25 ${time}` : ''
+  return [
+    ...['', from, to, 'ctx', from, near, far, 'Dial', 'x', `2026-11-25 ${time}`, answered, ended],
+    ...[String(talk + 5), String(talk), state, 'DOCUMENTATION', id],
+  ]
+    .map((cell) => `"${cell}"`)
+    .join(',')
+}
+
+async function send(lines: string[], person = lead): Promise<{ state: string; error_code: string | null }> {
+  const kept = await services.blobs.put(
+    (async function* () {
+      yield Buffer.from(`${lines.join('\n')}\n`, 'utf8')
+    })(),
+    { maxBytes: 1_000_000 },
+  )
+  const { file_id } = await run(
+    t.runner.execute(
+      receiveFile,
+      { source_id: sourceId, file_name: 'Master.csv', sha256: kept.sha256, size: kept.size, key_id: kept.keyId },
+      await as(person),
+    ),
+  )
+  await runPendingJobs({ pools: t.pools, runner: t.runner, services, log: makeLog('silent'), jobs: callsJobs })
+  const file = await t.admin.query('select state, error_code from calls.files where id = $1', [file_id])
+  return file.rows[0]
+}
+
+type Finding = z.input<typeof FindingPage>['data'][number]
+async function findings(person: string, more: object = {}): Promise<Finding[]> {
+  return (await t.runner.ask(listFindings, { on_date: '2026-11-25', limit: 200, ...more }, await as(person))).data
+}
+const kinds = (rows: Finding[]): string[] => rows.map(({ kind, state }) => `${kind} ${state}`).toSorted()
+const permits = async (ids: string[]) =>
+  (
+    await t.admin.query<{ outcome: string | null; settled_from: string }>(
+      'select outcome, settled_from from compliance.permits where id = any ($1) order by array_position($1, id)',
+      [ids],
+    )
+  ).rows
+
+beforeAll(async () => {
+  t = await openTestDatabase()
+  world = await plantWorld(t.admin)
+  const opened = openTestServices(t)
+  services = opened.services
+  closeServices = opened.close
+  cases = await plantCases(
+    t.admin,
+    world,
+    Array.from({ length: 8 }, () => ({ desk: 'A1-1' })),
+  )
+  const key = deriveKey(t.secret, 'lookup')
+  for (const [n, one] of cases.entries())
+    await t.admin.query(`update portfolio.contact_points set value_key = $2, kind = 'mobile' where id = $1`, [
+      one.contactPointId,
+      createHmac('sha256', key)
+        .update(`mobile:+86${phone(n)}`)
+        .digest(),
+    ])
+  await t.setNow(at('08:00:00'))
+  const proof = await as(lead)
+  const body = { unit_id: world.units['A']?.id, name: '分公司话机', layout: 'asterisk_cdr', zone: 'Asia/Shanghai' }
+  sourceId = (await run(t.runner.execute(addSource, body, proof))).id
+  await t.runner.execute(
+    setExtension,
+    { source_id: sourceId, extension: '8001', staff_id: world.people[collector]?.id, from_at: at('08:00:00') },
+    proof,
+  )
+})
+afterAll(async () => {
+  await t.close()
+  closeServices()
+})
+
+describe('a day of calls', () => {
+  let used: string[]
+  let day: string[]
+  beforeAll(async () => {
+    used = [
+      // Called and never recorded; called and recorded as it was; recorded otherwise than it was; shown and not called.
+      await shown(0, '09:00:00'),
+      await shown(1, '09:10:00', 'connected_self'),
+      await shown(2, '09:20:00', 'no_answer'),
+      await shown(3, '09:30:00', 'no_answer'),
+      await shown(4, '09:40:00'),
+    ]
+    await t.setNow(at('10:05:00'))
+    await t.runner.execute(
+      recordContact,
+      { case_id: cases[5]?.caseId, direction: 'inbound', call_result: 'connected_self', outcome: 'willing' },
+      await as(collector),
+    )
+    day = [
+      line({ time: '09:00:20', to: phone(0), talk: 45 }),
+      line({ time: '09:10:30', to: phone(1), talk: 120 }),
+      line({ time: '09:20:15', to: phone(2), talk: 90 }),
+      line({ time: '09:40:10', to: phone(4), talk: 3 }),
+      // Again under the same permit; a debtor's number without one; a number that nobody knows.
+      line({ time: '09:41:00', to: phone(4) }),
+      line({ time: '09:50:00', to: phone(6), talk: 30 }),
+      line({ time: '09:55:00' }),
+      line({ time: '10:00:00', from: phone(5), to: '8001', talk: 200 }),
+      line({ time: '10:10:00', from: phone(7), to: '8001', talk: 60 }),
+      line({ time: '10:20:00', from: '8001', to: '8002', talk: 9 }),
+      line({ time: '10:30:00', from: '8003', to: phone(6), talk: 20 }),
+    ]
+    await t.setNow(at('21:00:00'))
+    expect(await send(day)).toEqual({ state: 'read', error_code: null })
+  })
+
+  test('[R17] calls are matched by number, person and time; what is left over is found, the same day', async () => {
+    expect(kinds(await findings(lead))).toEqual([
+      'call_without_permit open',
+      'call_without_permit open',
+      'call_without_permit open',
+      'call_without_permit open',
+      'inbound_without_record open',
+      'permit_without_call open',
+      'result_differs open',
+    ])
+    const read = await t.runner.ask(readDay, { on_date: '2026-11-25' }, await as(lead))
+    expect(read).toMatchObject({ outbound: 8, matched: 4, inbound: 2, recorded: 1 })
+    const found = await findings(lead, { kind: 'call_without_permit' })
+    expect(found.map(({ facts, extension }) => [extension, facts['known'], facts['again']]).toSorted()).toEqual([
+      ['8001', false, false],
+      ['8001', true, false],
+      ['8001', true, true],
+      ['8003', true, false],
+    ])
+    expect((await findings(lead, { kind: 'permit_without_call' }))[0]?.case?.id).toBe(cases[3]?.caseId)
+  })
+
+  test('[R34] of a person and a day there is one incident, with a clock, and HQ is told', async () => {
+    const opened = await t.admin.query(
+      `select facts, unit_id, (select count(*)::int from incidents.duties d where d.incident_id = i.id) as duties from incidents.incidents i
+       where kind = 'call_without_permit' order by facts ? 'extension'`,
+    )
+    expect(opened.rows).toEqual([
+      expect.objectContaining({
+        duties: 1,
+        facts: { on_date: '2026-11-25', staff_id: world.people[collector]?.id, calls: 3, known_numbers: 2 },
+      }),
+      expect.objectContaining({ facts: { on_date: '2026-11-25', extension: '8003', calls: 1, known_numbers: 1 } }),
+    ])
+  })
+
+  test('[R17] sent again nothing is twice; a piece of a file that a killed job had taken changes nothing either', async () => {
+    const before = await t.admin.query('select count(*)::int as n, sum(talk_s)::int as s from calls.details')
+    expect(await send([...day.slice(0, 3), ...day])).toEqual({ state: 'read', error_code: null })
+    const after = await t.admin.query('select count(*)::int as n, sum(talk_s)::int as s from calls.details')
+    expect(after.rows).toEqual(before.rows)
+    expect((await findings(lead)).length).toBe(7)
+    const incidents = await t.admin.query(`select 1 from incidents.incidents where kind = 'call_without_permit'`)
+    expect(incidents.rows.length).toBe(2)
+  })
+
+  test('[R17] an extension that gets its name later makes its calls somebody’s', async () => {
+    await t.runner.execute(
+      setExtension,
+      {
+        source_id: sourceId,
+        extension: '8003',
+        staff_id: world.people['phone_collector@A1-2']?.id,
+        from_at: at('08:30:00'),
+      },
+      await as(lead),
+    )
+    await t.runner.execute(matchDay, { source_id: sourceId, on_date: '2026-11-25' }, await as(lead))
+    const own = await findings('phone_collector@A1-2', { mine: 'true' })
+    expect(own.map(({ extension, case: on }) => [extension, on])).toEqual([['8003', null]])
+  })
+
+  test('[R17] until the day is over nobody’s permit is settled; then the seconds say what it was, and a late record still comes', async () => {
+    expect((await permits(used)).map(({ outcome }) => outcome)).toEqual([
+      null,
+      'effective',
+      'not_effective',
+      'not_effective',
+      null,
+    ])
+    await t.setNow('2026-11-26T08:30:00+08:00')
+    const matched = await run(
+      t.runner.execute(matchDay, { source_id: sourceId, on_date: '2026-11-25' }, await as(lead)),
+    )
+    expect(matched.settled).toBe(2)
+    // 45 seconds are an effective call, 3 are none; what was recorded stays as it was recorded.
+    expect(await permits(used)).toEqual([
+      { outcome: 'effective', settled_from: 'call_detail' },
+      { outcome: 'effective', settled_from: 'person' },
+      { outcome: 'not_effective', settled_from: 'person' },
+      { outcome: 'not_effective', settled_from: 'person' },
+      { outcome: 'not_effective', settled_from: 'call_detail' },
+    ])
+    const budget = await t.admin.query(
+      `select sum(used)::int as used, sum(reserved)::int as reserved from compliance.budgets where counter = 'effective_call' and debtor_id = any ($1)`,
+      [[cases[0]?.debtorId, cases[4]?.debtorId]],
+    )
+    expect(budget.rows).toEqual([{ used: 1, reserved: 0 }])
+    const late = { case_id: cases[0]?.caseId, direction: 'outbound', permit_id: used[0], call_result: 'no_answer' }
+    await t.runner.execute(recordContact, late, await as(collector))
+    expect((await permits(used))[0]?.outcome).toBe('effective')
+    await t.runner.execute(matchDay, { source_id: sourceId, on_date: '2026-11-25' }, await as(lead))
+    expect((await findings(lead, { kind: 'result_differs' })).length).toBe(2)
+  })
+
+  test('[R17] whom it is about explains, another accepts or asks again; what was said stays', async () => {
+    const [asked] = await findings(collector, { kind: 'permit_without_call' })
+    const ref = { finding_id: asked?.id }
+    const words = { ...ref, text: '客户占线，未拨通即挂断' }
+    expect(await codeOf(t.runner.execute(explainFinding, words, await as(lead)))).toBe('finding_not_yours')
+    expect(await codeOf(t.runner.execute(judgeFinding, { ...words, accepted: true }, await as(lead)))).toBe(
+      'finding_state',
+    )
+    await t.runner.execute(explainFinding, words, await as(collector))
+    const view = await t.runner.ask(readFinding, ref, await as(lead))
+    expect(view.may).toEqual({ explain: false, judge: true })
+    expect((await t.runner.ask(readFinding, ref, await as(collector))).may).toEqual({ explain: false, judge: false })
+    await t.runner.execute(judgeFinding, { ...ref, accepted: false, text: '话机无记录，请再说明' }, await as(lead))
+    await t.runner.execute(explainFinding, { ...ref, text: '当时使用了备用话机' }, await as(collector))
+    await t.runner.execute(judgeFinding, { ...ref, accepted: true, text: '已核对备用话机' }, await as(lead))
+    const end = await t.runner.ask(readFinding, ref, await as(collector))
+    expect([end.state, ...end.steps.map(({ act }) => act)]).toEqual([
+      'accepted',
+      'explained',
+      'rejected',
+      'explained',
+      'accepted',
+    ])
+    await expect(t.admin.query('set role dunwell_definer; update calls.steps set text = text')).rejects.toThrow(
+      /denied/,
+    )
+    await t.admin.query('reset role')
+  })
+
+  test('[R1] another branch sees none of it', async () => {
+    expect(await findings('supervisor@B')).toEqual([])
+    expect((await t.runner.ask(listSources, {}, await as('supervisor@B'))).data).toEqual([])
+    expect(await t.runner.ask(readDay, { on_date: '2026-11-25' }, await as('supervisor@B'))).toMatchObject({
+      outbound: 0,
+    })
+    const kept = { source_id: sourceId, file_name: 'x', sha256: 'a'.repeat(64), size: 1, key_id: 'k' }
+    expect(await codeOf(t.runner.execute(receiveFile, kept, await as('supervisor@B')))).toBe('not_found')
+  })
+})
+
+test('[R17] a call that a later file brings answers the permit that had none', async () => {
+  await t.setNow(at('11:00:00'))
+  const id = await shown(7, '11:00:00')
+  await t.setNow('2026-11-26T09:00:00+08:00')
+  await send([line({ time: '12:00:00', talk: 8 })])
+  const of = async () =>
+    (await findings(lead, { kind: 'permit_without_call' })).find(({ case: on }) => on?.id === cases[7]?.caseId)?.state
+  expect(await of()).toBe('open')
+  await send([line({ time: '11:00:30', to: phone(7), talk: 30 })])
+  expect(await of()).toBe('resolved')
+  expect(await permits([id])).toEqual([{ outcome: 'effective', settled_from: 'call_detail' }])
+})
+
+test.each<[string, string[], string]>([
+  [
+    'a line without the call’s id',
+    [line({ time: '09:00:00' }), line({ time: '09:00:00', id: '' })],
+    'call_line_unreadable',
+  ],
+  ['a day that is none', [line({ time: '09:00:00' }).replace('2026-11-25', '2026-02-30')], 'call_line_unreadable'],
+  ['calls within the house alone', [line({ time: '09:00:00', to: '8002' })], 'call_file_empty'],
+])('[R17] %s refuses the file whole', async (_title, lines, code) => {
+  const before = await t.admin.query('select count(*)::int as n from calls.details')
+  expect(await send(lines)).toEqual({ state: 'refused', error_code: code })
+  expect((await t.admin.query('select count(*)::int as n from calls.details')).rows).toEqual(before.rows)
+})

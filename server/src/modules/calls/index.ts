@@ -1,0 +1,3 @@
+/** Calls: what the telephone system says of permits and records. Read the README. */
+export { jobs as callsJobs } from './jobs.ts'
+export { callsRoutes } from './routes.ts'

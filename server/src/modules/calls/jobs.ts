@@ -1,0 +1,97 @@
+import { isErrorCode } from '@dunwell/contract'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { DomainError } from '#platform/errors'
+import { FileFault } from '#platform/file-fault'
+import { type AnyJob, defineJob, type JobContext } from '#platform/jobs'
+import { can, defineQuery } from '#platform/operations'
+import { blobSource } from '#platform/tables/byte-source'
+import { endFile, refuseFile, takeRows } from './commands/take-file.ts'
+import { type ReadFile, readCallFile } from './read-file.ts'
+
+const Payload = z.object({ file_id: z.uuid() })
+const rowsAtOnce = 5_000
+
+const Waiting = z.object({
+  sha256: z.string(),
+  state: z.string(),
+  layout: z.enum(['asterisk_cdr', 'asterisk_cel', 'columns']),
+  mapping: z.record(z.string(), z.string()),
+  outside_prefix: z.string(),
+  area_code: z.string().nullable(),
+  extension_digits: z.number(),
+})
+
+/** The file and how its source says to read it. */
+const findFile = defineQuery({
+  name: 'calls.find-file',
+  input: Payload,
+  output: Waiting,
+  allows: can('calls.import'),
+  async run({ tx }, input) {
+    const found = await sql<z.input<typeof Waiting>>`
+      select f.file_sha256 as sha256, f.state, s.layout, s.mapping, s.outside_prefix, s.area_code, s.extension_digits
+      from calls.files f join calls.sources s on s.id = f.source_id where f.id = ${input.file_id}`.execute(tx)
+    const [file] = found.rows
+    if (file === undefined) throw new DomainError('not_found')
+    return file
+  },
+})
+
+const readFileJob = defineJob({
+  on: 'calls.take',
+  payload: Payload,
+  attemptsMax: 5,
+  safeTwice:
+    'A call is one row by the id that the telephone system gave it; the end of a file is written once, and what it matches stays matched.',
+  async run(ctx, payload) {
+    const file = await ctx.runner.ask(findFile, payload, ctx.proof)
+    if (file.state !== 'received') return
+    try {
+      await takeFile(ctx, payload.file_id, await readIt(ctx, file))
+    } catch (thrown) {
+      const error = toFileError(thrown)
+      if (error instanceof DomainError && error.code !== 'busy')
+        await ctx.runner.execute(
+          refuseFile,
+          { file_id: payload.file_id, code: error.code, facts: error.facts },
+          ctx.proof,
+        )
+      throw error
+    }
+  },
+})
+
+async function readIt(ctx: JobContext, file: z.input<typeof Waiting>): Promise<ReadFile> {
+  const { services } = ctx
+  const source = {
+    layout: file.layout,
+    mapping: file.mapping,
+    outsidePrefix: file.outside_prefix,
+    areaCode: file.area_code,
+    extensionDigits: file.extension_digits,
+  }
+  return readCallFile(await blobSource(services.blobs, file.sha256), source, services.keys.lookup)
+}
+
+async function takeFile(ctx: JobContext, fileId: string, { rows, internal }: ReadFile): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    await ctx.runner.execute(takeRows, { file_id: fileId, rows: rows.slice(at, at + rowsAtOnce) }, ctx.proof)
+    await ctx.task.progress(Math.min(at + rowsAtOnce, rows.length), rows.length)
+  }
+  const starts = rows.map(({ started }) => started).toSorted()
+  const ended = await ctx.runner.execute(
+    endFile,
+    { file_id: fileId, calls: rows.length, internal, first: starts[0] ?? '', last: starts.at(-1) ?? '' },
+    ctx.proof,
+  )
+  if (ended.ok) ctx.task.result({ file_id: fileId, ...ended.value })
+}
+
+/** What is wrong with a file, as the person who sent it should read it. */
+function toFileError(error: unknown): unknown {
+  if (!(error instanceof FileFault)) return error
+  return isErrorCode(error.code) ? new DomainError(error.code, { ...error.facts }) : error
+}
+
+export const jobs: AnyJob[] = [readFileJob]

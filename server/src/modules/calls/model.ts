@@ -1,0 +1,36 @@
+/** One call as a line of a file tells it; numbers still as they were dialled. */
+export type ReadCall = {
+  /** The telephone system's own id, the same whenever the line is sent again. */
+  uid: string
+  direction: 'outbound' | 'inbound'
+  extension: string | null
+  number: string
+  /** Local to the source, or with a zone of its own. */
+  started: string
+  ended: string | null
+  talkS: number
+  answered: boolean
+  cause: string
+  /** The permit that an adapter dialled under. */
+  permit: string | null
+}
+/** internal: both ends are in the house. none: a line that tells of no call. */
+export type ReadLine = { kind: 'call'; call: ReadCall } | { kind: 'internal' | 'none' }
+
+export type SourceLayout = 'asterisk_cdr' | 'asterisk_cel' | 'columns'
+export type Source = {
+  layout: SourceLayout
+  mapping: Record<string, string>
+  outsidePrefix: string
+  areaCode: string | null
+  extensionDigits: number
+}
+
+/** What a line lacks to be read, named so that whoever sent the file finds it. */
+export class LineFault extends Error {
+  readonly field: string
+  constructor(field: string) {
+    super(field)
+    this.field = field
+  }
+}
