@@ -105,6 +105,98 @@ export interface AuditViews {
   staff_id: string;
 }
 
+export interface CallsDetails {
+  answered: boolean;
+  cause: string;
+  direction: string;
+  ended_at: string | null;
+  extension: string | null;
+  file_id: string;
+  id: Generated<string>;
+  number_key: Buffer;
+  number_masked: string;
+  permit_hint: string | null;
+  permit_id: string | null;
+  record_id: string | null;
+  source_id: string;
+  staff_id: string | null;
+  started_at: string;
+  talk_s: number;
+  unique_id: string;
+  unit_id: string;
+}
+
+export interface CallsExtensions {
+  extension: string;
+  from_at: string;
+  id: Generated<string>;
+  set_by: string;
+  source_id: string;
+  staff_id: string;
+  unit_id: string;
+  until_at: string | null;
+}
+
+export interface CallsFiles {
+  call_count: number | null;
+  ended_at: string | null;
+  error_code: string | null;
+  error_facts: Json | null;
+  file_name: string;
+  file_sha256: string;
+  first_at: string | null;
+  id: Generated<string>;
+  internal_count: number | null;
+  last_at: string | null;
+  sent_at: string;
+  sent_by: string;
+  source_id: string;
+  state: Generated<string>;
+  unit_id: string;
+}
+
+export interface CallsFindings {
+  case_id: string | null;
+  detail_id: string | null;
+  facts: Generated<Json>;
+  found_at: string;
+  id: Generated<string>;
+  incident_id: string | null;
+  kind: string;
+  on_date: string;
+  permit_id: string | null;
+  source_id: string;
+  staff_id: string | null;
+  state: Generated<string>;
+  unit_id: string;
+}
+
+export interface CallsSources {
+  area_code: string | null;
+  extension_digits: Generated<number>;
+  id: Generated<string>;
+  layout: string;
+  mapping: Generated<Json>;
+  name: string;
+  outside_prefix: Generated<string>;
+  set_at: string;
+  set_by: string;
+  slack_s: Generated<number>;
+  unit_id: string;
+  version: Generated<number>;
+  window_s: Generated<number>;
+  zone: string;
+}
+
+export interface CallsSteps {
+  act: string;
+  at: string;
+  finding_id: string;
+  id: Generated<string>;
+  staff_id: string;
+  text: string;
+}
+
 export interface ClientsAgreements {
   client_id: string;
   created_at: Generated<string>;
@@ -446,6 +538,7 @@ export interface CompliancePermits {
   root_unit_id: string | null;
   rule_id: string | null;
   settled_at: string | null;
+  settled_from: Generated<string>;
   /**
    * When it was used: the number shown to its owner, or the value handed to an adapter. Once.
    */
@@ -2243,6 +2336,12 @@ export interface DB {
   "arrangements.promises": ArrangementsPromises;
   "audit.events": AuditEvents;
   "audit.views": AuditViews;
+  "calls.details": CallsDetails;
+  "calls.extensions": CallsExtensions;
+  "calls.files": CallsFiles;
+  "calls.findings": CallsFindings;
+  "calls.sources": CallsSources;
+  "calls.steps": CallsSteps;
   "clients.agreement_terms": ClientsAgreementTerms;
   "clients.agreements": ClientsAgreements;
   "clients.attachments": ClientsAttachments;
