@@ -23,6 +23,7 @@ export {
   type Rating,
 } from './portfolio.ts'
 export { generateRefresh } from './refresh.ts'
+export { writeRelatedPlacementCsv } from './related-placement.ts'
 export {
   type FileTotals,
   type UciOptions,

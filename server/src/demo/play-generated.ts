@@ -1,4 +1,4 @@
-import { generatePortfolio, writePlacementCsv } from '@dunwell/demo'
+import { generatePortfolio, writeRelatedPlacementCsv } from '@dunwell/demo'
 import { deliverFile } from '#modules/intake'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import { jobs } from '../app.ts'
@@ -34,7 +34,7 @@ export async function playGenerated(
         clientId: options.clientId,
         agreementId: options.agreementId,
         fileName: `placement-${options.count}.csv`,
-        bytes: Buffer.from([...writePlacementCsv(accounts)].join(''), 'utf8'),
+        bytes: Buffer.from([...writeRelatedPlacementCsv(demoSeed, accounts)].join(''), 'utf8'),
         asOf: '2026-04-30',
         batchNo: `DEMO-${options.count}`,
         mandateFrom: '2026-05-01',
