@@ -143,9 +143,11 @@ test('the job of a worker that is gone is freed and done by another', async () =
     JSON.stringify({ payload: outbox.payload, errand_id: outbox.errand_id, outbox_id: outbox.id }),
     outbox.id,
   ])
-  await t.admin.query(`update graphile_worker._private_jobs set locked_by = $1, locked_at = now()`, [
-    `worker-${randomUUID()}`,
-  ])
+  // Killed in its last attempt, which is one more that it has not had.
+  await t.admin.query(
+    `update graphile_worker._private_jobs set locked_by = $1, locked_at = now(), attempts = 5, max_attempts = 5`,
+    [`worker-${randomUUID()}`],
+  )
   await t.admin.query('update platform.outbox set sent_at = now() where sent_at is null')
   await t.admin.query(`update platform.tasks set state = 'running' where id = $1`, [again])
   worker = await start()

@@ -16,6 +16,8 @@ const relayRows = 100
 /** Soon after a killed worker came up again: whoever waits sees the work go on. One look at what is locked, a row or two. */
 const sweepEveryMs = 3_000
 const progressEveryMs = 200
+/** A job whose worker was killed has not failed: it gets another attempt, up to here, for it may be the job that kills. */
+const attemptsCeiling = 25
 
 export type WorkerOptions = {
   queueUrl: string
@@ -108,7 +110,12 @@ async function unlockDead(utils: WorkerUtils, pool: pg.Pool, log: Log): Promise<
     if (got.rows[0]?.free === true) dead.push(row.locked_by)
   }
   if (dead.length === 0) return
+  const left = await pool.query<{ ids: string[]; max_attempts: number }>(
+    `select array_agg(id::text) as ids, max_attempts from graphile_worker._private_jobs where locked_by = any ($1) and max_attempts < $2 group by max_attempts`,
+    [dead, attemptsCeiling],
+  )
   await utils.forceUnlockWorkers(dead)
+  for (const { ids, max_attempts } of left.rows) await utils.rescheduleJobs(ids, { maxAttempts: max_attempts + 1 })
   log.warn({ workers: dead.length }, 'freed the jobs of workers that are gone')
 }
 
