@@ -21,6 +21,7 @@ import { outboxErrors } from './outbox.ts'
 import { outgoingErrors } from './outgoing.ts'
 import { overridesErrors } from './overrides.ts'
 import { packagesErrors } from './packages.ts'
+import { partyFactsErrors } from './party-facts.ts'
 import { portfolioErrors } from './portfolio-errors.ts'
 import { programKeysErrors } from './program-keys.ts'
 import { reconciliationErrors } from './reconciliation.ts'
@@ -107,6 +108,7 @@ export const errors = {
   ...complianceErrors,
   ...unlocksErrors,
   ...overridesErrors,
+  ...partyFactsErrors,
   ...consentsErrors,
   ...rulePacksErrors,
   ...gatesErrors,

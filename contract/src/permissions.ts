@@ -23,6 +23,7 @@ import { noticesPermissions } from './notices.ts'
 import { outboxPermissions } from './outbox.ts'
 import { outgoingPermissions } from './outgoing.ts'
 import { overridesPermissions } from './overrides.ts'
+import { partyFactsPermissions } from './party-facts.ts'
 import { paymentsPermissions } from './payments.ts'
 import { portfolioPermissions } from './portfolio.ts'
 import { reconciliationPermissions } from './reconciliation.ts'
@@ -55,6 +56,7 @@ export const permissions = {
   ...unlocksPermissions,
   ...overridesPermissions,
   ...consentsPermissions,
+  ...partyFactsPermissions,
   ...rulePacksPermissions,
   ...gatesPermissions,
   ...arrangementsPermissions,

@@ -221,6 +221,8 @@ export const CaseParty = z.object({
 /** 联系人: no party of the debt, locked from the first moment. */
 export const RelatedPerson = z.object({
   id: Uuid,
+  /** Attorney and proxy speak for the debtor by a paper. */
+  role: z.enum(['contact', 'attorney', 'proxy']),
   relation: z.string(),
   name_masked: z.string(),
   id_no_masked: z.string().nullable(),

@@ -21,15 +21,16 @@ export const unlocksPermissions = {
 export const unlocksErrors = {
   debtor_not_lost: {
     status: 409,
-    zh: '债务人未达到失联条件，不能联系第三人。请继续联系本人；连续多次、跨日未能联系到本人或号码全部失效后才可申请。',
-    en: 'The debtor does not count as lost, so nobody else may be contacted. Keep trying the debtor: only failures in a row on several days, or numbers that are all dead, open this.',
+    zh: '债务人未达到失联条件，不能联系第三人。请继续联系本人；连续多次、跨日未能联系到本人或号码全部失效后才可申请；死亡或丧失行为能力的，须先登记停催并附证明。',
+    en: 'The debtor does not count as lost, so nobody else may be contacted. Keep trying the debtor: only failures in a row on several days, or numbers that are all dead, open this; or death and lost capacity, by a hold with its paper.',
   },
   unlock_frozen: { status: 409, zh: '该申请已有决定。', en: 'This request has been decided.' },
 } as const satisfies Record<string, ErrorEntry>
 
 /** What a person who is no party of the debt may be asked: where the debtor can be reached, or to pass on that they call back. */
 export const unlockPurposes = ['locate', 'relay'] as const
-export const lostReasons = ['failures', 'numbers_invalid'] as const
+/** Lost by what was tried; or dead or without capacity, by a hold that rests on a paper. */
+export const lostReasons = ['failures', 'numbers_invalid', 'deceased', 'incapacity'] as const
 
 export const AskUnlockInput = z.object({
   case_id: Uuid,
@@ -78,6 +79,8 @@ export const Unlock = z.object({
       shown_at: InstantText.nullable(),
     }),
   ),
+  /** The paper, where the debtor died or lost capacity. */
+  document_id: Uuid.nullable(),
   state: z.enum(['submitted', 'approved', 'rejected', 'withdrawn']),
   until_at: InstantText.nullable(),
 })

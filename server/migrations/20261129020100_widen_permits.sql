@@ -71,9 +71,10 @@ create table compliance.unlocks (
   related_person_id uuid not null,
   purpose text not null check (purpose in ('locate', 'relay')),
   reason text not null check (length(reason) between 2 and 500),
-  -- Why the debtor counted as lost when it was asked, and the records that say so.
-  lost_why text not null check (lost_why in ('failures', 'numbers_invalid')),
+  -- Why the debtor themselves could not be asked, and the records or the paper that say so.
+  lost_why text not null check (lost_why in ('failures', 'numbers_invalid', 'deceased', 'incapacity')),
   evidence uuid[] not null,
+  document_id uuid,
   staff_id uuid not null references identity.staff,
   -- The house that had the case: no other house is opened by it.
   root_unit_id uuid not null references identity.org_units,
@@ -146,10 +147,11 @@ begin
   select r.refused_at, r.role into v_refused, v_role from portfolio.related_persons r where r.client_id = v_case.client_id and r.id = p_related and r.debtor_id = v_case.debtor_id;
   if not found or v_role <> 'contact' then raise exception 'not this debtor''s' using errcode = 'DW404'; end if;
   if v_refused is not null then raise exception 'refused' using errcode = 'DW409', constraint = 'related_refused'; end if;
-  v_lost := compliance.lost_of(v_case.client_id, v_case.debtor_id, platform.now());
+  v_lost := compliance.absence_of(v_case.client_id, v_case.debtor_id, platform.now());
   if not v_lost.lost then raise exception 'not lost' using errcode = 'DW409', constraint = 'debtor_not_lost'; end if;
-  insert into compliance.unlocks (client_id, id, case_id, debtor_id, related_person_id, purpose, reason, lost_why, evidence, staff_id, root_unit_id, asked_at, request_id)
-    values (v_case.client_id, p_id, p_case, v_case.debtor_id, p_related, p_purpose, p_reason, v_lost.why, v_lost.records, v_person, compliance.house_of(v_case), platform.now(), p_request);
+  insert into compliance.unlocks (client_id, id, case_id, debtor_id, related_person_id, purpose, reason, lost_why, evidence, document_id, staff_id, root_unit_id, asked_at, request_id)
+    values (v_case.client_id, p_id, p_case, v_case.debtor_id, p_related, p_purpose, p_reason, v_lost.why, v_lost.records,
+      (select h.document_id from portfolio.holds h where h.client_id = v_case.client_id and h.debtor_id = v_case.debtor_id and h.kind = v_lost.why and h.document_id is not null and h.ended_at is null order by h.from_at limit 1), v_person, compliance.house_of(v_case), platform.now(), p_request);
 end $$;
 
 -- What the approval says. Approved only while the debtor is still lost, and never for longer than that.
@@ -164,7 +166,7 @@ begin
   select s.decided_by, s.decided_at into v_by, v_at from approvals.steps s where s.request_id = q.id and s.decided_by is not null and q.state <> 'withdrawn' order by s.no desc limit 1;
   if q.state = 'approved' then
     -- Whose related person they are now: a split may have given them to another debtor since.
-    v_lost := compliance.lost_of(u.client_id, (select r.debtor_id from portfolio.related_persons r where r.client_id = u.client_id and r.id = u.related_person_id), v_now);
+    v_lost := compliance.absence_of(u.client_id, (select r.debtor_id from portfolio.related_persons r where r.client_id = u.client_id and r.id = u.related_person_id), v_now);
     if not v_lost.lost then raise exception 'not lost' using errcode = 'DW409', constraint = 'debtor_not_lost'; end if;
     if exists (select 1 from portfolio.related_persons r where r.client_id = u.client_id and r.id = u.related_person_id and r.refused_at is not null) then
       raise exception 'refused' using errcode = 'DW409', constraint = 'related_refused';
@@ -197,7 +199,7 @@ begin
   select c.* into v_case from portfolio.cases c
     where c.id = p_case and (c.desk_no = any ((select identity.desk_numbers('case'))::int[]) or c.id = any ((select portfolio.granted_cases('see'))::uuid[]));
   if v_case.id is null then return; end if;
-  v_lost := compliance.lost_of(v_case.client_id, v_case.debtor_id, v_now);
+  v_lost := compliance.absence_of(v_case.client_id, v_case.debtor_id, v_now);
   return query select r.id, v_lost.lost, v_lost.why, v_lost.until_at, coalesce(o.purpose, s.purpose), o.until_at, s.id is not null, s.staff_id, s.request_id
     from portfolio.related_persons r
     left join lateral (select u.* from compliance.open_unlock(v_case, r.id, null, v_now) u where u.id is not null) o on r.refused_at is null and v_lost.lost

@@ -123,22 +123,28 @@ revoke all on function compliance.counters_for(text, text, text, text) from publ
 grant execute on function compliance.counters_for(text, text, text, text) to dunwell_definer;
 
 -- Whom a contact point reaches, on this case.
-create type compliance.party as (kind text, party_id uuid, related_id uuid, zones text[], zone_evidence text, countries text[], whereabouts jsonb, epoch bigint, named boolean, document_until date, document boolean);
+create type compliance.party as (kind text, party_id uuid, related_id uuid, zones text[], zone_evidence text, countries text[], whereabouts jsonb, epoch bigint, document_until date, document boolean);
 create function compliance.party_of(p_case portfolio.cases, p_point portfolio.contact_points) returns compliance.party language plpgsql stable security definer set search_path = '' as $$
 declare v_party compliance.party; d portfolio.debtors; v_own bigint; v_role text; r portfolio.related_persons;
 begin
   select x.* into d from portfolio.debtors x where x.client_id = p_case.client_id and x.id = p_point.debtor_id;
   v_party.party_id := d.id;
   select w.* into v_party.zones, v_party.zone_evidence, v_party.countries, v_party.whereabouts from compliance.whereabouts_of(p_case.client_id, d.id, d.zone) w;
-  v_party.epoch := d.epoch; v_party.named := true;
+  v_party.epoch := d.epoch;
   if p_point.debtor_id = p_case.debtor_id then
     v_party.kind := 'debtor';
     if p_point.related_person_id is not null then
       select x.* into r from portfolio.related_persons x where x.client_id = p_case.client_id and x.id = p_point.related_person_id;
       v_party.related_id := r.id;
       v_party.kind := case r.role when 'contact' then 'related_unrelated' else r.role end;
-      v_party.named := r.source = 'placement' and r.basis = 'contract';
-      v_party.document := r.document_id is not null; v_party.document_until := r.authorised_until;
+      -- Another's number is theirs: it must be day there too.
+      if p_point.place is not null and v_party.zones is not null then
+        v_party.zones := array(select unnest(v_party.zones) union select unnest(p.zones) from portfolio.places p where p.place = p_point.place order by 1);
+      end if;
+      if r.role <> 'contact' then
+        select true, f.until_on into v_party.document, v_party.document_until from compliance.party_facts f
+          where f.client_id = r.client_id and f.debtor_id = r.debtor_id and f.related_person_id = r.id and f.kind = r.role and f.revoked_at is null order by f.until_on desc nulls first limit 1;
+      end if;
     end if;
     return v_party;
   end if;

@@ -39,7 +39,7 @@ create function compliance.findings_of(p_case portfolio.cases, p_point portfolio
 language plpgsql stable security definer set search_path = '' as $$
 declare
   f compliance.findings; v_party compliance.party := compliance.party_of(p_case, p_point); k clients.conduct := clients.conduct_of_case(p_case);
-  d portfolio.debtors; v_lost compliance.lostness; v_unlock compliance.unlocks; v_house int; v_product text; v_kinds text[]; v_root uuid; v_related boolean; v_wishes jsonb;
+  d portfolio.debtors; v_lost compliance.lostness; v_unlock compliance.unlocks; v_house int; v_product text; v_kinds text[]; v_root uuid; v_related boolean; v_wishes jsonb; v_facts jsonb;
 begin
   if v_party.kind is null then raise exception 'not this case''s' using errcode = 'DW404'; end if;
   select x.* into d from portfolio.debtors x where x.client_id = p_case.client_id and x.id = v_party.party_id;
@@ -53,6 +53,7 @@ begin
   v_kinds := array(select h ->> 'kind' from jsonb_array_elements(f.holds) h);
   v_house := compliance.house_count(d.id_no_key, k.terms, f.window_on);
   v_wishes := compliance.wishes_of(p_case.client_id, v_party.party_id, f.at);
+  v_facts := compliance.facts_of_party(p_case, v_party.party_id, v_party.related_id, p_point.id, f.zone, f.at);
   v_related := v_party.kind in ('related_lawful', 'related_unrelated');
   if v_related then
     v_lost := compliance.lost_of(p_case.client_id, p_case.debtor_id, f.at);
@@ -72,19 +73,24 @@ begin
       'dialAt', (select max(p.requested_at) from compliance.permits p where p.client_id = p_case.client_id and p.verdict = 'granted'
         and p.contact_point_id in (select y.id from portfolio.contact_points y where y.client_id = p_case.client_id and y.value_key = p_point.value_key)
         and p.outcome is distinct from 'not_made'),
-      'recordAt', (select max(r.recorded_at) from contacts.records r where r.client_id = p_case.client_id and r.case_id = p_case.id)),
-    'debtor', jsonb_build_object('ceaseAsked', v_wishes -> 'cease', 'represented', exists (select 1 from portfolio.related_persons r where r.client_id = p_case.client_id
-          and r.debtor_id = p_case.debtor_id and r.role = 'attorney' and (r.authorised_until is null or r.authorised_until >= f.window_on)),
+      'recordAt', (select max(r.recorded_at) from contacts.records r where r.client_id = p_case.client_id and r.case_id = p_case.id),
+      -- The first that reached them, of this account, whoever had it.
+      'firstContactAt', (select p.requested_at from compliance.permits p where p.client_id = p_case.client_id and p.party_id = v_party.party_id and p.related_person_id is null
+        and p.verdict = 'granted' and (p.outcome = 'effective' or p.outcome = 'not_effective' and p.channel in ('sms', 'im', 'email', 'letter'))
+        and p.case_id in (select c.id from portfolio.cases c where c.client_id = p_case.client_id and c.account_id = p_case.account_id) order by p.window_on, p.requested_at limit 1)) || (v_facts -> 'last'),
+    'place', v_facts -> 'place', 'visit', v_facts -> 'visit',
+    'debtor', v_facts -> 'debtor' || jsonb_build_object('ceaseAsked', v_wishes -> 'cease',
         'disputed', 'dispute' = any (v_kinds), 'vulnerable', 'vulnerability' = any (v_kinds),
         'condition', case when 'deceased' = any (v_kinds) then 'dead' when 'incapacity' = any (v_kinds) then 'incapacitated' else 'able' end)
       || case when v_related then jsonb_build_object('lost', v_lost.lost, 'lostUntil', v_lost.until_at) else '{}' end,
     'party', jsonb_build_object('kind', v_party.kind)
       || case when v_party.related_id is not null then jsonb_build_object('blocked', compliance.has_refused(p_case.client_id, p_point.id),
-        'unlockedUntil', v_unlock.until_at, 'namedInContract', v_party.named) else '{}' end
-      || case when v_party.kind in ('guarantor', 'joint_debtor') then jsonb_build_object('liableByContract', true) else '{}' end
+        'unlockedUntil', v_unlock.until_at, 'namedInContract', v_facts #> '{party,namedInContract}') else '{}' end
+      || case when v_party.kind in ('guarantor', 'joint_debtor') then jsonb_build_object('liableByContract', v_facts #> '{party,liableByContract}') else '{}' end
       || case when v_party.kind in ('attorney', 'proxy') and v_party.document then jsonb_build_object('documentUntil', v_party.document_until) else '{}' end,
-    'point', jsonb_build_object('kind', p_point.kind, 'valid', p_point.valid, 'source', p_point.source) || case when p_point.usage is null then '{}' else jsonb_build_object('workplace', p_point.usage = 'work') end,
-    'case', jsonb_build_object('state', p_case.state, 'stage', p_case.stage, 'mandateUntil', p_case.mandate_until, 'settled', p_case.state = 'closed'),
+    'point', jsonb_build_object('kind', p_point.kind, 'valid', p_point.valid, 'source', p_point.source) || (v_facts -> 'point')
+      || case when p_point.premium_rate is null then '{}' else jsonb_build_object('premiumRate', p_point.premium_rate) end || case when p_point.usage is null then '{}' else jsonb_build_object('workplace', p_point.usage = 'work') end,
+    'case', jsonb_build_object('state', p_case.state, 'stage', p_case.stage, 'mandateUntil', p_case.mandate_until, 'settled', p_case.state = 'closed') || (v_facts -> 'case'),
     'calendar', compliance.calendar_of(compliance.jurisdictions_of(p_case.client_id, v_party.countries), v_party.zones, f.at),
     'balance', compliance.freshness_of(p_case.client_id, p_case.account_id, k.terms, f.window_on));
   if exists (select 1 from compliance.allotments a where a.client_id = p_case.client_id) then
@@ -172,11 +178,11 @@ begin
   if p_party.related_id is null then return; end if;
   if compliance.has_refused(p_case.client_id, p_point.id) then raise exception 'refused' using errcode = 'DW409', constraint = 'related_refused'; end if;
   if p_party.kind in ('attorney', 'proxy') then
-    if not p_party.document or p_party.document_until < (p_at at time zone 'Asia/Shanghai')::date then
+    if p_party.document is not true or p_party.document_until < (p_at at time zone 'Asia/Shanghai')::date then
       raise exception 'no document' using errcode = 'DW409', constraint = 'related_locked';
     end if;
   elsif p_purpose not in ('locate', 'relay') or (compliance.open_unlock(p_case, p_party.related_id, p_purpose, p_at)).id is null
-    or not (compliance.lost_of(p_case.client_id, p_case.debtor_id, p_at)).lost then
+    or not (compliance.absence_of(p_case.client_id, p_case.debtor_id, p_at)).lost then
     raise exception 'related person' using errcode = 'DW409', constraint = 'related_locked';
   end if;
 end $$;
@@ -257,7 +263,7 @@ begin
       raise exception 'against the terms' using errcode = 'DW409', constraint = 'agreement_forbids';
     end if;
     if v_party.zones is null or v_party.epoch is distinct from p_epoch
-      or compliance.holds_of(v_case.client_id, array[v_case.debtor_id, v_party.party_id], p_case, compliance.instant()) <> '[]'
+      or compliance.is_stopped(compliance.holds_of(v_case.client_id, array[v_case.debtor_id, v_party.party_id], p_case, compliance.instant()), v_party, p_purpose)
       or exists (select 1 from portfolio.cases c where c.client_id = v_case.client_id and c.id = p_case and c.state in ('returned', 'recalled', 'closed')) then
       raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
     end if;
@@ -319,7 +325,7 @@ begin
   v_party := compliance.party_of(v_case, v_point);
   k := clients.conduct_of_case(v_case);
   if v_party.epoch is distinct from p_permit.epoch or v_case.debtor_id <> p_permit.debtor_id or p_permit.closes_at <= v_now
-    or compliance.holds_of(p_permit.client_id, array[v_case.debtor_id, v_party.party_id], v_case.id, compliance.instant()) <> '[]'
+    or compliance.is_stopped(compliance.holds_of(p_permit.client_id, array[v_case.debtor_id, v_party.party_id], v_case.id, compliance.instant()), v_party, p_permit.purpose)
     or k.standing is distinct from 'in_force' or not (k.terms -> 'channels' ? case p_permit.channel when 'reveal' then 'call' when 'im' then 'sms' else p_permit.channel end)
     or v_case.state in ('returned', 'recalled', 'closed') or v_case.mandate_until < v_on
     -- Moved since to another desk, the case is no longer theirs who asked; a person's own reach has been asked by now.

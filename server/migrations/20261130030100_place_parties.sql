@@ -149,12 +149,18 @@ update portfolio.contact_points x set place = portfolio.place_of(x.kind, v.value
   from vault.contact_values v where v.client_id = x.client_id and v.contact_point_id = x.id;
 comment on column portfolio.debtors.zone is 'The zone of the client''s country, where it has one; asked where nothing else says where the debtor is. Null refuses (fail closed).';
 
--- The zones in which a party may be, all of them, and what says so: the places of their valid addresses and numbers together, else the single
+-- The zones in which a party may be, all of them, and what says so: where they said themselves that they are; else the places of their valid addresses and numbers together, else the single
 -- zone of the client's country. A number from abroad brings its zone; its country's law only where a pack speaks of it, or nothing else says where they are.
 create type compliance.whereabouts as (zones text[], evidence text, countries text[], found jsonb);
 create function compliance.whereabouts_of(p_client uuid, p_debtor uuid, p_zone text) returns compliance.whereabouts language plpgsql stable security definer set search_path = '' as $$
-declare w compliance.whereabouts;
+declare w compliance.whereabouts; v_fact uuid; v_place text;
 begin
+  select f.id, f.place into v_fact, v_place from compliance.party_facts f where f.client_id = p_client and f.debtor_id = p_debtor and f.kind = 'whereabouts' and f.revoked_at is null
+    and (f.until_on is null or f.until_on >= (platform.now() at time zone 'Asia/Shanghai')::date) order by f.from_at desc, f.id desc limit 1;
+  if v_fact is not null then
+    select p.zones, 'said', array[p.country], jsonb_build_array(jsonb_build_object('by', 'said', 'place', v_place, 'of', v_fact)) into w from portfolio.places p where p.place = v_place;
+    return w;
+  end if;
   select array_agg(distinct z.zone), case when bool_and(z.kind = 'address') then 'address' when bool_and(z.kind <> 'address') then 'phone' else 'address_and_phone' end,
       array_agg(distinct z.country) filter (where z.kind = 'address' or exists (select 1 from compliance.packs k where k.jurisdiction = z.country)),
       jsonb_agg(distinct jsonb_build_object('by', case z.kind when 'address' then 'address' else 'phone' end, 'place', z.place, 'of', z.id))

@@ -219,6 +219,7 @@ export const moduleRules: Record<string, TableRule> = {
   'compliance.allotments': closed(),
   'compliance.unlocks': scoped(classes.C('case')),
   'compliance.overrides': scoped(classes.C('case')),
+  'compliance.party_facts': scoped(classes.BD('case', 'debtor_id')),
   'compliance.consents': scoped(classes.BD('case', 'debtor_id')),
   'compliance.permits': scoped(classes.C('contact'), { select: any(caseArm, byContactStaff) }),
   'contacts.records': scoped(classes.C('contact'), {

@@ -427,6 +427,25 @@ export const requests: Record<string, RequestShape> = {
   'GET /v1/cases/:case_id/consents': plain,
   'POST /v1/cases/:case_id/consents': { body: () => ({ effect: 'asks_not', kind: 'channel', channel: 'visit' }) },
   'POST /v1/consents/:consent_id/revocation': { body: () => reason },
+  'GET /v1/cases/:case_id/party-facts': plain,
+  'POST /v1/cases/:case_id/party-facts': {
+    names: ['document_id'],
+    body: (ids) => ({ kind: 'represented', document_id: ids('document_id') }),
+  },
+  'POST /v1/cases/:case_id/confirmed-facts': {
+    names: ['document_id'],
+    body: (ids) => ({ kind: 'validation_notice', document_id: ids('document_id') }),
+  },
+  'POST /v1/party-facts/:fact_id/revocation': { body: () => reason },
+  'POST /v1/cases/:case_id/representatives': {
+    names: ['document_id'],
+    body: (ids) => ({
+      role: 'attorney',
+      name: '测试律师',
+      points: [{ kind: 'phone', value: '+861020000000' }],
+      document_id: ids('document_id'),
+    }),
+  },
   'GET /v1/cases/:case_id/related-persons': plain,
   'POST /v1/cases/:case_id/related-persons/:related_id/unlocks': { body: () => ({ purpose: 'locate', ...reason }) },
   'POST /v1/cases/:case_id/related-persons/:related_id/lock': { body: () => ({}) },

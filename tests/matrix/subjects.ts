@@ -24,6 +24,7 @@ const tableOf = {
   unlock_id: 'compliance.unlocks',
   override_id: 'compliance.overrides',
   consent_id: 'compliance.consents',
+  fact_id: 'compliance.party_facts',
   promise_id: 'arrangements.promises',
   period_id: 'reconciliation.periods',
   break_id: 'reconciliation.breaks',

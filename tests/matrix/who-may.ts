@@ -112,6 +112,12 @@ export const whoMay: Record<string, readonly Role[]> = {
   'compliance.read-consents': [...workers, ...onlookers],
   'compliance.record-consent': workers,
   'compliance.revoke-consent': [...workers, 'compliance_officer'],
+  // Who works the case notes what stops contact; what opens one is a leader's, and taking back is another's than who entered it.
+  'compliance.read-party-facts': [...workers, ...onlookers],
+  'compliance.note-party-fact': workers,
+  'compliance.confirm-party-fact': ['supervisor', 'team_leader'],
+  'compliance.add-representative': ['supervisor', 'team_leader'],
+  'compliance.revoke-party-fact': ['supervisor', 'team_leader', 'compliance_officer'],
   // What others did the client says by its key, or head office for it; what each agency has of it is head office's.
   'compliance.report-counts': ['hq_supervisor', 'compliance_officer'],
   'compliance.read-calendars': [...office, 'compliance_officer', 'auditor'],

@@ -506,6 +506,28 @@ export interface CompliancePacks {
   version: string;
 }
 
+export interface CompliancePartyFacts {
+  account_id: string;
+  case_id: string;
+  client_id: string;
+  contact_point_id: string | null;
+  debtor_id: string;
+  document_id: string | null;
+  from_at: string;
+  id: Generated<string>;
+  kind: string;
+  place: string | null;
+  record_id: string | null;
+  recorded_at: string;
+  recorded_by: string;
+  related_person_id: string | null;
+  revoke_reason: string | null;
+  revoked_at: string | null;
+  revoked_by: string | null;
+  team_size: number | null;
+  until_on: string | null;
+}
+
 export interface CompliancePermitInputs {
   client_id: string;
   inputs: Json;
@@ -568,6 +590,7 @@ export interface ComplianceUnlocks {
   debtor_id: string;
   decided_at: string | null;
   decided_by: string | null;
+  document_id: string | null;
   ended_at: string | null;
   evidence: string[];
   id: Generated<string>;
@@ -2366,6 +2389,7 @@ export interface DB {
   "compliance.overrides": ComplianceOverrides;
   "compliance.pack_drafts": CompliancePackDrafts;
   "compliance.packs": CompliancePacks;
+  "compliance.party_facts": CompliancePartyFacts;
   "compliance.permit_inputs": CompliancePermitInputs;
   "compliance.permits": CompliancePermits;
   "compliance.reported_counts": ComplianceReportedCounts;

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { World } from './world.ts'
 
@@ -124,4 +124,33 @@ async function plantCase(
     [clientId, caseId, deskNo],
   )
   return { caseId, clientId, debtorId, accountId, placementId, contactPointId, contractNo, deskNo }
+}
+
+type FactWish = { kind: string; debtorId?: string; relatedId?: string; untilOn?: string; fromAt?: string }
+
+/** What a leader confirmed, with its paper. */
+export async function plantFact(admin: pg.Pool, world: World, on: PlantedCase, wish: FactWish): Promise<string> {
+  const made = await admin.query<{ id: string }>(
+    `with f as (insert into platform.files (sha256, size, key_id) values ($1, 1, 'test') returning sha256),
+       d as (insert into portfolio.documents (client_id, debtor_id, case_id, kind, file_sha256, media_type, size, added_by, added_at)
+         select $2, $3, $4, 'other', f.sha256, 'application/pdf', 1, $5, platform.now() from f returning id)
+     insert into compliance.party_facts (client_id, debtor_id, case_id, account_id, kind, related_person_id, from_at, until_on, document_id, recorded_by, recorded_at)
+     select $2, $6, $4, $7, $8, $9, coalesce($10, platform.now()), $11, d.id, $5, platform.now() from d returning id`,
+    [
+      randomBytes(32).toString('hex'),
+      on.clientId,
+      on.debtorId,
+      on.caseId,
+      world.people['supervisor@A']?.id,
+      wish.debtorId ?? on.debtorId,
+      on.accountId,
+      wish.kind,
+      wish.relatedId ?? null,
+      wish.fromAt ?? null,
+      wish.untilOn ?? null,
+    ],
+  )
+  const [row] = made.rows
+  if (row === undefined) throw new Error('a fact is a row')
+  return row.id
 }

@@ -32,6 +32,7 @@ export const consents = {
   saidByOf: { debtor: 'the debtor', proxy: 'a proxy', attorney: 'an attorney' },
   document: 'Document as evidence',
   record: 'Record as evidence',
+  paperMissing: 'Choose a document; where there is none, add it under Documents first',
   evidenceMissing: 'Choose a document or a record as evidence',
   timeMissing: 'Choose hours or weekdays',
   channelMissing: 'Choose the channel',

@@ -20,6 +20,7 @@ import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
 import { outgoing } from './outgoing.ts'
+import { parties } from './parties.ts'
 import { payments } from './payments.ts'
 import { performance } from './performance.ts'
 import { reconciliation } from './reconciliation.ts'
@@ -39,6 +40,7 @@ export const en: TextsLike<typeof zhCN> = {
   reports,
   performance,
   reconciliation,
+  parties,
   payments,
   claims,
   outgoing,

@@ -31,6 +31,7 @@ export const consents = {
   saidByOf: { debtor: '债务人', proxy: '代理人', attorney: '律师' },
   document: '证据资料',
   record: '证据催记',
+  paperMissing: '请选择一份资料；没有时请先在“资料”中添加',
   evidenceMissing: '请选择一份资料或一条催记作为证据',
   timeMissing: '请选择时段或星期',
   channelMissing: '请选择渠道',

@@ -18,6 +18,7 @@ import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
 import { outgoing } from './outgoing.ts'
+import { parties } from './parties.ts'
 import { payments } from './payments.ts'
 import { performance } from './performance.ts'
 import { reconciliation } from './reconciliation.ts'
@@ -37,6 +38,7 @@ export const zhCN = {
   reports,
   performance,
   reconciliation,
+  parties,
   payments,
   claims,
   outgoing,

@@ -1,5 +1,6 @@
 import type { Verdict as VerdictSchema, VerdictsResult } from '@dunwell/contract/compliance'
 import type { Consent as ConsentSchema } from '@dunwell/contract/consents'
+import type { PartyFact as PartyFactSchema, PartyFactsResult } from '@dunwell/contract/party-facts'
 import type {
   AskRevealInput,
   CasePage as CasePageSchema,
@@ -26,6 +27,8 @@ export type TimelineEntry = Shape<typeof TimelineEntrySchema>
 export type Verdict = Shape<typeof VerdictSchema>
 export type Verdicts = Shape<typeof VerdictsResult>
 export type Consent = Shape<typeof ConsentSchema>
+export type PartyFact = Shape<typeof PartyFactSchema>
+export type PartyFacts = Shape<typeof PartyFactsResult>
 export type RelatedStanding = Shape<typeof RelatedStandingSchema>
 export type RelatedStandings = Shape<typeof RelatedStandingsSchema>
 
@@ -65,6 +68,13 @@ export const stageQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['cases', 'stage', caseId],
     queryFn: ({ signal }) => read('/v1/cases/{case_id}/stage', { path: { case_id: caseId } }, signal),
+  })
+
+/** What is established about who owes and who speaks for them, and where the debtor may be. */
+export const partyFactsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'party-facts', caseId],
+    queryFn: ({ signal }) => read('/v1/cases/{case_id}/party-facts', { path: { case_id: caseId } }, signal),
   })
 
 export const unlockQuery = (unlockId: string) =>

@@ -48,6 +48,13 @@ export function FrozenUnlock({ unlockId }: { readonly unlockId: string }) {
           </li>
         ))}
       </ul>
+      {data.document_id !== null && (
+        <p>
+          <a href={`/v1/documents/${data.document_id}/file`} download>
+            {t('cases.holds.evidence')}
+          </a>
+        </p>
+      )}
       <LinkButton to={`/cases/${data.case_id}`}>{t('cases.contacts.openCase')}</LinkButton>
     </section>
   )

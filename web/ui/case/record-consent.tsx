@@ -177,8 +177,10 @@ function Times({ kind }: { readonly kind: Consent['kind'] | undefined }) {
   )
 }
 
-/** Documents and records of the case; one of them is needed, or none. */
-export function Evidence({ page, isNeeded }: { readonly page: CasePage; readonly isNeeded: boolean }) {
+type EvidenceProps = { readonly page: CasePage; readonly isNeeded: boolean; readonly isPaper?: boolean }
+
+/** Documents and records of the case; one of them is needed, or none; or a document alone will do. */
+export function Evidence({ page, isNeeded, isPaper = false }: EvidenceProps) {
   const { t } = useTranslation()
   const form = Form.useFormInstance<ConsentForm>()
   const documents = page.documents.map((one) => ({
@@ -190,10 +192,15 @@ export function Evidence({ page, isNeeded }: { readonly page: CasePage; readonly
     .map((entry) => ({ value: entry.id, label: `${formatInstant(entry.at) ?? ''} ${entry.staff_name ?? ''}` }))
   return (
     <>
-      <Form.Item name="document_id" label={t('consents.document')}>
+      <Form.Item
+        name="document_id"
+        label={t('consents.document')}
+        rules={[{ required: isPaper, message: t('consents.paperMissing') }]}
+      >
         <Select allowClear options={documents} />
       </Form.Item>
       <Form.Item
+        hidden={isPaper}
         name="record_id"
         label={t('consents.record')}
         dependencies={['document_id']}

@@ -42,6 +42,12 @@ function Lost({ standings }: { readonly standings: RelatedStandings }) {
   const { t } = useTranslation()
   if (!standings.lost || standings.lost_why === null)
     return <p className="dw-case-note">{t('cases.contacts.notLost')}</p>
+  if (standings.lost_why === 'deceased' || standings.lost_why === 'incapacity')
+    return (
+      <p className="dw-case-note">
+        {t('cases.contacts.gone', { why: t(`cases.contacts.lostWhy.${standings.lost_why}`) })}
+      </p>
+    )
   return (
     <p className="dw-case-note">
       {t('cases.contacts.lost', {
@@ -82,6 +88,7 @@ function RelatedRow({ page, person, standing, lost }: RowProps) {
 function Standing({ person, standing }: Pick<RowProps, 'person' | 'standing'>) {
   const { t } = useTranslation()
   if (person.refused_at !== null) return <StatusTag tone="denied">{t('cases.contacts.refused')}</StatusTag>
+  if (person.role !== 'contact') return <StatusTag tone="allowed">{t('cases.contacts.represents')}</StatusTag>
   if (standing?.open_until) {
     return (
       <>
@@ -118,7 +125,7 @@ function RelatedActs({ page, person, standing, lost }: RowProps) {
   const isAsked = Boolean(standing?.request_id)
   return (
     <>
-      {lost && !isOpen && !isAsked && page.may.includes('compliance.ask-unlock') && (
+      {lost && person.role === 'contact' && !isOpen && !isAsked && page.may.includes('compliance.ask-unlock') && (
         <AskUnlock caseId={page.id} relatedId={person.id} />
       )}
       {isOpen && page.may.includes('compliance.end-unlock') && (

@@ -15,6 +15,7 @@ import {
   openTestDatabase,
   type PlantedCase,
   plantCases,
+  plantFact,
   plantWorld,
   type TestDatabase,
   type World,
@@ -77,6 +78,7 @@ async function aRelated(on: PlantedCase, key: string = randomUUID()): Promise<Re
     `insert into portfolio.related_persons (client_id, id, debtor_id, relation, name_masked, name_key) values ($1, $2, $3, 'sibling', '测*', $4)`,
     [on.clientId, id, on.debtorId, Buffer.from(id)],
   )
+  await plantFact(t.admin, world, on, { kind: 'contract_contact', relatedId: id })
   return { id, pointId: await aPoint(t.admin, on, id, key), key }
 }
 
@@ -330,6 +332,8 @@ describe('who owes beside the debtor', () => {
       [on.clientId, on.accountId, guarantor.debtorId],
     )
     const call = () => permit(on, guarantor.contactPointId)
+    expect(await call()).toMatchObject({ verdict: 'refused', rule_id: 'CN-W2G' })
+    await plantFact(t.admin, world, on, { kind: 'liable', debtorId: guarantor.debtorId })
     expect([(await call()).verdict, (await call()).verdict, (await call()).verdict]).toEqual(Array(3).fill('granted'))
     expect(await call()).toMatchObject({ verdict: 'refused', rule_id: 'CN-F2' })
     expect((await permit(on, on.contactPointId)).verdict).toBe('granted')

@@ -268,7 +268,7 @@ export type Predicate =
   | { fact: string; remains: string; endless: boolean; zone?: string | undefined }
   | { local: { from: string; until: string } }
   | { weekday: number[] }
-  | { held: true | string[] }
+  | { held: true | string[] | { except: string[] } }
   | { consent: string; confirmed_within?: string | undefined }
   | { asked_not: true }
 export const Predicate: z.ZodType<Predicate> = z.lazy(() =>
@@ -289,7 +289,14 @@ export const Predicate: z.ZodType<Predicate> = z.lazy(() =>
     z.strictObject({ fact: factName, remains: duration, endless: z.boolean(), zone: z.string().optional() }),
     z.strictObject({ local: window }),
     z.strictObject({ weekday: z.array(z.number().int().min(1).max(7)).min(1) }),
-    z.strictObject({ held: z.union([z.literal(true), z.array(z.string()).min(1)]) }),
+    /** A hold of any kind, of one of these kinds, or of any but these. */
+    z.strictObject({
+      held: z.union([
+        z.literal(true),
+        z.array(z.string()).min(1),
+        z.strictObject({ except: z.array(z.string()).min(1) }),
+      ]),
+    }),
     z.strictObject({ consent: z.string(), confirmed_within: duration.optional() }),
     z.strictObject({ asked_not: z.literal(true) }),
   ]),

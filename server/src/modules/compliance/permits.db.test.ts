@@ -11,6 +11,7 @@ import {
   openTestDatabase,
   type PlantedCase,
   plantCases,
+  plantFact,
   plantWorld,
   type TestDatabase,
   type World,
@@ -121,6 +122,7 @@ describe('what voids all that waits, in its own transaction', () => {
       `insert into portfolio.account_parties (client_id, account_id, debtor_id, role) values ($1, $2, $3, 'guarantor')`,
       [on.clientId, on.accountId, guarantor.debtorId],
     )
+    await plantFact(t.admin, world, on, { kind: 'liable', debtorId: guarantor.debtorId })
     const waiting = [await ask(on), await ask(on, guarantor.contactPointId)]
     const epoch = () => t.admin.query('select epoch::int as n from portfolio.debtors where id = $1', [on.debtorId])
     const before = (await epoch()).rows[0].n

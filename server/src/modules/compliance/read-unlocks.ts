@@ -42,7 +42,7 @@ export const readUnlock = defineQuery({
   allows: can('compliance.read-related'),
   async run({ tx }, input) {
     const found = await sql<UnlockRow>`
-      select u.id, u.case_id, c.case_no, r.relation, r.name_masked, u.purpose, u.reason, u.lost_why, u.state, u.until_at,
+      select u.id, u.case_id, c.case_no, r.relation, r.name_masked, u.purpose, u.reason, u.lost_why, u.document_id, u.state, u.until_at,
         coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'at', e.recorded_at, 'call_result', e.call_result, 'staff_name', identity.staff_name(e.staff_id),
             'number', x.masked, 'shown_at', p.shown_at) order by e.recorded_at)
           from contacts.records e

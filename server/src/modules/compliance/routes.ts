@@ -9,6 +9,8 @@ import { askOverride, readOverride } from './overrides.ts'
 import { draftPack, submitPack } from './packs/draft-pack.ts'
 import { listPacks, readPack } from './packs/read-packs.ts'
 import { tryPack } from './packs/try-pack.ts'
+import { representativeRoutes } from './parties/add-representative.ts'
+import { confirmPartyFact, listPartyFacts, notePartyFact, revokePartyFact } from './parties/party-facts.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
 import { reportCounts, setAllotment } from './report-counts.ts'
 import { requestPermit } from './request-permit.ts'
@@ -58,6 +60,25 @@ export const complianceRoutes: Route[] = [
     201,
   ),
   post('/v1/consents/:consent_id/revocation', revokeConsent, 'Take a consent or wish back'),
+  get(
+    '/v1/cases/:case_id/party-facts',
+    listPartyFacts,
+    'What is established about debtor, parties and those beside them',
+  ),
+  post(
+    '/v1/cases/:case_id/party-facts',
+    notePartyFact,
+    'Note what stops or narrows contact, or where the debtor is, with its evidence',
+    201,
+  ),
+  post(
+    '/v1/cases/:case_id/confirmed-facts',
+    confirmPartyFact,
+    'Confirm on a paper what opens a contact: named in the contract, liable, a notice given',
+    201,
+  ),
+  post('/v1/party-facts/:fact_id/revocation', revokePartyFact, 'Take a fact back, by another than who entered it'),
+  ...representativeRoutes,
   get('/v1/calendars', listCalendars, 'Years of public holidays that are known, and which are missing'),
   post('/v1/calendars', enterCalendar, 'Enter the public holidays and working weekends of a year, as published', 201),
   ...callRoutes,

@@ -13,6 +13,7 @@ import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
 import { LinkedCases } from '../../../ui/case/linked-cases.tsx'
 import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
 import { ParticularsPanel } from '../../../ui/case/particulars-panel.tsx'
+import { PartiesPanel } from '../../../ui/case/parties-panel.tsx'
 import { StagePanel } from '../../../ui/case/stage-panel.tsx'
 import { Timeline } from '../../../ui/case/timeline.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
@@ -45,6 +46,7 @@ export function CasePageScreen() {
           <HoldsPanel page={page} />
           <StagePanel page={page} />
           <ConsentsPanel page={page} />
+          <PartiesPanel page={page} />
           <MoneyPanel page={page} />
           <ParticularsPanel page={page} />
           <CaseContacts page={page} />

@@ -15,6 +15,7 @@ import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
 import { LinkedCases } from '../../../ui/case/linked-cases.tsx'
 import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
 import { ParticularsPanel } from '../../../ui/case/particulars-panel.tsx'
+import { PartiesPanel } from '../../../ui/case/parties-panel.tsx'
 import { StagePanel } from '../../../ui/case/stage-panel.tsx'
 import { Timeline } from '../../../ui/case/timeline.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
@@ -87,6 +88,7 @@ function Bench({ page, saved }: { readonly page: CasePage; readonly saved: Recor
           <HoldsPanel page={page} />
           <StagePanel page={page} />
           <ConsentsPanel page={page} />
+          <PartiesPanel page={page} />
           <LinkedCases page={page} pathOf={(linked) => `/work/${linked.id}`} />
           <MoneyPanel page={page} />
           <ParticularsPanel page={page} />

@@ -61,9 +61,8 @@ export function leafHolds(leaf: Leaf, moment: Moment): boolean | undefined {
   if ('local' in leaf) return everywhere(moment, (local) => isWithin(leaf.local, local))
   if ('weekday' in leaf) return everywhere(moment, (local) => leaf.weekday.includes(local.dayOfWeek))
   if ('held' in leaf) {
-    const { held } = leaf
     return moment.facts.holds?.some(
-      ({ kind, until }) => (held === true || held.includes(kind)) && (until === null || isBefore(moment.at, until)),
+      ({ kind, until }) => isOfKind(leaf.held, kind) && (until === null || isBefore(moment.at, until)),
     )
   }
   if ('consent' in leaf) {
@@ -72,6 +71,11 @@ export function leafHolds(leaf: Leaf, moment: Moment): boolean | undefined {
   }
   const answers = moment.facts.preferences?.map((preference) => forbids(preference, moment))
   return answers === undefined ? undefined : negate(every(answers.map(negate)))
+}
+
+function isOfKind(held: Extract<Leaf, { held: unknown }>['held'], kind: string): boolean {
+  if (held === true) return true
+  return Array.isArray(held) ? held.includes(kind) : !held.except.includes(kind)
 }
 
 /** What holds at every local time that the debtor may have; neither where it holds at some of them. */

@@ -27,7 +27,7 @@ export async function readPeople(
   const pointsOf = (id: string): Page['contact_points'] =>
     found.rows.filter((point) => point.debtor_id === id).map(({ debtor_id: _, ...point }) => point)
   const related = await sql<Page['related_persons'][number]>`
-    select r.id, r.relation, r.name_masked, r.id_no_masked, r.employer_masked, r.locked, r.refused_at from portfolio.related_persons r
+    select r.id, r.role, r.relation, r.name_masked, r.id_no_masked, r.employer_masked, r.locked, r.refused_at from portfolio.related_persons r
     where r.client_id = ${key.clientId} and r.debtor_id = ${key.debtorId} order by r.id`.execute(tx)
   return {
     contact_points: pointsOf(key.debtorId),

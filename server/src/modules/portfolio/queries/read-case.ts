@@ -30,6 +30,11 @@ const onCase = [
   'compliance.ask-override',
   'compliance.read-consents',
   'compliance.record-consent',
+  'compliance.read-party-facts',
+  'compliance.note-party-fact',
+  'compliance.confirm-party-fact',
+  'compliance.add-representative',
+  'compliance.revoke-party-fact',
   'compliance.revoke-consent',
   'contacts.record',
   'contacts.draft',
@@ -44,6 +49,7 @@ const readable: ReadonlySet<string> = new Set([
   'portfolio.reveal',
   'portfolio.read-document',
   'compliance.read-consents',
+  'compliance.read-party-facts',
   'portfolio.read-stage',
 ])
 

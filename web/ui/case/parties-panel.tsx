@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CommandProblem } from '../error-state.tsx'
+import { StatusTag } from '../status-tag.tsx'
+import { formatInstant } from '../text/format.ts'
+import { useCommand } from '../use-command.ts'
+import { AddRepresentative } from './add-representative.tsx'
+import { type CasePage, type PartyFact, type PartyFacts, partyFactsQuery } from './case-queries.ts'
+import { RecordPartyFact } from './record-party-fact.tsx'
+
+/** 当事人与代理人: who speaks for the debtor, who is liable, what narrows contact, each with its evidence; asked at every permit. */
+export function PartiesPanel({ page }: { readonly page: CasePage }) {
+  const { t } = useTranslation()
+  const isReadable = page.may.includes('compliance.read-party-facts')
+  const { data } = useQuery({ ...partyFactsQuery(page.id), enabled: isReadable })
+  const [opened, setOpened] = useState<'fact' | 'representative'>()
+  const [revoking, setRevoking] = useState<PartyFact>()
+  if (!isReadable) return null
+  return (
+    <section aria-labelledby="dw-case-parties" className="dw-case-part">
+      <div className="dw-case-part-head">
+        <h2 id="dw-case-parties" className="dw-subtitle">
+          {t('parties.title')}
+        </h2>
+        {page.may.includes('compliance.add-representative') && (
+          <Button size="small" onClick={() => setOpened('representative')}>
+            {t('parties.represent')}
+          </Button>
+        )}
+        {page.may.includes('compliance.note-party-fact') && (
+          <Button size="small" onClick={() => setOpened('fact')}>
+            {t('parties.add')}
+          </Button>
+        )}
+      </div>
+      {data !== undefined && <Whereabouts whereabouts={data.whereabouts} />}
+      {data?.data.length === 0 && <p className="dw-muted">{t('parties.none')}</p>}
+      <ul className="dw-case-holds">
+        {data?.data.map((fact) => (
+          <FactRow
+            key={fact.id}
+            page={page}
+            fact={fact}
+            onRevoke={page.may.includes('compliance.revoke-party-fact') ? () => setRevoking(fact) : undefined}
+          />
+        ))}
+      </ul>
+      <RecordPartyFact page={page} open={opened === 'fact'} onClose={() => setOpened(undefined)} />
+      <AddRepresentative page={page} open={opened === 'representative'} onClose={() => setOpened(undefined)} />
+      <RevokeFact fact={revoking} onClose={() => setRevoking(undefined)} />
+    </section>
+  )
+}
+
+/** Every zone in which the debtor may be is asked; with none known nobody is contacted. */
+function Whereabouts({ whereabouts: { zones, evidence } }: Pick<PartyFacts, 'whereabouts'>) {
+  const { t } = useTranslation()
+  if (zones.length === 0) return <p className="dw-case-note">{t('parties.zonesUnknown')}</p>
+  const told = [
+    t('parties.zones', { zones: zones.join(', ') }),
+    evidence !== null && isEvidence(evidence) ? t(`parties.zonesBy.${evidence}`) : undefined,
+    zones.length > 1 ? t('parties.everyZone') : undefined,
+  ]
+  return <p className="dw-case-note">{told.filter((one) => one !== undefined).join(' · ')}</p>
+}
+
+const evidences = ['said', 'address', 'phone', 'address_and_phone', 'country'] as const
+const isEvidence = (text: string): text is (typeof evidences)[number] => (evidences as readonly string[]).includes(text)
+
+type RowProps = {
+  readonly page: CasePage
+  readonly fact: PartyFact
+  readonly onRevoke: (() => void) | undefined
+}
+
+function FactRow({ page, fact, onRevoke }: RowProps) {
+  const { t } = useTranslation()
+  const isLive = fact.revoked_at === null
+  const person = page.related_persons.find(({ id }) => id === fact.related_person_id)
+  const points = [...page.contact_points, ...page.parties.flatMap((party) => party.contact_points)]
+  const details = [
+    page.parties.find(({ debtor_id }) => debtor_id === fact.party_id)?.name,
+    person?.name_masked,
+    points.find(({ id }) => id === fact.contact_point_id)?.masked,
+    fact.place,
+    fact.team_size === null ? undefined : t('parties.people', { count: fact.team_size }),
+    t('parties.since', { time: formatInstant(fact.from_at) ?? '' }),
+    fact.until_on === null ? undefined : t('parties.untilTime', { time: fact.until_on }),
+    fact.recorded_by_name === null ? undefined : t('parties.by', { name: fact.recorded_by_name }),
+    fact.revoke_reason,
+  ].filter((detail) => detail !== undefined && detail !== null)
+  return (
+    <li>
+      <StatusTag tone={isLive ? 'allowed' : 'stopped'}>{t(isLive ? 'parties.live' : 'parties.revoked')}</StatusTag>
+      <span>{t(`parties.kinds.${fact.kind}`)}</span>
+      <span className="dw-muted">{details.join(' · ')}</span>
+      {fact.document_id !== null && page.may.includes('portfolio.read-document') && (
+        <a
+          href={`/v1/documents/${fact.document_id}/file`}
+          title={t('parties.hash', { hash: fact.document_sha256?.slice(0, 16) ?? '' })}
+          download
+        >
+          {t('parties.evidence')}
+        </a>
+      )}
+      {isLive && onRevoke !== undefined && (
+        <Button size="small" type="link" onClick={onRevoke}>
+          {t('parties.revoke')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+type RevokeProps = { readonly fact: PartyFact | undefined; readonly onClose: () => void }
+
+function RevokeFact({ fact, onClose }: RevokeProps) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<{ reason: string }>()
+  const revoke = useCommand({
+    method: 'POST',
+    path: '/v1/party-facts/{fact_id}/revocation',
+    params: ({ id }: { id: string; reason: string }) => ({ fact_id: id }),
+    body: ({ reason }: { id: string; reason: string }) => ({ reason: reason.trim() }),
+    invalidates: [['cases']],
+    onDone: onClose,
+  })
+  return (
+    <Modal
+      open={fact !== undefined}
+      title={fact && t('parties.revokeTitle', { kind: t(`parties.kinds.${fact.kind}`) })}
+      okText={t('parties.revoke')}
+      cancelText={t('ui.actions.cancel')}
+      confirmLoading={revoke.pending}
+      onOk={form.submit}
+      onCancel={onClose}
+      destroyOnHidden
+      width={440}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        preserve={false}
+        onFinish={({ reason }) => fact && void revoke.run({ id: fact.id, reason })}
+      >
+        <Form.Item
+          name="reason"
+          label={t('parties.revokeReason')}
+          rules={[{ required: true, min: 2, whitespace: true, message: t('parties.reasonMissing') }]}
+        >
+          <Input.TextArea rows={2} maxLength={500} />
+        </Form.Item>
+      </Form>
+      <CommandProblem problem={revoke.problem} what={t('parties.revoke')} />
+    </Modal>
+  )
+}
