@@ -68,4 +68,12 @@ export const parties = {
     country: 'by the client’s country',
   },
   everyZone: 'hours must hold in each',
+  lostWhy: {
+    failures: 'not reached in a row, on several days',
+    numbers_invalid: 'every number of theirs is dead',
+    deceased: 'the debtor has died (on a paper)',
+    incapacity: 'the debtor has lost capacity (on a paper)',
+  },
+  gone: 'As {{why}}: once a supervisor approves, a related person may be asked, to locate or to relay.',
+  represents: 'speaks for the debtor',
 }

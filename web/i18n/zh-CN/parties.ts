@@ -66,4 +66,12 @@ export const parties = {
     country: '据委托方所在国家',
   },
   everyZone: '须在每个时区的允许时段内',
+  lostWhy: {
+    failures: '多日连续未能联系到本人',
+    numbers_invalid: '本人号码全部失效',
+    deceased: '债务人已死亡（有证明）',
+    incapacity: '债务人丧失行为能力（有证明）',
+  },
+  gone: '{{why}}。经主管批准后可为查找或转告联系联系人。',
+  represents: '凭授权代理',
 }

@@ -18,7 +18,7 @@ export function FrozenUnlock({ unlockId }: { readonly unlockId: string }) {
     [t('cases.contacts.relation'), codeText('cases.relations', data.relation) ?? data.relation],
     [t('cases.contacts.purpose'), t(`cases.contacts.purposes.${data.purpose}`)],
     [t('cases.contacts.askReason'), data.reason],
-    [t('cases.contacts.evidence'), t(`cases.contacts.lostWhy.${data.lost_why}`)],
+    [t('cases.contacts.evidence'), t(`parties.lostWhy.${data.lost_why}`)],
   ] as const
   return (
     <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-unlock">

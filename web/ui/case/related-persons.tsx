@@ -43,15 +43,11 @@ function Lost({ standings }: { readonly standings: RelatedStandings }) {
   if (!standings.lost || standings.lost_why === null)
     return <p className="dw-case-note">{t('cases.contacts.notLost')}</p>
   if (standings.lost_why === 'deceased' || standings.lost_why === 'incapacity')
-    return (
-      <p className="dw-case-note">
-        {t('cases.contacts.gone', { why: t(`cases.contacts.lostWhy.${standings.lost_why}`) })}
-      </p>
-    )
+    return <p className="dw-case-note">{t('parties.gone', { why: t(`parties.lostWhy.${standings.lost_why}`) })}</p>
   return (
     <p className="dw-case-note">
       {t('cases.contacts.lost', {
-        why: t(`cases.contacts.lostWhy.${standings.lost_why}`),
+        why: t(`parties.lostWhy.${standings.lost_why}`),
         time: (standings.lost_until !== null && formatInstant(standings.lost_until)) || '',
       })}
     </p>
@@ -88,7 +84,7 @@ function RelatedRow({ page, person, standing, lost }: RowProps) {
 function Standing({ person, standing }: Pick<RowProps, 'person' | 'standing'>) {
   const { t } = useTranslation()
   if (person.refused_at !== null) return <StatusTag tone="denied">{t('cases.contacts.refused')}</StatusTag>
-  if (person.role !== 'contact') return <StatusTag tone="allowed">{t('cases.contacts.represents')}</StatusTag>
+  if (person.role !== 'contact') return <StatusTag tone="allowed">{t('parties.represents')}</StatusTag>
   if (standing?.open_until) {
     return (
       <>
