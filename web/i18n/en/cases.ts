@@ -281,8 +281,6 @@ export const cases: TextsLike<typeof zh> = {
     refuseText: 'It holds for ever and nobody can take it back; their numbers become invalid.',
     open: 'May be contacted until {{time}}',
     waiting: 'Waits for approval (asked by {{name}})',
-    notLost: 'The debtor is not lost: only the debtor may be contacted.',
-    lost: 'The debtor is lost ({{why}}) until {{time}}. Once a supervisor approves, a related person may be contacted.',
     shownAt: 'number shown {{time}}',
     purpose: 'Purpose',
     purposes: { locate: 'Ask how to reach the debtor', relay: 'Ask them to have the debtor call back' },

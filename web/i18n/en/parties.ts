@@ -76,4 +76,6 @@ export const parties = {
   },
   gone: 'As {{why}}: once a supervisor approves, a related person may be asked, to locate or to relay.',
   represents: 'speaks for the debtor',
+  notLost: 'The debtor is not lost: only the debtor may be contacted.',
+  lost: 'The debtor is lost ({{why}}) until {{time}}. Once a supervisor approves, a related person may be contacted.',
 }

@@ -270,8 +270,6 @@ export const cases = {
     refuseText: '登记后永久有效，任何人不得撤销；其号码一并失效。',
     open: '可联系至 {{time}}',
     waiting: '待批准（{{name}} 申请）',
-    notLost: '债务人未失联：只能联系本人。',
-    lost: '债务人失联（{{why}}），至 {{time}}。经主管批准后可联系联系人。',
     shownAt: '号码显示于 {{time}}',
     purpose: '用途',
     purposes: { locate: '询问债务人联系方式', relay: '请其转告债务人回电' },

@@ -74,4 +74,6 @@ export const parties = {
   },
   gone: '{{why}}。经主管批准后可为查找或转告联系联系人。',
   represents: '凭授权代理',
+  notLost: '债务人未失联：只能联系本人。',
+  lost: '债务人失联（{{why}}），至 {{time}}。经主管批准后可联系联系人。',
 }

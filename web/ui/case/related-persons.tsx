@@ -40,13 +40,12 @@ export function RelatedPersons({ page }: { readonly page: CasePage }) {
 
 function Lost({ standings }: { readonly standings: RelatedStandings }) {
   const { t } = useTranslation()
-  if (!standings.lost || standings.lost_why === null)
-    return <p className="dw-case-note">{t('cases.contacts.notLost')}</p>
+  if (!standings.lost || standings.lost_why === null) return <p className="dw-case-note">{t('parties.notLost')}</p>
   if (standings.lost_why === 'deceased' || standings.lost_why === 'incapacity')
     return <p className="dw-case-note">{t('parties.gone', { why: t(`parties.lostWhy.${standings.lost_why}`) })}</p>
   return (
     <p className="dw-case-note">
-      {t('cases.contacts.lost', {
+      {t('parties.lost', {
         why: t(`parties.lostWhy.${standings.lost_why}`),
         time: (standings.lost_until !== null && formatInstant(standings.lost_until)) || '',
       })}
