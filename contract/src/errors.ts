@@ -13,6 +13,7 @@ import { cycleErrors } from './cycle.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import { exportsErrors } from './exports.ts'
 import { gatesErrors } from './gates.ts'
+import { gatewaysErrors } from './gateways.ts'
 import { identityErrors } from './identity.ts'
 import { incidentsErrors } from './incidents.ts'
 import { intakeErrors } from './intake.ts'
@@ -103,6 +104,7 @@ export const errors = {
   ...cycleErrors,
   ...messagesErrors,
   ...outboxErrors,
+  ...gatewaysErrors,
   ...contactsErrors,
   ...callsErrors,
   ...complianceErrors,

@@ -37,6 +37,8 @@ export const noticeKinds = {
   'delivery.applied': '/intake/deliveries/:subject',
   'delivery.failed': '/intake/deliveries/:subject',
   'claim.answered': '/cases/:subject',
+  'message.replied': '/cases/:subject',
+  'message.stopped': '/cases/:subject',
   'checkpoint.due': '/cycle',
   'checkpoint.missed': '/cycle',
   'approval.asked': '/approvals?request=:subject',

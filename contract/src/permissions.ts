@@ -14,6 +14,7 @@ import { contactsPermissions } from './contacts.ts'
 import { cyclePermissions } from './cycle.ts'
 import { exportsPermissions } from './exports.ts'
 import { gatesPermissions } from './gates.ts'
+import { gatewaysPermissions } from './gateways.ts'
 import { identityPermissions } from './identity.ts'
 import { incidentsPermissions } from './incidents.ts'
 import { intakePermissions } from './intake.ts'
@@ -27,6 +28,7 @@ import { partyFactsPermissions } from './party-facts.ts'
 import { paymentsPermissions } from './payments.ts'
 import { portfolioPermissions } from './portfolio.ts'
 import { reconciliationPermissions } from './reconciliation.ts'
+import { repliesPermissions } from './replies.ts'
 import { reportsPermissions } from './reports.ts'
 import type { PermissionTable, Role } from './roles.ts'
 import { rulePacksPermissions } from './rule-packs.ts'
@@ -50,6 +52,8 @@ export const permissions = {
   ...cyclePermissions,
   ...messagesPermissions,
   ...outboxPermissions,
+  ...gatewaysPermissions,
+  ...repliesPermissions,
   ...contactsPermissions,
   ...callsPermissions,
   ...compliancePermissions,

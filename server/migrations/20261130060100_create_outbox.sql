@@ -12,7 +12,6 @@ create table messages.gateways (
   kind text not null check (kind in ('smpp', 'http', 'smtp')),
   name text not null check (length(trim(name)) between 2 and 60),
   settings jsonb not null check (jsonb_typeof(settings) = 'object'),
-  replaces uuid references messages.gateways,
   staff_id uuid not null references identity.staff,
   request_id uuid not null references approvals.requests,
   state text not null default 'requested' check (state in ('requested', 'open', 'paused', 'ended', 'rejected', 'withdrawn')),
@@ -27,6 +26,7 @@ create table messages.gateways (
   check ((state in ('ended', 'rejected', 'withdrawn')) = (ended_at is not null)),
   check ((state in ('open', 'paused')) <= (opened_at is not null))
 );
+create unique index gateway_asked on messages.gateways (unit_id, coalesce(for_client, unit_id), channel) where state = 'requested';
 create unique index gateway_in_place on messages.gateways (unit_id, coalesce(for_client, unit_id), channel) where state in ('open', 'paused');
 create index gateways_by_request on messages.gateways (request_id);
 call scope.protect('messages.gateways', 'K', 'file', 'unit_id', '{select}');

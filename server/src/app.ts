@@ -29,7 +29,14 @@ import {
   registerFlows,
 } from '#modules/intake'
 import { routes as ledgerRoutes } from '#modules/ledger'
-import { messagesJobs, routes as messagesRoutes, templatesExecutor } from '#modules/messages'
+import {
+  gatewaysExecutor,
+  messagesJobs,
+  routes as messagesRoutes,
+  messageTimeline,
+  replyTimeline,
+  templatesExecutor,
+} from '#modules/messages'
 import { answerInLayout, outgoingJobs, outgoingRoutes } from '#modules/outgoing'
 import {
   claimAnswersFlow,
@@ -60,6 +67,8 @@ registerTimelineParts([
   promiseTimeline,
   claimTimeline,
   paymentTimeline,
+  messageTimeline,
+  replyTimeline,
 ])
 /** A record can tell of a promise, which is a later module's. */
 registerPromiseMaker(promiseOfRecord)
@@ -98,6 +107,7 @@ export const routes: Route[] = [
     unlocksExecutor,
     overridesExecutor,
     templatesExecutor,
+    gatewaysExecutor,
     packsExecutor,
   ]),
   ...reportsRoutes,

@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import { manualCalls } from '#modules/compliance'
 import { touchSession, whyEnded } from '#modules/identity'
 import { sealFiles } from '#modules/intake'
-import { closeGateways } from '#modules/messages'
+import { closeGateways, listenToGateways } from '#modules/messages'
 import { removeExpiredUploads } from '#modules/transfers'
 import { openBlobStore } from '#platform/blobs/blob-store'
 import { type Config, deriveKey } from '#platform/config'
@@ -145,6 +145,7 @@ export async function work(installation: Installation, composed: Composed): Prom
     repeat(hourMs, 'select cycle.follow_clock()', 'checkpoints were not computed'),
     repeat(minuteMs, 'select messages.follow_clock()', 'messages whose time is over were not ended'),
     repeat(hourMs, 'select intake.forget_left()', 'rows of files that were left were not deleted'),
+    every(pullsEveryMs, () => listenToGateways(composed.services, installation.log), 'providers were not listened to'),
     every(overdueEveryMs, () => sealFiles(composed.services), 'files were not put under seal'),
   ]
   function repeat(everyMs: number, statement: string, failure: string): NodeJS.Timeout {

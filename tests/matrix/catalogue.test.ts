@@ -249,6 +249,8 @@ describe('C5 functions with more rights than their caller', () => {
     'compliance.walk_ladder': 'judges every case by the rules in force, shows a number',
     'cycle.follow_clock': 'counts checkpoints and tells who leads their units, shows a number',
     'incidents.escalate_overdue': 'moves what is past its time to HQ, shows nothing',
+    'messages.stop_words_in_force': 'a sender’s: the words by which messages end',
+    'messages.take_reply': 'a sender’s: what somebody wrote back, and of how many cases they are',
     'messages.claim': 'a sender’s: uses the permit of a queued message, by the rules of its moment',
     'messages.follow_clock': 'ends what has expired, shows a number',
     'messages.note_gateway': 'a sender’s: whether the provider could be reached',

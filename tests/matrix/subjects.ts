@@ -16,6 +16,8 @@ const tableOf = {
   keep_id: 'cycle.keep_requests',
   template_id: 'messages.templates',
   message_id: 'messages.outbox',
+  gateway_id: 'messages.gateways',
+  stray_id: 'messages.strays',
   view_id: 'portfolio.list_views',
   client_id: 'clients.clients',
   agreement_id: 'clients.agreements',

@@ -53,6 +53,14 @@ export const whoMay: Record<string, readonly Role[]> = {
   // Messages are sent by those who work cases; whoever looks on and whoever runs the office sees what was sent.
   'messages.send': workers,
   'messages.read-outbox': [...workers, ...onlookers, 'admin_assistant'],
+  // A way to send says to whom numbers of debtors go: proposed by head office or whoever handles the files, opened by compliance.
+  'messages.read-gateways': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
+  'messages.manage-gateways': ['hq_supervisor', 'admin_assistant'],
+  // Replies that belong to no case are the office's; words are the installation's.
+  'messages.read-strays': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
+  'messages.see-stray': [...office, 'admin_assistant', 'compliance_officer'],
+  'messages.set-stop-words': ['hq_supervisor', 'compliance_officer'],
+  'messages.reconcile': ['supervisor', 'branch_manager'],
   'compliance.read-packs': [...office, 'compliance_officer', 'auditor'],
   // Who answers for people sees what the rules refused them; each sees their own.
   'compliance.read-gates': [...office, 'compliance_officer', 'auditor'],

@@ -1,5 +1,6 @@
 export { type CaseWish, type PlantedCase, plantCases, plantFact } from './cases.ts'
 export { openTestDatabase, type TestDatabase } from './database.ts'
 export { openTestServices } from './services.ts'
+export { type SmppServer, startSmppServer } from './smpp-server.ts'
 export { newKeyPair, type SshServer, startSshServer } from './ssh-server.ts'
 export { type Person, plantWorld, type Unit, type World } from './world.ts'

@@ -21,6 +21,7 @@ const kinds = {
   'export.cases': 'exportCases',
   'export.cases.hq': 'exportCases',
   'case.keep': 'keepCases',
+  'message.gateway': 'messageGateway',
   'message.template': 'messageTemplate',
   'agreement.terms': 'agreementTerms',
   'related.unlock': 'relatedUnlock',

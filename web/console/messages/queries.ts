@@ -1,4 +1,7 @@
+import type { GatewayRow as GatewayRowSchema } from '@dunwell/contract/gateways'
 import type { TemplateRow as TemplateRowSchema } from '@dunwell/contract/messages'
+import type { MessageRow as MessageRowSchema } from '@dunwell/contract/outbox'
+import type { StrayRow as StrayRowSchema } from '@dunwell/contract/replies'
 import { queryOptions } from '@tanstack/react-query'
 import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
@@ -31,3 +34,43 @@ export const previewQuery = (templateId: string, caseNo: string) =>
         signal,
       ),
   })
+
+export type MessageRow = Shape<typeof MessageRowSchema>
+export type GatewayRow = Shape<typeof GatewayRowSchema>
+export type StrayRow = Shape<typeof StrayRowSchema>
+export const outboxKey = ['outbox'] as const
+export const gatewaysKey = ['gateways'] as const
+export const straysKey = ['stray-replies'] as const
+export const stopWordsKey = ['stop-words'] as const
+
+export const messageTones = {
+  queued: 'waiting',
+  claimed: 'progress',
+  handed_over: 'progress',
+  delivered: 'allowed',
+  failed: 'denied',
+  unknown: 'attention',
+  voided: 'stopped',
+} as const satisfies Record<MessageRow['state'], Tone>
+export const gatewayTones = {
+  requested: 'waiting',
+  open: 'allowed',
+  paused: 'attention',
+  ended: 'stopped',
+  rejected: 'denied',
+  withdrawn: 'stopped',
+} as const satisfies Record<GatewayRow['state'], Tone>
+
+export const draftsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: [...outboxKey, 'drafts', caseId],
+    queryFn: ({ signal }) => read('/v1/cases/{case_id}/drafts', { path: { case_id: caseId } }, signal),
+  })
+export const gatewaysQuery = queryOptions({
+  queryKey: gatewaysKey,
+  queryFn: ({ signal }) => read('/v1/gateways', {}, signal),
+})
+export const stopWordsQuery = queryOptions({
+  queryKey: stopWordsKey,
+  queryFn: ({ signal }) => read('/v1/stop-words', {}, signal),
+})

@@ -26,6 +26,7 @@ export const approvals: TextsLike<typeof zh> = {
     exportCases: 'Export of cases',
     rulePack: 'Version of a rule pack',
     keepCases: 'Keeping cases',
+    messageGateway: 'Way to send texts or e-mails',
     messageTemplate: 'Template of a message or letter',
     agreementTerms: 'Terms of an agreement',
     relatedUnlock: 'Contacting a related person',

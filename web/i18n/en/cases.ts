@@ -351,6 +351,8 @@ export const cases: TextsLike<typeof zh> = {
       balance: 'Balance',
       split: 'Person split',
       transition: 'State changed',
+      message: 'Message',
+      reply: 'Reply',
       earlier_record: 'Earlier hand',
       claim: 'Claimed payment',
       other: 'Entry',

@@ -19,6 +19,7 @@ import { intake } from './intake.ts'
 import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
+import { outbox } from './outbox.ts'
 import { outgoing } from './outgoing.ts'
 import { parties } from './parties.ts'
 import { payments } from './payments.ts'
@@ -44,6 +45,7 @@ export const en: TextsLike<typeof zhCN> = {
   payments,
   claims,
   outgoing,
+  outbox,
   allocation,
   calls,
   cases,

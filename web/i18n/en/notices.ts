@@ -19,6 +19,8 @@ export const notices: TextsLike<typeof zh> = {
     delivery_applied: 'A file has been applied',
     delivery_failed: 'A file could not be applied; see why',
     claim_answered: 'The client has answered a claimed payment',
+    message_replied: 'A debtor has answered a text',
+    message_stopped: 'A debtor has ended texts; none is sent any more',
     checkpoint_due: 'Checkpoints of placements due today or tomorrow: {{count}}',
     checkpoint_missed: 'Checkpoints of placements missed: {{count}}',
     approval_asked: 'A request waits for your decision: {{what}}',

@@ -17,6 +17,7 @@ import { intake } from './intake.ts'
 import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
+import { outbox } from './outbox.ts'
 import { outgoing } from './outgoing.ts'
 import { parties } from './parties.ts'
 import { payments } from './payments.ts'
@@ -42,6 +43,7 @@ export const zhCN = {
   payments,
   claims,
   outgoing,
+  outbox,
   allocation,
   calls,
   cases,

@@ -7,6 +7,8 @@ const groups: Readonly<Record<string, Exclude<TimelineFilter, 'all' | 'other'>>>
   record: 'contact',
   permit: 'contact',
   earlier_record: 'contact',
+  message: 'contact',
+  reply: 'contact',
   promise: 'promise',
   payment: 'payment',
   claim: 'payment',
@@ -29,6 +31,8 @@ export const timelineKinds = [
   'claim',
   'balance',
   'split',
+  'message',
+  'reply',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number] | 'other'
 

@@ -13,6 +13,20 @@ export const templatesExecutor: ApprovalExecutor = {
   withdrawn: (ctx, request) => follow(ctx, request.id),
 }
 
+/** An opened way to send takes the place of the one before it. */
+export const gatewaysExecutor: ApprovalExecutor = {
+  kinds: ['message.gateway'],
+  async approved(ctx, request) {
+    await followGateway(ctx, request.id)
+    return 'succeeded'
+  },
+  rejected: (ctx, request) => followGateway(ctx, request.id),
+  withdrawn: (ctx, request) => followGateway(ctx, request.id),
+}
+
+async function followGateway(ctx: CommandContext, requestId: string): Promise<void> {
+  await sql`select messages.follow_gateway(${requestId}::uuid)`.execute(ctx.tx)
+}
 async function follow(ctx: CommandContext, requestId: string): Promise<void> {
   await sql`select messages.follow_template(${requestId}::uuid)`.execute(ctx.tx)
 }

@@ -1,3 +1,6 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { indexExecutors, makeDecideRequest } from '#modules/approvals'
 import { setHold } from '#modules/portfolio'
@@ -5,21 +8,37 @@ import type { DomainError } from '#platform/errors'
 import { makeLog } from '#platform/log'
 import type { Proof } from '#platform/operations'
 import { runPendingJobs } from '#platform/run-pending-jobs'
+import { sealSecret } from '#platform/seal-secret'
 import {
   openTestDatabase,
   openTestServices,
   type PlantedCase,
   plantCases,
   plantWorld,
+  type SmppServer,
+  startSmppServer,
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
-import { messagesJobs, sendMessage, submitTemplate, templatesExecutor } from './index.ts'
+import { openTestServer } from '../../testing/server.ts'
+import { reconcileMessage } from './commands/reconcile-message.ts'
+import { submitGateway } from './commands/submit-gateway.ts'
+import {
+  closeGateways,
+  gatewaysExecutor,
+  listenToGateways,
+  messagesJobs,
+  routes,
+  sendMessage,
+  submitTemplate,
+  templatesExecutor,
+} from './index.ts'
 
 let t: TestDatabase
 let world: World
 let opened: ReturnType<typeof openTestServices>
 let templateId = ''
+let smsc: SmppServer | undefined
 const caller = 'phone_collector@A1-1'
 const proofs = new Map<string, Proof>()
 const as = async (person: string): Promise<Proof> => {
@@ -32,7 +51,7 @@ const codeOf = (attempt: Promise<unknown>): Promise<string> =>
     () => 'no error',
     (error: DomainError) => error.code ?? String(error),
   )
-const decide = makeDecideRequest(indexExecutors([templatesExecutor]))
+const decide = makeDecideRequest(indexExecutors([templatesExecutor, gatewaysExecutor]))
 async function agree(requestId: string): Promise<void> {
   const input = {
     request_id: requestId,
@@ -67,6 +86,28 @@ const run = () =>
     log: makeLog('silent'),
     jobs: messagesJobs,
   })
+const messageOf = async (id: string) =>
+  (await t.admin.query('select state, reason, provider_code as code from messages.outbox where id = $1', [id])).rows[0]
+const stateOf = async (id: string) => (await messageOf(id)).state
+async function openGateway(kind: 'smpp' | 'http', settings: object, secrets: Record<string, string>): Promise<string> {
+  const id = randomUUID()
+  const sealed_hex = sealSecret(opened.services.keys.transfer, id, JSON.stringify(secrets)).toString('hex')
+  const input = { id, channel: 'sms' as const, kind, name: `通道${kind}`, settings: { ...settings }, sealed_hex }
+  const made = await t.runner.execute(submitGateway, input, await as('admin_assistant@A'))
+  if (!made.ok) throw new Error(made.refusal.refused)
+  await agree(made.value.request_id)
+  return id
+}
+/** Its number is known to the file as intake would write it. */
+async function nameNumber(on: PlantedCase): Promise<string> {
+  const found = await t.admin.query('select value from vault.contact_values where contact_point_id = $1', [
+    on.contactPointId,
+  ])
+  const value: string = found.rows[0].value
+  const key = createHmac('sha256', opened.services.keys.lookup).update(`mobile:${value}`).digest()
+  await t.admin.query('update portfolio.contact_points set value_key = $2 where id = $1', [on.contactPointId, key])
+  return value.slice(1)
+}
 const budgetOf = async (on: PlantedCase) =>
   (
     await t.admin.query(
@@ -96,6 +137,8 @@ beforeAll(async () => {
   await agree(made.value.request_id)
 })
 afterAll(async () => {
+  await closeGateways(opened.services)
+  smsc?.close()
   opened.close()
   await t.close()
 })
@@ -125,5 +168,190 @@ describe('the outbox', () => {
     await t.admin.query('delete from portfolio.account_balances where account_id = $1', [bare.accountId])
     expect(await codeOf(sent(bare))).toBe('message_incomplete')
     expect((await t.admin.query('select 1 from compliance.permits where case_id = $1', [bare.caseId])).rowCount).toBe(0)
+  })
+})
+
+describe('a provider of SMPP', () => {
+  let server: SmppServer
+  beforeAll(async () => {
+    server = await startSmppServer()
+    smsc = server
+    await openGateway(
+      'smpp',
+      { host: '127.0.0.1', port: server.port, system_id: 'us', throttle_wait_ms: 10, per_second: 500 },
+      { password: 'right' },
+    )
+  })
+  const receipt = (ref: string, stat: string) =>
+    server.deliver({ esm_class: 4, short_message: `id:${ref} sub:001 dlvrd:001 stat:${stat} err:021 text:` })
+
+  test('[R17] a long text goes in parts to the number that its permit opened, and is delivered when each part is', async () => {
+    const on = await aCase()
+    await t.admin.query(`update portfolio.debtors set name = $2 where id = $1`, [on.debtorId, '长'.repeat(70)])
+    const { message_id } = await sent(on)
+    expect(await stateOf(message_id)).toBe('queued')
+    expect(await run()).toBe(1)
+    expect(await messageOf(message_id)).toEqual({ state: 'handed_over', reason: null, code: null })
+    const value = await t.admin.query('select value from vault.contact_values where contact_point_id = $1', [
+      on.contactPointId,
+    ])
+    const parts = server.submitted.splice(0)
+    expect(parts.map(({ to, coding, esm }) => [to, coding, esm])).toEqual([
+      [value.rows[0].value.slice(1), 8, 64],
+      [value.rows[0].value.slice(1), 8, 64],
+    ])
+    expect(parts.map(({ text }) => text).join('')).toMatch(/^长{70}您好.*退订$/)
+    expect(await receipt(parts[0]?.ref ?? '', 'DELIVRD')).toBe(0)
+    expect(await stateOf(message_id)).toBe('handed_over')
+    expect(await receipt(parts[1]?.ref ?? '', 'DELIVRD')).toBe(0)
+    expect(await stateOf(message_id)).toBe('delivered')
+    expect(await budgetOf(on)).toEqual({ used: 1, reserved: 0 })
+    // One that nobody knows of is kept all the same.
+    expect(await receipt('R999', 'UNDELIV')).toBe(0)
+  })
+
+  test('[R17] too fast is tried again, a refusal fails with its code, and what vanished is unknown until a person has asked', async () => {
+    const on = await aCase()
+    server.order({ do: 'behave', next: ['throttle', 'throttle', 'take', 'refuse', 'vanish'] })
+    const [slow, refused] = [await sent(on), await sent(on)]
+    const gone = await sent(on)
+    expect(await run()).toBe(3)
+    expect(await stateOf(slow.message_id)).toBe('handed_over')
+    expect(await messageOf(refused.message_id)).toEqual({ state: 'failed', reason: 'rejected', code: 'smpp_0000000b' })
+    expect(await messageOf(gone.message_id)).toMatchObject({ state: 'unknown', reason: 'no_answer' })
+    expect(server.submitted.splice(0)).toHaveLength(2)
+    // All three are used: what may have been read counts.
+    expect(await budgetOf(on)).toEqual({ used: 3, reserved: 0 })
+    const say = { message_id: gone.message_id, outcome: 'failed' as const, note: '服务商称未收到' }
+    await t.runner.execute(reconcileMessage, say, await as('supervisor@A'))
+    expect(await stateOf(gone.message_id)).toBe('failed')
+    expect(await codeOf(t.runner.execute(reconcileMessage, say, await as('supervisor@A')))).toBe('message_ended')
+    // The session that was lost is opened again.
+    const next = await sent(await aCase())
+    await run()
+    expect(await stateOf(next.message_id)).toBe('handed_over')
+    server.submitted.splice(0)
+  })
+
+  test('[R17] a message that a killed worker had claimed is unknown and never sent again', async () => {
+    const { message_id } = await sent(await aCase())
+    const route = await t.pools.adapter.query('select gateway_id from messages.route_of($1)', [message_id])
+    await t.pools.adapter.query('select * from messages.claim($1, $2)', [message_id, route.rows[0].gateway_id])
+    expect(await run()).toBe(1)
+    expect(await messageOf(message_id)).toMatchObject({ state: 'unknown', reason: 'worker_lost' })
+    expect(server.submitted).toEqual([])
+  })
+
+  test('[R17] what raises the epoch voids what is queued in its own transaction and gives its place back; nothing is sent', async () => {
+    const on = await aCase()
+    const { message_id } = await sent(on)
+    expect(await budgetOf(on)).toEqual({ used: 0, reserved: 1 })
+    await t.runner.execute(setHold, { case_id: on.caseId, kind: 'dispute', reason: '异议' }, await as(caller))
+    expect(await messageOf(message_id)).toMatchObject({ state: 'voided', reason: 'permit_outdated' })
+    expect(await budgetOf(on)).toEqual({ used: 0, reserved: 0 })
+    const late = await sent(await aCase())
+    await t.setNow('2026-11-25T11:11:00+08:00')
+    await run()
+    expect(await messageOf(late.message_id)).toMatchObject({ state: 'voided', reason: 'permit_expired' })
+    expect(server.submitted).toEqual([])
+    await t.setNow('2026-11-25T11:00:00+08:00')
+  })
+
+  test('[R17] a stop word is the debtor’s wish at once and voids what is queued; other replies reach those who work the case', async () => {
+    const on = await aCase()
+    const number = await nameNumber(on)
+    await sent(on)
+    await run()
+    const queued = await sent(on)
+    expect(await server.deliver({ source_addr: number, data_coding: 8, short_message: '下周一还款' })).toBe(0)
+    expect(await stateOf(queued.message_id)).toBe('queued')
+    expect(await server.deliver({ source_addr: number, short_message: 'ｔｄ。' })).toBe(0)
+    expect(await server.deliver({ source_addr: number, short_message: 'td' })).toBe(0)
+    expect(await messageOf(queued.message_id)).toMatchObject({ state: 'voided', reason: 'permit_outdated' })
+    expect(await send(on)).toMatchObject({ verdict: 'refused', rule_id: 'HOUSE-ASKED' })
+    const kept = await t.admin.query(
+      `select (select array_agg(body || is_stop order by id) from messages.replies where case_id = $1) as replies,
+        (select count(*)::int from compliance.consents where case_id = $1 and channel = 'sms' and recorded_by is null) as wishes,
+        (select array_agg(distinct kind order by kind) from platform.notices where subject = $1) as told`,
+      [on.caseId],
+    )
+    expect(kept.rows).toEqual([
+      { replies: ['下周一还款false', 'ｔｄ。true', 'tdtrue'], wishes: 1, told: ['message.replied', 'message.stopped'] },
+    ])
+    expect(await budgetOf(on)).toEqual({ used: 1, reserved: 0 })
+    expect(await server.deliver({ source_addr: '8613900000000', short_message: 'T' })).toBe(0)
+    const strays = await t.admin.query('select sender_masked, is_stop from messages.strays')
+    expect(strays.rows).toEqual([{ sender_masked: '139****0000', is_stop: true }])
+  })
+})
+
+describe('a provider of requests', () => {
+  test('[R17] a request is signed as its settings say, its receipt comes to a secret address, and a private network is refused', async () => {
+    const asked: { headers: http.IncomingHttpHeaders; body: string }[] = []
+    const answers = ['{"code":"0","id":"H1"}', '{"code":"9"}']
+    const provider = http.createServer((request, response) => {
+      let body = ''
+      request.on('data', (piece) => {
+        body += piece
+      })
+      request.on('end', () => {
+        asked.push({ headers: request.headers, body })
+        response.end(answers.shift() ?? '')
+      })
+    })
+    await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve))
+    const { port } = provider.address() as AddressInfo
+    const send = {
+      url: `http://127.0.0.1:${port}/sms`,
+      headers: { 'X-Sign': '{{signature}}', 'X-Time': '{{timestamp}}' },
+      body: '{"mobile":"{{to}}","content":"{{text}}"}',
+    }
+    const gatewayId = await openGateway(
+      'http',
+      {
+        send,
+        sign: { algorithm: 'hmac-sha256', text: '{{timestamp}}{{to}}', secret: 'key' },
+        answer: { state: 'code', accepted: ['0'], ref: 'id' },
+        receipt: { ref: 'id', state: 'status', delivered: ['OK'] },
+        reply: { from: 'mobile', text: 'content' },
+      },
+      { key: 'shared', told_token: 'a-token-of-24-characters' },
+    )
+    const [taken, refused] = [await sent(await aCase()), await sent(await aCase())]
+    await run()
+    expect([await stateOf(taken.message_id), await messageOf(refused.message_id)]).toEqual([
+      'handed_over',
+      { state: 'failed', reason: 'rejected', code: '9' },
+    ])
+    const [first] = asked
+    const said = JSON.parse(first?.body ?? '{}')
+    expect(said.content).toContain('回复TD退订')
+    expect(first?.headers['x-sign']).toBe(
+      createHmac('sha256', 'shared').update(`${first?.headers['x-time']}${said.mobile}`).digest('hex'),
+    )
+    const app = await openTestServer({ runner: t.runner, services: opened.services, routes })
+    const tell = (token: string, payload: string) =>
+      app.inject({
+        method: 'POST',
+        url: `/v1/gateway-events/${gatewayId}/${token}`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload,
+      })
+    expect((await tell('another-token-of-24-char', 'id=H1&status=OK')).statusCode).toBe(404)
+    expect(await stateOf(taken.message_id)).toBe('handed_over')
+    const told = await tell('a-token-of-24-characters', 'id=H1&status=OK')
+    expect([told.statusCode, told.body]).toEqual([200, 'OK'])
+    expect(await stateOf(taken.message_id)).toBe('delivered')
+    await tell('a-token-of-24-characters', `mobile=139${'0'.repeat(8)}&content=hello`)
+    expect((await t.admin.query(`select 1 from messages.strays where body = 'hello'`)).rowCount).toBe(1)
+    await app.close()
+    // The next one goes nowhere while the network is not one that the installation names; it stays queued.
+    const kept = await sent(await aCase())
+    const closed = { ...opened.services, privateNetworks: [] }
+    await listenToGateways(closed, makeLog('silent'))
+    const noted = await t.admin.query('select last_error from messages.gateways where id = $1', [gatewayId])
+    expect(noted.rows).toEqual([{ last_error: 'gateway_private' }])
+    expect(await stateOf(kept.message_id)).toBe('queued')
+    provider.close()
   })
 })

@@ -1,8 +1,12 @@
 import { get, post, type Route } from '#platform/http/route'
+import { reconcileMessage } from './commands/reconcile-message.ts'
+import { seeStray, setStopWord } from './commands/replies.ts'
 import { sendMessage } from './commands/send-message.ts'
 import { submitTemplate } from './commands/submit-template.ts'
+import { gatewayRoutes } from './gateway-routes.ts'
 import { listDrafts } from './queries/list-drafts.ts'
 import { listOutbox, readMessage } from './queries/list-outbox.ts'
+import { listStopWords, listStrays } from './queries/list-strays.ts'
 import { listTemplates, readTemplate } from './queries/list-templates.ts'
 import { previewTemplate } from './queries/preview-template.ts'
 
@@ -20,4 +24,15 @@ export const routes: Route[] = [
   get('/v1/cases/:case_id/drafts', listDrafts, 'What could be sent about a case, merged, its name masked'),
   get('/v1/messages', listOutbox, 'The outbox: what was sent, is being sent, and was not sent'),
   get('/v1/messages/:message_id', readMessage, 'One message of the outbox'),
+  post(
+    '/v1/messages/:message_id/outcome',
+    reconcileMessage,
+    'Say what became of a message of which nothing is known',
+    204,
+  ),
+  get('/v1/stray-replies', listStrays, 'Replies from numbers that no case has'),
+  post('/v1/stray-replies/:stray_id/seen', seeStray, 'Note that somebody has looked at a reply', 204),
+  get('/v1/stop-words', listStopWords, 'Words by which a debtor ends short messages'),
+  post('/v1/stop-words', setStopWord, 'Add a stop word, or end one', 204),
+  ...gatewayRoutes,
 ]

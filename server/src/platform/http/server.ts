@@ -103,6 +103,12 @@ export async function buildServer(options: ServerOptions): Promise<{ app: Fastif
   app.addContentTypeParser('application/octet-stream', { bodyLimit: options.bodyBytesMax }, (_request, payload, done) =>
     done(null, payload),
   )
+  // Providers of short messages tell in forms; whoever has no route for text gets a refusal of its shape.
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 64 * 1024 },
+    (_request, payload, done) => done(null, payload),
+  )
   app.addHook('onRequest', async (request) => checkOrigin(options, request))
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store')

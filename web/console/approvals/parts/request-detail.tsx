@@ -12,7 +12,7 @@ import { DateText } from '../../../ui/text/date-text.tsx'
 import { useCaseFilters } from '../../cases/index.ts'
 import { FrozenKeep } from '../../cycle/index.ts'
 import { FrozenExport } from '../../exports/index.ts'
-import { FrozenTemplate } from '../../messages/index.ts'
+import { FrozenGateway, FrozenTemplate } from '../../messages/index.ts'
 import { executionTones, kindOf, requestTones } from '../approval.ts'
 import { type Approval, approvalQuery } from '../queries.ts'
 import { DecisionPanel } from './decision-panel.tsx'
@@ -68,6 +68,7 @@ function Frozen({ request }: { readonly request: Approval }) {
   if (kind === 'keepCases') return <FrozenKeep keepId={request.subject} />
   if (kind === 'relatedUnlock') return <FrozenUnlock unlockId={request.subject} />
   if (kind === 'ruleOverride') return <FrozenOverride overrideId={request.subject} />
+  if (kind === 'messageGateway') return <FrozenGateway gatewayId={request.subject} />
   if (kind === 'messageTemplate') return <FrozenTemplate templateId={request.subject} />
   if (kind === 'agreementTerms') return <TermsLink request={request} />
   if (kind === 'rulePack') return <PackLink request={request} />

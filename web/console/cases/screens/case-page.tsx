@@ -20,6 +20,7 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { useMay } from '../../identity/index.ts'
 import { StopOrder } from '../../intake/index.ts'
+import { SendMessage } from '../../messages/index.ts'
 
 /** A case as leaders, supervisors and compliance read it: everything but the form. */
 export function CasePageScreen() {
@@ -35,6 +36,7 @@ export function CasePageScreen() {
         note={page.client.name}
         actions={
           <>
+            <SendMessage page={page} />
             <StopOrder caseId={page.id} />
             <WorkLink page={page} />
           </>

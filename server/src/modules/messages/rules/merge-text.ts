@@ -1,4 +1,5 @@
 import { type letterParts, type MergeField, mergeFields } from '@dunwell/contract/messages'
+import { splitText } from './split-text.ts'
 
 export type TemplateTexts = { readonly [part in 'body' | (typeof letterParts)[number]]?: string | undefined }
 export type MergeValues = { readonly [field in MergeField]?: string | null }
@@ -25,9 +26,7 @@ export function mergeText(text: string, values: MergeValues): { text: string; mi
   }
 }
 
-/** A message of Chinese characters takes 70 units of UTF-16, or 67 in each of several; of the basic GSM characters 160, or 153. */
+/** How many short messages a text is to the network. */
 export function countSegments(text: string): number {
-  const plain = /^[A-Za-z0-9 \r\n@$!"#%&'()*+,\-./:;<=>?_]*$/.test(text)
-  const [one, each] = plain ? [160, 153] : [70, 67]
-  return text.length <= one ? 1 : Math.ceil(text.length / each)
+  return splitText(text).parts.length
 }

@@ -17,6 +17,8 @@ export interface MessageGateway {
   ready(): Promise<void>
   /** Does not throw: once it was called, what became of the message is an answer. */
   send(message: OutgoingMessage): Promise<HandedOver>
+  /** Asks for what the provider does not tell by itself, or whether it is there at all. @throws GatewayDown */
+  poll?(): Promise<void>
   close(): Promise<void>
 }
 
@@ -25,6 +27,7 @@ export type GatewayRow = {
   id: string
   channel: 'sms' | 'email'
   kind: 'smpp' | 'http' | 'smtp'
+  state: string
   settings: Record<string, unknown>
   secrets: Record<string, string>
 }
@@ -32,6 +35,8 @@ export type GatewayRow = {
 /** What a provider tells by itself. Answered only when it has been kept: the provider tells it again otherwise. */
 export type Told = {
   receipt(ref: string, outcome: 'delivered' | 'failed' | 'unknown', code: string | null): Promise<void>
+  /** What somebody wrote back. */
+  reply(from: string, text: string): Promise<void>
 }
 
 /** Nothing can be handed over now; `code` is ours and names no host and nobody. */

@@ -1,48 +1,99 @@
+import { createHmac } from 'node:crypto'
+import { maskPhone, parsePhone, phoneKind } from '@dunwell/kit'
+import type { Log } from '#platform/log'
 import { openSecret } from '#platform/seal-secret'
 import type { Services } from '#platform/services'
+import { isStopWord } from '../rules/read-reply.ts'
 import { GatewayDown, type GatewayRow, type MessageGateway, type Told } from './gateway.ts'
+import { openHttp } from './http-gateway.ts'
+import { openSmpp } from './smpp-gateway.ts'
 
 type Opener = (row: GatewayRow, told: Told, services: Services) => MessageGateway
 /** Kind → what speaks with such a provider. */
-const openers: Partial<Record<GatewayRow['kind'], Opener>> = {}
+const openers: Partial<Record<GatewayRow['kind'], Opener>> = { smpp: openSmpp, http: openHttp }
 
-type Stored = Omit<GatewayRow, 'secrets'> & { state: string; sealed: Buffer | null }
-type Kept = { opened: MessageGateway }
+type Stored = Omit<GatewayRow, 'secrets'> & { sealed: Buffer | null }
 /** One connection per provider and process: a session with a provider outlives the job that needed it. */
-const kept = new WeakMap<Services, Map<string, Kept>>()
+const kept = new WeakMap<Services, Map<string, MessageGateway>>()
 
-/** The gateway by which a message goes, opened once per process. A row never changes: a changed provider has another id. @throws GatewayDown */
-export async function gatewayOf(services: Services, gatewayId: string): Promise<MessageGateway> {
-  const open = kept.get(services) ?? new Map<string, Kept>()
-  kept.set(services, open)
+/** A way to send with its secrets opened, for who speaks with the provider. */
+export async function readGateway(services: Services, gatewayId: string): Promise<GatewayRow | undefined> {
   const found = await services.pools.adapter.query<Stored>(
     'select id, channel, kind, state, settings, sealed from messages.read_gateway($1)',
     [gatewayId],
   )
   const [row] = found.rows
+  if (row === undefined) return undefined
+  const { sealed, ...same } = row
+  const opened = sealed === null ? '{}' : openSecret(services.keys.transfer, row.id, sealed)
+  return { ...same, secrets: JSON.parse(opened) as Record<string, string> }
+}
+
+/** The gateway by which a message goes, opened once per process. A row never changes: a changed provider has another id. @throws GatewayDown */
+export async function gatewayOf(services: Services, gatewayId: string): Promise<MessageGateway> {
+  const open = kept.get(services) ?? new Map<string, MessageGateway>()
+  kept.set(services, open)
+  const row = await readGateway(services, gatewayId)
   if (row?.state !== 'open') {
-    await open.get(gatewayId)?.opened.close()
+    await open.get(gatewayId)?.close()
     open.delete(gatewayId)
     throw new GatewayDown('gateway_paused')
   }
   const known = open.get(gatewayId)
-  if (known !== undefined) return known.opened
+  if (known !== undefined) return known
   const opener = openers[row.kind]
   if (opener === undefined) throw new Error(`no gateway of kind ${row.kind}`)
-  const secrets =
-    row.sealed === null
-      ? {}
-      : (JSON.parse(openSecret(services.keys.transfer, row.id, row.sealed)) as Record<string, string>)
-  const opened = opener({ ...row, secrets }, toldBy(services, row.id), services)
-  open.set(gatewayId, { opened })
+  const opened = opener(row, toldBy(services, row), services)
+  open.set(gatewayId, opened)
   return opened
 }
 
-function toldBy({ pools }: Services, gatewayId: string): Told {
+/** Keeps what a provider tells, by the sender's own login. */
+export function toldBy({ pools, keys }: Services, { id }: Pick<GatewayRow, 'id'>): Told {
   return {
     async receipt(ref, outcome, code) {
-      await pools.adapter.query('select messages.note_receipt($1, $2, $3, $4)', [gatewayId, ref, outcome, code])
+      await pools.adapter.query('select messages.note_receipt($1, $2, $3, $4)', [id, ref, outcome, code])
     },
+    async reply(from, text) {
+      const body = text.replaceAll('\0', '').trim().slice(0, 2000)
+      if (body === '') return
+      const words = await pools.adapter.query<{ words: string[] }>('select messages.stop_words_in_force() as words')
+      const named = nameOf(from)
+      const key = named === undefined ? null : createHmac('sha256', keys.lookup).update(named).digest()
+      const parsed = parsePhone(from)
+      const masked = parsed.ok ? maskPhone(parsed.phone) : `****${from.slice(-4)}`
+      await pools.adapter.query('select messages.take_reply($1, $2, $3, $4, $5)', [
+        id,
+        key,
+        masked,
+        body,
+        isStopWord(body, words.rows[0]?.words ?? []),
+      ])
+    },
+  }
+}
+
+/** A number as it is kept: its kind and its whole form. A number of another country is taken for a mobile. */
+function nameOf(from: string): string | undefined {
+  const parsed = parsePhone(from)
+  if (parsed.ok) return `${phoneKind(parsed.phone)}:${parsed.phone}`
+  const digits = from.replace(/^\+|^00/, '')
+  return /^\d{7,15}$/.test(digits) ? `mobile:+${digits}` : undefined
+}
+
+/** Keeps the sessions by which providers tell things open, and asks those that do not tell by themselves. */
+export async function listenToGateways(services: Services, log: Log): Promise<void> {
+  const open = await services.pools.adapter.query<{ id: string }>('select id from messages.open_gateways()')
+  for (const { id } of open.rows) {
+    try {
+      const gateway = await gatewayOf(services, id)
+      await (gateway.poll ?? gateway.ready)()
+      await services.pools.adapter.query('select messages.note_gateway($1, null)', [id])
+    } catch (error) {
+      if (!(error instanceof GatewayDown)) throw error
+      log.warn({ gateway: id, reason: error.code }, 'a provider could not be reached')
+      await services.pools.adapter.query('select messages.note_gateway($1, $2)', [id, error.code])
+    }
   }
 }
 
@@ -50,5 +101,5 @@ function toldBy({ pools }: Services, gatewayId: string): Told {
 export async function closeGateways(services: Services): Promise<void> {
   const open = kept.get(services)
   kept.delete(services)
-  await Promise.all([...(open?.values() ?? [])].map(({ opened }) => opened.close()))
+  await Promise.all([...(open?.values() ?? [])].map((gateway) => gateway.close()))
 }

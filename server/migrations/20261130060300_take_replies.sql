@@ -1,0 +1,144 @@
+-- phase: expand
+-- What debtors write back (R17). A stop word is their wish, from that moment on; everything else is told to those who work the case. Nothing of it counts as a contact.
+
+create table messages.stop_words (
+  word text primary key check (length(trim(word)) between 1 and 40),
+  added_by uuid references identity.staff,
+  added_at timestamptz not null default now(),
+  ended_at timestamptz,
+  ended_by uuid references identity.staff
+);
+insert into messages.stop_words (word) values ('TD'), ('T'), ('退订'), ('取消'), ('取消订阅'), ('STOP'), ('UNSUBSCRIBE'), ('CANCEL'), ('QUIT'), ('END');
+call scope.protect('messages.stop_words', 'O', null, null, '{select}');
+
+create table messages.replies (
+  client_id uuid not null,
+  id uuid not null default uuidv7(),
+  case_id uuid not null,
+  party_id uuid not null,
+  contact_point_id uuid not null,
+  gateway_id uuid not null references messages.gateways,
+  body text not null check (length(body) between 1 and 2000),
+  is_stop boolean not null,
+  received_at timestamptz not null,
+  primary key (client_id, id),
+  foreign key (client_id, case_id) references portfolio.cases (client_id, id),
+  foreign key (client_id, party_id) references portfolio.debtors (client_id, id),
+  foreign key (client_id, contact_point_id) references portfolio.contact_points (client_id, id)
+);
+create index replies_by_case on messages.replies (client_id, case_id, received_at desc);
+call scope.protect('messages.replies', 'C', 'case', 'case_id', '{select}');
+-- From a number that nobody of the unit's cases has.
+create table messages.strays (
+  id uuid primary key default uuidv7(),
+  unit_id uuid not null references identity.org_units,
+  gateway_id uuid not null references messages.gateways,
+  sender_masked text not null,
+  sender_key bytea,
+  body text not null check (length(body) between 1 and 2000),
+  is_stop boolean not null,
+  received_at timestamptz not null,
+  seen_at timestamptz,
+  seen_by uuid references identity.staff,
+  check ((seen_at is null) = (seen_by is null))
+);
+create index strays_by_unit on messages.strays (unit_id, received_at desc);
+call scope.protect('messages.strays', 'K', 'file', 'unit_id', '{select}');
+
+-- A wish may rest on what the debtor wrote: no person of ours recorded it.
+alter table compliance.consents alter column recorded_by drop not null, add column reply_id uuid,
+  add foreign key (client_id, reply_id) references messages.replies (client_id, id),
+  add constraint consents_who check ((recorded_by is null) = (reply_id is not null));
+
+create function messages.stop_words_in_force() returns text[] language sql stable security definer set search_path = '' as $$
+  select coalesce(array_agg(w.word), '{}') from messages.stop_words w where w.ended_at is null
+$$;
+call scope.make_callable('messages.stop_words_in_force()', '{dunwell_adapter}');
+
+-- Whose the number is: of those to whom this provider sent for us in the last ninety days, and of open cases of the unit's desks.
+create function messages.senders_of(p_gateway messages.gateways, p_key bytea) returns table (client_id uuid, case_id uuid, party_id uuid, point_id uuid, related_id uuid, staff_id uuid)
+language sql stable security definer set search_path = '' as $$
+  with recursive below as (
+    select u.id, u.desk_no from identity.org_units u where u.id = p_gateway.unit_id
+    union all
+    select u.id, u.desk_no from identity.org_units u join below b on u.parent_id = b.id),
+  points as (select x.* from portfolio.contact_points x where x.value_key = p_key and x.kind in ('mobile', 'landline') and (p_gateway.for_client is null or x.client_id = p_gateway.for_client))
+  select distinct on (f.client_id, f.party_id, f.related_id) f.client_id, f.case_id, f.party_id, f.point_id, f.related_id, f.staff_id from (
+    select m.client_id, m.case_id, m.party_id, x.id as point_id, x.related_person_id as related_id, m.staff_id, m.queued_at as at from points x
+      join messages.outbox m on m.client_id = x.client_id and m.contact_point_id = x.id
+      where m.gateway_id = p_gateway.id and m.claimed_at > platform.now() - interval '90 days'
+    union all
+    select c.client_id, c.id, x.debtor_id, x.id, x.related_person_id, null, '-infinity' from points x
+      join portfolio.account_parties a on a.client_id = x.client_id and a.debtor_id = x.debtor_id
+      join portfolio.cases c on c.client_id = a.client_id and c.account_id = a.account_id and c.state not in ('returned', 'recalled', 'closed')
+      join below b on b.desk_no = c.desk_no) f
+  order by f.client_id, f.party_id, f.related_id, f.at desc, f.case_id desc
+$$;
+call scope.make_callable('messages.senders_of(messages.gateways, bytea)', '{dunwell_definer}');
+
+-- From the moment of the word: their wish, written in the debtor's own name, raises the epoch, and with it what is queued is voided. Another than the debtor has refused for ever.
+create function messages.stop_writing(p_client uuid, p_case uuid, p_party uuid, p_related uuid, p_reply uuid) returns void language plpgsql security definer set search_path = '' as $$
+begin
+  perform 1 from portfolio.debtors d where d.client_id = p_client and d.id = p_party for no key update;
+  update portfolio.debtors d set epoch = d.epoch + 1 where d.client_id = p_client and d.id = p_party;
+  if p_related is not null then
+    update portfolio.related_persons r set refused_at = platform.now(), locked = true where r.client_id = p_client and r.id = p_related and r.refused_at is null and r.role = 'contact';
+    update portfolio.contact_points x set valid = false where x.client_id = p_client and x.related_person_id = p_related
+      and exists (select 1 from portfolio.related_persons r where r.client_id = p_client and r.id = p_related and r.refused_at is not null);
+  elsif not exists (select 1 from compliance.consents c where c.client_id = p_client and c.debtor_id = p_party and c.effect = 'asks_not' and c.kind = 'channel' and c.channel = 'sms'
+      and c.revoked_at is null and c.until_at is null) then
+    insert into compliance.consents (client_id, debtor_id, case_id, effect, kind, channel, from_at, said_by, reply_id, recorded_at)
+      values (p_client, p_party, p_case, 'asks_not', 'channel', 'sms', platform.now(), 'debtor', p_reply, platform.now());
+  end if;
+end $$;
+call scope.make_callable('messages.stop_writing(uuid, uuid, uuid, uuid, uuid)', '{dunwell_definer}');
+
+-- Answers of how many cases it is. Told twice by the provider, it is kept once.
+create function messages.take_reply(p_gateway uuid, p_key bytea, p_masked text, p_body text, p_is_stop boolean) returns int language plpgsql security definer set search_path = '' as $$
+declare g messages.gateways; s record; v_reply uuid; v_now timestamptz := platform.now(); v_n int := 0;
+begin
+  select x.* into g from messages.gateways x where x.id = p_gateway for share;
+  if g.id is null then raise exception 'no such gateway' using errcode = 'DW404'; end if;
+  perform pg_advisory_xact_lock(hashtextextended(p_gateway::text || coalesce(encode(p_key, 'hex'), p_masked), 1));
+  for s in select * from messages.senders_of(g, p_key) order by 1, 3 loop
+    v_n := v_n + 1;
+    if exists (select 1 from messages.replies r where r.client_id = s.client_id and r.case_id = s.case_id and r.contact_point_id = s.point_id and r.body = p_body and r.received_at > v_now - interval '2 minutes') then
+      continue;
+    end if;
+    insert into messages.replies (client_id, case_id, party_id, contact_point_id, gateway_id, body, is_stop, received_at)
+      values (s.client_id, s.case_id, s.party_id, s.point_id, g.id, p_body, p_is_stop, v_now) returning id into v_reply;
+    if p_is_stop then perform messages.stop_writing(s.client_id, s.case_id, s.party_id, s.related_id, v_reply); end if;
+    perform platform.notify(array(select s.staff_id where s.staff_id is not null union
+        select p.id from portfolio.cases c join identity.org_units u on u.desk_no = c.desk_no join identity.staff p on p.home_unit_id = u.id where c.client_id = s.client_id and c.id = s.case_id),
+      case when p_is_stop then 'message.stopped' else 'message.replied' end, s.case_id, '{}');
+  end loop;
+  if v_n = 0 and not exists (select 1 from messages.strays x where x.gateway_id = g.id and x.sender_key is not distinct from p_key and x.sender_masked = p_masked and x.body = p_body
+      and x.received_at > v_now - interval '2 minutes') then
+    insert into messages.strays (unit_id, gateway_id, sender_masked, sender_key, body, is_stop, received_at) values (g.unit_id, g.id, p_masked, p_key, p_body, p_is_stop, v_now);
+  end if;
+  return v_n;
+end $$;
+call scope.make_callable('messages.take_reply(uuid, bytea, text, text, boolean)', '{dunwell_adapter}');
+
+create function messages.see_stray(p_stray uuid) returns void language plpgsql security definer set search_path = '' as $$
+declare v_person uuid := identity.person();
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  update messages.strays x set seen_at = platform.now(), seen_by = v_person where x.id = p_stray and x.seen_at is null and x.unit_id = any (identity.unit_ids('file'));
+  if not found then raise exception 'no such reply' using errcode = 'DW404'; end if;
+end $$;
+-- The installation's words; head office's to say.
+create function messages.set_stop_word(p_word text, p_on boolean) returns void language plpgsql security definer set search_path = '' as $$
+declare v_person uuid := identity.person();
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  if not exists (select 1 from identity.org_units u where u.kind = 'operator' and u.id = any (identity.unit_ids('file'))) then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  if p_on then
+    insert into messages.stop_words as w (word, added_by, added_at) values (upper(trim(p_word)), v_person, platform.now())
+      on conflict (word) do update set ended_at = null, ended_by = null, added_by = excluded.added_by, added_at = excluded.added_at where w.ended_at is not null;
+  else
+    update messages.stop_words w set ended_at = platform.now(), ended_by = v_person where w.word = upper(trim(p_word)) and w.ended_at is null;
+  end if;
+end $$;
+call scope.make_callable('messages.see_stray(uuid)', '{dunwell_serve_staff}');
+call scope.make_callable('messages.set_stop_word(text, boolean)', '{dunwell_serve_staff}');

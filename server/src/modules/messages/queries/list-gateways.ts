@@ -1,0 +1,20 @@
+import { type GatewayRow, GatewaysResult } from '@dunwell/contract/gateways'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { can, defineQuery } from '#platform/operations'
+
+/** Ways to send of the units in reach, without their secrets; those in place first. */
+export const listGateways = defineQuery({
+  name: 'messages.list-gateways',
+  input: z.object({}),
+  output: GatewaysResult,
+  allows: can('messages.read-gateways'),
+  async run({ tx }) {
+    const found = await sql<z.input<typeof GatewayRow>>`
+      select g.id, u.name as unit_name, k.name as client_name, g.channel, g.kind, g.name, g.settings, identity.staff_name(g.staff_id) as staff_name, g.state, g.submitted_at,
+        g.last_ok_at, g.last_error, g.last_error_at
+      from messages.gateways g join identity.org_units u on u.id = g.unit_id left join clients.clients k on k.id = g.for_client
+      order by array_position('{open,paused,requested}', g.state) nulls last, g.submitted_at desc limit 200`.execute(tx)
+    return { data: found.rows }
+  },
+})

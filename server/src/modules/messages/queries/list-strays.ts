@@ -1,0 +1,40 @@
+import { StopWords, StrayPage, type StrayRow, StraysQuery } from '@dunwell/contract/replies'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { fromCursor, toPage } from '#platform/cursor'
+import { can, defineQuery } from '#platform/operations'
+
+/** What came from numbers that no case has, newest first. */
+export const listStrays = defineQuery({
+  name: 'messages.list-strays',
+  input: StraysQuery,
+  output: StrayPage,
+  allows: can('messages.read-strays'),
+  async run({ tx }, input) {
+    const [at, id] = fromCursor(input.cursor, 2)
+    const found = await sql<z.input<typeof StrayRow>>`
+      select x.id, u.name as unit_name, x.sender_masked, x.body, x.is_stop, x.received_at, x.seen_at, case when x.seen_by is not null then identity.staff_name(x.seen_by) end as seen_by_name
+      from messages.strays x join identity.org_units u on u.id = x.unit_id
+      where (${input.box} = 'all' or x.seen_at is null)
+        and (${at ?? null}::timestamptz is null or (x.received_at, x.id) < (${at ?? null}::timestamptz, ${id ?? null}::uuid))
+      order by x.received_at desc, x.id desc limit ${input.limit + 1}`.execute(tx)
+    return toPage(
+      found.rows,
+      input.limit,
+      (row) => row,
+      (row) => [row.received_at, row.id],
+    )
+  },
+})
+
+export const listStopWords = defineQuery({
+  name: 'messages.list-stop-words',
+  input: z.object({}),
+  output: StopWords,
+  allows: can('messages.read-outbox'),
+  async run({ tx }) {
+    const found = await sql<{ word: string }>`
+      select w.word from messages.stop_words w where w.ended_at is null order by length(w.word), w.word`.execute(tx)
+    return { data: found.rows.map(({ word }) => word) }
+  },
+})

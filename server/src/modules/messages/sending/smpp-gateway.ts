@@ -1,0 +1,146 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { SmppSettings } from '@dunwell/contract/gateways'
+import type { Pdu, Session } from 'smpp'
+import type { z } from 'zod'
+import type { Services } from '#platform/services'
+import { readReceipt } from '../rules/read-receipt.ts'
+import { encodePart, joinHeader, splitText } from '../rules/split-text.ts'
+import { writeNumber } from '../rules/write-number.ts'
+import type { GatewayRow, HandedOver, MessageGateway, OutgoingMessage, Told } from './gateway.ts'
+import { gatewayAddress } from './gateway-address.ts'
+import { openPacer } from './pacer.ts'
+import { openSmppSession, submitPart } from './smpp-session.ts'
+
+const throttled = new Set([0x14, 0x58])
+const triesMax = 6
+const udhFlag = 0x40
+
+/** A provider spoken with by SMPP 3.4. One session per process, opened again when it was lost. */
+export function openSmpp(row: GatewayRow, told: Told, services: Services): MessageGateway {
+  const settings = SmppSettings.parse(row.settings)
+  const pace = openPacer(settings.per_second)
+  let session: Promise<Session> | undefined
+  let reference = Math.floor(performance.now()) & 0xff
+  const connect = async (): Promise<Session> => {
+    const address = await gatewayAddress(settings.host, services.privateNetworks)
+    const opened = await openSmppSession({ ...settings, address, password: row.secrets['password'] ?? '' })
+    opened.once('close', () => {
+      session = undefined
+    })
+    opened.on('deliver_sm', (pdu: Pdu) => void take(opened, pdu, told))
+    for (const asked of ['enquire_link', 'unbind']) opened.on(asked, (pdu: Pdu) => void opened.send(pdu.response()))
+    return opened
+  }
+  const ready = async (): Promise<Session> => {
+    const opening = session ?? connect()
+    session = opening
+    // The next one tries again.
+    return opening.catch((error: unknown) => {
+      session = undefined
+      throw error
+    })
+  }
+  return {
+    ready: async () => void (await ready()),
+    async send(message) {
+      reference = (reference + 1) & 0xff
+      const open = await ready().catch(() => undefined)
+      if (open === undefined) return { outcome: 'rejected', refs: [], code: 'connection_lost' }
+      return submitParts(open, toPdus(message, settings, reference), {
+        pace,
+        throttleWaitMs: settings.throttle_wait_ms,
+      })
+    },
+    async close() {
+      const open = await session?.catch(() => undefined)
+      session = undefined
+      open?.unbind()
+      open?.close()
+    },
+  }
+}
+
+function toPdus(
+  { recipient, body }: OutgoingMessage,
+  settings: z.output<typeof SmppSettings>,
+  reference: number,
+): Record<string, unknown>[] {
+  const { coding, parts } = splitText(body)
+  const to = writeNumber(recipient, settings.number_form)
+  return parts.map((part, index) => {
+    const text = encodePart(coding, part)
+    const isOne = parts.length === 1
+    return {
+      source_addr: settings.source_addr,
+      source_addr_ton: settings.source_ton,
+      source_addr_npi: settings.source_npi,
+      destination_addr: to,
+      dest_addr_ton: settings.number_form === 'national' ? 2 : 1,
+      dest_addr_npi: 1,
+      registered_delivery: 1,
+      esm_class: isOne ? 0 : udhFlag,
+      data_coding: coding === 'ucs2' ? 8 : 0,
+      short_message: isOne ? text : Buffer.concat([joinHeader(reference, parts.length, index + 1), text]),
+    }
+  })
+}
+
+type Pacing = { pace: () => Promise<void>; throttleWaitMs: number }
+
+async function submitParts(
+  session: Session,
+  pdus: readonly Record<string, unknown>[],
+  pacing: Pacing,
+): Promise<HandedOver> {
+  const refs: string[] = []
+  for (const pdu of pdus) {
+    const answer = await submitPatiently(session, pdu, pacing)
+    if (answer === 'lost') return { outcome: 'unknown', refs, code: 'no_answer' }
+    const fault = faultOf(answer)
+    // What was taken of it cannot be called back.
+    if (fault !== null) return { outcome: refs.length > 0 ? 'partly' : 'rejected', refs, code: fault }
+    if (answer !== 'unsent' && answer.message_id) refs.push(answer.message_id)
+  }
+  return { outcome: 'accepted', refs, code: null }
+}
+
+function faultOf(answer: Pdu | 'unsent'): string | null {
+  if (answer === 'unsent') return 'connection_lost'
+  return answer.command_status === 0 ? null : `smpp_${answer.command_status.toString(16).padStart(8, '0')}`
+}
+
+/** Too fast is no answer but a request to wait. */
+async function submitPatiently(session: Session, pdu: Record<string, unknown>, { pace, throttleWaitMs }: Pacing) {
+  for (let tries = 1; ; tries += 1) {
+    await pace()
+    const answer = await submitPart(session, pdu)
+    const isThrottled = typeof answer === 'object' && throttled.has(answer.command_status)
+    if (!isThrottled || tries === triesMax) return answer
+    await wait(throttleWaitMs * 2 ** (tries - 1))
+  }
+}
+
+/** Answered when it has been kept; what could not be is told again by the provider. */
+async function take(session: Session, pdu: Pdu, told: Told): Promise<void> {
+  try {
+    const text = textOf(pdu)
+    const isReceipt = ((pdu.esm_class ?? 0) & 0x3c) === 0x04
+    if (isReceipt) {
+      const receipt = readReceipt(text, pdu)
+      if (receipt !== undefined) await told.receipt(receipt.ref, receipt.outcome, receipt.code)
+    } else await told.reply(pdu.source_addr ?? '', text)
+    session.send(pdu.response())
+  } catch {
+    // ESME_RX_T_APPN: a fault of ours for now.
+    session.send(pdu.response({ command_status: 0x64 }))
+  }
+}
+
+/** The library reads headers off and decodes the alphabets it knows. */
+function textOf(pdu: Pdu): string {
+  const raw = pdu.message_payload ?? pdu.short_message
+  const message = Buffer.isBuffer(raw) ? raw : raw?.message
+  if (message === undefined) return ''
+  if (typeof message === 'string') return message
+  return pdu.data_coding === 8 ? Buffer.from(message).swap16().toString('utf16le') : message.toString('latin1')
+}

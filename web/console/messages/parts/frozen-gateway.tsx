@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ErrorState } from '../../../ui/error-state.tsx'
+import { ScrollX } from '../../../ui/scroll-x.tsx'
+import { gatewaysQuery } from '../queries.ts'
+
+/** The way to send that is decided about, as it was submitted, without its secrets. */
+export function FrozenGateway({ gatewayId }: { readonly gatewayId: string }) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(gatewaysQuery)
+  if (error) return <ErrorState error={error} what={t('outbox.screens.gateways')} onRetry={() => void refetch()} />
+  const row = data?.data.find(({ id }) => id === gatewayId)
+  if (row === undefined) return <div className="dw-list-wait" aria-busy={data === undefined} />
+  return (
+    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-gateway">
+      <h2 id="dw-frozen-gateway" className="dw-subtitle">
+        {row.name}
+      </h2>
+      <p className="dw-muted">
+        {t(`outbox.channels.${row.channel}`)} {t(`outbox.gateways.kinds.${row.kind}`)} {row.unit_name}{' '}
+        {row.client_name ?? t('outbox.gateways.allClients')}
+      </p>
+      <ScrollX label={t('outbox.gateways.settings')}>
+        <pre>{JSON.stringify(row.settings, null, 2)}</pre>
+      </ScrollX>
+    </section>
+  )
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next'
+import { StatusTag } from '../status-tag.tsx'
+import type { TimelineEntry } from './case-queries.ts'
+import { useCodeText } from './code-text.tsx'
+import { factText } from './timeline-groups.ts'
+
+/** What was written to the debtor, as it reads with the name masked, and how far it came. */
+export function MessageBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const codeText = useCodeText()
+  const tags = [
+    codeText('outbox.channels', factText(facts, 'channel')),
+    codeText('outbox.states', factText(facts, 'state')),
+    codeText('outbox.reasons', factText(facts, 'reason')),
+  ].filter((text) => text !== undefined)
+  return (
+    <>
+      <div className="dw-case-tags">
+        {tags.map((text) => (
+          <span key={text} className="dw-case-tag">
+            {text}
+          </span>
+        ))}
+      </div>
+      <p className="dw-case-words">{factText(facts, 'shown')}</p>
+    </>
+  )
+}
+
+/** What the debtor wrote back. */
+export function ReplyBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {facts['is_stop'] === true && <StatusTag tone="attention">{t('outbox.replies.stop')}</StatusTag>}
+      <p className="dw-case-words">{factText(facts, 'body')}</p>
+    </>
+  )
+}
