@@ -398,7 +398,8 @@ export interface ComplianceConsents {
   kind: string;
   record_id: string | null;
   recorded_at: string;
-  recorded_by: string;
+  recorded_by: string | null;
+  reply_id: string | null;
   revoke_document_id: string | null;
   revoke_reason: string | null;
   revoke_record_id: string | null;
@@ -1212,7 +1213,6 @@ export interface MessagesGateways {
   last_ok_at: string | null;
   name: string;
   opened_at: string | null;
-  replaces: string | null;
   request_id: string;
   settings: Json;
   staff_id: string;
@@ -1275,6 +1275,39 @@ export interface MessagesReceipts {
   outcome: string;
   provider_ref: string;
   received_at: string;
+}
+
+export interface MessagesReplies {
+  body: string;
+  case_id: string;
+  client_id: string;
+  contact_point_id: string;
+  gateway_id: string;
+  id: Generated<string>;
+  is_stop: boolean;
+  party_id: string;
+  received_at: string;
+}
+
+export interface MessagesStopWords {
+  added_at: Generated<string>;
+  added_by: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  word: string;
+}
+
+export interface MessagesStrays {
+  body: string;
+  gateway_id: string;
+  id: Generated<string>;
+  is_stop: boolean;
+  received_at: string;
+  seen_at: string | null;
+  seen_by: string | null;
+  sender_key: Buffer | null;
+  sender_masked: string;
+  unit_id: string;
 }
 
 export interface MessagesTemplates {
@@ -2449,6 +2482,9 @@ export interface DB {
   "messages.outbox": MessagesOutbox;
   "messages.parts": MessagesParts;
   "messages.receipts": MessagesReceipts;
+  "messages.replies": MessagesReplies;
+  "messages.stop_words": MessagesStopWords;
+  "messages.strays": MessagesStrays;
   "messages.templates": MessagesTemplates;
   "outgoing.files": OutgoingFiles;
   "outgoing.layouts": OutgoingLayouts;
