@@ -34,7 +34,6 @@ import {
   messagesJobs,
   routes as messagesRoutes,
   messageTimeline,
-  replyTimeline,
   templatesExecutor,
 } from '#modules/messages'
 import { answerInLayout, outgoingJobs, outgoingRoutes } from '#modules/outgoing'
@@ -68,7 +67,6 @@ registerTimelineParts([
   claimTimeline,
   paymentTimeline,
   messageTimeline,
-  replyTimeline,
 ])
 /** A record can tell of a promise, which is a later module's. */
 registerPromiseMaker(promiseOfRecord)

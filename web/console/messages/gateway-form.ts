@@ -80,6 +80,7 @@ export function isJson(text: string): boolean {
     JSON.parse(text)
     return true
   } catch {
+    // The fault is the answer.
     return false
   }
 }

@@ -352,7 +352,6 @@ export const cases: TextsLike<typeof zh> = {
       split: 'Person split',
       transition: 'State changed',
       message: 'Message',
-      reply: 'Reply',
       earlier_record: 'Earlier hand',
       claim: 'Claimed payment',
       other: 'Entry',

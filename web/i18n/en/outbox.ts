@@ -138,6 +138,7 @@ export const outbox: TextsLike<typeof zh> = {
     unit: 'Unit',
     at: 'Received',
     stop: 'Opt-out',
+    reply: 'The debtor wrote back',
     see: 'Mark as seen',
     seenBy: 'Seen by {{name}}',
     unseen: 'Not seen',

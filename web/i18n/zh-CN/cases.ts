@@ -341,7 +341,6 @@ export const cases = {
       split: '拆分债务人',
       transition: '状态变更',
       message: '短信/邮件',
-      reply: '债务人回复',
       earlier_record: '前手记录',
       claim: '待查账',
       other: '记录',

@@ -134,6 +134,7 @@ export const outbox = {
     unit: '部门',
     at: '收到时间',
     stop: '退订',
+    reply: '债务人回复',
     see: '已阅',
     seenBy: '{{name}} 已阅',
     unseen: '未阅',

@@ -8,7 +8,6 @@ const groups: Readonly<Record<string, Exclude<TimelineFilter, 'all' | 'other'>>>
   permit: 'contact',
   earlier_record: 'contact',
   message: 'contact',
-  reply: 'contact',
   promise: 'promise',
   payment: 'payment',
   claim: 'payment',
@@ -32,7 +31,6 @@ export const timelineKinds = [
   'balance',
   'split',
   'message',
-  'reply',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number] | 'other'
 

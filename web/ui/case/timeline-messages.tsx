@@ -4,9 +4,13 @@ import type { TimelineEntry } from './case-queries.ts'
 import { useCodeText } from './code-text.tsx'
 import { factText } from './timeline-groups.ts'
 
-/** What was written to the debtor, as it reads with the name masked, and how far it came. */
-export function MessageBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+type BodyProps = { readonly entry: TimelineEntry }
+
+/** What was written to the debtor, as it reads with the name masked, and how far it came; or what they wrote back. */
+export function MessageBody({ entry }: BodyProps) {
   const codeText = useCodeText()
+  const { facts } = entry
+  if (facts['direction'] === 'inbound') return <ReplyBody entry={entry} />
   const tags = [
     codeText('outbox.channels', factText(facts, 'channel')),
     codeText('outbox.states', factText(facts, 'state')),
@@ -26,11 +30,11 @@ export function MessageBody({ entry: { facts } }: { readonly entry: TimelineEntr
   )
 }
 
-/** What the debtor wrote back. */
-export function ReplyBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+function ReplyBody({ entry: { facts } }: BodyProps) {
   const { t } = useTranslation()
   return (
     <>
+      <span className="dw-case-tag">{t('outbox.replies.reply')}</span>{' '}
       {facts['is_stop'] === true && <StatusTag tone="attention">{t('outbox.replies.stop')}</StatusTag>}
       <p className="dw-case-words">{factText(facts, 'body')}</p>
     </>

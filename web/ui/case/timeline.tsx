@@ -13,7 +13,7 @@ import type { TimelineEntry } from './case-queries.ts'
 import { promiseTones, stateTones } from './case-tones.ts'
 import { useCodeText } from './code-text.tsx'
 import { factText, fitsFilter, kindOf, type TimelineFilter, timelineFilters } from './timeline-groups.ts'
-import { MessageBody, ReplyBody } from './timeline-messages.tsx'
+import { MessageBody } from './timeline-messages.tsx'
 
 type TimelineProps = { readonly entries: readonly TimelineEntry[]; readonly filterKeys?: string }
 
@@ -75,7 +75,6 @@ const bodies: Readonly<Record<ReturnType<typeof kindOf>, (props: { readonly entr
   earlier_record: EarlierBody,
   claim: ClaimBody,
   message: MessageBody,
-  reply: ReplyBody,
   other: PlainBody,
 }
 

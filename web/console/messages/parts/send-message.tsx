@@ -66,30 +66,20 @@ function SendDialog({ page, onClose }: DialogProps) {
       onCancel={onClose}
     >
       <Form layout="vertical">
-        <Form.Item label={t('outbox.recipient')}>
-          {points.length === 0 ? (
-            <p className="dw-muted">{t('outbox.noRecipient')}</p>
-          ) : (
-            <Select
-              aria-label={t('outbox.recipient')}
-              value={pointId ?? null}
-              options={points}
-              onChange={(value) => setPointId(value ?? undefined)}
-            />
-          )}
-        </Form.Item>
-        <Form.Item label={t('outbox.template')}>
-          {data !== undefined && drafts.length === 0 ? (
-            <p className="dw-muted">{t('outbox.noTemplates')}</p>
-          ) : (
-            <Select
-              aria-label={t('outbox.template')}
-              value={draft?.template_id ?? null}
-              options={drafts.map(({ template_id, name }) => ({ value: template_id, label: name }))}
-              onChange={(value) => setTemplateId(value ?? undefined)}
-            />
-          )}
-        </Form.Item>
+        <Choice
+          label={t('outbox.recipient')}
+          none={t('outbox.noRecipient')}
+          value={pointId}
+          options={points}
+          onChange={setPointId}
+        />
+        <Choice
+          label={t('outbox.template')}
+          none={t('outbox.noTemplates')}
+          value={draft?.template_id}
+          options={data === undefined ? undefined : drafts.map((one) => ({ value: one.template_id, label: one.name }))}
+          onChange={setTemplateId}
+        />
       </Form>
       {draft !== undefined && <DraftText draft={draft} />}
       {refusal !== undefined && (
@@ -97,6 +87,31 @@ function SendDialog({ page, onClose }: DialogProps) {
       )}
       <CommandProblem problem={send.problem} what={t('outbox.send')} />
     </Modal>
+  )
+}
+
+type ChoiceProps = {
+  readonly label: string
+  readonly none: string
+  readonly value: string | undefined
+  readonly options: { value: string; label: string }[] | undefined
+  readonly onChange: (value: string) => void
+}
+
+function Choice({ label, none, value, options, onChange }: ChoiceProps) {
+  return (
+    <Form.Item label={label}>
+      {options?.length === 0 ? (
+        <p className="dw-muted">{none}</p>
+      ) : (
+        <Select
+          aria-label={label}
+          value={value ?? null}
+          options={options ?? []}
+          onChange={(one) => one && onChange(one)}
+        />
+      )}
+    </Form.Item>
   )
 }
 

@@ -121,6 +121,7 @@ function isJson(text: string): boolean {
     JSON.parse(text)
     return true
   } catch {
+    // The fault is the answer.
     return false
   }
 }

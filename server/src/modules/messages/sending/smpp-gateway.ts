@@ -44,6 +44,7 @@ export function openSmpp(row: GatewayRow, told: Told, services: Services): Messa
     ready: async () => void (await ready()),
     async send(message) {
       reference = (reference + 1) & 0xff
+      // What kept it from opening is noted by whoever asks whether it is ready.
       const open = await ready().catch(() => undefined)
       if (open === undefined) return { outcome: 'rejected', refs: [], code: 'connection_lost' }
       return submitParts(open, toPdus(message, settings, reference), {
@@ -52,6 +53,7 @@ export function openSmpp(row: GatewayRow, told: Told, services: Services): Messa
       })
     },
     async close() {
+      // One that never opened has nothing to close.
       const open = await session?.catch(() => undefined)
       session = undefined
       open?.unbind()
