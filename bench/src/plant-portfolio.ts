@@ -52,6 +52,7 @@ async function plantCollectors(admin: pg.Pool, count: number, perDesk: number): 
      select staff_id, desk_no from posts order by staff_no`,
     [count, firstDesk, perDesk],
   )
+  await plantCertificates(admin)
   return made.rows.map((row) => ({ staffId: row.staff_id, deskNo: row.desk_no }))
 }
 
@@ -80,4 +81,14 @@ function plantSql(clientId: string, placementId: string, cases: number, nameSql:
     insert into portfolio.work_items (client_id, case_id, desk_no, kind, due_at, contactable_from, priority)
       select ${client}, case_id, desk_no, 'new_case', now() - interval '1 day', timestamptz '2000-01-01', no % 5 from n;
     drop table n;`
+}
+
+/** Who contacts holds a certificate. */
+async function plantCertificates(admin: pg.Pool): Promise<void> {
+  await admin.query(
+    `with paper as (insert into platform.files (sha256, size, key_id) values (repeat('0', 64), 1, 'bench') on conflict do nothing)
+     insert into identity.evidence (unit_id, staff_id, kind, from_on, until_on, reference, file_sha256, entered_by, entered_at)
+     select s.home_unit_id, s.id, 'certificate', date '2026-01-01', date '2099-12-31', 'bench', repeat('0', 64), o.id, now()
+     from identity.staff s cross join lateral (select x.id from identity.staff x where x.id <> s.id order by x.id limit 1) o`,
+  )
 }

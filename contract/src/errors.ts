@@ -11,6 +11,7 @@ import { consentsErrors } from './consents.ts'
 import { contactsErrors } from './contacts.ts'
 import { cycleErrors } from './cycle.ts'
 import type { ErrorEntry } from './error-entry.ts'
+import { evidenceErrors } from './evidence.ts'
 import { exportsErrors } from './exports.ts'
 import { gatesErrors } from './gates.ts'
 import { gatewaysErrors } from './gateways.ts'
@@ -100,6 +101,7 @@ export const errors = {
   ...programKeysErrors,
   ...caseListsErrors,
   ...searchErrors,
+  ...evidenceErrors,
   ...exportsErrors,
   ...cycleErrors,
   ...messagesErrors,

@@ -12,6 +12,7 @@ import { compliancePermissions } from './compliance.ts'
 import { consentsPermissions } from './consents.ts'
 import { contactsPermissions } from './contacts.ts'
 import { cyclePermissions } from './cycle.ts'
+import { evidencePermissions } from './evidence.ts'
 import { exportsPermissions } from './exports.ts'
 import { gatesPermissions } from './gates.ts'
 import { gatewaysPermissions } from './gateways.ts'
@@ -48,6 +49,7 @@ export const permissions = {
   ...caseListsPermissions,
   ...stagesPermissions,
   ...searchPermissions,
+  ...evidencePermissions,
   ...exportsPermissions,
   ...cyclePermissions,
   ...messagesPermissions,

@@ -90,6 +90,7 @@ begin
       || case when v_party.kind in ('attorney', 'proxy') and v_party.document then jsonb_build_object('documentUntil', v_party.document_until) else '{}' end,
     'point', jsonb_build_object('kind', p_point.kind, 'valid', p_point.valid, 'source', p_point.source) || (v_facts -> 'point')
       || case when p_point.premium_rate is null then '{}' else jsonb_build_object('premiumRate', p_point.premium_rate) end || case when p_point.usage is null then '{}' else jsonb_build_object('workplace', p_point.usage = 'work') end,
+    'actor', jsonb_build_object('certificateUntil', identity.certificate_until((select identity.person()), f.window_on)),
     'case', jsonb_build_object('state', p_case.state, 'stage', p_case.stage, 'mandateUntil', p_case.mandate_until, 'settled', p_case.state = 'closed') || (v_facts -> 'case'),
     'calendar', compliance.calendar_of(compliance.jurisdictions_of(p_case.client_id, v_party.countries), v_party.zones, f.at),
     'balance', compliance.freshness_of(p_case.client_id, p_case.account_id, k.terms, f.window_on));

@@ -376,6 +376,20 @@ export const requests: Record<string, RequestShape> = {
     body: (ids) => ({ placement_id: ids('placement_id'), desk_nos: [111], plan_hash: 'a'.repeat(32) }),
   },
   'GET /v1/gate-decisions': plain,
+  'GET /v1/evidence': plain,
+  'POST /v1/evidence': {
+    names: ['staff_id'],
+    query: (ids) => ({
+      kind: 'certificate',
+      staff_id: ids('staff_id'),
+      from_on: '2026-01-01',
+      until_on: '2099-01-01',
+      reference: 'matrix',
+    }),
+    file: png,
+  },
+  'POST /v1/evidence/:evidence_id/end': plain,
+  'GET /v1/evidence/:evidence_id/file': plain,
   'GET /v1/cases/:case_id/stage': plain,
   'POST /v1/cases/stages': {
     names: ['case_id'],

@@ -1,6 +1,7 @@
 import { moduleRules } from './module-rules.ts'
 import {
   all,
+  any,
   bank,
   classes,
   closed,
@@ -30,6 +31,7 @@ const broughtAsPlaced = (rule: TableRule): TableRule => ({
 const toIntake = { intake: ['select', 'insert'] } as const
 const known = scoped(classes.O())
 const publicKnowledge: TableRule = { ...known, logins: { ...known.logins, intake: { select: everyRow } } }
+const ofHouse: Rule = (_reach, row) => row['staff_id'] === null
 const people: Rule = (reach, row) => reach.staff(row['staff_id'], 'people')
 
 /**
@@ -71,6 +73,8 @@ export const rules: Record<string, TableRule> = {
     update: writes(all(notMine('staff_id'), people, (reach, row) => reach.unit(row['unit_id'], 'people'))),
   }),
   'identity.certificates': scoped(classes.S('people')),
+  // Of a house everybody who works here may know.
+  'identity.evidence': scoped(classes.S('people'), { select: any(ofHouse, mine('staff_id'), people) }),
   'identity.devices': scoped(classes.S('people'), {
     auth: signInWrites,
     staffOnly: ['update'],

@@ -43,6 +43,11 @@ export const specials: Record<string, Special> = {
   'platform.outbox.sent_at': (_owner: Owner, index: number) => (index === 0 ? '2026-06-01T02:00:00Z' : null),
   'platform.outbox.errand_id': null,
   'identity.certificates.kind': 'collector',
+  'identity.evidence.kind': 'certificate',
+  'identity.evidence.until_on': '2099-01-01',
+  'identity.evidence.ended_by': null,
+  'identity.evidence.ended_at': null,
+  'identity.evidence.entered_by': (owner: Owner) => owner.staff.id,
   'audit.events.at': '2026-12-01T02:00:00Z',
   'audit.events.action': (_owner: Owner, index: number) =>
     ['portfolio.matrix', 'transfers.matrix'][index] ?? 'identity.matrix',

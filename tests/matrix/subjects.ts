@@ -54,6 +54,7 @@ const tableOf = {
   arrival_id: 'transfers.arrivals',
   bulletin_id: 'clients.bulletins',
   entry_id: 'clients.client_log',
+  evidence_id: 'identity.evidence',
   attachment_id: 'clients.attachments',
 } as const
 export type Subject = keyof typeof tableOf

@@ -34,6 +34,9 @@ export const whoMay: Record<string, readonly Role[]> = {
   'identity.approve-device': ['org_admin'],
   'identity.end-access': ['org_admin'],
   'identity.unlock': ['org_admin'],
+  // Papers of a house are kept by HQ's officers, certificates by who answers for the people.
+  'identity.read-evidence': [...office, 'compliance_officer', 'auditor'],
+  'identity.keep-evidence': [...office, 'compliance_officer'],
   'clients.read': but(staff, 'risk_analyst', 'system_expert', 'org_admin'),
   // No case content for org_admin and system_expert by virtue of the role; finance reads money, risk summaries.
   'portfolio.read-case': [...workers, ...onlookers, 'admin_assistant'],

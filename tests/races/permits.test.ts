@@ -8,6 +8,7 @@ import {
   openTestDatabase,
   type PlantedCase,
   plantCases,
+  plantCertificates,
   plantWorld,
   type TestDatabase,
   type World,
@@ -68,6 +69,7 @@ async function plantPerson(staffNo: string, role: string, unit: string) {
      insert into identity.staff_roles (staff_id, role, unit_id, from_on) select id, $3, home_unit_id, current_date - 1 from person returning staff_id as id`,
     [staffNo, world.units[unit]?.id, role],
   )
+  await plantCertificates(t.admin)
   await enrol(t.pools.auth, deriveKey(t.secret, 'totp'), made.rows[0]?.id ?? '', password, totpSecret)
   return { staffNo, totpSecret }
 }

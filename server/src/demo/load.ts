@@ -9,6 +9,7 @@ import { enrol, newTotpSecret, totpCode } from '#modules/identity'
 import type { Composed, Installation } from '../compose.ts'
 import { allocateAll } from './allocate-all.ts'
 import { type DemoOrganisation, plantOrganisation } from './organisation.ts'
+import { playEvidence } from './play-evidence.ts'
 import { playGenerated } from './play-generated.ts'
 import { playMonths, playPlacement } from './play-uci.ts'
 
@@ -32,6 +33,7 @@ export async function loadDemo(installation: Installation, composed: Composed, o
   const organisation = await ensureOrganisation(installation)
   if (organisation === undefined) return
   await enrolMissing(installation, composed, organisation)
+  await playEvidence(installation, composed)
   if (options.cases === undefined) {
     const play = {
       csvPath: options.csvPath ?? uciCreditCardUrl,

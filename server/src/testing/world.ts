@@ -100,9 +100,43 @@ export async function plantWorld(admin: pg.Pool): Promise<World> {
   for (const [role, code] of posts) people[`${role}@${code}`] = await plantPerson(admin, role, code, unitId(code))
   for (const [key, client] of Object.entries(clients))
     people[`client_user@${key}`] = await plantClientUser(admin, key, client.id)
+  await plantEvidence(admin)
   const hq = units['HQ']
   if (hq === undefined) throw new Error('no HQ')
   return { hq, units, people, clients }
+}
+
+/** Every house may be given cases, and everybody who contacts holds a certificate: what lacks is each test's own to take away. */
+async function plantEvidence(admin: pg.Pool): Promise<void> {
+  const sha256 = '0'.repeat(64)
+  await admin.query(`insert into platform.files (sha256, size, key_id) values ($1, 1, 'test') on conflict do nothing`, [
+    sha256,
+  ])
+  await admin.query(
+    `insert into identity.evidence (unit_id, kind, from_on, until_on, reference, file_sha256, entered_by, entered_at)
+     select u.id, k, date '2026-01-01', date '2099-12-31', '测试依据', $1, (select min(s.id::text)::uuid from identity.staff s), timestamptz '2026-01-01'
+     from identity.org_units u cross join unnest(array['processing_agreement', 'impact_assessment', 'public_listing', 'client_consent', 'conduct_check', 'lawful_debt']) k
+     where u.parent_id is null
+     union all
+     select u.id, 'expiry_evaluation', date '2026-11-01', null, '测试到期评估', $1, (select min(s.id::text)::uuid from identity.staff s), timestamptz '2026-01-01'
+     from identity.org_units u where u.parent_id is null
+     union all
+     select u.id, 'evaluation', d, null, '测试评估', $1, (select min(s.id::text)::uuid from identity.staff s), timestamptz '2026-01-01'
+     from identity.org_units u cross join unnest(array[date '2026-01-01', date '2026-09-01', date '2027-06-01']) d where u.parent_id is null`,
+    [sha256],
+  )
+  await plantCertificates(admin, sha256)
+}
+
+/** For those who have none. */
+export async function plantCertificates(admin: pg.Pool, sha256 = '0'.repeat(64)): Promise<void> {
+  await admin.query(
+    `insert into identity.evidence (unit_id, staff_id, kind, from_on, until_on, reference, file_sha256, entered_by, entered_at)
+     select s.home_unit_id, s.id, 'certificate', date '2026-01-01', date '2099-12-31', '上岗证', $1, o.id, timestamptz '2026-01-01'
+     from identity.staff s cross join lateral (select x.id from identity.staff x where x.id <> s.id order by x.id limit 1) o
+     where s.home_unit_id is not null and not exists (select 1 from identity.evidence e where e.staff_id = s.id)`,
+    [sha256],
+  )
 }
 
 async function plantPerson(admin: pg.Pool, role: Role, code: string, unit: string): Promise<Person> {

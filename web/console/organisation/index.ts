@@ -1,4 +1,4 @@
-import { ApartmentOutlined, LaptopOutlined, TeamOutlined } from '@ant-design/icons'
+import { ApartmentOutlined, FileProtectOutlined, LaptopOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
 
 export const organisationScreens: readonly ScreenDeclaration[] = [
@@ -15,6 +15,13 @@ export const organisationScreens: readonly ScreenDeclaration[] = [
     permissions: ['identity.list-staff'],
     nav: { group: 'system', icon: TeamOutlined },
     load: async () => (await import('./screens/staff.tsx')).StaffScreen,
+  },
+  {
+    path: '/evidence',
+    labelKey: 'evidence.screens.list',
+    permissions: ['identity.read-evidence'],
+    nav: { group: 'conduct', icon: FileProtectOutlined },
+    load: async () => (await import('./screens/evidence.tsx')).EvidenceScreen,
   },
   {
     path: '/devices',

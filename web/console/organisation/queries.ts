@@ -1,3 +1,4 @@
+import type { EvidencePage } from '@dunwell/contract/evidence'
 import type {
   DeviceRow as DeviceRowSchema,
   OrgUnit as OrgUnitSchema,
@@ -18,4 +19,12 @@ export const unitsQuery = queryOptions({
   queryKey: ['identity', 'org-units'],
   queryFn: ({ signal }) => read('/v1/org-units', {}, signal),
   staleTime: 60_000,
+})
+
+export type EvidenceRow = Shape<typeof EvidencePage>['data'][number]
+export const evidenceKey = ['identity', 'evidence'] as const
+const peopleMost = 200
+export const peopleQuery = queryOptions({
+  queryKey: [...staffKey, 'all'],
+  queryFn: ({ signal }) => read('/v1/staff', { query: { limit: peopleMost } }, signal),
 })

@@ -9,6 +9,7 @@ import { clients } from './clients.ts'
 import { compliance } from './compliance.ts'
 import { consents } from './consents.ts'
 import { cycle } from './cycle.ts'
+import { evidence } from './evidence.ts'
 import { exports } from './exports.ts'
 import { filings } from './filings.ts'
 import { gates } from './gates.ts'
@@ -53,6 +54,7 @@ export const en: TextsLike<typeof zhCN> = {
   compliance,
   cycle,
   messages,
+  evidence,
   exports,
   gates,
   home,

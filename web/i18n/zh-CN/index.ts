@@ -7,6 +7,7 @@ import { clients } from './clients.ts'
 import { compliance } from './compliance.ts'
 import { consents } from './consents.ts'
 import { cycle } from './cycle.ts'
+import { evidence } from './evidence.ts'
 import { exports } from './exports.ts'
 import { filings } from './filings.ts'
 import { gates } from './gates.ts'
@@ -51,6 +52,7 @@ export const zhCN = {
   compliance,
   cycle,
   messages,
+  evidence,
   exports,
   gates,
   home,

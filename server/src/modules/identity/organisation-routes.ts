@@ -1,6 +1,7 @@
 import { get, post, type Route } from '#platform/http/route'
 import { approveDevice } from './commands/approve-device.ts'
 import { endAccess } from './commands/end-access.ts'
+import { evidenceRoutes } from './evidence.ts'
 import { listDevices } from './queries/list-devices.ts'
 import { listOrgUnits } from './queries/list-org-units.ts'
 import { listStaff } from './queries/list-staff.ts'
@@ -11,4 +12,5 @@ export const organisationRoutes: Route[] = [
   get('/v1/devices', listDevices, 'Devices that wait for approval'),
   post('/v1/devices/:device_id/approve', approveDevice, 'Approve a person’s device'),
   post('/v1/staff/:staff_id/end-access', endAccess, 'End a person’s access everywhere at once'),
+  ...evidenceRoutes,
 ]

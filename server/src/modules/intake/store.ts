@@ -9,6 +9,7 @@ export type StoredDelivery = {
   id: string
   client_id: string
   unit_id: string
+  agreement_id: string
   flow: FlowName
   currency: string
   state: (typeof deliveryStates)[number]
@@ -28,7 +29,7 @@ export type StoredDelivery = {
 /** Locks a delivery of the person's reach. @throws not_found */
 export async function lockDelivery(tx: Tx, id: string): Promise<StoredDelivery> {
   const found =
-    await sql<StoredDelivery>`select id, client_id, unit_id, flow, currency, state, version, attempt, mapping, task_id, control_count, control_sum_minor,
+    await sql<StoredDelivery>`select id, client_id, agreement_id, unit_id, flow, currency, state, version, attempt, mapping, task_id, control_count, control_sum_minor,
       file_count, file_sum_minor, unreadable_count, accepted_count, rejected_count
     from intake.deliveries where id = ${id} for update`.execute(tx)
   const delivery = found.rows[0]

@@ -28,6 +28,7 @@ const facts: Facts = {
   preferences: [],
   balance: { asOf: '2026-11-25T06:00:00+08:00', freshUntil: null },
   case: { state: 'working', mandateUntil: '2026-12-31', stage: 'phone' },
+  actor: { certificateUntil: '2027-11-24' },
 }
 const said = (more: Partial<Facts>, rules: readonly PackRule[] = inForce) => {
   const decision = decide(rules, { ...facts, ...more })

@@ -1,8 +1,9 @@
 import { ConfirmDeliveryInput, DeliveryState } from '@dunwell/contract/intake'
 import { sql } from 'kysely'
+import { passPlacement } from '#modules/clients'
 import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
-import { can, defineCommand, type Refusal, refuse } from '#platform/operations'
+import { type CommandContext, can, defineCommand, type Refusal, refuse } from '#platform/operations'
 import { isTaskLive, lockDelivery, requireVersion, type StoredDelivery, stateOf, toState } from '../store.ts'
 
 /** Lets a validated delivery be applied, by a job. Refused unless the whole file agrees with the bank's control totals. */
@@ -21,8 +22,10 @@ export const confirmDelivery = defineCommand({
     'control_total_mismatch',
     'rejects_not_accepted',
     'nothing_to_apply',
+    'gate_refused',
   ],
-  async run({ tx, actor, audit, enqueue }, input) {
+  async run(ctx, input) {
+    const { tx, actor, audit, enqueue } = ctx
     const delivery = await lockDelivery(tx, input.delivery_id)
     audit({
       subject: delivery.id,
@@ -47,6 +50,8 @@ export const confirmDelivery = defineCommand({
       return refuse('layout_not_confirmed', { differences: checked.differences })
     const refusal = refusalOf(delivery, input.skip_rejects)
     if (refusal !== undefined) return refusal
+    const gate = await askPlacement(ctx, delivery)
+    if (gate !== undefined) return gate
     const twofold = await askSecond(tx, delivery, actor.staffId)
     if (twofold !== undefined) return twofold
     const task = await enqueue(
@@ -60,6 +65,12 @@ export const confirmDelivery = defineCommand({
     return stateOf(tx, delivery.id)
   },
 })
+
+/** New cases are placed with a house: the rules ask for its evaluation, agreements and certificates. */
+async function askPlacement(ctx: CommandContext, delivery: StoredDelivery): Promise<Refusal | undefined> {
+  if (delivery.flow !== 'placement') return undefined
+  return passPlacement(ctx, { clientId: delivery.client_id, agreementId: delivery.agreement_id, subject: delivery.id })
+}
 
 /** Above the agreement's threshold the request is noted, and the confirmation waits for another person's word. */
 async function askSecond(tx: Tx, delivery: StoredDelivery, staffId: string): Promise<Refusal | undefined> {
