@@ -766,6 +766,21 @@ export interface IdentityErrands {
   staff_id: string;
 }
 
+export interface IdentityEvidence {
+  ended_at: string | null;
+  ended_by: string | null;
+  entered_at: string;
+  entered_by: string;
+  file_sha256: string;
+  from_on: string;
+  id: Generated<string>;
+  kind: string;
+  reference: string;
+  staff_id: string | null;
+  unit_id: string;
+  until_on: string | null;
+}
+
 export interface IdentityLiveSession {
   client_id: string | null;
   id: string | null;
@@ -2440,6 +2455,7 @@ export interface DB {
   "identity.credentials": IdentityCredentials;
   "identity.devices": IdentityDevices;
   "identity.errands": IdentityErrands;
+  "identity.evidence": IdentityEvidence;
   "identity.live_session": IdentityLiveSession;
   "identity.org_units": IdentityOrgUnits;
   "identity.role_areas": IdentityRoleAreas;
