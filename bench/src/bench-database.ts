@@ -1,4 +1,4 @@
-/** A migrated database of one benchmark: the embedded server in a folder of its own, tuned as the demo's (fsync on). */
+/** A migrated database of one benchmark: the embedded server in a folder of its own, tuned as the demo's (fsync on). One that is kept stays when it is closed. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { migrate } from '@dunwell/server/platform/migrate'
 import type { Proof } from '@dunwell/server/platform/operations'
 import { type LoginRole, urlOf } from '@dunwell/server/platform/roles'
 import type pg from 'pg'
+import type { Kept } from './kept-database.ts'
 
 export type BenchDatabase = {
   /** Superuser's address of the database; holds the password. */
@@ -32,12 +33,12 @@ export type BenchDatabase = {
 }
 export type SessionProof = Extract<Proof, { kind: 'session' }>
 
-export async function openBenchDatabase(): Promise<BenchDatabase> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'dunwell-bench-'))
+export async function openBenchDatabase(kept?: Kept): Promise<BenchDatabase> {
+  const dataDir = kept?.dir ?? mkdtempSync(join(tmpdir(), 'dunwell-bench-'))
   const server = await startEmbedded({ dataDir, tuning: 'demo' })
-  const secret = randomBytes(32)
+  const secret = kept?.secret ?? randomBytes(32)
   const maintenance = openPool(server.adminUrl, 1)
-  await maintenance.query('create database bench')
+  if (kept?.isPlanted !== true) await maintenance.query('create database bench')
   await maintenance.end()
   const url = new URL(server.adminUrl)
   url.pathname = '/bench'
@@ -51,7 +52,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
   }
   const admin = pool('superuser', 2)
   const dir = join(dataDir, 'files')
-  mkdirSync(dir)
+  mkdirSync(dir, { recursive: true })
   for (const path of [dataDir, dir]) chmodSync(path, 0o777)
   return {
     url: url.toString(),
@@ -76,6 +77,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     environment: () => describe(admin),
     async close() {
       await Promise.all(open.map((one) => one.end()))
+      if (kept !== undefined) return server.stop()
       await server.destroy()
       rmSync(dataDir, { recursive: true, force: true })
     },
@@ -87,6 +89,11 @@ async function signIn(admin: pg.Pool, staffId: string): Promise<SessionProof> {
   const proof = proofOfToken(`s.${randomBytes(32).toString('base64url')}`)
   if (proof.kind !== 'session') throw new Error('a token is always a session proof')
   const id = randomUUID()
+  // In a database that is kept the last run's session still stands.
+  await admin.query(
+    `update identity.sessions set ended_at = now(), ended_why = 'signed_out' where staff_id = $1 and ended_at is null`,
+    [staffId],
+  )
   await admin.query(
     `insert into identity.sessions (id, staff_id, device_class, proof_hash, expires_at)
      values ($1, $2, 'console', sha256(decode($3, 'hex')), now() + interval '12 hours')`,

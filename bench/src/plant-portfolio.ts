@@ -43,6 +43,17 @@ export async function plantPortfolio(
   return { clientId: clientId ?? '', collectors: await plantCollectors(admin, wish.collectors, wish.perDesk ?? 1) }
 }
 
+/** The same of a portfolio that was planted before. */
+export async function readPortfolio(admin: pg.Pool): Promise<Portfolio> {
+  const found = await admin.query<{ client_id: string; staff_id: string; desk_no: number }>(
+    `select k.id as client_id, s.id as staff_id, u.desk_no from clients.clients k cross join identity.staff s join identity.org_units u on u.id = s.home_unit_id order by s.staff_no`,
+  )
+  return {
+    clientId: found.rows[0]?.client_id ?? '',
+    collectors: found.rows.map((row) => ({ staffId: row.staff_id, deskNo: row.desk_no })),
+  }
+}
+
 async function plantCollectors(admin: pg.Pool, count: number, perDesk: number): Promise<Portfolio['collectors']> {
   const made = await admin.query<{ staff_id: string; desk_no: number }>(
     `with posts as (select uuidv7() as staff_id, 'S' || n as staff_no, u.id as unit_id, u.desk_no from generate_series(0, $1::int - 1) n
@@ -75,8 +86,8 @@ function plantSql(clientId: string, placementId: string, cases: number, nameSql:
     insert into portfolio.cases (client_id, id, case_no, account_id, debtor_id, placement_id, desk_no, state, stage, placed_minor, mandate_until, currency, placed_at, state_changed_at)
       select ${client}, case_id, 'C' || lpad(no::text, 8, '0'), account_id, debtor_id, '${placementId}', desk_no,
         case when no % 3 = 0 then 'working' else 'allocated' end, 'phone', balance_minor, date '2027-04-30', 'CNY', now() - make_interval(mins => no % 5000), now() from n;
-    insert into portfolio.contact_points (client_id, id, debtor_id, kind, masked, value_key, source, basis)
-      select ${client}, point_id, debtor_id, 'mobile', '101****' || lpad((no % 10000)::text, 4, '0'), sha256(point_id::text::bytea), 'placement', 'contract' from n;
+    insert into portfolio.contact_points (client_id, id, debtor_id, kind, masked, value_key, source, basis, place, premium_rate)
+      select ${client}, point_id, debtor_id, 'mobile', '101****' || lpad((no % 10000)::text, 4, '0'), sha256(point_id::text::bytea), 'placement', 'contract', 'CN', false from n;
     insert into vault.contact_values (client_id, contact_point_id, value) select ${client}, point_id, '+86101' || lpad(no::text, 8, '0') from n;
     insert into portfolio.work_items (client_id, case_id, desk_no, kind, due_at, contactable_from, priority)
       select ${client}, case_id, desk_no, 'new_case', now() - interval '1 day', timestamptz '2000-01-01', no % 5 from n;

@@ -69,30 +69,35 @@ create type clients.conduct as (standing text, agreement_no text, terms_version 
 -- day count. Another house than the agreement's own needs an entrustment that runs.
 -- In plpgsql, whose plans are kept: each permit asks it twice.
 create function clients.conduct_of(p_client uuid, p_agreement uuid, p_unit uuid) returns clients.conduct language plpgsql stable security definer set search_path = '' as $$
-declare a clients.agreements; t clients.agreement_terms; v_today date; v_here boolean;
+declare a record;
 begin
-  select x.* into a from clients.agreements x where x.client_id = p_client and x.id = p_agreement;
+  select x.no, x.unit_id, x.valid_from, x.valid_until, x.terms_version, d.today, t.version, t.terms, coalesce(x.unit_id in (h.id, h.parent_id), false) as is_own into a
+    from clients.agreements x join identity.org_units u on u.id = x.unit_id cross join lateral (select (platform.now() at time zone u.zone)::date as today) d
+    left join lateral (select v.version, v.terms from clients.agreement_terms v
+      where v.client_id = x.client_id and v.agreement_id = x.id and v.state = 'approved' and v.effective_from <= d.today
+      order by v.effective_from desc, v.version desc limit 1) t on true
+    left join identity.org_units h on h.id = p_unit
+    where x.client_id = p_client and x.id = p_agreement;
   if not found then return null; end if;
-  select (platform.now() at time zone u.zone)::date into v_today from identity.org_units u where u.id = a.unit_id;
-  select x.* into t from clients.agreement_terms x
-    where x.client_id = p_client and x.agreement_id = p_agreement and x.state = 'approved' and x.effective_from <= v_today
-    order by x.effective_from desc, x.version desc limit 1;
   -- The columns are the version that they show; another one in force today is asked itself, whether it was carried over yet or not.
-  if t.version is null or t.version = a.terms_version then
-    if v_today not between a.valid_from and a.valid_until then return ('not_valid', a.no, t.version, t.terms)::clients.conduct; end if;
-  elsif v_today not between (t.terms ->> 'valid_from')::date and (t.terms ->> 'valid_until')::date then
-    return ('not_valid', a.no, t.version, t.terms)::clients.conduct;
+  if a.version is null or a.version = a.terms_version then
+    if a.today not between a.valid_from and a.valid_until then return ('not_valid', a.no, a.version, a.terms)::clients.conduct; end if;
+  elsif a.today not between (a.terms ->> 'valid_from')::date and (a.terms ->> 'valid_until')::date then
+    return ('not_valid', a.no, a.version, a.terms)::clients.conduct;
   end if;
-  with recursive up as (
-    select u.id, u.parent_id from identity.org_units u where u.id = p_unit
-    union all
-    select p.id, p.parent_id from identity.org_units p join up on p.id = up.parent_id
-  )
-  select bool_or(up.parent_id is null and up.id = identity.root_of(a.unit_id)) or exists (
-      select 1 from clients.entrustments e where e.client_id = p_client and e.agreement_id = p_agreement
-        and e.agency_unit_id in (select y.id from up y) and v_today between e.from_on and e.until_on)
-    into v_here from up;
-  return (case when v_here then 'in_force' else 'not_entrusted' end, a.no, t.version, t.terms)::clients.conduct;
+  -- A desk of the very unit that holds the agreement is most of all; in its own house nothing more is asked either.
+  if a.is_own or identity.root_of(p_unit) = identity.root_of(a.unit_id) or exists (
+      select 1 from clients.entrustments e where e.client_id = p_client and e.agreement_id = p_agreement and a.today between e.from_on and e.until_on
+        and e.agency_unit_id in (
+          with recursive up as (
+            select u.id, u.parent_id from identity.org_units u where u.id = p_unit
+            union all
+            select p.id, p.parent_id from identity.org_units p join up on p.id = up.parent_id
+          )
+          select y.id from up y)) then
+    return ('in_force', a.no, a.version, a.terms)::clients.conduct;
+  end if;
+  return ('not_entrusted', a.no, a.version, a.terms)::clients.conduct;
 end $$;
 create function clients.standing(p_client uuid, p_agreement uuid, p_unit uuid) returns text language plpgsql stable security definer set search_path = '' as
 $$ begin return (clients.conduct_of(p_client, p_agreement, p_unit)).standing; end $$;

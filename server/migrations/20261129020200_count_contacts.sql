@@ -79,6 +79,16 @@ language sql stable security definer set search_path = '' as $$
     and (p_waived = '{}' or c.pack || '@' || c.version || '/' || c.rule_id <> all (p_waived))
 $$;
 
+-- All of them for one attempt, by counter.
+create function compliance.caps_of(p_on date, p_countries text[], p_channel text, p_mode text, p_party text, p_waived text[] default '{}') returns jsonb language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select coalesce(jsonb_object_agg(x.counter, x.n), '{}') from (
+    select c.counter, min(c.limit_count) as n from compliance.caps c where c.from_on <= p_on and (c.until_on is null or c.until_on >= p_on)
+      and (c.jurisdiction is null or c.jurisdiction = any (p_countries)) and (c.channels is null or p_channel = any (c.channels) or p_channel = 'reveal' and 'call' = any (c.channels))
+      and (c.modes is null or p_mode = any (c.modes)) and (c.parties is null or p_party = any (c.parties))
+      and (p_waived = '{}' or c.pack || '@' || c.version || '/' || c.rule_id <> all (p_waived)) group by c.counter) x);
+end $$;
+
 -- What the client says was done by agencies on other systems, by contract and day: the newest report of a contract, day and counter holds,
 -- and a debtor's contracts are added up.
 create table compliance.reported_counts (
@@ -125,11 +135,12 @@ grant execute on function compliance.counters_for(text, text, text, text) to dun
 -- Whom a contact point reaches, on this case.
 create type compliance.party as (kind text, party_id uuid, related_id uuid, zones text[], zone_evidence text, countries text[], whereabouts jsonb, epoch bigint, document_until date, document boolean);
 create function compliance.party_of(p_case portfolio.cases, p_point portfolio.contact_points) returns compliance.party language plpgsql stable security definer set search_path = '' as $$
-declare v_party compliance.party; d portfolio.debtors; v_own bigint; v_role text; r portfolio.related_persons;
+declare v_party compliance.party; d portfolio.debtors; v_own bigint; v_role text; r portfolio.related_persons; w record;
 begin
   select x.* into d from portfolio.debtors x where x.client_id = p_case.client_id and x.id = p_point.debtor_id;
   v_party.party_id := d.id;
-  select w.* into v_party.zones, v_party.zone_evidence, v_party.countries, v_party.whereabouts from compliance.whereabouts_of(p_case.client_id, d.id, d.zone) w;
+  w := compliance.whereabouts_of(p_case.client_id, d.id, d.zone);
+  v_party.zones := w.zones; v_party.zone_evidence := w.evidence; v_party.countries := w.countries; v_party.whereabouts := w.found;
   v_party.epoch := d.epoch;
   if p_point.debtor_id = p_case.debtor_id then
     v_party.kind := 'debtor';
@@ -159,43 +170,69 @@ begin
 end $$;
 
 -- Every counter of a party by its name in the packs: confirmed, in flight, and when a rolling one next falls.
+-- The rows are added up by counter first, a handful of them, and those by event: every event over every row cost five times as much.
 create function compliance.counts_of(p_client uuid, p_party uuid, p_point portfolio.contact_points, p_product text, p_on date, p_at timestamptz, p_zones text[]) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
-declare v_counts jsonb; v_number text := encode(p_point.value_key, 'hex'); v_hour int; v_frees timestamptz; v_since date;
+declare
+  v_number text := encode(p_point.value_key, 'hex'); v_related text := p_point.related_person_id::text; v_since date; g record; v_hour int; v_frees timestamptz;
+  v_counts jsonb := '{}'; v_dials int := 0; v_dials_open int := 0; v_dials_7 int := 0; v_dials_7_open int := 0; v_dials_7_on date;
+  v_day int := 0; v_day_open int := 0; v_7 int := 0; v_7_open int := 0; v_7_on date; v_30 int := 0; v_30_open int := 0; v_30_on date;
 begin
   -- Counters are kept by day in Shanghai; a party's own day touches two of them, and both count: never less than was made.
   select least(p_on, min((date_trunc('day', p_at at time zone z) at time zone z at time zone 'Asia/Shanghai')::date)) into v_since from unnest(p_zones) z;
-  with rows as (
-    select b.counter, b.subject, b.window_on as d, b.used as u, b.reserved as r from compliance.budgets b
-      where b.client_id = p_client and b.debtor_id = p_party and (b.window_on > p_on - 30 or b.counter = 'related_call')
-    union all
-    -- A number is dialled as often as anybody's permits say, whoever of this client it was noted for.
-    select 'dial_number_elsewhere', b.subject, b.window_on, b.used, b.reserved from compliance.budgets b
-      where b.client_id = p_client and b.counter = 'dial_number' and b.subject = v_number and b.window_on >= p_on - 1 and b.debtor_id <> p_party
-        and b.debtor_id in (select y.debtor_id from portfolio.contact_points y where y.client_id = p_client and y.value_key = p_point.value_key)
-    union all
-    select q.counter, '', q.on_date, q.count, 0 from compliance.reported_counts q where q.client_id = p_client and q.debtor_id = p_party and q.on_date > p_on - 30
-  ), named as (
-    select x.event, x.days, w.d, w.u, w.r from rows w cross join lateral (values
-      ('effective_call', 1, w.counter = 'effective_call'), ('inform_call', 1, w.counter = 'inform_call'), ('visit', 1, w.counter = 'visit'),
-      ('sms', 1, w.counter = 'sms'), ('sms_7d', 7, w.counter = 'sms'), ('im', 1, w.counter = 'im'), ('email', 1, w.counter = 'email'),
-      ('dial_number', 1, w.counter in ('dial_number', 'dial_number_elsewhere') and w.subject = v_number), ('attempt_7d', 7, w.counter = 'dial_number'),
-      ('related_call', 1, w.counter = 'related_call' and w.subject = p_point.related_person_id::text),
-      ('related_episode', 1000000, w.counter = 'related_call' and w.subject = p_point.related_person_id::text),
-      ('prerecorded_30d', 30, w.counter = 'inform_call'),
-      ('contact_day', 1, w.counter not in ('dial_number', 'dial_number_elsewhere', 'related_call')), ('contact_7d', 7, w.counter not in ('dial_number', 'dial_number_elsewhere', 'related_call')),
-      ('contact_30d', 30, w.counter not in ('dial_number', 'dial_number_elsewhere', 'related_call'))) x(event, days, counts)
-    where x.counts and w.d >= case x.days when 1 then v_since else p_on - x.days + 1 end and w.u + w.r > 0
-  )
-  select jsonb_object_agg(e.event, jsonb_build_object('confirmed', coalesce(n.used, 0), 'inFlight', coalesce(n.reserved, 0))
-      || case when e.days in (7, 30) then jsonb_build_object('frees', ((n.first_on + e.days)::timestamp at time zone 'Asia/Shanghai')) else '{}' end) into v_counts
-    from (values ('effective_call', 1), ('inform_call', 1), ('visit', 1), ('sms', 1), ('sms_7d', 7), ('im', 1), ('email', 1), ('dial_number', 1), ('attempt_7d', 7),
-      ('related_call', 1), ('related_episode', 1000000), ('prerecorded_30d', 30), ('contact_day', 1), ('contact_7d', 7), ('contact_30d', 30)) e(event, days)
-    left join (select x.event, sum(x.u) as used, sum(x.r) as reserved, min(x.d) as first_on from named x group by x.event) n on n.event = e.event;
+  for g in
+    select x.counter, x.own, coalesce(sum(x.u), 0)::int as u, coalesce(sum(x.r), 0)::int as r,
+      coalesce(sum(x.u) filter (where x.d >= v_since), 0)::int as u1, coalesce(sum(x.r) filter (where x.d >= v_since), 0)::int as r1,
+      coalesce(sum(x.u) filter (where x.d > p_on - 7), 0)::int as u7, coalesce(sum(x.r) filter (where x.d > p_on - 7), 0)::int as r7, min(x.d) filter (where x.d > p_on - 7) as on7,
+      min(x.d) as on30
+    from (
+      select b.counter, b.subject = v_number as own, b.window_on as d, b.used as u, b.reserved as r from compliance.budgets b
+        where b.client_id = p_client and b.debtor_id = p_party and b.window_on > p_on - 30 and b.counter <> 'related_call'
+      union all
+      select b.counter, true, b.window_on, b.used, b.reserved from compliance.budgets b
+        where v_related is not null and b.client_id = p_client and b.debtor_id = p_party and b.counter = 'related_call' and b.subject = v_related
+      union all
+      -- A number is dialled as often as anybody's permits say, whoever of this client it was noted for.
+      select 'dial_number_elsewhere', true, b.window_on, b.used, b.reserved from portfolio.contact_points y
+        join compliance.budgets b on b.client_id = y.client_id and b.debtor_id = y.debtor_id and b.window_on >= p_on - 1 and b.counter = 'dial_number' and b.subject = v_number
+        where y.client_id = p_client and y.value_key = p_point.value_key and y.debtor_id <> p_party
+        group by b.debtor_id, b.window_on, b.used, b.reserved
+      union all
+      select q.counter, false, q.on_date, q.count, 0 from compliance.reported_counts q where q.client_id = p_client and q.debtor_id = p_party and q.on_date > p_on - 30
+    ) x where x.u + x.r > 0 group by x.counter, x.own
+  loop
+    if g.counter = 'related_call' then
+      v_counts := v_counts || jsonb_build_object('related_call', jsonb_build_object('confirmed', g.u1, 'inFlight', g.r1), 'related_episode', jsonb_build_object('confirmed', g.u, 'inFlight', g.r));
+      continue;
+    elsif g.counter in ('dial_number', 'dial_number_elsewhere') then
+      if g.own then v_dials := v_dials + g.u1; v_dials_open := v_dials_open + g.r1; end if;
+      if g.counter = 'dial_number' then
+        v_dials_7 := v_dials_7 + g.u7; v_dials_7_open := v_dials_7_open + g.r7; v_dials_7_on := least(v_dials_7_on, g.on7);
+      end if;
+      continue;
+    end if;
+    v_day := v_day + g.u1; v_day_open := v_day_open + g.r1; v_7 := v_7 + g.u7; v_7_open := v_7_open + g.r7; v_7_on := least(v_7_on, g.on7);
+    v_30 := v_30 + g.u; v_30_open := v_30_open + g.r; v_30_on := least(v_30_on, g.on30);
+    v_counts := v_counts || jsonb_build_object(g.counter, jsonb_build_object('confirmed', g.u1, 'inFlight', g.r1));
+    if g.counter = 'sms' then
+      v_counts := v_counts || jsonb_build_object('sms_7d', jsonb_build_object('confirmed', g.u7, 'inFlight', g.r7, 'frees', (g.on7 + 7)::timestamp at time zone 'Asia/Shanghai'));
+    elsif g.counter = 'inform_call' then
+      v_counts := v_counts || jsonb_build_object('prerecorded_30d', jsonb_build_object('confirmed', g.u, 'inFlight', g.r, 'frees', (g.on30 + 30)::timestamp at time zone 'Asia/Shanghai'));
+    end if;
+  end loop;
   select count(*)::int, min(p.requested_at) + interval '1 hour' into v_hour, v_frees from compliance.permits p
     where p.client_id = p_client and p.contact_point_id in (select y.id from portfolio.contact_points y where y.client_id = p_client and y.value_key = p_point.value_key) and p.verdict = 'granted' and p.requested_at > p_at - interval '1 hour'
       and p.outcome is distinct from 'not_made' and 'dial_number' = any (p.counters);
-  return v_counts || jsonb_build_object('dial_number_1h', jsonb_build_object('confirmed', v_hour, 'inFlight', 0, 'frees', v_frees));
+  return '{"effective_call": {"confirmed": 0, "inFlight": 0}, "inform_call": {"confirmed": 0, "inFlight": 0}, "visit": {"confirmed": 0, "inFlight": 0}, "sms": {"confirmed": 0, "inFlight": 0},
+      "im": {"confirmed": 0, "inFlight": 0}, "email": {"confirmed": 0, "inFlight": 0}, "related_call": {"confirmed": 0, "inFlight": 0}, "related_episode": {"confirmed": 0, "inFlight": 0},
+      "sms_7d": {"confirmed": 0, "inFlight": 0, "frees": null}, "prerecorded_30d": {"confirmed": 0, "inFlight": 0, "frees": null}}'::jsonb
+    || (v_counts - 'letter') || jsonb_build_object(
+      'dial_number', jsonb_build_object('confirmed', v_dials, 'inFlight', v_dials_open),
+      'attempt_7d', jsonb_build_object('confirmed', v_dials_7, 'inFlight', v_dials_7_open, 'frees', (v_dials_7_on + 7)::timestamp at time zone 'Asia/Shanghai'),
+      'contact_day', jsonb_build_object('confirmed', v_day, 'inFlight', v_day_open),
+      'contact_7d', jsonb_build_object('confirmed', v_7, 'inFlight', v_7_open, 'frees', (v_7_on + 7)::timestamp at time zone 'Asia/Shanghai'),
+      'contact_30d', jsonb_build_object('confirmed', v_30, 'inFlight', v_30_open, 'frees', (v_30_on + 30)::timestamp at time zone 'Asia/Shanghai'),
+      'dial_number_1h', jsonb_build_object('confirmed', v_hour, 'inFlight', 0, 'frees', v_frees));
 end $$;
 
 -- The limit that an agency has left of a shared counter while the client has not said what others did; null where it has or need not. Fresh
@@ -215,6 +252,7 @@ create function compliance.own_count(p_client uuid, p_party uuid, p_counter text
 $$;
 
 call scope.make_callable('compliance.cap_of(text, date, text[], text, text, text, text[])', '{dunwell_definer}');
+call scope.make_callable('compliance.caps_of(date, text[], text, text, text, text[])', '{dunwell_definer}');
 call scope.make_callable('compliance.party_of(portfolio.cases, portfolio.contact_points)', '{dunwell_definer}');
 call scope.make_callable('compliance.counts_of(uuid, uuid, portfolio.contact_points, text, date, timestamptz, text[])', '{dunwell_definer}');
 call scope.make_callable('compliance.allotted(uuid, uuid, text, date, timestamptz, uuid)', '{dunwell_definer}');

@@ -8,7 +8,9 @@ create type compliance.findings as (
   -- In the words of the evaluator's facts: counters, last, debtor, party, point, case, balance.
   known jsonb,
   -- Per counter what the agency has of it, where the client counts elsewhere too and has not said how much.
-  allotment jsonb
+  allotment jsonb,
+  -- Which packs are in force, as pack@version: what a program has read of a version it need not ask for again.
+  packs text[]
 );
 
 set local role dunwell_definer;
@@ -40,6 +42,7 @@ language plpgsql stable security definer set search_path = '' as $$
 declare
   f compliance.findings; v_party compliance.party := compliance.party_of(p_case, p_point); k clients.conduct := clients.conduct_of_case(p_case);
   d portfolio.debtors; v_lost compliance.lostness; v_unlock compliance.unlocks; v_house int; v_product text; v_kinds text[]; v_root uuid; v_related boolean; v_wishes jsonb; v_facts jsonb;
+  v_countries text[] := compliance.jurisdictions_of(p_case.client_id, v_party.countries);
 begin
   if v_party.kind is null then raise exception 'not this case''s' using errcode = 'DW404'; end if;
   select x.* into d from portfolio.debtors x where x.client_id = p_case.client_id and x.id = v_party.party_id;
@@ -62,7 +65,7 @@ begin
   f.known := jsonb_build_object(
     'overridden', compliance.overrides_of(p_case, p_point, p_channel, p_mode, p_purpose, f.at),
     'consents', v_wishes -> 'consents', 'preferences', v_wishes -> 'preferences',
-    'jurisdictions', to_jsonb(compliance.jurisdictions_of(p_case.client_id, v_party.countries)),
+    'jurisdictions', to_jsonb(v_countries),
     'zones', v_party.zones, 'zoneEvidence', v_party.zone_evidence, 'whereabouts', v_party.whereabouts,
     'counters', compliance.counts_of(p_case.client_id, v_party.party_id, p_point, v_product, f.window_on, f.at, v_party.zones)
       || jsonb_build_object('house_effective_call', case when v_house is not null then jsonb_build_object('confirmed', v_house, 'inFlight', 0) end),
@@ -70,9 +73,10 @@ begin
       'conversationOn', (select max(b.window_on) from compliance.budgets b where b.client_id = p_case.client_id and b.debtor_id = v_party.party_id and b.counter = 'effective_call' and b.used > 0),
       'letterOn', (select max(b.window_on) from compliance.budgets b where b.client_id = p_case.client_id and b.debtor_id = v_party.party_id and b.counter = 'letter'
         and b.subject = v_product and b.used + b.reserved > 0),
-      'dialAt', (select max(p.requested_at) from compliance.permits p where p.client_id = p_case.client_id and p.verdict = 'granted'
-        and p.contact_point_id in (select y.id from portfolio.contact_points y where y.client_id = p_case.client_id and y.value_key = p_point.value_key)
-        and p.outcome is distinct from 'not_made'),
+      -- The last of each who has the number, and of these the last: the number's whole history is not read for it.
+      'dialAt', (select max(l.at) from portfolio.contact_points y cross join lateral (select p.requested_at as at from compliance.permits p
+          where p.client_id = y.client_id and p.contact_point_id = y.id and p.verdict = 'granted' and p.outcome is distinct from 'not_made' order by p.requested_at desc limit 1) l
+        where y.client_id = p_case.client_id and y.value_key = p_point.value_key),
       'recordAt', (select max(r.recorded_at) from contacts.records r where r.client_id = p_case.client_id and r.case_id = p_case.id),
       -- The first that reached them, of this account, whoever had it.
       'firstContactAt', (select p.requested_at from compliance.permits p where p.client_id = p_case.client_id and p.party_id = v_party.party_id and p.related_person_id is null
@@ -92,8 +96,10 @@ begin
       || case when p_point.premium_rate is null then '{}' else jsonb_build_object('premiumRate', p_point.premium_rate) end || case when p_point.usage is null then '{}' else jsonb_build_object('workplace', p_point.usage = 'work') end,
     'actor', jsonb_build_object('certificateUntil', identity.certificate_until((select identity.person()), f.window_on)),
     'case', jsonb_build_object('state', p_case.state, 'stage', p_case.stage, 'mandateUntil', p_case.mandate_until, 'settled', p_case.state = 'closed') || (v_facts -> 'case'),
-    'calendar', compliance.calendar_of(compliance.jurisdictions_of(p_case.client_id, v_party.countries), v_party.zones, f.at),
+    'calendar', compliance.calendar_of(v_countries, v_party.zones, f.at),
     'balance', compliance.freshness_of(p_case.client_id, p_case.account_id, k.terms, f.window_on));
+  f.packs := array(select p.pack || '@' || p.version from compliance.packs p where p.effective_from <= f.window_on and (p.effective_until is null or p.effective_until >= f.window_on)
+    and (p.jurisdiction is null or v_countries is null or p.jurisdiction = any (v_countries)) order by p.pack, p.version);
   if exists (select 1 from compliance.allotments a where a.client_id = p_case.client_id) then
     select compliance.root_of(s.home_unit_id) into v_root from identity.staff s where s.id = (select identity.person());
     f.allotment := (select jsonb_object_agg(c, jsonb_build_object('limit', x.n, 'own', compliance.own_count(p_case.client_id, v_party.party_id, c, f.window_on, v_root)))
@@ -129,7 +135,8 @@ end $$;
 -- counts waits until the permit has committed, and then outdates it. Beside a guarantor the guarantor too. Then it returns what the
 -- rules need to know. Lock order: debtors, ids ascending → number → house budget → permit → case. No login role can read what is counted.
 create function compliance.lock_budget(p_case uuid, p_point uuid default null, p_channel text default 'call', p_mode text default 'human', p_purpose text default 'collect')
-returns compliance.findings language plpgsql security definer set search_path = '' as $$
+-- Plans that hold for any case, here and in all that is called: some were made anew for each permit, a seventh of its cost.
+returns compliance.findings language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare v_case portfolio.cases := portfolio.require_case(p_case); v_point portfolio.contact_points := compliance.point_of(v_case, p_point); v_key bytea; f compliance.findings;
 begin
   perform 1 from portfolio.debtors d where d.client_id = v_case.client_id and d.id in (v_case.debtor_id, v_point.debtor_id) order by d.id for no key update;
@@ -193,22 +200,26 @@ create function compliance.reserve(p_permit compliance.permits, p_point portfoli
 language plpgsql security definer set search_path = '' as $$
 declare
   v_countries text[] := compliance.jurisdictions_of(p_permit.client_id, p_party.countries); v_counter text; v_limit int; v_elsewhere int; v_allotted int; v_rolling text[]; v_counts jsonb;
+  v_shared boolean := exists (select 1 from compliance.allotments a where a.client_id = p_permit.client_id);
+  v_caps jsonb := compliance.caps_of(p_permit.window_on, v_countries, p_permit.channel, p_permit.mode, p_permit.party, p_waived);
 begin
   -- Order by name, so that no two wait for each other crosswise.
   for v_counter in select unnest(p_permit.counters) order by 1 loop
-    v_limit := least(compliance.cap_of(v_counter, p_permit.window_on, v_countries, p_permit.channel, p_permit.mode, p_permit.party, p_waived), (p_limits ->> v_counter)::int);
+    v_limit := least((v_caps ->> v_counter)::int, (p_limits ->> v_counter)::int);
     select coalesce(sum(q.count), 0)::int into v_elsewhere from compliance.reported_counts q
       where q.client_id = p_permit.client_id and q.debtor_id = p_permit.party_id and q.on_date = p_permit.window_on and q.counter = v_counter;
     -- Whoever writes without having asked waits here; what was dialled for others who have the number is not left for this one.
     if v_counter = 'dial_number' then
       perform compliance.lock_number(p_point);
-      select coalesce(sum(b.used + b.reserved), 0)::int into v_elsewhere from compliance.budgets b
-        where b.client_id = p_permit.client_id and b.counter = v_counter and b.window_on = p_permit.window_on and b.subject = encode(p_point.value_key, 'hex') and b.debtor_id <> p_permit.party_id
-          and b.debtor_id in (select y.debtor_id from portfolio.contact_points y where y.client_id = p_permit.client_id and y.value_key = p_point.value_key);
+      -- From the few who have the number to the one row of each.
+      select coalesce(sum(b.used + b.reserved), 0)::int into v_elsewhere
+        from (select distinct y.debtor_id from portfolio.contact_points y where y.client_id = p_permit.client_id and y.value_key = p_point.value_key and y.debtor_id <> p_permit.party_id) o
+        join compliance.budgets b on b.client_id = p_permit.client_id and b.debtor_id = o.debtor_id and b.window_on = p_permit.window_on and b.counter = v_counter
+          and b.subject = encode(p_point.value_key, 'hex');
     end if;
-    v_allotted := compliance.allotted(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.requested_at, p_permit.root_unit_id);
+    if v_shared then v_allotted := compliance.allotted(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.requested_at, p_permit.root_unit_id); end if;
     -- The permit itself is written already and counts.
-    if compliance.own_count(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.root_unit_id) > v_allotted then
+    if v_allotted is not null and compliance.own_count(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.root_unit_id) > v_allotted then
       raise exception 'beyond the allotment' using errcode = 'DW409', constraint = 'contact_cap', column = 'allotment';
     end if;
     v_limit := case when v_limit is not null then greatest(0, v_limit - v_elsewhere) end;
@@ -219,12 +230,10 @@ begin
     if not found then raise exception 'no contact left' using errcode = 'DW409', constraint = 'contact_cap', column = v_counter; end if;
   end loop;
   -- Limits over several days or several kinds of contact have no row of their own to be checked; the permit is counted by now.
-  v_rolling := array(select distinct c.counter from compliance.caps c where c.counter <> all (p_permit.counters) and c.counter <> 'house_effective_call'
-    and compliance.cap_of(c.counter, p_permit.window_on, v_countries, p_permit.channel, p_permit.mode, p_permit.party, p_waived) is not null);
+  v_rolling := array(select c from jsonb_object_keys(v_caps) c where c <> all (p_permit.counters) and c <> 'house_effective_call');
   if cardinality(v_rolling) > 0 then
     v_counts := compliance.counts_of(p_permit.client_id, p_permit.party_id, p_point, p_product, p_permit.window_on, p_permit.requested_at, p_party.zones);
-    select c into v_counter from unnest(v_rolling) c where (v_counts #>> array[c, 'confirmed'])::int + (v_counts #>> array[c, 'inFlight'])::int
-      > compliance.cap_of(c, p_permit.window_on, v_countries, p_permit.channel, p_permit.mode, p_permit.party, p_waived) limit 1;
+    select c into v_counter from unnest(v_rolling) c where (v_counts #>> array[c, 'confirmed'])::int + (v_counts #>> array[c, 'inFlight'])::int > (v_caps ->> c)::int limit 1;
     if found then raise exception 'no contact left' using errcode = 'DW409', constraint = 'contact_cap', column = v_counter; end if;
   end if;
 end $$;
@@ -244,7 +253,7 @@ grant execute on function compliance.medium_of(text, portfolio.contact_points) t
 -- Writes the decision. The permit bears the epoch on which it was decided, and none is granted on an epoch that has gone, against a hold,
 -- outside the agreement or past a limit, whatever the program says.
 create function compliance.write_permit(p_case uuid, p_point uuid, p_channel text, p_purpose text, p_epoch bigint, p_decision jsonb, p_inputs jsonb, p_mode text default 'human')
-returns compliance.permits language plpgsql security definer set search_path = '' as $$
+returns compliance.permits language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
   v_case portfolio.cases := portfolio.require_case(p_case); v_now timestamptz := platform.now(); v_on date := (platform.now() at time zone 'Asia/Shanghai')::date;
   v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits; v_point portfolio.contact_points := compliance.point_of(v_case, p_point);

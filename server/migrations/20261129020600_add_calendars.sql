@@ -56,13 +56,15 @@ insert into compliance.calendar_days (country, on_date, kind)
     '2027-01-01', '2027-03-26', '2027-03-29', '2027-05-03', '2027-05-31', '2027-08-30', '2027-12-27', '2027-12-28']) d;
 
 -- A party's own day, wherever they may be: a holiday where it is one in any country whose law holds, not known where one of them has no such year.
-create function compliance.calendar_of(p_countries text[], p_zones text[], p_at timestamptz) returns jsonb language sql stable security definer set search_path = '' as $$
-  select jsonb_build_object('holiday', case when bool_or(coalesce(d.kind = 'holiday', false)) then true when bool_and(y.version is not null) then false end,
-    'workingDay', case when bool_and(y.version is not null) then bool_and(coalesce(d.kind = 'workday', extract(isodow from q.day) < 6)) end)
-  from (select distinct c.country, (p_at at time zone z)::date as day from unnest(p_countries) c(country) cross join unnest(coalesce(p_zones, '{Asia/Shanghai}')) z) q
-  left join lateral (select max(k.version) as version from compliance.calendar_years k where k.country = q.country and k.year = extract(year from q.day)::int) y on true
-  left join compliance.calendar_days d on d.country = q.country and d.on_date = q.day and d.version = y.version
-$$;
+create function compliance.calendar_of(p_countries text[], p_zones text[], p_at timestamptz) returns jsonb language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select jsonb_build_object('holiday', case when bool_or(coalesce(d.kind = 'holiday', false)) then true when bool_and(d.known) then false end,
+      'workingDay', case when bool_and(d.known) then bool_and(coalesce(d.kind = 'workday', extract(isodow from q.day) < 6)) end)
+    from (select distinct c.country, (p_at at time zone z)::date as day from unnest(p_countries) c(country) cross join unnest(coalesce(p_zones, '{Asia/Shanghai}')) z) q
+    -- A day at a time, by its key, and not the whole table beside it.
+    cross join lateral (select y.version is not null as known, (select d.kind from compliance.calendar_days d where d.country = q.country and d.on_date = q.day and d.version = y.version) as kind
+      from (select max(k.version) as version from compliance.calendar_years k where k.country = q.country and k.year = extract(year from q.day)::int) y offset 0) d);
+end $$;
 -- What decisions rested on is not rewritten: a year is entered once, and corrected by a version that names the one it takes the place of.
 create function compliance.enter_calendar(p_country text, p_year int, p_citation text, p_holidays date[], p_workdays date[], p_corrects int) returns int
 language plpgsql security definer set search_path = '' as $$

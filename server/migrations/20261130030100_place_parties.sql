@@ -165,7 +165,7 @@ begin
       array_agg(distinct z.country) filter (where z.kind = 'address' or exists (select 1 from compliance.packs k where k.jurisdiction = z.country)),
       jsonb_agg(distinct jsonb_build_object('by', case z.kind when 'address' then 'address' else 'phone' end, 'place', z.place, 'of', z.id))
     into w
-    from (select x.kind, x.id, p.place, p.country, unnest(p.zones) as zone from portfolio.contact_points x join portfolio.places p on p.place = x.place
+    from (select x.kind, x.id, p.place, p.country, unnest(p.zones) as zone from portfolio.contact_points x cross join lateral (select l.* from portfolio.places l where l.place = x.place offset 0) p
       where x.client_id = p_client and x.debtor_id = p_debtor and x.related_person_id is null and x.valid) z;
   if w.zones is null and p_zone is not null then
     w.zones := array[p_zone]; w.evidence := 'country'; w.found := '[]';

@@ -107,6 +107,12 @@ async function plantCaps(): Promise<void> {
   )
 }
 
+/** Whoever waits too long behind the others is told that nothing was changed, and asks again under the same key, a few times. */
+async function persist(post: () => Promise<Reply>, triesLeft = 5): Promise<Reply> {
+  const reply = await post()
+  return reply.body['code'] === 'busy' && triesLeft > 0 ? persist(post, triesLeft - 1) : reply
+}
+
 const addressOf = (n: number) => (): string => servers[n % servers.length]?.address ?? ''
 
 async function signInAll(): Promise<Client[]> {
@@ -127,7 +133,9 @@ function askAll(clients: readonly Client[], even: PlantedCase, odd: PlantedCase,
     clients.flatMap((client, n) => {
       const own = n % 2 === 0 ? even : odd
       const body = { contact_point_id: own.contactPointId, channel: 'call', purpose: 'collect' }
-      return [0, 1].map((try_) => client.post(`/v1/cases/${own.caseId}/permits`, body, `race-${round}-${n}-${try_}`))
+      return [0, 1].map((try_) =>
+        persist(() => client.post(`/v1/cases/${own.caseId}/permits`, body, `race-${round}-${n}-${try_}`)),
+      )
     }),
   )
 }
@@ -177,12 +185,13 @@ async function storm(asked: readonly (readonly [Client, PlantedCase])[], channel
     asked.flatMap(([client, on], n) =>
       channels.map(async (channel) => {
         const body = { contact_point_id: on.contactPointId, channel, purpose: 'collect' }
-        const reply = await client
-          .post(`/v1/cases/${on.caseId}/permits`, body, `${round}-${n}-${channel}`)
-          .catch((error: unknown) => {
+        const path = `/v1/cases/${on.caseId}/permits`
+        const reply = await persist(() => client.post(path, body, `${round}-${n}-${channel}`)).catch(
+          (error: unknown) => {
             if (error instanceof ServerGone) return undefined
             throw error
-          })
+          },
+        )
         return { client, on, channel, reply }
       }),
     ),

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { listCases, moveStage, readReveal, readStage, setHold } from '#modules/portfolio'
 import { deriveKey } from '#platform/config'
 import { databaseOf, openPools } from '#platform/db'
-import { type DomainError, isPgError } from '#platform/errors'
+import { DomainError, isPgError } from '#platform/errors'
 import { can, defineCommand, type Proof } from '#platform/operations'
 import { makeRunner, type Runner } from '#platform/runner'
 import {
@@ -48,9 +48,14 @@ async function aCase(desk = 'A1-1', more: Parameters<typeof plantCases>[2][numbe
   if (planted === undefined) throw new Error('not planted')
   return planted
 }
-async function ask(proof: Proof, on: PlantedCase, runner: Runner = t.runner): Promise<Permit> {
+/** Whoever waits too long behind the others is told so, nothing was changed, and they ask again: as a person does, a few times. */
+async function ask(proof: Proof, on: PlantedCase, runner: Runner = t.runner, triesLeft = 5): Promise<Permit> {
   const input = { case_id: on.caseId, contact_point_id: on.contactPointId }
-  const outcome = await runner.execute(requestPermit, input, proof)
+  const outcome = await runner.execute(requestPermit, input, proof).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'busy' && triesLeft > 0) return undefined
+    throw error
+  })
+  if (outcome === undefined) return ask(proof, on, runner, triesLeft - 1)
   if (!outcome.ok) throw new Error('refused')
   return outcome.value as Permit
 }

@@ -7,7 +7,7 @@ import { listApprovers } from './overrides.ts'
 import { toDuty, toOverridden, toReason } from './reasons.ts'
 import { clientRules } from './rules/client-pack.ts'
 import { awaitsStatement, type Decision, type Denial, decide } from './rules/decide.ts'
-import { listRules, previewBudgets, toFacts, toTerms } from './store.ts'
+import { listNamed, previewBudgets, toFacts, toTerms } from './store.ts'
 
 /** What a request would be told now, per phone: for the compliance strip. The permit is the control. */
 export const listVerdicts = defineQuery({
@@ -19,7 +19,7 @@ export const listVerdicts = defineQuery({
     const previews = await previewBudgets(tx, input.case_id)
     const [first] = previews
     if (first === undefined) return { data: [], counters: null, hours_until: null }
-    const shipped = await listRules(tx, first.window_on, first)
+    const shipped = await listNamed(tx, first.packs)
     const rules = [...shipped, ...clientRules(toTerms(first))]
     const decided = previews.map((preview) => {
       const attempt = { channel: 'call', mode: 'human', purpose: preview.purpose } as const

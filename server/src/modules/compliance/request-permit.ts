@@ -5,7 +5,7 @@ import { allotmentRules } from './allotment.ts'
 import { listApprovers } from './overrides.ts'
 import { toDuty, toOverridden, toReason } from './reasons.ts'
 import { clientRules } from './rules/client-pack.ts'
-import { listRules, lockBudget, toFacts } from './store.ts'
+import { listNamed, lockBudget, toFacts } from './store.ts'
 import { writePermit } from './write-permit.ts'
 
 /**
@@ -23,7 +23,7 @@ export const requestPermit = defineCommand({
     const attempt = { channel: input.channel, mode: input.mode, purpose: input.purpose }
     const found = await lockBudget(tx, input.case_id, input.contact_point_id, attempt)
     const facts = { ...toFacts(found, attempt), confirmed: input.confirmed }
-    const shipped = await listRules(tx, found.window_on, found)
+    const shipped = await listNamed(tx, found.packs)
     const rules = [...shipped, ...clientRules(facts.terms, input.channel), ...allotmentRules(found)]
     const { permitId: permit_id, expiresAt, decision } = await writePermit(tx, { input, found, rules, facts })
     const refusal = decision.verdict === 'refused' ? toReason(decision.reasons[0]) : undefined

@@ -44,6 +44,8 @@ export type Findings = {
     | 'jurisdictions'
   > & { party: Party & { kind: NonNullable<Party['kind']> } }
   allotment: Record<string, { limit: number; own: number }> | null
+  /** In force, as pack@version. */
+  packs: string[]
 }
 export type Preview = Findings & { point_id: string; purpose: Attempt['purpose']; own: number; operator: boolean }
 
@@ -53,8 +55,9 @@ export type Preview = Findings & { point_id: string; purpose: Attempt['purpose']
  */
 export async function lockBudget(tx: Tx, caseId: string, pointId: string, attempt: Attempt): Promise<Findings> {
   const { channel, mode, purpose } = attempt
-  const found = await sql<Findings>`
-    select * from compliance.lock_budget(${caseId}, ${pointId}, ${channel}, ${mode}, ${purpose})`.execute(tx)
+  const found = await sql<Findings>`${kept('compliance.lock-budget')}
+    select client_id, debtor_id, case_state, mandate_until, zone, epoch, at, window_on, holds, agreement, agreement_no, terms_version, channels, limits, known, allotment, packs
+    from compliance.lock_budget(${caseId}, ${pointId}, ${channel}, ${mode}, ${purpose})`.execute(tx)
   const [row] = found.rows
   if (row === undefined) throw new Error('a case in scope has a budget')
   return row
@@ -72,29 +75,41 @@ export async function previewBudgets(tx: Tx, caseId: string): Promise<Preview[]>
 /** A version never changes, so that it is read and checked once. */
 const shelf = new Map<string, readonly PackRule[]>()
 
+/** The rules of the packs that the findings name: of versions that this program has read, without asking again. */
+export async function listNamed(tx: Tx, packs: readonly string[]): Promise<PackRule[]> {
+  const missing = packs.filter((name) => !shelf.has(name))
+  if (missing.length > 0) {
+    const found = await sql<PackRow>`select p.pack, p.version, p.jurisdiction, p.rules from compliance.packs p
+      where p.pack || '@' || p.version = any (${missing}::text[])`.execute(tx)
+    found.rows.forEach(shelve)
+  }
+  return packs.flatMap(onShelf)
+}
+
+type PackRow = { pack: string; version: string; jurisdiction: string | null; rules: unknown }
+function shelve({ pack, version, jurisdiction, rules }: PackRow): void {
+  shelf.set(`${pack}@${version}`, readRules(pack, version, rules, jurisdiction))
+}
+
+function onShelf(name: string): readonly PackRule[] {
+  const rules = shelf.get(name)
+  if (rules === undefined) throw new Error('a pack is on the shelf or comes with its rules')
+  return rules
+}
+
 type UnderLaw = { known: Pick<Findings['known'], 'jurisdictions'> }
 
 /** The rules of all packs in force on a day of these jurisdictions and of no other. */
 export async function listRules(tx: Tx, onDay: string, { known }: UnderLaw): Promise<PackRule[]> {
   const countries = known.jurisdictions ?? null
-  const found = await sql<{
-    pack: string
-    version: string
-    jurisdiction: string | null
-    rules: unknown
-  }>`${kept('compliance.rules')}
+  const found = await sql<PackRow>`${kept('compliance.rules')}
     select p.pack, p.version, p.jurisdiction, case when p.pack || '@' || p.version = any (${[...shelf.keys()]}::text[]) then null else p.rules end as rules
     from compliance.packs p
     where p.effective_from <= ${onDay}::date and (p.effective_until is null or p.effective_until >= ${onDay}::date)
       and (p.jurisdiction is null or ${countries}::text[] is null or p.jurisdiction = any (${countries}::text[]))
     order by p.pack, p.version`.execute(tx)
-  return found.rows.flatMap(({ pack, version, jurisdiction, rules }) => {
-    const key = `${pack}@${version}`
-    if (rules !== null) shelf.set(key, readRules(pack, version, rules, jurisdiction))
-    const read = shelf.get(key)
-    if (read === undefined) throw new Error('a pack is on the shelf or comes with its rules')
-    return read
-  })
+  for (const row of found.rows) if (row.rules !== null) shelve(row)
+  return found.rows.flatMap(({ pack, version }) => onShelf(`${pack}@${version}`))
 }
 
 export function toFacts(findings: Findings, attempt: Attempt): Facts {
