@@ -33,8 +33,8 @@ export type IntakeBench = {
   db: BenchDatabase
   placementFile(name: string, count: number): Promise<BankFile>
   refreshFile(name: string, count: number, wish: RefreshWish): Promise<BankFile>
-  /** One payment on each account, of a tenth of them all that is owed. */
-  paymentFile(name: string, count: number): Promise<BankFile>
+  /** One payment on each account after the first `from`, of a tenth of them all that is owed. */
+  paymentFile(name: string, count: number, from?: number): Promise<BankFile>
   /** Delivers a file in a process of its own; throws unless it ends applied. */
   deliver(file: BankFile, flow: 'placement' | 'refresh' | 'payments', batchNo?: string): Promise<Weighed>
   close(): Promise<void>
@@ -71,8 +71,8 @@ export async function openIntakeBench(): Promise<IntakeBench> {
           ),
         ),
       ),
-    paymentFile: (name, count) =>
-      toFile(name, (add) => writePaymentCsv(addingPaid(paymentsOn(accountsOf(count)), add))),
+    paymentFile: (name, count, from = 0) =>
+      toFile(name, (add) => writePaymentCsv(addingPaid(paymentsOn(after(accountsOf(from + count), from)), add))),
     deliver: (file, flow, batchNo) =>
       weigh(db, {
         ...{ url: db.url, secretHex: db.secret.toString('hex'), dir: db.dir, proof, path: file.path },
@@ -102,6 +102,11 @@ function* paymentsOn(accounts: Iterable<PortfolioAccount>): Generator<PaymentRow
     n += 1
     yield { contractNo, amountMinor, paidOn: toLocalDate('2026-05-12'), bankSerial: `LS${contractNo}`, note: '' }
   }
+}
+
+function* after(accounts: Iterable<PortfolioAccount>, from: number): Generator<PortfolioAccount> {
+  let n = 0
+  for (const account of accounts) if (n++ >= from) yield account
 }
 
 function* addingPaid(rows: Iterable<PaymentRow>, add: (minor: bigint) => void): Generator<PaymentRow> {

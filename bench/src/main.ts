@@ -17,6 +17,7 @@ import { type Bench, type BenchOptions, isReached, verdictLine } from './bench.t
 import { killedServer } from './f01-killed-server.ts'
 import { killedImport } from './f03-killed-import.ts'
 import { permitRace } from './f04-permit-race.ts'
+import { epoch } from './f05-epoch.ts'
 
 const benches: readonly Bench[] = [
   placement,
@@ -34,6 +35,7 @@ const benches: readonly Bench[] = [
   killedServer,
   killedImport,
   permitRace,
+  epoch,
 ]
 
 const usage = `npm run bench -- --list | <id> [--small] [--rows N] [--runs N] [--seed N]\n`

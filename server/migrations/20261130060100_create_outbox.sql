@@ -233,7 +233,8 @@ call scope.make_callable('messages.settle(messages.outbox, text)', '{dunwell_def
 call scope.make_callable('messages.void_message(messages.outbox, text)', '{dunwell_definer}');
 
 -- Whatever raises an epoch (a payment, a hold, a wish, a plan) voids what is queued on the old one, in its own transaction, and gives its places back.
-create function messages.void_queued() returns trigger language plpgsql security definer set search_path = '' as $$
+-- Few rows by their keys, also inside a posting that has joined whole files and chosen its plans for that.
+create function messages.void_queued() returns trigger language plpgsql security definer set search_path = '' set enable_nestloop = on set plan_cache_mode = force_generic_plan as $$
 declare m messages.outbox;
 begin
   for m in select x.* from messages.outbox x where x.client_id = new.client_id and x.party_id = new.id and x.state = 'queued' and x.epoch <> new.epoch order by x.id for no key update loop
