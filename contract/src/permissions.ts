@@ -2,6 +2,7 @@ import { agreementsPermissions } from './agreements.ts'
 import { allocationPermissions } from './allocation.ts'
 import { approvalsPermissions } from './approvals.ts'
 import { arrangementsPermissions } from './arrangements.ts'
+import { batchesPermissions } from './batches.ts'
 import { bulletinsPermissions } from './bulletins.ts'
 import { callsPermissions } from './calls.ts'
 import { caseListsPermissions } from './case-lists.ts'
@@ -56,6 +57,7 @@ export const permissions = {
   ...outboxPermissions,
   ...gatewaysPermissions,
   ...repliesPermissions,
+  ...batchesPermissions,
   ...contactsPermissions,
   ...callsPermissions,
   ...compliancePermissions,

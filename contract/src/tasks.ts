@@ -47,6 +47,7 @@ export const taskKinds = {
   'transfers.test': '/transfers/connections/:subject',
   'transfers.take': '/transfers',
   'calls.take': '/calls',
+  'messages.batch': '/outbox',
 } as const satisfies Record<`${string}.${string}`, `/${string}`>
 export type TaskKind = keyof typeof taskKinds
 

@@ -147,6 +147,7 @@ describe('C4 personal values', () => {
     'clients.attachments.file_name': "a file's name",
     'intake.deliveries.file_name': "a file's name",
     'messages.gateways.name': 'what a way to send is called',
+    'messages.batches.template_name': 'what a template is called',
     'messages.outbox.gateway_name': 'what a way to send is called',
     'messages.outbox.template_name': 'what a template is called',
     'messages.templates.name': 'what a template is called',

@@ -137,6 +137,8 @@ export const moduleRules: Record<string, TableRule> = {
   'messages.replies': scoped(classes.C('case')),
   'messages.strays': scoped(classes.K('file')),
   'messages.stop_words': scoped(classes.O()),
+  'messages.batches': scoped(classes.OWN()),
+  'messages.batch_items': scoped(classes.C('case')),
   'messages.parts': closed(),
   'messages.receipts': closed(),
   'vault.message_texts': closed(),

@@ -348,6 +348,11 @@ export const requests: Record<string, RequestShape> = {
     }),
   },
   'POST /v1/messages/:message_id/outcome': { body: () => ({ outcome: 'delivered', note: 'for the matrix' }) },
+  'POST /v1/message-batches': {
+    names: ['case_id', 'template_id'],
+    body: (ids) => ({ template_id: ids('template_id'), case_ids: [ids('case_id')] }),
+  },
+  'GET /v1/message-batches/:batch_id': plain,
   'GET /v1/stray-replies': plain,
   'POST /v1/stray-replies/:stray_id/seen': plain,
   'GET /v1/stop-words': plain,

@@ -17,6 +17,7 @@ const tableOf = {
   template_id: 'messages.templates',
   message_id: 'messages.outbox',
   gateway_id: 'messages.gateways',
+  batch_id: 'messages.batches',
   stray_id: 'messages.strays',
   view_id: 'portfolio.list_views',
   client_id: 'clients.clients',

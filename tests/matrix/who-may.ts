@@ -63,6 +63,8 @@ export const whoMay: Record<string, readonly Role[]> = {
   'messages.read-strays': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   'messages.see-stray': [...office, 'admin_assistant', 'compliance_officer'],
   'messages.set-stop-words': ['hq_supervisor', 'compliance_officer'],
+  // Many at once is a leader's order.
+  'messages.send-many': ['supervisor', 'team_leader'],
   'messages.reconcile': ['supervisor', 'branch_manager'],
   'compliance.read-packs': [...office, 'compliance_officer', 'auditor'],
   // Who answers for people sees what the rules refused them; each sees their own.

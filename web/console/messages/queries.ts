@@ -66,6 +66,14 @@ export const draftsQuery = (caseId: string) =>
     queryKey: [...outboxKey, 'drafts', caseId],
     queryFn: ({ signal }) => read('/v1/cases/{case_id}/drafts', { path: { case_id: caseId } }, signal),
   })
+/** Asked again until each case has its answer. */
+export const batchQuery = (batchId: string) =>
+  queryOptions({
+    queryKey: [...outboxKey, 'batch', batchId],
+    queryFn: ({ signal }) => read('/v1/message-batches/{batch_id}', { path: { batch_id: batchId } }, signal),
+    refetchInterval: ({ state }) =>
+      state.data?.groups.some((group) => group.state === 'waiting') === false ? false : 1500,
+  })
 export const gatewaysQuery = queryOptions({
   queryKey: gatewaysKey,
   queryFn: ({ signal }) => read('/v1/gateways', {}, signal),

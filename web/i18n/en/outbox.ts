@@ -4,6 +4,8 @@ import type { outbox as zh } from '../zh-CN/outbox.ts'
 export const outbox: TextsLike<typeof zh> = {
   screens: { outbox: 'Outbox', gateways: 'Ways to send', replies: 'Replies to texts' },
   send: 'Send a text',
+  sendMany: 'A text for {{count}} cases',
+  readsFirst: 'As the first case reads (name masked)',
   sendNow: 'Send',
   template: 'Template',
   choose: 'Choose a template',
@@ -62,6 +64,21 @@ export const outbox: TextsLike<typeof zh> = {
   outcome: 'Outcome',
   reconciled: 'Noted.',
   reconciledBy: 'Noted by {{name}}: {{note}}',
+  batch: {
+    outcome: 'Outcome',
+    states: {
+      waiting: 'Still being asked: {{count}}',
+      queued: 'Queued: {{count}}',
+      kept: 'Not sent, only kept in the outbox: {{count}}',
+      refused: 'Cannot be sent: {{count}}.',
+    },
+    reasons: {
+      no_mobile: 'There is no mobile number',
+      other_template: 'The template is not for this case',
+      message_incomplete: 'The case lacks something that the template needs',
+      other: 'No permit was given',
+    },
+  },
   gateways: {
     add: 'New way to send',
     name: 'Name',

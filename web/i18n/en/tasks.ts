@@ -40,6 +40,7 @@ export const tasks: TextsLike<typeof zh> = {
     transfers_test: 'Test of a connection',
     transfers_take: 'Taking in a file',
     calls_take: 'Reading call records',
+    messages_batch: 'Texts to many cases',
     other: 'Background task',
   },
 }

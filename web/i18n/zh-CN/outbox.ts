@@ -1,6 +1,8 @@
 export const outbox = {
   screens: { outbox: '发件箱', gateways: '发送通道', replies: '短信回复' },
   send: '发短信',
+  sendMany: '给 {{count}} 个案件发短信',
+  readsFirst: '以第一个案件为例（姓名已隐去）',
   sendNow: '发送',
   template: '模板',
   choose: '选择模板',
@@ -58,6 +60,21 @@ export const outbox = {
   outcome: '结果',
   reconciled: '已登记。',
   reconciledBy: '{{name}} 登记：{{note}}',
+  batch: {
+    outcome: '发送结果',
+    states: {
+      waiting: '等待核验 {{count}} 件',
+      queued: '已排队 {{count}} 件',
+      kept: '未发送，仅存入发件箱 {{count}} 件',
+      refused: '不能发送 {{count}} 件：',
+    },
+    reasons: {
+      no_mobile: '没有可用的手机号',
+      other_template: '该模板不适用于此案件',
+      message_incomplete: '案件缺少模板要用的内容',
+      other: '未获许可',
+    },
+  },
   gateways: {
     add: '新建通道',
     name: '名称',

@@ -30,6 +30,7 @@ export const tasks = {
     transfers_test: '连接测试',
     transfers_take: '接收来件',
     calls_take: '导入通话记录',
+    messages_batch: '批量发送短信',
     other: '后台任务',
   },
 } as const

@@ -34,7 +34,7 @@ export async function writePermit(tx: Tx, asked: Asked): Promise<Written> {
   return writePermit(tx, { ...asked, facts: { ...facts, objected } })
 }
 
-function toStored(decision: Decision, rules: readonly PackRule[]) {
+export function toStored(decision: Decision, rules: readonly PackRule[]) {
   const policy = [...new Set(rules.map(({ pack, version }) => `${pack}@${version}`))]
   if (decision.verdict === 'granted') {
     const overridden = decision.overridden.map(({ by }) => by.id)

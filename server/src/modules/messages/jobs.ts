@@ -3,6 +3,14 @@ import { type AnyJob, defineJob } from '#platform/jobs'
 
 export const messagesJobs: AnyJob[] = [
   defineJob({
+    on: 'messages.send-many',
+    payload: z.object({ batch_id: z.uuid(), task_id: z.uuid() }),
+    attemptsMax: 3,
+    safeTwice:
+      'A case of the batch is asked for once and its message claimed once; a second try takes those that still wait.',
+    run: async (ctx, payload) => (await import('./sending/send-many.ts')).sendBatch(ctx, payload.batch_id),
+  }),
+  defineJob({
     on: 'messages.send',
     payload: z.object({ message_id: z.uuid() }),
     // While a provider cannot be reached: until the permit has ended, which is ten minutes.

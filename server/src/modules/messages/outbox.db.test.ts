@@ -22,6 +22,7 @@ import {
 } from '../../testing/index.ts'
 import { openTestServer } from '../../testing/server.ts'
 import { reconcileMessage } from './commands/reconcile-message.ts'
+import { sendMany } from './commands/send-many.ts'
 import { submitGateway } from './commands/submit-gateway.ts'
 import {
   closeGateways,
@@ -255,6 +256,29 @@ describe('a provider of SMPP', () => {
     expect(await messageOf(late.message_id)).toMatchObject({ state: 'voided', reason: 'permit_expired' })
     expect(server.submitted).toEqual([])
     await t.setNow('2026-11-25T11:00:00+08:00')
+  })
+
+  test('[R17] one template to many cases: permits are asked together, each case says what came of it', async () => {
+    const cases = [await aCase(), await aCase(), await aCase(), await aCase()]
+    const [held, poor, silent] = cases
+    await t.runner.execute(setHold, { case_id: held?.caseId ?? '', kind: 'dispute', reason: '异议' }, await as(caller))
+    await t.admin.query('delete from portfolio.account_balances where account_id = $1', [poor?.accountId])
+    await t.admin.query('update portfolio.contact_points set valid = false where id = $1', [silent?.contactPointId])
+    const input = { template_id: templateId, case_ids: cases.map(({ caseId }) => caseId) }
+    const done = await t.runner.execute(sendMany, input, await as('supervisor@A'))
+    expect(done.ok && done.value.waiting).toBe(3)
+    expect(await run()).toBe(1)
+    const items = await t.admin.query(
+      `select i.case_id, concat_ws(' ', i.state, i.reason, i.rule_id, m.state) as said from messages.batch_items i left join messages.outbox m on m.id = i.message_id`,
+    )
+    const said = new Map(items.rows.map(({ case_id, said }) => [case_id, said]))
+    expect(cases.map(({ caseId }) => said.get(caseId))).toEqual([
+      'refused rule HOUSE-HOLD',
+      'refused message_incomplete',
+      'refused no_mobile',
+      'queued handed_over',
+    ])
+    expect(server.submitted.splice(0)).toHaveLength(1)
   })
 
   test('[R17] a stop word is the debtor’s wish at once and voids what is queued; other replies reach those who work the case', async () => {

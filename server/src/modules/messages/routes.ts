@@ -1,6 +1,7 @@
 import { get, post, type Route } from '#platform/http/route'
 import { reconcileMessage } from './commands/reconcile-message.ts'
 import { seeStray, setStopWord } from './commands/replies.ts'
+import { sendMany } from './commands/send-many.ts'
 import { sendMessage } from './commands/send-message.ts'
 import { submitTemplate } from './commands/submit-template.ts'
 import { gatewayRoutes } from './gateway-routes.ts'
@@ -9,6 +10,7 @@ import { listOutbox, readMessage } from './queries/list-outbox.ts'
 import { listStopWords, listStrays } from './queries/list-strays.ts'
 import { listTemplates, readTemplate } from './queries/list-templates.ts'
 import { previewTemplate } from './queries/preview-template.ts'
+import { readBatch } from './queries/read-batch.ts'
 
 export const routes: Route[] = [
   get('/v1/templates', listTemplates, 'Templates of short messages and letters'),
@@ -30,6 +32,8 @@ export const routes: Route[] = [
     'Say what became of a message of which nothing is known',
     204,
   ),
+  post('/v1/message-batches', sendMany, 'Send one template to many cases, each under a permit of its own', 202),
+  get('/v1/message-batches/:batch_id', readBatch, 'What came of a batch, by reason'),
   get('/v1/stray-replies', listStrays, 'Replies from numbers that no case has'),
   post('/v1/stray-replies/:stray_id/seen', seeStray, 'Note that somebody has looked at a reply', 204),
   get('/v1/stop-words', listStopWords, 'Words by which a debtor ends short messages'),

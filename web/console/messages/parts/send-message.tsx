@@ -98,7 +98,7 @@ type ChoiceProps = {
   readonly onChange: (value: string) => void
 }
 
-function Choice({ label, none, value, options, onChange }: ChoiceProps) {
+export function Choice({ label, none, value, options, onChange }: ChoiceProps) {
   return (
     <Form.Item label={label}>
       {options?.length === 0 ? (

@@ -10,10 +10,20 @@ import { countSegments, mergeText } from '../rules/merge-text.ts'
 export type Merged = { body: string; shown: string; subject: string | null; segments: number | null }
 
 /** The text for one case. @throws message_incomplete naming the fields without a value */
-export function mergeFor(template: UsableTemplate, { values, shown }: CaseValues): Merged {
+export function mergeFor(template: UsableTemplate, values: CaseValues): Merged {
+  const merged = tryMerge(template, values)
+  if (merged === undefined) {
+    const { missing } = mergeText(textOf(template.parts), values.values)
+    throw new DomainError('message_incomplete', { missing })
+  }
+  return merged
+}
+
+/** Undefined where a field has no value. */
+export function tryMerge(template: UsableTemplate, { values, shown }: CaseValues): Merged | undefined {
   const text = textOf(template.parts)
   const merged = mergeText(text, values)
-  if (merged.missing.length > 0) throw new DomainError('message_incomplete', { missing: merged.missing })
+  if (merged.missing.length > 0) return undefined
   return {
     body: merged.text,
     shown: mergeText(text, shown).text,

@@ -5,6 +5,7 @@ import { DomainError } from '#platform/errors'
 import type { MergeValues } from '../rules/merge-text.ts'
 
 type CaseColumns = {
+  id: string
   client_id: string
   debtor_name: string
   client_name: string
@@ -26,25 +27,37 @@ export type CaseValues = {
   shown: MergeValues
 }
 
+const selectValues = (where: RawBuilder<unknown>) => sql<CaseColumns>`
+  select c.id, c.client_id, d.name as debtor_name, k.name as client_name, messages.writing_unit(c.id) as unit_name, c.case_no, a.product, a.contract_no, o.owed_minor, a.currency,
+    o.as_of::text as as_of_on, o.dpd as days_overdue, (platform.now() at time zone 'Asia/Shanghai')::date::text as today
+  from portfolio.cases c
+  join portfolio.debtors d on d.client_id = c.client_id and d.id = c.debtor_id
+  join portfolio.accounts a on a.client_id = c.client_id and a.id = c.account_id
+  join clients.clients k on k.id = c.client_id
+  left join portfolio.owed o on o.client_id = c.client_id and o.account_id = c.account_id
+  where ${where}`
+
 /** What templates say of one case in scope. */
 export async function readValues(tx: Tx, where: RawBuilder<unknown>): Promise<CaseValues> {
-  const found = await sql<CaseColumns>`
-    select c.client_id, d.name as debtor_name, k.name as client_name, messages.writing_unit(c.id) as unit_name, c.case_no, a.product, a.contract_no, o.owed_minor, a.currency,
-      o.as_of::text as as_of_on, o.dpd as days_overdue, (platform.now() at time zone 'Asia/Shanghai')::date::text as today
-    from portfolio.cases c
-    join portfolio.debtors d on d.client_id = c.client_id and d.id = c.debtor_id
-    join portfolio.accounts a on a.client_id = c.client_id and a.id = c.account_id
-    join clients.clients k on k.id = c.client_id
-    left join portfolio.owed o on o.client_id = c.client_id and o.account_id = c.account_id
-    where ${where} order by c.id desc limit 1`.execute(tx)
+  const found = await selectValues(sql`${where} order by c.id desc limit 1`).execute(tx)
   const [row] = found.rows
   if (row === undefined) throw new DomainError('not_found')
+  return toCaseValues(row)
+}
+
+/** The same of many, by case; whatever is not in scope is not there. */
+export async function readManyValues(tx: Tx, caseIds: readonly string[]): Promise<Map<string, CaseValues>> {
+  const found = await selectValues(sql`c.id = any (${[...caseIds]}::uuid[])`).execute(tx)
+  return new Map(found.rows.map((row) => [row.id, toCaseValues(row)]))
+}
+
+function toCaseValues(row: CaseColumns): CaseValues {
   const values = toValues(row)
   return { clientId: row.client_id, values, shown: { ...values, debtor_name: maskName(row.debtor_name) } }
 }
 
 function toValues(row: CaseColumns): MergeValues {
-  const { client_id: _, owed_minor, contract_no, days_overdue, currency, ...same } = row
+  const { id: _id, client_id: _client, owed_minor, contract_no, days_overdue, currency, ...same } = row
   return {
     ...same,
     contract_tail: contract_no.slice(-4),

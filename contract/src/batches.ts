@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { Uuid } from './common.ts'
+import type { PermissionTable } from './roles.ts'
+
+export const batchesPermissions = {
+  'messages.send-many': ['supervisor', 'team_leader'],
+} as const satisfies PermissionTable
+
+/** One template of short messages to the newest mobile of each debtor. */
+export const SendManyInput = z.object({ template_id: Uuid, case_ids: z.array(Uuid).min(1).max(2000) })
+export const StartedBatch = z.object({ batch_id: Uuid, task_id: Uuid.nullable(), waiting: z.number().int() })
+export const BatchRef = z.object({ batch_id: Uuid })
+/** What came of it, by state and reason; kept: nobody is set up to send, nothing left. */
+export const BatchResult = z.object({
+  template_id: Uuid,
+  template_name: z.string(),
+  total: z.number().int(),
+  groups: z.array(
+    z.object({
+      state: z.enum(['waiting', 'queued', 'kept', 'refused']),
+      reason: z.string().nullable(),
+      rule_id: z.string().nullable(),
+      reason_zh: z.string().nullable(),
+      reason_en: z.string().nullable(),
+      count: z.number().int(),
+    }),
+  ),
+})

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type PermitAnswer, requestPermits } from '#modules/compliance'
+import type { Tx } from '#platform/db'
+import { can, defineCommand } from '#platform/operations'
+import { usableTemplates } from '../queries/list-drafts.ts'
+import { readManyValues } from '../queries/read-values.ts'
+import { type Merged, tryMerge } from './queue-message.ts'
+
+const sliceRows = 100
+
+type Item = { case_id: string; contact_point_id: string }
+type Settled = { case_id: string; state: string; message_id?: string; reason?: string } & Record<string, unknown>
+
+/** The next hundred cases of a batch: merged, asked of the rules together, queued together. Answers the messages to send, none when it is done. */
+export const sendSlice = defineCommand({
+  name: 'messages.send-slice',
+  input: z.object({ batch_id: z.uuid(), template_id: z.uuid() }),
+  output: z.object({ taken: z.number().int(), message_ids: z.array(z.uuid()) }),
+  allows: can('messages.send-many'),
+  errors: ['not_found'],
+  async run({ tx, audit }, input) {
+    const taken = await sql<Item>`
+      select case_id, contact_point_id from messages.take_slice(${input.batch_id}::uuid, ${sliceRows})`.execute(tx)
+    const [first] = taken.rows
+    if (first === undefined) return { taken: 0, message_ids: [] }
+    const template = (await usableTemplates(tx, first.case_id)).find(({ id }) => id === input.template_id)
+    const refuseAll = (reason: string) => taken.rows.map(({ case_id }) => ({ case_id, state: 'refused', reason }))
+    if (template === undefined) {
+      await settle(tx, input.batch_id, refuseAll('other_template'))
+      return { taken: taken.rows.length, message_ids: [] }
+    }
+    const values = await readManyValues(
+      tx,
+      taken.rows.map(({ case_id }) => case_id),
+    )
+    const texts = new Map<string, Merged>()
+    for (const { case_id } of taken.rows) {
+      const read = values.get(case_id)
+      const merged = read === undefined ? undefined : tryMerge(template, read)
+      if (merged !== undefined) texts.set(case_id, merged)
+    }
+    const asked = taken.rows.filter(({ case_id }) => texts.has(case_id))
+    const answers = await requestPermits(
+      tx,
+      asked.map(({ case_id, contact_point_id }) => ({ caseId: case_id, pointId: contact_point_id })),
+      { channel: 'sms', mode: 'human', purpose: 'collect' },
+    )
+    const queued = await queueAll(tx, input, answers, texts)
+    const lacking = taken.rows.filter(({ case_id }) => !texts.has(case_id))
+    const incomplete = lacking.map(({ case_id }) => ({ case_id, state: 'refused', reason: 'message_incomplete' }))
+    await settle(tx, input.batch_id, [...queued, ...refused(answers), ...incomplete])
+    audit({ subject: input.batch_id, facts: { taken: taken.rows.length, queued: queued.length } })
+    const sent = queued.flatMap(({ state, message_id }) => (state === 'queued' && message_id ? [message_id] : []))
+    return { taken: taken.rows.length, message_ids: sent }
+  },
+})
+
+async function queueAll(
+  tx: Tx,
+  input: { batch_id: string; template_id: string },
+  answers: readonly PermitAnswer[],
+  texts: ReadonlyMap<string, Merged>,
+): Promise<Settled[]> {
+  const rows = answers.flatMap(({ caseId, permitId, refusal }) => {
+    const merged = texts.get(caseId)
+    return refusal !== undefined || merged === undefined ? [] : [{ id: randomUUID(), permit_id: permitId, ...merged }]
+  })
+  const written = await sql<{ case_id: string; state: string; id: string }>`
+    select m.case_id, m.state, m.id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r(id uuid, permit_id uuid, shown text, subject text, body text, segments int)
+      cross join lateral messages.queue_message(r.id, r.permit_id, ${input.template_id}::uuid, r.shown, r.subject, r.body, r.segments, ${input.batch_id}::uuid) m`.execute(
+    tx,
+  )
+  return written.rows.map(({ case_id, state, id }) => ({
+    case_id,
+    state: state === 'queued' ? 'queued' : 'kept',
+    message_id: id,
+  }))
+}
+
+function refused(answers: readonly PermitAnswer[]): Settled[] {
+  return answers.flatMap(({ caseId, refusal }) =>
+    refusal === undefined
+      ? []
+      : [
+          {
+            case_id: caseId,
+            state: 'refused',
+            reason: 'rule',
+            rule_id: refusal.rule_id,
+            reason_zh: refusal.reason_zh,
+            reason_en: refusal.reason_en,
+          },
+        ],
+  )
+}
+
+async function settle(tx: Tx, batchId: string, rows: readonly Settled[]): Promise<void> {
+  await sql`select messages.settle_slice(${batchId}::uuid, ${JSON.stringify(rows)}::jsonb)`.execute(tx)
+}

@@ -1,0 +1,27 @@
+import { BatchRef, BatchResult } from '@dunwell/contract/batches'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { DomainError } from '#platform/errors'
+import { can, defineQuery } from '#platform/operations'
+
+/** What came of a batch of one's own, by state and reason. */
+export const readBatch = defineQuery({
+  name: 'messages.read-batch',
+  input: BatchRef,
+  output: BatchResult,
+  allows: can('messages.send-many'),
+  async run({ tx }, input) {
+    const found = await sql<{ template_id: string; template_name: string; total: number }>`
+      select b.template_id, b.template_name, b.total from messages.batches b where b.id = ${input.batch_id}::uuid`.execute(
+      tx,
+    )
+    const [batch] = found.rows
+    if (batch === undefined) throw new DomainError('not_found')
+    const groups = await sql<z.input<typeof BatchResult>['groups'][number]>`
+      select i.state, i.reason, i.rule_id, min(i.reason_zh) as reason_zh, min(i.reason_en) as reason_en, count(*)::int as count
+      from messages.batch_items i where i.batch_id = ${input.batch_id}::uuid group by i.state, i.reason, i.rule_id order by count(*) desc`.execute(
+      tx,
+    )
+    return { ...batch, groups: groups.rows }
+  },
+})

@@ -1,0 +1,30 @@
+import type { JobContext } from '#platform/jobs'
+import { sendSlice } from '../commands/send-slice.ts'
+import { readBatch } from '../queries/read-batch.ts'
+import { sendMessage } from './send-message.ts'
+
+const atOnce = 8
+
+/** A batch, slice by slice: what was asked for is sent before more is asked, so that no permit waits. */
+export async function sendBatch(ctx: JobContext, batchId: string): Promise<void> {
+  const { runner, proof, task } = ctx
+  const batch = await runner.ask(readBatch, { batch_id: batchId }, proof)
+  for (let done = 0; ; ) {
+    const input = { batch_id: batchId, template_id: batch.template_id }
+    const slice = await runner.execute(sendSlice, input, proof)
+    if (!slice.ok || slice.value.taken === 0) break
+    await sendAll(ctx, slice.value.message_ids)
+    done += slice.value.taken
+    await task.progress(done, batch.total)
+  }
+}
+
+async function sendAll(ctx: JobContext, ids: readonly string[]): Promise<void> {
+  const waiting = [...ids]
+  const work = async () => {
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await sendMessage(ctx, id)
+  }
+  // All of them come to their end before the first fault is told: none is left in the hands of nobody.
+  const ended = await Promise.allSettled(Array.from({ length: atOnce }, work))
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
+}
