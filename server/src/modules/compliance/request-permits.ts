@@ -5,7 +5,7 @@ import type { Facts, PackRule } from './model.ts'
 import { toReason } from './reasons.ts'
 import { clientRules } from './rules/client-pack.ts'
 import { type Decision, decide } from './rules/decide.ts'
-import { type Attempt, type Findings, listRules, toFacts } from './store.ts'
+import { type Attempt, type Findings, listNamed, toFacts } from './store.ts'
 import { toStored } from './write-permit.ts'
 
 export type AskedPoint = { caseId: string; pointId: string }
@@ -26,16 +26,15 @@ export async function requestPermits(tx: Tx, asked: readonly AskedPoint[], attem
       with ordinality w(case_id, point_id, n) cross join lateral compliance.lock_budget(w.case_id, w.point_id, ${channel}, ${mode}, ${purpose}) b`.execute(
     tx,
   )
-  const shelves = new Map<string, PackRule[]>()
-  for (const found of locked.rows) {
-    const key = JSON.stringify([found.window_on, found.known.jurisdictions])
-    if (!shelves.has(key)) shelves.set(key, await listRules(tx, found.window_on, found))
-  }
-  const pending = locked.rows.map((found): Pending => {
-    const facts = toFacts(found, attempt)
-    const shipped = shelves.get(JSON.stringify([found.window_on, found.known.jurisdictions])) ?? []
-    return { found, facts, rules: [...shipped, ...clientRules(facts.terms, channel), ...allotmentRules(found)] }
-  })
+  // One question for all of them: what each is judged by is on the shelf then.
+  await listNamed(tx, [...new Set(locked.rows.flatMap(({ packs }) => packs))])
+  const pending = await Promise.all(
+    locked.rows.map(async (found): Promise<Pending> => {
+      const facts = toFacts(found, attempt)
+      const shipped = await listNamed(tx, found.packs)
+      return { found, facts, rules: [...shipped, ...clientRules(facts.terms, channel), ...allotmentRules(found)] }
+    }),
+  )
   return writeAll(tx, pending, attempt)
 }
 
