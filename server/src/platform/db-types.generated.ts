@@ -1217,6 +1217,28 @@ export interface LedgerPostings {
   unit_id: string;
 }
 
+export interface MessagesBatches {
+  id: string;
+  ordered_at: string;
+  staff_id: string;
+  template_id: string;
+  template_name: string;
+  total: number;
+}
+
+export interface MessagesBatchItems {
+  batch_id: string;
+  case_id: string;
+  client_id: string;
+  contact_point_id: string | null;
+  message_id: string | null;
+  reason: string | null;
+  reason_en: string | null;
+  reason_zh: string | null;
+  rule_id: string | null;
+  state: string;
+}
+
 export interface MessagesGateways {
   channel: string;
   ended_at: string | null;
@@ -2493,6 +2515,8 @@ export interface DB {
   "ledger.closings": LedgerClosings;
   "ledger.entries": LedgerEntries;
   "ledger.postings": LedgerPostings;
+  "messages.batch_items": MessagesBatchItems;
+  "messages.batches": MessagesBatches;
   "messages.gateway_secrets": MessagesGatewaySecrets;
   "messages.gateways": MessagesGateways;
   "messages.outbox": MessagesOutbox;
