@@ -90,6 +90,7 @@ async function post(address: string | undefined, token: string, path: string, bo
     const reply = await fetch(`${address ?? ''}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
     return { status: reply.status, said: (await reply.json()) as Said }
   } catch {
+    // Killed before or while it answered: nothing was heard, which is counted.
     return undefined
   }
 }
