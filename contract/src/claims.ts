@@ -79,11 +79,13 @@ export const ClaimRow = z.object({
   /** Of an open claim: a payment has come that agrees with it, so that it can be confirmed. */
   payment_found: z.boolean(),
 })
-export const ClaimsQuery = PageQuery.extend({
+export const ClaimFilter = z.object({
   state: z.enum(claimStates).optional(),
   client_id: Uuid.optional(),
   case_id: Uuid.optional(),
 })
+export type ClaimFilter = z.output<typeof ClaimFilter>
+export const ClaimsQuery = PageQuery.extend(ClaimFilter.shape)
 export const ClaimPage = pageOf(ClaimRow)
 
 export const AnswerClaimInput = z.object({

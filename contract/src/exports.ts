@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { CaseFilter, caseSorts } from './case-lists.ts'
+import { ClaimFilter } from './claims.ts'
 import { InstantText, PageQuery, pageOf, Uuid } from './common.ts'
 import type { ErrorEntry } from './error-entry.ts'
+import { exportColumnsOf, exportSubjects } from './export-columns.ts'
+import { PaymentFilter, SuspenseReason } from './payments.ts'
 import type { PermissionTable } from './roles.ts'
 
 const requesters = [
@@ -11,6 +14,7 @@ const requesters = [
   'team_leader',
   'admin_assistant',
   'compliance_officer',
+  'finance',
 ] as const
 
 export const exportsPermissions = {
@@ -29,29 +33,6 @@ export const exportsErrors = {
   export_expired: { status: 409, zh: '导出文件已过期，请重新申请。', en: 'The file has expired; ask for it again.' },
 } as const satisfies Record<string, ErrorEntry>
 
-export const exportColumns = [
-  'case_no',
-  'debtor',
-  'client',
-  'product',
-  'bucket',
-  'dpd',
-  'owed',
-  'placed',
-  'currency',
-  'state',
-  'stage',
-  'desk',
-  'mandate_until',
-  'contract_no',
-  'batch_no',
-  'rating',
-  'region',
-  'placed_at',
-  'last_recorded_at',
-  'colour',
-  'tags',
-] as const
 export const exportStates = ['requested', 'approved', 'rejected', 'withdrawn', 'ready', 'failed'] as const
 
 /** For what a file leaves the list (PIPL Art. 6); an assignment and training data have rules of their own. */
@@ -64,26 +45,49 @@ export const exportPurposes = [
   'assignment',
   'training_data',
 ] as const
-export const RequestExportInput = z.object({
-  /** The rules refuse an export that names none. */
-  purpose: z.enum(exportPurposes).optional(),
-  filter: CaseFilter,
-  sort: z.enum(caseSorts).default('newest'),
-  columns: z.array(z.enum(exportColumns)).min(1).max(exportColumns.length),
-  format: z.enum(['xlsx', 'csv']),
-  reason: z.string().trim().min(2).max(500),
-})
+/** Payments, or those of them that wait to be told where they belong. */
+const PaymentLines = PaymentFilter.extend({ suspense: z.literal('yes').optional(), why: SuspenseReason.optional() })
+export type PaymentLinesFilter = z.output<typeof PaymentLines>
+/** What narrows each kind of list; contacts and promises are those on the cases that the filter finds. */
+export const exportFilters = {
+  cases: CaseFilter.strict(),
+  contacts: CaseFilter.strict(),
+  promises: CaseFilter.strict(),
+  payments: PaymentLines.strict(),
+  claims: ClaimFilter.strict(),
+} as const
+const columnsMost = 150
+
+export const RequestExportInput = z
+  .object({
+    subject: z.enum(exportSubjects).default('cases'),
+    /** The rules refuse an export that names none. */
+    purpose: z.enum(exportPurposes).optional(),
+    filter: z.record(z.string().max(40), z.union([z.string().max(200), z.number()])),
+    sort: z.enum(caseSorts).default('newest'),
+    columns: z.array(z.string().max(60)).min(1).max(columnsMost),
+    format: z.enum(['xlsx', 'csv']),
+    reason: z.string().trim().min(2).max(500),
+  })
+  .superRefine(({ subject, filter, columns }, ctx) => {
+    for (const { message, path } of exportFilters[subject].safeParse(filter).error?.issues ?? [])
+      ctx.addIssue({ code: 'custom', message, path: ['filter', ...path] })
+    const known = new Set(exportColumnsOf(subject).map(({ key }) => key))
+    for (const [at, column] of columns.entries())
+      if (!known.has(column)) ctx.addIssue({ code: 'custom', message: 'no such column', path: ['columns', at] })
+  })
 export const RequestedExport = z.object({ id: Uuid, no: z.string(), request_id: Uuid })
 export const ExportRow = z.object({
   id: Uuid,
   no: z.string(),
   staff_name: z.string(),
+  subject: z.enum(exportSubjects),
   format: z.enum(['xlsx', 'csv']),
   filter: z.record(z.string(), z.unknown()),
-  columns: z.array(z.enum(exportColumns)),
+  columns: z.array(z.string()),
   purpose: z.enum(exportPurposes),
   reason: z.string(),
-  /** Cases when it was asked for, and rows when it was written. */
+  /** Lines of the list when it was asked for (cases, where it is about what happened on them), and rows when it was written. */
   counted: z.number().int(),
   row_count: z.number().int().nullable(),
   state: z.enum(exportStates),

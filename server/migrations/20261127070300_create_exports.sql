@@ -9,10 +9,12 @@ create table exports.exports (
   no text not null unique,
   staff_id uuid not null references identity.staff,
   request_id uuid not null references approvals.requests,
+  -- What the lines are: cases, what happened on the cases that the filter finds, or payments and claims under filters of their own.
+  subject text not null check (subject in ('cases', 'contacts', 'promises', 'payments', 'claims')),
   format text not null check (format in ('xlsx', 'csv')),
   filter jsonb not null check (jsonb_typeof(filter) = 'object'),
   sort text not null check (sort in ('newest', 'mandate', 'amount')),
-  columns text[] not null check (cardinality(columns) between 1 and 40),
+  columns text[] not null check (cardinality(columns) between 1 and 150),
   purpose text not null check (purpose in ('work', 'client_report', 'reconciliation', 'court', 'audit', 'assignment', 'training_data')),
   reason text not null check (length(trim(reason)) >= 2 and length(reason) <= 500),
   counted int not null check (counted >= 0),
@@ -30,8 +32,8 @@ create index exports_by_request on exports.exports (request_id);
 -- What was asked for is what was approved: only its state and its file are written later.
 create function exports.guard_export() returns trigger language plpgsql set search_path = '' as $$
 begin
-  if (new.id, new.no, new.staff_id, new.request_id, new.format, new.filter, new.sort, new.columns, new.purpose, new.reason, new.counted, new.requested_at)
-    is distinct from (old.id, old.no, old.staff_id, old.request_id, old.format, old.filter, old.sort, old.columns, old.purpose, old.reason, old.counted, old.requested_at) then
+  if (new.id, new.no, new.staff_id, new.request_id, new.subject, new.format, new.filter, new.sort, new.columns, new.purpose, new.reason, new.counted, new.requested_at)
+    is distinct from (old.id, old.no, old.staff_id, old.request_id, old.subject, old.format, old.filter, old.sort, old.columns, old.purpose, old.reason, old.counted, old.requested_at) then
     raise exception 'an export is asked for once' using errcode = 'DW409', constraint = 'export_frozen';
   end if;
   if old.state = 'ready' and new is distinct from old then raise exception 'written once' using errcode = 'DW409', constraint = 'export_frozen'; end if;
@@ -53,7 +55,7 @@ create table exports.downloads (
 );
 
 -- What is asked for, in the transaction that asks: under a request of the person's own about this very export.
-create function exports.enter(p_id uuid, p_request uuid, p_format text, p_filter jsonb, p_sort text, p_columns text[], p_purpose text, p_reason text, p_counted int) returns text
+create function exports.enter(p_id uuid, p_request uuid, p_subject text, p_format text, p_filter jsonb, p_sort text, p_columns text[], p_purpose text, p_reason text, p_counted int) returns text
 language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person(); v_no text;
 begin
@@ -62,13 +64,13 @@ begin
       and q.kind in ('export.cases', 'export.cases.hq')) then
     raise exception 'no such request' using errcode = 'DW404';
   end if;
-  insert into exports.exports (id, no, staff_id, request_id, format, filter, sort, columns, purpose, reason, counted, requested_at)
+  insert into exports.exports (id, no, staff_id, request_id, subject, format, filter, sort, columns, purpose, reason, counted, requested_at)
     values (p_id, 'EX-' || to_char(platform.now() at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || upper(left(p_id::text, 8)), v_person, p_request,
-      p_format, p_filter, p_sort, p_columns, p_purpose, p_reason, p_counted, platform.now())
+      p_subject, p_format, p_filter, p_sort, p_columns, p_purpose, p_reason, p_counted, platform.now())
     returning no into v_no;
   return v_no;
 end $$;
-call scope.make_callable('exports.enter(uuid, uuid, text, jsonb, text, text[], text, text, int)', '{dunwell_serve_staff}');
+call scope.make_callable('exports.enter(uuid, uuid, text, text, jsonb, text, text[], text, text, int)', '{dunwell_serve_staff}');
 
 -- The export takes over what its request says; an approved one is written by a job in the name of whoever asked for it, not of
 -- whoever approved: its reach is the requester's, as it is then.

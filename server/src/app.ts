@@ -1,7 +1,7 @@
 /** The lists of what the product is made of: every module's routes and jobs. Wiring only. */
 import { allocationRoutes } from '#modules/allocation'
 import { approvalsRoutes } from '#modules/approvals'
-import { arrangementsRoutes, promiseOfRecord, promiseTimeline } from '#modules/arrangements'
+import { arrangementsRoutes, promiseOfRecord, promisesExport, promiseTimeline } from '#modules/arrangements'
 import { callsJobs, callsRoutes } from '#modules/calls'
 import { agreementsExecutor, clientsRoutes, registerGateKeeper } from '#modules/clients'
 import { routes as commissionsRoutes } from '#modules/commissions'
@@ -13,9 +13,15 @@ import {
   permitTimeline,
   unlocksExecutor,
 } from '#modules/compliance'
-import { contactsRoutes, recordTimeline, registerPromiseMaker } from '#modules/contacts'
+import { contactsExport, contactsRoutes, recordTimeline, registerPromiseMaker } from '#modules/contacts'
 import { routes as cycleRoutes, keepExecutor } from '#modules/cycle'
-import { exportsExecutor, jobs as exportsJobs, routes as exportsRoutes } from '#modules/exports'
+import {
+  caseSource,
+  exportsExecutor,
+  jobs as exportsJobs,
+  routes as exportsRoutes,
+  registerExportSources,
+} from '#modules/exports'
 import { organisationRoutes, signInRoutes } from '#modules/identity'
 import { incidentsRoutes } from '#modules/incidents'
 import {
@@ -40,7 +46,9 @@ import { answerInLayout, outgoingJobs, outgoingRoutes } from '#modules/outgoing'
 import {
   claimAnswersFlow,
   claimRoutes,
+  claimsExport,
   claimTimeline,
+  paymentsExport,
   paymentsFlow,
   routes as paymentsRoutes,
   paymentTimeline,
@@ -68,6 +76,8 @@ registerTimelineParts([
   paymentTimeline,
   messageTimeline,
 ])
+/** What may be asked for as a file. */
+registerExportSources([caseSource, contactsExport, promisesExport, paymentsExport, claimsExport])
 /** A record can tell of a promise, which is a later module's. */
 registerPromiseMaker(promiseOfRecord)
 /** Placing cases and taking them out as a file ask the rules, which are a later module's. */

@@ -44,8 +44,8 @@ export const whoMay: Record<string, readonly Role[]> = {
   'portfolio.mark-cases': [...workers, 'hq_supervisor', 'branch_manager', 'compliance_officer', 'admin_assistant'],
   'portfolio.save-view': but(staff, 'auditor'),
   // R3: files of cases are for those who lead or run the office, and another approves each.
-  'exports.request': [...office, 'team_leader', 'admin_assistant', 'compliance_officer'],
-  'exports.read': [...office, 'team_leader', 'admin_assistant', 'compliance_officer'],
+  'exports.request': [...office, 'team_leader', 'admin_assistant', 'compliance_officer', 'finance'],
+  'exports.read': [...office, 'team_leader', 'admin_assistant', 'compliance_officer', 'finance'],
   // R12: the supervisor's desk; the assistant keeps the lists of what goes back.
   'cycle.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   'cycle.note-done': office,

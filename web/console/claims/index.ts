@@ -1,6 +1,8 @@
 import { FileSearchOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
 
+export { useClaimFilters } from './parts/claim-filters.ts'
+
 export const claimsScreens: readonly ScreenDeclaration[] = [
   {
     path: '/claimed-payments',

@@ -1,6 +1,8 @@
 import { PauseCircleOutlined, PayCircleOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
 
+export { usePaymentFilters } from './parts/payment-filters.ts'
+
 export const paymentsScreens: readonly ScreenDeclaration[] = [
   {
     path: '/payments',

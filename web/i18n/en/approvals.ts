@@ -14,7 +14,8 @@ export const approvals: TextsLike<typeof zh> = {
     submitted: 'You have submitted no request',
     all: 'No requests',
   },
-  emptyHint: 'Reports, requests to keep or export cases, and terms of agreements appear here once they are submitted.',
+  emptyHint:
+    'Reports, requests to keep cases or to export lists, and terms of agreements appear here once they are submitted.',
   termsOf: 'Version {{version}} of the terms, in force from {{day}}',
   openTerms: 'See the terms and what changes',
   packOf: 'Version {{version}}, in force from {{day}}.',
@@ -23,7 +24,7 @@ export const approvals: TextsLike<typeof zh> = {
   kinds: {
     weeklyTeam: 'Filing of a weekly report',
     weeklyBranch: 'Filing of a branch’s weekly report',
-    exportCases: 'Export of cases',
+    exportCases: 'Export of a list',
     rulePack: 'Version of a rule pack',
     keepCases: 'Keeping cases',
     messageGateway: 'Way to send texts or e-mails',

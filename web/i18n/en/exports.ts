@@ -2,7 +2,20 @@ import type { TextsLike } from '../texts.ts'
 import type { exports as zh } from '../zh-CN/exports.ts'
 
 export const exports: TextsLike<typeof zh> = {
-  screens: { list: 'Exports of cases' },
+  screens: { list: 'Exports' },
+  subject: 'Content',
+  subjects: {
+    cases: 'Cases',
+    contacts: 'Contacts on the cases',
+    promises: 'Promises on the cases',
+    payments: 'Payments',
+    claims: 'Claimed payments',
+  },
+  groups: {
+    list: 'Columns of the list',
+    given: 'What the client told (personal values masked)',
+    terms: 'Terms of commission',
+  },
   no: 'Request no.',
   by: 'Asked by',
   requestedAt: 'Asked at',
@@ -18,7 +31,7 @@ export const exports: TextsLike<typeof zh> = {
   },
   missing: 'This is needed',
   reason: 'Reason',
-  counted: 'Cases when asked',
+  counted: 'Lines when asked',
   rows: 'Rows in the file',
   state: 'State',
   expires: 'Expires',
@@ -37,9 +50,10 @@ export const exports: TextsLike<typeof zh> = {
     failed: 'Failed',
   },
   emptyTitle: 'No exports yet',
-  emptyHint: 'Filter the case list and choose “Ask for export”; the file is written after somebody else approved.',
+  emptyHint:
+    'Filter the list of cases, payments, suspense or claims and choose “Ask for export”; the file is written after somebody else approved.',
   ask: 'Ask for export',
-  askTitle: 'Ask for the cases as filtered now',
+  askTitle: 'Ask for what is filtered now',
   askHint:
     'Filters and columns are frozen. The branch manager approves; the file is written in your scope at that time, names stay masked, it carries your staff number and the request number, and expires after 7 days.',
   reasonLabel: 'Reason (shown to the approver)',

@@ -33,7 +33,7 @@ export const tasks: TextsLike<typeof zh> = {
   kinds: {
     intake_validate: 'File check',
     intake_apply: 'File import',
-    exports_write: 'Export of cases',
+    exports_write: 'Export of a list',
     outgoing_make: 'File for the client',
     reports_file: 'Filing of a report',
     transfers_pull: 'Fetching files',

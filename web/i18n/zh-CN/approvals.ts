@@ -7,7 +7,7 @@ export const approvals = {
   more: '显示更多',
   notInBox: '此列表中没有申请。',
   empty: { to_decide: '暂无待审批', submitted: '您没有提交过申请', all: '没有申请' },
-  emptyHint: '周报、留案、案件导出、协议条款等申请提交后会出现在这里。',
+  emptyHint: '周报、留案、列表导出、协议条款等申请提交后会出现在这里。',
   termsOf: '协议条款第 {{version}} 版，{{day}} 起执行',
   openTerms: '查看条款与变化',
   packOf: '第 {{version}} 版，自 {{day}} 起生效。',
@@ -16,7 +16,7 @@ export const approvals = {
   kinds: {
     weeklyTeam: '周报备案',
     weeklyBranch: '分公司周报备案',
-    exportCases: '案件导出',
+    exportCases: '列表导出',
     rulePack: '规则包版本',
     keepCases: '留案',
     messageGateway: '短信/邮件发送通道',

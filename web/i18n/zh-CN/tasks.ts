@@ -23,7 +23,7 @@ export const tasks = {
   kinds: {
     intake_validate: '文件校验',
     intake_apply: '文件入库',
-    exports_write: '案件导出',
+    exports_write: '列表导出',
     outgoing_make: '生成回传文件',
     reports_file: '报告备案',
     transfers_pull: '从连接取文件',

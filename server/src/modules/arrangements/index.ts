@@ -1,3 +1,4 @@
+export { promisesExport } from './export-promises.ts'
 export { listPromises } from './list-promises.ts'
 export { makePromise, promiseOfRecord } from './make-promise.ts'
 export { arrangementsRoutes } from './routes.ts'

@@ -1,6 +1,7 @@
 export { recordContact } from './commands/record-contact.ts'
 export { saveDraft } from './commands/save-draft.ts'
 export { heartbeat, skipCase, takeNextWork } from './commands/take-next.ts'
+export { contactsExport } from './export-contacts.ts'
 export { type PromiseMaker, registerPromiseMaker } from './promise-port.ts'
 export { readDraft } from './queries/read-draft.ts'
 export { readToday } from './queries/read-today.ts'

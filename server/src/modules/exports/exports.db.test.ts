@@ -16,7 +16,16 @@ import {
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
-import { askDownload, exportsExecutor, jobs, listExports, requestExport, takeDownload } from './index.ts'
+import {
+  askDownload,
+  caseSource,
+  exportsExecutor,
+  jobs,
+  listExports,
+  registerExportSources,
+  requestExport,
+  takeDownload,
+} from './index.ts'
 
 let t: TestDatabase
 let world: World
@@ -66,6 +75,7 @@ const textOf = async (person: string, exportId: string): Promise<string> => {
 }
 
 beforeAll(async () => {
+  registerExportSources([caseSource])
   t = await openTestDatabase()
   world = await plantWorld(t.admin)
   services = openTestServices(t)
@@ -162,7 +172,7 @@ describe('an export', () => {
       return client
         .query(
           `with q as materialized (select approvals.open_request($1, $2, 1, s.home_unit_id, null, null, '{}') as id from identity.staff s where s.id = $3)
-           select exports.enter($2, q.id, 'csv', '{}', 'newest', '{case_no}', 'work', '核对', 1) from q`,
+           select exports.enter($2, q.id, 'cases', 'csv', '{}', 'newest', '{case_no}', 'work', '核对', 1) from q`,
           [kind, randomUUID(), world.people['supervisor@A']?.id],
         )
         .then(

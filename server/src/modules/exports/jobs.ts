@@ -7,7 +7,8 @@ import { type AnyJob, defineJob, type JobContext } from '#platform/jobs'
 import { writeXlsx, type XlsxCell, type XlsxColumn } from '#platform/xlsx/write-xlsx'
 import { completeExport, failExport } from './commands/complete-export.ts'
 import { toColumns, toLine } from './file-rows.ts'
-import { readExport, readExportRows } from './read-exports.ts'
+import { readExport, readExportLines } from './read-exports.ts'
+import { sourceOf } from './sources.ts'
 
 /** A gigabyte: a million rows of all columns are a fifth of it. */
 const fileBytesMax = 1024 * 1024 * 1024
@@ -32,7 +33,10 @@ const writeExport = defineJob({
       const counter = { rows: 0 }
       const mark = await markOf(ctx, wanted.no)
       const lines = linesOf(ctx, wanted, mark.row, counter)
-      const file = { title: mark.line, columns: toColumns(wanted.columns), lines }
+      const file = {
+        ...{ title: mark.line, sheet: sourceOf(wanted.subject).title, lines },
+        columns: toColumns(wanted.subject, wanted.columns),
+      }
       const written = await services.blobs.put(wanted.format === 'csv' ? toCsvFile(file) : toXlsxFile(file), {
         maxBytes: fileBytesMax,
       })
@@ -77,28 +81,30 @@ async function* linesOf(
   mark: string,
   counter: { rows: number },
 ): AsyncGenerator<XlsxCell[]> {
+  let done = 0
   for (let cursor: string | null = null, more = true; more; ) {
-    const page: Page = await runner.ask(readExportRows, { export_id: wanted.id, cursor }, proof)
-    for (const row of page.rows) yield toLine(wanted.columns, row, mark)
-    counter.rows += page.rows.length
-    await task.progress(counter.rows, wanted.counted)
+    const page: Page = await runner.ask(readExportLines, { export_id: wanted.id, cursor }, proof)
+    for (const line of page.lines) yield toLine(wanted.columns, line, mark)
+    counter.rows += page.lines.length
+    done += page.done
+    await task.progress(done, wanted.counted)
     cursor = page.next === null ? null : toCursor(page.next)
     more = cursor !== null
   }
 }
 
-type Page = z.output<typeof readExportRows.output>
-type File = { title: string; columns: XlsxColumn[]; lines: AsyncGenerator<XlsxCell[]> }
+type Page = z.output<typeof readExportLines.output>
+type File = { sheet: string; title: string; columns: XlsxColumn[]; lines: AsyncGenerator<XlsxCell[]> }
 
-function toXlsxFile({ title, columns, lines }: File): Readable {
-  return writeXlsx({ sheets: [{ name: '案件', title: [title], columns, rows: lines }] })
+function toXlsxFile({ sheet, title, columns, lines }: File): Readable {
+  return writeXlsx({ sheets: [{ name: sheet, title: [title], columns, rows: lines }] })
 }
 
-async function* toCsvFile({ title, columns, lines }: File): AsyncGenerator<Buffer> {
+async function* toCsvFile({ title, columns, lines }: Omit<File, 'sheet'>): AsyncGenerator<Buffer> {
   for await (const text of streamCsv(toCsvRows({ title, columns, lines }))) yield Buffer.from(text, 'utf8')
 }
 
-async function* toCsvRows({ title, columns, lines }: File): AsyncGenerator<CsvCell[]> {
+async function* toCsvRows({ title, columns, lines }: Omit<File, 'sheet'>): AsyncGenerator<CsvCell[]> {
   yield [title]
   yield columns.map(({ header }) => header)
   for await (const line of lines)

@@ -1,15 +1,19 @@
-import { ExportPage, ExportRef, ExportRow, ExportsQuery } from '@dunwell/contract/exports'
+import type { ExportSubject } from '@dunwell/contract/export-columns'
+import { ExportPage, ExportRef, ExportRow, ExportsQuery, exportFilters } from '@dunwell/contract/exports'
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { type CaseListColumns, cursorOf, selectCaseList } from '#modules/portfolio'
 import { fromCursor, toPage } from '#platform/cursor'
 import { DomainError } from '#platform/errors'
 import { can, defineQuery } from '#platform/operations'
+import type { XlsxCell } from '#platform/xlsx/write-xlsx'
+import { type ExportWish, sourceOf } from './sources.ts'
+
+const cursorParts = 2
 
 type Columns = Omit<z.input<typeof ExportRow>, 'may'> & { mine: boolean; expired: boolean }
 
 const selectExports = (where: RawBuilder<unknown>) => sql<Columns>`
-  select e.id, e.no, identity.staff_name(e.staff_id) as staff_name, e.format, e.filter, e.columns, e.purpose, e.reason, e.counted, e.row_count, e.state, e.requested_at, e.expires_at,
+  select e.id, e.no, identity.staff_name(e.staff_id) as staff_name, e.subject, e.format, e.filter, e.columns, e.purpose, e.reason, e.counted, e.row_count, e.state, e.requested_at, e.expires_at,
     e.staff_id = (select identity.person()) as mine, coalesce(e.expires_at <= platform.now(), false) as expired
   from exports.exports e where ${where}`
 
@@ -45,29 +49,29 @@ export const readExport = defineQuery({
   },
 })
 
-/** Rows of a page of a file: many, for one statement a page is the cost. */
-export const fileRows = 1000
+type Wish = { subject: ExportSubject; filter: unknown; sort: ExportWish['sort']; columns: string[] }
 
 /** What the job writes, page by page, in the reach of whoever asked for it: of an approved export, or of one that failed. */
-export const readExportRows = defineQuery({
+export const readExportLines = defineQuery({
   name: 'exports.rows',
   input: ExportRef.extend({ cursor: z.string().nullable() }),
-  output: z.object({ rows: z.array(z.custom<CaseListColumns>()), next: z.array(z.string()).nullable() }),
+  output: z.object({
+    lines: z.array(z.record(z.string(), z.custom<XlsxCell>())),
+    done: z.number().int(),
+    next: z.array(z.string()).nullable(),
+  }),
   allows: can('exports.request'),
-  async run({ tx }, input) {
-    const found = await sql<{
-      filter: object
-      sort: 'newest' | 'mandate' | 'amount'
-    }>`select filter, sort from exports.exports
+  async run({ tx, actor }, input) {
+    const found = await sql<Wish>`select subject, filter, sort, columns from exports.exports
       where id = ${input.export_id}::uuid and staff_id = (select identity.person()) and state in ('approved', 'failed')`.execute(
       tx,
     )
     const wish = found.rows[0]
     if (wish === undefined) throw new DomainError('not_found')
-    const rows = (
-      await selectCaseList({ ...wish.filter, sort: wish.sort, cursor: input.cursor ?? undefined }, fileRows).execute(tx)
-    ).rows
-    const last = rows.at(-1)
-    return { rows, next: last !== undefined && rows.length === fileRows ? cursorOf(wish.sort, last) : null }
+    const source = sourceOf(wish.subject)
+    if (!actor.permissions.has(source.permission)) throw new DomainError('forbidden')
+    const after = input.cursor === null ? null : fromCursor(input.cursor, cursorParts)
+    const filter = exportFilters[wish.subject].parse(wish.filter)
+    return source.read(tx, actor, { ...wish, filter, after })
   },
 })

@@ -1,6 +1,18 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { claimPayment } from '#modules/payments'
+import { indexExecutors, makeDecideRequest } from '#modules/approvals'
+import { promisesExport } from '#modules/arrangements'
+import { contactsExport } from '#modules/contacts'
+import {
+  askDownload,
+  caseSource,
+  exportsExecutor,
+  jobs as exportsJobs,
+  registerExportSources,
+  requestExport,
+  takeDownload,
+} from '#modules/exports'
+import { claimPayment, claimsExport, paymentsExport } from '#modules/payments'
 import { makeLog } from '#platform/log'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import {
@@ -233,4 +245,107 @@ test('[R9] a bank’s program gets its receipt in the bank’s own layout, made 
   expect(first?.[1]).toMatch(/^1,/)
   expect(await answer()).toEqual(first)
   expect(await files()).toBe((before ?? 0) + 1)
+})
+
+/** Subject → filter, columns, and the lines that a supervisor's file has below mark and header, without its mark. */
+const asked: readonly (readonly [string, object, string[], RegExp[]])[] = [
+  [
+    'cases',
+    { state: 'returned' },
+    ['contract_no', 'given_occupation', 'given_annual_rate', 'given_commission_rate'],
+    [/^T\d+,\*{4},7\.2%,15\.5%,/],
+  ],
+  [
+    'contacts',
+    { state: 'returned' },
+    ['debtor', 'direction', 'result', 'outcome', 'note'],
+    [/^测\*,来电,本人接听,承诺还款,下周还清,/],
+  ],
+  ['promises', { state: 'returned' }, ['due_on', 'amount', 'state'], [/^2026-05-20,1000\.00,未到期,/]],
+  [
+    'payments',
+    { bank_serial: 'S1' },
+    ['bank_serial', 'amount', 'applied', 'suspense_why'],
+    [/^S1,2345\.67,2345\.67,,/],
+  ],
+  ['payments', { suspense: 'yes' }, ['bank_serial'], []],
+  ['claims', { state: 'denied' }, ['contract_no', 'amount', 'channel'], [/^T\d+,88\.00,柜面,/]],
+]
+
+test('[R3] contacts, promises, payments and claims come as files by request too, each in reach and by its own right', async () => {
+  registerExportSources([caseSource, contactsExport, promisesExport, paymentsExport, claimsExport])
+  const caller = world.people['phone_collector@A1-1']?.id
+  const on = [mine.clientId, mine.caseId]
+  await t.admin.query(
+    `insert into portfolio.case_particulars (client_id, case_id, as_of, source_delivery_id, occupation_masked, annual_rate_ppm) values ($1, $2, '2026-05-01', gen_random_uuid(), '****', 72000)
+     on conflict (client_id, case_id) do update set occupation_masked = excluded.occupation_masked, annual_rate_ppm = excluded.annual_rate_ppm`,
+    on,
+  )
+  await t.admin.query(
+    `insert into portfolio.case_terms (client_id, case_id, as_of, source_delivery_id, commission_rate_ppm) values ($1, $2, '2026-05-01', gen_random_uuid(), 155000)`,
+    on,
+  )
+  await t.admin.query(
+    `insert into contacts.records (client_id, case_id, debtor_id, staff_id, direction, call_result, outcome, note, recorded_at)
+     select client_id, id, debtor_id, $3, 'inbound', 'connected_self', 'ptp', '下周还清', '2026-05-08 10:00+08' from portfolio.cases where client_id = $1 and id = $2`,
+    [...on, caller],
+  )
+  await t.admin.query(
+    `insert into arrangements.promises (client_id, case_id, amount_minor, currency, made_on, due_on, made_by, made_at) values ($1, $2, 100000, 'CNY', '2026-05-08', '2026-05-20', $3, '2026-05-08 10:00+08')`,
+    [...on, caller],
+  )
+  await t.admin.query(
+    `insert into payments.claimed_payments (client_id, case_id, agreement_id, amount_minor, currency, paid_on, channel, state, claimed_by, claimed_at, answered_at, answered_by)
+     values ($1, $2, $3, 8800, 'CNY', '2026-05-03', 'counter', 'denied', $4, '2026-05-08 10:00+08', '2026-05-09 10:00+08', $4)`,
+    [...on, agreement().agreement_id, caller],
+  )
+  const [supervisor, manager] = [
+    await t.signIn(world.people['supervisor@A'], { fresh: true }),
+    await as('branch_manager@A'),
+  ]
+  const decide = makeDecideRequest(indexExecutors([exportsExecutor]))
+  const wish = { format: 'csv', reason: '月底核对' }
+  const made: string[] = []
+  for (const [subject, filter, columns] of asked) {
+    const one = await t.runner.execute(requestExport, { ...wish, subject, filter, columns }, supervisor)
+    if (!one.ok) throw new Error(one.refusal.refused)
+    made.push(one.value.id)
+    const yes = {
+      request_id: one.value.request_id,
+      act: 'agree',
+      decision: 'approve',
+      note: '已核',
+      subject_version: 1,
+    }
+    await t.runner.execute(decide, yes, manager)
+  }
+  await runPendingJobs({
+    pools: t.pools,
+    runner: t.runner,
+    services: kept.services,
+    log: makeLog('silent'),
+    jobs: exportsJobs,
+  })
+  const files: string[][] = []
+  for (const id of made) {
+    const leave = await t.runner.execute(askDownload, { export_id: id }, supervisor)
+    if (!leave.ok) throw new Error(leave.refusal.refused)
+    const file = await t.runner.execute(takeDownload, leave.value, supervisor)
+    if (!file.ok) throw new Error(file.refusal.refused)
+    files.push((await decoded(await buffer(kept.services.blobs.get(file.value.sha256)))).slice(2))
+  }
+  expect(files).toEqual(asked.map(([, , , lines]) => lines.map((line) => expect.stringMatching(line))))
+  const refused = async (person: string, more: object) =>
+    t.runner.execute(requestExport, { ...wish, filter: {}, ...more }, await as(person)).then(
+      () => 'asked',
+      (error: { code: string }) => error.code,
+    )
+  expect([
+    await refused('team_leader@A1', { subject: 'payments', columns: ['amount'] }),
+    await refused('team_leader@A1', { subject: 'cases', columns: ['case_no', 'given_commission'] }),
+    await refused('finance@A', { subject: 'cases', columns: ['case_no'] }),
+    await refused('finance@A', { subject: 'payments', columns: ['amount'] }),
+    await refused('supervisor@A', { subject: 'payments', columns: ['debtor'] }),
+    await refused('supervisor@A', { subject: 'claims', filter: { keyword: '演示' }, columns: ['amount'] }),
+  ]).toEqual(['forbidden', 'forbidden', 'forbidden', 'asked', 'invalid_input', 'invalid_input'])
 })

@@ -1,9 +1,11 @@
 /** Payments: the bank's payment files posted once, split into applied and suspense. Read the README. */
 export { claimAnswersFlow } from './claims/claim-answers-flow.ts'
 export { claimPayment } from './claims/claim-payment.ts'
+export { claimsExport } from './claims/export-claims.ts'
 export { listClaims } from './claims/list-claims.ts'
 export { claimRoutes } from './claims/routes.ts'
 export { claimTimeline } from './claims/timeline.ts'
+export { paymentsExport } from './export-payments.ts'
 export { paymentsFlow } from './flow.ts'
 export { listCasePayments, listPayments, listSuspense } from './list-payments.ts'
 export { routes } from './routes.ts'

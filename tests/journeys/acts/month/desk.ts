@@ -23,7 +23,7 @@ export async function exported(cast: Cast): Promise<void> {
   await look(page, '721-ask-export')
   await page.getByRole('button', { name: '提交申请', exact: true }).click()
   await expect(page.getByText(/已提交，等待审批/)).toBeVisible()
-  await agree(await cast.as('S001'), '案件导出', '722-approve-export')
+  await agree(await cast.as('S001'), '列表导出', '722-approve-export')
   await page.goto(`${baseUrl()}/exports`)
   await untilListed(page, '可下载')
   await look(page, '723-exports')

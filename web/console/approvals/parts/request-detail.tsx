@@ -10,9 +10,11 @@ import { reportQuery } from '../../../ui/report/report-types.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { useCaseFilters } from '../../cases/index.ts'
+import { useClaimFilters } from '../../claims/index.ts'
 import { FrozenKeep } from '../../cycle/index.ts'
 import { FrozenExport } from '../../exports/index.ts'
 import { FrozenGateway, FrozenTemplate } from '../../messages/index.ts'
+import { usePaymentFilters } from '../../payments/index.ts'
 import { executionTones, kindOf, requestTones } from '../approval.ts'
 import { type Approval, approvalQuery } from '../queries.ts'
 import { DecisionPanel } from './decision-panel.tsx'
@@ -76,7 +78,13 @@ function Frozen({ request }: { readonly request: Approval }) {
 }
 
 function AskedExport({ exportId }: { readonly exportId: string }) {
-  return <FrozenExport exportId={exportId} filters={useCaseFilters()} />
+  const [ofCases, ofPayments, ofClaims] = [useCaseFilters(), usePaymentFilters({ byWhy: true }), useClaimFilters()]
+  return (
+    <FrozenExport
+      exportId={exportId}
+      filters={{ cases: ofCases, contacts: ofCases, promises: ofCases, payments: ofPayments, claims: ofClaims }}
+    />
+  )
 }
 
 /** What is decided about, exactly as it was frozen when it was submitted. */

@@ -43,7 +43,15 @@ export function CaseListScreen() {
       <PageHeader
         title={t('cases.screens.list')}
         note={list.countText}
-        actions={mayExport && <RequestExport filters={filters} columns={views.look.shown.map(({ key }) => key)} />}
+        actions={
+          mayExport && (
+            <RequestExport
+              subjects={['cases', 'contacts', 'promises']}
+              filters={filters}
+              columns={views.look.shown.map(({ key }) => key)}
+            />
+          )
+        }
       />
       <div className="dw-panel">
         {views.mayKeep && <ViewsBar views={views} filters={filters} onFilters={setFilters} />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { readPage } from '../../../api/client.ts'
 import type { Shape } from '../../../api/shape.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { useAskedFilters } from '../../../ui/list-page/asked-filters.ts'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn } from '../../../ui/list-page/list-types.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
@@ -11,8 +12,10 @@ import '../../../ui/styles/money.css'
 import { DateText, DayText } from '../../../ui/text/date-text.tsx'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
 import type { Tone } from '../../../ui/tone.ts'
+import { RequestExport } from '../../exports/index.ts'
 import { useMay } from '../../identity/index.ts'
 import { AnswerClaim } from '../parts/answer-claim.tsx'
+import { useClaimFilters } from '../parts/claim-filters.ts'
 import { ClaimProof } from '../parts/claim-proof.tsx'
 
 export type Claim = Shape<typeof ClaimRowSchema>
@@ -23,24 +26,21 @@ const tones: Readonly<Record<Claim['state'], Tone>> = { open: 'waiting', confirm
 export function ClaimsScreen() {
   const { t } = useTranslation()
   const may = useMay()
+  const filters = useClaimFilters()
+  const asked = useAskedFilters(filters)
   return (
     <ListPage<Claim>
       listId="claims"
       title={t('claims.screens.claims')}
       note={t('claims.list.note')}
-      actions={may('outgoing.read') && <LinkButton to="/outgoing">{t('claims.list.toOutgoing')}</LinkButton>}
+      actions={
+        <>
+          {may('exports.request') && <RequestExport subjects={['claims']} filters={asked} />}
+          {may('outgoing.read') && <LinkButton to="/outgoing">{t('claims.list.toOutgoing')}</LinkButton>}
+        </>
+      }
       columns={useColumns(may('claims.answer'))}
-      filters={[
-        {
-          name: 'state',
-          label: t('claims.list.state'),
-          kind: 'choice',
-          options: (['open', 'confirmed', 'denied'] as const).map((value) => ({
-            value,
-            label: t(`claims.states.${value}`),
-          })),
-        },
-      ]}
+      filters={filters}
       rowKey={(row) => row.id}
       queryKey={['claims']}
       fetchPage={(page, signal) => readPage('/v1/claimed-payments', page, signal)}

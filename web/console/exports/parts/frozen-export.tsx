@@ -1,41 +1,18 @@
+import { type ExportSubject, exportColumnsOf } from '@dunwell/contract/export-columns'
 import { useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import type { ListFilter } from '../../../ui/list-page/list-types.ts'
 import { formatCount } from '../../../ui/text/format.ts'
-import { type ExportRow, exportQuery } from '../queries.ts'
+import { exportQuery } from '../queries.ts'
 
-type Column = ExportRow['columns'][number]
 type FrozenExportProps = {
   readonly exportId: string
-  /** The fields of the case list: what a filter is called, and its values. */
-  readonly filters: readonly ListFilter[]
+  /** The fields of each list: what a filter is called, and its values. */
+  readonly filters: Readonly<Record<ExportSubject, readonly ListFilter[]>>
 }
 
-const columnTexts = {
-  case_no: 'cases.list.caseNo',
-  debtor: 'cases.list.debtor',
-  client: 'cases.list.client',
-  product: 'cases.list.product',
-  bucket: 'cases.list.bucket',
-  dpd: 'cases.list.dpd',
-  owed: 'cases.list.owed',
-  placed: 'cases.list.placed',
-  currency: 'clients.agreements.currency',
-  state: 'cases.list.state',
-  stage: 'cases.list.stage',
-  desk: 'cases.list.desk',
-  mandate_until: 'cases.list.mandateUntil',
-  contract_no: 'cases.list.contractNo',
-  batch_no: 'cases.list.batchNo',
-  rating: 'cases.list.rating',
-  region: 'cases.list.region',
-  placed_at: 'cases.list.placedAt',
-  last_recorded_at: 'cases.list.lastRecorded',
-  colour: 'cases.list.colour',
-  tags: 'cases.list.tags',
-} as const satisfies Record<Column, string>
 /** Filters without a field in the list: a list can be opened with them. */
 const otherFilters: Readonly<Record<string, 'cases.list.batchNo' | 'cases.list.desk'>> = {
   placement_id: 'cases.list.batchNo',
@@ -44,25 +21,31 @@ const otherFilters: Readonly<Record<string, 'cases.list.batchNo' | 'cases.list.d
 
 /** What is asked for, in the words of the list, as whoever decides reads it. */
 export function FrozenExport({ exportId, filters: fields }: FrozenExportProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { data, error, refetch } = useQuery(exportQuery(exportId))
   if (error) return <ErrorState error={error} what={t('exports.frozen')} onRetry={() => void refetch()} />
   if (data === undefined) return <div className="dw-list-wait" aria-busy="true" />
   const wordsOf = (name: string, value: string): string => {
-    const field = fields.find((one) => one.name === name)
+    const field = fields[data.subject].find((one) => one.name === name)
     const other = otherFilters[name]
+    // A list of its own, not a field of one.
+    if (name === 'suspense') return t('payments.screens.suspense')
     if (field === undefined) return `${other === undefined ? name : t(other)} ${value}`
     const option = field.options?.find((one) => one.value === value)
     return `${field.label} ${option?.label.trim() ?? value}`
   }
   const filters = Object.entries(data.filter).map(([name, value]) => wordsOf(name, String(value)))
+  const columns = exportColumnsOf(data.subject)
+    .filter(({ key }) => data.columns.includes(key))
+    .map(({ zh, en }) => (i18n.language === 'en' ? en : zh))
   const facts = [
+    [t('exports.subject'), t(`exports.subjects.${data.subject}`)],
     [t('exports.no'), data.no],
     [t('exports.purpose'), t(`exports.purposes.${data.purpose}`)],
     [t('exports.reason'), data.reason],
     [t('exports.counted'), formatCount(data.counted)],
     [t('exports.filter'), filters.length === 0 ? t('exports.all') : filters.join(t('ui.separator'))],
-    [t('exports.columns'), data.columns.map((column) => t(columnTexts[column])).join(t('ui.separator'))],
+    [t('exports.columns'), columns.join(t('ui.separator'))],
     [t('exports.format'), `.${data.format}`],
   ] as const
   return (

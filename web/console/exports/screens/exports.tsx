@@ -27,6 +27,7 @@ export function ExportsScreen() {
 function columnsOf(t: TFunction): ListColumn<ExportRow>[] {
   return [
     { key: 'no', title: t('exports.no'), always: true, render: (row) => <span className="dw-figure">{row.no}</span> },
+    { key: 'subject', title: t('exports.subject'), render: (row) => t(`exports.subjects.${row.subject}`) },
     { key: 'by', title: t('exports.by'), render: (row) => row.staff_name },
     { key: 'at', title: t('exports.requestedAt'), render: (row) => <DateText at={row.requested_at} /> },
     { key: 'purpose', title: t('exports.purpose'), render: (row) => t(`exports.purposes.${row.purpose}`) },
