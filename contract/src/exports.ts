@@ -29,6 +29,11 @@ export const exportsErrors = {
     en: 'An export cannot be changed after it was asked for.',
   },
   export_not_approved: { status: 409, zh: '导出申请尚未获批。', en: 'The export has not been approved.' },
+  export_list_closed: {
+    status: 403,
+    zh: '您无权查看这个列表或这些列，不能申请导出。',
+    en: 'You may not read this list, or these columns, so you cannot ask for them as a file.',
+  },
   export_not_ready: { status: 409, zh: '导出文件尚未生成。', en: 'The file has not been written yet.' },
   export_expired: { status: 409, zh: '导出文件已过期，请重新申请。', en: 'The file has expired; ask for it again.' },
 } as const satisfies Record<string, ErrorEntry>

@@ -167,7 +167,13 @@ export const rejectReasons = {
     fix_zh: '请确认该合同已委派给本机构。',
     fix_en: 'Check that this contract has been placed here.',
   },
-  same_id_other_name: { zh: '同一证件号对应不同姓名', en: 'One ID number stands with different names', ...askBank },
+  same_id_other_name: {
+    zh: '同一证件号对应不同姓名，等待确认',
+    en: 'One ID number stands with different names; it waits for an answer',
+    fix_zh: '请在本页“同一证件号、不同姓名”处确认是否同一人、选定姓名，再重新校验；不是同一人的，请委托方更正该行。',
+    fix_en:
+      'Under “One number, several names” on this page say whether it is one person and which name is right, then check the file again. If it is not one person, ask the client to correct the row.',
+  },
   balance_not_positive: {
     zh: '委案金额不大于零',
     en: 'The placed balance is not above zero',

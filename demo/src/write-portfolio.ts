@@ -17,19 +17,34 @@ type Totals = { count: number; sumMinor: bigint }
 const usage =
   'usage: --count N --out FILE [--kind placement|refresh|payments] [--seed N] [--linked PERCENT] [--bad PER_MILLE] [--changed PERCENT] [--day N] [--month YYYY-MM]\n'
 
-const { values } = parseArgs({
-  options: {
-    count: { type: 'string' },
-    out: { type: 'string' },
-    kind: { type: 'string', default: 'placement' },
-    seed: { type: 'string', default: '2026' },
-    linked: { type: 'string', default: '0' },
-    bad: { type: 'string', default: '0' },
-    changed: { type: 'string', default: '5' },
-    day: { type: 'string', default: '1' },
-    month: { type: 'string', default: '2026-05' },
-  },
-})
+const options = {
+  help: { type: 'boolean', short: 'h', default: false },
+  count: { type: 'string' },
+  out: { type: 'string' },
+  kind: { type: 'string', default: 'placement' },
+  seed: { type: 'string', default: '2026' },
+  linked: { type: 'string', default: '0' },
+  bad: { type: 'string', default: '0' },
+  changed: { type: 'string', default: '5' },
+  day: { type: 'string', default: '1' },
+  month: { type: 'string', default: '2026-05' },
+} as const
+
+/** An argument that is none of ours is answered with what is, not with a stack. */
+function readArguments() {
+  try {
+    return parseArgs({ options }).values
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    process.stderr.write(`${error.message}\n${usage}`)
+    process.exit(2)
+  }
+}
+const values = readArguments()
+if (values.help) {
+  process.stdout.write(usage)
+  process.exit(0)
+}
 
 const seed = Number(values.seed)
 const totals: Totals = { count: 0, sumMinor: 0n }

@@ -55,7 +55,7 @@ create table exports.downloads (
 );
 
 -- What is asked for, in the transaction that asks: under a request of the person's own about this very export.
-create function exports.enter(p_id uuid, p_request uuid, p_subject text, p_format text, p_filter jsonb, p_sort text, p_columns text[], p_purpose text, p_reason text, p_counted int) returns text
+create function exports.enter(p_id uuid, p_request uuid, p_about text, p_format text, p_filter jsonb, p_sort text, p_columns text[], p_purpose text, p_reason text, p_counted int) returns text
 language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person(); v_no text;
 begin
@@ -66,7 +66,7 @@ begin
   end if;
   insert into exports.exports (id, no, staff_id, request_id, subject, format, filter, sort, columns, purpose, reason, counted, requested_at)
     values (p_id, 'EX-' || to_char(platform.now() at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || upper(left(p_id::text, 8)), v_person, p_request,
-      p_subject, p_format, p_filter, p_sort, p_columns, p_purpose, p_reason, p_counted, platform.now())
+      p_about, p_format, p_filter, p_sort, p_columns, p_purpose, p_reason, p_counted, platform.now())
     returning no into v_no;
   return v_no;
 end $$;

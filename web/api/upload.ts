@@ -6,6 +6,8 @@ export type UploadProgress = { readonly sent: number; readonly total: number }
 type UploadOptions = {
   readonly path: string
   readonly file: File
+  /** Sent twice under one key, a file is filed once. */
+  readonly idempotencyKey?: string
   readonly onProgress: (progress: UploadProgress) => void
   readonly signal: AbortSignal
 }
@@ -14,7 +16,7 @@ type UploadOptions = {
  * Sends a file as it is. By XMLHttpRequest, because `fetch` tells nothing about how much has been sent.
  * Rejects with an ApiError, or with an AbortError when the signal fires.
  */
-export function uploadFile<Value>({ path, file, onProgress, signal }: UploadOptions): Promise<Value> {
+export function uploadFile<Value>({ path, file, idempotencyKey, onProgress, signal }: UploadOptions): Promise<Value> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', new URL(path, window.location.origin))
@@ -22,6 +24,7 @@ export function uploadFile<Value>({ path, file, onProgress, signal }: UploadOpti
     request.setRequestHeader('Accept', 'application/json, application/problem+json')
     request.setRequestHeader('Accept-Language', document.documentElement.lang)
     request.setRequestHeader('Content-Type', 'application/octet-stream')
+    if (idempotencyKey !== undefined) request.setRequestHeader('Idempotency-Key', `"${idempotencyKey}"`)
     request.upload.onprogress = ({ loaded, total }) => onProgress({ sent: loaded, total })
     request.onerror = () => reject(apiError({ status: 0, code: networkCode }))
     request.onabort = () => reject(new DOMException('the upload was cancelled', 'AbortError'))

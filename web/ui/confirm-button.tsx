@@ -2,7 +2,7 @@ import { Button, type ButtonProps, Input, Modal } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-type ConfirmButtonProps = Pick<ButtonProps, 'type' | 'danger' | 'icon' | 'disabled' | 'size'> & {
+type ConfirmButtonProps = Pick<ButtonProps, 'type' | 'danger' | 'icon' | 'disabled' | 'size' | 'aria-label'> & {
   readonly children: ReactNode
   readonly title: string
   readonly text: ReactNode

@@ -64,6 +64,7 @@ const posts: [staffNo: string, name: string, role: Role, unit: string | null][] 
   ['S214', '外访一', 'field_collector', 'SH2-4'],
   ['C001', '成都主管', 'supervisor', 'CD'],
   ['C002', '成都内勤', 'admin_assistant', 'CD'],
+  ['C003', '成都经理', 'branch_manager', 'CD'],
   ['C111', '成都电催', 'phone_collector', 'CD1-1'],
   ['A001', '机构主管', 'supervisor', 'AG'],
   ['A002', '机构内勤', 'admin_assistant', 'AG'],

@@ -13,6 +13,7 @@ export const transfers = {
   missing: 'Please fill this in',
   comma: ', ',
   takeOver: 'Take over',
+  takeOverTitle: 'Take over “{{name}}”?',
   retry: 'Try again',
   retryOf: 'Try {{name}} again',
   toIncident: 'Open the incident',
@@ -57,6 +58,8 @@ export const transfers = {
   },
   connectionStates: { open: 'Running', paused: 'Paused', failing: 'Failing' },
   connections: {
+    takeOverText:
+      'From now on files are fetched on schedule in your name, and you are told of what comes. Whoever answered for it so far does not any more.',
     note: 'Files are fetched from clients’ SFTP servers on a schedule, and only from servers whose fingerprint is registered',
     add: 'New connection',
     save: 'Save',
@@ -136,6 +139,8 @@ export const transfers = {
     revoke: 'Revoke',
     revokeOf: 'Revoke {{name}}',
     takeOverOf: 'Take over {{name}}',
+    takeOverText:
+      'From now on files that come by this key are taken in your name and you are told of them. Whoever answered for it so far does not any more.',
     revokeHint: 'It ends at once and for good; give out a new key if one is needed.',
     reason: 'Why',
     shownTitle: 'The key',

@@ -40,6 +40,12 @@ export const ui: TextsLike<typeof zh> = {
     until: 'Possible again after {{time}}',
     rule: 'By rule {{rule}}',
   },
+  file: {
+    choose: 'Drop the file here or click to choose it',
+    chosen: 'Chosen: {{name}} ({{size}})',
+    remove: 'Remove the file',
+    missing: 'Choose a file',
+  },
   upload: {
     sending: 'Uploading {{name}}',
     sent: '{{sent}} of {{total}} uploaded',

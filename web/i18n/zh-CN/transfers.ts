@@ -13,6 +13,7 @@ export const transfers = {
   missing: '请填写此项',
   comma: '、',
   takeOver: '由我负责',
+  takeOverTitle: '由您负责「{{name}}」？',
   retry: '重试',
   retryOf: '重试 {{name}}',
   toIncident: '查看事件',
@@ -57,6 +58,7 @@ export const transfers = {
   },
   connectionStates: { open: '运行中', paused: '已暂停', failing: '连接失败' },
   connections: {
+    takeOverText: '此后按计划取文件、由此生成的进件和通知都以您的名义进行。原负责人不再负责。',
     note: '按计划到委托方的 SFTP 服务器取文件；只与登记了指纹的服务器通信',
     add: '新建连接',
     save: '保存',
@@ -131,6 +133,7 @@ export const transfers = {
     revoke: '停用',
     revokeOf: '停用 {{name}}',
     takeOverOf: '由我负责 {{name}}',
+    takeOverText: '此后凭这把密钥送来的文件以您的名义接收，通知发给您。原负责人不再负责。',
     revokeHint: '停用后立即失效，不能恢复；需要时另发新密钥。',
     reason: '停用原因',
     shownTitle: '密钥已发放',

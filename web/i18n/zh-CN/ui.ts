@@ -36,6 +36,12 @@ export const ui = {
     until: '{{time}} 后可再试',
     rule: '依据 {{rule}}',
   },
+  file: {
+    choose: '把文件拖到这里，或点击选择',
+    chosen: '已选 {{name}}（{{size}}）',
+    remove: '移除文件',
+    missing: '请选择文件',
+  },
   upload: {
     sending: '正在上传 {{name}}',
     sent: '已上传 {{sent}} / {{total}}',

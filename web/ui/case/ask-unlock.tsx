@@ -1,6 +1,7 @@
 import { App, Button, Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../draft-form.tsx'
 import { CommandProblem } from '../error-state.tsx'
 import { useCommand } from '../use-command.ts'
 
@@ -42,7 +43,8 @@ export function AskUnlock({ caseId, relatedId }: AskUnlockProps) {
         width={480}
       >
         <p>{t('cases.contacts.askText')}</p>
-        <Form
+        <DraftForm
+          draft="unlock"
           form={form}
           layout="vertical"
           initialValues={{ purpose: 'locate' }}
@@ -58,7 +60,7 @@ export function AskUnlock({ caseId, relatedId }: AskUnlockProps) {
           >
             <Input.TextArea rows={2} maxLength={500} />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={ask.problem} what={t('cases.contacts.ask')} />
       </Modal>
     </>

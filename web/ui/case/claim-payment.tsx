@@ -1,10 +1,12 @@
 import { parseAmountMinor } from '@dunwell/kit'
 import { Button, DatePicker, Form, Input, Modal, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../draft-form.tsx'
 import { CommandProblem } from '../error-state.tsx'
 import { showFieldProblems } from '../form-problems.ts'
+import { FileField } from '../upload/file-field.tsx'
 import { useCommand } from '../use-command.ts'
 import type { CasePage } from './case-queries.ts'
 import { useProof } from './use-proof.ts'
@@ -31,6 +33,7 @@ type ClaimForm = {
   readonly paid_on: dayjs.Dayjs
   readonly channel: (typeof claimChannels)[number]
   readonly note?: string
+  readonly proof?: File
 }
 
 function ClaimModal({ page, onClose }: { readonly page: CasePage; readonly onClose: () => void }) {
@@ -42,16 +45,14 @@ function ClaimModal({ page, onClose }: { readonly page: CasePage; readonly onClo
     params: () => ({ case_id: page.id }),
     invalidates: [['cases'], ['claims']],
   })
-  const proof = useRef<HTMLInputElement>(null)
   const sending = useProof()
   // A claim that was made is not made again when only its proof did not arrive.
   const [claimId, setClaimId] = useState<string>()
-  const sendProof = async (id: string) => {
-    const file = proof.current?.files?.[0]
+  const sendProof = async (id: string, file: File | undefined) => {
     if (file === undefined || (await sending.send(id, file))) onClose()
   }
-  const submit = async ({ amount, paid_on, channel, note }: ClaimForm) => {
-    if (claimId !== undefined) return sendProof(claimId)
+  const submit = async ({ amount, paid_on, channel, note, proof }: ClaimForm) => {
+    if (claimId !== undefined) return sendProof(claimId, proof)
     const parsed = parseAmountMinor(amount)
     if (!parsed.ok) return
     const result = await command.run({
@@ -62,7 +63,7 @@ function ClaimModal({ page, onClose }: { readonly page: CasePage; readonly onClo
     })
     if (!result.ok) return showFieldProblems(form, result.problem)
     setClaimId(result.value.claim_id)
-    await sendProof(result.value.claim_id)
+    await sendProof(result.value.claim_id, proof)
   }
   return (
     <Modal
@@ -76,7 +77,8 @@ function ClaimModal({ page, onClose }: { readonly page: CasePage; readonly onClo
       width={480}
     >
       <p>{t('claims.record.hint')}</p>
-      <Form
+      <DraftForm
+        draft="claim-payment"
         name="claim-payment"
         form={form}
         layout="vertical"
@@ -85,10 +87,10 @@ function ClaimModal({ page, onClose }: { readonly page: CasePage; readonly onClo
         initialValues={{ channel: 'transfer' }}
       >
         <ClaimFields />
-        <Form.Item label={t('claims.proof.file')} htmlFor="dw-claim-proof" extra={t('claims.proof.hint')}>
-          <input id="dw-claim-proof" ref={proof} type="file" accept=".pdf,.png,.jpg,.jpeg" />
+        <Form.Item name="proof" label={t('claims.proof.file')} extra={t('claims.proof.hint')}>
+          <FileField accept=".pdf,.png,.jpg,.jpeg" />
         </Form.Item>
-      </Form>
+      </DraftForm>
       <CommandProblem problem={command.problem} what={t('claims.record.title')} />
       <CommandProblem problem={sending.problem} what={t('claims.proof.lost')} />
     </Modal>

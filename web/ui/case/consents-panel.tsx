@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../draft-form.tsx'
 import { CommandProblem } from '../error-state.tsx'
 import { StatusTag } from '../status-tag.tsx'
 import { formatInstant } from '../text/format.ts'
@@ -110,7 +111,8 @@ function RevokeConsent({ page, consent, onClose }: RevokeProps) {
       destroyOnHidden
       width={440}
     >
-      <Form
+      <DraftForm
+        draft="consent"
         form={form}
         layout="vertical"
         preserve={false}
@@ -125,7 +127,7 @@ function RevokeConsent({ page, consent, onClose }: RevokeProps) {
         </Form.Item>
         {consent?.effect === 'asks_not' && <p className="dw-muted">{t('consents.revokeHint')}</p>}
         {consent?.effect === 'asks_not' && <Evidence page={page} isNeeded />}
-      </Form>
+      </DraftForm>
       <CommandProblem problem={revoke.problem} what={t('consents.revoke')} />
     </Modal>
   )

@@ -1,8 +1,9 @@
 import { Button, Form, Modal, Select } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../error-state.tsx'
 import { DateText } from '../text/date-text.tsx'
+import { FileField } from '../upload/file-field.tsx'
 import type { CasePage } from './case-queries.ts'
 import { useDocument } from './use-document.ts'
 
@@ -68,14 +69,14 @@ export function DocumentsPanel({ page, onAdded }: { readonly page: CasePage; rea
   )
 }
 
+type DocumentForm = { readonly kind: DocumentKind; readonly file: File }
+
 function AddDocument({ caseId, onClose }: { readonly caseId: string; readonly onClose: (added: boolean) => void }) {
   const { t } = useTranslation()
-  const [form] = Form.useForm<{ readonly kind: DocumentKind }>()
-  const file = useRef<HTMLInputElement>(null)
+  const [form] = Form.useForm<DocumentForm>()
   const { send, pending, problem } = useDocument(caseId)
-  const submit = async ({ kind }: { readonly kind: DocumentKind }) => {
-    const chosen = file.current?.files?.[0]
-    if (chosen !== undefined && (await send(kind, chosen)) !== undefined) onClose(true)
+  const submit = async ({ kind, file }: DocumentForm) => {
+    if ((await send(kind, file)) !== undefined) onClose(true)
   }
   return (
     <Modal
@@ -96,8 +97,12 @@ function AddDocument({ caseId, onClose }: { readonly caseId: string; readonly on
         >
           <Select options={documentKinds.map((value) => ({ value, label: t(`cases.documents.kinds.${value}`) }))} />
         </Form.Item>
-        <Form.Item label={t('cases.documents.file')} htmlFor="dw-document-file">
-          <input id="dw-document-file" ref={file} type="file" accept=".pdf,.png,.jpg,.jpeg" required />
+        <Form.Item
+          name="file"
+          label={t('cases.documents.file')}
+          rules={[{ required: true, message: t('ui.file.missing') }]}
+        >
+          <FileField accept=".pdf,.png,.jpg,.jpeg" />
         </Form.Item>
       </Form>
       <CommandProblem problem={problem} what={t('cases.documents.add')} />

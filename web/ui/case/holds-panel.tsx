@@ -1,11 +1,13 @@
 import { Button, DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
 import type dayjs from 'dayjs'
-import { type RefObject, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../draft-form.tsx'
 import { CommandProblem } from '../error-state.tsx'
 import { showFieldProblems } from '../form-problems.ts'
 import { StatusTag } from '../status-tag.tsx'
 import { formatInstant } from '../text/format.ts'
+import { FileField } from '../upload/file-field.tsx'
 import { useCommand } from '../use-command.ts'
 import type { CasePage, Hold } from './case-queries.ts'
 import type { DocumentKind } from './documents-panel.tsx'
@@ -92,6 +94,7 @@ type SetHoldForm = {
   readonly reason: string
   readonly until?: dayjs.Dayjs | null
   readonly whole_debtor: boolean
+  readonly paper?: File
 }
 
 function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
@@ -104,12 +107,10 @@ function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly o
     invalidates: [['cases']],
     onDone: onClose,
   })
-  const file = useRef<HTMLInputElement>(null)
   const evidence = useDocument(caseId)
-  const submit = async ({ kind, reason, until, whole_debtor }: SetHoldForm) => {
-    const chosen = file.current?.files?.[0]
-    const documentId = chosen && (await evidence.send(evidenceKinds[kind] ?? 'other', chosen))
-    if (chosen && documentId === undefined) return
+  const submit = async ({ kind, reason, until, whole_debtor, paper }: SetHoldForm) => {
+    const documentId = paper && (await evidence.send(evidenceKinds[kind] ?? 'other', paper))
+    if (paper && documentId === undefined) return
     const result = await command.run({
       ...(documentId !== undefined && { document_id: documentId }),
       kind,
@@ -131,16 +132,23 @@ function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly o
       width={480}
     >
       <p>{t('cases.holds.setHint')}</p>
-      <Form form={form} layout="vertical" onFinish={submit} requiredMark={false} initialValues={{ whole_debtor: true }}>
-        <SetHoldFields file={file} />
-      </Form>
+      <DraftForm
+        draft="hold"
+        form={form}
+        layout="vertical"
+        onFinish={submit}
+        requiredMark={false}
+        initialValues={{ whole_debtor: true }}
+      >
+        <SetHoldFields />
+      </DraftForm>
       <CommandProblem problem={evidence.problem ?? command.problem} what={t('cases.holds.failed')} />
     </Modal>
   )
 }
 
 /** What a hold says: its kind, reason, evidence, end, and whom it protects. */
-function SetHoldFields({ file }: { readonly file: RefObject<HTMLInputElement | null> }) {
+function SetHoldFields() {
   const { t } = useTranslation()
   return (
     <>
@@ -158,8 +166,8 @@ function SetHoldFields({ file }: { readonly file: RefObject<HTMLInputElement | n
       >
         <Input.TextArea rows={2} maxLength={500} placeholder={t('cases.holds.reasonHint')} />
       </Form.Item>
-      <Form.Item label={t('cases.documents.fileOptional')} htmlFor="dw-hold-file">
-        <input id="dw-hold-file" ref={file} type="file" accept=".pdf,.png,.jpg,.jpeg" />
+      <Form.Item name="paper" label={t('cases.documents.fileOptional')}>
+        <FileField accept=".pdf,.png,.jpg,.jpeg" />
       </Form.Item>
       <Form.Item name="until" label={t('cases.holds.until')}>
         <DatePicker className="dw-full" />
@@ -197,7 +205,13 @@ function EndHoldModal({ hold, onClose }: { readonly hold: Hold; readonly onClose
       onCancel={onClose}
       width={440}
     >
-      <Form form={form} layout="vertical" onFinish={({ reason }) => command.run({ reason })} requiredMark={false}>
+      <DraftForm
+        draft={`end-hold:${hold.id}`}
+        form={form}
+        layout="vertical"
+        onFinish={({ reason }) => command.run({ reason })}
+        requiredMark={false}
+      >
         <Form.Item
           name="reason"
           label={t('cases.holds.endReason')}
@@ -205,7 +219,7 @@ function EndHoldModal({ hold, onClose }: { readonly hold: Hold; readonly onClose
         >
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
-      </Form>
+      </DraftForm>
       <CommandProblem problem={command.problem} what={t('cases.holds.endFailed')} />
     </Modal>
   )

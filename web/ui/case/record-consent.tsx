@@ -1,6 +1,7 @@
 import { DatePicker, Form, Modal, Radio, Select, TimePicker } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../draft-form.tsx'
 import { CommandProblem } from '../error-state.tsx'
 import { formatInstant } from '../text/format.ts'
 import { useCommand } from '../use-command.ts'
@@ -60,7 +61,8 @@ export function RecordConsent({ page, open, onClose }: RecordConsentProps) {
       width={520}
     >
       <p>{t('consents.addHint')}</p>
-      <Form
+      <DraftForm
+        draft="record-consent"
         form={form}
         layout="vertical"
         preserve={false}
@@ -68,7 +70,7 @@ export function RecordConsent({ page, open, onClose }: RecordConsentProps) {
         onFinish={(values) => void record.run(values)}
       >
         <Fields page={page} />
-      </Form>
+      </DraftForm>
       <CommandProblem problem={record.problem} what={t('consents.add')} />
     </Modal>
   )

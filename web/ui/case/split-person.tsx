@@ -1,6 +1,7 @@
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../draft-form.tsx'
 import { CommandProblem } from '../error-state.tsx'
 import { useCommand } from '../use-command.ts'
 
@@ -37,7 +38,8 @@ export function SplitPerson({ caseId }: { readonly caseId: string }) {
         width={440}
       >
         <p>{t('cases.split.text')}</p>
-        <Form
+        <DraftForm
+          draft="split-person"
           form={form}
           layout="vertical"
           preserve={false}
@@ -54,7 +56,7 @@ export function SplitPerson({ caseId }: { readonly caseId: string }) {
           >
             <Input.TextArea rows={2} maxLength={500} />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={split.problem} what={t('cases.split.button')} />
       </Modal>
     </>

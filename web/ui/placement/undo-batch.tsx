@@ -1,6 +1,7 @@
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../draft-form.tsx'
 import { CommandProblem } from '../error-state.tsx'
 import { useCommand } from '../use-command.ts'
 
@@ -35,7 +36,8 @@ export function UndoBatch({ placementId, batchNo }: { readonly placementId: stri
         width={480}
       >
         <p>{t('cases.undoBatch.text')}</p>
-        <Form
+        <DraftForm
+          draft="undo-batch"
           form={form}
           layout="vertical"
           preserve={false}
@@ -49,7 +51,7 @@ export function UndoBatch({ placementId, batchNo }: { readonly placementId: stri
           >
             <Input.TextArea rows={2} maxLength={500} />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={undo.problem} what={t('cases.undoBatch.button')} />
       </Modal>
     </>

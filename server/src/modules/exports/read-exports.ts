@@ -69,7 +69,7 @@ export const readExportLines = defineQuery({
     const wish = found.rows[0]
     if (wish === undefined) throw new DomainError('not_found')
     const source = sourceOf(wish.subject)
-    if (!actor.permissions.has(source.permission)) throw new DomainError('forbidden')
+    if (!actor.permissions.has(source.permission)) throw new DomainError('export_list_closed')
     const after = input.cursor === null ? null : fromCursor(input.cursor, cursorParts)
     const filter = exportFilters[wish.subject].parse(wish.filter)
     return source.read(tx, actor, { ...wish, filter, after })

@@ -2,6 +2,8 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { indexExecutors, makeDecideRequest } from '#modules/approvals'
 import { promisesExport } from '#modules/arrangements'
+import { registerGateKeeper } from '#modules/clients'
+import { gateKeeper } from '#modules/compliance'
 import { contactsExport } from '#modules/contacts'
 import {
   askDownload,
@@ -273,6 +275,7 @@ const asked: readonly (readonly [string, object, string[], RegExp[]])[] = [
 ]
 
 test('[R3] contacts, promises, payments and claims come as files by request too, each in reach and by its own right', async () => {
+  registerGateKeeper(gateKeeper)
   registerExportSources([caseSource, contactsExport, promisesExport, paymentsExport, claimsExport])
   const caller = world.people['phone_collector@A1-1']?.id
   const on = [mine.clientId, mine.caseId]
@@ -304,7 +307,7 @@ test('[R3] contacts, promises, payments and claims come as files by request too,
     await as('branch_manager@A'),
   ]
   const decide = makeDecideRequest(indexExecutors([exportsExecutor]))
-  const wish = { format: 'csv', reason: '月底核对' }
+  const wish = { format: 'csv', purpose: 'reconciliation', reason: '月底核对' }
   const made: string[] = []
   for (const [subject, filter, columns] of asked) {
     const one = await t.runner.execute(requestExport, { ...wish, subject, filter, columns }, supervisor)
@@ -347,5 +350,5 @@ test('[R3] contacts, promises, payments and claims come as files by request too,
     await refused('finance@A', { subject: 'payments', columns: ['amount'] }),
     await refused('supervisor@A', { subject: 'payments', columns: ['debtor'] }),
     await refused('supervisor@A', { subject: 'claims', filter: { keyword: '演示' }, columns: ['amount'] }),
-  ]).toEqual(['forbidden', 'forbidden', 'forbidden', 'asked', 'invalid_input', 'invalid_input'])
+  ]).toEqual([...Array(3).fill('export_list_closed'), 'asked', 'invalid_input', 'invalid_input'])
 })

@@ -1,6 +1,7 @@
 import { AddDocumentQuery, CaseIdInput, DocumentRef } from '@dunwell/contract/portfolio'
 import type { z } from 'zod'
 import { DomainError } from '#platform/errors'
+import { findIdempotencyKey } from '#platform/http/idempotency-key'
 import { custom, type Route } from '#platform/http/route'
 import { can } from '#platform/operations'
 import { documentTypeOf, recordDocument } from './commands/add-document.ts'
@@ -37,7 +38,11 @@ export const documentRoutes: Route[] = [
         key_id: kept.keyId,
         media_type: documentTypeOf(Buffer.concat(head)),
       }
-      const outcome = await ctx.runner.execute(recordDocument, input, ctx.proof, { requestId: ctx.requestId })
+      const key = findIdempotencyKey(request)
+      const outcome = await ctx.runner.execute(recordDocument, input, ctx.proof, {
+        requestId: ctx.requestId,
+        ...(key !== undefined && { key }),
+      })
       return outcome.ok ? outcome.value : outcome.refusal
     },
   }),

@@ -1,6 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import { DomainError } from '../errors.ts'
 
+/** Of routes whose body is a file: who sends a key gets the first answer again when the same file is sent under it. */
+export function findIdempotencyKey(request: FastifyRequest): string | undefined {
+  return request.headers['idempotency-key'] === undefined ? undefined : requireIdempotencyKey(request)
+}
+
 /** The Idempotency-Key header: a structured-field string (quoted), as draft-ietf-httpapi-idempotency-key-header-07 has it. */
 export function requireIdempotencyKey(request: FastifyRequest): string {
   const header = request.headers['idempotency-key']

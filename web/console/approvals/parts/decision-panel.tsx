@@ -1,6 +1,7 @@
 import { Button, Form, Input, type InputRef } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useShortcuts } from '../../../ui/keyboard/keyboard-provider.tsx'
 import { reportsKey } from '../../../ui/report/report-types.ts'
@@ -50,7 +51,7 @@ export function DecisionPanel({ request, onDecided, onReload }: DecisionPanelPro
     { keys: 'R', label: t('approvals.decide.reject'), run: () => note.current?.focus(), isWithin },
   ])
   return (
-    <Form form={form} layout="vertical" className="dw-gap-above" requiredMark={false}>
+    <DraftForm draft="decision" form={form} layout="vertical" className="dw-gap-above" requiredMark={false}>
       <Form.Item
         name="note"
         label={t('approvals.decide.note')}
@@ -76,6 +77,6 @@ export function DecisionPanel({ request, onDecided, onReload }: DecisionPanelPro
       ) : (
         <CommandProblem problem={decide.problem} what={what} />
       )}
-    </Form>
+    </DraftForm>
   )
 }

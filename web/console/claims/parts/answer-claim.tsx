@@ -1,6 +1,7 @@
 import { Button, Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { showFieldProblems } from '../../../ui/form-problems.ts'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
@@ -51,7 +52,14 @@ function AnswerModal({ claim, onClose }: { readonly claim: Claim; readonly onClo
       <p>
         {claim.contract_no} <MoneyText money={claim.amount} strong /> {claim.paid_on}
       </p>
-      <Form name="answer-claim" form={form} layout="vertical" onFinish={submit} requiredMark={false}>
+      <DraftForm
+        draft={`answer:${claim.id}`}
+        name="answer-claim"
+        form={form}
+        layout="vertical"
+        onFinish={submit}
+        requiredMark={false}
+      >
         <Form.Item
           name="answer"
           label={t('claims.answer.said')}
@@ -72,7 +80,7 @@ function AnswerModal({ claim, onClose }: { readonly claim: Claim; readonly onClo
         >
           <Input.TextArea rows={2} maxLength={500} placeholder={t('claims.answer.noteHint')} />
         </Form.Item>
-      </Form>
+      </DraftForm>
       <CommandProblem problem={command.problem} what={t('claims.answer.title')} />
     </Modal>
   )

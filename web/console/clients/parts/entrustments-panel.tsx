@@ -2,6 +2,7 @@ import { Button, DatePicker, Form, Modal, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { ScrollX } from '../../../ui/scroll-x.tsx'
@@ -104,7 +105,13 @@ function EndEntrustment({ row }: { readonly row: Agreement['entrustments'][numbe
         width={440}
       >
         <p>{t('clients.entrustments.endText')}</p>
-        <Form form={form} layout="vertical" preserve={false} onFinish={(values) => void end.run(values)}>
+        <DraftForm
+          draft="end-entrustment"
+          form={form}
+          layout="vertical"
+          preserve={false}
+          onFinish={(values) => void end.run(values)}
+        >
           <Form.Item
             name="until"
             label={t('clients.entrustments.lastDay')}
@@ -112,7 +119,7 @@ function EndEntrustment({ row }: { readonly row: Agreement['entrustments'][numbe
           >
             <DatePicker />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={end.problem} what={t('clients.entrustments.end')} />
       </Modal>
     </>
@@ -153,7 +160,8 @@ function Entrust({ agreement }: { readonly agreement: Agreement }) {
         destroyOnHidden
         width={440}
       >
-        <Form<EntrustForm>
+        <DraftForm<EntrustForm>
+          draft="entrust"
           form={form}
           layout="vertical"
           preserve={false}
@@ -165,7 +173,7 @@ function Entrust({ agreement }: { readonly agreement: Agreement }) {
           <Form.Item name="days" label={t('clients.entrustments.days')} rules={rules}>
             <DatePicker.RangePicker />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={entrust.problem} what={t('clients.entrustments.add')} />
       </Modal>
     </>

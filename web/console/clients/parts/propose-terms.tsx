@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCodeText } from '../../../ui/case/code-text.tsx'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Agreement, agreementsKey, type Terms } from '../queries.ts'
@@ -49,7 +50,8 @@ export function ProposeTerms({ agreement, terms }: ProposeTermsProps) {
         width={640}
       >
         <p>{t('clients.propose.text')}</p>
-        <Form<TermsForm>
+        <DraftForm<TermsForm>
+          draft="terms"
           form={form}
           layout="vertical"
           preserve={false}
@@ -57,7 +59,7 @@ export function ProposeTerms({ agreement, terms }: ProposeTermsProps) {
           onFinish={(values) => void propose.run(values)}
         >
           <TermsFields agreed={terms.products} />
-        </Form>
+        </DraftForm>
         <CommandProblem problem={propose.problem} what={t('clients.propose.submit')} />
       </Modal>
     </>

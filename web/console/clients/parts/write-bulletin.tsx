@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Checkbox, Form, Input, InputNumber, Modal, Select, type UploadFile } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Bulletin, bulletinsKey, ownAgreementsQuery } from '../queries.ts'
@@ -52,7 +53,8 @@ export function WriteBulletin({ replaces }: { readonly replaces: Bulletin | unde
         destroyOnHidden
         width={640}
       >
-        <Form<BulletinForm>
+        <DraftForm<BulletinForm>
+          draft="bulletin"
           form={form}
           layout="vertical"
           preserve={false}
@@ -60,7 +62,7 @@ export function WriteBulletin({ replaces }: { readonly replaces: Bulletin | unde
           onFinish={(values) => void submit(values)}
         >
           <BulletinFields isNext={replaces !== undefined} />
-        </Form>
+        </DraftForm>
         <CommandProblem problem={writing.problem} what={what} />
       </Modal>
     </>

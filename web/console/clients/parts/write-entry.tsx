@@ -4,6 +4,7 @@ import { Button, DatePicker, Form, Input, Modal, Radio, Select, type UploadFile 
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { logKey, ownAgreementsQuery } from '../queries.ts'
@@ -48,7 +49,8 @@ export function WriteEntry() {
         afterClose={writing.reset}
         destroyOnHidden
       >
-        <Form<EntryForm>
+        <DraftForm<EntryForm>
+          draft="entry"
           form={form}
           layout="vertical"
           preserve={false}
@@ -56,7 +58,7 @@ export function WriteEntry() {
           onFinish={(values) => void submit(values)}
         >
           <EntryFields />
-        </Form>
+        </DraftForm>
         <CommandProblem problem={writing.problem} what={t('clients.log.write')} />
       </Modal>
     </>

@@ -2,12 +2,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Pack, packsKey } from '../queries.ts'
 import { readRules, writeRules } from '../rules-text.ts'
 
-type DraftForm = { readonly title_zh: string; readonly title_en: string; readonly rules: string }
+type PackForm = { readonly title_zh: string; readonly title_en: string; readonly rules: string }
 
 /** The next version of a pack of the house, begun from this one; a draft of one's own is written on. */
 export function DraftPack({ pack }: { readonly pack: Pack }) {
@@ -15,11 +16,11 @@ export function DraftPack({ pack }: { readonly pack: Pack }) {
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
   const [draftId] = useState(() => (pack.state === 'draft' && pack.draft_id) || crypto.randomUUID())
-  const [form] = Form.useForm<DraftForm>()
+  const [form] = Form.useForm<PackForm>()
   const draft = useCommand({
     method: 'POST',
     path: '/v1/rule-pack-drafts',
-    body: ({ title_zh, title_en, rules }: DraftForm) => ({
+    body: ({ title_zh, title_en, rules }: PackForm) => ({
       draft_id: draftId,
       pack: pack.pack,
       title_zh,
@@ -50,14 +51,15 @@ export function DraftPack({ pack }: { readonly pack: Pack }) {
         width={860}
       >
         <p>{t('compliance.draft.text')}</p>
-        <Form<DraftForm>
+        <DraftForm<PackForm>
+          draft="draft-pack"
           form={form}
           layout="vertical"
           initialValues={{ title_zh: pack.title_zh, title_en: pack.title_en, rules: writeRules(pack.rules) }}
           onFinish={(values) => void draft.run(values)}
         >
           <DraftFields />
-        </Form>
+        </DraftForm>
         <CommandProblem problem={draft.problem} what={label} />
         {faults.length > 0 && (
           <ul>

@@ -2,6 +2,7 @@ import { App, Button, DatePicker, Form, Modal } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { packsKey } from '../queries.ts'
@@ -44,7 +45,12 @@ export function SubmitPack({ draftId }: { readonly draftId: string }) {
         destroyOnHidden
       >
         <p>{t('compliance.submit.text')}</p>
-        <Form<SubmitForm> form={form} layout="vertical" onFinish={(values) => void submit.run(values)}>
+        <DraftForm<SubmitForm>
+          draft="submit-pack"
+          form={form}
+          layout="vertical"
+          onFinish={(values) => void submit.run(values)}
+        >
           <Form.Item
             name="effective_from"
             label={t('compliance.packs.from')}
@@ -52,7 +58,7 @@ export function SubmitPack({ draftId }: { readonly draftId: string }) {
           >
             <DatePicker />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={submit.problem} what={t('compliance.submit.act')} />
       </Modal>
     </>

@@ -1,6 +1,7 @@
 import { Button, Form, Input, Popover } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Checkpoint, cycleKey } from '../queries.ts'
@@ -23,7 +24,11 @@ export function NoteDone({ row }: { readonly row: Checkpoint }) {
       onOpenChange={setOpen}
       destroyOnHidden
       content={
-        <Form layout="vertical" onFinish={(values: { note: string }) => void done.run({ note: values.note.trim() })}>
+        <DraftForm
+          draft="note-done"
+          layout="vertical"
+          onFinish={(values: { note: string }) => void done.run({ note: values.note.trim() })}
+        >
           <Form.Item
             name="note"
             label={t('cycle.note')}
@@ -35,7 +40,7 @@ export function NoteDone({ row }: { readonly row: Checkpoint }) {
             {t('cycle.done')}
           </Button>
           <CommandProblem problem={done.problem} what={t('cycle.done')} />
-        </Form>
+        </DraftForm>
       }
     >
       <Button size="small" aria-label={t('cycle.doneOf', { batch: row.batch_no, kind: t(`cycle.kinds.${row.kind}`) })}>

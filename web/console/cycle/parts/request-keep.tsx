@@ -3,6 +3,7 @@ import { App, Button, DatePicker, Form, Input, Modal, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { cycleKey } from '../queries.ts'
@@ -57,7 +58,7 @@ export function RequestKeep({ caseIds, onAsked }: RequestKeepProps) {
         destroyOnHidden
       >
         <p>{t('cycle.end.keepHint')}</p>
-        <Form form={form} layout="vertical" onFinish={(values) => void ask.run(values)}>
+        <DraftForm draft="keep" form={form} layout="vertical" onFinish={(values) => void ask.run(values)}>
           <Form.Item name="until" label={t('cycle.end.until')} rules={required}>
             <DatePicker />
           </Form.Item>
@@ -73,7 +74,7 @@ export function RequestKeep({ caseIds, onAsked }: RequestKeepProps) {
           <Form.Item name="reason" label={t('cycle.end.reason')} rules={[{ required: true, whitespace: true }]}>
             <Input.TextArea rows={2} maxLength={500} />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={ask.problem} what={t('cycle.end.keep')} />
       </Modal>
     </>

@@ -4,6 +4,7 @@ import { exportPurposes } from '@dunwell/contract/exports'
 import { App, Button, Form, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import type { ListSearch } from '../../../ui/list-page/list-search.ts'
 import { useCommand } from '../../../ui/use-command.ts'
@@ -74,7 +75,8 @@ export function RequestExport({ subjects, filters, columns }: RequestExportProps
         destroyOnHidden
       >
         <p>{t('exports.askHint')}</p>
-        <Form
+        <DraftForm
+          draft="export"
           form={form}
           layout="vertical"
           initialValues={{ format: 'xlsx', subject: subjects[0], columns: startOf(subjects[0]) }}
@@ -110,7 +112,7 @@ export function RequestExport({ subjects, filters, columns }: RequestExportProps
           >
             <Input.TextArea rows={3} maxLength={500} />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={ask.problem} what={t('exports.ask')} />
       </Modal>
     </>

@@ -3,6 +3,7 @@ import { Button, DatePicker, Form, Input, Segmented, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Incident, incidentsKey } from '../queries.ts'
@@ -57,7 +58,8 @@ function TellForm({ incidentId }: { readonly incidentId: string }) {
   })
   const rules = [{ required: true, message: t('incidents.open.missing') }]
   return (
-    <Form<TellForm>
+    <DraftForm<TellForm>
+      draft="tell"
       form={form}
       layout="vertical"
       onFinish={({ told_at, ...values }) => void tell.run({ ...values, told_at: told_at.toISOString() })}
@@ -78,7 +80,7 @@ function TellForm({ incidentId }: { readonly incidentId: string }) {
         {t('incidents.tell.submit')}
       </Button>
       <CommandProblem problem={tell.problem} what={t('incidents.tell.submit')} />
-    </Form>
+    </DraftForm>
   )
 }
 
@@ -93,13 +95,13 @@ function NoteForm({ incidentId }: { readonly incidentId: string }) {
     onDone: () => form.resetFields(),
   })
   return (
-    <Form form={form} layout="vertical" onFinish={(values) => void note.run(values)}>
+    <DraftForm draft="note" form={form} layout="vertical" onFinish={(values) => void note.run(values)}>
       <TextItem label={t('incidents.note.text')} />
       <Button type="primary" htmlType="submit" loading={note.pending}>
         {t('incidents.note.submit')}
       </Button>
       <CommandProblem problem={note.problem} what={t('incidents.note.submit')} />
-    </Form>
+    </DraftForm>
   )
 }
 
@@ -114,7 +116,7 @@ function AssignForm({ incident }: { readonly incident: Incident }) {
     onDone: () => form.resetFields(),
   })
   return (
-    <Form form={form} layout="vertical" onFinish={(values) => void assign.run(values)}>
+    <DraftForm draft="assign" form={form} layout="vertical" onFinish={(values) => void assign.run(values)}>
       <p>{t('incidents.assign.now', { name: incident.owner.name })}</p>
       <Form.Item
         name="staff_id"
@@ -130,7 +132,7 @@ function AssignForm({ incident }: { readonly incident: Incident }) {
         {t('incidents.assign.submit')}
       </Button>
       <CommandProblem problem={assign.problem} what={t('incidents.assign.submit')} />
-    </Form>
+    </DraftForm>
   )
 }
 
@@ -144,13 +146,13 @@ function CloseForm({ incidentId }: { readonly incidentId: string }) {
     invalidates: [incidentsKey],
   })
   return (
-    <Form form={form} layout="vertical" onFinish={(values) => void close.run(values)}>
+    <DraftForm draft="close" form={form} layout="vertical" onFinish={(values) => void close.run(values)}>
       <TextItem label={t('incidents.close.text')} />
       <Button danger type="primary" htmlType="submit" loading={close.pending}>
         {t('incidents.close.submit')}
       </Button>
       <CommandProblem problem={close.problem} what={t('incidents.close.submit')} />
-    </Form>
+    </DraftForm>
   )
 }
 

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../../api/client.ts'
 import type { Shape } from '../../../api/shape.ts'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { useMay, useMe } from '../../identity/index.ts'
@@ -46,7 +47,8 @@ export function OpenIncident() {
         afterClose={report.reset}
         destroyOnHidden
       >
-        <Form<OpenForm>
+        <DraftForm<OpenForm>
+          draft="open-incident"
           form={form}
           layout="vertical"
           preserve={false}
@@ -59,7 +61,7 @@ export function OpenIncident() {
           <Form.Item name="text" label={t('incidents.open.text')} rules={required}>
             <Input.TextArea rows={4} maxLength={4000} placeholder={t('incidents.open.textHint')} />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={report.problem} what={t('incidents.open.submit')} />
       </Modal>
     </>

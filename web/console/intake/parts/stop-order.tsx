@@ -3,6 +3,7 @@ import { App, Button, DatePicker, Form, Input, Modal, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { showFieldProblems } from '../../../ui/form-problems.ts'
 import { useCommand } from '../../../ui/use-command.ts'
@@ -71,7 +72,14 @@ function StopModal({ caseId, onClose }: StopOrderProps & { readonly onClose: () 
       width={480}
     >
       <p>{t('intake.stopOrder.hint')}</p>
-      <Form name="stop-order" form={form} layout="vertical" requiredMark={false} onFinish={submit}>
+      <DraftForm
+        draft="stop-order"
+        name="stop-order"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={submit}
+      >
         {caseId === undefined && <ContractFields />}
         <Form.Item name="reason" label={t('intake.stopOrder.reason')} rules={missing}>
           <Input.TextArea rows={3} maxLength={500} />
@@ -82,7 +90,7 @@ function StopModal({ caseId, onClose }: StopOrderProps & { readonly onClose: () 
         <Form.Item name="until" label={t('intake.stopOrder.until')} extra={t('intake.stopOrder.untilHint')}>
           <DatePicker className="dw-full" />
         </Form.Item>
-      </Form>
+      </DraftForm>
       <CommandProblem problem={stop.problem} what={t('intake.stopOrder.title')} />
     </Modal>
   )

@@ -1,6 +1,7 @@
 import { Button, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import type { Delivery } from '../queries.ts'
 import { stepOf } from '../step-of.ts'
@@ -35,14 +36,15 @@ export function WithdrawButton({ delivery }: { readonly delivery: Delivery }) {
         width={440}
       >
         <p>{t('intake.withdraw.text')}</p>
-        <Form
+        <DraftForm
+          draft="withdraw"
           form={form}
           layout="vertical"
           preserve={false}
           onFinish={({ reason }) => void withdraw.run({ version, reason })}
         >
           <ReasonField label={t('intake.withdraw.reason')} />
-        </Form>
+        </DraftForm>
         <StepProblem problem={withdraw.problem} what={t('intake.withdraw.button')} onReload={withdraw.reset} />
       </Modal>
     </>

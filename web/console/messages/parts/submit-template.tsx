@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { read } from '../../../api/client.ts'
 import type { ResultOf } from '../../../api/routes.ts'
 import type { Shape } from '../../../api/shape.ts'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type TemplateRow, templatesKey } from '../queries.ts'
@@ -52,7 +53,8 @@ export function SubmitTemplate({ of }: { readonly of?: TemplateRow }) {
         afterClose={submit.reset}
         destroyOnHidden
       >
-        <Form<TemplateForm>
+        <DraftForm<TemplateForm>
+          draft="template"
           form={form}
           layout="vertical"
           preserve={false}
@@ -60,7 +62,7 @@ export function SubmitTemplate({ of }: { readonly of?: TemplateRow }) {
           onFinish={(values) => void submit.run(values)}
         >
           <TemplateFields fixed={of !== undefined} />
-        </Form>
+        </DraftForm>
         {reasons.map((reason) => (
           <Refused key={`${reason.pack} ${reason.rule_id}`} reason={reason} />
         ))}

@@ -1,6 +1,7 @@
 import { Button, Form, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Staff, staffKey } from '../queries.ts'
@@ -49,7 +50,13 @@ export function EndAccess({ staff, onEnded }: EndAccessProps) {
         width={440}
       >
         <p>{t('organisation.staff.endText')}</p>
-        <Form<EndForm> form={form} layout="vertical" preserve={false} onFinish={(values) => void end.run(values)}>
+        <DraftForm<EndForm>
+          draft="end-access"
+          form={form}
+          layout="vertical"
+          preserve={false}
+          onFinish={(values) => void end.run(values)}
+        >
           <Form.Item
             name="reason"
             label={t('organisation.staff.reason')}
@@ -60,7 +67,7 @@ export function EndAccess({ staff, onEnded }: EndAccessProps) {
               options={reasons.map((value) => ({ value, label: t(`organisation.staff.reasons.${value}`) }))}
             />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={end.problem} what={t('organisation.staff.end')} />
       </Modal>
     </>

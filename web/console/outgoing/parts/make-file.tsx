@@ -3,6 +3,7 @@ import { Button, Checkbox, DatePicker, Form, Modal, Radio, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
@@ -64,7 +65,8 @@ function MakeModal({ onClose }: { readonly onClose: () => void }) {
       width={480}
     >
       <p>{t('outgoing.make.hint')}</p>
-      <Form
+      <DraftForm
+        draft="make-file"
         name="make-file"
         form={form}
         layout="vertical"
@@ -77,7 +79,7 @@ function MakeModal({ onClose }: { readonly onClose: () => void }) {
           <Select options={kinds.map((value) => ({ value, label: t(`outgoing.kinds.${value}`) }))} />
         </Form.Item>
         {agreement !== undefined && <SubjectFields agreement={agreement} kind={kind} />}
-      </Form>
+      </DraftForm>
       <CommandProblem problem={command.problem} what={t('outgoing.make.title')} />
       {command.problem?.code === 'layout_missing' && (
         <LinkButton to="/outgoing/layouts">{t('outgoing.make.toLayouts')}</LinkButton>

@@ -1,6 +1,7 @@
 import { App, Button, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
@@ -55,9 +56,15 @@ function ReturnModal({ caseIds, onClose, onOrdered }: ReturnCasesProps & { reado
       width={480}
     >
       <p>{t('outgoing.chosen.hint')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void order.run(values)}>
+      <DraftForm
+        draft="return-cases"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values) => void order.run(values)}
+      >
         <AgreementItem />
-      </Form>
+      </DraftForm>
       <CommandProblem problem={order.problem} what={t('outgoing.chosen.button')} />
       {order.problem?.code === 'layout_missing' && (
         <LinkButton to="/outgoing/layouts">{t('outgoing.make.toLayouts')}</LinkButton>

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Form, Input, InputNumber, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { AgreementItem, receivableAgreementsQuery } from '../../clients/index.ts'
@@ -67,7 +68,8 @@ function AddModal({ onClose }: { readonly onClose: () => void }) {
       onCancel={onClose}
       width={560}
     >
-      <Form<AddForm>
+      <DraftForm<AddForm>
+        draft="add-connection"
         form={form}
         layout="vertical"
         onFinish={submit}
@@ -94,7 +96,7 @@ function AddModal({ onClose }: { readonly onClose: () => void }) {
         </Form.Item>
         <HostKeyField form={form} place={place} />
         <ScheduleFields />
-      </Form>
+      </DraftForm>
       <CommandProblem problem={command.problem} what={t('transfers.connections.add')} />
     </Modal>
   )

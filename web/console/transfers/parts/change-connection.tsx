@@ -1,6 +1,7 @@
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Connection, connectionsKey } from '../queries.ts'
@@ -47,7 +48,8 @@ function ChangeModal({ connection, onClose }: { readonly connection: Connection;
       onCancel={onClose}
       width={560}
     >
-      <Form<ChangeForm>
+      <DraftForm<ChangeForm>
+        draft="change-connection"
         form={form}
         layout="vertical"
         onFinish={submit}
@@ -62,7 +64,7 @@ function ChangeModal({ connection, onClose }: { readonly connection: Connection;
         </Form.Item>
         <HostKeyField form={form} place={() => ({ host, port })} />
         <ScheduleFields />
-      </Form>
+      </DraftForm>
       <CommandProblem problem={command.problem} what={t('transfers.connections.change')} />
     </Modal>
   )

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ConfirmButton } from '../../../ui/confirm-button.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { transferErrorText } from '../error-text.ts'
@@ -50,7 +51,14 @@ export function ConnectionActions({ connection }: { readonly connection: Connect
         <Button loading={set.pending} onClick={() => void set.run({ state: other, take_over: false })}>
           {t(`transfers.connections.set_${other}`)}
         </Button>
-        <Button onClick={() => void set.run({ state, take_over: true })}>{t('transfers.takeOver')}</Button>
+        <ConfirmButton
+          title={t('transfers.takeOverTitle', { name: connection.name })}
+          text={t('transfers.connections.takeOverText')}
+          confirmLabel={t('transfers.takeOver')}
+          onConfirm={async () => (await set.run({ state, take_over: true })).ok}
+        >
+          {t('transfers.takeOver')}
+        </ConfirmButton>
         <ChangeConnection key={version} connection={connection} />
       </div>
       <CommandProblem problem={test.problem ?? pull.problem ?? set.problem} what={t('transfers.connections.actions')} />

@@ -1,6 +1,8 @@
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ConfirmButton } from '../../../ui/confirm-button.tsx'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { keysKey, type ProgramKey } from '../queries.ts'
@@ -34,14 +36,16 @@ export function KeyActions({ row }: { readonly row: ProgramKey }) {
       >
         {t('transfers.keys.revoke')}
       </Button>{' '}
-      <Button
+      <ConfirmButton
         size="small"
-        loading={takeOver.pending}
-        onClick={() => void takeOver.run({ version: row.version })}
+        title={t('transfers.takeOverTitle', { name: row.name })}
+        text={t('transfers.keys.takeOverText')}
+        confirmLabel={t('transfers.takeOver')}
         aria-label={t('transfers.keys.takeOverOf', { name: row.name })}
+        onConfirm={async () => (await takeOver.run({ version: row.version })).ok}
       >
         {t('transfers.takeOver')}
-      </Button>
+      </ConfirmButton>
       <CommandProblem problem={takeOver.problem} what={t('transfers.takeOver')} />
       <Modal
         open={open}
@@ -56,7 +60,13 @@ export function KeyActions({ row }: { readonly row: ProgramKey }) {
         width={440}
       >
         <p>{t('transfers.keys.revokeHint')}</p>
-        <Form form={form} layout="vertical" preserve={false} onFinish={(values) => void revoke.run(values)}>
+        <DraftForm
+          draft={`revoke:${row.id}`}
+          form={form}
+          layout="vertical"
+          preserve={false}
+          onFinish={(values) => void revoke.run(values)}
+        >
           <Form.Item
             name="reason"
             label={t('transfers.keys.reason')}
@@ -64,7 +74,7 @@ export function KeyActions({ row }: { readonly row: ProgramKey }) {
           >
             <Input maxLength={200} />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={revoke.problem} what={t('transfers.keys.revoke')} />
       </Modal>
     </>

@@ -3,6 +3,7 @@ import { Alert, Button, Checkbox, DatePicker, Form, Input, InputNumber, Modal } 
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { HashText } from '../../../ui/hash-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
@@ -72,7 +73,8 @@ function MakeModal({ onClose }: { readonly onClose: () => void }) {
       onCancel={onClose}
       width={520}
     >
-      <Form<MakeForm>
+      <DraftForm<MakeForm>
+        draft="make-key"
         form={form}
         layout="vertical"
         onFinish={submit}
@@ -80,7 +82,7 @@ function MakeModal({ onClose }: { readonly onClose: () => void }) {
       >
         <AgreementItem />
         <KeyFields />
-      </Form>
+      </DraftForm>
       <CommandProblem problem={command.problem} what={t('transfers.keys.make')} />
     </Modal>
   )

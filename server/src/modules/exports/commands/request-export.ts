@@ -26,14 +26,14 @@ export const requestExport = defineCommand({
   input: RequestExportInput,
   output: RequestedExport,
   allows: can('exports.request'),
-  errors: ['approver_missing', 'gate_refused'],
+  errors: ['approver_missing', 'export_list_closed', 'gate_refused'],
   async run(ctx, input) {
     const { tx, actor } = ctx
     if (actor.homeUnitId === null) throw new DomainError('forbidden')
     const id = randomUUID()
     const source = sourceOf(input.subject)
     if (!actor.permissions.has(source.permission) || (hasTerms(input) && !actor.permissions.has('commissions.read')))
-      throw new DomainError('forbidden')
+      throw new DomainError('export_list_closed')
     const { purpose } = input
     const refusal = await passGate(ctx, { gate: 'export', clientId: null, subject: id, export: exportFacts(input) })
     if (refusal !== undefined || purpose === undefined) return refusal ?? refuse('gate_refused')
