@@ -40,7 +40,7 @@ export const ui: TextsLike<typeof zh> = {
     until: 'Possible again after {{time}}',
     rule: 'By rule {{rule}}',
   },
-  file: {
+  fileField: {
     choose: 'Drop the file here or click to choose it',
     chosen: 'Chosen: {{name}} ({{size}})',
     remove: 'Remove the file',

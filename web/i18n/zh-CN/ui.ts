@@ -36,7 +36,7 @@ export const ui = {
     until: '{{time}} 后可再试',
     rule: '依据 {{rule}}',
   },
-  file: {
+  fileField: {
     choose: '把文件拖到这里，或点击选择',
     chosen: '已选 {{name}}（{{size}}）',
     remove: '移除文件',

@@ -100,7 +100,7 @@ function AddDocument({ caseId, onClose }: { readonly caseId: string; readonly on
         <Form.Item
           name="file"
           label={t('cases.documents.file')}
-          rules={[{ required: true, message: t('ui.file.missing') }]}
+          rules={[{ required: true, message: t('ui.fileField.missing') }]}
         >
           <FileField accept=".pdf,.png,.jpg,.jpeg" />
         </Form.Item>

@@ -37,8 +37,8 @@ export function FileField({ id, value, onChange, accept }: FileFieldProps) {
         {value === undefined ? <InboxOutlined aria-hidden /> : <FileOutlined aria-hidden />}
         <span role="status">
           {value === undefined
-            ? t('ui.file.choose')
-            : t('ui.file.chosen', { name: value.name, size: formatBytes(value.size) })}
+            ? t('ui.fileField.choose')
+            : t('ui.fileField.chosen', { name: value.name, size: formatBytes(value.size) })}
         </span>
         <input
           id={id}
@@ -55,7 +55,7 @@ export function FileField({ id, value, onChange, accept }: FileFieldProps) {
       </label>
       {value !== undefined && (
         <Button size="small" type="link" onClick={() => onChange?.(undefined)}>
-          {t('ui.file.remove')}
+          {t('ui.fileField.remove')}
         </Button>
       )}
     </div>

@@ -2,8 +2,6 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { indexExecutors, makeDecideRequest } from '#modules/approvals'
 import { promisesExport } from '#modules/arrangements'
-import { registerGateKeeper } from '#modules/clients'
-import { gateKeeper } from '#modules/compliance'
 import { contactsExport } from '#modules/contacts'
 import {
   askDownload,
@@ -275,7 +273,6 @@ const asked: readonly (readonly [string, object, string[], RegExp[]])[] = [
 ]
 
 test('[R3] contacts, promises, payments and claims come as files by request too, each in reach and by its own right', async () => {
-  registerGateKeeper(gateKeeper)
   registerExportSources([caseSource, contactsExport, promisesExport, paymentsExport, claimsExport])
   const caller = world.people['phone_collector@A1-1']?.id
   const on = [mine.clientId, mine.caseId]
