@@ -82,39 +82,53 @@ export function RequestExport({ subjects, filters, columns }: RequestExportProps
           initialValues={{ format: 'xlsx', subject: subjects[0], columns: startOf(subjects[0]) }}
           onFinish={(values) => void ask.run(values)}
         >
-          {subjects.length > 1 ? (
-            <Form.Item name="subject" label={t('exports.subject')}>
-              <Radio.Group
-                options={subjects.map((value) => ({ value, label: t(`exports.subjects.${value}`) }))}
-                onChange={(event) => form.setFieldValue('columns', startOf(event.target.value as ExportSubject))}
-              />
-            </Form.Item>
-          ) : (
-            <Form.Item name="subject" hidden>
-              <Input />
-            </Form.Item>
-          )}
-          <Columns />
-          <Form.Item name="format" label={t('exports.format')}>
-            <Radio.Group options={['xlsx', 'csv'].map((value) => ({ value, label: `.${value}` }))} />
-          </Form.Item>
-          <Form.Item
-            name="purpose"
-            label={t('exports.purpose')}
-            rules={[{ required: true, message: t('exports.missing') }]}
-          >
-            <Select options={exportPurposes.map((value) => ({ value, label: t(`exports.purposes.${value}`) }))} />
-          </Form.Item>
-          <Form.Item
-            name="reason"
-            label={t('exports.reasonLabel')}
-            rules={[{ required: true, whitespace: true, min: 2, max: 500 }]}
-          >
-            <Input.TextArea rows={3} maxLength={500} />
-          </Form.Item>
+          <Fields subjects={subjects} startOf={startOf} />
         </DraftForm>
         <CommandProblem problem={ask.problem} what={t('exports.ask')} />
       </Modal>
+    </>
+  )
+}
+
+type FieldsProps = {
+  readonly subjects: RequestExportProps['subjects']
+  readonly startOf: (subject: ExportSubject) => string[]
+}
+function Fields({ subjects, startOf }: FieldsProps) {
+  const { t } = useTranslation()
+  const form = Form.useFormInstance<RequestForm>()
+  return (
+    <>
+      {subjects.length > 1 ? (
+        <Form.Item name="subject" label={t('exports.subject')}>
+          <Radio.Group
+            options={subjects.map((value) => ({ value, label: t(`exports.subjects.${value}`) }))}
+            onChange={(event) => form.setFieldValue('columns', startOf(event.target.value as ExportSubject))}
+          />
+        </Form.Item>
+      ) : (
+        <Form.Item name="subject" hidden>
+          <Input />
+        </Form.Item>
+      )}
+      <Columns />
+      <Form.Item name="format" label={t('exports.format')}>
+        <Radio.Group options={['xlsx', 'csv'].map((value) => ({ value, label: `.${value}` }))} />
+      </Form.Item>
+      <Form.Item
+        name="purpose"
+        label={t('exports.purpose')}
+        rules={[{ required: true, message: t('exports.missing') }]}
+      >
+        <Select options={exportPurposes.map((value) => ({ value, label: t(`exports.purposes.${value}`) }))} />
+      </Form.Item>
+      <Form.Item
+        name="reason"
+        label={t('exports.reasonLabel')}
+        rules={[{ required: true, whitespace: true, min: 2, max: 500 }]}
+      >
+        <Input.TextArea rows={3} maxLength={500} />
+      </Form.Item>
     </>
   )
 }

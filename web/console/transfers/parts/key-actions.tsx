@@ -19,12 +19,6 @@ export function KeyActions({ row }: { readonly row: ProgramKey }) {
     invalidates: [keysKey],
     onDone: () => setOpen(false),
   })
-  const takeOver = useCommand({
-    method: 'POST',
-    path: '/v1/program-keys/{key_id}/take-over',
-    params: (_input: { readonly version: number }) => ({ key_id: row.id }),
-    invalidates: [keysKey],
-  })
   if (row.state === 'revoked') return t('ui.none')
   return (
     <>
@@ -36,17 +30,7 @@ export function KeyActions({ row }: { readonly row: ProgramKey }) {
       >
         {t('transfers.keys.revoke')}
       </Button>{' '}
-      <ConfirmButton
-        size="small"
-        title={t('transfers.takeOverTitle', { name: row.name })}
-        text={t('transfers.keys.takeOverText')}
-        confirmLabel={t('transfers.takeOver')}
-        aria-label={t('transfers.keys.takeOverOf', { name: row.name })}
-        onConfirm={async () => (await takeOver.run({ version: row.version })).ok}
-      >
-        {t('transfers.takeOver')}
-      </ConfirmButton>
-      <CommandProblem problem={takeOver.problem} what={t('transfers.takeOver')} />
+      <TakeOver row={row} />
       <Modal
         open={open}
         title={t('transfers.keys.revoke')}
@@ -77,6 +61,31 @@ export function KeyActions({ row }: { readonly row: ProgramKey }) {
         </DraftForm>
         <CommandProblem problem={revoke.problem} what={t('transfers.keys.revoke')} />
       </Modal>
+    </>
+  )
+}
+
+function TakeOver({ row }: { readonly row: ProgramKey }) {
+  const { t } = useTranslation()
+  const takeOver = useCommand({
+    method: 'POST',
+    path: '/v1/program-keys/{key_id}/take-over',
+    params: (_input: { readonly version: number }) => ({ key_id: row.id }),
+    invalidates: [keysKey],
+  })
+  return (
+    <>
+      <ConfirmButton
+        size="small"
+        title={t('transfers.takeOverTitle', { name: row.name })}
+        text={t('transfers.keys.takeOverText')}
+        confirmLabel={t('transfers.takeOver')}
+        aria-label={t('transfers.keys.takeOverOf', { name: row.name })}
+        onConfirm={async () => (await takeOver.run({ version: row.version })).ok}
+      >
+        {t('transfers.takeOver')}
+      </ConfirmButton>
+      <CommandProblem problem={takeOver.problem} what={t('transfers.takeOver')} />
     </>
   )
 }
