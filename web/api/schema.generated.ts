@@ -12704,11 +12704,13 @@ export interface paths {
                                 no: string;
                                 staff_name: string;
                                 /** @enum {string} */
+                                subject: "cases" | "contacts" | "promises" | "payments" | "claims";
+                                /** @enum {string} */
                                 format: "xlsx" | "csv";
                                 filter: {
                                     [key: string]: unknown;
                                 };
-                                columns: ("case_no" | "debtor" | "client" | "product" | "bucket" | "dpd" | "owed" | "placed" | "currency" | "state" | "stage" | "desk" | "mandate_until" | "contract_no" | "batch_no" | "rating" | "region" | "placed_at" | "last_recorded_at" | "colour" | "tags")[];
+                                columns: string[];
                                 /** @enum {string} */
                                 purpose: "work" | "client_report" | "reconciliation" | "court" | "audit" | "assignment" | "training_data";
                                 reason: string;
@@ -12792,48 +12794,22 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /**
+                         * @default cases
+                         * @enum {string}
+                         */
+                        subject?: "cases" | "contacts" | "promises" | "payments" | "claims";
                         /** @enum {string} */
                         purpose?: "work" | "client_report" | "reconciliation" | "court" | "audit" | "assignment" | "training_data";
                         filter: {
-                            /** @enum {string} */
-                            state?: "placed" | "allocated" | "working" | "on_hold" | "kept" | "returned" | "recalled" | "closed";
-                            /** @enum {string} */
-                            stage?: "sms" | "phone" | "field" | "outsourced" | "legal";
-                            /** @enum {string} */
-                            stage_flag?: "field" | "outsourced" | "legal";
-                            stage_rule?: string;
-                            /** Format: uuid */
-                            client_id?: string;
-                            /** Format: uuid */
-                            unit_id?: string;
-                            desk_no?: number;
-                            /** Format: uuid */
-                            placement_id?: string;
-                            batch_no?: string;
-                            placed_from?: string;
-                            placed_until?: string;
-                            due_from?: string;
-                            due_until?: string;
-                            amount_min?: string;
-                            amount_max?: string;
-                            bucket?: string;
-                            rating?: string;
-                            product?: string;
-                            /** @enum {string} */
-                            colour?: "red" | "orange" | "yellow" | "green" | "cyan" | "blue" | "purple";
-                            tag?: string;
-                            followed_from?: string;
-                            not_followed_since?: string;
-                            /** @enum {string} */
-                            never_followed?: "yes";
-                            keyword?: string;
+                            [key: string]: string | number;
                         };
                         /**
                          * @default newest
                          * @enum {string}
                          */
                         sort?: "newest" | "mandate" | "amount";
-                        columns: ("case_no" | "debtor" | "client" | "product" | "bucket" | "dpd" | "owed" | "placed" | "currency" | "state" | "stage" | "desk" | "mandate_until" | "contract_no" | "batch_no" | "rating" | "region" | "placed_at" | "last_recorded_at" | "colour" | "tags")[];
+                        columns: string[];
                         /** @enum {string} */
                         format: "xlsx" | "csv";
                         reason: string;
@@ -12945,11 +12921,13 @@ export interface paths {
                             no: string;
                             staff_name: string;
                             /** @enum {string} */
+                            subject: "cases" | "contacts" | "promises" | "payments" | "claims";
+                            /** @enum {string} */
                             format: "xlsx" | "csv";
                             filter: {
                                 [key: string]: unknown;
                             };
-                            columns: ("case_no" | "debtor" | "client" | "product" | "bucket" | "dpd" | "owed" | "placed" | "currency" | "state" | "stage" | "desk" | "mandate_until" | "contract_no" | "batch_no" | "rating" | "region" | "placed_at" | "last_recorded_at" | "colour" | "tags")[];
+                            columns: string[];
                             /** @enum {string} */
                             purpose: "work" | "client_report" | "reconciliation" | "court" | "audit" | "assignment" | "training_data";
                             reason: string;

@@ -718,6 +718,7 @@ export interface ExportsExports {
   sort: string;
   staff_id: string;
   state: Generated<string>;
+  subject: string;
 }
 
 export interface IdentityCertificates {
