@@ -12,6 +12,7 @@ export const callsPermissions = {
   'calls.set-source': leads,
   'calls.import': leads,
   'calls.explain': ['supervisor', ...collectors],
+  'calls.take-inbound': ['supervisor', ...collectors, 'admin_assistant'],
   'calls.judge': [...leads, 'compliance_officer'],
 } as const satisfies PermissionTable
 
@@ -45,6 +46,16 @@ export const callsErrors = {
     status: 422,
     zh: '话单里没有与外线的通话，请核对格式。',
     en: 'The file tells of no call with the outside; check the layout.',
+  },
+  transfer_not_owner: {
+    status: 422,
+    zh: '只能转给该案件的承办人。',
+    en: 'A call is transferred to whoever has the case.',
+  },
+  caller_too_vague: {
+    status: 422,
+    zh: '请输入完整的姓名、电话、证件号、案件号或合同号。',
+    en: 'Type a whole name, telephone, ID, case or contract number.',
   },
   finding_state: {
     status: 409,
@@ -251,3 +262,35 @@ export const FindingDetail = FindingRow.extend({
 const Words = z.string().trim().min(2).max(1000)
 export const ExplainFindingInput = FindingRef.extend({ text: Words })
 export const JudgeFindingInput = FindingRef.extend({ accepted: z.boolean(), text: Words })
+
+/** Whoever calls in is found by a whole name, telephone, ID, case or contract number; never in a URL. */
+export const AskCallerInput = z.object({ text: z.string().trim().min(1).max(60) })
+export const AskCallerResult = z.object({ lookup_id: Uuid, found: z.number().int() })
+export const LookupRef = z.object({ lookup_id: Uuid })
+/** Of a case out of reach no more than whose it is. */
+export const Caller = z.object({
+  no: z.number().int(),
+  owners: z.array(Person),
+  unit_name: z.string(),
+  case: z
+    .object({
+      id: Uuid,
+      case_no: z.string(),
+      client_name: z.string(),
+      debtor_name_masked: z.string(),
+      state: z.string(),
+    })
+    .nullable(),
+})
+export const Callers = z.object({ data: z.array(Caller) })
+export const callerWords = ['complaint', 'dispute', 'opt_out'] as const
+export const inboundResults = ['message', 'transferred'] as const
+export const TakeInboundInput = LookupRef.extend({
+  no: z.number().int().min(1).max(10),
+  result: z.enum(inboundResults),
+  /** To whom it was transferred. */
+  to_staff_id: Uuid.nullable().default(null),
+  /** What acts at once: a hold, or no more calls. */
+  said: z.array(z.enum(callerWords)).max(3).default([]),
+  note: z.string().trim().min(2).max(1000),
+}).refine(({ result, to_staff_id }) => (result === 'transferred') === (to_staff_id !== null), { path: ['to_staff_id'] })

@@ -50,6 +50,7 @@ export const noticeKinds = {
   'incident.opened': '/incidents/:subject',
   'incident.overdue': '/incidents/:subject',
   'incident.closed': '/incidents/:subject',
+  'call.message': '/cases/:subject',
   'call.asked': '/calls?finding=:subject',
   // A job of the task centre leads to where its kind shows its outcome (contract/src/tasks.ts).
   'task.succeeded': '/',

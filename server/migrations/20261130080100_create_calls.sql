@@ -125,6 +125,36 @@ create table calls.steps (
 create index steps_by_finding on calls.steps (finding_id, id);
 comment on table calls.steps is 'Append-only: no role, the definer included, may change or delete a row.';
 
+-- Who called in about a case that is somebody else's, and what became of it. Of one's own case a contact record says it (R17a).
+create table calls.inbound (
+  client_id uuid not null,
+  id uuid not null default uuidv7(),
+  case_id uuid not null,
+  debtor_id uuid not null,
+  staff_id uuid not null references identity.staff,
+  at timestamptz not null,
+  result text not null check (result in ('message', 'transferred')),
+  to_staff_id uuid references identity.staff,
+  -- What was said that stops or narrows contact at once.
+  said text[] not null default '{}' check (said <@ '{complaint,dispute,opt_out}'),
+  note text not null check (length(trim(note)) between 2 and 1000),
+  primary key (client_id, id),
+  foreign key (client_id, case_id) references portfolio.cases (client_id, id),
+  check ((result = 'transferred') = (to_staff_id is not null))
+);
+create index inbound_by_case on calls.inbound (client_id, case_id, at desc);
+create index inbound_by_staff on calls.inbound (staff_id, at);
+
+-- What a look-up found, by whom: ids alone. What was asked for is kept nowhere.
+create table calls.lookups (
+  id uuid primary key default gen_random_uuid(),
+  staff_id uuid not null references identity.staff,
+  case_ids uuid[] not null,
+  xact xid8 not null default pg_current_xact_id(),
+  asked_at timestamptz not null,
+  read_at timestamptz
+);
+
 -- Which permits were used in a time is asked by day.
 create index permits_by_shown on compliance.permits (shown_at) where shown_at is not null;
 -- Who says what became of it: whoever recorded the call, or the telephone system where nobody did.

@@ -42,6 +42,10 @@ create function calls.match_records(s calls.sources, p_from timestamptz, p_until
     select r.id, r.staff_id, r.recorded_at, x.value_key from contacts.records r join portfolio.contact_points x on x.client_id = r.client_id and x.debtor_id = r.debtor_id
       where r.direction = 'inbound' and r.recorded_at >= p_from and r.recorded_at <= p_until + interval '4 hours' and r.staff_id in (select h.staff_id from heard h)
         and not exists (select 1 from calls.details d where d.record_id = r.id)
+    union all
+    select i.id, i.staff_id, i.at, x.value_key from calls.inbound i join portfolio.contact_points x on x.client_id = i.client_id and x.debtor_id = i.debtor_id
+      where i.at >= p_from and i.at <= p_until + interval '4 hours' and i.staff_id in (select h.staff_id from heard h)
+        and not exists (select 1 from calls.details d where d.record_id = i.id)
   ), near as (
     select distinct on (h.id) w.id as record_id, h.id, w.recorded_at, h.started_at from heard h
       join written w on w.staff_id = h.staff_id and w.value_key = h.number_key and w.recorded_at >= h.started_at and w.recorded_at <= h.until_at

@@ -2,7 +2,7 @@
 import { allocationRoutes } from '#modules/allocation'
 import { approvalsRoutes } from '#modules/approvals'
 import { arrangementsRoutes, promiseOfRecord, promisesExport, promiseTimeline } from '#modules/arrangements'
-import { callsJobs, callsRoutes } from '#modules/calls'
+import { callsJobs, callsRoutes, inboundTimeline } from '#modules/calls'
 import { agreementsExecutor, clientsRoutes, registerGateKeeper } from '#modules/clients'
 import { routes as commissionsRoutes } from '#modules/commissions'
 import {
@@ -71,6 +71,7 @@ registerTimelineParts([
   earlierTimeline,
   permitTimeline,
   recordTimeline,
+  inboundTimeline,
   promiseTimeline,
   claimTimeline,
   paymentTimeline,

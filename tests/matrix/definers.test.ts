@@ -74,6 +74,7 @@ const subjects: Record<string, Subject> = {
   p_incident: 'incident_id',
   p_source: 'source_id',
   p_finding: 'finding_id',
+  p_lookup: 'lookup_id',
   p_entrustment: 'entrustment_id',
   p_bulletin: 'bulletin_id',
   p_entry: 'entry_id',

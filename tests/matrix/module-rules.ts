@@ -297,6 +297,9 @@ export const moduleRules: Record<string, TableRule> = {
   'calls.files': scoped(classes.K('report')),
   'calls.details': scoped(classes.K('report'), { select: ownCall }),
   'calls.findings': scoped(classes.K('report'), { select: ownCall }),
+  'calls.lookups': closed(),
+  // With the case's contacts, and by whoever took the call.
+  'calls.inbound': scoped(classes.C('contact'), { select: any(mine('staff_id'), caseArm) }),
   'calls.steps': scoped(classes.K('report', 'finding_id'), {
     select: (reach, row, actor) => {
       const finding = reach.find('calls.findings', row['finding_id'])

@@ -425,6 +425,11 @@ export const requests: Record<string, RequestShape> = {
   'POST /v1/call-sources/:source_id/matching': { body: () => ({ on_date: '2026-05-02' }) },
   'POST /v1/call-sources/:source_id/files': { file: csv, query: () => ({ file_name: 'Master.csv' }) },
   'POST /v1/call-file-headers': { file: csv },
+  'POST /v1/callers': { body: () => ({ text: 'K0000' }) },
+  'POST /v1/callers/:lookup_id/read': plain,
+  'POST /v1/callers/:lookup_id/results': {
+    body: () => ({ no: 1, result: 'message', note: 'for the matrix' }),
+  },
   'GET /v1/call-days': {
     names: ['source_id'],
     query: (ids) => ({ on_date: '2026-05-02', source_id: ids('source_id') }),

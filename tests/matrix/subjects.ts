@@ -45,6 +45,7 @@ const tableOf = {
   notice_id: 'platform.notices',
   incident_id: 'incidents.incidents',
   source_id: 'calls.sources',
+  lookup_id: 'calls.lookups',
   finding_id: 'calls.findings',
   entrustment_id: 'clients.entrustments',
   upload_id: 'transfers.uploads',

@@ -77,6 +77,8 @@ export const whoMay: Record<string, readonly Role[]> = {
   'calls.set-source': office,
   'calls.import': office,
   'calls.explain': workers,
+  // R17a: whoever answers a telephone.
+  'calls.take-inbound': [...workers, 'admin_assistant'],
   'calls.judge': [...office, 'compliance_officer'],
   'search.cases': [...workers, ...onlookers, 'admin_assistant'],
   'portfolio.list-placements': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],

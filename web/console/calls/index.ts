@@ -1,6 +1,8 @@
 import { PhoneOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
 
+export { InboundDesk } from './parts/inbound-desk.tsx'
+
 export const callsScreens: readonly ScreenDeclaration[] = [
   {
     path: '/calls',

@@ -10,6 +10,7 @@ import { KeepsViewsContext } from '../../ui/list-page/use-views.ts'
 import { isBoolean, usePreference } from '../../ui/preferences.ts'
 import { StepUpProvider } from '../../ui/step-up.tsx'
 import { ScreenWatermark } from '../../ui/watermark.tsx'
+import { InboundDesk } from '../calls/index.ts'
 import { readDemoLogins, useMe } from '../identity/index.ts'
 import { NavigationContext, navSections } from '../navigation.ts'
 import { NoticeBell } from '../notices/index.ts'
@@ -96,6 +97,7 @@ function HeaderBar({ onMenu }: { readonly onMenu: (() => void) | undefined }) {
       )}
       <span className="dw-header-space" />
       <SearchPalette />
+      <InboundDesk />
       <NoticeBell />
       <TaskCentre />
       <LanguageSwitch />

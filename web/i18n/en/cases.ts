@@ -353,6 +353,7 @@ export const cases: TextsLike<typeof zh> = {
       transition: 'State changed',
       message: 'Message',
       earlier_record: 'Earlier hand',
+      inbound: 'Incoming call',
       claim: 'Claimed payment',
       other: 'Entry',
     },

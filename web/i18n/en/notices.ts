@@ -32,6 +32,7 @@ export const notices: TextsLike<typeof zh> = {
     incident_opened: 'An incident has been opened; see what is to be done',
     incident_overdue: 'An incident is past its time limit',
     incident_closed: 'An incident has been closed',
+    call_message: 'A debtor called about your case',
     call_asked: 'Your explanation of a call was not accepted',
     task_succeeded: 'A task is done: {{what}}',
     task_failed: 'A task has failed: {{what}}; the task centre says why',

@@ -342,6 +342,7 @@ export const cases = {
       transition: '状态变更',
       message: '短信/邮件',
       earlier_record: '前手记录',
+      inbound: '来电',
       claim: '待查账',
       other: '记录',
     },

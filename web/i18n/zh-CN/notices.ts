@@ -30,6 +30,7 @@ export const notices = {
     incident_opened: '发生事件，请查看处置要求',
     incident_overdue: '事件处置已超过时限',
     incident_closed: '事件已关闭',
+    call_message: '有债务人来电，请查看',
     call_asked: '您对一项通话差异的说明未被接受',
     task_succeeded: '任务已完成：{{what}}',
     task_failed: '任务失败：{{what}}，请在任务中心查看原因',

@@ -6,6 +6,7 @@ export type TimelineFilter = (typeof timelineFilters)[number]
 const groups: Readonly<Record<string, Exclude<TimelineFilter, 'all' | 'other'>>> = {
   record: 'contact',
   permit: 'contact',
+  inbound: 'contact',
   earlier_record: 'contact',
   message: 'contact',
   promise: 'promise',
@@ -27,6 +28,7 @@ export const timelineKinds = [
   'payment',
   'transition',
   'earlier_record',
+  'inbound',
   'claim',
   'balance',
   'split',

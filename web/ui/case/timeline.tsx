@@ -1,3 +1,4 @@
+import { callerWords } from '@dunwell/contract/calls'
 import { Radio } from 'antd'
 import type { ReactNode } from 'react'
 import { useId, useState } from 'react'
@@ -73,6 +74,7 @@ const bodies: Readonly<Record<ReturnType<typeof kindOf>, (props: { readonly entr
   split: ReasonBody,
   transition: TransitionBody,
   earlier_record: EarlierBody,
+  inbound: InboundBody,
   claim: ClaimBody,
   message: MessageBody,
   other: PlainBody,
@@ -108,6 +110,31 @@ function RecordBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
       {followUp !== undefined && (
         <p className="dw-case-note">{t('cases.timeline.followUp', { time: formatInstant(followUp) ?? '' })}</p>
       )}
+    </>
+  )
+}
+
+/** A call that somebody else took: what they did with it, what was said that acts, in their words. */
+function InboundBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation()
+  const said = (factText(facts, 'said') ?? '').split(',')
+  const transferred = factText(facts, 'result') === 'transferred'
+  const to = factText(facts, 'to') ?? ''
+  const tags = [
+    t(transferred ? 'calls.inbound.results.transferred' : 'calls.inbound.results.message'),
+    ...(to === '' ? [] : [to]),
+    ...callerWords.filter((word) => said.includes(word)).map((word) => t(`calls.inbound.words.${word}`)),
+  ]
+  return (
+    <>
+      <div className="dw-case-tags">
+        {tags.map((text) => (
+          <span key={text} className="dw-case-tag">
+            {text}
+          </span>
+        ))}
+      </div>
+      <p className="dw-case-words">{factText(facts, 'note')}</p>
     </>
   )
 }

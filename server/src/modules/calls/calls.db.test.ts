@@ -21,10 +21,12 @@ import {
 import { explainFinding, judgeFinding } from './commands/answer-finding.ts'
 import { addSource, setExtension } from './commands/set-source.ts'
 import { matchDay, receiveFile } from './commands/take-file.ts'
+import { askCaller, readCaller, takeInbound } from './commands/take-inbound.ts'
 import { callsJobs } from './index.ts'
 import { listFindings, readFinding } from './queries/list-findings.ts'
 import { listSources } from './queries/list-sources.ts'
 import { readDay } from './queries/read-day.ts'
+import { keyOf } from './rules/read-number.ts'
 
 const collector = 'phone_collector@A1-1'
 const lead = 'supervisor@A'
@@ -357,4 +359,106 @@ test.each<[string, string[], string]>([
   const before = await t.admin.query('select count(*)::int as n from calls.details')
   expect(await send(lines)).toEqual({ state: 'refused', error_code: code })
   expect((await t.admin.query('select count(*)::int as n from calls.details')).rows).toEqual(before.rows)
+})
+
+describe('a debtor who calls back', () => {
+  const taker = 'phone_collector@A2-1'
+  const none = { name: null, phone_keys: null, id_no_key: null, no: null }
+  const byPhone = (n: number) => ({
+    ...none,
+    phone_keys: [keyOf(deriveKey(t.secret, 'lookup'), 'mobile', `+86${phone(n)}`)],
+  })
+  beforeAll(() => t.setNow('2026-11-27T10:00:00+08:00'))
+  async function lookUp(person: string, input: object) {
+    const { lookup_id } = await run(t.runner.execute(askCaller, input, await as(person)))
+    return { lookup_id, data: (await run(t.runner.execute(readCaller, { lookup_id }, await as(person)))).data }
+  }
+  const take = async (person: string, lookup_id: string, more: object) =>
+    t.runner.execute(
+      takeInbound,
+      { lookup_id, no: 1, result: 'message', note: '客户来电，请回电', ...more },
+      await as(person),
+    )
+  const countersOf = async (debtor: string | undefined): Promise<unknown> =>
+    (await t.admin.query('select * from compliance.budgets where debtor_id = $1 order by counter, window_on', [debtor]))
+      .rows
+
+  test('[R17a] of one’s own case everything that a list shows; of another’s whose it is, and nothing else', async () => {
+    const own = await lookUp(collector, byPhone(1))
+    expect(own.data).toMatchObject([
+      { no: 1, case: { id: cases[1]?.caseId }, owners: [{ id: world.people[collector]?.id }] },
+    ])
+    const others = await lookUp(taker, byPhone(1))
+    expect(others.data).toEqual([{ no: 1, case: null, owners: own.data[0]?.owners, unit_name: own.data[0]?.unit_name }])
+    const contract = await lookUp(taker, { ...none, no: cases[1]?.contractNo })
+    expect(contract.data).toEqual(others.data)
+    const named = await t.admin.query('select name from portfolio.debtors where id = $1', [cases[1]?.debtorId])
+    expect((await lookUp(taker, { ...none, name: named.rows[0].name })).data).toEqual(others.data)
+    // Part of a name finds nobody.
+    expect((await lookUp(taker, { ...none, name: '测试人' })).data).toEqual([])
+  })
+
+  test('[R17a] a guest agency finds what is its own, and of others nothing', async () => {
+    expect((await lookUp('phone_collector@G1-1', byPhone(1))).data).toEqual([])
+  })
+
+  test('[R3] a look-up is one of the day’s allowance, is written down without what was asked, and read once by whoever asked', async () => {
+    const { lookup_id } = await run(t.runner.execute(askCaller, byPhone(1), await as(taker)))
+    expect(await codeOf(t.runner.execute(readCaller, { lookup_id }, await as(collector)))).toBe('not_found')
+    await t.runner.execute(readCaller, { lookup_id }, await as(taker))
+    expect(await codeOf(t.runner.execute(readCaller, { lookup_id }, await as(taker)))).toBe('not_found')
+    const trace = await t.admin.query(
+      `select facts from audit.events where action = 'calls.ask-caller' and subject = $1`,
+      [lookup_id],
+    )
+    expect(trace.rows).toEqual([{ facts: { by: ['phone'], hits: 1 } }])
+    await t.admin.query('update search.quota_settings set exact_daily = 0')
+    expect(await codeOf(t.runner.execute(askCaller, byPhone(1), await as(taker)))).toBe('search_quota_used')
+    await t.admin.query('update search.quota_settings set exact_daily = 200')
+  })
+
+  test('[R17a] the owner is told and has to call back; nothing is counted; the record answers the call of the day', async () => {
+    const before = await countersOf(cases[1]?.debtorId)
+    const { lookup_id } = await lookUp(taker, byPhone(1))
+    await take(taker, lookup_id, {})
+    expect(await countersOf(cases[1]?.debtorId)).toEqual(before)
+    const told = await t.admin.query(`select staff_id, subject from platform.notices where kind = 'call.message'`)
+    expect(told.rows).toEqual([{ staff_id: world.people[collector]?.id, subject: cases[1]?.caseId }])
+    const work = await t.admin.query(
+      `select 1 from portfolio.work_items where case_id = $1 and kind = 'call_back' and done_at is null`,
+      [cases[1]?.caseId],
+    )
+    expect(work.rows.length).toBe(1)
+    // Whoever has not looked up records nothing, nor of a hit that is none.
+    expect(await codeOf(take(collector, lookup_id, {}))).toBe('not_found')
+    expect(await codeOf(take(taker, lookup_id, { no: 2 }))).toBe('not_found')
+    const stranger = world.people['phone_collector@A1-2']?.id
+    expect(await codeOf(take(taker, lookup_id, { result: 'transferred', to_staff_id: stranger }))).toBe(
+      'transfer_not_owner',
+    )
+    await take(taker, lookup_id, { result: 'transferred', to_staff_id: world.people[collector]?.id })
+  })
+
+  test('[R17] what the caller says acts at once: a hold for the whole debtor, no more calls, and no permit outlives it', async () => {
+    const of = cases[2]
+    const proof = await as(collector)
+    const open = await run(
+      t.runner.execute(requestPermit, { case_id: of?.caseId, contact_point_id: of?.contactPointId }, proof),
+    )
+    expect(open.verdict).toBe('granted')
+    const { lookup_id } = await lookUp(taker, byPhone(2))
+    await take(taker, lookup_id, { said: ['complaint', 'opt_out'] })
+    expect(await codeOf(t.runner.execute(showNumber, { permit_id: open.permit_id }, await as(collector)))).toBe(
+      'permit_outdated',
+    )
+    const held = await t.admin.query(
+      `select h.kind, h.case_id, h.set_by, c.state from portfolio.holds h join portfolio.cases c on c.debtor_id = h.debtor_id where h.debtor_id = $1`,
+      [of?.debtorId],
+    )
+    expect(held.rows).toEqual([{ kind: 'complaint', case_id: null, set_by: world.people[taker]?.id, state: 'on_hold' }])
+    const wishes = await t.admin.query(`select effect, kind, channel from compliance.consents where debtor_id = $1`, [
+      of?.debtorId,
+    ])
+    expect(wishes.rows).toEqual([{ effect: 'asks_not', kind: 'channel', channel: 'call' }])
+  })
 })

@@ -1,3 +1,4 @@
 /** Calls: what the telephone system says of permits and records. Read the README. */
 export { jobs as callsJobs } from './jobs.ts'
 export { callsRoutes } from './routes.ts'
+export { inboundTimeline } from './timeline.ts'

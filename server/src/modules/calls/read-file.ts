@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { type CallField, callFields } from '@dunwell/contract/calls'
 import type { z } from 'zod'
 import { openContainer } from '#platform/containers/open-container'
@@ -11,7 +10,7 @@ import type { TakenRow } from './commands/take-file.ts'
 import { LineFault, type ReadCall, type ReadLine, type Source } from './model.ts'
 import { readCdr, readColumns } from './rules/read-cdr.ts'
 import { celReader } from './rules/read-cel.ts'
-import { readNumber } from './rules/read-number.ts'
+import { keyOf, readNumber } from './rules/read-number.ts'
 
 type Taken = z.output<typeof TakenRow>
 export type ReadFile = { rows: Taken[]; internal: number }
@@ -127,7 +126,7 @@ function toTaken(call: ReadCall, source: Source, lookupKey: Buffer): Taken {
   const number = readNumber(call.number, source)
   return {
     uid: call.uid,
-    key: createHmac('sha256', lookupKey).update(`${number.kind}:${number.value}`).digest('hex'),
+    key: keyOf(lookupKey, number.kind, number.value).toString('hex'),
     masked: number.masked,
     direction: call.direction,
     extension: call.extension,

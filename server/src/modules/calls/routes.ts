@@ -1,6 +1,16 @@
 import { isErrorCode } from '@dunwell/contract'
-import { FileHeaders, SendFileQuery, SentFile, SourceRef } from '@dunwell/contract/calls'
+import {
+  AskCallerInput,
+  AskCallerResult,
+  Callers,
+  FileHeaders,
+  LookupRef,
+  SendFileQuery,
+  SentFile,
+  SourceRef,
+} from '@dunwell/contract/calls'
 import type { z } from 'zod'
+import { readText } from '#modules/search'
 import { DomainError } from '#platform/errors'
 import { FileFault } from '#platform/file-fault'
 import { custom, get, post, type Route, type RouteContext } from '#platform/http/route'
@@ -9,10 +19,12 @@ import { blobSource } from '#platform/tables/byte-source'
 import { explainFinding, judgeFinding } from './commands/answer-finding.ts'
 import { addSource, changeSource, setExtension } from './commands/set-source.ts'
 import { matchDay, receiveFile } from './commands/take-file.ts'
+import { askCaller, readCaller, takeInbound } from './commands/take-inbound.ts'
 import { listFindings, readFinding } from './queries/list-findings.ts'
 import { listSources } from './queries/list-sources.ts'
 import { readDay } from './queries/read-day.ts'
 import { readHeaders } from './read-file.ts'
+import { keyOf } from './rules/read-number.ts'
 
 async function keep(body: unknown, ctx: RouteContext) {
   if (ctx.proof === undefined) throw new DomainError('not_signed_in')
@@ -63,6 +75,53 @@ export const callsRoutes: Route[] = [
       }
     },
   }),
+  custom({
+    method: 'POST',
+    url: '/v1/callers',
+    summary: 'Whose is the case of somebody who calls in? Whole names and numbers; counted and written down',
+    session: true,
+    allows: can('calls.take-inbound'),
+    errors: ['search_quota_used', 'caller_too_vague'],
+    body: AskCallerInput,
+    responses: { 200: AskCallerResult },
+    async handler(request, _reply, ctx) {
+      if (ctx.proof === undefined) throw new DomainError('not_signed_in')
+      const { name, phone, idNo, no } = readText((request.body as z.output<typeof AskCallerInput>).text)
+      const key = (kind: string, value: string): Buffer => keyOf(ctx.services.keys.lookup, kind, value)
+      const input = {
+        // Latin letters are how a name sounds, and no name.
+        name: name === undefined || /^[a-z]+$/.test(name) ? null : name,
+        phone_keys: phone === undefined ? null : [key('mobile', phone), key('landline', phone)],
+        id_no_key: idNo === undefined ? null : key('id_no', idNo),
+        no: no ?? null,
+      }
+      if (Object.values(input).every((value) => value === null)) throw new DomainError('caller_too_vague')
+      const outcome = await ctx.runner.execute(askCaller, input, ctx.proof, { requestId: ctx.requestId })
+      return outcome.ok ? outcome.value : outcome.refusal
+    },
+  }),
+  // No idempotency key, for its row would keep what was found.
+  custom({
+    method: 'POST',
+    url: '/v1/callers/:lookup_id/read',
+    summary: 'See whose it is, once',
+    session: true,
+    allows: can('calls.take-inbound'),
+    errors: ['not_found'],
+    params: LookupRef,
+    responses: { 200: Callers },
+    async handler(request, _reply, ctx) {
+      if (ctx.proof === undefined) throw new DomainError('not_signed_in')
+      const outcome = await ctx.runner.execute(readCaller, request.params, ctx.proof, { requestId: ctx.requestId })
+      return outcome.ok ? outcome.value : outcome.refusal
+    },
+  }),
+  post(
+    '/v1/callers/:lookup_id/results',
+    takeInbound,
+    'Record what became of the call: a message for the owner, or a transfer',
+    201,
+  ),
   get('/v1/call-days', readDay, "A day's calls: matched, without permit, permits without call, differences"),
   get('/v1/call-findings', listFindings, 'What calls, permits and records say differently'),
   get('/v1/call-findings/:finding_id', readFinding, 'One finding with what was said of it'),

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { maskPhone, parsePhone } from '@dunwell/kit'
 import type { Source } from '../model.ts'
 
@@ -18,6 +19,11 @@ export function readNumber(dialled: string, source: Pick<Source, 'outsidePrefix'
   const parsed = parsePhone(whole)
   if (parsed.ok) return { kind: parsed.kind, value: parsed.phone, masked: maskPhone(parsed.phone) }
   return { kind: 'other', value: whole, masked: `****${whole.slice(-2)}` }
+}
+
+/** The keyed hash by which the whole house knows a number (contact_points.value_key). */
+export function keyOf(lookupKey: Buffer, kind: string, value: string): Buffer {
+  return createHmac('sha256', lookupKey).update(`${kind}:${value}`).digest()
 }
 
 /** The extension in a channel's name: `PJSIP/7140-0000001a` is that of 7140, a trunk has none. */
