@@ -69,6 +69,7 @@ create function calls.read_lookup(p_lookup uuid) returns table (no int, case_id 
 language plpgsql security definer set search_path = '' as $$
 declare l calls.lookups; v_desks int[] := identity.desk_numbers('case'); v_granted uuid[] := portfolio.granted_cases('act');
 begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
   update calls.lookups x set read_at = platform.now()
     where x.id = p_lookup and x.staff_id = identity.person() and x.read_at is null and x.asked_at > platform.now() - interval '60 seconds'
       and pg_xact_status(x.xact) = 'committed' and x.xact <> pg_current_xact_id() returning * into l;
