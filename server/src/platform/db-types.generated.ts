@@ -171,6 +171,28 @@ export interface CallsFindings {
   unit_id: string;
 }
 
+export interface CallsInbound {
+  at: string;
+  case_id: string;
+  client_id: string;
+  debtor_id: string;
+  id: Generated<string>;
+  note: string;
+  result: string;
+  said: Generated<string[]>;
+  staff_id: string;
+  to_staff_id: string | null;
+}
+
+export interface CallsLookups {
+  asked_at: string;
+  case_ids: string[];
+  id: Generated<string>;
+  read_at: string | null;
+  staff_id: string;
+  xact: Generated<string>;
+}
+
 export interface CallsSources {
   area_code: string | null;
   extension_digits: Generated<number>;
@@ -2434,6 +2456,8 @@ export interface DB {
   "calls.extensions": CallsExtensions;
   "calls.files": CallsFiles;
   "calls.findings": CallsFindings;
+  "calls.inbound": CallsInbound;
+  "calls.lookups": CallsLookups;
   "calls.sources": CallsSources;
   "calls.steps": CallsSteps;
   "clients.agreement_terms": ClientsAgreementTerms;
