@@ -193,6 +193,8 @@ export const VerdictsResult = z.object({
 export const reportedCounters = ['effective_call', 'inform_call', 'visit', 'sms', 'im', 'email', 'letter'] as const
 export const ReportedCount = z.object({
   contract_no: z.string().min(1).max(64),
+  /** Whom of the contract it concerned; of several guarantors each. */
+  party: z.enum(['debtor', 'joint', 'guarantor']).default('debtor'),
   counter: z.enum(reportedCounters),
   on_date: LocalDateText,
   count: z.number().int().min(0).max(1000),

@@ -10,7 +10,7 @@ import { urlOf } from '../platform/roles.ts'
 import { catalogueText } from './generators/catalogue-text.ts'
 import { databaseTypes } from './generators/database-types.ts'
 import { clientTypes, openApiDocument } from './generators/open-api.ts'
-import { casesPage, packsPage } from './generators/pack-pages.ts'
+import { casesPage, factsPage, packsPage } from './generators/pack-pages.ts'
 import { packMigrations } from './generators/packs.ts'
 import { errorsPage, jobsPage, permissionsPage } from './generators/reference-pages.ts'
 
@@ -42,6 +42,7 @@ async function generated(): Promise<Record<string, string>> {
       'docs/reference/jobs.md': jobsPage(),
       'docs/reference/rule-packs.md': packsPage(),
       'docs/reference/rule-cases.md': casesPage(),
+      'docs/reference/rule-facts.md': factsPage(),
     }
   } finally {
     await server.stop()

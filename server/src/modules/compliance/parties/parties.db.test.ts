@@ -1,13 +1,14 @@
 /** Who owes, who speaks for them and who is named beside them, as evidence that permits ask; US and UK contacts that are granted and each rule at its edge. */
 import { randomBytes, randomUUID } from 'node:crypto'
+import { RequestPermitInput } from '@dunwell/contract/compliance'
 import type { NotePartyFactInput } from '@dunwell/contract/party-facts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { indexExecutors, makeDecideRequest } from '#modules/approvals'
 import { setHold } from '#modules/portfolio'
 import { deriveKey } from '#platform/config'
 import type { DomainError } from '#platform/errors'
-import type { Proof } from '#platform/operations'
+import { can, defineCommand, type Proof } from '#platform/operations'
 import {
   openTestDatabase,
   type PlantedCase,
@@ -20,7 +21,8 @@ import {
 import { askUnlock, unlocksExecutor } from '../ask-unlock.ts'
 import { recordConsent } from '../consents.ts'
 import { listRelated } from '../read-unlocks.ts'
-import { requestPermit } from '../request-permit.ts'
+import { reportCounts } from '../report-counts.ts'
+import { askPermit, requestPermit } from '../request-permit.ts'
 import { addRepresentative } from './add-representative.ts'
 import { confirmPartyFact, listPartyFacts, notePartyFact, revokePartyFact } from './party-facts.ts'
 
@@ -213,6 +215,27 @@ describe('who may be contacted beside the debtor', () => {
     expect(await ask(on, guarantor.contactPointId)).toBe('CN-W2G')
   })
 
+  test("[R17] a client's report of its guarantors counts for each of them, and not for the debtor", async () => {
+    const on = await aCase()
+    const guarantor = await aCase()
+    await t.admin.query(
+      `insert into portfolio.account_parties (client_id, account_id, debtor_id, role) values ($1, $2, $3, 'guarantor')`,
+      [on.clientId, on.accountId, guarantor.debtorId],
+    )
+    await plantFact(t.admin, world, on, { kind: 'liable', debtorId: guarantor.debtorId })
+    const count = { contract_no: on.contractNo, counter: 'effective_call', on_date: '2026-11-25', count: 3 } as const
+    const report = async (party: 'guarantor' | 'joint') =>
+      t.runner.execute(
+        reportCounts,
+        { client_id: on.clientId, as_of: '2026-11-25T02:00:00Z', counts: [{ ...count, party }] },
+        await as('hq_supervisor@HQ'),
+      )
+    expect(await report('joint')).toMatchObject({ value: { unknown_contracts: [on.contractNo] } })
+    expect(await report('guarantor')).toMatchObject({ value: { unknown_contracts: [] } })
+    expect(await ask(on, guarantor.contactPointId)).toBe('CN-F2')
+    expect(await ask(on)).toBe('granted')
+  })
+
   test('[R17] an attorney and a proxy are called by their paper while it runs; the same number is nobody else’s', async () => {
     const on = await aCase()
     const add = async (more: object = {}, person = 'supervisor@A') =>
@@ -295,7 +318,7 @@ describe('the United States and the United Kingdom', () => {
       { case_id: on.caseId, effect: 'asks_not', kind: 'cease', ...wish },
       await as(person),
     )
-  const agreed = (kind: 'direct' | 'email') => async (on: PlantedCase) =>
+  const agreed = (kind: 'direct' | 'email' | 'sms') => async (on: PlantedCase) =>
     t.runner.execute(
       recordConsent,
       { case_id: on.caseId, effect: 'agrees', kind, document_id: await aDocument(on) },
@@ -363,6 +386,35 @@ describe('the United States and the United Kingdom', () => {
     const pointId =
       wish.channel === 'letter' ? await aPoint(on, { kind: 'address', place: 'US-DC' }) : on.contactPointId
     expect(await ask(on, pointId, wish)).toBe(rule)
+  })
+
+  /** As the outbox asks, with what it sends. */
+  const sends = (optOutLine: boolean) =>
+    defineCommand({
+      name: 'test.send',
+      input: RequestPermitInput,
+      output: z.object({ said: z.string() }),
+      allows: can('compliance.request-permit'),
+      errors: [],
+      async run(ctx, input) {
+        const answer = await askPermit(ctx, input, { script: { optOutLine, approved: true } })
+        return { said: answer.verdict === 'granted' ? 'granted' : answer.rule_id }
+      },
+    })
+  test.each<[what: string, channel: 'email' | 'sms', rule: string, prepare: Edge[2], optOut?: false]>([
+    ['an e-mail agreed to, with its opt-out line', 'email', 'granted', agreed('email')],
+    ['an e-mail without the line', 'email', 'US-E1', agreed('email'), false],
+    ['an e-mail not agreed to', 'email', 'US-E2', nothing],
+    ['a text agreed to 59 days ago', 'sms', 'granted', both(later('2026-09-27T15:00:00Z'), agreed('sms'), later(day))],
+    ['a text agreed to 60 days ago', 'sms', 'US-E3', both(later('2026-09-26T15:00:00Z'), agreed('sms'), later(day))],
+    ['a text without the line', 'sms', 'US-E1', agreed('sms'), false],
+  ])('[R17] US: %s: %s', async (_what, channel, rule, prepare, optOut = true as never) => {
+    const on = await american()
+    await prepare(on)
+    const pointId = channel === 'email' ? await aPoint(on, { kind: 'email' }) : on.contactPointId
+    const input = { case_id: on.caseId, contact_point_id: pointId, channel }
+    const sent = await t.runner.execute(sends(optOut), input, await as(person))
+    expect(sent).toMatchObject({ ok: true, value: { said: rule } })
   })
 
   async function british(): Promise<PlantedCase> {

@@ -1,10 +1,12 @@
 import { outboxChannels, SendMessageInput, SentMessage } from '@dunwell/contract/outbox'
 import { sql } from 'kysely'
-import { requestPermit } from '#modules/compliance'
+import { askPermit, requestPermit } from '#modules/compliance'
 import { DomainError } from '#platform/errors'
-import { can, defineCommand, isRefusal } from '#platform/operations'
+import { can, defineCommand } from '#platform/operations'
 import { usableTemplates } from '../queries/list-drafts.ts'
 import { readValues } from '../queries/read-values.ts'
+import { textOf } from '../rules/check-template.ts'
+import { readPlaces } from '../rules/merge-text.ts'
 import { mergeFor, queueMessage } from './queue-message.ts'
 
 const pointKinds = { sms: 'mobile', email: 'email' }
@@ -32,15 +34,11 @@ export const sendMessage = defineCommand({
     if (point.kind !== pointKinds[channel]) throw new DomainError('message_point_wrong')
     const merged = mergeFor(template, values)
     const { case_id, contact_point_id, purpose, confirmed } = input
-    const asked = await requestPermit.run(ctx, {
-      case_id,
-      contact_point_id,
-      channel,
-      mode: 'human',
-      purpose,
-      confirmed,
-    })
-    if (isRefusal(asked)) return asked
+    const asked = await askPermit(
+      ctx,
+      { case_id, contact_point_id, channel, mode: 'human', purpose, confirmed },
+      { script: { optOutLine: readPlaces(textOf(template.parts)).fields.includes('opt_out'), approved: true } },
+    )
     if (asked.verdict === 'refused') return asked
     const message = await queueMessage(ctx, { permitId: asked.permit_id, templateId: template.id, merged })
     ctx.audit({
