@@ -86,5 +86,12 @@ begin
     union all select p_country, d, v_version, 'workday' from (select distinct unnest(p_workdays)) x(d);
   return v_version;
 end $$;
+-- Of each country with clients: which of this year and the next nobody entered. CN/2027
+create function compliance.missing_calendars() returns text[] language sql stable security definer set search_path = '' as $$
+  select coalesce(array_agg(k.country || '/' || n.year order by k.country, n.year), '{}') from (select distinct c.country from clients.clients c) k
+  cross join lateral (select extract(year from platform.now())::int + x as year from generate_series(0, 1) x) n
+  where not exists (select 1 from compliance.calendar_years y where y.country = k.country and y.year = n.year)
+$$;
+call scope.make_callable('compliance.missing_calendars()', '{dunwell_auth}');
 call scope.make_callable('compliance.calendar_of(text[], text[], timestamptz)', '{dunwell_definer}');
 call scope.make_callable('compliance.enter_calendar(text, int, text, date[], date[], int)', '{dunwell_serve_staff}');

@@ -245,6 +245,7 @@ describe('C5 functions with more rights than their caller', () => {
     'clients.show_due_terms': 'carries over terms that begin, shows nothing',
     'clients.tell_overdue_bulletins': 'tells who is late, shows nothing',
     'compliance.claim_permit': 'an adapter’s: uses up a granted permit in the name of whoever it was granted to',
+    'compliance.missing_calendars': 'which public holidays nobody entered, shows countries and years',
     'compliance.read_claimed': 'an adapter’s: the value of a permit it has claimed, once',
     'compliance.recheck_permit': 'an adapter’s: whether a permit it has claimed still stands',
     'compliance.walk_ladder': 'judges every case by the rules in force, shows a number',

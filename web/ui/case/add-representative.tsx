@@ -103,7 +103,11 @@ function Fields({ page }: { readonly page: CasePage }) {
       <Form.Item name="address" label={t('parties.address')}>
         <Input maxLength={200} autoComplete="off" />
       </Form.Item>
-      <Form.Item name="document_id" label={t('parties.document')} rules={needed}>
+      <Form.Item
+        name="document_id"
+        label={t('parties.document')}
+        rules={[{ required: true, message: t('consents.paperMissing') }]}
+      >
         <Select options={documents} />
       </Form.Item>
       <Form.Item name="until" label={t('parties.untilDay')}>

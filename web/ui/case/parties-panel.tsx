@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, Modal } from 'antd'
+import { Button, Form, Input, Modal, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../error-state.tsx'
@@ -24,16 +24,18 @@ export function PartiesPanel({ page }: { readonly page: CasePage }) {
         <h2 id="dw-case-parties" className="dw-subtitle">
           {t('parties.title')}
         </h2>
-        {page.may.includes('compliance.add-representative') && (
-          <Button size="small" onClick={() => setOpened('representative')}>
-            {t('parties.represent')}
-          </Button>
-        )}
-        {page.may.includes('compliance.note-party-fact') && (
-          <Button size="small" onClick={() => setOpened('fact')}>
-            {t('parties.add')}
-          </Button>
-        )}
+        <Space size={8} wrap>
+          {page.may.includes('compliance.add-representative') && (
+            <Button size="small" onClick={() => setOpened('representative')}>
+              {t('parties.represent')}
+            </Button>
+          )}
+          {page.may.includes('compliance.note-party-fact') && (
+            <Button size="small" onClick={() => setOpened('fact')}>
+              {t('parties.add')}
+            </Button>
+          )}
+        </Space>
       </div>
       {data !== undefined && <Whereabouts whereabouts={data.whereabouts} />}
       {data?.data.length === 0 && <p className="dw-muted">{t('parties.none')}</p>}

@@ -431,12 +431,15 @@ describe('calendars', () => {
       return found.rows[0].is
     }
     expect((await list()).missing).toEqual([{ country: 'CN', year: 2027 }])
+    const told = async () => (await t.admin.query('select compliance.missing_calendars() as years')).rows[0].years
+    expect(await told()).toEqual(['CN/2027'])
     expect(await enter('compliance_officer@A')).toBe('not_found')
     expect(await enter('compliance_officer@HQ', { workdays: ['2028-01-03'] })).toBe('calendar_days')
     expect(await enter('compliance_officer@HQ', { corrects: 1 })).toBe('calendar_entered')
     expect(await enter('compliance_officer@HQ')).toBe('no error')
     expect(await enter('hq_supervisor@HQ')).toBe('calendar_entered')
     expect((await list()).missing).toEqual([])
+    expect(await told()).toEqual([])
     const correction = { corrects: 1, citation: '更正通知', holidays: ['2027-01-02'] }
     expect(await enter('hq_supervisor@HQ', correction)).toBe('no error')
     expect(await enter('compliance_officer@HQ', correction)).toBe('calendar_entered')
