@@ -71,4 +71,5 @@ export const origins = {
   'visit.teamSize': confirmed('visit_order'),
   'visit.approved': confirmed('visit_order, by another than who asks'),
   'script.optOutLine': computed('the template that is sent'),
+  'actor.certificateUntil': { kept: 'identity.certificates', by: 'those who answer for people, never for themselves' },
 } as const satisfies Partial<Record<keyof typeof vocabulary, Origin>>
