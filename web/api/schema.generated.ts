@@ -9222,6 +9222,11 @@ export interface paths {
                         as_of: string;
                         counts: {
                             contract_no: string;
+                            /**
+                             * @default debtor
+                             * @enum {string}
+                             */
+                            party?: "debtor" | "joint" | "guarantor";
                             /** @enum {string} */
                             counter: "effective_call" | "inform_call" | "visit" | "sms" | "im" | "email" | "letter";
                             on_date: string;
@@ -18239,6 +18244,11 @@ export interface paths {
                         as_of: string;
                         counts: {
                             contract_no: string;
+                            /**
+                             * @default debtor
+                             * @enum {string}
+                             */
+                            party?: "debtor" | "joint" | "guarantor";
                             /** @enum {string} */
                             counter: "effective_call" | "inform_call" | "visit" | "sms" | "im" | "email" | "letter";
                             on_date: string;
