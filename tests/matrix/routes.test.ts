@@ -371,6 +371,7 @@ const neverFound: Record<string, string> = {
     'asks by the number of a case, which no plant has; merged in the messages module',
   'POST /v1/cases/:case_id/related-persons/:related_id/lock':
     'a planted request is not approved, so that nothing is open; closed in the compliance module',
+  'POST /v1/gateways/:gateway_id/state': 'a planted way to send waits for its approval; paused in the messages module',
   'POST /v1/holds/:hold_id/evidence':
     'a planted hold has ended, and evidence comes while it stands; attached in the portfolio module',
   'GET /v1/overrides/:override_id': 'a planted override names no rule that a pack has; read in the compliance module',

@@ -23,6 +23,7 @@ import {
 import { openTestServer } from '../../testing/server.ts'
 import { reconcileMessage } from './commands/reconcile-message.ts'
 import { sendMany } from './commands/send-many.ts'
+import { setGatewayState } from './commands/set-gateway-state.ts'
 import { submitGateway } from './commands/submit-gateway.ts'
 import {
   closeGateways,
@@ -376,6 +377,18 @@ describe('a provider of requests', () => {
     const noted = await t.admin.query('select last_error from messages.gateways where id = $1', [gatewayId])
     expect(noted.rows).toEqual([{ last_error: 'gateway_private' }])
     expect(await stateOf(kept.message_id)).toBe('queued')
+    const pause = { gateway_id: gatewayId, state: 'paused' as const }
+    await t.runner.execute(setGatewayState, pause, await as('admin_assistant@A'))
+    const other = t.runner.execute(
+      setGatewayState,
+      pause,
+      await t.signIn(world.people['admin_assistant@B'], { fresh: true }),
+    )
+    expect(await codeOf(other)).toBe('not_found')
+    await listenToGateways(opened.services, makeLog('silent'))
+    expect((await t.admin.query('select state from messages.gateways where id = $1', [gatewayId])).rows).toEqual([
+      { state: 'paused' },
+    ])
     provider.close()
   })
 })

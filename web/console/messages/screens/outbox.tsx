@@ -72,8 +72,8 @@ function useColumns(): readonly ListColumn<MessageRow>[] {
     },
     { key: 'debtor', title: t('outbox.debtor'), render: (row) => row.debtor_name },
     { key: 'recipient', title: t('outbox.recipient'), render: (row) => row.recipient_masked },
-    { key: 'text', title: t('outbox.text'), always: true, width: 320, render: (row) => row.shown },
     { key: 'state', title: t('outbox.state'), always: true, render: (row) => <MessageState row={row} /> },
+    { key: 'text', title: t('outbox.text'), always: true, render: (row) => row.shown },
     { key: 'at', title: t('outbox.at'), render: (row) => <DateText at={row.queued_at} /> },
     { key: 'staff', title: t('outbox.staff'), render: (row) => row.staff_name },
     {

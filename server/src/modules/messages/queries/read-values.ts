@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import type { MergeValues } from '../rules/merge-text.ts'
+import { productName } from '../rules/product-name.ts'
 
 type CaseColumns = {
   id: string
@@ -57,9 +58,10 @@ function toCaseValues(row: CaseColumns): CaseValues {
 }
 
 function toValues(row: CaseColumns): MergeValues {
-  const { id: _id, client_id: _client, owed_minor, contract_no, days_overdue, currency, ...same } = row
+  const { id: _id, client_id: _client, product, owed_minor, contract_no, days_overdue, currency, ...same } = row
   return {
     ...same,
+    product: productName(product),
     contract_tail: contract_no.slice(-4),
     owed: owed_minor === null || !isCurrency(currency) ? null : formatMinor(owed_minor, currency),
     days_overdue: days_overdue === null ? null : String(days_overdue),

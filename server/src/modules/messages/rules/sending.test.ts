@@ -1,6 +1,7 @@
 import { HttpSettings } from '@dunwell/contract/gateways'
 import { describe, expect, test } from 'vitest'
 import { checkHttp, fillRequest, sign } from './fill-request.ts'
+import { productName } from './product-name.ts'
 import { parseBody, pick, readAnswer, readReceipts, readReplies } from './read-answer.ts'
 import { readReceipt } from './read-receipt.ts'
 import { isStopWord } from './read-reply.ts'
@@ -31,6 +32,11 @@ describe('[R17] a text as short messages', () => {
     ['+447700900000', 'national', '447700900000'],
   ] as const)('%s as %s', (value, form, written) => expect(writeNumber(value, form)).toBe(written))
 })
+
+test.each([
+  ['credit_card', '信用卡'],
+  ['某行专属分期', '某行专属分期'],
+])('%s reads as %s', (product, name) => expect(productName(product)).toBe(name))
 
 describe('[R17] receipts', () => {
   const text = (stat: string, err = '000') =>
