@@ -18,6 +18,7 @@ import { gatewaysErrors } from './gateways.ts'
 import { identityErrors } from './identity.ts'
 import { incidentsErrors } from './incidents.ts'
 import { intakeErrors } from './intake.ts'
+import { lettersErrors } from './letters.ts'
 import { messagesErrors } from './messages.ts'
 import { outboxErrors } from './outbox.ts'
 import { outgoingErrors } from './outgoing.ts'
@@ -107,6 +108,7 @@ export const errors = {
   ...messagesErrors,
   ...outboxErrors,
   ...gatewaysErrors,
+  ...lettersErrors,
   ...contactsErrors,
   ...callsErrors,
   ...complianceErrors,

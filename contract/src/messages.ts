@@ -55,6 +55,7 @@ export const mergeFields = [
   'product',
   'contract_tail',
   'owed',
+  'owed_words',
   'as_of_on',
   'days_overdue',
   'today',

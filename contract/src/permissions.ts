@@ -21,6 +21,7 @@ import { identityPermissions } from './identity.ts'
 import { incidentsPermissions } from './incidents.ts'
 import { intakePermissions } from './intake.ts'
 import { ledgerPermissions } from './ledger.ts'
+import { lettersPermissions } from './letters.ts'
 import { messagesPermissions } from './messages.ts'
 import { noticesPermissions } from './notices.ts'
 import { outboxPermissions } from './outbox.ts'
@@ -58,6 +59,7 @@ export const permissions = {
   ...gatewaysPermissions,
   ...repliesPermissions,
   ...batchesPermissions,
+  ...lettersPermissions,
   ...contactsPermissions,
   ...callsPermissions,
   ...compliancePermissions,

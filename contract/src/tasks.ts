@@ -41,6 +41,7 @@ export const taskKinds = {
   'intake.validate': '/intake/deliveries/:subject',
   'intake.apply': '/intake/deliveries/:subject',
   'exports.write': '/exports',
+  'messages.print': '/letters/print',
   'outgoing.make': '/outgoing',
   'reports.file': '/reports/:subject',
   'transfers.pull': '/transfers/connections/:subject',

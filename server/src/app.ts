@@ -37,6 +37,7 @@ import {
 import { routes as ledgerRoutes } from '#modules/ledger'
 import {
   gatewaysExecutor,
+  letterTimeline,
   messagesJobs,
   routes as messagesRoutes,
   messageTimeline,
@@ -73,6 +74,7 @@ registerTimelineParts([
   recordTimeline,
   inboundTimeline,
   promiseTimeline,
+  letterTimeline,
   claimTimeline,
   paymentTimeline,
   messageTimeline,

@@ -147,6 +147,11 @@ export async function work(installation: Installation, composed: Composed): Prom
     repeat(newCasesEveryMs, 'select compliance.walk_ladder(true)', 'the stages of new cases were not judged'),
     repeat(hourMs, 'select cycle.follow_clock()', 'checkpoints were not computed'),
     repeat(minuteMs, 'select messages.follow_clock()', 'messages whose time is over were not ended'),
+    repeat(
+      overdueEveryMs,
+      'select messages.end_expired_letters()',
+      'letters that were not printed in time were not ended',
+    ),
     repeat(hourMs, 'select intake.forget_left()', 'rows of files that were left were not deleted'),
     every(pullsEveryMs, () => listenToGateways(composed.services, installation.log), 'providers were not listened to'),
     every(overdueEveryMs, () => sealFiles(composed.services), 'files were not put under seal'),

@@ -66,6 +66,10 @@ export const whoMay: Record<string, readonly Role[]> = {
   // Many at once is a leader's order.
   'messages.send-many': ['supervisor', 'team_leader'],
   'messages.reconcile': ['supervisor', 'branch_manager'],
+  // Letters are asked for by those who work cases, and printed by the branch's office.
+  'messages.ask-letter': workers,
+  'messages.read-letters': [...workers, ...onlookers, 'admin_assistant'],
+  'messages.print-letters': ['branch_manager', 'supervisor', 'admin_assistant'],
   'compliance.read-packs': [...office, 'compliance_officer', 'auditor'],
   // Who answers for people sees what the rules refused them; each sees their own.
   'compliance.read-gates': [...office, 'compliance_officer', 'auditor'],

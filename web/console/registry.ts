@@ -11,6 +11,7 @@ import { filingsScreens } from './filings/index.ts'
 import { homeScreens } from './home/index.ts'
 import { incidentsScreens } from './incidents/index.ts'
 import { intakeScreens } from './intake/index.ts'
+import { lettersScreens } from './letters/index.ts'
 import { messagesScreens } from './messages/index.ts'
 import { organisationScreens } from './organisation/index.ts'
 import { outgoingScreens } from './outgoing/index.ts'
@@ -39,6 +40,7 @@ export const screens: readonly ScreenDeclaration[] = [
   ...performanceScreens,
   ...clientsScreens,
   ...messagesScreens,
+  ...lettersScreens,
   ...callsScreens,
   ...incidentsScreens,
   ...complianceScreens,

@@ -19,6 +19,7 @@ export const caseTimeline: TextsLike<typeof zh> = {
     payment: 'Payment',
     balance: 'Balance',
     split: 'Person split',
+    letter: 'Letter',
     transition: 'State changed',
     message: 'Message',
     earlier_record: 'Earlier hand',

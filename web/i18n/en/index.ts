@@ -17,6 +17,7 @@ import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { incidents } from './incidents.ts'
 import { intake } from './intake.ts'
+import { letters } from './letters.ts'
 import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
@@ -53,6 +54,7 @@ export const en: TextsLike<typeof zhCN> = {
   consents,
   compliance,
   cycle,
+  letters,
   messages,
   evidence,
   exports,

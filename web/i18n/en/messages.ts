@@ -58,6 +58,7 @@ export const messages: TextsLike<typeof zh> = {
     product: 'Product',
     contract_tail: 'Last four of the contract number',
     owed: 'Amount owed',
+    owed_words: 'Amount owed in words (大写)',
     as_of_on: 'Day of the amount',
     days_overdue: 'Days overdue',
     today: 'Day of today',

@@ -34,6 +34,7 @@ export const tasks: TextsLike<typeof zh> = {
     intake_validate: 'File check',
     intake_apply: 'File import',
     exports_write: 'Export of a list',
+    messages_print: 'Print file of letters',
     outgoing_make: 'File for the client',
     reports_file: 'Filing of a report',
     transfers_pull: 'Fetching files',

@@ -17,6 +17,7 @@ export const caseTimeline = {
     payment: '回款',
     balance: '余额更新',
     split: '拆分债务人',
+    letter: '信函',
     transition: '状态变更',
     message: '短信/邮件',
     earlier_record: '前手记录',

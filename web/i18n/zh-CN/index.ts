@@ -15,6 +15,7 @@ import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { incidents } from './incidents.ts'
 import { intake } from './intake.ts'
+import { letters } from './letters.ts'
 import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
@@ -51,6 +52,7 @@ export const zhCN = {
   consents,
   compliance,
   cycle,
+  letters,
   messages,
   evidence,
   exports,

@@ -55,6 +55,7 @@ export const messages = {
     product: '产品',
     contract_tail: '合同号后四位',
     owed: '应还金额',
+    owed_words: '应还金额（大写）',
     as_of_on: '金额截至日',
     days_overdue: '逾期天数',
     today: '当天日期',

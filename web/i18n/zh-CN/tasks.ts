@@ -24,6 +24,7 @@ export const tasks = {
     intake_validate: '文件校验',
     intake_apply: '文件入库',
     exports_write: '列表导出',
+    messages_print: '信函打印文件',
     outgoing_make: '生成回传文件',
     reports_file: '报告备案',
     transfers_pull: '从连接取文件',

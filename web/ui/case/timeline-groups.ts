@@ -33,6 +33,7 @@ export const timelineKinds = [
   'balance',
   'split',
   'message',
+  'letter',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number] | 'other'
 

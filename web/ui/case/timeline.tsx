@@ -13,6 +13,7 @@ import type { Tone } from '../tone.ts'
 import type { TimelineEntry } from './case-queries.ts'
 import { promiseTones, stateTones } from './case-tones.ts'
 import { useCodeText } from './code-text.tsx'
+import { letterTones } from './letter-queries.ts'
 import { factText, fitsFilter, kindOf, type TimelineFilter, timelineFilters } from './timeline-groups.ts'
 import { MessageBody } from './timeline-messages.tsx'
 
@@ -77,6 +78,7 @@ const bodies: Readonly<Record<ReturnType<typeof kindOf>, (props: { readonly entr
   inbound: InboundBody,
   claim: ClaimBody,
   message: MessageBody,
+  letter: LetterBody,
   other: PlainBody,
 }
 
@@ -213,6 +215,20 @@ function PermitBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
       {overriddenOf(facts).map(({ rule, name }) => (
         <span key={rule}>{t('approvals.override.ofPermit', { rule, name: name ?? t('ui.none') })}</span>
       ))}
+    </div>
+  )
+}
+
+function LetterBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const codeText = useCodeText()
+  const state = factText(facts, 'state')
+  return (
+    <div className="dw-case-tags">
+      <span className="dw-figure">{factText(facts, 'no')}</span>
+      <StatusTag tone={letterTones[state as keyof typeof letterTones] ?? 'waiting'}>
+        {codeText('letters.states', state)}
+      </StatusTag>
+      <span>{codeText('letters.reasons', factText(facts, 'reason'))}</span>
     </div>
   )
 }

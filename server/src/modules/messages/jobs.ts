@@ -11,6 +11,14 @@ export const messagesJobs: AnyJob[] = [
     run: async (ctx, payload) => (await import('./sending/send-many.ts')).sendBatch(ctx, payload.batch_id),
   }),
   defineJob({
+    on: 'messages.print',
+    payload: z.object({ run_id: z.uuid() }),
+    attemptsMax: 3,
+    safeTwice:
+      'A permit is claimed once and what it gave is kept before anything is drawn; a run that is made is not made again.',
+    run: async (ctx, payload) => (await import('./letters/print-job.ts')).printRun(ctx, payload.run_id),
+  }),
+  defineJob({
     on: 'messages.send',
     payload: z.object({ message_id: z.uuid() }),
     // While a provider cannot be reached: until the permit has ended, which is ten minutes.

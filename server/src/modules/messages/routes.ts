@@ -5,6 +5,7 @@ import { sendMany } from './commands/send-many.ts'
 import { sendMessage } from './commands/send-message.ts'
 import { submitTemplate } from './commands/submit-template.ts'
 import { gatewayRoutes } from './gateway-routes.ts'
+import { letterRoutes } from './letters/routes.ts'
 import { listDrafts } from './queries/list-drafts.ts'
 import { listOutbox, readMessage } from './queries/list-outbox.ts'
 import { listStopWords, listStrays } from './queries/list-strays.ts'
@@ -39,4 +40,5 @@ export const routes: Route[] = [
   get('/v1/stop-words', listStopWords, 'Words by which a debtor ends short messages'),
   post('/v1/stop-words', setStopWord, 'Add a stop word, or end one', 204),
   ...gatewayRoutes,
+  ...letterRoutes,
 ]

@@ -10,6 +10,7 @@ import { ConsentsPanel } from '../../../ui/case/consents-panel.tsx'
 import { DebtorCard } from '../../../ui/case/debtor-card.tsx'
 import { DocumentsPanel } from '../../../ui/case/documents-panel.tsx'
 import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
+import { LettersPanel } from '../../../ui/case/letters-panel.tsx'
 import { LinkedCases } from '../../../ui/case/linked-cases.tsx'
 import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
 import { ParticularsPanel } from '../../../ui/case/particulars-panel.tsx'
@@ -49,6 +50,7 @@ export function CasePageScreen() {
           <StagePanel page={page} />
           <ConsentsPanel page={page} />
           <PartiesPanel page={page} />
+          <LettersPanel page={page} />
           <MoneyPanel page={page} />
           <ParticularsPanel page={page} />
           <CaseContacts page={page} />

@@ -12,6 +12,7 @@ import { ConsentsPanel } from '../../../ui/case/consents-panel.tsx'
 import { ownPhones } from '../../../ui/case/contact-points.tsx'
 import { DebtorCard } from '../../../ui/case/debtor-card.tsx'
 import { HoldsPanel } from '../../../ui/case/holds-panel.tsx'
+import { LettersPanel } from '../../../ui/case/letters-panel.tsx'
 import { LinkedCases } from '../../../ui/case/linked-cases.tsx'
 import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
 import { ParticularsPanel } from '../../../ui/case/particulars-panel.tsx'
@@ -89,6 +90,7 @@ function Bench({ page, saved }: { readonly page: CasePage; readonly saved: Recor
           <StagePanel page={page} />
           <ConsentsPanel page={page} />
           <PartiesPanel page={page} />
+          <LettersPanel page={page} />
           <LinkedCases page={page} pathOf={(linked) => `/work/${linked.id}`} />
           <MoneyPanel page={page} />
           <ParticularsPanel page={page} />

@@ -6,6 +6,8 @@ import { openRequest } from '#modules/approvals'
 import { askGate } from '#modules/compliance'
 import { DomainError } from '#platform/errors'
 import { type CommandContext, can, defineCommand } from '#platform/operations'
+import { openFace } from '#platform/pdf/face'
+import { fitGlyphs, toCodePoint } from '#platform/pdf/typeset'
 import { checkTemplate, letterFields, textOf } from '../rules/check-template.ts'
 
 type Input = z.output<typeof SubmitTemplateInput>
@@ -23,6 +25,7 @@ export const submitTemplate = defineCommand({
     'template_field_unknown',
     'template_parts_wrong',
     'template_opt_out_missing',
+    'template_glyph_missing',
   ],
   async run(ctx, input) {
     const { tx, actor } = ctx
@@ -30,6 +33,7 @@ export const submitTemplate = defineCommand({
     if (actor.homeUnitId === null) throw new DomainError('forbidden')
     const fault = checkTemplate(channel, parts)
     if (fault !== undefined) throw new DomainError(fault)
+    if (channel === 'letter') requireGlyphs(`${input.name}${textOf(parts)}`)
     const reasons = await refusalsOf(ctx, input)
     if (reasons.length > 0) {
       ctx.audit({
@@ -69,4 +73,10 @@ async function refusalsOf(ctx: CommandContext, { client_id, channel, parts, seri
       await askGate(ctx, { ...act, facts: { gate: 'letter_template', letter: { fields: letterFields(parts) } } }),
     )
   return said.flatMap(({ verdict, reasons }) => (verdict === 'refused' ? reasons : []))
+}
+
+/** What a person wrote is mended by that person; of a name in it, which nobody may change, 〓 stands in its place. */
+function requireGlyphs(text: string): void {
+  const { missing } = fitGlyphs(text, openFace('regular'))
+  if (missing.length > 0) throw new DomainError('template_glyph_missing', { characters: missing.map(toCodePoint) })
 }

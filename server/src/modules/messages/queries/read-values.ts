@@ -1,4 +1,4 @@
-import { formatMinor, isCurrency, maskName } from '@dunwell/kit'
+import { formatMinor, isCurrency, maskName, toChineseUppercase } from '@dunwell/kit'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
@@ -64,6 +64,7 @@ function toValues(row: CaseColumns): MergeValues {
     product: productName(product),
     contract_tail: contract_no.slice(-4),
     owed: owed_minor === null || !isCurrency(currency) ? null : formatMinor(owed_minor, currency),
+    owed_words: owed_minor === null || currency !== 'CNY' ? null : toChineseUppercase(owed_minor),
     days_overdue: days_overdue === null ? null : String(days_overdue),
     // What the debtor writes back; a gateway that knows another word has it in its own template.
     opt_out: '回复TD退订',

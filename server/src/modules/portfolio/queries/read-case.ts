@@ -42,6 +42,8 @@ const onCase = [
   'arrangements.make-promise',
   'arrangements.withdraw-promise',
   'claims.record',
+  'messages.ask-letter',
+  'messages.read-letters',
 ] as const satisfies readonly Permission[]
 
 /** What looks and does nothing to the case. */
@@ -51,6 +53,7 @@ const readable: ReadonlySet<string> = new Set([
   'compliance.read-consents',
   'compliance.read-party-facts',
   'portfolio.read-stage',
+  'messages.read-letters',
 ])
 
 type HeadRow = {

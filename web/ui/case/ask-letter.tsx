@@ -1,0 +1,155 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Checkbox, Form, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ResultOf } from '../../api/routes.ts'
+import { CommandProblem, ErrorState } from '../error-state.tsx'
+import { formatInstant } from '../text/format.ts'
+import { useCommand } from '../use-command.ts'
+import type { CasePage } from './case-queries.ts'
+import { letterDraftsQuery, lettersKey } from './letter-queries.ts'
+
+type Answer = ResultOf<'/v1/letters', 'POST'>
+type Refusal = Extract<Answer, { verdict: 'refused' }>
+type AskLetterProps = { readonly page: CasePage; readonly open: boolean; readonly onClose: () => void }
+
+/** A letter is read before it is asked for; the rules answer, and another person releases it. */
+export function AskLetter({ page, open, onClose }: AskLetterProps) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery({ ...letterDraftsQuery(page.id), enabled: open })
+  const addresses = addressesOf(page)
+  const [addressId, setAddressId] = useState<string>()
+  const [templateId, setTemplateId] = useState<string>()
+  const [stated, setStated] = useState<readonly string[]>([])
+  const [answer, setAnswer] = useState<Answer>()
+  const address = addressId ?? addresses[0]?.value
+  const drafts = data?.data ?? []
+  const draft = drafts.find(({ template_id }) => template_id === templateId) ?? drafts[0]
+  const ask = useCommand({
+    method: 'POST',
+    path: '/v1/letters',
+    body: (input: { point: string; template: string; confirmed: readonly string[] }) => ({
+      case_id: page.id,
+      contact_point_id: input.point,
+      template_id: input.template,
+      confirmed: [...input.confirmed],
+    }),
+    invalidates: [lettersKey, ['cases']],
+    onDone: setAnswer,
+  })
+  const isAsked = answer?.verdict === 'granted'
+  const close = () => {
+    setAnswer(undefined)
+    setStated([])
+    onClose()
+  }
+  return (
+    <Modal
+      open={open}
+      title={t('letters.writeTitle')}
+      okText={t('letters.ask')}
+      cancelText={t(isAsked ? 'ui.actions.close' : 'ui.actions.cancel')}
+      confirmLoading={ask.pending}
+      okButtonProps={{
+        disabled: isAsked || address === undefined || draft === undefined || draft.missing.length > 0,
+      }}
+      onOk={() => {
+        if (address !== undefined && draft !== undefined)
+          void ask.run({ point: address, template: draft.template_id, confirmed: stated })
+      }}
+      onCancel={close}
+      destroyOnHidden
+      width={640}
+    >
+      {error && <ErrorState error={error} what={t('letters.writeTitle')} onRetry={() => void refetch()} />}
+      {addresses.length === 0 && <Alert type="warning" showIcon title={t('letters.noAddress')} />}
+      {data !== undefined && drafts.length === 0 && <Alert type="info" showIcon title={t('letters.noTemplate')} />}
+      <Form layout="vertical">
+        <Form.Item label={t('letters.address')} htmlFor="dw-letter-address">
+          <Select id="dw-letter-address" options={addresses} value={address ?? null} onChange={setAddressId} />
+        </Form.Item>
+        <Form.Item label={t('letters.template')} htmlFor="dw-letter-template">
+          <Select
+            id="dw-letter-template"
+            options={drafts.map(({ template_id, name, version }) => ({
+              value: template_id,
+              label: t('letters.templateVersion', { name, version }),
+            }))}
+            value={draft?.template_id ?? null}
+            onChange={setTemplateId}
+          />
+        </Form.Item>
+      </Form>
+      {draft !== undefined && <Preview text={draft.text} missing={draft.missing} />}
+      {answer?.verdict === 'refused' && <Refused refusal={answer} stated={stated} onStated={setStated} />}
+      {isAsked && <Alert type="success" showIcon role="status" title={t('letters.asked', { no: answer.no })} />}
+      <CommandProblem problem={ask.problem} what={t('letters.ask')} />
+    </Modal>
+  )
+}
+
+function addressesOf(page: CasePage) {
+  const own = page.contact_points.map((point) => ({ point, who: page.debtor.name }))
+  const beside = page.parties.flatMap(({ name, contact_points }) =>
+    contact_points.map((point) => ({ point, who: name })),
+  )
+  return [...own, ...beside]
+    .filter(({ point }) => point.kind === 'address' && point.valid && point.relation === null)
+    .map(({ point, who }) => ({ value: point.id, label: `${who} · ${point.masked}` }))
+}
+
+function Preview({ text, missing }: { readonly text: string; readonly missing: readonly FieldName[] }) {
+  const { t } = useTranslation()
+  return (
+    <section aria-label={t('letters.preview')}>
+      <h3 className="dw-subtitle">{t('letters.preview')}</h3>
+      <p className="dw-trail-note">{text}</p>
+      {missing.length > 0 && (
+        <p role="alert">
+          {t('letters.missing', {
+            fields: missing.map((field) => t(`messages.fields.${field}`)).join(t('messages.comma')),
+          })}
+        </p>
+      )}
+    </section>
+  )
+}
+type FieldName = ResultOf<'/v1/cases/{case_id}/letter-drafts', 'GET'>['data'][number]['missing'][number]
+
+type RefusedProps = {
+  readonly refusal: Refusal
+  readonly stated: readonly string[]
+  readonly onStated: (rules: readonly string[]) => void
+}
+
+/** The rule, its clause, when it opens and what may be done instead; a rule that asks for a statement gets it here. */
+function Refused({ refusal, stated, onStated }: RefusedProps) {
+  const { t, i18n } = useTranslation()
+  const english = i18n.language === 'en'
+  const statement = english ? refusal.statement_en : refusal.statement_zh
+  const alternative = english ? refusal.alternative_en : refusal.alternative_zh
+  const until = refusal.until === null ? undefined : formatInstant(refusal.until)
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={`${t('letters.refused')}: ${english ? refusal.reason_en : refusal.reason_zh}`}
+      description={
+        <>
+          <p>{t('letters.refusedBy', { rule: refusal.rule_id, clause: `${refusal.citation} ${refusal.clause}` })}</p>
+          {until !== undefined && <p>{t('letters.refusedUntil', { time: until })}</p>}
+          {alternative !== null && <p>{alternative}</p>}
+          {statement !== null && (
+            <Checkbox
+              checked={stated.includes(refusal.rule_id)}
+              onChange={({ target }) => onStated(target.checked ? [...stated, refusal.rule_id] : [])}
+            >
+              {statement}
+            </Checkbox>
+          )}
+        </>
+      }
+    />
+  )
+}
