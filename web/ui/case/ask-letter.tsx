@@ -16,15 +16,45 @@ type AskLetterProps = { readonly page: CasePage; readonly open: boolean; readonl
 /** A letter is read before it is asked for; the rules answer, and another person releases it. */
 export function AskLetter({ page, open, onClose }: AskLetterProps) {
   const { t } = useTranslation()
-  const { data, error, refetch } = useQuery({ ...letterDraftsQuery(page.id), enabled: open })
+  const form = useLetterForm(page, open)
+  const { answer, ask, address, draft } = form
+  const isAsked = answer?.verdict === 'granted'
+  const isReady = !isAsked && address !== undefined && draft !== undefined && draft.missing.length === 0
+  return (
+    <Modal
+      open={open}
+      title={t('letters.writeTitle')}
+      okText={t('letters.ask')}
+      cancelText={t(isAsked ? 'ui.actions.close' : 'ui.actions.cancel')}
+      confirmLoading={ask.pending}
+      okButtonProps={{ disabled: !isReady }}
+      onOk={form.submit}
+      onCancel={() => {
+        form.reset()
+        onClose()
+      }}
+      destroyOnHidden
+      width={640}
+    >
+      <Choice form={form} />
+      {draft !== undefined && <Preview text={draft.text} missing={draft.missing} />}
+      {answer?.verdict === 'refused' && <Refused refusal={answer} stated={form.stated} onStated={form.setStated} />}
+      {isAsked && <Alert type="success" showIcon role="status" title={t('letters.asked', { no: answer.no })} />}
+      <CommandProblem problem={ask.problem} what={t('letters.ask')} />
+    </Modal>
+  )
+}
+
+function useLetterForm(page: CasePage, open: boolean) {
+  const drafts = useQuery({ ...letterDraftsQuery(page.id), enabled: open })
   const addresses = addressesOf(page)
   const [addressId, setAddressId] = useState<string>()
   const [templateId, setTemplateId] = useState<string>()
   const [stated, setStated] = useState<readonly string[]>([])
   const [answer, setAnswer] = useState<Answer>()
   const address = addressId ?? addresses[0]?.value
-  const drafts = data?.data ?? []
-  const draft = drafts.find(({ template_id }) => template_id === templateId) ?? drafts[0]
+  const all = drafts.data?.data ?? []
+  const draft = all.find(({ template_id }) => template_id === templateId) ?? all[0]
   const ask = useCommand({
     method: 'POST',
     path: '/v1/letters',
@@ -37,54 +67,60 @@ export function AskLetter({ page, open, onClose }: AskLetterProps) {
     invalidates: [lettersKey, ['cases']],
     onDone: setAnswer,
   })
-  const isAsked = answer?.verdict === 'granted'
-  const close = () => {
+  const submit = () => {
+    if (address !== undefined && draft !== undefined)
+      void ask.run({ point: address, template: draft.template_id, confirmed: stated })
+  }
+  const reset = () => {
     setAnswer(undefined)
     setStated([])
-    onClose()
   }
+  return {
+    drafts,
+    addresses,
+    address,
+    setAddressId,
+    draft,
+    setTemplateId,
+    stated,
+    setStated,
+    answer,
+    ask,
+    submit,
+    reset,
+  }
+}
+
+function Choice({ form }: { readonly form: ReturnType<typeof useLetterForm> }) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = form.drafts
   return (
-    <Modal
-      open={open}
-      title={t('letters.writeTitle')}
-      okText={t('letters.ask')}
-      cancelText={t(isAsked ? 'ui.actions.close' : 'ui.actions.cancel')}
-      confirmLoading={ask.pending}
-      okButtonProps={{
-        disabled: isAsked || address === undefined || draft === undefined || draft.missing.length > 0,
-      }}
-      onOk={() => {
-        if (address !== undefined && draft !== undefined)
-          void ask.run({ point: address, template: draft.template_id, confirmed: stated })
-      }}
-      onCancel={close}
-      destroyOnHidden
-      width={640}
-    >
+    <>
       {error && <ErrorState error={error} what={t('letters.writeTitle')} onRetry={() => void refetch()} />}
-      {addresses.length === 0 && <Alert type="warning" showIcon title={t('letters.noAddress')} />}
-      {data !== undefined && drafts.length === 0 && <Alert type="info" showIcon title={t('letters.noTemplate')} />}
+      {form.addresses.length === 0 && <Alert type="warning" showIcon title={t('letters.noAddress')} />}
+      {data?.data.length === 0 && <Alert type="info" showIcon title={t('letters.noTemplate')} />}
       <Form layout="vertical">
         <Form.Item label={t('letters.address')} htmlFor="dw-letter-address">
-          <Select id="dw-letter-address" options={addresses} value={address ?? null} onChange={setAddressId} />
+          <Select
+            id="dw-letter-address"
+            options={form.addresses}
+            value={form.address ?? null}
+            onChange={form.setAddressId}
+          />
         </Form.Item>
         <Form.Item label={t('letters.template')} htmlFor="dw-letter-template">
           <Select
             id="dw-letter-template"
-            options={drafts.map(({ template_id, name, version }) => ({
+            options={(data?.data ?? []).map(({ template_id, name, version }) => ({
               value: template_id,
               label: t('letters.templateVersion', { name, version }),
             }))}
-            value={draft?.template_id ?? null}
-            onChange={setTemplateId}
+            value={form.draft?.template_id ?? null}
+            onChange={form.setTemplateId}
           />
         </Form.Item>
       </Form>
-      {draft !== undefined && <Preview text={draft.text} missing={draft.missing} />}
-      {answer?.verdict === 'refused' && <Refused refusal={answer} stated={stated} onStated={setStated} />}
-      {isAsked && <Alert type="success" showIcon role="status" title={t('letters.asked', { no: answer.no })} />}
-      <CommandProblem problem={ask.problem} what={t('letters.ask')} />
-    </Modal>
+    </>
   )
 }
 
