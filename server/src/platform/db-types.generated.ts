@@ -1286,6 +1286,49 @@ export interface MessagesGatewaySecrets {
   sealed: Buffer;
 }
 
+export interface MessagesLetterMoves {
+  from_state: string;
+  to_state: string;
+}
+
+export interface MessagesLetters {
+  case_id: string;
+  client_id: string;
+  contact_point_id: string;
+  debtor_id: string;
+  expires_at: string;
+  id: string;
+  no: string;
+  pages: number | null;
+  party_id: string;
+  permit_id: string;
+  queued_at: string;
+  reason: string | null;
+  released_by: string | null;
+  run_id: string | null;
+  shown: string | null;
+  staff_id: string;
+  state: Generated<string>;
+  state_at: string;
+  state_by: string | null;
+  template_id: string;
+  template_name: string;
+  template_version: number;
+  tracking_no: string | null;
+  unit_id: string;
+}
+
+export interface MessagesLetterSteps {
+  at: string;
+  case_id: string;
+  client_id: string;
+  id: Generated<string>;
+  letter_id: string;
+  reason: string | null;
+  staff_id: string | null;
+  state: string;
+}
+
 export interface MessagesOutbox {
   attempts: Generated<number>;
   batch_id: string | null;
@@ -1328,6 +1371,29 @@ export interface MessagesParts {
   received_at: string | null;
 }
 
+export interface MessagesPrintDownloads {
+  expires_at: string;
+  id: Generated<string>;
+  run_id: string;
+  staff_id: string;
+  used_at: string | null;
+  xact: Generated<string>;
+}
+
+export interface MessagesPrintRuns {
+  client_id: string;
+  content_sha256: string | null;
+  expires_at: string | null;
+  file_sha256: string | null;
+  id: string;
+  no: string;
+  ready_at: string | null;
+  staff_id: string;
+  started_at: string;
+  state: Generated<string>;
+  unit_id: string;
+}
+
 export interface MessagesReceipts {
   code: string | null;
   gateway_id: string;
@@ -1347,6 +1413,11 @@ export interface MessagesReplies {
   is_stop: boolean;
   party_id: string;
   received_at: string;
+}
+
+export interface MessagesReturnReasons {
+  marks_bad: boolean;
+  reason: string;
 }
 
 export interface MessagesStopWords {
@@ -1779,6 +1850,8 @@ export interface PortfolioContactPoints {
    * The account whose file brought it; follows that account when a person is split.
    */
   account_id: string | null;
+  bad_at: string | null;
+  bad_reason: string | null;
   basis: string;
   client_id: string;
   created_at: Generated<string>;
@@ -2544,10 +2617,16 @@ export interface DB {
   "messages.batches": MessagesBatches;
   "messages.gateway_secrets": MessagesGatewaySecrets;
   "messages.gateways": MessagesGateways;
+  "messages.letter_moves": MessagesLetterMoves;
+  "messages.letter_steps": MessagesLetterSteps;
+  "messages.letters": MessagesLetters;
   "messages.outbox": MessagesOutbox;
   "messages.parts": MessagesParts;
+  "messages.print_downloads": MessagesPrintDownloads;
+  "messages.print_runs": MessagesPrintRuns;
   "messages.receipts": MessagesReceipts;
   "messages.replies": MessagesReplies;
+  "messages.return_reasons": MessagesReturnReasons;
   "messages.stop_words": MessagesStopWords;
   "messages.strays": MessagesStrays;
   "messages.templates": MessagesTemplates;
