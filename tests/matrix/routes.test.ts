@@ -395,6 +395,7 @@ const neverFound: Record<string, string> = {
   'POST /v1/exchange-keys': 'a planted unit holds no agreement of the planted bank; entered in the transfers module',
   'POST /v1/program-keys': 'a planted unit holds no agreement of the planted bank; made in the transfers module',
   'POST /v1/reveals/:grant_id/read': 'no login sees grants; asked and read in traps.test.ts',
+  'POST /v1/print-runs': 'a planted unit holds no agreement of the planted bank; made in the messages module',
   'GET /v1/print-downloads/:leave_id': 'no login sees leaves; asked and taken in the messages module',
   'GET /v1/export-downloads/:download_id': 'no login sees leaves; asked and taken in the exports module',
   'POST /v1/exports/:export_id/downloads':

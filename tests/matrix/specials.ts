@@ -195,6 +195,7 @@ export const specials: Record<string, Special> = {
   'messages.letters.released_by': null,
   'messages.letters.run_id': null,
   'messages.letters.tracking_no': null,
+  'messages.letter_steps.state': 'queued',
   'messages.templates.parts': { body: '{{opt_out}}' },
   'payments.payments.suspense_minor': 0,
   'reconciliation.breaks.explained_by': null,
