@@ -37,7 +37,18 @@ export const AskOverrideInput = PermitIdInput.extend({ reason: z.string().trim()
 export const AskedOverride = z.object({ id: Uuid, request_id: Uuid })
 export const OverrideRef = z.object({ override_id: Uuid })
 /** What is asked for, as whoever decides reads it. */
-export const Override = Reason.omit({ until: true, may_be_overridden: true }).extend({
+export const Override = Reason.pick({
+  rule_id: true,
+  pack: true,
+  version: true,
+  citation: true,
+  clause: true,
+  certainty: true,
+  reason_zh: true,
+  reason_en: true,
+  alternative_zh: true,
+  alternative_en: true,
+}).extend({
   id: Uuid,
   case_id: Uuid,
   case_no: z.string(),

@@ -18137,8 +18137,6 @@ export interface paths {
                             reason_en: string;
                             alternative_zh: string | null;
                             alternative_en: string | null;
-                            statement_zh: string | null;
-                            statement_en: string | null;
                             /** Format: uuid */
                             id: string;
                             /** Format: uuid */
