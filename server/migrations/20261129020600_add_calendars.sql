@@ -92,6 +92,7 @@ create function compliance.missing_calendars() returns text[] language sql stabl
   cross join lateral (select extract(year from platform.now())::int + x as year from generate_series(0, 1) x) n
   where not exists (select 1 from compliance.calendar_years y where y.country = k.country and y.year = n.year)
 $$;
+grant usage on schema compliance to dunwell_auth;
 call scope.make_callable('compliance.missing_calendars()', '{dunwell_auth}');
 call scope.make_callable('compliance.calendar_of(text[], text[], timestamptz)', '{dunwell_definer}');
 call scope.make_callable('compliance.enter_calendar(text, int, text, date[], date[], int)', '{dunwell_serve_staff}');

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { type Cast, makeCast } from './cast.ts'
 import { test } from './story.ts'
-import { baseUrl, look, violations } from './support.ts'
+import { baseUrl, look, sqlAsOwner, violations } from './support.ts'
 import { still } from './traffic.ts'
 
 // Works the cases that the demo placed, on the morning after, when calling is allowed.
@@ -114,8 +114,27 @@ async function call(page: Page): Promise<void> {
   await expect(page.getByRole('region', { name: 'Dial this number' })).toContainText(/\d{3} \d{4} \d{4}/)
 }
 
+/** The contract names them, on a paper of the case: entered and looked at elsewhere. */
+async function namedInContract(caseId: string): Promise<void> {
+  await sqlAsOwner(
+    "insert into platform.files (sha256, size, key_id) values (repeat('cd', 32), 1, 'x') on conflict do nothing",
+  )
+  await sqlAsOwner(
+    `with paper as (
+       insert into portfolio.documents (client_id, debtor_id, case_id, kind, file_sha256, media_type, size, added_by, added_at)
+       select c.client_id, c.debtor_id, c.id, 'letter', repeat('cd', 32), 'application/pdf', 1, s.id, now()
+       from portfolio.cases c, identity.staff s where c.id = $1 and s.staff_no = 'S002' returning *)
+     insert into compliance.party_facts (client_id, debtor_id, case_id, account_id, kind, related_person_id, from_at, document_id, recorded_by, recorded_at)
+     select p.client_id, p.debtor_id, p.case_id, c.account_id, 'contract_contact', r.id, '2026-05-01', p.id, p.added_by, now()
+     from paper p join portfolio.cases c on c.client_id = p.client_id and c.id = p.case_id
+     join portfolio.related_persons r on r.client_id = p.client_id and r.debtor_id = p.debtor_id`,
+    [caseId],
+  )
+}
+
 /** Asked for on the case page, agreed to by the supervisor. */
 async function openRelated(page: Page, bench: string): Promise<void> {
+  await namedInContract(bench.split('/').at(-1) ?? '')
   await page.goto(bench.replace('/work/', '/cases/'))
   await page.getByText(/^Related persons/).click()
   await page.getByRole('button', { name: 'Ask to contact', exact: true }).first().click()

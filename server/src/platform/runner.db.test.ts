@@ -305,7 +305,8 @@ describe('retries', () => {
       t.runner.execute(lockBoth, { first: a, second: b }, collector),
       t.runner.execute(lockBoth, { first: b, second: a }, collector),
     ])
-    expect(attempts).toBe(3)
+    // The one that was undone begins again while the other may still hold its rows, so that it can meet it once more.
+    expect(attempts).toBeGreaterThan(2)
     const rows = await t.admin.query('select progress from platform.tasks where id = any($1)', [[a, b]])
     expect(rows.rows.map((row) => Number(row.progress))).toEqual([2, 2])
   })

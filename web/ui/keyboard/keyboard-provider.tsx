@@ -85,7 +85,7 @@ function useKeyListener(registry: ShortcutRegistry, singleKeysOn: boolean): void
         typing: isTyping(event.target),
         dialogOpen: isDialogOpen(),
         singleKeysOn,
-        isMac,
+        isMac: isMac(),
       }
       const shortcut = registry.find(event, context)
       if (!shortcut) return
@@ -103,7 +103,7 @@ function useKeyListener(registry: ShortcutRegistry, singleKeysOn: boolean): void
   }, [guard, registry, singleKeysOn])
 }
 
-const isMac = /Mac|iPhone|iPad/.test(window.navigator.platform)
+const isMac = (): boolean => /Mac|iPhone|iPad/.test(window.navigator.platform)
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false

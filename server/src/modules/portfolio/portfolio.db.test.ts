@@ -118,9 +118,18 @@ describe('lists', () => {
     )
     const page = await open('otherTeam', 'field_collector@A1-2')
     // Seeing is not acting.
-    expect(page.may).toEqual(['portfolio.reveal', 'portfolio.read-document', 'compliance.read-consents'])
+    expect(page.may).toEqual(['portfolio.reveal', ...readsOfCase])
   })
 })
+
+/** What whoever sees a case may read of it, and acts on nothing. */
+const readsOfCase = [
+  'portfolio.read-document',
+  'portfolio.read-stage',
+  'compliance.read-consents',
+  'compliance.read-party-facts',
+  'messages.read-letters',
+]
 
 async function open(name: string, person: string) {
   const outcome = await t.runner.execute(openCase, { case_id: at(name).caseId }, await as(person))
@@ -164,7 +173,7 @@ describe('the case page', () => {
   })
 
   test('[R1] an auditor reads and may do nothing', async () => {
-    expect((await open('mine', 'auditor@A')).may).toEqual(['portfolio.read-document', 'compliance.read-consents'])
+    expect((await open('mine', 'auditor@A')).may).toEqual(readsOfCase)
   })
 })
 
