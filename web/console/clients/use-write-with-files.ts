@@ -1,7 +1,7 @@
 import type { UploadFile } from 'antd'
 import { useRef, useState } from 'react'
 import { type Problem, toProblem } from '../../api/problem.ts'
-import { uploadFile } from '../../api/upload.ts'
+import { createFileSender, type SendFile } from '../../ui/upload/file-sender.ts'
 import type { Command } from '../../ui/use-command.ts'
 
 type Written = { readonly id: string; readonly sent: Set<string> }
@@ -16,6 +16,7 @@ export function useWriteWithFiles<Input>(
 ) {
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Problem>()
+  const [sendFile] = useState(() => createFileSender())
   const running = useRef(false)
   const written = useRef<Written>(undefined)
 
@@ -31,7 +32,7 @@ export function useWriteWithFiles<Input>(
         if (!done.ok) return undefined
         written.current = { id: done.value.id, sent: new Set() }
       }
-      await sendFiles(pathOf(written.current.id), files, written.current.sent)
+      await sendFiles(sendFile, pathOf(written.current.id), { files, sent: written.current.sent })
       return written.current.id
     } catch (error) {
       setProblem(toProblem(error))
@@ -49,12 +50,11 @@ export function useWriteWithFiles<Input>(
   return { run, pending, problem: write.problem ?? problem, reset }
 }
 
-async function sendFiles(path: string, files: readonly UploadFile[], sent: Set<string>): Promise<void> {
-  const { signal } = new AbortController()
+type Files = { readonly files: readonly UploadFile[]; readonly sent: Set<string> }
+async function sendFiles(sendFile: SendFile, path: string, { files, sent }: Files): Promise<void> {
   for (const { uid, originFileObj } of files) {
     if (originFileObj === undefined || sent.has(uid)) continue
-    const query = new URLSearchParams({ file_name: originFileObj.name })
-    await uploadFile({ path: `${path}?${query}`, file: originFileObj, signal, onProgress: () => undefined })
+    await sendFile(`${path}?${new URLSearchParams({ file_name: originFileObj.name })}`, originFileObj)
     sent.add(uid)
   }
 }

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react'
-import { isUnsettled, type Problem, toProblem } from '../../api/problem.ts'
-import { uploadFile } from '../../api/upload.ts'
-import { createIntentKeys } from '../intent-keys.ts'
+import { type Problem, toProblem } from '../../api/problem.ts'
+import { createFileSender } from '../upload/file-sender.ts'
 import type { DocumentKind } from './documents-panel.tsx'
 
+type Ref = { readonly document_id: string }
 type Sending = { readonly kind: DocumentKind; readonly file: File; readonly id: Promise<string> }
 
 /**
@@ -13,7 +13,7 @@ type Sending = { readonly kind: DocumentKind; readonly file: File; readonly id: 
  */
 export function useDocument(caseId: string) {
   const last = useRef<Sending>(undefined)
-  const [keys] = useState(() => createIntentKeys(() => crypto.randomUUID()))
+  const [sendFile] = useState(() => createFileSender())
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const send = async (kind: DocumentKind, file: File): Promise<string | undefined> => {
@@ -21,7 +21,7 @@ export function useDocument(caseId: string) {
     const sending =
       known?.file === file && known.kind === kind
         ? known
-        : { kind, file, id: upload(caseId, { kind, file, key: keys.keyFor([kind, file]) }) }
+        : { kind, file, id: sendFile<Ref>(`/v1/cases/${caseId}/documents?kind=${kind}`, file).then(idOf) }
     last.current = sending
     setPending(true)
     setProblem(undefined)
@@ -29,9 +29,7 @@ export function useDocument(caseId: string) {
       return await sending.id
     } catch (error) {
       last.current = undefined
-      const refused = toProblem(error)
-      if (!isUnsettled(refused)) keys.settle()
-      setProblem(refused)
+      setProblem(toProblem(error))
       return undefined
     } finally {
       setPending(false)
@@ -40,14 +38,4 @@ export function useDocument(caseId: string) {
   return { send, pending, problem }
 }
 
-type Upload = { readonly kind: DocumentKind; readonly file: File; readonly key: string }
-async function upload(caseId: string, { kind, file, key }: Upload): Promise<string> {
-  const { document_id } = await uploadFile<{ document_id: string }>({
-    path: `/v1/cases/${caseId}/documents?kind=${kind}`,
-    file,
-    idempotencyKey: key,
-    onProgress: () => undefined,
-    signal: new AbortController().signal,
-  })
-  return document_id
-}
+const idOf = ({ document_id }: Ref) => document_id

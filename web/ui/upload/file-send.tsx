@@ -4,9 +4,9 @@ import { Alert } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Problem, toProblem } from '../../api/problem.ts'
-import { uploadFile } from '../../api/upload.ts'
 import { ProblemFacts } from '../problem-facts.tsx'
 import { problemText } from '../problem-text.ts'
+import { createFileSender } from './file-sender.ts'
 
 type FileSendProps = {
   readonly label: string
@@ -15,7 +15,7 @@ type FileSendProps = {
   readonly invalidates: readonly QueryKey[]
 }
 
-/** One file, sent as it is. The same file again changes nothing, so a lost answer is simply tried again. */
+/** One file, sent as it is. After a lost answer the same file is chosen again and goes under the same key, so that it counts once. */
 export function FileSend({ label, accept, pathOf, invalidates }: FileSendProps) {
   const { t } = useTranslation()
   const { state, send } = useFileSend(pathOf, invalidates)
@@ -53,6 +53,7 @@ type SendState =
 function useFileSend(pathOf: FileSendProps['pathOf'], invalidates: readonly QueryKey[]) {
   const queries = useQueryClient()
   const [state, setState] = useState<SendState>({ kind: 'idle' })
+  const [sendFile] = useState(() => createFileSender())
   const current = useRef<AbortController>(undefined)
   useEffect(() => () => current.current?.abort(), [])
   const send = async (file: File) => {
@@ -60,7 +61,7 @@ function useFileSend(pathOf: FileSendProps['pathOf'], invalidates: readonly Quer
     current.current = abort
     setState({ kind: 'sending', name: file.name })
     try {
-      await uploadFile({ path: pathOf(file), file, signal: abort.signal, onProgress: () => undefined })
+      await sendFile(pathOf(file), file, abort.signal)
       setState({ kind: 'idle' })
       for (const queryKey of invalidates) void queries.invalidateQueries({ queryKey })
     } catch (error) {

@@ -13,6 +13,7 @@ import type { z } from 'zod'
 import { readText } from '#modules/search'
 import { DomainError } from '#platform/errors'
 import { FileFault } from '#platform/file-fault'
+import { sentUnder } from '#platform/http/idempotency-key'
 import { custom, get, post, type Route, type RouteContext } from '#platform/http/route'
 import { can } from '#platform/operations'
 import { blobSource } from '#platform/tables/byte-source'
@@ -53,7 +54,7 @@ export const callsRoutes: Route[] = [
       const { file_name } = request.query as z.output<typeof SendFileQuery>
       const { kept, proof } = await keep(request.body, ctx)
       const input = { source_id, file_name, sha256: kept.sha256, size: kept.size, key_id: kept.keyId }
-      const outcome = await ctx.runner.execute(receiveFile, input, proof, { requestId: ctx.requestId })
+      const outcome = await ctx.runner.execute(receiveFile, input, proof, sentUnder(request, ctx))
       return outcome.ok ? outcome.value : outcome.refusal
     },
   }),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DomainError } from '#platform/errors'
 import type { Command } from '#platform/operations'
 import { openTestDatabase, openTestServices, plantWorld, type TestDatabase, type World } from '../../testing/index.ts'
+import { sendAgainAndAgain, sendFile } from '../../testing/send-file.ts'
 import { openTestServer } from '../../testing/server.ts'
 import { acknowledgeBulletin, publishBulletin, writeBulletin } from './bulletin-commands.ts'
 import { listClientLog, writeClientLog } from './client-log.ts'
@@ -158,7 +159,7 @@ describe('client log', () => {
     }
   })
 
-  test('[R5] files go with a draft or one’s own entry, come back byte for byte, and taking one out is audited', async () => {
+  test('[R5] files go with a draft or one’s own entry, once however often they are sent, come back byte for byte, and taking one out is audited', async () => {
     const { services, close } = openTestServices(t)
     const app = await openTestServer({
       runner: t.runner,
@@ -169,21 +170,24 @@ describe('client log', () => {
     try {
       const bytes = randomBytes(5000)
       const draft = await write()
-      const send = async (url: string, who: string) =>
-        app.inject({
-          method: 'POST',
-          url: `${url}?file_name=${encodeURIComponent('要求 附件.pdf')}`,
-          headers: {
-            cookie: `dunwell_session=${(await as(who)).token}`,
-            'content-type': 'application/octet-stream',
-          },
-          payload: bytes,
-        })
+      const sending = async (url: string, who: string) => ({
+        url: `${url}?file_name=${encodeURIComponent('要求 附件.pdf')}`,
+        token: (await as(who)).token,
+        bytes,
+      })
+      const send = async (url: string, who: string) => sendFile(app, await sending(url, who))
       const kept = await send(`/v1/bulletins/${draft}/files`, 'admin_assistant@A')
       expect(kept.statusCode).toBe(201)
       expect((await send(`/v1/bulletins/${draft}/files`, 'admin_assistant@B')).statusCode).toBe(404)
       expect((await send(`/v1/client-log/${await say()}/files`, 'admin_assistant@A')).statusCode).toBe(201)
       expect((await send(`/v1/client-log/${await say()}/files`, 'supervisor@A')).statusCode).toBe(404)
+      for (const place of [`/v1/bulletins/${draft}/files`, `/v1/client-log/${await say()}/files`]) {
+        const again = await sendAgainAndAgain(app, await sending(place, 'admin_assistant@A'))
+        expect(again).toMatchObject({ statuses: [201, 201, 201], otherFile: 'idempotency_key_reused' })
+        expect(again.answers).toHaveLength(1)
+      }
+      const filed = await t.admin.query('select 1 from clients.attachments')
+      expect(filed.rowCount).toBe(4)
       await publish(draft)
       expect((await send(`/v1/bulletins/${draft}/files`, 'admin_assistant@A')).statusCode).toBe(404)
       const take = async (who: string) =>

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { DomainError } from '#platform/errors'
+import { sentUnder } from '#platform/http/idempotency-key'
 import { custom, type Route, type RouteContext } from '#platform/http/route'
 import { type Allows, can, defineCommand, defineQuery } from '#platform/operations'
 import { readBulletin } from './read-bulletin.ts'
@@ -91,7 +92,7 @@ async function keep(
   const maxBytes = Math.min(filesBytesMax, ctx.services.uploadBytesMax)
   const kept = await ctx.services.blobs.put(request.body as AsyncIterable<Uint8Array>, { maxBytes })
   const input = { ...owner, file_name, sha256: kept.sha256, size: kept.size, key_id: kept.keyId }
-  const outcome = await ctx.runner.execute(command, input, proofOf(ctx), { requestId: ctx.requestId })
+  const outcome = await ctx.runner.execute(command, input, proofOf(ctx), sentUnder(request, ctx))
   return outcome.ok ? outcome.value : outcome.refusal
 }
 

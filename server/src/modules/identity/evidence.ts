@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { fromCursor, toPage } from '#platform/cursor'
 import { DomainError } from '#platform/errors'
+import { sentUnder } from '#platform/http/idempotency-key'
 import { custom, get, post, type Route, type RouteContext } from '#platform/http/route'
 import { can, defineCommand, defineQuery } from '#platform/operations'
 
@@ -118,7 +119,7 @@ export const evidenceRoutes: Route[] = [
       const kept = await ctx.services.blobs.put(request.body as AsyncIterable<Uint8Array>, { maxBytes })
       const query = request.query as z.output<typeof EnterEvidenceQuery>
       const input = { ...query, sha256: kept.sha256, size: kept.size, key_id: kept.keyId }
-      const outcome = await ctx.runner.execute(enterEvidence, input, proofOf(ctx), { requestId: ctx.requestId })
+      const outcome = await ctx.runner.execute(enterEvidence, input, proofOf(ctx), sentUnder(request, ctx))
       return outcome.ok ? reply.code(201).send(outcome.value) : outcome.refusal
     },
   }),

@@ -1,7 +1,7 @@
 import { AddDocumentQuery, CaseIdInput, DocumentRef } from '@dunwell/contract/portfolio'
 import type { z } from 'zod'
 import { DomainError } from '#platform/errors'
-import { findIdempotencyKey } from '#platform/http/idempotency-key'
+import { sentUnder } from '#platform/http/idempotency-key'
 import { custom, type Route } from '#platform/http/route'
 import { can } from '#platform/operations'
 import { documentTypeOf, recordDocument } from './commands/add-document.ts'
@@ -38,11 +38,7 @@ export const documentRoutes: Route[] = [
         key_id: kept.keyId,
         media_type: documentTypeOf(Buffer.concat(head)),
       }
-      const key = findIdempotencyKey(request)
-      const outcome = await ctx.runner.execute(recordDocument, input, ctx.proof, {
-        requestId: ctx.requestId,
-        ...(key !== undefined && { key }),
-      })
+      const outcome = await ctx.runner.execute(recordDocument, input, ctx.proof, sentUnder(request, ctx))
       return outcome.ok ? outcome.value : outcome.refusal
     },
   }),

@@ -2,15 +2,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DomainError } from '#platform/errors'
 import {
   openTestDatabase,
+  openTestServices,
   type PlantedCase,
   plantCases,
   plantWorld,
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
+import { sendAgainAndAgain } from '../../testing/send-file.ts'
+import { openTestServer } from '../../testing/server.ts'
 import { recordDocument } from './commands/add-document.ts'
 import { attachEvidence, endHold, setHold } from './commands/hold.ts'
 import { readDocument } from './commands/read-document.ts'
+import { documentRoutes } from './document-routes.ts'
 
 let t: TestDatabase
 let world: World
@@ -54,6 +58,27 @@ test('[R13] a paper is kept once per case, seen by those who see the case, and e
     [id],
   )
   expect(looks.rows).toEqual([{ actor: world.people['supervisor@A']?.id }])
+})
+
+test('[R39] a paper that is sent twice at once, and again after a lost answer, is filed and written down once', async () => {
+  const { services, close } = openTestServices(t)
+  const app = await openTestServer({ runner: t.runner, services, routes: documentRoutes })
+  try {
+    const { token } = await t.signIn(world.people['phone_collector@A1-1'])
+    const url = `/v1/cases/${caseOf(0)}/documents?kind=letter`
+    const again = await sendAgainAndAgain(app, { url, token, bytes: Buffer.from('%PDF-1.7 letter') })
+    expect(again).toMatchObject({ statuses: [200, 200, 200], otherFile: 'idempotency_key_reused' })
+    expect(again.answers).toHaveLength(1)
+    const id: unknown = JSON.parse(again.answers[0] ?? '').document_id
+    const events = await t.admin.query(
+      `select 1 from audit.events where action = 'portfolio.add-document' and facts ->> 'document_id' = $1`,
+      [id],
+    )
+    expect(events.rowCount).toBe(1)
+  } finally {
+    await app.close()
+    close()
+  }
 })
 
 test('[R17] a hold rests on a paper of the same debtor, once, while it stands', async () => {

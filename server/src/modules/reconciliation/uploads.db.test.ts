@@ -10,6 +10,7 @@ import {
   type World,
 } from '../../testing/index.ts'
 import { postPaymentFile } from '../../testing/payment-files.ts'
+import { sendAgainAndAgain } from '../../testing/send-file.ts'
 import { openTestServer } from '../../testing/server.ts'
 import { openPeriod, routes } from './index.ts'
 
@@ -95,6 +96,16 @@ test('[R30] the statement as the bank saved it, in GB18030, is kept and matched;
     status: 409,
     code: 'side_signed',
   })
+})
+
+test('[R39] a statement that is sent twice at once, and again after a lost answer, is matched once', async () => {
+  const { token } = await t.signIn(world.people['admin_assistant@A'])
+  const bytes = Buffer.from('流水号,金额,日期\nS1,1.00,2026-05-10\n')
+  const again = await sendAgainAndAgain(app, { url: `/v1/periods/${periodId}/${statement}`, token, bytes })
+  expect(again).toMatchObject({ statuses: [200, 200, 200], otherFile: 'idempotency_key_reused' })
+  expect(again.answers).toHaveLength(1)
+  const kept = await t.admin.query('select 1 from reconciliation.statements where period_id = $1', [periodId])
+  expect(kept.rowCount).toBe(1)
 })
 
 test('[R30] what is no statement or no scan is refused with a reason that its sender can read, and nothing is kept', async () => {

@@ -10,6 +10,7 @@ import {
 import type { z } from 'zod'
 import { DomainError } from '#platform/errors'
 import { FileFault } from '#platform/file-fault'
+import { sentUnder } from '#platform/http/idempotency-key'
 import { custom, type Route, type RouteContext } from '#platform/http/route'
 import { can, type Proof } from '#platform/operations'
 import type { Outcome } from '#platform/runner'
@@ -83,7 +84,7 @@ export const uploadRoutes: Route[] = [
           key_id: kept.keyId,
           lines,
         }
-        return ctx.runner.execute(recordStatement, input, proof, { requestId: ctx.requestId })
+        return ctx.runner.execute(recordStatement, input, proof, sentUnder(request, ctx))
       })
     },
   }),
@@ -108,7 +109,7 @@ export const uploadRoutes: Route[] = [
           key_id: kept.keyId,
           media_type: scanTypeOf(kept.head),
         }
-        return ctx.runner.execute(signForClient, input, proof, { requestId: ctx.requestId })
+        return ctx.runner.execute(signForClient, input, proof, sentUnder(request, ctx))
       })
     },
   }),

@@ -1,9 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import { DomainError } from '../errors.ts'
+import type { ExecuteOptions } from '../runner.ts'
 
-/** Of routes whose body is a file: who sends a key gets the first answer again when the same file is sent under it. */
-export function findIdempotencyKey(request: FastifyRequest): string | undefined {
-  return request.headers['idempotency-key'] === undefined ? undefined : requireIdempotencyKey(request)
+/**
+ * Of routes whose body is a file, what the runner is told: who sends a key gets the first answer again when the same file is sent
+ * under it. A key is not demanded there, for programs of banks that send a file with one line of curl.
+ */
+export function sentUnder(request: FastifyRequest, { requestId }: { requestId: string }): ExecuteOptions {
+  const hasKey = request.headers['idempotency-key'] !== undefined
+  return hasKey ? { requestId, key: requireIdempotencyKey(request) } : { requestId }
 }
 
 /** The Idempotency-Key header: a structured-field string (quoted), as draft-ietf-httpapi-idempotency-key-header-07 has it. */

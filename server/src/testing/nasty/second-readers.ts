@@ -2,7 +2,7 @@
 import { TextDecoder } from 'node:util'
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js'
 import { parse } from 'csv-parse/sync'
-import { type CellValue, readXls, readXlsx } from 'hucre'
+import { type CellValue, readXls, readXlsx, type Sheet } from 'hucre'
 import type { TableRow } from '../../platform/tables/table.ts'
 import type { NastyFile } from './nasty-file.ts'
 
@@ -32,9 +32,22 @@ export async function readAgain(file: NastyFile, read: Read): Promise<string[][]
 async function readWorkbook({ bytes, plain, rows }: Read): Promise<string[][]> {
   const isOld =
     bytes.subarray(0, 2).equals(Buffer.from([0xd0, 0xcf])) && !plain.subarray(0, 2).equals(Buffer.from('PK'))
-  const { sheets } = isOld ? await readXls(bytes) : await readXlsx(plain)
-  const filled = (sheets[0]?.rows ?? []).map((cells) => trimEnd(cells ?? [])).filter((cells) => cells.length > 0)
+  const { sheets } = isOld ? await readXls(bytes) : await readXlsx(plain, { readStyles: true })
+  const [sheet] = sheets
+  const filled = (sheet?.rows ?? [])
+    .map((cells, at) => trimEnd((cells ?? []).map((cell, column) => shownCell(cell, formatOf(sheet, at, column)))))
+    .filter((cells) => cells.length > 0)
   return filled.map((cells, index) => cells.map((cell, column) => toText(cell, rows[index]?.cells[column])))
+}
+
+function formatOf(sheet: Sheet | undefined, row: number, column: number): string {
+  return sheet?.cells?.get(`${row},${column}`)?.style?.numFmt ?? ''
+}
+
+/** A number under a format of per cent, as a person reads it; what stands in quotes or behind a backslash multiplies nothing. */
+function shownCell(cell: CellValue | undefined, format: string): CellValue | undefined {
+  if (typeof cell !== 'number' || !format.replace(/"[^"]*"|\\./g, '').includes('%')) return cell
+  return `${Number((cell * 100).toPrecision(14))}%`
 }
 
 function trimEnd(cells: readonly (CellValue | undefined)[]): (CellValue | undefined)[] {

@@ -122,6 +122,54 @@ const dates: NastyFile[] = [
   },
 ]
 
+/** One row of numbers, each under the format beside it. */
+const formatted = (cells: readonly (readonly [value: string, style: number | string])[]) =>
+  one(
+    `<row r="1">${cells.map(([value], index) => `<c r="${'ABCDEFG'[index]}1" s="${index + 1}"><v>${value}</v></c>`).join('')}</row>`,
+    { styles: cells.map(([, style]) => style) },
+  )
+
+const percents: NastyFile[] = [
+  {
+    trap: 'rates that are shown as per cent, by built-in formats and by others, exact whatever the format rounds to',
+    bytes: () =>
+      formatted([
+        ['0.072', 9],
+        ['0.185', 10],
+        ['0.05', '0.0%'],
+        ['0', '0.00%;[Red]-0.00%'],
+        ['-0.015', '_ * 0.00%_ ;[红色]\\(0.00%\\)'],
+        ['12.5', '[>=1]0%'],
+      ]),
+    verdict: { rows: [['7.2%', '18.5%', '5%', '0%', '-1.5%', '1250%']], kinds: ['ssssss'] },
+    second: 'hucre',
+  },
+  {
+    trap: 'a per cent with the noise of binary numbers, with an exponent, and of more digits than a rate has',
+    bytes: () =>
+      formatted([
+        ['7.1999999999999995E-2', 10],
+        ['7.2E-2', 10],
+        ['0.14285714285714285', 9],
+        ['0.28999999999999998', 9],
+      ]),
+    verdict: { rows: [['7.2%', '7.2%', '14.285714285714%', '29%']], kinds: ['ssss'] },
+    second: 'hucre',
+  },
+  {
+    trap: 'a per cent sign that is only written beside the number, and numbers too long for a rate',
+    bytes: () =>
+      formatted([
+        ['7.2', '0.0"%"'],
+        ['7.2', '0.0\\%'],
+        ['1.1010119900101E+17', 10],
+        ['1E-9', 10],
+      ]),
+    verdict: { rows: [['7.2', '7.2', '1.1010119900101E+17', '1E-9']], kinds: ['nnnn'] },
+    second: { none: 'hucre gives no more than the number' },
+  },
+]
+
 const texts: NastyFile[] = [
   {
     trap: 'rich text in runs, with a phonetic guide that is no part of it',
@@ -208,4 +256,4 @@ const formulas: NastyFile[] = [
   },
 ]
 
-export const xlsxCellTraps: readonly NastyFile[] = [...numbers, ...dates, ...texts, ...formulas]
+export const xlsxCellTraps: readonly NastyFile[] = [...numbers, ...dates, ...percents, ...texts, ...formulas]

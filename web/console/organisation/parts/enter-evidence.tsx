@@ -5,8 +5,8 @@ import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Problem, toProblem } from '../../../api/problem.ts'
-import { uploadFile } from '../../../api/upload.ts'
 import { CommandProblem } from '../../../ui/error-state.tsx'
+import { createFileSender } from '../../../ui/upload/file-sender.ts'
 import { evidenceKey, peopleQuery, unitsQuery } from '../queries.ts'
 
 type Kind = (typeof evidenceKinds)[number]
@@ -23,6 +23,7 @@ type EvidenceForm = {
 export function EnterEvidence() {
   const { t } = useTranslation()
   const queries = useQueryClient()
+  const [sendFile] = useState(() => createFileSender())
   const [open, setOpen] = useState(false)
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Problem>()
@@ -33,8 +34,7 @@ export function EnterEvidence() {
     setPending(true)
     setProblem(undefined)
     try {
-      const path = `/v1/evidence?${queryOf(values)}`
-      await uploadFile({ path, file, onProgress: () => undefined, signal: new AbortController().signal })
+      await sendFile(`/v1/evidence?${queryOf(values)}`, file)
       setOpen(false)
       void queries.invalidateQueries({ queryKey: evidenceKey })
     } catch (error) {

@@ -2,7 +2,7 @@
 export type HeadRow = { cells: readonly string[] }
 export type HeaderGuess = { header_row: number; header_rows: number }
 
-const figure = /^[\s¥￥]*[-(]?\d[\d,.]*\)?$/
+const figure = /^[\s¥￥]*[-(]?\d[\d,.]*\)?%?$/
 
 /** Banks put titles above the header, and group names above the names. Counted from 1 over rows that are not blank. */
 export function guessHeader(rows: readonly HeadRow[]): HeaderGuess {

@@ -3,12 +3,15 @@ import { deliverFile, registerFlows } from '#modules/intake'
 import { type PlantedCase, plantCases } from '../../../testing/index.ts'
 import { type IntakeTest, openIntakeTest } from '../../../testing/intake.ts'
 import { postPaymentFile } from '../../../testing/payment-files.ts'
+import { sendAgainAndAgain } from '../../../testing/send-file.ts'
+import { openTestServer } from '../../../testing/server.ts'
 import { answerClaim } from './answer-claim.ts'
 import { attachProof } from './attach-proof.ts'
 import { claimAnswersFlow } from './claim-answers-flow.ts'
 import { claimPayment } from './claim-payment.ts'
 import { listClaims } from './list-claims.ts'
 import { openProof } from './open-proof.ts'
+import { claimRoutes } from './routes.ts'
 
 let i: IntakeTest
 let mine: PlantedCase
@@ -158,4 +161,19 @@ test('[R29] proof of payment goes with an open claim of one’s own case; a look
   expect(await i.count('audit.events', `action = 'claims.see-proof' and subject = '${id}'`)).toBe(1)
   expect((await answer(id, 'denied')).ok).toBe(true)
   await expect(attach('phone_collector@A1-1')).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('[R39] a proof that is sent twice at once, and again after a lost answer, is kept and written down once', async () => {
+  const id = await claim('phone_collector@A1-1', mine, '90000', '2026-05-13')
+  const app = await openTestServer({ runner: i.t.runner, services: i.services, routes: claimRoutes })
+  try {
+    const { token } = await i.t.signIn(i.world.people['phone_collector@A1-1'])
+    const url = `/v1/claimed-payments/${id}/proof`
+    const again = await sendAgainAndAgain(app, { url, token, bytes: Buffer.from('%PDF-1.7 slip') })
+    expect(again).toMatchObject({ statuses: [200, 200, 200], otherFile: 'idempotency_key_reused' })
+    expect(again.answers).toHaveLength(1)
+    expect(await i.count('audit.events', `action = 'claims.attach-proof' and subject = '${id}'`)).toBe(1)
+  } finally {
+    await app.close()
+  }
 })

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { ClaimRef, type proofTypes } from '@dunwell/contract/claims'
 import type { z } from 'zod'
 import { DomainError } from '#platform/errors'
-import { findIdempotencyKey } from '#platform/http/idempotency-key'
+import { sentUnder } from '#platform/http/idempotency-key'
 import { custom, get, post, type Route, type RouteContext } from '#platform/http/route'
 import { can } from '#platform/operations'
 import { sniffPaper } from '#platform/text/sniff-paper'
@@ -53,11 +53,7 @@ export const claimRoutes: Route[] = [
         key_id: kept.keyId,
         media_type: typeOf(Buffer.concat(head)),
       }
-      const key = findIdempotencyKey(request)
-      const outcome = await ctx.runner.execute(attachProof, input, proofOf(ctx), {
-        requestId: ctx.requestId,
-        ...(key !== undefined && { key }),
-      })
+      const outcome = await ctx.runner.execute(attachProof, input, proofOf(ctx), sentUnder(request, ctx))
       return outcome.ok ? outcome.value : outcome.refusal
     },
   }),

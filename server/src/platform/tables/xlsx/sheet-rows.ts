@@ -1,7 +1,7 @@
 /** Rows of one sheet, as its XML comes. */
 import { FileFault } from '../../file-fault.ts'
 import { COLUMNS_MAX, lineNoOf, SHEET_ROWS_MAX, type TableRow } from '../table.ts'
-import { isoCell, serialToIso } from './date-formats.ts'
+import { isoCell, percentText, serialToIso } from './number-formats.ts'
 import { CELL_CHARACTERS_MAX, type SharedStrings } from './shared-strings.ts'
 import type { SheetPart, Workbook } from './workbook.ts'
 import { decodeEscapes, isTrue, parseXml, type XmlHandlers } from './xml-parser.ts'
@@ -160,9 +160,13 @@ class RowGatherer implements XmlHandlers {
   #numberOf(cell: Cell): { kind: string; text: string } {
     if (cell.value === '') return empty(cell)
     if (!NUMBER.test(cell.value)) return asText(cell.value)
-    if (this.#workbook.isDateStyle[cell.style] === true) {
+    const shown = this.#workbook.shownAs[cell.style]
+    if (shown === 'date') {
       const iso = serialToIso(Number(cell.value), this.#workbook.date1904)
       if (iso !== undefined) return { kind: 'd', text: iso }
+    } else if (shown === 'percent') {
+      const text = percentText(cell.value)
+      if (text !== undefined) return asText(text)
     }
     return { kind: 'n', text: cell.value.length > 16 ? asShown(cell.value) : cell.value }
   }

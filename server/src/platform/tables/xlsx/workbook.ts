@@ -1,9 +1,9 @@
-/** A workbook's frame: which sheets there are and where, which styles show dates, and which date system counts. */
+/** A workbook's frame: which sheets there are and where, what styles make of numbers, and which date system counts. */
 import { type OpenZip, openZip, type ZipEntry } from '../../containers/open-zip.ts'
 import { FileFault } from '../../file-fault.ts'
 import type { ByteSource } from '../byte-source.ts'
 import { SHEETS_MAX } from '../table.ts'
-import { isDateFormat } from './date-formats.ts'
+import { type Shown, shownAs } from './number-formats.ts'
 import { readSharedStrings, SharedStrings } from './shared-strings.ts'
 import { attributeOf, isTrue, parseWhole } from './xml-parser.ts'
 
@@ -13,7 +13,7 @@ export type Workbook = {
   date1904: boolean
   sheets: readonly SheetPart[]
   /** By the style number of a cell. */
-  isDateStyle: readonly boolean[]
+  shownAs: readonly Shown[]
   /** Read when first asked: the part may lie behind the sheets, and a look at the sheets' names needs none of it. */
   strings(): Promise<SharedStrings>
   read(part: ZipEntry): AsyncIterable<Uint8Array>
@@ -43,7 +43,7 @@ export async function openWorkbook(source: ByteSource): Promise<Workbook> {
   return {
     date1904: book.date1904,
     sheets,
-    isDateStyle: styles === undefined ? [] : await readDateStyles(pack, styles.target),
+    shownAs: styles === undefined ? [] : await readStyles(pack, styles.target),
     strings() {
       strings ??= shared === undefined ? Promise.resolve(new SharedStrings()) : readSharedStrings(read(pack, shared))
       return strings
@@ -110,7 +110,7 @@ async function readBook(pack: Package, target: string) {
   return { sheets, date1904 }
 }
 
-async function readDateStyles(pack: Package, target: string): Promise<boolean[]> {
+async function readStyles(pack: Package, target: string): Promise<Shown[]> {
   const codes = new Map<number, string>()
   const formats: number[] = []
   let inCells = false
@@ -124,5 +124,5 @@ async function readDateStyles(pack: Package, target: string): Promise<boolean[]>
       if (name === 'cellXfs') inCells = false
     },
   })
-  return formats.map((id) => isDateFormat(id, codes))
+  return formats.map((id) => shownAs(id, codes))
 }

@@ -1,9 +1,20 @@
-/** Which number formats show a date, and what a serial number then means. */
+/** Which number formats show a date or a per cent, and what a number then means. */
+
+/** What a cell's number format makes of its number. */
+export type Shown = 'date' | 'percent' | undefined
+
+export function shownAs(id: number, customCodes: ReadonlyMap<number, string>): Shown {
+  if (isDateFormat(id, customCodes)) return 'date'
+  const code = customCodes.get(id)
+  return (code === undefined ? BUILT_IN_PERCENTS.has(id) : isPercentCode(code)) ? 'percent' : undefined
+}
+
+const BUILT_IN_PERCENTS = new Set([9, 10])
 
 /** 14–17, 22 everywhere; 27–31, 36, 50–54, 57, 58 in Chinese Excel. Times of day (18–21, 32–35, 45–47, 55, 56) are numbers. */
 const BUILT_IN_DATES = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58])
 
-export function isDateFormat(id: number, customCodes: ReadonlyMap<number, string>): boolean {
+function isDateFormat(id: number, customCodes: ReadonlyMap<number, string>): boolean {
   const code = customCodes.get(id)
   return code === undefined ? BUILT_IN_DATES.has(id) : isDateCode(code)
 }
@@ -12,16 +23,35 @@ export function isDateFormat(id: number, customCodes: ReadonlyMap<number, string
  * `yyyy"年"m"月"d"日"`, `[$-804]e/m/d`, `mmm-yy`: year, month or day stands outside quotes, brackets and escapes. `m` beside
  * hours or seconds is minutes; a format with digits (`0.00E+00`, `#,##0"日"`) shows a number.
  */
-export function isDateCode(code: string): boolean {
-  const [first = ''] = code.split(';')
-  const bare = first
-    .replace(/"[^"]*"|\[[^\]]*\]|[\\_*]./g, ' ')
+function isDateCode(code: string): boolean {
+  const bare = bareCode(code)
     .replace(/general|g\/通用格式/gi, '')
     .replace(/am\/pm|a\/p|上午\/下午/gi, 'h')
     .replace(/s+\.0+/gi, 's')
   if (/[0#?@]/.test(bare)) return false
   if (/[yde]|g{1,3}|aaa|年|日/i.test(bare)) return true
   return /m/i.test(bare) && !/[hs]/i.test(bare)
+}
+
+/** `0.00%`; a per cent sign in quotes or behind a backslash is only written beside the number. */
+function isPercentCode(code: string): boolean {
+  return bareCode(code).includes('%')
+}
+
+/** The part for positive numbers, without quotes, brackets and escapes. */
+function bareCode(code: string): string {
+  const [first = ''] = code.split(';')
+  return first.replace(/"[^"]*"|\[[^\]]*\]|[\\_*]./g, ' ')
+}
+
+/**
+ * `0.072` as `7.2%`: whatever the format rounds to, but without the noise behind the fifteenth digit, and with no more than the
+ * twelve decimals that a rate may have. Undefined for what would need an exponent, or is longer than Excel keeps: no rate.
+ */
+export function percentText(raw: string): string | undefined {
+  const shown = Number(Number((Number(raw) * 100).toPrecision(15)).toFixed(12))
+  const size = Math.abs(shown)
+  return size >= 1e15 || (size < 1e-6 && size !== 0) ? undefined : `${shown}%`
 }
 
 const DAY_MS = 86_400_000
