@@ -8,6 +8,7 @@ import { caseListsErrors } from './case-lists.ts'
 import { claimsErrors } from './claims.ts'
 import { complianceErrors } from './compliance.ts'
 import { consentsErrors } from './consents.ts'
+import { contactLimitsErrors } from './contact-limits.ts'
 import { contactsErrors } from './contacts.ts'
 import { cycleErrors } from './cycle.ts'
 import type { ErrorEntry } from './error-entry.ts'
@@ -115,6 +116,7 @@ export const errors = {
   ...unlocksErrors,
   ...overridesErrors,
   ...partyFactsErrors,
+  ...contactLimitsErrors,
   ...consentsErrors,
   ...rulePacksErrors,
   ...gatesErrors,

@@ -11,6 +11,7 @@ import { clientsPermissions } from './clients.ts'
 import { commissionsPermissions } from './commissions.ts'
 import { compliancePermissions } from './compliance.ts'
 import { consentsPermissions } from './consents.ts'
+import { contactLimitsPermissions } from './contact-limits.ts'
 import { contactsPermissions } from './contacts.ts'
 import { cyclePermissions } from './cycle.ts'
 import { evidencePermissions } from './evidence.ts'
@@ -65,6 +66,7 @@ export const permissions = {
   ...compliancePermissions,
   ...unlocksPermissions,
   ...overridesPermissions,
+  ...contactLimitsPermissions,
   ...consentsPermissions,
   ...partyFactsPermissions,
   ...rulePacksPermissions,

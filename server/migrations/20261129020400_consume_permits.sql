@@ -84,23 +84,7 @@ begin
   if not v_key.may_report then raise exception 'not in the key' using errcode = 'DW403', constraint = 'key_scope'; end if;
   return compliance.take_counts(v_key.client_id, p_as_of, p_rows, v_key.id);
 end $$;
-create function compliance.set_allotment(p_client uuid, p_unit uuid, p_counter text, p_per_day int, p_fresh_minutes int) returns void
-language plpgsql security definer set search_path = '' as $$
-declare v_person uuid := identity.person();
-begin
-  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
-  -- How much each agency has is head office's to say: whoever reaches the operator's own unit.
-  if not coalesce(p_client = any (identity.client_ids()), false)
-    or not exists (select 1 from identity.org_units u where u.kind = 'operator' and u.id = any (identity.unit_ids('case')))
-    or not exists (select 1 from identity.org_units u where u.id = p_unit and u.parent_id is null) then
-    raise exception 'not in scope' using errcode = 'DW404';
-  end if;
-  insert into compliance.allotments as a (client_id, root_unit_id, counter, per_day, fresh_minutes, set_by, set_at)
-    values (p_client, p_unit, p_counter, p_per_day, p_fresh_minutes, v_person, platform.now())
-    on conflict (client_id, root_unit_id, counter) do update set per_day = excluded.per_day, fresh_minutes = excluded.fresh_minutes, set_by = excluded.set_by, set_at = excluded.set_at;
-end $$;
 grant usage on schema compliance to dunwell_serve_program;
 call scope.make_callable('compliance.take_counts(uuid, timestamptz, jsonb, uuid)', '{dunwell_definer}');
 call scope.make_callable('compliance.report_counts(uuid, timestamptz, jsonb)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.report_counts_by_program(timestamptz, jsonb)', '{dunwell_serve_program}');
-call scope.make_callable('compliance.set_allotment(uuid, uuid, text, int, int)', '{dunwell_serve_staff}');

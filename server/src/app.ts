@@ -6,6 +6,7 @@ import { callsJobs, callsRoutes, inboundTimeline } from '#modules/calls'
 import { agreementsExecutor, clientsRoutes, registerGateKeeper } from '#modules/clients'
 import { routes as commissionsRoutes } from '#modules/commissions'
 import {
+  allotmentsExecutor,
   complianceRoutes,
   gateKeeper,
   overridesExecutor,
@@ -117,6 +118,7 @@ export const routes: Route[] = [
     keepExecutor,
     unlocksExecutor,
     overridesExecutor,
+    allotmentsExecutor,
     templatesExecutor,
     gatewaysExecutor,
     packsExecutor,

@@ -228,6 +228,7 @@ export const moduleRules: Record<string, TableRule> = {
   'compliance.calendar_days': scoped(classes.O()),
   'compliance.reported_counts': closed(),
   'compliance.allotments': closed(),
+  'compliance.allotment_requests': closed(),
   'compliance.unlocks': scoped(classes.C('case')),
   'compliance.overrides': scoped(classes.C('case')),
   'compliance.party_facts': scoped(classes.BD('case', 'debtor_id')),

@@ -484,6 +484,9 @@ export const requests: Record<string, RequestShape> = {
       counts: [{ contract_no: 'unknown', counter: 'effective_call', on_date: '2026-06-01', count: 1 }],
     }),
   },
+  'GET /v1/contact-counts': plain,
+  'GET /v1/contact-allotments': plain,
+  'GET /v1/contact-allotment-requests/:allotment_request_id': plain,
   'POST /v1/contact-allotments': {
     names: ['client_id', 'unit_id'],
     body: (ids) => ({

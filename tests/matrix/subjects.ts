@@ -29,6 +29,7 @@ const tableOf = {
   permit_id: 'compliance.permits',
   unlock_id: 'compliance.unlocks',
   override_id: 'compliance.overrides',
+  allotment_request_id: 'compliance.allotment_requests',
   consent_id: 'compliance.consents',
   fact_id: 'compliance.party_facts',
   promise_id: 'arrangements.promises',

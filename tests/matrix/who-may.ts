@@ -141,6 +141,7 @@ export const whoMay: Record<string, readonly Role[]> = {
   'compliance.report-counts': ['hq_supervisor', 'compliance_officer'],
   'compliance.read-calendars': [...office, 'compliance_officer', 'auditor'],
   'compliance.enter-calendar': ['hq_supervisor', 'compliance_officer'],
+  'compliance.read-limits': ['hq_supervisor', 'compliance_officer', 'auditor'],
   'compliance.set-allotment': ['hq_supervisor', 'compliance_officer'],
   // CN-W3: one asks for a related person, another decides; closing again is for whoever answers for the case or for quality.
   'compliance.read-related': [...workers, ...onlookers, 'admin_assistant'],

@@ -42,6 +42,7 @@ const posts: [staffNo: string, name: string, role: Role, unit: string | null][] 
   ['H003', '审计员', 'auditor', 'HQ'],
   ['H004', '系统专家', 'system_expert', 'HQ'],
   ['H005', '风控员', 'risk_analyst', 'HQ'],
+  ['H006', '总部合规', 'compliance_officer', 'HQ'],
   ['S001', '上海经理', 'branch_manager', 'SH'],
   ['S002', '陈主管', 'supervisor', 'SH'],
   ['S003', '林内勤', 'admin_assistant', 'SH'],

@@ -26,6 +26,8 @@ const kinds = {
   'agreement.terms': 'agreementTerms',
   'related.unlock': 'relatedUnlock',
   'rule.override': 'ruleOverride',
+  'contact.allotment': 'contactAllotment',
+  'contact.allotment.hq': 'contactAllotment',
   'rules.pack': 'rulePack',
 } as const
 

@@ -1,5 +1,7 @@
-import { AuditOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
+import { AuditOutlined, CalendarOutlined, DashboardOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
+
+export { FrozenAllotment } from './limits/frozen-allotment.tsx'
 
 export const complianceScreens: readonly ScreenDeclaration[] = [
   {
@@ -15,6 +17,20 @@ export const complianceScreens: readonly ScreenDeclaration[] = [
     permissions: ['compliance.read-gates'],
     nav: { group: 'conduct', icon: AuditOutlined },
     load: async () => (await import('./screens/gate-decisions.tsx')).GateDecisionsScreen,
+  },
+  {
+    path: '/contact-limits',
+    labelKey: 'limits.screens.limits',
+    permissions: ['compliance.read-limits'],
+    nav: { group: 'conduct', icon: DashboardOutlined },
+    load: async () => (await import('./limits/contact-limits.tsx')).ContactLimitsScreen,
+  },
+  {
+    path: '/calendars',
+    labelKey: 'limits.screens.calendars',
+    permissions: ['compliance.read-calendars'],
+    nav: { group: 'conduct', icon: CalendarOutlined },
+    load: async () => (await import('./limits/calendars.tsx')).CalendarsScreen,
   },
   {
     path: '/rule-packs/$pack/$version',

@@ -32,6 +32,7 @@ export const approvals: TextsLike<typeof zh> = {
     agreementTerms: 'Terms of an agreement',
     relatedUnlock: 'Contacting a related person',
     ruleOverride: 'Override of a house rule',
+    contactAllotment: 'A larger daily allotment',
     other: 'Request',
   },
   states: { open: 'Open', approved: 'Approved', rejected: 'Returned', withdrawn: 'Withdrawn' },

@@ -18,6 +18,7 @@ import { identity } from './identity.ts'
 import { incidents } from './incidents.ts'
 import { intake } from './intake.ts'
 import { letters } from './letters.ts'
+import { limits } from './limits.ts'
 import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
@@ -59,6 +60,7 @@ export const en: TextsLike<typeof zhCN> = {
   evidence,
   exports,
   gates,
+  limits,
   home,
   identity,
   intake,

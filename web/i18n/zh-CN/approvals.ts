@@ -24,6 +24,7 @@ export const approvals = {
     agreementTerms: '协议条款',
     relatedUnlock: '联系第三人',
     ruleOverride: '内部规则破例',
+    contactAllotment: '放宽每日联系配额',
     other: '申请',
   },
   states: { open: '办理中', approved: '已通过', rejected: '已退回', withdrawn: '已撤回' },

@@ -16,6 +16,7 @@ import { identity } from './identity.ts'
 import { incidents } from './incidents.ts'
 import { intake } from './intake.ts'
 import { letters } from './letters.ts'
+import { limits } from './limits.ts'
 import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
@@ -57,6 +58,7 @@ export const zhCN = {
   evidence,
   exports,
   gates,
+  limits,
   home,
   identity,
   intake,

@@ -23,8 +23,9 @@ import {
 import { askUnlock, endUnlock } from './ask-unlock.ts'
 import { listConsents, recordConsent, revokeConsent } from './consents.ts'
 import { listVerdicts, requestPermit, showNumber, unlocksExecutor } from './index.ts'
+import { setAllotment } from './limits/set-allotment.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
-import { reportCounts, setAllotment } from './report-counts.ts'
+import { reportCounts } from './report-counts.ts'
 import { settleOther } from './settle-permit.ts'
 
 let t: TestDatabase

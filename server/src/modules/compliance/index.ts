@@ -1,6 +1,7 @@
 export { unlocksExecutor } from './ask-unlock.ts'
 export { manualCalls } from './calls/manual-calls.ts'
 export { askGate, gateKeeper, passGate, refuseGate } from './gates/ask-gate.ts'
+export { allotmentsExecutor } from './limits/set-allotment.ts'
 export { listVerdicts } from './list-verdicts.ts'
 export { overridesExecutor } from './overrides.ts'
 export { packsExecutor } from './packs/draft-pack.ts'

@@ -1,4 +1,5 @@
 /** What voids a permit that waits, whose number is counted, and what the database says that the program did not. */
+import { Override } from '@dunwell/contract/overrides'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { indexExecutors, makeDecideRequest } from '#modules/approvals'
@@ -18,13 +19,16 @@ import {
 } from '../../testing/index.ts'
 import { postPaymentFile } from '../../testing/payment-files.ts'
 import { recordConsent } from './consents.ts'
-import { listVerdicts, overridesExecutor, replayMonth, requestPermit, showNumber } from './index.ts'
+import { allotmentsExecutor, listVerdicts, overridesExecutor, replayMonth, requestPermit, showNumber } from './index.ts'
+import { listAllotments, listReported, readAllotmentRequest } from './limits/read-limits.ts'
+import { setAllotment } from './limits/set-allotment.ts'
 import { askOverride, readOverride } from './overrides.ts'
+import { reportCounts } from './report-counts.ts'
 
 let t: TestDatabase
 let world: World
 let adapter: pg.Pool
-const decideRequest = makeDecideRequest(indexExecutors([overridesExecutor]))
+const decideRequest = makeDecideRequest(indexExecutors([overridesExecutor, allotmentsExecutor]))
 const caller = 'phone_collector@A1-1'
 const as = (person: string): Promise<Proof> => t.signIn(world.people[person])
 const codeOf = (attempt: Promise<unknown>): Promise<string> =>
@@ -301,7 +305,8 @@ describe('a rule of the house', () => {
     expect((await ask(on)).verdict).toBe('refused')
     await decide(asked.request_id, 'compliance_officer@A')
     const read = { override_id: asked.id }
-    expect(await t.runner.ask(readOverride, read, await as('compliance_officer@A'))).toMatchObject({
+    const asShown = await t.runner.ask(readOverride, read, await as('compliance_officer@A'))
+    expect(Override.parse(asShown)).toMatchObject({
       rule_id: 'TEST-CAP',
       reason_zh: '内部上限',
       why: '债务人约定此时回电',
@@ -365,6 +370,64 @@ describe('a rule of the house', () => {
     const at = async (time: string) =>
       (await t.admin.query(left, [on.caseId, time, on.contactPointId])).rows[0].found.length
     expect([await at('2026-12-04T18:59:59+08:00'), await at('2026-12-04T19:00:00+08:00')]).toEqual([1, 0])
+  })
+})
+
+describe('the allotment of an agency', () => {
+  type Allotted = { per_day: number; fresh_minutes: number }
+  const set = async (allotted: Allotted, person: string) => {
+    const input = { client_id: world.clients.bankB.id, unit_id: world.hq.id, counter: 'sms', ...allotted } as const
+    const done = await t.runner.execute(setAllotment, input, await as(person))
+    if (!done.ok) throw new Error('set')
+    return done.value.request_id
+  }
+  const list = async (person = 'hq_supervisor@HQ') => t.runner.ask(listAllotments, {}, await as(person))
+  const perDay = async () => (await list()).data.map(({ per_day }) => per_day)
+
+  test('[R17] is lowered by one and raised by two, and head office alone reads it', async () => {
+    expect(await set({ per_day: 2, fresh_minutes: 60 }, 'hq_supervisor@HQ')).toBeNull()
+    expect(await set({ per_day: 1, fresh_minutes: 30 }, 'compliance_officer@HQ')).toBeNull()
+    for (const [more, maker, checker] of [
+      [{ per_day: 3, fresh_minutes: 30 }, 'compliance_officer@HQ', 'hq_supervisor@HQ'],
+      [{ per_day: 3, fresh_minutes: 90 }, 'hq_supervisor@HQ', 'compliance_officer@HQ'],
+    ] as const) {
+      const before = await perDay()
+      const requestId = (await set(more, maker)) ?? 'set at once'
+      expect([await codeOf(set(more, maker)), await perDay()]).toEqual(['conflict', before])
+      const [waiting] = (await list()).waiting
+      expect(waiting).toMatchObject({ ...more, request_id: requestId, was_per_day: before[0], state: 'submitted' })
+      const decided = {
+        request_id: requestId,
+        act: 'agree',
+        decision: 'approve',
+        note: '',
+        subject_version: 1,
+      } as const
+      expect(await codeOf(as(maker).then((by) => t.runner.execute(decideRequest, decided, by)))).not.toBe('no error')
+      await t.runner.execute(decideRequest, decided, await as(checker))
+      const read = { allotment_request_id: waiting?.id ?? '' }
+      expect(await t.runner.ask(readAllotmentRequest, read, await as(checker))).toMatchObject({ state: 'approved' })
+      expect(await perDay()).toEqual([3])
+    }
+    const alone = say(
+      `select compliance.set_allotment($1, $2, 'sms', 9, 90)`,
+      [world.clients.bankB.id, world.hq.id],
+      'hq_supervisor@HQ',
+    )
+    expect(await codeOf(alone)).toBe('allotment_loosens')
+    expect(await list('compliance_officer@A')).toMatchObject({ data: [], waiting: [], agencies: [] })
+  })
+
+  test('[R17] what a client reported is listed by day and counter, of how many contracts and until when it knew', async () => {
+    const [on] = await plantCases(t.admin, world, [{ desk: 'A1-1', client: 'bankB' }])
+    const count = { contract_no: on?.contractNo ?? '', counter: 'sms', on_date: '2026-11-25', count: 2 } as const
+    const input = { client_id: world.clients.bankB.id, as_of: '2026-11-25T11:30:00+08:00', counts: [count] }
+    await t.runner.execute(reportCounts, input, await as('hq_supervisor@HQ'))
+    const listed = await t.runner.ask(listReported, { days: 7 }, await as('hq_supervisor@HQ'))
+    const { contract_no: _contract, count: total, ...day } = count
+    expect(listed.data).toMatchObject([{ ...day, contracts: 1, total, as_of: '2026-11-25T03:30:00.000Z' }])
+    expect((await list()).data).toMatchObject([{ known_at: '2026-11-25T03:30:00.000Z', is_fresh: true }])
+    expect((await t.runner.ask(listReported, { days: 7 }, await as('compliance_officer@A'))).data).toEqual([])
   })
 })
 

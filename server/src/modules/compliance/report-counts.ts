@@ -1,5 +1,4 @@
-import { Nothing } from '@dunwell/contract'
-import { ReportClientCountsInput, ReportedCounts, SetAllotmentInput } from '@dunwell/contract/compliance'
+import { ReportClientCountsInput, ReportedCounts } from '@dunwell/contract/compliance'
 import { sql } from 'kysely'
 import { can, defineCommand } from '#platform/operations'
 
@@ -22,22 +21,5 @@ export const reportCounts = defineCommand({
       facts: { rows: input.counts.length, unknown: unknown.length, as_of: input.as_of },
     })
     return { taken: input.counts.length, unknown_contracts: unknown }
-  },
-})
-
-/** What an agency has a day of a shared counter while the client has reported nothing fresh. */
-export const setAllotment = defineCommand({
-  name: 'compliance.set-allotment',
-  input: SetAllotmentInput,
-  output: Nothing,
-  allows: can('compliance.set-allotment'),
-  errors: ['not_found'],
-  async run({ tx, audit }, input) {
-    const { client_id, unit_id, counter, per_day, fresh_minutes } = input
-    await sql`select compliance.set_allotment(${client_id}::uuid, ${unit_id}::uuid, ${counter}, ${per_day}, ${fresh_minutes})`.execute(
-      tx,
-    )
-    audit({ subject: client_id, clientId: client_id, facts: { unit_id, counter, per_day, fresh_minutes } })
-    return {}
   },
 })

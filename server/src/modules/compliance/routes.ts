@@ -4,6 +4,8 @@ import { enterCalendar, listCalendars } from './calendars.ts'
 import { callRoutes } from './calls/place-call.ts'
 import { listConsents, recordConsent, revokeConsent } from './consents.ts'
 import { listGates } from './gates/list-gates.ts'
+import { listAllotments, listReported, readAllotmentRequest } from './limits/read-limits.ts'
+import { setAllotment } from './limits/set-allotment.ts'
 import { listVerdicts } from './list-verdicts.ts'
 import { askOverride, readOverride } from './overrides.ts'
 import { draftPack, submitPack } from './packs/draft-pack.ts'
@@ -12,7 +14,7 @@ import { tryPack } from './packs/try-pack.ts'
 import { representativeRoutes } from './parties/add-representative.ts'
 import { confirmPartyFact, listPartyFacts, notePartyFact, revokePartyFact } from './parties/party-facts.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
-import { reportCounts, setAllotment } from './report-counts.ts'
+import { reportCounts } from './report-counts.ts'
 import { requestPermit } from './request-permit.ts'
 import { settleOther } from './settle-permit.ts'
 
@@ -51,6 +53,13 @@ export const complianceRoutes: Route[] = [
   ),
   get('/v1/overrides/:override_id', readOverride, 'One request to set a rule of the house aside'),
   post('/v1/contact-counts', reportCounts, "Report a client's contacts by agencies on other systems"),
+  get('/v1/contact-counts', listReported, 'What clients reported of the last days, by day and counter'),
+  get('/v1/contact-allotments', listAllotments, 'What each agency has a day while no fresh report has come'),
+  get(
+    '/v1/contact-allotment-requests/:allotment_request_id',
+    readAllotmentRequest,
+    'One request for a larger allotment',
+  ),
   post('/v1/contact-allotments', setAllotment, 'Say how much an agency has a day while no fresh report has come'),
   get('/v1/cases/:case_id/consents', listConsents, 'What the debtor agreed to and asked not to happen'),
   post(

@@ -11,6 +11,7 @@ import { StatusTag } from '../../../ui/status-tag.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { useCaseFilters } from '../../cases/index.ts'
 import { useClaimFilters } from '../../claims/index.ts'
+import { FrozenAllotment } from '../../compliance/index.ts'
 import { FrozenKeep } from '../../cycle/index.ts'
 import { FrozenExport } from '../../exports/index.ts'
 import { FrozenGateway, FrozenTemplate } from '../../messages/index.ts'
@@ -71,6 +72,7 @@ function Frozen({ request }: { readonly request: Approval }) {
   if (kind === 'relatedUnlock') return <FrozenUnlock unlockId={request.subject} />
   if (kind === 'ruleOverride') return <FrozenOverride overrideId={request.subject} />
   if (kind === 'messageGateway') return <FrozenGateway gatewayId={request.subject} />
+  if (kind === 'contactAllotment') return <FrozenAllotment requestId={request.subject} />
   if (kind === 'messageTemplate') return <FrozenTemplate templateId={request.subject} />
   if (kind === 'agreementTerms') return <TermsLink request={request} />
   if (kind === 'rulePack') return <PackLink request={request} />

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorState } from '../../../ui/error-state.tsx'
+import { allotmentRequestQuery } from './queries.ts'
+
+/** The larger allotment that somebody asks for, beside what holds now, as whoever decides reads it. */
+export function FrozenAllotment({ requestId }: { readonly requestId: string }) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(allotmentRequestQuery(requestId))
+  if (error) return <ErrorState error={error} what={t('limits.allotments.frozen')} onRetry={() => void refetch()} />
+  if (data === undefined) return <div className="dw-list-wait" aria-busy="true" />
+  const facts = [
+    [t('limits.client'), data.client_name],
+    [t('limits.agency'), data.unit_name],
+    [t('limits.counter'), t(`limits.counters.${data.counter}`)],
+    [t('limits.allotments.was'), data.was_per_day],
+    [t('limits.allotments.now'), data.per_day],
+    [t('limits.allotments.wasFresh'), t('limits.allotments.minutes', { n: data.was_fresh_minutes })],
+    [t('limits.allotments.freshMinutes'), t('limits.allotments.minutes', { n: data.fresh_minutes })],
+    [t('limits.allotments.askedBy'), data.asked_by_name ?? t('ui.none')],
+  ] as const
+  return (
+    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-allotment">
+      <h2 id="dw-frozen-allotment" className="dw-subtitle">
+        {t('limits.allotments.frozen')}
+      </h2>
+      <dl className="dw-facts">
+        {facts.map(([term, value]) => (
+          <Fragment key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  )
+}
