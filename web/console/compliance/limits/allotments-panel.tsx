@@ -65,6 +65,7 @@ function AllotmentTable({ rows }: { readonly rows: readonly Allotment[] }) {
   return (
     <ScrollX label={t('limits.allotments.title')}>
       <Table<Allotment>
+        className="dw-limits-table"
         size="small"
         pagination={false}
         dataSource={rows}

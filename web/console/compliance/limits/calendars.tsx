@@ -8,6 +8,7 @@ import { DateText } from '../../../ui/text/date-text.tsx'
 import { useMay } from '../../identity/index.ts'
 import { EnterCalendar } from './enter-calendar.tsx'
 import { type Calendar, calendarsQuery } from './queries.ts'
+import './limits.css'
 
 /** Which years of public holidays are known, on which notice, and which are missing: a rule that asks those refuses. */
 export function CalendarsScreen() {
@@ -42,6 +43,7 @@ function CalendarTable({ rows, mayCorrect }: { readonly rows: readonly Calendar[
   return (
     <ScrollX label={t('limits.screens.calendars')}>
       <Table<Calendar>
+        className="dw-limits-table"
         size="small"
         pagination={false}
         dataSource={rows}

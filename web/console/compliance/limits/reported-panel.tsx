@@ -48,6 +48,7 @@ function ReportedTable({ rows }: { readonly rows: readonly Reported[] }) {
   return (
     <ScrollX label={t('limits.reported.title')}>
       <Table<Reported>
+        className="dw-limits-table"
         size="small"
         pagination={false}
         dataSource={rows}
