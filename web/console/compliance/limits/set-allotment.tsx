@@ -36,8 +36,6 @@ export function SetAllotment({ clients, agencies, rows }: SetAllotmentProps) {
     },
     body: (values: AllotmentForm) => values,
   })
-  const required = [{ required: true, message: t('limits.missing') }]
-  const optionsOf = (named: readonly Named[]) => named.map(({ id, name }) => ({ value: id, label: name }))
   // What holds already stands in the fields, so that one sees what one changes.
   const fill = () => {
     const { client_id, unit_id, counter } = form.getFieldsValue()
@@ -68,27 +66,40 @@ export function SetAllotment({ clients, agencies, rows }: SetAllotmentProps) {
           initialValues={{ counter: 'effective_call', per_day: 1, fresh_minutes: 60 }}
           onFinish={(values) => void set.run(values)}
         >
-          <Form.Item name="client_id" label={t('limits.client')} rules={required}>
-            <Select options={optionsOf(clients)} onChange={fill} />
-          </Form.Item>
-          <Form.Item name="unit_id" label={t('limits.agency')} rules={required}>
-            <Select options={optionsOf(agencies)} onChange={fill} />
-          </Form.Item>
-          <Form.Item name="counter" label={t('limits.counter')} rules={required}>
-            <Select
-              options={reportedCounters.map((value) => ({ value, label: t(`limits.counters.${value}`) }))}
-              onChange={fill}
-            />
-          </Form.Item>
-          <Form.Item name="per_day" label={t('limits.allotments.perDay')} rules={required}>
-            <InputNumber min={0} max={100} precision={0} />
-          </Form.Item>
-          <Form.Item name="fresh_minutes" label={t('limits.allotments.freshMinutes')} rules={required}>
-            <InputNumber min={1} max={10_080} precision={0} />
-          </Form.Item>
+          <AllotmentFields clients={clients} agencies={agencies} onPick={fill} />
         </Form>
         <CommandProblem problem={set.problem} what={t('limits.allotments.set')} />
       </Modal>
+    </>
+  )
+}
+
+type FieldsProps = Omit<SetAllotmentProps, 'rows'> & { readonly onPick: () => void }
+
+function AllotmentFields({ clients, agencies, onPick }: FieldsProps) {
+  const { t } = useTranslation()
+  const required = [{ required: true, message: t('limits.missing') }]
+  const optionsOf = (named: readonly Named[]) => named.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <>
+      <Form.Item name="client_id" label={t('limits.client')} rules={required}>
+        <Select options={optionsOf(clients)} onChange={onPick} />
+      </Form.Item>
+      <Form.Item name="unit_id" label={t('limits.agency')} rules={required}>
+        <Select options={optionsOf(agencies)} onChange={onPick} />
+      </Form.Item>
+      <Form.Item name="counter" label={t('limits.counter')} rules={required}>
+        <Select
+          options={reportedCounters.map((value) => ({ value, label: t(`limits.counters.${value}`) }))}
+          onChange={onPick}
+        />
+      </Form.Item>
+      <Form.Item name="per_day" label={t('limits.allotments.perDay')} rules={required}>
+        <InputNumber min={0} max={100} precision={0} />
+      </Form.Item>
+      <Form.Item name="fresh_minutes" label={t('limits.allotments.freshMinutes')} rules={required}>
+        <InputNumber min={1} max={10_080} precision={0} />
+      </Form.Item>
     </>
   )
 }
