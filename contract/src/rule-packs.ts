@@ -95,13 +95,16 @@ export const PackRuleView = z.object({
 export const PackChange = z.object({
   rule_id: z.string(),
   change: z.enum(['added', 'removed', 'changed']),
-  fields: z.array(z.string()),
+  /** What each field said and says; null where it says nothing. */
+  fields: z.array(z.object({ name: z.string(), before: z.unknown(), after: z.unknown() })),
 })
 export const PackView = PackRow.extend({
   rules: z.array(PackRuleView),
   /** Against the version before it; null for the first. */
   base_version: z.string().nullable(),
   changes: z.array(PackChange),
+  /** Only the operator's officers draft. */
+  may_draft: z.boolean(),
 })
 export const PackRef = z.object({ pack: z.string().max(62), version: z.string().max(6) })
 export const DraftPackInput = z.object({

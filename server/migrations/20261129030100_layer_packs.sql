@@ -147,7 +147,7 @@ begin
 end $$;
 create index permits_by_day on compliance.permits (window_on, id desc);
 
-call scope.make_callable('compliance.is_officer()', '{dunwell_definer}');
+call scope.make_callable('compliance.is_officer()', '{dunwell_definer, dunwell_serve_staff}');
 call scope.make_callable('compliance.read_decisions(date, date, uuid, int)', '{dunwell_definer}');
 call scope.make_callable('compliance.read_packs()', '{dunwell_definer}');
 call scope.make_callable('compliance.draft_pack(uuid, text, jsonb, jsonb)', '{dunwell_serve_staff}');

@@ -9,6 +9,7 @@ import { consents } from './consents.ts'
 import { cycle } from './cycle.ts'
 import { evidence } from './evidence.ts'
 import { exports } from './exports.ts'
+import { facts } from './facts.ts'
 import { filings } from './filings.ts'
 import { gates } from './gates.ts'
 import { home } from './home.ts'
@@ -37,6 +38,7 @@ import { work } from './work.ts'
 
 export const zhCN = {
   transfers,
+  facts,
   filings,
   approvals,
   reports,

@@ -1,58 +1,66 @@
-import { Table } from 'antd'
 import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ScrollX } from '../../../ui/scroll-x.tsx'
 import type { Pack } from '../queries.ts'
+import { RuleSentence } from './rule-sentence.tsx'
 
 type RuleView = Pack['rules'][number]
+type PackRulesProps = {
+  readonly rules: readonly RuleView[]
+  /** What may be done with a rule of a draft. */
+  readonly actsOf: ((rule: RuleView) => ReactNode) | undefined
+}
 
-/** What each rule says, on what it rests, how it binds and how sure that is. */
-export function PackRules({ rules }: { readonly rules: readonly RuleView[] }) {
+/** The rules by what they rest on: what each says, when, how it binds and how sure that is. Readable on a telephone as well. */
+export function PackRules({ rules, actsOf }: PackRulesProps) {
   const { t, i18n } = useTranslation()
   const isEnglish = i18n.language === 'en'
+  const groups = [...Map.groupBy(rules, ({ citation }) => citation)]
   return (
-    <section className="dw-panel dw-panel-pad" aria-label={t('compliance.rules.title')}>
+    <section className="dw-panel dw-panel-pad dw-stack" aria-label={t('compliance.rules.title')}>
       <h2 className="dw-subtitle">{t('compliance.rules.title')}</h2>
-      <ScrollX label={t('compliance.rules.title')}>
-        <Table<RuleView>
-          size="small"
-          pagination={false}
-          dataSource={rules}
-          rowKey="id"
-          columns={[
-            { title: t('compliance.rules.id'), render: (_, rule) => <code className="dw-code">{rule.id}</code> },
-            { title: t('compliance.rules.says'), render: (_, rule) => saysOf(rule, isEnglish) },
-            { title: t('compliance.rules.clause'), render: (_, rule) => `${rule.citation} ${rule.clause}` },
-            {
-              title: t('compliance.rules.binds'),
-              render: (_, rule) => t(`compliance.bindingness.${rule.bindingness}`),
-            },
-            {
-              title: t('compliance.rules.certainty'),
-              render: (_, rule) => t(`compliance.certainties.${rule.certainty}`),
-            },
-            { title: t('compliance.rules.effect'), render: (_, rule) => effectOf(rule, t) },
-            { title: t('compliance.rules.needs'), render: (_, rule) => rule.needs.join(', ') || t('ui.none') },
-          ]}
-        />
-      </ScrollX>
+      {groups.map(([citation, ofCitation]) => (
+        <section key={citation} aria-label={citation} className="dw-stack">
+          <h3 className="dw-subtitle">{citation}</h3>
+          {ofCitation.map((rule) => (
+            <article key={rule.id} aria-label={rule.id} className="dw-rule">
+              <div className="dw-case-part-head">
+                <strong>{isEnglish ? rule.message_en : rule.message_zh}</strong>
+                {actsOf?.(rule)}
+              </div>
+              <div>
+                {effectOf(rule, t)}
+                {t('compliance.rules.colon')}
+                <RuleSentence data={rule.data} />
+              </div>
+              <Alternative rule={rule} isEnglish={isEnglish} />
+              <div className="dw-muted">
+                <code className="dw-code">{rule.id}</code> {bindingOf(rule, t)}
+              </div>
+            </article>
+          ))}
+        </section>
+      ))}
     </section>
   )
 }
 
-function saysOf(rule: RuleView, isEnglish: boolean) {
-  const [message, alternative] = isEnglish
-    ? [rule.message_en, rule.alternative_en]
-    : [rule.message_zh, rule.alternative_zh]
-  return (
-    <>
-      <div>{message}</div>
-      {alternative !== null && <div className="dw-muted">{alternative}</div>}
-    </>
-  )
+function Alternative({ rule, isEnglish }: { readonly rule: RuleView; readonly isEnglish: boolean }) {
+  const { t } = useTranslation()
+  const alternative = isEnglish ? rule.alternative_en : rule.alternative_zh
+  return alternative === null ? null : <div>{t('compliance.rules.wayOut', { alternative })}</div>
 }
 
 function effectOf(rule: RuleView, t: TFunction): string {
   const effect = t(`compliance.effects.${rule.effect}`)
   return rule.override === 'two_people' ? `${effect} · ${t('compliance.rules.override')}` : effect
+}
+
+function bindingOf(rule: RuleView, t: TFunction): string {
+  const parts = [
+    rule.clause,
+    t(`compliance.bindingness.${rule.bindingness}`),
+    t(`compliance.certainties.${rule.certainty}`),
+  ]
+  return parts.join(t('ui.separator'))
 }

@@ -7,6 +7,7 @@ import { PageHeader } from '../../../ui/page-header.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { useMay } from '../../identity/index.ts'
 import { DraftPack } from '../parts/draft-pack.tsx'
+import { EditRule, RemoveRule } from '../parts/edit-rule.tsx'
 import { PackChanges } from '../parts/pack-changes.tsx'
 import { PackRules } from '../parts/pack-rules.tsx'
 import { useTitleOf } from '../parts/pack-title.ts'
@@ -40,7 +41,8 @@ function PackBody({ pack }: { readonly pack: Pack }) {
   const may = useMay()
   const titleOf = useTitleOf()
   const isOpen = pack.state === 'draft' || pack.state === 'offered'
-  const isDrafted = may('compliance.draft-pack') && pack.layer !== 'jurisdiction' && pack.state !== 'submitted'
+  const isOwnDraft = pack.may_draft && pack.state === 'draft'
+  const mayBegin = pack.may_draft && pack.layer !== 'jurisdiction' && !isOwnDraft && pack.state !== 'submitted'
   return (
     <section className="dw-stack">
       <PageHeader
@@ -49,8 +51,8 @@ function PackBody({ pack }: { readonly pack: Pack }) {
         actions={
           <>
             <LinkButton to="/rule-packs">{t('compliance.toList')}</LinkButton>
-            {isDrafted && <DraftPack pack={pack} />}
-            {isOpen && pack.draft_id !== null && may('compliance.draft-pack') && <SubmitPack draftId={pack.draft_id} />}
+            {mayBegin && <DraftPack pack={pack} />}
+            {isOpen && pack.draft_id !== null && pack.may_draft && <SubmitPack draftId={pack.draft_id} />}
           </>
         }
       />
@@ -78,7 +80,18 @@ function PackBody({ pack }: { readonly pack: Pack }) {
         pack.state !== 'withdrawn' &&
         may('compliance.try-pack') && <TryPack draftId={pack.draft_id} />}
       {pack.base_version !== null && <PackChanges pack={pack} />}
-      <PackRules rules={pack.rules} />
+      <PackRules
+        rules={pack.rules}
+        actsOf={
+          isOwnDraft
+            ? ({ id }) => (
+                <span>
+                  <EditRule pack={pack} ruleId={id} /> <RemoveRule pack={pack} ruleId={id} />
+                </span>
+              )
+            : undefined
+        }
+      />
     </section>
   )
 }

@@ -44,10 +44,12 @@ function PackTable({ rows }: { readonly rows: readonly PackRow[] }) {
           },
           {
             title: t('compliance.packs.version'),
+            responsive: ['md'],
             render: (_, row) => <code className="dw-code">{`${row.pack}@${row.version}`}</code>,
           },
           {
             title: t('compliance.packs.layer'),
+            responsive: ['md'],
             render: (_, row) => `${t(`compliance.layers.${row.layer}`)} ${row.jurisdiction ?? ''}`,
           },
           {
@@ -56,9 +58,17 @@ function PackTable({ rows }: { readonly rows: readonly PackRow[] }) {
               <StatusTag tone={packTones[row.state]}>{t(`compliance.states.${row.state}`)}</StatusTag>
             ),
           },
-          { title: t('compliance.packs.from'), render: (_, row) => row.effective_from ?? t('ui.none') },
-          { title: t('compliance.packs.until'), render: (_, row) => row.effective_until ?? t('ui.none') },
-          { title: t('compliance.packs.rules'), align: 'right', dataIndex: 'rule_count' },
+          {
+            title: t('compliance.packs.from'),
+            responsive: ['sm'],
+            render: (_, row) => row.effective_from ?? t('ui.none'),
+          },
+          {
+            title: t('compliance.packs.until'),
+            responsive: ['md'],
+            render: (_, row) => row.effective_until ?? t('ui.none'),
+          },
+          { title: t('compliance.packs.rules'), responsive: ['md'], align: 'right', dataIndex: 'rule_count' },
         ]}
       />
     </ScrollX>

@@ -41,17 +41,19 @@ export const readPack = defineQuery({
   input: PackRef,
   output: PackView,
   allows: can('compliance.read-packs'),
-  async run({ tx }, input) {
+  async run({ tx, actor }, input) {
     const rows = await versionsOf(tx, input.pack)
     const row = rows.find(({ version }) => version === input.version)
     if (row === undefined) throw new DomainError('not_found')
     const base = rows.find(({ version }) => Number(version) < Number(input.version))
+    const officer = await sql<{ may: boolean }>`select compliance.is_officer() as may`.execute(tx)
     const { rules: data, ...pack } = row
     const rules = rulesOf(row)
     return {
       ...pack,
       rules: rules.map((rule, n) => toView(rule, data[n] ?? {})),
       base_version: base?.version ?? null,
+      may_draft: (officer.rows[0]?.may ?? false) && actor.permissions.has('compliance.draft-pack'),
       changes: base === undefined ? [] : diffPacks(rulesOf(base), rules),
     }
   },

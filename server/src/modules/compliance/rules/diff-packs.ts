@@ -1,6 +1,7 @@
 import type { Rule } from '../model.ts'
 
-export type PackChange = { rule_id: string; change: 'added' | 'removed' | 'changed'; fields: string[] }
+type FieldChange = { name: string; before: unknown; after: unknown }
+export type PackChange = { rule_id: string; change: 'added' | 'removed' | 'changed'; fields: FieldChange[] }
 
 /** What a version says otherwise than the one before it, rule by rule. */
 export function diffPacks(before: readonly Rule[], after: readonly Rule[]): PackChange[] {
@@ -16,7 +17,10 @@ export function diffPacks(before: readonly Rule[], after: readonly Rule[]): Pack
   return [...others, ...removed]
 }
 
-function fieldsOf(was: Rule, is: Rule): string[] {
+function fieldsOf(was: Rule, is: Rule): FieldChange[] {
   const names = new Set([...Object.keys(was), ...Object.keys(is)]) as Set<keyof Rule>
-  return [...names].filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name])).sort()
+  return [...names]
+    .filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]))
+    .sort()
+    .map((name) => ({ name, before: was[name] ?? null, after: is[name] ?? null }))
 }
