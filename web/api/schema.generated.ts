@@ -16704,8 +16704,13 @@ export interface paths {
                                 rule_id: string;
                                 /** @enum {string} */
                                 change: "added" | "removed" | "changed";
-                                fields: string[];
+                                fields: {
+                                    name: string;
+                                    before: unknown;
+                                    after: unknown;
+                                }[];
                             }[];
+                            may_draft: boolean;
                         };
                     };
                 };
@@ -18225,7 +18230,100 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What clients reported of the last days, by day and counter */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** Format: uuid */
+                                client_id: string;
+                                client_name: string;
+                                on_date: string;
+                                /** @enum {string} */
+                                counter: "effective_call" | "inform_call" | "visit" | "sms" | "im" | "email" | "letter";
+                                contracts: number;
+                                total: number;
+                                /** Format: date-time */
+                                as_of: string;
+                                /** Format: date-time */
+                                reported_at: string;
+                                reported_by_name: string | null;
+                            }[];
+                            clients: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         /** Report a client's contacts by agencies on other systems */
         post: {
@@ -18335,30 +18433,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Say how much an agency has a day while no fresh report has come */
-        post: {
+        /** What each agency has a day while no fresh report has come */
+        get: {
             parameters: {
                 query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        client_id: string;
-                        /** Format: uuid */
-                        unit_id: string;
-                        /** @enum {string} */
-                        counter: "effective_call" | "inform_call" | "visit" | "sms" | "im" | "email" | "letter";
-                        per_day: number;
-                        fresh_minutes: number;
-                    };
-                };
-            };
+            requestBody?: never;
             responses: {
                 /** @description Default Response */
                 200: {
@@ -18366,7 +18449,58 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": Record<string, never>;
+                        "application/json": {
+                            data: {
+                                /** Format: uuid */
+                                client_id: string;
+                                /** Format: uuid */
+                                unit_id: string;
+                                /** @enum {string} */
+                                counter: "effective_call" | "inform_call" | "visit" | "sms" | "im" | "email" | "letter";
+                                per_day: number;
+                                fresh_minutes: number;
+                                client_name: string;
+                                unit_name: string;
+                                set_by_name: string | null;
+                                /** Format: date-time */
+                                set_at: string;
+                                known_at: string | null;
+                                is_fresh: boolean;
+                            }[];
+                            waiting: {
+                                /** Format: uuid */
+                                client_id: string;
+                                /** Format: uuid */
+                                unit_id: string;
+                                /** @enum {string} */
+                                counter: "effective_call" | "inform_call" | "visit" | "sms" | "im" | "email" | "letter";
+                                per_day: number;
+                                fresh_minutes: number;
+                                /** Format: uuid */
+                                id: string;
+                                client_name: string;
+                                unit_name: string;
+                                was_per_day: number;
+                                was_fresh_minutes: number;
+                                asked_by_name: string | null;
+                                /** Format: date-time */
+                                asked_at: string;
+                                /** @enum {string} */
+                                state: "submitted" | "approved" | "rejected" | "withdrawn";
+                                /** Format: uuid */
+                                request_id: string;
+                            }[];
+                            clients: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            agencies: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
                     };
                 };
                 /** @description Default Response */
@@ -18421,6 +18555,203 @@ export interface paths {
                 };
             };
         };
+        put?: never;
+        /** Say how much an agency has a day while no fresh report has come */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        client_id: string;
+                        /** Format: uuid */
+                        unit_id: string;
+                        /** @enum {string} */
+                        counter: "effective_call" | "inform_call" | "visit" | "sms" | "im" | "email" | "letter";
+                        per_day: number;
+                        fresh_minutes: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            request_id: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contact-allotment-requests/{allotment_request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request for a larger allotment */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    allotment_request_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            client_id: string;
+                            /** Format: uuid */
+                            unit_id: string;
+                            /** @enum {string} */
+                            counter: "effective_call" | "inform_call" | "visit" | "sms" | "im" | "email" | "letter";
+                            per_day: number;
+                            fresh_minutes: number;
+                            /** Format: uuid */
+                            id: string;
+                            client_name: string;
+                            unit_name: string;
+                            was_per_day: number;
+                            was_fresh_minutes: number;
+                            asked_by_name: string | null;
+                            /** Format: date-time */
+                            asked_at: string;
+                            /** @enum {string} */
+                            state: "submitted" | "approved" | "rejected" | "withdrawn";
+                            /** Format: uuid */
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

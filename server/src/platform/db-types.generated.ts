@@ -350,6 +350,23 @@ export interface CommissionsPerformance {
   unit_id: string;
 }
 
+export interface ComplianceAllotmentRequests {
+  asked_at: string;
+  client_id: string;
+  counter: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  fresh_minutes: number;
+  id: Generated<string>;
+  per_day: number;
+  request_id: string;
+  root_unit_id: string;
+  staff_id: string;
+  state: Generated<string>;
+  was_fresh_minutes: number;
+  was_per_day: number;
+}
+
 export interface ComplianceAllotments {
   client_id: string;
   counter: string;
@@ -2543,6 +2560,7 @@ export interface DB {
   "clients.entrustments": ClientsEntrustments;
   "commissions.filings": CommissionsFilings;
   "commissions.performance": CommissionsPerformance;
+  "compliance.allotment_requests": ComplianceAllotmentRequests;
   "compliance.allotments": ComplianceAllotments;
   "compliance.budgets": ComplianceBudgets;
   "compliance.calendar_days": ComplianceCalendarDays;
