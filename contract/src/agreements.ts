@@ -93,6 +93,12 @@ export const AgreementTerms = z.object({
   intake_policy: z.enum(intakePolicies),
   /** With `skip`: more refused rows than these are left out by two persons only; null: 100; absent: as it was. */
   skip_second_above: z.number().int().min(0).max(1_000_000).nullable().optional(),
+  /** An instalment plan above so much (minor units) is agreed to by a second person; null or absent: every plan. */
+  plan_second_above: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .nullable()
+    .optional(),
   /** The most that a debt may cost a year, in basis points; null: not agreed. */
   apr_cap_bp: z.number().int().min(0).max(3600).nullable(),
   /** Whether contacts of this client's debtors may be counted into the house's own limit over all clients that permit it (R11). */

@@ -201,6 +201,7 @@ export const workKinds = [
   'promise_broken',
   'call_back',
   'claim_denied',
+  'plan_broken',
 ] as const
 export const Today = z.object({
   /** Due now on my desks, by kind. */

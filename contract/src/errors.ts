@@ -26,6 +26,7 @@ import { outgoingErrors } from './outgoing.ts'
 import { overridesErrors } from './overrides.ts'
 import { packagesErrors } from './packages.ts'
 import { partyFactsErrors } from './party-facts.ts'
+import { plansErrors } from './plans.ts'
 import { portfolioErrors } from './portfolio-errors.ts'
 import { programKeysErrors } from './program-keys.ts'
 import { reconciliationErrors } from './reconciliation.ts'
@@ -121,6 +122,7 @@ export const errors = {
   ...rulePacksErrors,
   ...gatesErrors,
   ...arrangementsErrors,
+  ...plansErrors,
   ...allocationErrors,
   ...claimsErrors,
   ...outgoingErrors,

@@ -30,6 +30,7 @@ import { outgoingPermissions } from './outgoing.ts'
 import { overridesPermissions } from './overrides.ts'
 import { partyFactsPermissions } from './party-facts.ts'
 import { paymentsPermissions } from './payments.ts'
+import { plansPermissions } from './plans.ts'
 import { portfolioPermissions } from './portfolio.ts'
 import { reconciliationPermissions } from './reconciliation.ts'
 import { repliesPermissions } from './replies.ts'
@@ -72,6 +73,7 @@ export const permissions = {
   ...rulePacksPermissions,
   ...gatesPermissions,
   ...arrangementsPermissions,
+  ...plansPermissions,
   ...allocationPermissions,
   ...intakePermissions,
   ...transfersPermissions,

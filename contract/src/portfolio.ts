@@ -171,6 +171,7 @@ export const documentKinds = [
   'insolvency',
   'client_order',
   'id_check',
+  'plan',
   'other',
 ] as const
 export const documentMediaTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const

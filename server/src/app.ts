@@ -1,7 +1,14 @@
 /** The lists of what the product is made of: every module's routes and jobs. Wiring only. */
 import { allocationRoutes } from '#modules/allocation'
 import { approvalsRoutes } from '#modules/approvals'
-import { arrangementsRoutes, promiseOfRecord, promisesExport, promiseTimeline } from '#modules/arrangements'
+import {
+  arrangementsRoutes,
+  plansExecutor,
+  planTimeline,
+  promiseOfRecord,
+  promisesExport,
+  promiseTimeline,
+} from '#modules/arrangements'
 import { callsJobs, callsRoutes, inboundTimeline } from '#modules/calls'
 import { agreementsExecutor, clientsRoutes, registerGateKeeper } from '#modules/clients'
 import { routes as commissionsRoutes } from '#modules/commissions'
@@ -75,6 +82,7 @@ registerTimelineParts([
   recordTimeline,
   inboundTimeline,
   promiseTimeline,
+  planTimeline,
   letterTimeline,
   claimTimeline,
   paymentTimeline,
@@ -122,6 +130,7 @@ export const routes: Route[] = [
     templatesExecutor,
     gatewaysExecutor,
     packsExecutor,
+    plansExecutor,
   ]),
   ...reportsRoutes,
   ...cycleRoutes,

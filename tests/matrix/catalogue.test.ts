@@ -142,6 +142,7 @@ describe('C4 personal values', () => {
     'clients.clients.name': 'a bank',
     'identity.org_units.name': 'a unit of ours',
     'identity.staff.name': 'a colleague',
+    'arrangements.plans.no_new_card': 'what an agreement says of new cards, no number of one',
     'calls.files.file_name': "a file's name",
     'calls.sources.name': 'what a telephone system is called',
     'clients.attachments.file_name': "a file's name",

@@ -540,6 +540,17 @@ export const requests: Record<string, RequestShape> = {
   'GET /v1/promises': list('case_id'),
   'POST /v1/cases/:case_id/promises': { body: () => ({ amount_minor: '1', due_on: tomorrow }) },
   'POST /v1/promises/:promise_id/withdraw': { body: () => reason },
+  'GET /v1/plans': list('case_id'),
+  'GET /v1/plans/:plan_id': plain,
+  'GET /v1/cases/:case_id/plan-schedule': { query: () => ({ amount_minor: '1', parts: '1', first_due_on: tomorrow }) },
+  'POST /v1/cases/:case_id/plans': {
+    body: () => ({ amount_minor: '1', parts: 1, first_due_on: tomorrow, texts: {} }),
+  },
+  'POST /v1/plans/:plan_id/signature': {
+    names: ['document_id'],
+    body: (ids) => ({ signed_on: '2026-05-02', paper_no: '001', document_id: ids('document_id') }),
+  },
+  'POST /v1/plans/:plan_id/withdraw': { body: () => reason },
   'GET /v1/payments': list('client_id', 'agreement_id', 'delivery_id'),
   'GET /v1/payments/totals': list('client_id', 'agreement_id', 'delivery_id'),
   'GET /v1/suspense': list('client_id', 'agreement_id', 'delivery_id'),

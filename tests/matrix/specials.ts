@@ -167,6 +167,11 @@ export const specials: Record<string, Special> = {
   'intake.deliveries.placement_id': null,
   'exports.exports.columns': ['case_no'],
   'exports.exports.file_sha256': null,
+  'arrangements.plans.state': 'approved',
+  'arrangements.plans.request_id': null,
+  'arrangements.plans.signed_by': null,
+  'arrangements.plans.document_id': null,
+  'arrangements.plans.hold_id': null,
   'cycle.checkpoints.kind': 'mid_review',
   'cycle.checkpoints.done_by': null,
   'cycle.keep_requests.case_ids': (owner: Owner, _index: number, planted: Planted) => [

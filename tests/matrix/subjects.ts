@@ -33,6 +33,7 @@ const tableOf = {
   consent_id: 'compliance.consents',
   fact_id: 'compliance.party_facts',
   promise_id: 'arrangements.promises',
+  plan_id: 'arrangements.plans',
   period_id: 'reconciliation.periods',
   break_id: 'reconciliation.breaks',
   request_id: 'approvals.requests',

@@ -152,6 +152,11 @@ export const whoMay: Record<string, readonly Role[]> = {
   'arrangements.list-promises': [...workers, ...onlookers],
   'arrangements.make-promise': workers,
   'arrangements.withdraw-promise': workers,
+  // R22, R33: whoever works the case proposes; the supervisor agrees, so that nobody decides their own.
+  'arrangements.read-plans': [...workers, ...onlookers],
+  'arrangements.propose-plan': ['team_leader', ...collectors],
+  'arrangements.withdraw-plan': ['team_leader', ...collectors],
+  'arrangements.sign-plan': workers,
   'allocation.allocate': ['branch_manager', 'supervisor', 'team_leader'],
   // R9: the assistant receives bank files.
   'intake.receive': ['admin_assistant'],

@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto'
+import { planBlocks, type planStates } from '@dunwell/contract/plans'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { indexExecutors, makeDecideRequest } from '#modules/approvals'
 import type { DomainError } from '#platform/errors'
 import { isPgError } from '#platform/errors'
 import type { Proof } from '#platform/operations'
@@ -11,7 +14,18 @@ import {
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
-import { listPromises, makePromise, withdrawPromise } from './index.ts'
+import {
+  listPlans,
+  listPromises,
+  makePromise,
+  plansExecutor,
+  previewPlan,
+  proposePlan,
+  readPlan,
+  signPlan,
+  withdrawPlan,
+  withdrawPromise,
+} from './index.ts'
 
 let t: TestDatabase
 let world: World
@@ -245,7 +259,7 @@ describe('payments', () => {
     const unknown = '00000000-0000-4000-8000-000000000001'
     expect(await codeFrom(credit({ ...on, clientId: unknown }, rows))).toBe('DW404')
     const bare = (pool: 'intake' | 'work' | 'serve_staff' | 'serve_client') =>
-      codeFrom(t.pools[pool].query(`select arrangements.credit_promises($1, '[]', '2026-11-25')`, [on.clientId]))
+      codeFrom(t.pools[pool].query(`select arrangements.credit_payments($1, '[]', '2026-11-25')`, [on.clientId]))
     expect([await bare('intake'), await bare('work'), await bare('serve_staff'), await bare('serve_client')]).toEqual([
       'DW401',
       '42501',
@@ -277,5 +291,203 @@ describe('lists', () => {
     expect((await list(await as('supervisor@G'))).data).toEqual([])
     for (const person of ['admin_assistant@A', 'finance@A', 'org_admin@A', 'client_user@bankA'])
       expect([person, await codeOf(as(person).then((by) => list(by)))]).toEqual([person, 'forbidden'])
+  })
+})
+
+describe('plans', () => {
+  const texts = Object.fromEntries(planBlocks.map((block) => [block, '见协议']))
+  const wish = { amount_minor: '10000', parts: 3, first_due_on: '2026-12-05', texts }
+  const propose = async (on: PlantedCase, more: object = {}, person = me) =>
+    t.runner.execute(proposePlan, { ...wish, case_id: on.caseId, ...more }, await as(person))
+  const decide = makeDecideRequest(indexExecutors([plansExecutor]))
+  const decided = async (requestId: string | null, decision = 'approve', person = 'supervisor@A') =>
+    t.runner.execute(
+      decide,
+      { request_id: requestId, act: 'agree', decision, note: '已核', subject_version: 1 },
+      await as(person),
+    )
+  const paper = async (on: PlantedCase): Promise<string> => {
+    const made = await t.admin.query(
+      `with f as (insert into platform.files (sha256, size, key_id) values ($1, 1, 'test') returning sha256)
+       insert into portfolio.documents (client_id, debtor_id, case_id, kind, file_sha256, media_type, size, added_by, added_at)
+         select $2, $3, $4, 'plan', f.sha256, 'application/pdf', 1, $5, platform.now() from f returning id`,
+      [randomBytes(32).toString('hex'), on.clientId, on.debtorId, on.caseId, world.people[me]?.id],
+    )
+    return made.rows[0].id
+  }
+  const sign = async (on: PlantedCase, planId: string, more: object = {}) => {
+    const input = { plan_id: planId, signed_on: '2026-11-25', paper_no: '分期-001', document_id: await paper(on), ...more }
+    return t.runner.execute(signPlan, input, await as(me))
+  }
+  async function proposed(on: PlantedCase, more: object = {}) {
+    const made = await propose(on, more)
+    if (!made.ok) throw new Error('refused')
+    return made.value
+  }
+  async function signed(on: PlantedCase, more: object = {}): Promise<string> {
+    const { plan_id, request_id } = await proposed(on, more)
+    await decided(request_id)
+    await sign(on, plan_id)
+    return plan_id
+  }
+  const read = async (planId: string) => t.runner.ask(readPlan, { plan_id: planId }, await as(me))
+  const caseOf = async (on: PlantedCase) =>
+    (
+      await t.admin.query(
+        `select c.state, d.epoch::int, portfolio.is_held(c.client_id, c.debtor_id, c.id, platform.now()) as held
+         from portfolio.cases c join portfolio.debtors d on d.client_id = c.client_id and d.id = c.debtor_id where c.id = $1`,
+        [on.caseId],
+      )
+    ).rows[0]
+  let serial = 0
+  const paid = (amount: string, paidOn: string, more: object = {}) => {
+    serial += 1
+    return { payment_id: `00000000-0000-4000-9000-${String(serial).padStart(12, '0')}`, amount_minor: amount, paid_on: paidOn, ...more }
+  }
+  const post = (on: PlantedCase, rows: ReturnType<typeof paid>[], knownUntil = '2026-11-25') =>
+    asOwner<{ credited: number; planned: number }>('select arrangements.credit_payments($1, $2, $3) as x', [
+      on.clientId,
+      JSON.stringify(rows.map((row) => ({ case_id: on.caseId, ...row }))),
+      knownUntil,
+    ])
+  const breakAll = (on: PlantedCase, day: string) =>
+    asOwner<number>('select arrangements.break_plans($1, $2, $3) as x', [
+      on.clientId,
+      world.clients.bankA.agreementA,
+      day,
+    ])
+
+  test.each([
+    ['61 months', { amount_minor: '6100', parts: 61, first_due_on: '2026-12-25' }, 'CN-C5'],
+    ['60 parts that end after 60 months', { amount_minor: '6000', parts: 60, first_due_on: '2026-12-26' }, 'CN-C5'],
+    ['five of the six parts of an agreement', { texts: { ...texts, no_new_card: ' ' } }, 'CN-C5B'],
+  ])('[R22] %s: refused by rule and clause, stored, and nothing is written', async (_, more, rule) => {
+    const on = await aCase()
+    const said = await propose(on, more)
+    expect(said).toMatchObject({
+      ok: false,
+      refusal: { refused: 'gate_refused', facts: { rule_id: rule, reasons: [{ clause: '第七十条' }] } },
+    })
+    const kept = await t.admin.query(
+      `select verdict, reasons #>> '{0,rule_id}' as rule from compliance.gate_decisions where gate = 'plan' order by id desc limit 1`,
+    )
+    expect(kept.rows).toEqual([{ verdict: 'refused', rule }])
+    expect((await t.runner.ask(listPlans, { case_id: on.caseId }, await as(me))).data).toEqual([])
+  })
+
+  test.each([
+    ['more than is owed', { amount_minor: '10001' }, 'plan_above_owed'],
+    ['due today', { first_due_on: '2026-11-25' }, 'plan_first_due'],
+    ['more parts than cents', { amount_minor: '2' }, 'plan_parts'],
+    ['a first part that is all', { first_minor: '10000' }, 'plan_parts'],
+    ['60 months to the day', { amount_minor: '6000', parts: 60, first_due_on: '2026-12-25' }, 'no error'],
+  ])('[R22] %s: %s', async (_, more, code) => {
+    expect(await codeOf(propose(await aCase(), more))).toBe(code)
+  })
+
+  test('[R22] the parts are what was shown, add up to the cent, and a month without the day ends with its last', async () => {
+    const on = await aCase()
+    const terms = { case_id: on.caseId, amount_minor: '10000', first_minor: '2500', parts: 4, first_due_on: '2026-12-31' }
+    const shown = await t.runner.ask(previewPlan, terms, await as(me))
+    expect(shown).toMatchObject({ months: 5, second_person: true })
+    expect(shown.parts.map((part) => [part.due_on, part.amount.amount_minor])).toEqual([
+      ['2026-12-31', '2500'],
+      ['2027-01-31', '2500'],
+      ['2027-02-28', '2500'],
+      ['2027-03-31', '2500'],
+    ])
+    const { plan_id } = await proposed(on, { amount_minor: '9999', parts: 4 })
+    expect((await read(plan_id)).schedule.map((part) => part.amount.amount_minor)).toEqual(['2499', '2499', '2499', '2502'])
+  })
+
+  test('[R22] another agrees, the paper is signed: contact stops, what was queued is void, and a promise gives way', async () => {
+    const on = await aCase()
+    const promise = await promised(on)
+    const before = await caseOf(on)
+    const { plan_id, request_id, state } = await proposed(on)
+    expect([state, (await caseOf(on)).epoch]).toEqual(['proposed', before.epoch])
+    expect(await codeOf(propose(on))).toBe('plan_open')
+    expect(await codeOf(sign(on, plan_id))).toBe('plan_not_approved')
+    await decided(request_id)
+    expect(await codeOf(sign(on, plan_id, { signed_on: '2026-11-26' }))).toBe('plan_signed_on')
+    expect(await codeOf(sign(on, plan_id, { document_id: await paper(await aCase()) }))).toBe('not_found')
+    await sign(on, plan_id)
+    expect(await caseOf(on)).toEqual({ state: 'on_hold', epoch: before.epoch + 1, held: true })
+    expect((await stateOf(promise)).state).toBe('withdrawn')
+    expect(await codeOf(promised(on))).toBe('plan_runs')
+    expect(await codeOf(sign(on, plan_id))).toBe('plan_ended')
+    const end = t.admin.query(`update portfolio.holds set ended_at = platform.now() where case_id = $1`, [on.caseId])
+    await expect(end).rejects.toMatchObject({ constraint: 'plan_runs' })
+  })
+
+  test.each([
+    ['more than the terms let one alone', '9999', 'proposed'],
+    ['what the terms let one alone', '10000', 'approved'],
+  ] as const)('[R22] %s: %s', async (_, above, state) => {
+    const on = await aCase()
+    const terms = (change: string) =>
+      t.admin.query(`update clients.agreement_terms set terms = ${change} where agreement_id = $1`, [
+        world.clients.bankA.agreementA,
+      ])
+    await t.admin.query('alter table clients.agreement_terms disable trigger all')
+    await terms(`terms || '{"plan_second_above": "${above}"}'`)
+    expect(await proposed(on)).toMatchObject({ state })
+    await terms(`terms - 'plan_second_above'`)
+    await t.admin.query('alter table clients.agreement_terms enable trigger all')
+  })
+
+  test('[R22] payments fill the parts and count for no promise; one that does not come breaks it, a late file mends it, the last settles it', async () => {
+    const on = await aCase()
+    const plan = await signed(on)
+    const first = paid('3333', '2026-12-05')
+    expect(await post(on, [first], '2026-12-06')).toMatchObject({ planned: 1, credited: 0 })
+    await breakAll(on, '2027-01-05')
+    expect((await read(plan)).state).toBe('running')
+    expect(await breakAll(on, '2027-01-06')).toBeGreaterThanOrEqual(1)
+    expect(await read(plan)).toMatchObject({ state: 'broken', broken_due_on: '2027-01-05', next_due_on: '2027-01-05' })
+    expect([await caseOf(on), await openWork(on)]).toMatchObject([{ state: 'working', held: false }, ['new_case', 'plan_broken']])
+    // The bank's file came late: the money was in time. The plan runs again, and with it the hold.
+    expect(await post(on, [paid('3333', '2027-01-04')], '2027-01-06')).toMatchObject({ planned: 1 })
+    expect([(await read(plan)).state, await caseOf(on), await openWork(on)]).toMatchObject(['running', { state: 'on_hold', held: true }, ['new_case']])
+    const last = paid('3334', '2027-02-05')
+    await post(on, [last], '2027-02-06')
+    expect([await read(plan), (await caseOf(on)).held]).toMatchObject([{ state: 'settled', next_due_on: null }, false])
+    // Taken back after its day: no longer settled, and not in time either.
+    await post(on, [paid('-3334', '2027-02-05', { reverses: last.payment_id })], '2027-02-06')
+    expect(await read(plan)).toMatchObject({ state: 'broken', paid: { amount_minor: '6666' }, broken_due_on: '2027-02-05' })
+    // What is paid from then on is for what is promised from then on.
+    expect(await post(on, [paid('100', '2027-02-06')], '2027-02-07')).toMatchObject({ planned: 0 })
+  })
+
+  test.each([
+    ['recalled', null, 'recalled'],
+    ['returned', null, 'recalled'],
+    ['closed', 'paid', 'settled'],
+    ['closed', 'fraud', 'recalled'],
+  ] as const)('[R22] a case that is %s (%s) ends its plan: %s', async (to, as_, state) => {
+    const [on, other] = [await aCase(), await aCase()]
+    const running = await signed(on)
+    const waiting = await proposed(other)
+    await asOwner(`select portfolio.change_cases($1, $2, 'test_end', $3) as x`, [[on.caseId, other.caseId], to, as_])
+    expect([(await read(running)).state, (await read(waiting.plan_id)).state]).toEqual([state, 'withdrawn'] satisfies (typeof planStates)[number][])
+    expect(await codeOf(decided(waiting.request_id))).toBe('plan_ended')
+    expect(await codeOf(decided(waiting.request_id, 'reject'))).toBe('no error')
+  })
+
+  test('[R22] withdrawn before it is signed, rejected by the second person; then another may be proposed', async () => {
+    const on = await aCase()
+    const withdraw = async (id: string) =>
+      t.runner.execute(withdrawPlan, { plan_id: id, reason: '债务人反悔' }, await as(me))
+    const first = await proposed(on)
+    await withdraw(first.plan_id)
+    expect(await codeOf(decided(first.request_id))).toBe('request_ended')
+    const second = await proposed(on)
+    expect(await codeOf(decided(second.request_id, 'approve', me))).not.toBe('no error')
+    await decided(second.request_id, 'reject')
+    expect(await codeOf(withdraw(second.plan_id))).toBe('plan_ended')
+    expect((await t.runner.ask(listPlans, { case_id: on.caseId }, await as('supervisor@A'))).data.map((p) => p.state)).toEqual(['rejected', 'withdrawn'])
+    expect((await t.runner.ask(listPlans, { case_id: on.caseId }, await as('supervisor@B'))).data).toEqual([])
+    expect(await codeOf(propose(on, {}, 'phone_collector@A1-2'))).toBe('not_found')
+    expect(await codeOf(propose(on, {}, 'supervisor@A'))).toBe('forbidden')
   })
 })

@@ -24,7 +24,7 @@ export const makePromise = defineCommand({
   input: MakePromiseInput,
   output: MakePromiseResult,
   allows: can('arrangements.make-promise'),
-  errors: ['not_found', 'conflict', 'promise_open', 'promise_above_owed', 'promise_due_range'],
+  errors: ['not_found', 'conflict', 'promise_open', 'promise_above_owed', 'promise_due_range', 'plan_runs'],
   async run(ctx, input) {
     const promiseId = await writePromise(ctx, {
       caseId: input.case_id,

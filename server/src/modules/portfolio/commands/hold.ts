@@ -38,7 +38,7 @@ export const endHold = defineCommand({
   input: EndHoldInput,
   output: Nothing,
   allows: can('portfolio.end-hold'),
-  errors: ['not_found', 'hold_ended'],
+  errors: ['not_found', 'hold_ended', 'plan_runs'],
   async run({ tx, audit }, input) {
     await sql`select portfolio.end_hold(${input.hold_id}, ${input.reason})`.execute(tx)
     audit({ subject: input.hold_id, facts: { reason: input.reason } })

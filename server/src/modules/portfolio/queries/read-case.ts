@@ -40,6 +40,10 @@ const onCase = [
   'contacts.draft',
   'contacts.work',
   'arrangements.make-promise',
+  'arrangements.read-plans',
+  'arrangements.propose-plan',
+  'arrangements.sign-plan',
+  'arrangements.withdraw-plan',
   'arrangements.withdraw-promise',
   'claims.record',
   'messages.ask-letter',
@@ -54,6 +58,7 @@ const readable: ReadonlySet<string> = new Set([
   'compliance.read-party-facts',
   'portfolio.read-stage',
   'messages.read-letters',
+  'arrangements.read-plans',
 ])
 
 type HeadRow = {
