@@ -21,6 +21,7 @@ const kinds = {
   'export.cases': 'exportCases',
   'export.cases.hq': 'exportCases',
   'case.keep': 'keepCases',
+  'plan.instalment': 'instalmentPlan',
   'message.gateway': 'messageGateway',
   'message.template': 'messageTemplate',
   'agreement.terms': 'agreementTerms',

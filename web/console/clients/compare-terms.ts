@@ -1,3 +1,4 @@
+import { formatMinor } from '../../ui/text/format.ts'
 import type { Terms } from './queries.ts'
 
 export type TermsField =
@@ -22,6 +23,7 @@ const fields = {
   retention_years: (terms) => textOf(terms.retention_years),
   intake_policy: (terms) => terms.intake_policy,
   skip_second_above: (terms) => textOf(terms.skip_second_above ?? null),
+  plan_second_above: (terms) => moneyOf(terms.plan_second_above ?? null),
   apr_cap_bp: (terms) => percentOf(terms.apr_cap_bp),
   house_limit: (terms) => String(terms.house_limit),
   emergency_contacts: (terms) =>
@@ -41,6 +43,10 @@ export function compareTerms(terms: Terms, earlier: Terms | undefined): TermsLin
 
 function textOf(value: number | null): string {
   return value === null ? '' : String(value)
+}
+
+function moneyOf(minor: string | null): string {
+  return minor === null ? '' : formatMinor(minor)
 }
 
 function percentOf(basisPoints: number | null): string {

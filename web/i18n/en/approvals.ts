@@ -27,6 +27,7 @@ export const approvals: TextsLike<typeof zh> = {
     exportCases: 'Export of a list',
     rulePack: 'Version of a rule pack',
     keepCases: 'Keeping cases',
+    instalmentPlan: 'Instalment plan',
     messageGateway: 'Way to send texts or e-mails',
     messageTemplate: 'Template of a message or letter',
     agreementTerms: 'Terms of an agreement',

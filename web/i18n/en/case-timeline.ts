@@ -14,6 +14,7 @@ export const caseTimeline: TextsLike<typeof zh> = {
     record: 'Record',
     permit: 'Permit',
     promise: 'Promise to pay',
+    plan: 'Instalment plan',
     desk_move: 'Moved',
     hold: 'Hold',
     payment: 'Payment',

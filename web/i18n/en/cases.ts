@@ -100,6 +100,7 @@ export const cases: TextsLike<typeof zh> = {
       insolvency: 'Insolvency paper',
       client_order: 'Order of the client',
       id_check: 'Identity check',
+      plan: 'Instalment agreement',
       other: 'Other',
     },
   },

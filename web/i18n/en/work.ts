@@ -17,6 +17,7 @@ export const work: TextsLike<typeof zh> = {
       follow_up: 'Follow-up due',
       promise_due: 'Promise due',
       promise_broken: 'Promise broken',
+      plan_broken: 'Plan broken',
       claim_denied: 'Claimed payment denied',
       call_back: 'Call back',
     },

@@ -12,6 +12,7 @@ export const caseTimeline = {
     record: '催记',
     permit: '联系许可',
     promise: '承诺还款',
+    plan: '分期计划',
     desk_move: '调案',
     hold: '停催',
     payment: '回款',

@@ -98,6 +98,7 @@ export const cases = {
       insolvency: '破产文书',
       client_order: '委托方指令',
       id_check: '身份核验',
+      plan: '分期协议',
       other: '其他',
     },
   },

@@ -26,6 +26,7 @@ import { outgoing } from './outgoing.ts'
 import { parties } from './parties.ts'
 import { payments } from './payments.ts'
 import { performance } from './performance.ts'
+import { plans } from './plans.ts'
 import { reconciliation } from './reconciliation.ts'
 import { reports } from './reports.ts'
 import { search } from './search.ts'
@@ -46,6 +47,7 @@ export const zhCN = {
   reconciliation,
   parties,
   payments,
+  plans,
   claims,
   outgoing,
   outbox,

@@ -14,6 +14,7 @@ export const work = {
       follow_up: '到期跟进',
       promise_due: '承诺到期',
       promise_broken: '承诺跳票',
+      plan_broken: '分期违约',
       claim_denied: '待查账未到账',
       call_back: '约定回拨',
     },

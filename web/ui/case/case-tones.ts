@@ -12,6 +12,17 @@ export const stateTones = {
   closed: 'allowed',
 } as const satisfies Record<CasePage['state'], Tone>
 
+export const planTones = {
+  proposed: 'waiting',
+  approved: 'waiting',
+  rejected: 'denied',
+  withdrawn: 'stopped',
+  running: 'progress',
+  settled: 'allowed',
+  broken: 'denied',
+  recalled: 'stopped',
+} as const satisfies Record<string, Tone>
+
 export const promiseTones = {
   open: 'waiting',
   kept: 'allowed',

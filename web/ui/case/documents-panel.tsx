@@ -16,6 +16,7 @@ export const documentKinds = [
   'insolvency',
   'client_order',
   'id_check',
+  'plan',
   'other',
 ] as const satisfies readonly CasePage['documents'][number]['kind'][]
 export type DocumentKind = (typeof documentKinds)[number]

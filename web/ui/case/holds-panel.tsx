@@ -34,6 +34,7 @@ const evidenceKinds: Partial<Record<Hold['kind'], DocumentKind>> = {
   incapacity: 'medical',
   bankruptcy: 'insolvency',
   client_stop: 'client_order',
+  plan: 'plan',
   legal: 'court',
   identity_theft: 'police',
   vulnerability: 'medical',

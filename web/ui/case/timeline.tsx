@@ -11,7 +11,7 @@ import { formatInstant } from '../text/format.ts'
 import { MoneyText } from '../text/money-text.tsx'
 import type { Tone } from '../tone.ts'
 import type { TimelineEntry } from './case-queries.ts'
-import { promiseTones, stateTones } from './case-tones.ts'
+import { planTones, promiseTones, stateTones } from './case-tones.ts'
 import { useCodeText } from './code-text.tsx'
 import { letterTones } from './letter-queries.ts'
 import { factText, fitsFilter, kindOf, type TimelineFilter, timelineFilters } from './timeline-groups.ts'
@@ -68,6 +68,7 @@ const bodies: Readonly<Record<ReturnType<typeof kindOf>, (props: { readonly entr
   record: RecordBody,
   permit: PermitBody,
   promise: PromiseBody,
+  plan: PlanBody,
   desk_move: DeskMoveBody,
   hold: HoldBody,
   payment: PaymentBody,
@@ -245,6 +246,23 @@ function PromiseBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
       <FactMoney facts={facts} />
       {due !== undefined && <span>{t('cases.timeline.due', { day: due })}</span>}
       {stateText !== undefined && <StatusTag tone={tone}>{stateText}</StatusTag>}
+    </div>
+  )
+}
+
+function PlanBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation()
+  const codeText = useCodeText()
+  const state = factText(facts, 'state')
+  const stateText = codeText('plans.states', state)
+  const broken = factText(facts, 'broken_due_on')
+  return (
+    <div className="dw-case-tags">
+      <FactMoney facts={facts} />
+      {broken !== undefined && <span>{t('plans.brokenOn', { day: broken })}</span>}
+      {stateText !== undefined && (
+        <StatusTag tone={planTones[state as keyof typeof planTones] ?? 'waiting'}>{stateText}</StatusTag>
+      )}
     </div>
   )
 }

@@ -316,7 +316,13 @@ describe('plans', () => {
     return made.rows[0].id
   }
   const sign = async (on: PlantedCase, planId: string, more: object = {}) => {
-    const input = { plan_id: planId, signed_on: '2026-11-25', paper_no: '分期-001', document_id: await paper(on), ...more }
+    const input = {
+      plan_id: planId,
+      signed_on: '2026-11-25',
+      paper_no: '分期-001',
+      document_id: await paper(on),
+      ...more,
+    }
     return t.runner.execute(signPlan, input, await as(me))
   }
   async function proposed(on: PlantedCase, more: object = {}) {
@@ -342,7 +348,12 @@ describe('plans', () => {
   let serial = 0
   const paid = (amount: string, paidOn: string, more: object = {}) => {
     serial += 1
-    return { payment_id: `00000000-0000-4000-9000-${String(serial).padStart(12, '0')}`, amount_minor: amount, paid_on: paidOn, ...more }
+    return {
+      payment_id: `00000000-0000-4000-9000-${String(serial).padStart(12, '0')}`,
+      amount_minor: amount,
+      paid_on: paidOn,
+      ...more,
+    }
   }
   const post = (on: PlantedCase, rows: ReturnType<typeof paid>[], knownUntil = '2026-11-25') =>
     asOwner<{ credited: number; planned: number }>('select arrangements.credit_payments($1, $2, $3) as x', [
@@ -387,7 +398,13 @@ describe('plans', () => {
 
   test('[R22] the parts are what was shown, add up to the cent, and a month without the day ends with its last', async () => {
     const on = await aCase()
-    const terms = { case_id: on.caseId, amount_minor: '10000', first_minor: '2500', parts: 4, first_due_on: '2026-12-31' }
+    const terms = {
+      case_id: on.caseId,
+      amount_minor: '10000',
+      first_minor: '2500',
+      parts: 4,
+      first_due_on: '2026-12-31',
+    }
     const shown = await t.runner.ask(previewPlan, terms, await as(me))
     expect(shown).toMatchObject({ months: 5, second_person: true })
     expect(shown.parts.map((part) => [part.due_on, part.amount.amount_minor])).toEqual([
@@ -397,7 +414,12 @@ describe('plans', () => {
       ['2027-03-31', '2500'],
     ])
     const { plan_id } = await proposed(on, { amount_minor: '9999', parts: 4 })
-    expect((await read(plan_id)).schedule.map((part) => part.amount.amount_minor)).toEqual(['2499', '2499', '2499', '2502'])
+    expect((await read(plan_id)).schedule.map((part) => part.amount.amount_minor)).toEqual([
+      '2499',
+      '2499',
+      '2499',
+      '2502',
+    ])
   })
 
   test('[R22] another agrees, the paper is signed: contact stops, what was queued is void, and a promise gives way', async () => {
@@ -445,16 +467,27 @@ describe('plans', () => {
     expect((await read(plan)).state).toBe('running')
     expect(await breakAll(on, '2027-01-06')).toBeGreaterThanOrEqual(1)
     expect(await read(plan)).toMatchObject({ state: 'broken', broken_due_on: '2027-01-05', next_due_on: '2027-01-05' })
-    expect([await caseOf(on), await openWork(on)]).toMatchObject([{ state: 'working', held: false }, ['new_case', 'plan_broken']])
+    expect([await caseOf(on), await openWork(on)]).toMatchObject([
+      { state: 'working', held: false },
+      ['new_case', 'plan_broken'],
+    ])
     // The bank's file came late: the money was in time. The plan runs again, and with it the hold.
     expect(await post(on, [paid('3333', '2027-01-04')], '2027-01-06')).toMatchObject({ planned: 1 })
-    expect([(await read(plan)).state, await caseOf(on), await openWork(on)]).toMatchObject(['running', { state: 'on_hold', held: true }, ['new_case']])
+    expect([(await read(plan)).state, await caseOf(on), await openWork(on)]).toMatchObject([
+      'running',
+      { state: 'on_hold', held: true },
+      ['new_case'],
+    ])
     const last = paid('3334', '2027-02-05')
     await post(on, [last], '2027-02-06')
     expect([await read(plan), (await caseOf(on)).held]).toMatchObject([{ state: 'settled', next_due_on: null }, false])
     // Taken back after its day: no longer settled, and not in time either.
     await post(on, [paid('-3334', '2027-02-05', { reverses: last.payment_id })], '2027-02-06')
-    expect(await read(plan)).toMatchObject({ state: 'broken', paid: { amount_minor: '6666' }, broken_due_on: '2027-02-05' })
+    expect(await read(plan)).toMatchObject({
+      state: 'broken',
+      paid: { amount_minor: '6666' },
+      broken_due_on: '2027-02-05',
+    })
     // What is paid from then on is for what is promised from then on.
     expect(await post(on, [paid('100', '2027-02-06')], '2027-02-07')).toMatchObject({ planned: 0 })
   })
@@ -469,7 +502,10 @@ describe('plans', () => {
     const running = await signed(on)
     const waiting = await proposed(other)
     await asOwner(`select portfolio.change_cases($1, $2, 'test_end', $3) as x`, [[on.caseId, other.caseId], to, as_])
-    expect([(await read(running)).state, (await read(waiting.plan_id)).state]).toEqual([state, 'withdrawn'] satisfies (typeof planStates)[number][])
+    expect([(await read(running)).state, (await read(waiting.plan_id)).state]).toEqual([
+      state,
+      'withdrawn',
+    ] satisfies (typeof planStates)[number][])
     expect(await codeOf(decided(waiting.request_id))).toBe('plan_ended')
     expect(await codeOf(decided(waiting.request_id, 'reject'))).toBe('no error')
   })
@@ -485,7 +521,9 @@ describe('plans', () => {
     expect(await codeOf(decided(second.request_id, 'approve', me))).not.toBe('no error')
     await decided(second.request_id, 'reject')
     expect(await codeOf(withdraw(second.plan_id))).toBe('plan_ended')
-    expect((await t.runner.ask(listPlans, { case_id: on.caseId }, await as('supervisor@A'))).data.map((p) => p.state)).toEqual(['rejected', 'withdrawn'])
+    expect(
+      (await t.runner.ask(listPlans, { case_id: on.caseId }, await as('supervisor@A'))).data.map((p) => p.state),
+    ).toEqual(['rejected', 'withdrawn'])
     expect((await t.runner.ask(listPlans, { case_id: on.caseId }, await as('supervisor@B'))).data).toEqual([])
     expect(await codeOf(propose(on, {}, 'phone_collector@A1-2'))).toBe('not_found')
     expect(await codeOf(propose(on, {}, 'supervisor@A'))).toBe('forbidden')

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { FrozenOverride } from '../../../ui/case/frozen-override.tsx'
+import { FrozenPlan } from '../../../ui/case/frozen-plan.tsx'
 import { FrozenUnlock } from '../../../ui/case/frozen-unlock.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
@@ -69,6 +70,7 @@ function Frozen({ request }: { readonly request: Approval }) {
   const kind = kindOf(request.kind)
   if (kind === 'exportCases') return <AskedExport exportId={request.subject} />
   if (kind === 'keepCases') return <FrozenKeep keepId={request.subject} />
+  if (kind === 'instalmentPlan') return <FrozenPlan planId={request.subject} />
   if (kind === 'relatedUnlock') return <FrozenUnlock unlockId={request.subject} />
   if (kind === 'ruleOverride') return <FrozenOverride overrideId={request.subject} />
   if (kind === 'messageGateway') return <FrozenGateway gatewayId={request.subject} />

@@ -15,6 +15,7 @@ import { LinkedCases } from '../../../ui/case/linked-cases.tsx'
 import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
 import { ParticularsPanel } from '../../../ui/case/particulars-panel.tsx'
 import { PartiesPanel } from '../../../ui/case/parties-panel.tsx'
+import { PlansPanel } from '../../../ui/case/plans-panel.tsx'
 import { StagePanel } from '../../../ui/case/stage-panel.tsx'
 import { Timeline } from '../../../ui/case/timeline.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
@@ -47,6 +48,7 @@ export function CasePageScreen() {
         <div className="dw-panel dw-case-column">
           <DebtorCard page={page} />
           <HoldsPanel page={page} />
+          <PlansPanel page={page} />
           <StagePanel page={page} />
           <ConsentsPanel page={page} />
           <PartiesPanel page={page} />

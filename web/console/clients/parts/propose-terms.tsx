@@ -1,4 +1,5 @@
 import { contactChannels, intakePolicies } from '@dunwell/contract/agreements'
+import { parseAmountMinor } from '@dunwell/kit'
 import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
@@ -6,11 +7,14 @@ import { useTranslation } from 'react-i18next'
 import { useCodeText } from '../../../ui/case/code-text.tsx'
 import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
+import { formatMinor } from '../../../ui/text/format.ts'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Agreement, agreementsKey, type Terms } from '../queries.ts'
 
 type ProposeTermsProps = { readonly agreement: Agreement; readonly terms: Terms }
-type TermsForm = Omit<Terms, 'valid_from' | 'valid_until' | 'emergency_contacts'> & {
+type TermsForm = Omit<Terms, 'valid_from' | 'valid_until' | 'emergency_contacts' | 'plan_second_above'> & {
+  /** In whole units, as people write money. */
+  readonly plan_above?: string
   readonly effective_from: Dayjs
   readonly days: readonly [Dayjs, Dayjs]
   /** One per line: name, post, telephone. */
@@ -119,6 +123,14 @@ function TermsFields({ agreed }: { readonly agreed: readonly string[] }) {
         <InputNumber min={5} max={30} />
       </Form.Item>
       <IntakeFields />
+      <Form.Item
+        name="plan_above"
+        label={t('clients.terms.plan_second_above')}
+        extra={t('clients.propose.planHint')}
+        rules={[{ validator: (_rule, text: unknown) => isAmountOrEmpty(text, t('clients.missing')) }]}
+      >
+        <Input inputMode="decimal" maxLength={20} />
+      </Form.Item>
       <Form.Item name="apr_cap_bp" label={t('clients.propose.aprCap')}>
         <InputNumber min={0} max={3600} />
       </Form.Item>
@@ -168,16 +180,17 @@ function IntakeFields() {
 }
 
 function toForm(terms: Terms): Partial<TermsForm> {
-  const { valid_from, valid_until, emergency_contacts, ...rest } = terms
+  const { valid_from, valid_until, emergency_contacts, plan_second_above: above, ...rest } = terms
   return {
     ...rest,
+    ...(typeof above === 'string' && { plan_above: formatMinor(above) }),
     effective_from: dayjs().add(1, 'day'),
     days: [dayjs(valid_from), dayjs(valid_until)],
     contacts: emergency_contacts.map(({ person, post, phone }) => [person, post, phone].join(', ')).join('\n'),
   }
 }
 
-function toBody({ effective_from, days, contacts, contact_limits, ...rest }: TermsForm) {
+function toBody({ effective_from, days, contacts, contact_limits, plan_above, ...rest }: TermsForm) {
   return {
     effective_from: effective_from.format(iso),
     terms: {
@@ -191,11 +204,23 @@ function toBody({ effective_from, days, contacts, contact_limits, ...rest }: Ter
       balance_days: rest.balance_days ?? null,
       apr_cap_bp: rest.apr_cap_bp ?? null,
       skip_second_above: rest.skip_second_above ?? null,
+      plan_second_above: amountOf(plan_above),
       valid_from: days[0].format(iso),
       valid_until: days[1].format(iso),
       emergency_contacts: contacts.split('\n').flatMap(toContact),
     },
   }
+}
+
+function amountOf(text: string | undefined): string | null {
+  const parsed = parseAmountMinor(text ?? '')
+  return parsed.ok ? parsed.minor.toString() : null
+}
+
+async function isAmountOrEmpty(text: unknown, message: string): Promise<void> {
+  if (typeof text !== 'string' || text.trim() === '') return
+  const parsed = parseAmountMinor(text)
+  if (!parsed.ok || parsed.minor < 0n) throw new Error(message)
 }
 
 function toContact(line: string): Terms['emergency_contacts'] {

@@ -17,6 +17,7 @@ import { LinkedCases } from '../../../ui/case/linked-cases.tsx'
 import { MoneyPanel } from '../../../ui/case/money-panel.tsx'
 import { ParticularsPanel } from '../../../ui/case/particulars-panel.tsx'
 import { PartiesPanel } from '../../../ui/case/parties-panel.tsx'
+import { PlansPanel } from '../../../ui/case/plans-panel.tsx'
 import { StagePanel } from '../../../ui/case/stage-panel.tsx'
 import { Timeline } from '../../../ui/case/timeline.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
@@ -87,6 +88,7 @@ function Bench({ page, saved }: { readonly page: CasePage; readonly saved: Recor
             today={today}
           />
           <HoldsPanel page={page} />
+          <PlansPanel page={page} />
           <StagePanel page={page} />
           <ConsentsPanel page={page} />
           <PartiesPanel page={page} />

@@ -79,7 +79,11 @@ export const proposePlan = defineCommand({
 const termsOf = (terms: Terms) =>
   sql`${terms.case_id}::uuid, ${terms.amount_minor}::bigint, ${terms.first_minor ?? null}::bigint, ${terms.parts}::int, ${terms.first_due_on}::date`
 
-async function readFacts(tx: Tx, terms: Terms, texts: Partial<z.output<typeof ProposePlanInput>['texts']>): Promise<Facts> {
+async function readFacts(
+  tx: Tx,
+  terms: Terms,
+  texts: Partial<z.output<typeof ProposePlanInput>['texts']>,
+): Promise<Facts> {
   const found = await sql<{ facts: Facts }>`
     select arrangements.plan_facts(${termsOf(terms)}, ${JSON.stringify(texts)}::jsonb) as facts`.execute(tx)
   const [row] = found.rows

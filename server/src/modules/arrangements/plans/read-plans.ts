@@ -45,7 +45,7 @@ export const listPlans = defineQuery({
   },
 })
 
-type PartRow = { no: number; due_on: string; amount_minor: bigint; upto_minor: bigint }
+type PartRow = { no: number; due_on: string; amount_minor: bigint; paid_minor: bigint }
 
 /** One plan with what it says and its parts: how much of each is paid, and which did not come in time. */
 export const readPlan = defineQuery({
@@ -57,7 +57,9 @@ export const readPlan = defineQuery({
     const found = await rowsOf(sql`p.id = ${input.plan_id}::uuid`).execute(tx)
     const [row] = found.rows
     if (row === undefined) throw new DomainError('not_found')
-    const parts = await sql<PartRow>`select s.no, s.due_on, s.amount_minor, s.upto_minor
+    // Money fills the parts in their order.
+    const parts = await sql<PartRow>`select s.no, s.due_on, s.amount_minor,
+        greatest(0, least(s.amount_minor, ${row.paid_minor}::bigint - (s.upto_minor - s.amount_minor)))::bigint as paid_minor
       from arrangements.plan_parts s where s.plan_id = ${row.id}::uuid order by s.no`.execute(tx)
     const texts = await sql<z.input<typeof PlanDetail>['texts']>`
       select coalesce(p.balance_structure_currency, '') as balance_structure_currency, coalesce(p.schedule, '') as schedule, coalesce(p.fees_and_interest, '') as fees_and_interest,
@@ -67,19 +69,12 @@ export const readPlan = defineQuery({
       no: part.no,
       due_on: part.due_on,
       amount: toMoney(part.amount_minor, row.currency),
-      paid: toMoney(paidOf(part, row.paid_minor), row.currency),
+      paid: toMoney(part.paid_minor, row.currency),
       missed: part.due_on === row.broken_due_on,
     }))
     return { ...toRow(row), texts: texts.rows[0] ?? {}, schedule }
   },
 })
-
-/** Money fills the parts in their order. */
-function paidOf(part: PartRow, paid: bigint): bigint {
-  const rest = paid - (part.upto_minor - part.amount_minor)
-  if (rest <= 0n) return 0n
-  return rest < part.amount_minor ? rest : part.amount_minor
-}
 
 function rowsOf(where: RawBuilder<unknown>): RawBuilder<Row> {
   return sql<Row>`
