@@ -1693,6 +1693,7 @@ export interface paths {
                                     /** @enum {string} */
                                     intake_policy: "all_or_nothing" | "skip";
                                     skip_second_above?: number | null;
+                                    plan_second_above?: string | null;
                                     apr_cap_bp: number | null;
                                     house_limit: boolean;
                                     emergency_contacts: {
@@ -1845,6 +1846,7 @@ export interface paths {
                             /** @enum {string} */
                             intake_policy: "all_or_nothing" | "skip";
                             skip_second_above?: number | null;
+                            plan_second_above?: string | null;
                             apr_cap_bp: number | null;
                             house_limit: boolean;
                             emergency_contacts: {
@@ -11305,7 +11307,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "letter" | "court" | "death" | "medical" | "police" | "insolvency" | "client_order" | "id_check" | "other";
+                                kind: "letter" | "court" | "death" | "medical" | "police" | "insolvency" | "client_order" | "id_check" | "plan" | "other";
                                 /** @enum {string} */
                                 media_type: "application/pdf" | "image/png" | "image/jpeg";
                                 size: number;
@@ -11920,7 +11922,7 @@ export interface paths {
         post: {
             parameters: {
                 query: {
-                    kind: "letter" | "court" | "death" | "medical" | "police" | "insolvency" | "client_order" | "id_check" | "other";
+                    kind: "letter" | "court" | "death" | "medical" | "police" | "insolvency" | "client_order" | "id_check" | "plan" | "other";
                 };
                 header?: never;
                 path: {
@@ -20408,7 +20410,7 @@ export interface paths {
                         "application/json": {
                             queue: {
                                 /** @enum {string} */
-                                kind: "new_case" | "follow_up" | "promise_due" | "promise_broken" | "call_back" | "claim_denied";
+                                kind: "new_case" | "follow_up" | "promise_due" | "promise_broken" | "call_back" | "claim_denied" | "plan_broken";
                                 due: number;
                                 later_today: number;
                             }[];
@@ -26107,6 +26109,684 @@ export interface paths {
                 header?: never;
                 path: {
                     promise_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Instalment plans, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "proposed" | "approved" | "rejected" | "withdrawn" | "running" | "settled" | "broken" | "recalled";
+                    case_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                case_id: string;
+                                case_no: string;
+                                amount: {
+                                    amount_minor: string;
+                                    currency: string;
+                                };
+                                paid: {
+                                    amount_minor: string;
+                                    currency: string;
+                                };
+                                parts: number;
+                                months: number;
+                                /** @enum {string} */
+                                state: "proposed" | "approved" | "rejected" | "withdrawn" | "running" | "settled" | "broken" | "recalled";
+                                next_due_on: string | null;
+                                broken_due_on: string | null;
+                                made_by_name: string | null;
+                                /** Format: date-time */
+                                made_at: string;
+                                signed_on: string | null;
+                                paper_no: string | null;
+                                document_id: string | null;
+                                request_id: string | null;
+                                ended_at: string | null;
+                            }[];
+                            next_cursor: string | null;
+                            has_more: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An instalment plan with its parts and what it says */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plan_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            case_id: string;
+                            case_no: string;
+                            amount: {
+                                amount_minor: string;
+                                currency: string;
+                            };
+                            paid: {
+                                amount_minor: string;
+                                currency: string;
+                            };
+                            parts: number;
+                            months: number;
+                            /** @enum {string} */
+                            state: "proposed" | "approved" | "rejected" | "withdrawn" | "running" | "settled" | "broken" | "recalled";
+                            next_due_on: string | null;
+                            broken_due_on: string | null;
+                            made_by_name: string | null;
+                            /** Format: date-time */
+                            made_at: string;
+                            signed_on: string | null;
+                            paper_no: string | null;
+                            document_id: string | null;
+                            request_id: string | null;
+                            ended_at: string | null;
+                            texts: {
+                                /** @default  */
+                                balance_structure_currency: string;
+                                /** @default  */
+                                schedule: string;
+                                /** @default  */
+                                fees_and_interest: string;
+                                /** @default  */
+                                no_new_card: string;
+                                /** @default  */
+                                rights_and_default: string;
+                                /** @default  */
+                                other: string;
+                            };
+                            schedule: {
+                                no: number;
+                                due_on: string;
+                                amount: {
+                                    amount_minor: string;
+                                    currency: string;
+                                };
+                                paid: {
+                                    amount_minor: string;
+                                    currency: string;
+                                };
+                                missed: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{case_id}/plan-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The parts of an instalment plan before it is proposed */
+        get: {
+            parameters: {
+                query: {
+                    amount_minor: string;
+                    first_minor?: string;
+                    parts: number;
+                    first_due_on: string;
+                };
+                header?: never;
+                path: {
+                    case_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            months: number;
+                            second_person: boolean;
+                            parts: {
+                                no: number;
+                                due_on: string;
+                                amount: {
+                                    amount_minor: string;
+                                    currency: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{case_id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose an instalment plan */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount_minor: string;
+                        first_minor?: string;
+                        parts: number;
+                        first_due_on: string;
+                        texts: {
+                            /** @default  */
+                            balance_structure_currency?: string;
+                            /** @default  */
+                            schedule?: string;
+                            /** @default  */
+                            fees_and_interest?: string;
+                            /** @default  */
+                            no_new_card?: string;
+                            /** @default  */
+                            rights_and_default?: string;
+                            /** @default  */
+                            other?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            plan_id: string;
+                            /** @enum {string} */
+                            state: "proposed" | "approved";
+                            request_id: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{plan_id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the signed paper of an instalment plan */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plan_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        signed_on: string;
+                        paper_no: string;
+                        /** Format: uuid */
+                        document_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{plan_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an instalment plan that is not signed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plan_id: string;
                 };
                 cookie?: never;
             };

@@ -66,6 +66,62 @@ export interface ApprovalsSteps {
   unit_ids: string[];
 }
 
+export interface ArrangementsPlanCredits {
+  amount_minor: bigint;
+  case_id: string;
+  client_id: string;
+  /**
+   * Of money taken back: the day of the payment that it takes back.
+   */
+  paid_on: string;
+  payment_id: string;
+  plan_id: string;
+}
+
+export interface ArrangementsPlanParts {
+  amount_minor: bigint;
+  case_id: string;
+  client_id: string;
+  due_on: string;
+  no: number;
+  plan_id: string;
+  upto_minor: bigint;
+}
+
+export interface ArrangementsPlans {
+  amount_minor: bigint;
+  balance_structure_currency: string | null;
+  broken_due_on: string | null;
+  case_id: string;
+  client_id: string;
+  currency: string;
+  decision_id: string;
+  document_id: string | null;
+  end_reason: string | null;
+  ended_at: string | null;
+  fees_and_interest: string | null;
+  hold_id: string | null;
+  id: string;
+  made_at: string;
+  made_by: string;
+  made_on: string;
+  months: number;
+  no_new_card: string | null;
+  other: string | null;
+  /**
+   * The number that the signed paper bears; document_id is the paper itself.
+   */
+  paper_no: string | null;
+  parts: number;
+  request_id: string | null;
+  rights_and_default: string | null;
+  schedule: string | null;
+  signed_at: string | null;
+  signed_by: string | null;
+  signed_on: string | null;
+  state: string;
+}
+
 export interface ArrangementsPromises {
   amount_minor: bigint;
   case_id: string;
@@ -2539,6 +2595,9 @@ export interface DB {
   "approvals.chains": ApprovalsChains;
   "approvals.requests": ApprovalsRequests;
   "approvals.steps": ApprovalsSteps;
+  "arrangements.plan_credits": ArrangementsPlanCredits;
+  "arrangements.plan_parts": ArrangementsPlanParts;
+  "arrangements.plans": ArrangementsPlans;
   "arrangements.promises": ArrangementsPromises;
   "audit.events": AuditEvents;
   "audit.views": AuditViews;
