@@ -123,14 +123,7 @@ function TermsFields({ agreed }: { readonly agreed: readonly string[] }) {
         <InputNumber min={5} max={30} />
       </Form.Item>
       <IntakeFields />
-      <Form.Item
-        name="plan_above"
-        label={t('clients.terms.plan_second_above')}
-        extra={t('clients.propose.planHint')}
-        rules={[{ validator: (_rule, text: unknown) => isAmountOrEmpty(text, t('clients.missing')) }]}
-      >
-        <Input inputMode="decimal" maxLength={20} />
-      </Form.Item>
+      <PlanField />
       <Form.Item name="apr_cap_bp" label={t('clients.propose.aprCap')}>
         <InputNumber min={0} max={3600} />
       </Form.Item>
@@ -145,6 +138,20 @@ function TermsFields({ agreed }: { readonly agreed: readonly string[] }) {
         <Input.TextArea rows={3} />
       </Form.Item>
     </>
+  )
+}
+
+function PlanField() {
+  const { t } = useTranslation()
+  return (
+    <Form.Item
+      name="plan_above"
+      label={t('clients.terms.plan_second_above')}
+      extra={t('clients.propose.planHint')}
+      rules={[{ validator: (_rule, text: unknown) => isAmountOrEmpty(text, t('clients.missing')) }]}
+    >
+      <Input inputMode="decimal" maxLength={20} />
+    </Form.Item>
   )
 }
 
