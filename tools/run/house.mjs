@@ -128,7 +128,7 @@ export function buildConsole() {
 }
 
 /** Runs a program to its end with our terminal but no input. */
-export function run(command, args, options = {}) {
+export function run(command, args, options = {}, onText = () => {}) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -140,6 +140,7 @@ export function run(command, args, options = {}) {
       warn(fault.message)
       done(1)
     })
-    child.once('exit', (code, signal) => done(code ?? (signal === null ? 1 : 128)))
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', onText)
+    child.once('close', (code, signal) => done(code ?? (signal === null ? 1 : 128)))
   })
 }

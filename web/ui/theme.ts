@@ -11,6 +11,8 @@ export const consoleTheme: ThemeConfig = {
   algorithm: [theme.compactAlgorithm],
   token: {
     fontFamily,
+    // Who asks the system for less motion gets none.
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     // The compact algorithm takes the small size of the scale: 16 here makes 14 on the screen.
     fontSize: 16,
     colorPrimary: '#1c4a80',

@@ -4,6 +4,7 @@ import { runPendingJobs } from '#platform/run-pending-jobs'
 import { jobs } from '../app.ts'
 import type { Composed, Installation } from '../compose.ts'
 import { actAs } from './act-as.ts'
+import { judgeNewCases } from './judge-new-cases.ts'
 import { demoSeed } from './play-uci.ts'
 
 /** Places so many synthetic accounts as one batch, through the bank's file. */
@@ -45,6 +46,7 @@ export async function playGenerated(
       },
     )
     if (placed.state !== 'applied') throw new Error(`the demo's placement ended as ${placed.state}`)
+    await judgeNewCases(composed)
   } finally {
     await assistant.end()
   }

@@ -5,6 +5,7 @@ import { runPendingJobs } from '#platform/run-pending-jobs'
 import { jobs } from '../app.ts'
 import type { Composed, Installation } from '../compose.ts'
 import { actAs } from './act-as.ts'
+import { judgeNewCases } from './judge-new-cases.ts'
 
 /** Seed of all synthetic persons of the demo: same seed, same bytes. */
 export const demoSeed = 20_261_125
@@ -25,8 +26,7 @@ export async function playPlacement(
     deliverFile(ports, placementOf(portfolio, options)),
   )
   expectApplied(placed.state, portfolio.placement.fileName)
-  // What the worker's clock does within seconds: until then a case is only reminded by text.
-  await composed.pools.work.query('select compliance.walk_ladder(true)')
+  await judgeNewCases(composed)
   return {
     placedCount: placed.accepted_count ?? 0,
     placedSumMinor: BigInt(placed.accepted_sum?.amount_minor ?? '0'),

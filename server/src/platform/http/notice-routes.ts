@@ -75,9 +75,12 @@ const markNotices = defineCommand({
   input: NoticesUntil,
   output: NoticeCount,
   allows: can('notices.mark'),
-  errors: [],
+  errors: ['not_found'],
   unaudited,
   async run({ tx }, input) {
+    // One's own notice, or none: an id's place among one's own would else tell of a stranger's.
+    const until = await sql`select 1 from platform.notices where id = ${input.until}::uuid`.execute(tx)
+    if (until.rows.length === 0) throw new DomainError('not_found')
     await sql`update platform.notices set read_at = platform.now()
       where read_at is null and id <= ${input.until}::uuid`.execute(tx)
     return countUnread(tx)
