@@ -1,7 +1,8 @@
 /** One delivery in a process of its own, so that its CPU time and its memory are its alone. Started by intake-bench.ts. */
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import { manualCalls } from '@dunwell/server/modules/compliance'
+import { registerGateKeeper } from '@dunwell/server/modules/clients'
+import { gateKeeper, manualCalls } from '@dunwell/server/modules/compliance'
 import {
   deliverFile,
   type FileDelivery,
@@ -40,6 +41,7 @@ export type Imported = {
 
 async function importFile(order: ImportOrder): Promise<Imported> {
   registerFlows([placementFlow, refreshFlow, paymentsFlow])
+  registerGateKeeper(gateKeeper)
   const secret = Buffer.from(order.secretHex, 'hex')
   const pools = openPools(order.url, secret, 2)
   const runner = makeRunner(pools, deriveKey(secret, 'idempotency'))
