@@ -64,6 +64,8 @@ export type ApplyResult = { counts: Record<string, number>; sums: Record<string,
 export type Known = {
   rows: RawBuilder<unknown> | null
   placementId: string | null
+  /** The file has far fewer rows than are known: each is looked up by its contract. */
+  few?: boolean
   /** Whether what was known at a snapshot is not what is known now. */
   isStale?(comparedAt: string): Promise<boolean>
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
-import type { Delivery, Rows } from './flow.ts'
+import type { Delivery } from './flow.ts'
 import { bucketOf } from './write-balances.ts'
 
 /**
@@ -9,12 +9,11 @@ import { bucketOf } from './write-balances.ts'
  * then the bank says that this money is in the new figure. Components that the file does not have are not guessed from old ones.
  * A file of a day before the one on which a figure was confirmed is history: that figure is kept at its confirmed day first.
  */
-export async function refreshBalances(tx: Tx, delivery: Delivery, rows: Rows): Promise<number> {
+export async function refreshBalances(tx: Tx, delivery: Delivery, reached: RawBuilder<unknown>): Promise<number> {
   const client = sql`${delivery.clientId}::uuid`
   const written = await sql`with moved as materialized (
       select a.id as account_id, a.contract_no, n.as_of as stands_since, r.dpd, ${bucketOf(sql`r`)} as bucket, r.balance, r.principal, r.interest, r.fees
-      from ${rows} r
-      join portfolio.accounts a on a.client_id = ${client} and a.contract_no = r.contract_no
+      from ${reached}
       left join lateral (
         select b.* from portfolio.account_balances b where b.client_id = a.client_id and b.account_id = a.id order by b.as_of desc limit 1) n on true
       where n.as_of is null or n.as_of > ${delivery.asOf}::date

@@ -1,12 +1,13 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { type ApplyResult, type Delivery, type FlowTarget, type Rows, rejectLines, type TargetColumn } from './flow.ts'
 import { placementColumns } from './placement/columns.ts'
 import { particularColumns } from './placement/particular-columns.ts'
 import { refreshParticulars } from './placement/write-particulars.ts'
+import { areFewRead, withAccounts } from './reach-accounts.ts'
 import { refreshBalances } from './refresh-balances.ts'
 import { addContactPoints } from './refresh-points.ts'
-import { knownFigures, lockFigures, previewRefresh, rememberDay, rememberFigures } from './refresh-rows.ts'
+import { knownFigures, lockFigures, previewRefresh, rememberFigures } from './refresh-rows.ts'
 
 /** Only accounts placed with this unit: a file that reaches one branch changes nothing of another's. */
 async function checkRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
@@ -20,21 +21,28 @@ async function checkRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<voi
     tx,
     delivery,
     { field: 'contract_no', code: 'contract_unknown' },
-    sql`select r.line_no, r.contract_no as value from ${rows} r
-      left join portfolio.accounts a on a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no
-      where a.id is null or not exists (
-        select 1 from portfolio.cases c join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id
-        where c.client_id = a.client_id and c.account_id = a.id and p.unit_id = ${delivery.unitId}::uuid)`,
+    await strangers(tx, delivery, rows),
   )
+}
+
+async function strangers(tx: Tx, delivery: Delivery, rows: Rows): Promise<RawBuilder<unknown>> {
+  const account = sql`a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no`
+  const placed = sql`portfolio.cases c join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id`
+  const ofUnit = sql`c.client_id = a.client_id and c.account_id = a.id and p.unit_id = ${delivery.unitId}::uuid`
+  if (await areFewRead(tx, delivery))
+    return sql`select r.line_no, r.contract_no as value from ${rows} r
+      left join lateral (select true as here from portfolio.accounts a join ${placed} on ${ofUnit} where ${account} limit 1) h on true where h.here is null`
+  return sql`select r.line_no, r.contract_no as value from ${rows} r left join portfolio.accounts a on ${account}
+    where a.id is null or not exists (select 1 from ${placed} where ${ofUnit})`
 }
 
 async function applyRefresh(tx: Tx, delivery: Delivery, rows: Rows): Promise<ApplyResult> {
   await lockFigures(tx, delivery)
-  const written = await refreshBalances(tx, delivery, rows)
-  const points = await addContactPoints(tx, delivery, rows)
-  const told = await refreshParticulars(tx, delivery, rows)
-  await rememberFigures(tx, delivery, rows)
-  await rememberDay(tx, delivery, rows)
+  const reached = withAccounts(delivery, rows, await areFewRead(tx, delivery))
+  const written = await refreshBalances(tx, delivery, reached)
+  const points = await addContactPoints(tx, delivery, reached)
+  const told = await refreshParticulars(tx, delivery, reached)
+  await rememberFigures(tx, delivery, { rows, reached })
   const found = await sql<{
     count: number
     sum: bigint

@@ -1,21 +1,24 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
-import type { Delivery, Rows } from './flow.ts'
+import type { Delivery } from './flow.ts'
 import { contactKey } from './placement/keys.ts'
 import { placeOf } from './placement/write-points.ts'
+import { sourceOf } from './rules/mapping.ts'
+
+const ways = ['mobile', 'home_phone', 'work_phone', 'address']
 
 /**
  * New ways to reach a debtor that a refresh brings, each with its source and basis. What is known stays as it is: a bank's newer
  * number stands beside the older one, which a collector may have proven, and replaces nothing. What is known already writes nothing.
  */
-export async function addContactPoints(tx: Tx, delivery: Delivery, rows: Rows): Promise<number> {
+export async function addContactPoints(tx: Tx, delivery: Delivery, reached: RawBuilder<unknown>): Promise<number> {
+  if (!ways.some((field) => sourceOf(delivery.mapping, field) !== undefined)) return 0
   const client = sql`${delivery.clientId}::uuid`
   const made = await sql`with v as materialized (
       select x.*, uuidv7() as id from (
         select d.*, ${contactKey(delivery, sql`d.kind`, sql`d.value`)} as key from (
           select distinct on (p.debtor_id, v.kind, v.value) p.debtor_id, v.kind, v.usage, v.value
-          from ${rows} r
-          join portfolio.accounts a on a.client_id = ${client} and a.contract_no = r.contract_no
+          from ${reached}
           join portfolio.account_parties p on p.client_id = a.client_id and p.account_id = a.id and p.role = 'debtor'
           cross join lateral (values
             (case when r.mobile ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, 'own', r.mobile),

@@ -15,6 +15,8 @@ beforeAll(async () => {
     aPlacement(i.world, rows, { controlSumMinor: 60_000n }),
   )
   expect(placed.state).toBe('applied')
+  // As in a large portfolio: a few rows are looked up one by one. The real placement's refresh reaches all accounts together.
+  await i.t.admin.query(`update pg_class set reltuples = 1000000 where oid = 'portfolio.accounts'::regclass`)
 })
 afterAll(() => i.close())
 

@@ -22,7 +22,9 @@ export async function applyDelivery(ctx: Context, deliveryId: string): Promise<v
       const known = await target.known?.(open.tx, open.delivery)
       // What was left out as known is known no more: the batch was undone or placed since.
       if ((known?.placementId ?? null) !== open.comparedWith) throw new DomainError('batch_changed')
-      const isStale = open.comparedAt !== null && ((await known?.isStale?.(open.comparedAt)) ?? false)
+      // Where nothing was left out as known, everything has been read, and is compared anew with what is owed.
+      const leftOut = open.unchangedCount > 0 ? open.comparedAt : null
+      const isStale = leftOut !== null && ((await known?.isStale?.(leftOut)) ?? false)
       if (isStale || !(await isRead(open))) {
         // Unlogged tables are empty after a database crash; the kept file gives the same rows again.
         const { cells } = await stageFile(open, ctx.services.blobs, ctx.task)

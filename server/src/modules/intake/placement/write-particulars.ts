@@ -5,7 +5,7 @@
 import { columnOf, type Particular, particulars } from '@dunwell/contract/particulars'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
-import type { Delivery, Rows } from '../flow.ts'
+import type { Delivery } from '../flow.ts'
 import { sourceOf } from '../rules/mapping.ts'
 
 export function mappedParticulars({ mapping }: Pick<Delivery, 'mapping'>): Particular[] {
@@ -68,7 +68,7 @@ function differs({ columns }: Place): RawBuilder<unknown> {
 }
 
 /** The newer particulars of a refresh: of the newest case that this unit has of the account, unless a later file has spoken of it. */
-export async function refreshParticulars(tx: Tx, delivery: Delivery, rows: Rows): Promise<number> {
+export async function refreshParticulars(tx: Tx, delivery: Delivery, reached: RawBuilder<unknown>): Promise<number> {
   const mapped = mappedParticulars(delivery)
   if (mapped.length === 0) return 0
   const fields = mapped.map(({ field }) => sql`r.${sql.ref(field)}`)
@@ -86,7 +86,7 @@ export async function refreshParticulars(tx: Tx, delivery: Delivery, rows: Rows)
     where k.client_id = a.client_id and k.contract_no = a.contract_no and k.unit_id = ${delivery.unitId}::uuid`
   const found = await sql<{ count: number }>`with n as materialized (
       select c.client_id, c.id as case_id, ${sql.join(fields)}
-      from ${rows} r join portfolio.accounts a on a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no
+      from ${reached}
       cross join lateral (
         select c.client_id, c.id from portfolio.cases c join portfolio.placements p on p.client_id = c.client_id and p.id = c.placement_id
         where c.client_id = a.client_id and c.account_id = a.id and p.unit_id = ${delivery.unitId}::uuid order by c.id desc limit 1) c
