@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { facts } from '../../i18n/zh-CN/facts.ts'
+import { dayLabel, valueLabel } from './editor/rule-labels.ts'
 
 type Names = keyof typeof facts.names
 type Counters = keyof typeof facts.counters
@@ -44,7 +45,9 @@ function factText(leaf: Leaf, name: string, t: TFunction): string {
 }
 
 function listText(values: unknown, t: TFunction): string {
-  return Array.isArray(values) ? values.join(t('ui.separator')) : t('facts.says.unknown')
+  return Array.isArray(values)
+    ? values.map((value) => valueLabel(value, t)).join(t('ui.separator'))
+    : t('facts.says.unknown')
 }
 
 function inText(values: unknown, fact: string, t: TFunction): string {
@@ -63,15 +66,15 @@ type Other = {
 
 function otherText({ local, weekday, held, consent, asked_not }: Other, t: TFunction): string {
   if (local) return t('facts.says.local', { from: local.from.slice(0, 5), until: local.until.slice(0, 5) })
-  if (weekday) return t('facts.says.weekday', { days: weekday.join(t('ui.separator')) })
+  if (weekday) return t('facts.says.weekday', { days: weekday.map((day) => dayLabel(day, t)).join(t('ui.separator')) })
   if (held !== undefined) return heldText(held, t)
-  if (consent) return t('facts.says.consent', { kind: consent })
+  if (consent) return t('facts.says.consent', { kind: valueLabel(consent, t) })
   return asked_not ? t('facts.says.askedNot') : t('facts.says.unknown')
 }
 
 function heldText(held: true | string[] | { except: string[] }, t: TFunction): string {
   if (held === true) return t('facts.says.held')
-  if (Array.isArray(held)) return t('facts.says.heldBy', { kinds: held.join(t('ui.separator')) })
+  if (Array.isArray(held)) return t('facts.says.heldBy', { kinds: listText(held, t) })
   return t('facts.says.heldExcept', { kinds: listText(held.except, t) })
 }
 

@@ -18,6 +18,8 @@ export const approvals: TextsLike<typeof zh> = {
     'Reports, requests to keep cases or to export lists, and terms of agreements appear here once they are submitted.',
   termsOf: 'Version {{version}} of the terms, in force from {{day}}',
   openTerms: 'See the terms and what changes',
+  packTried:
+    'Tried on {{looked_at}} contacts of {{from}} to {{until}}: would have refused {{would_refuse}} that were allowed, and allowed {{would_allow}} that were refused.',
   packOf: 'Version {{version}}, in force from {{day}}.',
   openPack: 'See the rules and what changes',
   trail: 'Approval trail',

@@ -153,7 +153,7 @@ export const facts: TextsLike<typeof zh> = {
     elapsed: '{{span}} since {{fact}}',
     remains: '{{span}} or more until {{fact}}',
     local: 'between {{from}} and {{until}} where the debtor is',
-    weekday: 'on days {{days}} of the week',
+    weekday: 'on {{days}}',
     held: 'a hold stands',
     heldBy: 'a hold stands: {{kinds}}',
     heldExcept: 'a hold stands (but for {{kinds}})',

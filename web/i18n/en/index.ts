@@ -31,6 +31,7 @@ import { performance } from './performance.ts'
 import { plans } from './plans.ts'
 import { reconciliation } from './reconciliation.ts'
 import { reports } from './reports.ts'
+import { rules } from './rules.ts'
 import { search } from './search.ts'
 import { shell } from './shell.ts'
 import { stages } from './stages.ts'
@@ -58,6 +59,7 @@ export const en: TextsLike<typeof zhCN> = {
   cases,
   consents,
   compliance,
+  rules,
   cycle,
   letters,
   messages,

@@ -10,6 +10,8 @@ export const approvals = {
   emptyHint: '周报、留案、列表导出、协议条款等申请提交后会出现在这里。',
   termsOf: '协议条款第 {{version}} 版，{{day}} 起执行',
   openTerms: '查看条款与变化',
+  packTried:
+    '试算 {{from}} 至 {{until}} 的 {{looked_at}} 次联系：会拒绝 {{would_refuse}} 次已允许的，会允许 {{would_allow}} 次已拒绝的。',
   packOf: '第 {{version}} 版，自 {{day}} 起生效。',
   openPack: '查看规则与差异',
   trail: '审批记录',

@@ -151,7 +151,7 @@ export const facts = {
     elapsed: '距{{fact}}已满 {{span}}',
     remains: '距{{fact}}仍有 {{span}} 以上',
     local: '债务人当地 {{from}} 至 {{until}}',
-    weekday: '星期 {{days}}',
+    weekday: '{{days}}',
     held: '有停催',
     heldBy: '有停催：{{kinds}}',
     heldExcept: '有停催（{{kinds}} 除外）',

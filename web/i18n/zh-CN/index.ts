@@ -29,6 +29,7 @@ import { performance } from './performance.ts'
 import { plans } from './plans.ts'
 import { reconciliation } from './reconciliation.ts'
 import { reports } from './reports.ts'
+import { rules } from './rules.ts'
 import { search } from './search.ts'
 import { shell } from './shell.ts'
 import { stages } from './stages.ts'
@@ -56,6 +57,7 @@ export const zhCN = {
   cases,
   consents,
   compliance,
+  rules,
   cycle,
   letters,
   messages,

@@ -1,52 +1,18 @@
+import {
+  channels,
+  counterEvents,
+  counterWindows,
+  gates,
+  type Predicate as Language,
+  modes,
+  parties,
+  purposes,
+  stages,
+  topics,
+} from '@dunwell/contract/rule-language'
 import { bindingnesses, certainties, effects, overrides } from '@dunwell/contract/rule-packs'
 import { z } from 'zod'
 
-/** What is asked for: a contact, or one of the acts beside contacts that a rule can forbid. */
-export const gates = [
-  'contact',
-  'placement',
-  'export',
-  'commission_plan',
-  'plan',
-  'letter_template',
-  'text',
-  'credit_report',
-  'ladder',
-] as const
-export const channels = ['call', 'sms', 'im', 'email', 'letter', 'visit', 'reveal', 'public_post'] as const
-export const modes = ['human', 'ai', 'prerecorded'] as const
-export const stages = ['sms', 'phone', 'field', 'outsourced', 'legal'] as const
-export const purposes = ['collect', 'locate', 'relay', 'service', 'legal_notice'] as const
-export const parties = [
-  'debtor',
-  'joint_debtor',
-  'guarantor',
-  'related_lawful',
-  'related_unrelated',
-  'attorney',
-  'proxy',
-  'unknown',
-] as const
-/** What is counted, each apart from the others; a pack names them, and no rule counts what is not here. */
-export const counterEvents = [
-  'effective_call',
-  'inform_call',
-  'dial_number',
-  'dial_number_1h',
-  'visit',
-  'sms',
-  'sms_7d',
-  'im',
-  'email',
-  'related_call',
-  'related_episode',
-  'attempt_7d',
-  'prerecorded_30d',
-  'contact_day',
-  'contact_7d',
-  'contact_30d',
-  'house_effective_call',
-] as const
 export type Gate = (typeof gates)[number]
 export type Channel = (typeof channels)[number]
 export type CounterEvent = (typeof counterEvents)[number]
@@ -254,23 +220,7 @@ const factName = z.string().regex(/^[a-zA-Z]+(\.[a-zA-Z]+)?$/)
 const scalar = z.union([z.string(), z.number(), z.boolean()])
 const window = z.strictObject({ from: clockTime, until: clockTime })
 
-/** The whole of the language. Three-valued: what is not known makes neither true nor false. */
-export type Predicate =
-  | { all: Predicate[] }
-  | { any: Predicate[] }
-  | { not: Predicate }
-  | { fact: string; in: (string | number | boolean)[] }
-  | { fact: string; includes: string[] }
-  | { fact: string; contains: string[] }
-  | { fact: string; at_least: number }
-  | { fact: string; exists: boolean }
-  | { fact: string; elapsed: string; never: boolean; zone?: string | undefined }
-  | { fact: string; remains: string; endless: boolean; zone?: string | undefined }
-  | { local: { from: string; until: string } }
-  | { weekday: number[] }
-  | { held: true | string[] | { except: string[] } }
-  | { consent: string; confirmed_within?: string | undefined }
-  | { asked_not: true }
+export type Predicate = Language
 export const Predicate: z.ZodType<Predicate> = z.lazy(() =>
   z.union([
     z.strictObject({ all: z.array(Predicate).min(1) }),
@@ -302,32 +252,9 @@ export const Predicate: z.ZodType<Predicate> = z.lazy(() =>
   ]),
 )
 
-export const topics = [
-  'hours',
-  'frequency',
-  'hold',
-  'case',
-  'agreement',
-  'channel',
-  'party',
-  'data',
-  'content',
-  'conduct',
-  'visit',
-  'agency',
-  'people',
-  'money',
-] as const
 const counter = z.strictObject({
   key: z.array(z.string()).optional(),
-  window: z.enum([
-    'natural_day:Asia/Shanghai',
-    'natural_day:debtor',
-    'rolling:1h',
-    'rolling:7d',
-    'rolling:30d',
-    'episode',
-  ]),
+  window: z.enum(counterWindows),
   event: z.enum(counterEvents),
   limit: z.number().int().min(0),
 })

@@ -223,9 +223,21 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
   }
   const faulty = [{ ...lunch, test: { fact: 'party.mood', in: ['bad'] } }]
   expect(await told(draftPack, { ...input, rules: faulty }, officer)).toBe('pack_rule_faulty')
-  expect(await told(draftPack, { ...input, rules: [{ ...lunch, bindingness: 'statute' }] }, officer)).toBe(
-    'pack_rule_faulty',
-  )
+  const wrong = [
+    { ...lunch, bindingness: 'statute' },
+    { ...lunch, effect: 'require', when: { gate: 'contact', channel: ['pigeon'] }, message_zh: '' },
+  ]
+  await expect(t.runner.execute(draftPack, { ...input, rules: wrong }, await as(officer))).rejects.toMatchObject({
+    code: 'pack_rule_faulty',
+    facts: {
+      faults: [
+        { rule_id: 'HOUSE-LUNCH', field: 'when.channel', fault: 'shape' },
+        { rule_id: 'HOUSE-LUNCH', field: 'message_zh', fault: 'shape' },
+        { rule_id: 'HOUSE-LUNCH', field: 'id', fault: 'id_twice' },
+        { rule_id: 'HOUSE-LUNCH', field: 'bindingness', fault: 'law' },
+      ],
+    },
+  })
   expect(await told(draftPack, { ...input, pack: 'cn-pipl' }, officer)).toBe('pack_statutory')
   expect(await told(draftPack, { ...input, pack: 'cn-people' }, officer)).toBe('pack_statutory')
   expect(await told(draftPack, input, caller)).toBe('forbidden')
@@ -250,6 +262,12 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
   expect(await told(submitPack, { ...from, effective_from: '2026-12-01' }, officer)).toBe('pack_backdated')
   const asked = await told<{ request_id: string }>(submitPack, from, officer)
   if (typeof asked === 'string') throw new Error(asked)
+  const { from: since, until, looked_at, would_refuse, would_allow } = trial
+  const request = await t.admin.query('select facts -> $2 as tried from approvals.requests where id = $1', [
+    asked.request_id,
+    'tried',
+  ])
+  expect(request.rows).toEqual([{ tried: { from: since, until, looked_at, would_refuse, would_allow } }])
   const yes = { request_id: asked.request_id, act: 'agree', decision: 'approve', note: '已核', subject_version: 3 }
   expect(await told(decide, yes, officer)).toBe('own_request')
   expect(await told(decide, yes, 'hq_supervisor@HQ')).toMatchObject({})

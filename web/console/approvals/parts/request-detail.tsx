@@ -1,5 +1,7 @@
+import type { PackTrial } from '@dunwell/contract/rule-packs'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Shape } from '../../../api/shape.ts'
 import { FrozenOverride } from '../../../ui/case/frozen-override.tsx'
 import { FrozenPlan } from '../../../ui/case/frozen-plan.tsx'
 import { FrozenUnlock } from '../../../ui/case/frozen-unlock.tsx'
@@ -124,13 +126,16 @@ function TermsLink({ request }: { readonly request: Approval }) {
   )
 }
 
+type Tried = Pick<Shape<typeof PackTrial>, 'from' | 'until' | 'looked_at' | 'would_refuse' | 'would_allow'>
+
 /** The version that is asked for, with its rules, what it changes and what it would have done. */
 function PackLink({ request }: { readonly request: Approval }) {
   const { t } = useTranslation()
-  const { pack, version, effective_from } = request.facts
+  const { pack, version, effective_from, tried } = request.facts
   return (
     <section className="dw-panel dw-panel-pad">
       <p>{t('approvals.packOf', { version: String(version), day: String(effective_from) })}</p>
+      {tried !== undefined && <p>{t('approvals.packTried', tried as Tried)}</p>}
       <LinkButton to={`/rule-packs/${String(pack)}/${String(version)}`}>{t('approvals.openPack')}</LinkButton>
     </section>
   )

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
+import { useDraft } from '../editor/use-draft.ts'
 import type { Pack } from '../queries.ts'
-import { useDraft } from '../use-draft.ts'
 
 type PackForm = { readonly title_zh: string; readonly title_en: string }
 

@@ -24,7 +24,7 @@ export function TryPack({ draftId }: { readonly draftId: string }) {
   )
 }
 
-function TrialResult({ trial }: { readonly trial: Trial }) {
+export function TrialResult({ trial }: { readonly trial: Trial }) {
   const { t, i18n } = useTranslation()
   const { from, until, looked_at, would_refuse, would_allow, not_known } = trial
   return (

@@ -6,8 +6,8 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { useMay } from '../../identity/index.ts'
+import { AddRule, EditRule, RemoveRule } from '../editor/edit-rule.tsx'
 import { DraftPack } from '../parts/draft-pack.tsx'
-import { EditRule, RemoveRule } from '../parts/edit-rule.tsx'
 import { PackChanges } from '../parts/pack-changes.tsx'
 import { PackRules } from '../parts/pack-rules.tsx'
 import { useTitleOf } from '../parts/pack-title.ts'
@@ -81,6 +81,7 @@ function PackBody({ pack }: { readonly pack: Pack }) {
         may('compliance.try-pack') && <TryPack draftId={pack.draft_id} />}
       {pack.base_version !== null && <PackChanges pack={pack} />}
       <PackRules
+        add={isOwnDraft ? <AddRule pack={pack} /> : undefined}
         rules={pack.rules}
         actsOf={
           isOwnDraft

@@ -1,10 +1,13 @@
+import type { RuleFault } from '@dunwell/contract/rule-language'
 import { DraftedPack, DraftPackInput, SubmitPackInput, SubmittedPack } from '@dunwell/contract/rule-packs'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import { type ApprovalExecutor, openRequest } from '#modules/approvals'
 import { DomainError } from '#platform/errors'
 import { type CommandContext, can, defineCommand } from '#platform/operations'
 import { Rule } from '../model.ts'
 import { faultsOf } from '../rules/check-rule.ts'
+import { tryDraft } from './try-pack.ts'
 
 const kind = 'rules.pack'
 
@@ -29,25 +32,39 @@ export const draftPack = defineCommand({
   },
 })
 
-/** Every fault at once, by rule. A rule of the house binds as such, whatever it cites. */
+type PackFault = { rule_id: string; field: string; fault: RuleFault; fact?: string }
+
+/** Every fault at once, each at its field. A rule of the house binds as such, whatever it cites. */
 function checked(data: readonly Record<string, unknown>[]): Rule[] {
   const parsed = data.map((one) => ({ id: String(one['id'] ?? '?'), read: Rule.safeParse(one) }))
   const rules = parsed.flatMap(({ read }) => (read.success ? [read.data] : []))
   const shape = parsed.flatMap(({ id, read }) =>
-    read.success ? [] : read.error.issues.map(({ path }) => `${id}: ${path.join('.')}`),
+    read.success
+      ? []
+      : read.error.issues.map((issue): PackFault => ({ rule_id: id, field: fieldOf(issue), fault: 'shape' })),
   )
-  const sense = rules.flatMap((rule) => faultsOf(rule).map((fault) => `${rule.id}: ${fault}`))
-  const ids = rules.map(({ id }) => id)
-  const twice = ids.filter((id, n) => ids.indexOf(id) !== n).map((id) => `${id}: id`)
-  const law = rules
-    .filter(({ bindingness }) => bindingness !== 'house' && bindingness !== 'contract')
-    .map(({ id }) => `${id}: bindingness`)
-  const faults = [...shape, ...sense, ...twice, ...law]
+  const sense = rules.flatMap((rule) => faultsOf(rule).map((fault): PackFault => ({ rule_id: rule.id, ...fault })))
+  const ids = parsed.map(({ id }) => id)
+  const twice = ids.filter((id, n) => ids.indexOf(id) !== n)
+  const law = rules.filter(({ bindingness }) => bindingness !== 'house' && bindingness !== 'contract')
+  const faults = [
+    ...shape,
+    ...sense,
+    ...twice.map((rule_id): PackFault => ({ rule_id, field: 'id', fault: 'id_twice' })),
+    ...law.map(({ id }): PackFault => ({ rule_id: id, field: 'bindingness', fault: 'law' })),
+  ]
   if (faults.length > 0) throw new DomainError('pack_rule_faulty', { faults: faults.slice(0, 20) })
   return rules
 }
 
-/** Hands a draft, or what the product offers, to the second person; in force from a day. */
+/** The field as a form has it: `when` and the counter have several, a condition is one. */
+function fieldOf({ path, code, ...issue }: z.core.$ZodIssue): string {
+  const [first, second] = path.map(String)
+  if (first === undefined) return code === 'unrecognized_keys' && 'keys' in issue ? String(issue.keys[0]) : 'id'
+  return second !== undefined && (first === 'when' || first === 'counter') ? `${first}.${second}` : first
+}
+
+/** Hands a draft, or what the product offers, to the second person, with what it would have done to last month's contacts; in force from a day. */
 export const submitPack = defineCommand({
   name: 'compliance.submit-pack',
   input: SubmitPackInput,
@@ -63,7 +80,9 @@ export const submitPack = defineCommand({
     )
     const [draft] = found.rows
     if (draft === undefined) throw new DomainError('not_found')
-    const facts = { ...draft, effective_from: input.effective_from }
+    const { from, until, looked_at, would_refuse, would_allow } = await tryDraft(tx, input.draft_id)
+    const tried = { from, until, looked_at, would_refuse, would_allow }
+    const facts = { ...draft, effective_from: input.effective_from, tried }
     const requestId = await openRequest(ctx, {
       kind,
       subject: input.draft_id,

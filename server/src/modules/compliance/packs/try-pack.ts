@@ -18,29 +18,31 @@ export const tryPack = defineQuery({
   input: DraftRef,
   output: PackTrial,
   allows: can('compliance.try-pack'),
-  async run({ tx }, input) {
-    const draft = await readDraft(tx, input.draft_id)
-    const shelf = await readShelf(tx)
-    const days = await sql<{ from: string; until: string }>`
-      select (t.today - 30)::text as "from", (t.today - 1)::text as until
-      from (select (platform.now() at time zone 'Asia/Shanghai')::date as today) t`.execute(tx)
-    const [span] = days.rows
-    if (span === undefined) throw new Error('a clock has a day')
-    const trial = new Trial(draft, shelf)
-    let after: string | null = null
-    let more = true
-    while (more && trial.lookedAt < mostRows) {
-      const found: { rows: TriedDecision[] } = await sql<TriedDecision>`
-        select * from compliance.decisions_of(${span.from}::date, ${span.until}::date, ${after}::uuid, ${pageRows})`.execute(
-        tx,
-      )
-      for (const decision of found.rows) trial.look(decision)
-      after = found.rows.at(-1)?.permit_id ?? null
-      more = found.rows.length === pageRows
-    }
-    return { ...span, ...trial.result(), more }
-  },
+  run: ({ tx }, input) => tryDraft(tx, input.draft_id),
 })
+
+/** The same for the request of a draft, so that the second person reads what it would have done. */
+export async function tryDraft(tx: Tx, draftId: string): Promise<z.input<typeof PackTrial>> {
+  const draft = await readDraft(tx, draftId)
+  const trial = new Trial(draft, await readShelf(tx))
+  const days = await sql<{ from: string; until: string }>`
+    select (t.today - 30)::text as "from", (t.today - 1)::text as until
+    from (select (platform.now() at time zone 'Asia/Shanghai')::date as today) t`.execute(tx)
+  const [span] = days.rows
+  if (span === undefined) throw new Error('a clock has a day')
+  let after: string | null = null
+  let more = true
+  while (more && trial.lookedAt < mostRows) {
+    const found: { rows: TriedDecision[] } = await sql<TriedDecision>`
+      select * from compliance.decisions_of(${span.from}::date, ${span.until}::date, ${after}::uuid, ${pageRows})`.execute(
+      tx,
+    )
+    for (const decision of found.rows) trial.look(decision)
+    after = found.rows.at(-1)?.permit_id ?? null
+    more = found.rows.length === pageRows
+  }
+  return { ...span, ...trial.result(), more }
+}
 
 async function readDraft(tx: Tx, draftId: string): Promise<PackRule[]> {
   const found = await sql<PackVersion>`

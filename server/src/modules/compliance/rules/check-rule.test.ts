@@ -17,27 +17,32 @@ const rule: Rule = {
   message_en: 'no',
 }
 
+const counter = { window: 'natural_day:debtor', event: 'sms', limit: 3 }
+
 describe('a rule as data', () => {
   test.each([
     ['as it should be', {}, []],
-    ['a fact that nobody knows', { test: { fact: 'party.mood', in: ['bad'] } }, ['party.mood']],
-    ['a list asked as a number', { test: { fact: 'plan.blocks', at_least: 6 } }, ['plan.blocks']],
-    ['a day asked as a text', { test: { fact: 'last.letterOn', contains: ['2026'] } }, ['last.letterOn']],
-    ['law that somebody may set aside', { bindingness: 'statute', override: 'two_people' }, ['override']],
-    ['from memory, yet called law', { bindingness: 'statute', certainty: 'R' }, ['certainty']],
-    ['a requirement of nothing', { effect: 'require', test: undefined }, ['require']],
-    ['an opening on no condition', { effect: 'allow', test: undefined }, ['allow']],
-    ['a statement that nobody wrote', { effect: 'confirm', test: undefined }, ['statement']],
-    ['a statement in one language', { effect: 'confirm', statement_zh: '已核实' }, ['statement']],
-    ['a statement that opens nothing', { statement_zh: '已核实', statement_en: 'checked' }, ['statement']],
+    ['a fact that nobody knows', { test: { fact: 'party.mood', in: ['bad'] } }, ['test fact']],
+    ['a list asked as a number', { test: { fact: 'plan.blocks', at_least: 6 } }, ['test fact']],
+    ['a day asked as a text', { test: { fact: 'last.letterOn', contains: ['2026'] } }, ['test fact']],
+    ['law that somebody may set aside', { bindingness: 'statute', override: 'two_people' }, ['override override']],
+    ['from memory, yet called law', { bindingness: 'statute', certainty: 'R' }, ['certainty certainty']],
+    ['a requirement of nothing', { effect: 'require', test: undefined }, ['duties nothing_required']],
+    ['an opening on no condition', { effect: 'allow', test: undefined }, ['test opens_always']],
+    ['a statement that nobody wrote', { effect: 'confirm', test: undefined }, ['statement_zh statement']],
+    ['a statement in one language', { effect: 'confirm', statement_zh: '已核实' }, ['statement_en statement']],
+    ['a statement that opens nothing', { statement_zh: '已核实', statement_en: 'checked' }, ['statement_en statement']],
+    ['a count that lets through', { effect: 'require', counter }, ['counter counter']],
+    ['seven days counted over one', { counter: { ...counter, event: 'sms_7d' } }, ['counter window']],
     ['a statement', { effect: 'confirm', statement_zh: '已核实', statement_en: 'checked' }, []],
     [
       'a statement for what is no contact',
       { effect: 'confirm', statement_zh: '已核实', statement_en: 'checked', when: { gate: 'export' } },
-      ['confirm'],
+      ['effect statement_where'],
     ],
   ] as const)('[R17] %s', (_, more, faults) => {
-    expect(faultsOf({ ...rule, ...more } as Rule)).toEqual(faults)
+    const found = faultsOf({ ...rule, ...more } as Rule)
+    expect(found.map(({ field, fault }) => `${field} ${fault}`)).toEqual(faults)
   })
 
   test('[R17] says what it rests on', () => {

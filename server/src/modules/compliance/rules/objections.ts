@@ -1,4 +1,5 @@
-import { counterEvents, type Facts, type PackRule, type Rule } from '../model.ts'
+import { counterEvents } from '@dunwell/contract/rule-language'
+import type { Facts, PackRule, Rule } from '../model.ts'
 
 type Words = Pick<Rule, 'id' | 'topic' | 'message_zh' | 'message_en'> & Partial<Rule>
 

@@ -58,7 +58,7 @@ describe.each(packs)('$pack@$version', ({ pack, rules }) => {
 
   test('[R17] its rules are sound, named once, and each is shown at work on both sides', () => {
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
-    expect(rules.flatMap((rule) => faultsOf(rule).map((fault) => `${rule.id} ${fault}`))).toEqual([])
+    expect(rules.flatMap((rule) => faultsOf(rule).map(({ fault }) => `${rule.id} ${fault}`))).toEqual([])
     const shown = (id: string, what: string) => vectors.some(({ rule, expect: is }) => rule === id && is === what)
     const lacking = rules.filter(({ id, duties, effect }) => {
       if (duties !== undefined) return !shown(id, 'duty')

@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useCommand } from '../../ui/use-command.ts'
-import { type Pack, packsKey } from './queries.ts'
+import type { Problem } from '../../../api/problem.ts'
+import { useCommand } from '../../../ui/use-command.ts'
+import { type Pack, packsKey } from '../queries.ts'
+import type { PackFault } from './faults.ts'
 import type { RuleData } from './rule-form.ts'
 
 type Draft = { readonly title_zh: string; readonly title_en: string; readonly rules: readonly RuleData[] }
@@ -26,6 +28,7 @@ export function useDraft(pack: Pack, onDone: () => void) {
       void navigate({ to: '/rule-packs/$pack/$version', params: { pack: pack.pack, version } })
     },
   })
-  const faults = (command.problem?.facts as { readonly faults?: readonly string[] } | undefined)?.faults ?? []
-  return { ...command, faults }
+  const faultsOf = ({ facts }: Problem) =>
+    (facts as { readonly faults?: readonly PackFault[] } | undefined)?.faults ?? []
+  return { ...command, faultsOf }
 }
