@@ -28,11 +28,7 @@ type ConditionEditorProps = {
 export function ConditionEditor({ value, onChange, gate }: ConditionEditorProps) {
   const { t } = useTranslation()
   if (value === undefined) {
-    return (
-      <Button icon={<PlusOutlined />} onClick={() => onChange?.(blankOf(firstSubject(gate)))}>
-        {t('rules.addCondition')}
-      </Button>
-    )
+    return <Button onClick={() => onChange?.(blankOf(firstSubject(gate)))}>{t('rules.addCondition')}</Button>
   }
   return (
     <Part

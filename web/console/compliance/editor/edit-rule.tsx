@@ -1,4 +1,3 @@
-import { PlusOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -42,9 +41,7 @@ export function AddRule({ pack }: { readonly pack: Pack }) {
   const citation = pack.rules[0]?.citation
   return (
     <>
-      <Button icon={<PlusOutlined />} onClick={() => setOpen(true)}>
-        {t('rules.add')}
-      </Button>
+      <Button onClick={() => setOpen(true)}>{t('rules.add')}</Button>
       <RuleDialog
         pack={pack}
         title={t('rules.addTitle')}

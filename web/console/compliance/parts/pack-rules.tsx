@@ -20,7 +20,7 @@ export function PackRules({ rules, add, actsOf }: PackRulesProps) {
   const groups = [...Map.groupBy(rules, ({ citation }) => citation)]
   return (
     <section className="dw-panel dw-panel-pad dw-stack" aria-label={t('compliance.rules.title')}>
-      <div className="dw-case-part-head">
+      <div className="dw-rule-head">
         <h2 className="dw-subtitle">{t('compliance.rules.title')}</h2>
         {add}
       </div>
@@ -29,7 +29,7 @@ export function PackRules({ rules, add, actsOf }: PackRulesProps) {
           <h3 className="dw-subtitle">{citation}</h3>
           {ofCitation.map((rule) => (
             <article key={rule.id} aria-label={rule.id} className="dw-rule">
-              <div className="dw-case-part-head">
+              <div className="dw-rule-head">
                 <strong>{isEnglish ? rule.message_en : rule.message_zh}</strong>
                 {actsOf?.(rule)}
               </div>
