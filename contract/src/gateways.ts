@@ -37,6 +37,11 @@ export const gatewaysErrors = {
     zh: '服务商拒绝了账号或密码。',
     en: 'The provider refused the account or the password.',
   },
+  gateway_tls: {
+    status: 422,
+    zh: '无法建立加密连接，或服务器证书不受信任。',
+    en: 'No encrypted connection could be made, or the certificate of the server is not trusted.',
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 export const gatewayKinds = ['smpp', 'http', 'smtp'] as const
@@ -114,6 +119,30 @@ export const HttpSettings = z.object({
   per_second: PerSecond,
   throttle_wait_ms: z.number().int().min(10).max(10_000).default(1000),
 })
+const Mailbox = z.email().max(200)
+export const SmtpSettings = z.object({
+  host: Host,
+  port: z.number().int().min(1).max(65_535).default(465),
+  /** Encrypted from the first byte, or before anything is said. Not at all is no choice. */
+  tls: z.enum(['implicit', 'starttls']).default('implicit'),
+  /** Certificates of the house's own authority, where the server's is from none that everybody knows. */
+  ca: z.string().max(20_000).nullable().default(null),
+  /** Empty: the server knows us by our address. */
+  user: z.string().max(200).default(''),
+  from_address: Mailbox,
+  from_name: z.string().trim().min(1).max(60),
+  /** Where answers go, and with them whoever wants no more e-mails: a mailbox that somebody reads. */
+  reply_to: Mailbox,
+  /** Where what could not be delivered comes back; left out: where answers go. */
+  bounce_to: Mailbox.nullable().default(null),
+  /** A page of the house on which e-mails are ended, where there is one. */
+  opt_out_url: z
+    .url({ protocol: /^https$/ })
+    .max(500)
+    .nullable()
+    .default(null),
+  per_second: PerSecond,
+})
 export const httpPlaces = ['to', 'text', 'message_id', 'timestamp', 'timestamp_ms', 'nonce', 'signature'] as const
 export type HttpPlace = (typeof httpPlaces)[number]
 
@@ -121,7 +150,7 @@ const Secrets = z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/), z.str
 const ofKind = {
   channel: z.enum(outboxChannels),
   kind: z.enum(gatewayKinds),
-  /** By kind: `SmppSettings`, `HttpSettings`. */
+  /** By kind: `SmppSettings`, `HttpSettings`, `SmtpSettings`. */
   settings: z.record(z.string(), z.unknown()),
   secrets: Secrets.default({}),
 }
@@ -144,7 +173,7 @@ export const TryGatewayInput = z.object({
   sample_told: z.string().max(8000).optional(),
 })
 const Fault = z.object({ pointer: z.string(), code: z.string() })
-/** Nothing is sent. What would be asked of the provider, with secrets hidden; and whether one that is spoken with by SMPP lets us in. */
+/** Nothing is sent. What would be asked of the provider, with secrets hidden; and whether one that is spoken with by SMPP or SMTP lets us in. */
 export const GatewayTrial = z.object({
   faults: z.array(Fault),
   request: z
@@ -159,7 +188,7 @@ export const GatewayTrial = z.object({
   receipts: z.array(z.object({ ref: z.string(), outcome: z.string(), code: z.string().nullable() })),
   replies: z.number().int(),
   /** Null: it was not tried. */
-  reached: z.enum(['ok', 'gateway_unreachable', 'gateway_refused', 'gateway_private']).nullable(),
+  reached: z.enum(['ok', 'gateway_unreachable', 'gateway_refused', 'gateway_private', 'gateway_tls']).nullable(),
 })
 export const GatewayRow = z.object({
   id: Uuid,

@@ -29,12 +29,18 @@ export const messagesErrors = {
   },
   template_opt_out_missing: {
     status: 422,
-    zh: '短信模板必须含退订说明字段。',
-    en: 'A template of a short message must hold the field of the opt-out line.',
+    zh: '短信和电子邮件模板的正文必须含退订说明字段。',
+    en: 'The text of a short message or an e-mail must hold the field of the opt-out line.',
+  },
+  template_subject_tells: {
+    status: 422,
+    zh: '邮件主题须为一行，且只能使用委托方名称、部门名称、案件号和当天日期：主题会显示在锁屏和邮件列表上。',
+    en: 'The subject is one line and may merge only the client, the unit, the case number and the day: it shows on locked screens and in lists of e-mails.',
   },
 } as const satisfies Record<string, ErrorEntry>
 
-export const templateChannels = ['sms', 'letter'] as const
+export const templateChannels = ['sms', 'email', 'letter'] as const
+export const templateLanguages = ['zh-CN', 'en'] as const
 /** The seven of Art. 69, in the order in which a letter has them; the names are those that the rules ask for. */
 export const letterParts = [
   'name_and_balance',
@@ -45,7 +51,7 @@ export const letterParts = [
   'official_seal',
   'other_required',
 ] as const
-export const templateParts = ['body', ...letterParts] as const
+export const templateParts = ['subject', 'body', ...letterParts] as const
 /** The closed list of what may be merged, written {{owed}}. */
 export const mergeFields = [
   'debtor_name',
@@ -62,6 +68,8 @@ export const mergeFields = [
   'opt_out',
 ] as const
 export type MergeField = (typeof mergeFields)[number]
+/** What may be merged into the subject of an e-mail: it stands on locked screens and in lists of others. */
+export const subjectFields = ['client_name', 'unit_name', 'case_no', 'today'] as const satisfies readonly MergeField[]
 export const TemplateTexts = z.partialRecord(z.enum(templateParts), z.string().max(2000))
 
 export const SubmitTemplateInput = z.object({
@@ -69,6 +77,8 @@ export const SubmitTemplateInput = z.object({
   /** Left out of a new template; names the template of which this is a further version. */
   series_id: Uuid.optional(),
   channel: z.enum(templateChannels),
+  /** In which it is written; what is merged is said in it. */
+  language: z.enum(templateLanguages).default('zh-CN'),
   name: z.string().trim().min(2).max(100),
   parts: TemplateTexts,
 })
@@ -85,6 +95,7 @@ export const TemplateRow = z.object({
   client_name: z.string(),
   unit_name: z.string(),
   channel: z.enum(templateChannels),
+  language: z.enum(templateLanguages),
   name: z.string(),
   parts: TemplateTexts,
   staff_name: z.string(),
@@ -101,6 +112,8 @@ export const TemplatePreview = z.object({
   text: z.string(),
   /** Fields for which the case has no value; a message with one of them would not be made. */
   missing: z.array(z.enum(mergeFields)),
-  /** How many short messages the text takes; null for a letter. */
+  /** Of an e-mail. */
+  subject: z.string().nullable(),
+  /** How many short messages the text takes; null for others. */
   segments: z.number().int().nullable(),
 })

@@ -66,6 +66,8 @@ export const MessageDraft = z.object({
   channel: z.enum(outboxChannels),
   name: z.string(),
   version: z.number().int(),
+  /** Of an e-mail. */
+  subject: z.string().nullable(),
   text: z.string(),
   /** Fields for which the case has no value: with one of them it is not sent. */
   missing: z.array(z.enum(mergeFields)),
@@ -92,6 +94,9 @@ export const MessageRow = z.object({
   segments: z.number().int().nullable(),
   state: z.enum(messageStates),
   reason: z.string().nullable(),
+  /** The rule by which a further permit of the same order was refused, in its words. */
+  refused_zh: z.string().nullable(),
+  refused_en: z.string().nullable(),
   provider_code: z.string().nullable(),
   attempts: z.number().int(),
   queued_at: InstantText,

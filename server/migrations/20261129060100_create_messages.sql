@@ -1,5 +1,5 @@
 -- phase: expand
--- Templates of short messages and letters: written by one person, approved by another, in versions that never change.
+-- Templates of short messages, e-mails and letters: written by one person, approved by another, in versions that never change.
 
 create schema messages;
 grant usage on schema messages to dunwell_serve_staff, dunwell_work, dunwell_definer;
@@ -11,7 +11,9 @@ create table messages.templates (
   -- All versions of one template.
   series_id uuid not null,
   version int not null check (version > 0),
-  channel text not null check (channel in ('sms', 'letter')),
+  channel text not null check (channel in ('sms', 'email', 'letter')),
+  -- In which the words are, and with them those that are merged: of a product, of the way to opt out.
+  language text not null check (language in ('zh-CN', 'en')),
   name text not null check (length(trim(name)) between 2 and 100),
   -- Part → text with merge fields; which parts there are follows from the channel.
   parts jsonb not null check (jsonb_typeof(parts) = 'object'),
@@ -36,8 +38,8 @@ call scope.protect('messages.templates', 'K', 'file', 'unit_id', '{select}');
 
 create function messages.guard_template() returns trigger language plpgsql set search_path = '' as $$
 begin
-  if (new.client_id, new.id, new.unit_id, new.series_id, new.version, new.channel, new.name, new.parts, new.staff_id, new.request_id, new.submitted_at)
-      is distinct from (old.client_id, old.id, old.unit_id, old.series_id, old.version, old.channel, old.name, old.parts, old.staff_id, old.request_id, old.submitted_at)
+  if (new.client_id, new.id, new.unit_id, new.series_id, new.version, new.channel, new.language, new.name, new.parts, new.staff_id, new.request_id, new.submitted_at)
+      is distinct from (old.client_id, old.id, old.unit_id, old.series_id, old.version, old.channel, old.language, old.name, old.parts, old.staff_id, old.request_id, old.submitted_at)
     or old.state <> 'requested' and (new.state, new.approved_at) is distinct from (old.state, old.approved_at)
     or old.replaced_at is not null then
     raise exception 'a version is written once' using errcode = 'DW409', constraint = 'request_ended';
@@ -50,7 +52,7 @@ end $$;
 create trigger templates_guard before update on messages.templates for each row execute function messages.guard_template();
 
 -- Written in the transaction that opened the approval; a further version is of the same unit, client and channel.
-create function messages.submit_template(p_id uuid, p_request uuid, p_client uuid, p_series uuid, p_channel text, p_name text, p_parts jsonb) returns int
+create function messages.submit_template(p_id uuid, p_request uuid, p_client uuid, p_series uuid, p_channel text, p_language text, p_name text, p_parts jsonb) returns int
 language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person(); v_unit uuid; v_last messages.templates; v_series uuid := coalesce(p_series, p_id);
 begin
@@ -63,8 +65,8 @@ begin
     raise exception 'no such template' using errcode = 'DW404';
   end if;
   if v_last.state = 'requested' then raise exception 'one is asked' using errcode = 'DW409', constraint = 'template_asked'; end if;
-  insert into messages.templates (client_id, id, unit_id, series_id, version, channel, name, parts, staff_id, request_id, submitted_at)
-    values (p_client, p_id, v_unit, v_series, coalesce(v_last.version, 0) + 1, p_channel, p_name, p_parts, v_person, p_request, platform.now());
+  insert into messages.templates (client_id, id, unit_id, series_id, version, channel, language, name, parts, staff_id, request_id, submitted_at)
+    values (p_client, p_id, v_unit, v_series, coalesce(v_last.version, 0) + 1, p_channel, p_language, p_name, p_parts, v_person, p_request, platform.now());
   return coalesce(v_last.version, 0) + 1;
 end $$;
 
@@ -82,7 +84,7 @@ begin
   end if;
   update messages.templates x set state = q.state, approved_at = case when q.state = 'approved' then platform.now() end where x.client_id = v.client_id and x.id = v.id;
 end $$;
-call scope.make_callable('messages.submit_template(uuid, uuid, uuid, uuid, text, text, jsonb)', '{dunwell_serve_staff}');
+call scope.make_callable('messages.submit_template(uuid, uuid, uuid, uuid, text, text, text, jsonb)', '{dunwell_serve_staff}');
 call scope.make_callable('messages.follow_template(uuid)', '{dunwell_serve_staff}');
 
 insert into approvals.chains (kind, version, distinct_people, steps) values

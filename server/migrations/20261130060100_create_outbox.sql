@@ -66,7 +66,14 @@ create table messages.outbox (
   provider_code text,
   attempts int not null default 0,
   queued_at timestamptz not null,
-  expires_at timestamptz not null,
+  -- Until when the order stands: as long as the errand of whoever gave it.
+  order_until timestamptz not null,
+  -- The end of its permit. Null while it is queued: that permit ended unused or its try failed, and another is asked before anything is sent.
+  expires_at timestamptz,
+  -- The provider said that it takes nothing for now.
+  not_before timestamptz,
+  -- The rule by which a further permit was refused, with its words.
+  refusal jsonb,
   claimed_at timestamptz,
   handed_over_at timestamptz,
   ended_at timestamptz,
@@ -82,7 +89,7 @@ create table messages.outbox (
   foreign key (client_id, template_id) references messages.templates (client_id, id),
   check ((state in ('failed', 'unknown', 'voided')) <= (reason is not null)),
   check ((state in ('delivered', 'failed', 'voided')) = (ended_at is not null)),
-  check (state in ('queued', 'voided') or claimed_at is not null),
+  check (state in ('queued', 'voided') or claimed_at is not null and expires_at is not null),
   check ((reconciled_by is null) = (reconcile_note is null)),
   check ((gateway_id is null) = (gateway_name is null))
 );
@@ -92,6 +99,10 @@ create index outbox_newest on messages.outbox (queued_at desc, id desc);
 create index outbox_by_batch on messages.outbox (batch_id) where batch_id is not null;
 create index outbox_queued on messages.outbox (client_id, party_id) where state = 'queued';
 create index outbox_open on messages.outbox (state, queued_at) where state in ('queued', 'claimed', 'handed_over', 'unknown');
+-- What the clock looks for, by when it has something to do.
+create index outbox_queued_due on messages.outbox (least(expires_at, order_until)) where state = 'queued';
+create index outbox_claimed_due on messages.outbox (claimed_at) where state = 'claimed';
+create index outbox_receipt_due on messages.outbox (handed_over_at) where state = 'handed_over' and channel = 'sms';
 call scope.protect('messages.outbox', 'C', 'case', 'case_id', '{select}');
 
 create table vault.message_texts (
@@ -132,12 +143,14 @@ create table messages.receipts (
 create index receipts_by_ref on messages.receipts (gateway_id, provider_ref);
 call scope.protect('messages.receipts', 'X', null, null, '{}');
 
--- What was written stays; a state never goes back.
+-- What was written stays. Sent is it once: back to the queue goes only what nobody took, and there it waits for a permit of its own.
 create function messages.guard_message() returns trigger language plpgsql set search_path = '' as $$
 begin
-  if to_jsonb(new) - '{state,reason,provider_code,attempts,gateway_id,claimed_at,handed_over_at,ended_at,reconciled_by,reconcile_note}'::text[]
-      is distinct from to_jsonb(old) - '{state,reason,provider_code,attempts,gateway_id,claimed_at,handed_over_at,ended_at,reconciled_by,reconcile_note}'::text[]
-    or new.state <> old.state and (old.state, new.state) not in (('queued', 'claimed'), ('queued', 'voided'), ('claimed', 'handed_over'), ('claimed', 'failed'), ('claimed', 'unknown'),
+  if to_jsonb(new) - '{state,reason,provider_code,attempts,gateway_id,permit_id,epoch,expires_at,not_before,refusal,claimed_at,handed_over_at,ended_at,reconciled_by,reconcile_note}'::text[]
+      is distinct from to_jsonb(old) - '{state,reason,provider_code,attempts,gateway_id,permit_id,epoch,expires_at,not_before,refusal,claimed_at,handed_over_at,ended_at,reconciled_by,reconcile_note}'::text[]
+    or (new.permit_id, new.epoch) is distinct from (old.permit_id, old.epoch) and not (old.state = 'queued' and new.state = 'queued' and old.expires_at is null)
+    or new.state = 'queued' and old.state = 'claimed' and new.expires_at is not null
+    or new.state <> old.state and (old.state, new.state) not in (('queued', 'claimed'), ('queued', 'voided'), ('claimed', 'queued'), ('claimed', 'handed_over'), ('claimed', 'failed'), ('claimed', 'unknown'),
       ('handed_over', 'delivered'), ('handed_over', 'failed'), ('handed_over', 'unknown'), ('unknown', 'handed_over'), ('unknown', 'delivered'), ('unknown', 'failed')) then
     raise exception 'a message is sent once' using errcode = 'DW409', constraint = 'message_ended';
   end if;
@@ -196,9 +209,9 @@ begin
   if t.id is null then raise exception 'no such template' using errcode = 'DW404'; end if;
   if p.verdict <> 'granted' or p.shown_at is not null or p.settled_at is not null then raise exception 'used' using errcode = 'DW409', constraint = 'permit_used'; end if;
   select x.* into g from messages.gateways x where x.id = messages.gateway_of(p.client_id, p.case_id, p.channel);
-  insert into messages.outbox (client_id, id, case_id, party_id, contact_point_id, channel, permit_id, template_id, template_name, template_version, staff_id, batch_id, shown, segments, gateway_id, gateway_name, epoch, state, reason, queued_at, expires_at, ended_at)
+  insert into messages.outbox (client_id, id, case_id, party_id, contact_point_id, channel, permit_id, template_id, template_name, template_version, staff_id, batch_id, shown, segments, gateway_id, gateway_name, epoch, state, reason, queued_at, order_until, expires_at, ended_at)
     values (p.client_id, p_id, p.case_id, p.party_id, p.contact_point_id, p.channel, p.id, t.id, t.name, t.version, v_person, p_batch, p_shown, p_segments, g.id, g.name, p.epoch,
-      case when g.id is null then 'voided' else 'queued' end, case when g.id is null then 'no_gateway' end, v_now, p.expires_at, case when g.id is null then v_now end)
+      case when g.id is null then 'voided' else 'queued' end, case when g.id is null then 'no_gateway' end, v_now, v_now + interval '60 minutes', p.expires_at, case when g.id is null then v_now end)
     returning * into v;
   insert into vault.message_texts (client_id, message_id, subject, body) values (v.client_id, v.id, p_title, p_body);
   if g.id is null then perform compliance.close_permit(p, 'not_made'); end if;
@@ -230,7 +243,15 @@ begin
 end $$;
 call scope.make_callable('messages.lock_message(uuid)', '{dunwell_definer}');
 call scope.make_callable('messages.settle(messages.outbox, text)', '{dunwell_definer}');
+-- Nothing of it left under this permit, which is over; the order stands until its own end, and another permit is asked before anything is sent.
+create function messages.lapse_message(p_message messages.outbox, p_outcome text, p_reason text, p_code text, p_wait interval) returns void language plpgsql security definer set search_path = '' as $$
+begin
+  update messages.outbox m set state = 'queued', expires_at = null, reason = p_reason, provider_code = p_code, not_before = platform.now() + p_wait
+    where m.client_id = p_message.client_id and m.id = p_message.id;
+  perform messages.settle(p_message, p_outcome);
+end $$;
 call scope.make_callable('messages.void_message(messages.outbox, text)', '{dunwell_definer}');
+call scope.make_callable('messages.lapse_message(messages.outbox, text, text, text, interval)', '{dunwell_definer}');
 
 -- Whatever raises an epoch (a payment, a hold, a wish, a plan) voids what is queued on the old one, in its own transaction, and gives its places back.
 -- Few rows by their keys, also inside a posting that has joined whole files and chosen its plans for that.
@@ -245,10 +266,10 @@ end $$;
 call scope.make_callable('messages.void_queued()', '{dunwell_definer}');
 create trigger debtors_void_messages after update of epoch on portfolio.debtors for each row when (new.epoch is distinct from old.epoch) execute function messages.void_queued();
 
--- What a sender may know before it claims: by which provider, and whether there is anything to do.
+-- What a sender may know before it claims: by which provider, whether there is anything to do now, and whether a permit must be asked for first.
 grant usage on schema messages to dunwell_adapter;
-create function messages.route_of(p_message uuid) returns table (state text, gateway_id uuid) language sql stable security definer set search_path = '' as $$
-  select m.state, m.gateway_id from messages.outbox m where m.id = p_message
+create function messages.route_of(p_message uuid) returns table (state text, gateway_id uuid, due boolean, lapsed boolean) language sql stable security definer set search_path = '' as $$
+  select m.state, m.gateway_id, m.not_before is null or m.not_before <= platform.now(), m.state = 'queued' and m.expires_at is null from messages.outbox m where m.id = p_message
 $$;
 create function messages.read_gateway(p_gateway uuid) returns table (id uuid, channel text, kind text, state text, settings jsonb, sealed bytea)
 language sql stable security definer set search_path = '' as $$
@@ -278,15 +299,21 @@ begin
     state := 'unknown';
   end if;
   if m.state <> 'queued' or not exists (select 1 from messages.gateways g where g.id = p_gateway and g.id = m.gateway_id and g.state = 'open') then return; end if;
+  if m.expires_at is null then state := 'lapsed'; return; end if;
   begin
     grant_id := compliance.claim_permit(m.permit_id, m.channel);
   exception when sqlstate 'DW409' then
     get stacked diagnostics v_reason = constraint_name;
-    perform messages.void_message(m, v_reason);
-    state := 'voided';
+    if v_reason = 'permit_expired' and m.order_until > platform.now() then
+      perform messages.lapse_message(m, 'not_made', null, null, null);
+      state := 'lapsed';
+    else
+      perform messages.void_message(m, v_reason);
+      state := 'voided';
+    end if;
     return;
   end;
-  update messages.outbox x set state = 'claimed', claimed_at = platform.now(), attempts = x.attempts + 1 where x.client_id = m.client_id and x.id = m.id;
+  update messages.outbox x set state = 'claimed', reason = null, provider_code = null, not_before = null, claimed_at = platform.now(), attempts = x.attempts + 1 where x.client_id = m.client_id and x.id = m.id;
   state := 'claimed';
 end $$;
 -- In a transaction after that of the claim; once.
@@ -314,7 +341,12 @@ call scope.make_callable('messages.apply_receipts(messages.outbox)', '{dunwell_d
 create function messages.note_handed_over(p_message uuid, p_outcome text, p_refs text[], p_code text) returns text language plpgsql security definer set search_path = '' as $$
 declare m messages.outbox := messages.lock_message(p_message); v_ref text;
 begin
-  if m.state not in ('claimed', 'unknown') or p_outcome not in ('accepted', 'rejected', 'partly', 'unknown') then raise exception 'not claimed' using errcode = 'DW404'; end if;
+  -- Its number was read, which counts as a try; asked again in five minutes, under a permit of its own.
+  if p_outcome = 'later' and m.state = 'claimed' then
+    perform messages.lapse_message(m, 'not_effective', 'not_now', p_code, interval '5 minutes');
+    return 'queued';
+  end if;
+  if m.state not in ('claimed', 'unknown') or p_outcome not in ('accepted', 'rejected', 'partly', 'unknown', 'later') then raise exception 'not claimed' using errcode = 'DW404'; end if;
   for v_ref in select r from unnest(p_refs) r order by 1 loop
     perform pg_advisory_xact_lock(hashtextextended(m.gateway_id::text || v_ref, 0));
   end loop;
@@ -324,11 +356,13 @@ begin
       order by x.provider_ref, x.received_at desc, x.id desc) r
     where q.client_id = m.client_id and q.message_id = m.id and q.provider_ref = r.provider_ref;
   update messages.outbox x set state = case p_outcome when 'accepted' then 'handed_over' when 'unknown' then 'unknown' else 'failed' end,
-      reason = case p_outcome when 'accepted' then null when 'unknown' then 'no_answer' else p_outcome end, provider_code = p_code,
+      reason = case p_outcome when 'accepted' then null when 'unknown' then 'no_answer' when 'later' then 'no_answer' else p_outcome end, provider_code = p_code,
       handed_over_at = case when p_outcome = 'accepted' then platform.now() end, ended_at = case when p_outcome in ('rejected', 'partly') then platform.now() end
     where x.client_id = m.client_id and x.id = m.id;
   -- What may have been read counts as if it had been.
   perform messages.settle(m, case when p_outcome = 'rejected' then 'not_effective' else 'effective' end);
+  -- There is no such mailbox (RFC 3463): nobody is reached there, whoever asks next.
+  if p_outcome = 'rejected' and m.channel = 'email' and p_code ~ ' 5\.1\.(1|10)$' then perform portfolio.mark_point_bad(m.client_id, m.contact_point_id, 'address_unknown'); end if;
   if p_outcome = 'accepted' then perform messages.apply_receipts(m); end if;
   return (select x.state from messages.outbox x where x.client_id = m.client_id and x.id = m.id);
 end $$;
@@ -350,14 +384,56 @@ end $$;
 call scope.make_callable('messages.note_handed_over(uuid, text, text[], text)', '{dunwell_adapter}');
 call scope.make_callable('messages.note_receipt(uuid, text, text, text)', '{dunwell_adapter}');
 
--- Time passes: a permit that ended unused gives its place back; a worker that is gone without a second try, and a receipt that never came, leave what is not known.
+-- An order that is still good but whose permit ended: who gave it, and what a further permit is asked with.
+create function messages.order_of(p_message uuid) returns table (case_id uuid, contact_point_id uuid, channel text, template_id uuid, shown text, purpose text, confirmed text[])
+language sql stable security definer set search_path = '' as $$
+  select m.case_id, m.contact_point_id, m.channel, m.template_id, m.shown, p.purpose, array(select jsonb_array_elements_text(coalesce(i.inputs -> 'confirmed', '[]')))
+  from messages.outbox m join compliance.permits p on p.client_id = m.client_id and p.id = m.permit_id
+  left join compliance.permit_inputs i on i.client_id = p.client_id and i.permit_id = p.id
+  where m.id = p_message and m.staff_id = (select identity.person()) and m.state = 'queued' and m.expires_at is null and m.order_until > platform.now()
+$$;
+-- The further permit of the same order, in the transaction that asked for it.
+create function messages.renew_message(p_message uuid, p_permit uuid) returns void language plpgsql security definer set search_path = '' as $$
+declare v_person uuid := identity.person(); m messages.outbox := messages.lock_message(p_message); p compliance.permits;
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  select x.* into p from compliance.permits x where x.client_id = m.client_id and x.id = p_permit and x.staff_id = v_person and x.case_id = m.case_id and x.party_id = m.party_id
+    and x.contact_point_id = m.contact_point_id and x.channel = m.channel for no key update;
+  if p.id is null or m.staff_id <> v_person then raise exception 'no such permit' using errcode = 'DW404'; end if;
+  if p.verdict <> 'granted' or p.shown_at is not null or p.settled_at is not null then raise exception 'used' using errcode = 'DW409', constraint = 'permit_used'; end if;
+  if m.state <> 'queued' or m.expires_at is not null then raise exception 'not queued' using errcode = 'DW409', constraint = 'message_ended'; end if;
+  update messages.outbox x set permit_id = p.id, epoch = p.epoch, expires_at = p.expires_at, not_before = null where x.client_id = m.client_id and x.id = m.id;
+end $$;
+-- The further permit is refused, or what would be said is no longer what was ordered: the order ends, with why.
+create function messages.end_order(p_message uuid, p_reason text, p_refusal jsonb) returns void language plpgsql security definer set search_path = '' as $$
+declare v_person uuid := identity.person(); m messages.outbox := messages.lock_message(p_message);
+begin
+  if identity.read_only() or m.staff_id <> v_person or m.state <> 'queued' then raise exception 'no such order' using errcode = 'DW404'; end if;
+  update messages.outbox x set refusal = p_refusal where x.client_id = m.client_id and x.id = m.id;
+  perform messages.void_message(m, p_reason);
+end $$;
+call scope.make_callable('messages.order_of(uuid)', '{dunwell_work}');
+call scope.make_callable('messages.renew_message(uuid, uuid)', '{dunwell_work}');
+call scope.make_callable('messages.end_order(uuid, text, jsonb)', '{dunwell_work}');
+
+-- Whose time has come. An e-mail has no receipt to wait for: that its provider took it is all that is told.
+create function messages.due_messages(p_now timestamptz, p_rows int) returns setof uuid language sql stable security definer set search_path = '' as $$
+  select d.id from (
+    (select x.id, x.party_id from messages.outbox x where x.state = 'queued' and least(x.expires_at, x.order_until) <= p_now order by least(x.expires_at, x.order_until) limit p_rows)
+    union all
+    (select x.id, x.party_id from messages.outbox x where x.state = 'claimed' and x.claimed_at < p_now - interval '15 minutes' order by x.claimed_at limit p_rows)
+    union all
+    (select x.id, x.party_id from messages.outbox x where x.state = 'handed_over' and x.channel = 'sms' and x.handed_over_at < p_now - interval '3 days' order by x.handed_over_at limit p_rows)) d
+  order by d.party_id, d.id limit p_rows
+$$;
+-- Time passes: a permit that ended unused gives its place back, an order ends; a worker that is gone without a second try, and a receipt that never came, leave what is not known.
 create function messages.follow_clock() returns int language plpgsql security definer set search_path = '' as $$
 declare m messages.outbox; v_id uuid; v_now timestamptz := platform.now(); v_n int := 0;
 begin
-  for v_id in select x.id from messages.outbox x where x.state = 'queued' and x.expires_at <= v_now or x.state = 'claimed' and x.claimed_at < v_now - interval '15 minutes'
-      or x.state = 'handed_over' and x.handed_over_at < v_now - interval '3 days' order by x.party_id, x.id limit 500 loop
+  for v_id in select x from messages.due_messages(v_now, 500) x loop
     m := messages.lock_message(v_id);
-    if m.state = 'queued' and m.expires_at <= v_now then perform messages.void_message(m, 'permit_expired');
+    if m.state = 'queued' and m.order_until <= v_now then perform messages.void_message(m, 'order_ended');
+    elsif m.state = 'queued' and m.expires_at <= v_now then perform messages.lapse_message(m, 'not_made', null, null, null);
     elsif m.state = 'claimed' then
       update messages.outbox x set state = 'unknown', reason = 'worker_lost' where x.client_id = m.client_id and x.id = m.id;
       perform messages.settle(m, 'effective');
@@ -368,4 +444,5 @@ begin
   end loop;
   return v_n;
 end $$;
+call scope.make_callable('messages.due_messages(timestamptz, int)', '{dunwell_definer}');
 call scope.make_callable('messages.follow_clock()', '{dunwell_work}');

@@ -51,7 +51,7 @@ call scope.make_callable('messages.submit_gateway(uuid, uuid, uuid, text, text, 
 call scope.make_callable('messages.follow_gateway(uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('messages.set_gateway_state(uuid, text)', '{dunwell_serve_staff}');
 
--- A person who asked the provider says what became of a message of which nothing is known.
+-- A person who asked the provider says what became of a message of which nothing is known; of an e-mail, that it came back to the house's mailbox.
 create function messages.reconcile(p_message uuid, p_outcome text, p_note text) returns void language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person(); m messages.outbox;
 begin
@@ -59,7 +59,7 @@ begin
   select x.* into m from messages.outbox x where x.id = p_message;
   if m.id is null or not portfolio.may_act(m.client_id, m.case_id) then raise exception 'not in scope' using errcode = 'DW404'; end if;
   m := messages.lock_message(p_message);
-  if m.state <> 'unknown' then raise exception 'known' using errcode = 'DW409', constraint = 'message_ended'; end if;
+  if m.state <> 'unknown' and not (m.state = 'handed_over' and m.channel = 'email') then raise exception 'known' using errcode = 'DW409', constraint = 'message_ended'; end if;
   update messages.outbox x set state = p_outcome, reason = case when p_outcome = 'failed' then 'not_delivered' end, ended_at = platform.now(), reconciled_by = v_person, reconcile_note = p_note
     where x.client_id = m.client_id and x.id = m.id;
 end $$;

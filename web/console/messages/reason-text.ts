@@ -10,6 +10,11 @@ const known = [
   'no_answer',
   'worker_lost',
   'no_receipt',
+  'not_now',
+  'refused_again',
+  'text_outdated',
+  'template_replaced',
+  'order_ended',
 ] as const
 
 /** Why a message was not sent, failed or is not known; a code that is newer than this page is no raw code. */

@@ -21,7 +21,7 @@ export const messagesJobs: AnyJob[] = [
   defineJob({
     on: 'messages.send',
     payload: z.object({ message_id: z.uuid() }),
-    // While a provider cannot be reached: until the permit has ended, which is ten minutes.
+    // While a provider cannot be reached: the queue's eighth try comes after half an hour, and an order stands for one.
     attemptsMax: 8,
     safeTwice:
       'A message is claimed once; one that was claimed by a worker that is gone becomes unknown and is never sent again.',

@@ -10,13 +10,16 @@ import type { Proof } from '#platform/operations'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import { sealSecret } from '#platform/seal-secret'
 import {
+  localCertificate,
   openTestDatabase,
   openTestServices,
   type PlantedCase,
   plantCases,
   plantWorld,
   type SmppServer,
+  type SmtpServer,
   startSmppServer,
+  startSmtpServer,
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
@@ -41,6 +44,7 @@ let world: World
 let opened: ReturnType<typeof openTestServices>
 let templateId = ''
 let smsc: SmppServer | undefined
+let mail: SmtpServer | undefined
 const caller = 'phone_collector@A1-1'
 const proofs = new Map<string, Proof>()
 const as = async (person: string): Promise<Proof> => {
@@ -69,14 +73,14 @@ async function aCase(): Promise<PlantedCase> {
   if (one === undefined) throw new Error('planted')
   return one
 }
-const send = async (on: PlantedCase, key?: string) => {
-  const input = { case_id: on.caseId, contact_point_id: on.contactPointId, template_id: templateId }
+const send = async (on: PlantedCase, key?: string, template_id = templateId) => {
+  const input = { case_id: on.caseId, contact_point_id: on.contactPointId, template_id }
   const done = await t.runner.execute(sendMessage, input, await as(caller), key === undefined ? {} : { key })
   if (!done.ok) throw new Error(done.refusal.refused)
   return done.value
 }
-const sent = async (on: PlantedCase) => {
-  const value = await send(on)
+const sent = async (on: PlantedCase, template?: string) => {
+  const value = await send(on, undefined, template)
   if (value.verdict !== 'granted') throw new Error(value.rule_id)
   return value
 }
@@ -91,14 +95,26 @@ const run = () =>
 const messageOf = async (id: string) =>
   (await t.admin.query('select state, reason, provider_code as code from messages.outbox where id = $1', [id])).rows[0]
 const stateOf = async (id: string) => (await messageOf(id)).state
-async function openGateway(kind: 'smpp' | 'http', settings: object, secrets: Record<string, string>): Promise<string> {
+async function openGateway(
+  kind: 'smpp' | 'http' | 'smtp',
+  settings: object,
+  secrets: Record<string, string>,
+): Promise<string> {
   const id = randomUUID()
   const sealed_hex = sealSecret(opened.services.keys.transfer, id, JSON.stringify(secrets)).toString('hex')
-  const input = { id, channel: 'sms' as const, kind, name: `通道${kind}`, settings: { ...settings }, sealed_hex }
+  const channel = kind === 'smtp' ? ('email' as const) : ('sms' as const)
+  const input = { id, channel, kind, name: `通道${kind}`, settings: { ...settings }, sealed_hex }
   const made = await t.runner.execute(submitGateway, input, await as('admin_assistant@A'))
   if (!made.ok) throw new Error(made.refusal.refused)
   await agree(made.value.request_id)
   return id
+}
+async function aTemplate(channel: 'sms' | 'email', language: 'zh-CN' | 'en', parts: Record<string, string>) {
+  const input = { client_id: world.clients.bankA.id, channel, language, name: '首次提醒', parts }
+  const made = await t.runner.execute(submitTemplate, input, await as('supervisor@A'))
+  if (!made.ok || made.value.verdict !== 'submitted') throw new Error('submitted')
+  await agree(made.value.request_id)
+  return made.value.id
 }
 /** Its number is known to the file as intake would write it. */
 async function nameNumber(on: PlantedCase): Promise<string> {
@@ -129,18 +145,12 @@ beforeAll(async () => {
     [world.people['supervisor@A']?.id, world.people['supervisor@B']?.id],
   )
   const body = '{{debtor_name}}您好，您在{{client_name}}的{{product}}（尾号{{contract_tail}}）应还{{owed}}。{{opt_out}}'
-  const made = await t.runner.execute(
-    submitTemplate,
-    { client_id: world.clients.bankA.id, channel: 'sms', name: '首次提醒', parts: { body } },
-    await as('supervisor@A'),
-  )
-  if (!made.ok || made.value.verdict !== 'submitted') throw new Error('submitted')
-  templateId = made.value.id
-  await agree(made.value.request_id)
+  templateId = await aTemplate('sms', 'zh-CN', { body })
 })
 afterAll(async () => {
   await closeGateways(opened.services)
   smsc?.close()
+  await mail?.close()
   opened.close()
   await t.close()
 })
@@ -254,8 +264,48 @@ describe('a provider of SMPP', () => {
     const late = await sent(await aCase())
     await t.setNow('2026-11-25T11:11:00+08:00')
     await run()
-    expect(await messageOf(late.message_id)).toMatchObject({ state: 'voided', reason: 'permit_expired' })
-    expect(server.submitted).toEqual([])
+    expect(await messageOf(late.message_id)).toMatchObject({ state: 'handed_over', reason: null })
+    expect(server.submitted.splice(0)).toHaveLength(1)
+    await t.setNow('2026-11-25T11:00:00+08:00')
+  })
+
+  test('[R17] what waits longer than its permit is asked of the rules again within its hour, and ends with the reason where they refuse or it would read otherwise', async () => {
+    const cases = [await aCase(), await aCase(), await aCase(), await aCase()]
+    const [on, held, paid, over] = cases
+    if (on === undefined || held === undefined || paid === undefined || over === undefined) throw new Error('four')
+    const ids = [await sent(on), await sent(held), await sent(paid)].map(({ message_id }) => message_id)
+    const permits = async () =>
+      (await t.admin.query('select permit_id from messages.outbox where id = any ($1) order by permit_id', [ids])).rows
+    const first = await permits()
+    await t.setNow('2026-11-25T11:11:00+08:00')
+    expect(await t.pools.work.query('select messages.follow_clock() as n').then(({ rows }) => rows[0].n)).toBe(3)
+    expect(await budgetOf(on)).toEqual({ used: 0, reserved: 0 })
+    expect(await stateOf(ids[0] ?? '')).toBe('queued')
+    // Without an epoch's change: what the engine looks at when it is asked anew, and a balance that came by file.
+    await t.admin.query('update portfolio.contact_points set valid = false where id = $1', [held.contactPointId])
+    await t.admin.query('update portfolio.account_balances set balance_minor = 1 where account_id = $1', [
+      paid.accountId,
+    ])
+    await run()
+    const said = []
+    for (const id of ids) said.push(await messageOf(id))
+    expect(said).toEqual([
+      { state: 'handed_over', reason: null, code: null },
+      { state: 'voided', reason: 'refused_again', code: null },
+      { state: 'voided', reason: 'text_outdated', code: null },
+    ])
+    const rule = await t.admin.query(`select refusal ->> 'rule_id' as rule from messages.outbox where id = $1`, [
+      ids[1],
+    ])
+    expect(rule.rows).toEqual([{ rule: 'HOUSE-POINT' }])
+    expect(await budgetOf(on)).toEqual({ used: 1, reserved: 0 })
+    expect(await permits()).not.toEqual(first)
+    expect(server.submitted.splice(0)).toHaveLength(1)
+    const { message_id } = await sent(over)
+    await t.setNow('2026-11-25T12:12:00+08:00')
+    await t.pools.work.query('select messages.follow_clock()')
+    await run()
+    expect(await messageOf(message_id)).toMatchObject({ state: 'voided', reason: 'order_ended' })
     await t.setNow('2026-11-25T11:00:00+08:00')
   })
 
@@ -307,6 +357,116 @@ describe('a provider of SMPP', () => {
     expect(await server.deliver({ source_addr: '8613900000000', short_message: 'T' })).toBe(0)
     const strays = await t.admin.query('select sender_masked, is_stop from messages.strays')
     expect(strays.rows).toEqual([{ sender_masked: '139****0000', is_stop: true }])
+  })
+})
+
+describe('a provider of e-mail', () => {
+  let server: SmtpServer
+  let emailId = ''
+  beforeAll(async () => {
+    server = await startSmtpServer()
+    mail = server
+    const parts = {
+      subject: '{{client_name}} {{case_no}}',
+      body: '{{debtor_name}}: {{product}}, {{owed}}. {{opt_out}}',
+    }
+    emailId = await aTemplate('email', 'en', parts)
+  })
+  async function anAddress(): Promise<PlantedCase> {
+    const on = await aCase()
+    const contactPointId = randomUUID()
+    await t.admin.query(
+      `insert into portfolio.contact_points (client_id, id, debtor_id, kind, masked, value_key, source, basis) values ($1, $2, $3, 'email', 'c***@example.org', sha256($4), 'placement', 'contract')`,
+      [on.clientId, contactPointId, on.debtorId, Buffer.from(contactPointId)],
+    )
+    await t.admin.query('insert into vault.contact_values (client_id, contact_point_id, value) values ($1, $2, $3)', [
+      on.clientId,
+      contactPointId,
+      'ce@example.org',
+    ])
+    return { ...on, contactPointId }
+  }
+  const usedOf = async (on: PlantedCase) =>
+    (
+      await t.admin.query(`select used, reserved from compliance.budgets where debtor_id = $1 and counter = 'email'`, [
+        on.debtorId,
+      ])
+    ).rows[0]
+
+  test('[R17] without one an e-mail is kept and nothing leaves; to a mobile none is written', async () => {
+    const on = await anAddress()
+    expect(await sent(on, emailId)).toMatchObject({ state: 'voided', reason: 'no_gateway' })
+    const kept = await t.admin.query(
+      `select m.shown, v.subject from messages.outbox m join vault.message_texts v on v.message_id = m.id where m.case_id = $1`,
+      [on.caseId],
+    )
+    expect(kept.rows[0].shown).toMatch(/^\S+ \S+\n\n.\*+: credit card, ¥12,345.67\. To receive no more e-mails/)
+    expect(kept.rows[0].subject).toMatch(/^\S+ \S+$/)
+    expect(await codeOf(sent(await aCase(), emailId))).toBe('message_point_wrong')
+    expect(await codeOf(sent(on))).toBe('message_point_wrong')
+  })
+
+  test('[R17] it leaves once; 5xx fails for good, 4xx waits for a permit of its own, and what may have been taken is not sent again', async () => {
+    const settings = {
+      host: 'localhost',
+      port: server.port,
+      ca: localCertificate,
+      user: 'us',
+      from_address: 'no-reply@example.com',
+      from_name: '某行',
+      reply_to: 'service@example.com',
+      per_second: 500,
+    }
+    await openGateway('smtp', settings, { password: 'right' })
+    const cases = [await anAddress(), await anAddress(), await anAddress(), await anAddress()]
+    const messages = []
+    for (const [n, behaviour] of (['take', 'refuse', 'vanish_data', 'later'] as const).entries()) {
+      const on = cases[n]
+      if (on === undefined) throw new Error('planted')
+      server.next.push(behaviour)
+      messages.push((await sent(on, emailId)).message_id)
+      expect(await codeOf(run())).toBe(behaviour === 'later' ? 'not_now' : 'no error')
+    }
+    const said = []
+    for (const id of messages) said.push(await messageOf(id))
+    expect(said).toEqual([
+      { state: 'handed_over', reason: null, code: null },
+      { state: 'failed', reason: 'rejected', code: 'smtp 550 5.1.1' },
+      { state: 'unknown', reason: 'no_answer', code: 'no_answer' },
+      { state: 'queued', reason: 'not_now', code: 'smtp 451 4.7.1' },
+    ])
+    expect(server.mails.splice(0)).toHaveLength(2)
+    const [, refused, , greylisted] = cases
+    if (refused === undefined || greylisted === undefined) throw new Error('planted')
+    // There is no such mailbox: the next permit is refused.
+    expect(await send(refused, undefined, emailId)).toMatchObject({ rule_id: 'HOUSE-POINT-EMAIL' })
+    expect(await usedOf(greylisted)).toEqual({ used: 1, reserved: 0 })
+    expect(await codeOf(run())).toBe('not_now')
+    await t.setNow('2026-11-25T11:06:00+08:00')
+    await run()
+    expect(await stateOf(messages[3] ?? '')).toBe('handed_over')
+    expect(server.mails.splice(0).map(({ to }) => to)).toEqual([['ce@example.org']])
+    expect(await usedOf(greylisted)).toEqual({ used: 2, reserved: 0 })
+    // No receipt is waited for; what came back to the house's mailbox is said by a person.
+    await t.setNow('2026-11-29T11:00:00+08:00')
+    await t.pools.work.query('select messages.follow_clock()')
+    expect(await stateOf(messages[0] ?? '')).toBe('handed_over')
+    await t.setNow('2026-11-25T11:00:00+08:00')
+    await t.runner.execute(
+      reconcileMessage,
+      { message_id: messages[0] ?? '', outcome: 'failed', note: '退信' },
+      await as('supervisor@A'),
+    )
+    expect(await stateOf(messages[0] ?? '')).toBe('failed')
+  })
+
+  test('[R17] what raises the epoch voids a queued e-mail', async () => {
+    const on = await anAddress()
+    const { message_id } = await sent(on, emailId)
+    await t.runner.execute(setHold, { case_id: on.caseId, kind: 'dispute', reason: '异议' }, await as(caller))
+    await run()
+    expect(await messageOf(message_id)).toMatchObject({ state: 'voided', reason: 'permit_outdated' })
+    expect(server.mails).toEqual([])
   })
 })
 

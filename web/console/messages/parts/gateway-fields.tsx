@@ -1,9 +1,10 @@
-import { httpPlaces } from '@dunwell/contract/gateways'
+import { gatewayKinds, httpPlaces } from '@dunwell/contract/gateways'
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../../api/client.ts'
 import { type GatewayForm, isJson } from '../gateway-form.ts'
+import { SmtpFields } from './smtp-fields.tsx'
 
 const required = [{ required: true }]
 
@@ -18,9 +19,7 @@ export function GatewayFields() {
   return (
     <>
       <Form.Item name="kind" label={t('outbox.gateways.kind')} rules={required}>
-        <Radio.Group
-          options={(['smpp', 'http'] as const).map((value) => ({ value, label: t(`outbox.gateways.kinds.${value}`) }))}
-        />
+        <Radio.Group options={gatewayKinds.map((value) => ({ value, label: t(`outbox.gateways.kinds.${value}`) }))} />
       </Form.Item>
       <Form.Item name="name" label={t('outbox.gateways.name')} rules={[{ required: true, min: 2 }]}>
         <Input maxLength={60} />
@@ -32,7 +31,7 @@ export function GatewayFields() {
           options={(data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>
-      {kind === 'http' ? <HttpFields /> : <SmppFields />}
+      {kind === 'http' ? <HttpFields /> : kind === 'smtp' ? <SmtpFields /> : <SmppFields />}
     </>
   )
 }

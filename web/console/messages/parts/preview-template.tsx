@@ -49,6 +49,7 @@ function Merged({ templateId, caseNo }: { readonly templateId: string; readonly 
   if (data === undefined) return <div className="dw-list-wait" aria-busy="true" />
   return (
     <section aria-label={t('messages.merged')}>
+      {data.subject !== null && <h3 className="dw-subtitle">{data.subject}</h3>}
       <p className="dw-trail-note">{data.text}</p>
       {data.missing.length > 0 && (
         <p role="alert">

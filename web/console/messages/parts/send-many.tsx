@@ -17,7 +17,7 @@ export function SendMany({ caseIds }: SendManyProps) {
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>
-        {t('outbox.send')}
+        {t('outbox.sendText')}
       </Button>
       {open && <SendManyDialog caseIds={caseIds} onClose={() => setOpen(false)} />}
     </>
@@ -65,7 +65,7 @@ function SendManyDialog({ caseIds, onClose }: SendManyProps & { readonly onClose
           {chosen.gateway_name === null && <p role="alert">{t('outbox.nobody')}</p>}
         </>
       )}
-      <CommandProblem problem={order.problem} what={t('outbox.send')} />
+      <CommandProblem problem={order.problem} what={t('outbox.sendText')} />
       {batchId !== undefined && <BatchOutcome batchId={batchId} />}
     </Modal>
   )

@@ -11,7 +11,7 @@ import { draftsQuery, outboxKey } from '../queries.ts'
 
 type Refusal = Extract<ResultOf<'/v1/messages', 'POST'>, { verdict: 'refused' }>
 
-/** A text to a number of this case: what it reads, and why it may not be sent. The permit is asked when it is. */
+/** A text or an e-mail to a number or an address of this case: what it reads, and why it may not be sent. The permit is asked when it is. */
 export function SendMessage({ page }: { readonly page: CasePage }) {
   const { t } = useTranslation()
   const may = useMay()('messages.send')
@@ -31,12 +31,13 @@ function SendDialog({ page, onClose }: DialogProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [templateId, setTemplateId] = useState<string>()
-  const points = pointsOf(page)
-  const [pointId, setPointId] = useState(points[0]?.value)
+  const [chosenId, setPointId] = useState<string>()
   const [refusal, setRefusal] = useState<Refusal>()
   const { data } = useQuery(draftsQuery(page.id))
-  const drafts = data?.data.filter(({ channel }) => channel === 'sms') ?? []
+  const drafts = data?.data ?? []
   const draft = drafts.find(({ template_id }) => template_id === templateId) ?? drafts[0]
+  const points = pointsOf(page, draft?.channel ?? 'sms')
+  const pointId = (points.find(({ value }) => value === chosenId) ?? points[0])?.value
   const send = useCommand({
     method: 'POST',
     path: '/v1/messages',
@@ -67,18 +68,25 @@ function SendDialog({ page, onClose }: DialogProps) {
     >
       <Form layout="vertical">
         <Choice
-          label={t('outbox.recipient')}
-          none={t('outbox.noRecipient')}
-          value={pointId}
-          options={points}
-          onChange={setPointId}
-        />
-        <Choice
           label={t('outbox.template')}
           none={t('outbox.noTemplates')}
           value={draft?.template_id}
-          options={data === undefined ? undefined : drafts.map((one) => ({ value: one.template_id, label: one.name }))}
+          options={
+            data === undefined
+              ? undefined
+              : drafts.map((one) => ({
+                  value: one.template_id,
+                  label: t('outbox.templateOf', { name: one.name, channel: t(`outbox.channels.${one.channel}`) }),
+                }))
+          }
           onChange={setTemplateId}
+        />
+        <Choice
+          label={t('outbox.recipient')}
+          none={t(`outbox.noRecipient.${draft?.channel ?? 'sms'}`)}
+          value={pointId}
+          options={points}
+          onChange={setPointId}
         />
       </Form>
       {draft !== undefined && <DraftText draft={draft} />}
@@ -124,6 +132,7 @@ function DraftText({ draft }: DraftProps) {
   return (
     <section aria-label={t('outbox.reads')}>
       <p className="dw-muted">{t('outbox.reads')}</p>
+      {draft.subject !== null && <h3 className="dw-subtitle">{draft.subject}</h3>}
       <p className="dw-trail-note">{draft.text}</p>
       {draft.missing.length > 0 && (
         <Alert
@@ -168,11 +177,13 @@ function Refused({ refusal, onConfirm }: { readonly refusal: Refusal; readonly o
   )
 }
 
-/** The numbers of the debtor and of those who owe beside them. */
-function pointsOf(page: CasePage): { value: string; label: string }[] {
+const pointKinds = { sms: 'mobile', email: 'email' } as const
+
+/** The numbers or addresses of the debtor and of those who owe beside them. */
+function pointsOf(page: CasePage, channel: keyof typeof pointKinds): { value: string; label: string }[] {
   const own = page.contact_points.filter((point) => point.related_person_id === null)
   const all = [...own, ...page.parties.flatMap((party) => party.contact_points)]
   return all
-    .filter(({ kind, valid }) => kind === 'mobile' && valid)
+    .filter(({ kind, valid }) => kind === pointKinds[channel] && valid)
     .map(({ id, masked }) => ({ value: id, label: masked }))
 }

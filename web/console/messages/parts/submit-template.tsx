@@ -1,4 +1,11 @@
-import { letterParts, mergeFields, type SubmitTemplateInput, templateChannels } from '@dunwell/contract/messages'
+import {
+  letterParts,
+  mergeFields,
+  type SubmitTemplateInput,
+  subjectFields,
+  templateChannels,
+  templateLanguages,
+} from '@dunwell/contract/messages'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
@@ -58,7 +65,7 @@ export function SubmitTemplate({ of }: { readonly of?: TemplateRow }) {
           form={form}
           layout="vertical"
           preserve={false}
-          initialValues={of ?? { channel: 'sms' }}
+          initialValues={of ?? { channel: 'sms', language: 'zh-CN' }}
           onFinish={(values) => void submit.run(values)}
         >
           <TemplateFields fixed={of !== undefined} />
@@ -81,6 +88,8 @@ function TemplateFields({ fixed }: { readonly fixed: boolean }) {
   })
   const required = [{ required: true, whitespace: true }]
   const parts = channel === 'letter' ? letterParts : (['body'] as const)
+  const listed = (fields: readonly (typeof mergeFields)[number][]) =>
+    fields.map((field) => `{{${field}}} ${t(`messages.fields.${field}`)}`).join(t('messages.comma'))
   return (
     <>
       <Form.Item name="client_id" label={t('messages.client')} rules={required}>
@@ -92,13 +101,25 @@ function TemplateFields({ fixed }: { readonly fixed: boolean }) {
           options={templateChannels.map((value) => ({ value, label: t(`messages.channels.${value}`) }))}
         />
       </Form.Item>
+      <Form.Item name="language" label={t('messages.language')} rules={required}>
+        <Select options={templateLanguages.map((value) => ({ value, label: t(`messages.languages.${value}`) }))} />
+      </Form.Item>
       <Form.Item name="name" label={t('messages.name')} rules={required}>
         <Input maxLength={100} />
       </Form.Item>
       <p className="dw-muted">
-        {t('messages.fieldsHint')}{' '}
-        {mergeFields.map((field) => `{{${field}}} ${t(`messages.fields.${field}`)}`).join(t('messages.comma'))}
+        {t('messages.fieldsHint')} {listed(mergeFields)}
       </p>
+      {channel === 'email' && (
+        <Form.Item
+          name={['parts', 'subject']}
+          label={t('messages.parts.subject')}
+          rules={required}
+          extra={`${t('messages.subjectHint')} ${listed(subjectFields)}`}
+        >
+          <Input maxLength={200} />
+        </Form.Item>
+      )}
       {parts.map((part) => (
         <Form.Item key={part} name={['parts', part]} label={t(`messages.parts.${part}`)}>
           <Input.TextArea rows={part === 'body' ? 5 : 2} maxLength={2000} />

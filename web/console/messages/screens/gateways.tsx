@@ -39,11 +39,13 @@ function Gateway({ row, mayManage }: { readonly row: GatewayRow; readonly mayMan
       <h2 className="dw-subtitle">
         {row.name} <StatusTag tone={gatewayTones[row.state]}>{t(`outbox.gateways.states.${row.state}`)}</StatusTag>
       </h2>
-      <dl className="dw-case-facts">
+      <dl className="dw-facts">
         <Fact name={t('outbox.gateways.kind')}>{t(`outbox.gateways.kinds.${row.kind}`)}</Fact>
         <Fact name={t('outbox.gateways.unit')}>{row.unit_name}</Fact>
         <Fact name={t('outbox.gateways.client')}>{row.client_name ?? t('outbox.gateways.allClients')}</Fact>
         <Fact name={t('outbox.gateways.host')}>{hostOf(row)}</Fact>
+        {row.kind === 'smtp' && <Fact name={t('outbox.gateways.fromAddress')}>{settingOf(row, 'from_address')}</Fact>}
+        {row.kind === 'smtp' && <Fact name={t('outbox.gateways.replyTo')}>{settingOf(row, 'reply_to')}</Fact>}
         {row.last_ok_at !== null && (
           <Fact name={t('outbox.gateways.lastOk')}>
             <DateText at={row.last_ok_at} />
@@ -62,14 +64,21 @@ function Gateway({ row, mayManage }: { readonly row: GatewayRow; readonly mayMan
 
 function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
   return (
-    <div>
+    <>
       <dt>{name}</dt>
       <dd>{children}</dd>
-    </div>
+    </>
   )
 }
 
-const errors = ['gateway_unreachable', 'gateway_refused', 'gateway_private', 'gateway_paused', 'no_answer'] as const
+const errors = [
+  'gateway_unreachable',
+  'gateway_refused',
+  'gateway_private',
+  'gateway_tls',
+  'gateway_paused',
+  'no_answer',
+] as const
 
 function ErrorText({ code }: { readonly code: string }) {
   const { t } = useTranslation()
@@ -99,6 +108,10 @@ function StateActs({ row }: { readonly row: GatewayRow }) {
       <CommandProblem problem={set.problem} what={t('outbox.gateways.act')} />
     </>
   )
+}
+
+function settingOf({ settings }: GatewayRow, name: string): string {
+  return String(settings[name] ?? '')
 }
 
 /** Where it leads, of whatever kind it is. */

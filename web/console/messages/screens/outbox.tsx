@@ -89,13 +89,16 @@ function useColumns(): readonly ListColumn<MessageRow>[] {
 }
 
 function MessageState({ row }: { readonly row: MessageRow }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const reasonText = useReasonText()
   const mayReconcile = useMay()('messages.reconcile')
   return (
     <>
       <StatusTag tone={messageTones[row.state]}>{t(`outbox.states.${row.state}`)}</StatusTag>
       {row.reason !== null && <div className="dw-muted">{reasonText(row.reason)}</div>}
+      {row.refused_zh !== null && (
+        <div className="dw-muted">{i18n.language === 'en' ? row.refused_en : row.refused_zh}</div>
+      )}
       {row.provider_code !== null && (
         <div className="dw-muted">{t('outbox.providerCode', { code: row.provider_code })}</div>
       )}
@@ -104,7 +107,12 @@ function MessageState({ row }: { readonly row: MessageRow }) {
           {t('outbox.reconciledBy', { name: row.reconciled_by_name, note: row.reconcile_note ?? '' })}
         </div>
       )}
-      {row.state === 'unknown' && mayReconcile && <ReconcileMessage messageId={row.id} />}
+      {isToReconcile(row) && mayReconcile && <ReconcileMessage messageId={row.id} />}
     </>
   )
+}
+
+/** Nothing is known of it; or it is an e-mail, of which nothing more is told, and it came back to the house's mailbox. */
+function isToReconcile({ state, channel }: MessageRow): boolean {
+  return state === 'unknown' || (state === 'handed_over' && channel === 'email')
 }

@@ -43,6 +43,12 @@ function useColumns(maySubmit: boolean): readonly ListColumn<TemplateRow>[] {
     { key: 'name', title: t('messages.name'), always: true, render: (row) => row.name },
     { key: 'version', title: t('messages.version'), render: (row) => row.version },
     { key: 'channel', title: t('messages.channel'), render: (row) => t(`messages.channels.${row.channel}`) },
+    {
+      key: 'language',
+      title: t('messages.language'),
+      optional: true,
+      render: (row) => t(`messages.languages.${row.language}`),
+    },
     { key: 'client', title: t('messages.client'), render: (row) => row.client_name },
     { key: 'unit', title: t('messages.unit'), optional: true, render: (row) => row.unit_name },
     {

@@ -1,35 +1,30 @@
 import { randomUUID } from 'node:crypto'
+import type { MergeField } from '@dunwell/contract/messages'
 import { sql } from 'kysely'
 import { DomainError } from '#platform/errors'
 import type { CommandContext } from '#platform/operations'
 import type { UsableTemplate } from '../queries/list-drafts.ts'
 import type { CaseValues } from '../queries/read-values.ts'
-import { textOf } from '../rules/check-template.ts'
-import { countSegments, mergeText } from '../rules/merge-text.ts'
+import { mergeTemplate } from '../rules/merge-template.ts'
 
 export type Merged = { body: string; shown: string; subject: string | null; segments: number | null }
 
 /** The text for one case. @throws message_incomplete naming the fields without a value */
 export function mergeFor(template: UsableTemplate, values: CaseValues): Merged {
-  const merged = tryMerge(template, values)
-  if (merged === undefined) {
-    const { missing } = mergeText(textOf(template.parts), values.values)
-    throw new DomainError('message_incomplete', { missing })
-  }
+  const { merged, missing } = tryMerge(template, values)
+  if (merged === undefined) throw new DomainError('message_incomplete', { missing })
   return merged
 }
 
-/** Undefined where a field has no value. */
-export function tryMerge(template: UsableTemplate, { values, shown }: CaseValues): Merged | undefined {
-  const text = textOf(template.parts)
-  const merged = mergeText(text, values)
-  if (merged.missing.length > 0) return undefined
-  return {
-    body: merged.text,
-    shown: mergeText(text, shown).text,
-    subject: null,
-    segments: template.channel === 'sms' ? countSegments(merged.text) : null,
-  }
+type Tried = { merged: Merged | undefined; missing: readonly MergeField[] }
+
+/** Nothing is merged where a field has no value. */
+export function tryMerge(template: UsableTemplate, { values, shown }: CaseValues): Tried {
+  const { subject, text, segments, missing } = mergeTemplate(template, values)
+  if (missing.length > 0) return { merged: undefined, missing }
+  const seen = mergeTemplate(template, shown)
+  const whole = seen.subject === null ? seen.text : `${seen.subject}\n\n${seen.text}`
+  return { merged: { body: text, shown: whole, subject, segments }, missing }
 }
 
 type Queued = { id: string; client_id: string; state: 'queued' | 'voided'; reason: string | null }

@@ -38,7 +38,7 @@ export const sendSlice = defineCommand({
     const texts = new Map<string, Merged>()
     for (const { case_id } of taken.rows) {
       const read = values.get(case_id)
-      const merged = read === undefined ? undefined : tryMerge(template, read)
+      const merged = read === undefined ? undefined : tryMerge(template, read).merged
       if (merged !== undefined) texts.set(case_id, merged)
     }
     const asked = taken.rows.filter(({ case_id }) => texts.has(case_id))

@@ -25,11 +25,12 @@ export const submitTemplate = defineCommand({
     'template_field_unknown',
     'template_parts_wrong',
     'template_opt_out_missing',
+    'template_subject_tells',
     'template_glyph_missing',
   ],
   async run(ctx, input) {
     const { tx, actor } = ctx
-    const { channel, parts } = input
+    const { channel, parts, language } = input
     if (actor.homeUnitId === null) throw new DomainError('forbidden')
     const fault = checkTemplate(channel, parts)
     if (fault !== undefined) throw new DomainError(fault)
@@ -53,7 +54,7 @@ export const submitTemplate = defineCommand({
     const written = await sql<{
       version: number
     }>`select messages.submit_template(${id}::uuid, ${requestId}::uuid, ${input.client_id}::uuid,
-      ${input.series_id ?? null}::uuid, ${channel}, ${input.name}, ${JSON.stringify(parts)}::jsonb) as version`.execute(
+      ${input.series_id ?? null}::uuid, ${channel}, ${language}, ${input.name}, ${JSON.stringify(parts)}::jsonb) as version`.execute(
       tx,
     )
     const version = written.rows[0]?.version
@@ -66,7 +67,7 @@ export const submitTemplate = defineCommand({
 /** Its words, and of a letter which of the seven parts it has; both at once, so that whoever writes mends both. */
 async function refusalsOf(ctx: CommandContext, { client_id, channel, parts, series_id }: Input) {
   const act = { clientId: client_id, subject: series_id ?? null }
-  const text = { body: textOf(parts), kind: channel }
+  const text = { body: [parts.subject ?? '', textOf(parts)].join('\n').trim(), kind: channel }
   const said = [await askGate(ctx, { ...act, facts: { gate: 'text', text } })]
   if (channel === 'letter')
     said.push(

@@ -7,8 +7,7 @@ import { DomainError } from '#platform/errors'
 import { can, defineCommand, isRefusal } from '#platform/operations'
 import { usableTemplates } from '../queries/list-drafts.ts'
 import { readValues } from '../queries/read-values.ts'
-import { textOf } from '../rules/check-template.ts'
-import { mergeText } from '../rules/merge-text.ts'
+import { mergeTemplate } from '../rules/merge-template.ts'
 
 /** A letter to one address of a case: merged to see that nothing is missing, asked of the rules, queued. Another person releases it. */
 export const askLetter = defineCommand({
@@ -25,7 +24,7 @@ export const askLetter = defineCommand({
     const template = (await usableTemplates(tx, case_id)).find(({ id }) => id === input.template_id)
     if (template?.channel !== 'letter') throw new DomainError('letter_template_wrong')
     await requireAddress(tx, of.clientId, contact_point_id)
-    const { missing } = mergeText(textOf(template.parts), of.values)
+    const { missing } = mergeTemplate(template, of.values)
     if (missing.length > 0) throw new DomainError('letter_incomplete', { missing })
     const asked = await requestPermit.run(ctx, {
       case_id,

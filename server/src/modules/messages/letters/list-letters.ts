@@ -15,8 +15,7 @@ import { DomainError } from '#platform/errors'
 import { can, defineQuery } from '#platform/operations'
 import { usableTemplates } from '../queries/list-drafts.ts'
 import { readValues } from '../queries/read-values.ts'
-import { textOf } from '../rules/check-template.ts'
-import { mergeText } from '../rules/merge-text.ts'
+import { mergeTemplate } from '../rules/merge-template.ts'
 
 /** Letters that could be written about this case now, as they would read: a look, no permit. */
 export const listLetterDrafts = defineQuery({
@@ -30,12 +29,10 @@ export const listLetterDrafts = defineQuery({
     return {
       data: templates
         .filter(({ channel }) => channel === 'letter')
-        .map(({ id, name, version, parts }) => ({
-          template_id: id,
-          name,
-          version,
-          ...mergeText(textOf(parts), shown),
-        })),
+        .map((template) => {
+          const { text, missing } = mergeTemplate(template, shown)
+          return { template_id: template.id, name: template.name, version: template.version, text, missing }
+        }),
     }
   },
 })

@@ -1,6 +1,7 @@
 import { letterParts } from '@dunwell/contract/messages'
 import { textOf } from '../rules/check-template.ts'
 import { type MergeValues, mergeText } from '../rules/merge-text.ts'
+import { putInWords } from '../rules/put-in-words.ts'
 import type { LetterContent } from './layout-letter.ts'
 import type { RunLetter, RunValues } from './run-steps.ts'
 
@@ -31,7 +32,7 @@ export function makeContent(
     const to = byLetter.get(letter.id)
     if (to === undefined) continue
     const of = byCase.get(letter.case_id)
-    const parts = of === undefined ? undefined : mergeParts(letter, of.values)
+    const parts = of === undefined ? undefined : mergeParts(letter, putInWords(of.values, saidIn(letter)))
     if (of === undefined || parts === undefined) {
       made.left[letter.id] = 'field_missing'
       continue
@@ -41,7 +42,7 @@ export function makeContent(
       caseNo: letter.case_no,
       addresseeMasked: letter.addressee_masked,
       area: letter.address_masked,
-      shown: mergeText(textOf(letter.parts), of.shown).text,
+      shown: mergeText(textOf(letter.parts), putInWords(of.shown, saidIn(letter))).text,
       content: {
         letterNo: letter.no,
         on: run.on,
@@ -55,6 +56,8 @@ export function makeContent(
   }
   return made
 }
+
+const saidIn = ({ language }: RunLetter) => ({ language, channel: 'letter' as const })
 
 function mergeParts(letter: RunLetter, values: MergeValues): LetterContent['parts'] | undefined {
   const merged = letterParts.flatMap((part) => {

@@ -1,6 +1,7 @@
 /** What the job of a print file asks and writes, in the name of whoever ordered it. */
 import { Nothing } from '@dunwell/contract/common'
 import { PrintRunRef } from '@dunwell/contract/letters'
+import { templateLanguages } from '@dunwell/contract/messages'
 import { maskName } from '@dunwell/kit'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -30,6 +31,7 @@ const RunLetter = z.object({
   addressee_masked: z.string(),
   address_masked: z.string(),
   template_name: z.string(),
+  language: z.enum(templateLanguages),
   parts: z.custom<TemplateTexts>(),
 })
 export type RunLetter = z.output<typeof RunLetter>
@@ -60,7 +62,7 @@ export const readRun = defineQuery({
 
 async function listRunLetters(tx: Tx, clientId: string, runId: string): Promise<RunLetter[]> {
   const found = await sql<Omit<RunLetter, 'addressee_masked'> & { party_name: string; related_masked: string | null }>`
-    select l.id, l.no, l.case_id, c.case_no, l.state, l.reason, d.name as party_name, rp.name_masked as related_masked, x.masked as address_masked, l.template_name, t.parts
+    select l.id, l.no, l.case_id, c.case_no, l.state, l.reason, d.name as party_name, rp.name_masked as related_masked, x.masked as address_masked, l.template_name, t.language, t.parts
     from messages.letters l
     join portfolio.cases c on c.client_id = l.client_id and c.id = l.case_id
     join portfolio.debtors d on d.client_id = l.client_id and d.id = l.party_id

@@ -1,16 +1,17 @@
-import type { templateChannels } from '@dunwell/contract/messages'
+import type { templateChannels, templateLanguages } from '@dunwell/contract/messages'
 import { DraftsResult, outboxChannels } from '@dunwell/contract/outbox'
 import { CaseIdInput } from '@dunwell/contract/portfolio'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { can, defineQuery } from '#platform/operations'
-import { textOf } from '../rules/check-template.ts'
-import { countSegments, mergeText, type TemplateTexts } from '../rules/merge-text.ts'
+import { mergeTemplate } from '../rules/merge-template.ts'
+import type { TemplateTexts } from '../rules/merge-text.ts'
 import { readValues } from './read-values.ts'
 
 export type UsableTemplate = {
   id: string
   channel: (typeof templateChannels)[number]
+  language: (typeof templateLanguages)[number]
   name: string
   version: number
   parts: TemplateTexts
@@ -20,7 +21,7 @@ export type UsableTemplate = {
 /** Templates in force for whoever may act on the case. */
 export async function usableTemplates(tx: Tx, caseId: string): Promise<UsableTemplate[]> {
   const found = await sql<UsableTemplate>`
-    select t.id, t.channel, t.name, t.version, t.parts, messages.sender_name(${caseId}::uuid, t.channel) as gateway_name
+    select t.id, t.channel, t.language, t.name, t.version, t.parts, messages.sender_name(${caseId}::uuid, t.channel) as gateway_name
     from messages.usable_templates(${caseId}::uuid) t`.execute(tx)
   return found.rows
 }
@@ -34,12 +35,11 @@ export const listDrafts = defineQuery({
   async run({ tx }, input) {
     const templates = await usableTemplates(tx, input.case_id)
     const { shown } = await readValues(tx, sql`c.id = ${input.case_id}::uuid`)
-    const data = templates.flatMap(({ id, channel, name, version, parts, gateway_name }) => {
-      const sent = outboxChannels.find((one) => one === channel)
-      if (sent === undefined) return []
-      const merged = mergeText(textOf(parts), shown)
-      const segments = channel === 'sms' ? countSegments(merged.text) : null
-      return [{ template_id: id, channel: sent, name, version, ...merged, segments, gateway_name }]
+    const data = templates.flatMap((template) => {
+      const { id, name, version, gateway_name } = template
+      const channel = outboxChannels.find((one) => one === template.channel)
+      if (channel === undefined) return []
+      return [{ template_id: id, channel, name, version, ...mergeTemplate(template, shown), gateway_name }]
     })
     return { data }
   },

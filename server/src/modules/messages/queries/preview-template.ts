@@ -1,8 +1,7 @@
 import { PreviewTemplateInput, TemplatePreview } from '@dunwell/contract/messages'
 import { sql } from 'kysely'
 import { can, defineQuery } from '#platform/operations'
-import { textOf } from '../rules/check-template.ts'
-import { countSegments, mergeText } from '../rules/merge-text.ts'
+import { mergeTemplate } from '../rules/merge-template.ts'
 import { getTemplate } from './list-templates.ts'
 import { readValues } from './read-values.ts'
 
@@ -18,7 +17,6 @@ export const previewTemplate = defineQuery({
       tx,
       sql`c.client_id = ${template.client_id}::uuid and c.case_no = ${input.case_no}`,
     )
-    const merged = mergeText(textOf(template.parts), shown)
-    return { ...merged, segments: template.channel === 'sms' ? countSegments(merged.text) : null }
+    return mergeTemplate(template, shown)
   },
 })

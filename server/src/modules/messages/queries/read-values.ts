@@ -3,7 +3,6 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 import type { MergeValues } from '../rules/merge-text.ts'
-import { productName } from '../rules/product-name.ts'
 
 type CaseColumns = {
   id: string
@@ -23,7 +22,7 @@ type CaseColumns = {
 
 export type CaseValues = {
   clientId: string
-  /** As they are, and as they may be shown: with the name masked. */
+  /** As they are, and as they may be shown: with the name masked. A template puts them in its own words (`putInWords`). */
   values: MergeValues
   shown: MergeValues
 }
@@ -58,15 +57,12 @@ function toCaseValues(row: CaseColumns): CaseValues {
 }
 
 function toValues(row: CaseColumns): MergeValues {
-  const { id: _id, client_id: _client, product, owed_minor, contract_no, days_overdue, currency, ...same } = row
+  const { id: _id, client_id: _client, owed_minor, contract_no, days_overdue, currency, ...same } = row
   return {
     ...same,
-    product: productName(product),
     contract_tail: contract_no.slice(-4),
     owed: owed_minor === null || !isCurrency(currency) ? null : formatMinor(owed_minor, currency),
     owed_words: owed_minor === null || currency !== 'CNY' ? null : toChineseUppercase(owed_minor),
     days_overdue: days_overdue === null ? null : String(days_overdue),
-    // What the debtor writes back; a gateway that knows another word has it in its own template.
-    opt_out: '回复TD退订',
   }
 }

@@ -1,20 +1,36 @@
-import { letterParts, type templateChannels } from '@dunwell/contract/messages'
+import { letterParts, subjectFields, type templateChannels } from '@dunwell/contract/messages'
 import { readPlaces, type TemplateTexts } from './merge-text.ts'
 
-type TemplateFault = 'template_parts_wrong' | 'template_field_unknown' | 'template_opt_out_missing'
+type TemplateFault =
+  | 'template_parts_wrong'
+  | 'template_field_unknown'
+  | 'template_opt_out_missing'
+  | 'template_subject_tells'
+
+const partsOf: Record<(typeof templateChannels)[number], readonly string[]> = {
+  sms: ['body'],
+  email: ['subject', 'body'],
+  letter: letterParts,
+}
 
 /** What is wrong with a template before any rule is asked. Which parts of a letter may be empty is a rule's to say. */
 export function checkTemplate(
   channel: (typeof templateChannels)[number],
   parts: TemplateTexts,
 ): TemplateFault | undefined {
-  const allowed: readonly string[] = channel === 'letter' ? letterParts : ['body']
-  const text = textOf(parts)
+  const allowed = partsOf[channel]
+  const [text, subject] = [textOf(parts), parts.subject?.trim() ?? '']
   if (Object.keys(parts).some((part) => !allowed.includes(part)) || text === '') return 'template_parts_wrong'
-  const { fields, unknown } = readPlaces(text)
-  if (unknown.length > 0) return 'template_field_unknown'
-  if (channel === 'sms' && !fields.includes('opt_out')) return 'template_opt_out_missing'
-  return undefined
+  if (channel === 'email' && subject === '') return 'template_parts_wrong'
+  if (readPlaces(`${subject}${text}`).unknown.length > 0) return 'template_field_unknown'
+  if (channel !== 'letter' && !readPlaces(text).fields.includes('opt_out')) return 'template_opt_out_missing'
+  return isPlainSubject(subject) ? undefined : 'template_subject_tells'
+}
+
+/** One line, and nothing in it of whoever owes or what they owe. */
+function isPlainSubject(subject: string): boolean {
+  const plain: readonly string[] = subjectFields
+  return !/[\r\n]/.test(subject) && readPlaces(subject).fields.every((field) => plain.includes(field))
 }
 
 /** The fields of Art. 69 that the letter has. Name and balance are there when they are merged, not when the words are. */
@@ -27,7 +43,7 @@ export function letterFields(parts: TemplateTexts): string[] {
   })
 }
 
-/** The whole text in the order in which it is read. */
+/** The whole text in the order in which it is read; the subject of an e-mail stands apart. */
 export function textOf(parts: TemplateTexts): string {
   return (['body', ...letterParts] as const)
     .map((part) => parts[part]?.trim() ?? '')

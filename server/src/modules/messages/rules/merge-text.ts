@@ -1,7 +1,7 @@
-import { type letterParts, type MergeField, mergeFields } from '@dunwell/contract/messages'
+import { type MergeField, mergeFields, type templateParts } from '@dunwell/contract/messages'
 import { splitText } from './split-text.ts'
 
-export type TemplateTexts = { readonly [part in 'body' | (typeof letterParts)[number]]?: string | undefined }
+export type TemplateTexts = { readonly [part in (typeof templateParts)[number]]?: string | undefined }
 export type MergeValues = { readonly [field in MergeField]?: string | null }
 
 const place = /\{\{\s*([^{}]*?)\s*\}\}/g

@@ -1,6 +1,7 @@
 import { letterParts } from '@dunwell/contract/messages'
 import { describe, expect, test } from 'vitest'
 import { checkTemplate, letterFields, textOf } from './check-template.ts'
+import { mergeTemplate } from './merge-template.ts'
 import { countSegments, mergeText, readPlaces } from './merge-text.ts'
 
 const letter = Object.fromEntries(letterParts.map((part) => [part, `段落 ${part}`]))
@@ -13,6 +14,13 @@ describe('templates', () => {
     ['sms', { body: '{{opt_out}} {{owed' }, 'template_field_unknown'],
     ['sms', { body: ' ' }, 'template_parts_wrong'],
     ['sms', { body: '{{opt_out}}', official_seal: '章' }, 'template_parts_wrong'],
+    ['sms', { subject: '提醒', body: '{{opt_out}}' }, 'template_parts_wrong'],
+    ['email', { subject: '{{client_name}}提醒', body: '{{owed}}{{opt_out}}' }, undefined],
+    ['email', { body: '{{owed}}{{opt_out}}' }, 'template_parts_wrong'],
+    ['email', { subject: '提醒 {{opt_out}}', body: '{{owed}}' }, 'template_opt_out_missing'],
+    ['email', { subject: '{{owed', body: '{{opt_out}}' }, 'template_field_unknown'],
+    ['email', { subject: '{{debtor_name}}应还{{owed}}', body: '{{opt_out}}' }, 'template_subject_tells'],
+    ['email', { subject: '提醒\nBcc: x', body: '{{opt_out}}' }, 'template_subject_tells'],
     ['letter', { body: '正文' }, 'template_parts_wrong'],
     ['letter', letter, undefined],
   ] as const)('[R17] of %s %j: %s', (channel, parts, fault) => {
@@ -37,6 +45,17 @@ describe('templates', () => {
       missing: ['product'],
     })
     expect(readPlaces('{{owed}}{{owed}}').fields).toEqual(['owed'])
+  })
+
+  test('[R17] an e-mail is merged subject apart, one line whatever a value holds, and what either part lacks is named', () => {
+    const parts = { subject: '{{client_name}}：{{case_no}}', body: '{{debtor_name}}，{{owed}}。{{opt_out}}' }
+    const values = { client_name: '甲\r\nBcc: 乙', case_no: null, debtor_name: '测', owed: null }
+    expect(mergeTemplate({ channel: 'email', language: 'zh-CN', parts }, values)).toEqual({
+      subject: '甲 Bcc: 乙：{{case_no}}',
+      text: '测，{{owed}}。如不愿再收到邮件，请直接回复本邮件并写明“退订”',
+      missing: ['case_no', 'owed'],
+      segments: null,
+    })
   })
 
   test.each([

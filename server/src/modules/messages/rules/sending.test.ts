@@ -1,7 +1,7 @@
 import { HttpSettings } from '@dunwell/contract/gateways'
 import { describe, expect, test } from 'vitest'
 import { checkHttp, fillRequest, sign } from './fill-request.ts'
-import { productName } from './product-name.ts'
+import { putInWords } from './put-in-words.ts'
 import { parseBody, pick, readAnswer, readReceipts, readReplies } from './read-answer.ts'
 import { readReceipt } from './read-receipt.ts'
 import { isStopWord } from './read-reply.ts'
@@ -34,9 +34,12 @@ describe('[R17] a text as short messages', () => {
 })
 
 test.each([
-  ['credit_card', '信用卡'],
-  ['某行专属分期', '某行专属分期'],
-])('%s reads as %s', (product, name) => expect(productName(product)).toBe(name))
+  ['zh-CN', 'sms', 'credit_card', '信用卡', '回复TD退订'],
+  ['en', 'sms', 'credit_card', 'credit card', 'Reply STOP to end messages'],
+  ['en', 'email', '某行专属分期', '某行专属分期', 'To receive no more e-mails, reply to this one with the word STOP'],
+] as const)('in %s a template of %s says %s as %s', (language, channel, product, name, opt_out) =>
+  expect(putInWords({ product }, { language, channel })).toEqual({ product: name, opt_out }),
+)
 
 describe('[R17] receipts', () => {
   const text = (stat: string, err = '000') =>

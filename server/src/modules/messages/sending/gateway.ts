@@ -2,11 +2,11 @@
 export type OutgoingMessage = { messageId: string; recipient: string; subject: string | null; body: string }
 
 /**
- * What the provider said. `rejected`: nothing of it was taken. `partly`: some parts of it were. `unknown`: it may have been sent, and is
- * never sent again for that.
+ * What the provider said. `rejected`: nothing of it was taken, nor will be. `later`: nothing of it was taken for now. `partly`: some parts of it
+ * were. `unknown`: it may have been sent, and is never sent again for that.
  */
 export type HandedOver = {
-  outcome: 'accepted' | 'rejected' | 'partly' | 'unknown'
+  outcome: 'accepted' | 'rejected' | 'later' | 'partly' | 'unknown'
   /** The provider's ids, one per part. */
   refs: readonly string[]
   code: string | null

@@ -54,7 +54,7 @@ async function askPatiently(
   for (let tries = 1; ; tries += 1) {
     await pace()
     const answer = await ask()
-    if (answer === 'unsent') return { outcome: 'rejected', refs: [], code: 'connection_lost' }
+    if (answer === 'unsent') return { outcome: 'later', refs: [], code: 'connection_lost' }
     if (answer === 'lost') return { outcome: 'unknown', refs: [], code: 'no_answer' }
     const { outcome, ref, code } = readAnswer(answer.status, answer.text, settings)
     const refs = ref === null ? [] : [ref]

@@ -7,10 +7,15 @@ import { isStopWord } from '../rules/read-reply.ts'
 import { GatewayDown, type GatewayRow, type MessageGateway, type Told } from './gateway.ts'
 import { openHttp } from './http-gateway.ts'
 import { openSmpp } from './smpp-gateway.ts'
+import { openSmtp } from './smtp-gateway.ts'
 
 type Opener = (row: GatewayRow, told: Told, services: Services) => MessageGateway
 /** Kind → what speaks with such a provider. */
-const openers: Partial<Record<GatewayRow['kind'], Opener>> = { smpp: openSmpp, http: openHttp }
+const openers: Record<GatewayRow['kind'], Opener> = {
+  smpp: openSmpp,
+  http: openHttp,
+  smtp: (row, _told, services) => openSmtp(row, services),
+}
 
 type Stored = Omit<GatewayRow, 'secrets'> & { sealed: Buffer | null }
 /** One connection per provider and process: a session with a provider outlives the job that needed it. */
@@ -41,9 +46,7 @@ export async function gatewayOf(services: Services, gatewayId: string): Promise<
   }
   const known = open.get(gatewayId)
   if (known !== undefined) return known
-  const opener = openers[row.kind]
-  if (opener === undefined) throw new Error(`no gateway of kind ${row.kind}`)
-  const opened = opener(row, toldBy(services, row), services)
+  const opened = openers[row.kind](row, toldBy(services, row), services)
   open.set(gatewayId, opened)
   return opened
 }

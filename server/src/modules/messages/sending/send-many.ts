@@ -1,6 +1,8 @@
 import type { JobContext } from '#platform/jobs'
+import { sendLater } from '../commands/send-later.ts'
 import { sendSlice } from '../commands/send-slice.ts'
 import { readBatch } from '../queries/read-batch.ts'
+import { GatewayDown } from './gateway.ts'
 import { sendMessage } from './send-message.ts'
 
 const atOnce = 8
@@ -21,10 +23,23 @@ export async function sendBatch(ctx: JobContext, batchId: string): Promise<void>
 
 async function sendAll(ctx: JobContext, ids: readonly string[]): Promise<void> {
   const waiting = [...ids]
+  const later: string[] = []
   const work = async () => {
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await sendMessage(ctx, id)
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) if (!(await isSent(ctx, id))) later.push(id)
   }
   // All of them come to their end before the first fault is told: none is left in the hands of nobody.
   const ended = await Promise.allSettled(Array.from({ length: atOnce }, work))
   for (const one of ended) if (one.status === 'rejected') throw one.reason
+  if (later.length > 0) await ctx.runner.execute(sendLater, { message_ids: later }, ctx.proof)
+}
+
+/** False: it stays queued, for its provider takes nothing for now. */
+async function isSent(ctx: JobContext, messageId: string): Promise<boolean> {
+  try {
+    await sendMessage(ctx, messageId)
+    return true
+  } catch (error) {
+    if (error instanceof GatewayDown) return false
+    throw error
+  }
 }

@@ -46,7 +46,7 @@ export function openSmpp(row: GatewayRow, told: Told, services: Services): Messa
       reference = (reference + 1) & 0xff
       // What kept it from opening is noted by whoever asks whether it is ready.
       const open = await ready().catch(() => undefined)
-      if (open === undefined) return { outcome: 'rejected', refs: [], code: 'connection_lost' }
+      if (open === undefined) return { outcome: 'later', refs: [], code: 'connection_lost' }
       return submitParts(open, toPdus(message, settings, reference), {
         pace,
         throttleWaitMs: settings.throttle_wait_ms,
@@ -100,7 +100,8 @@ async function submitParts(
     if (answer === 'lost') return { outcome: 'unknown', refs, code: 'no_answer' }
     const fault = faultOf(answer)
     // What was taken of it cannot be called back.
-    if (fault !== null) return { outcome: refs.length > 0 ? 'partly' : 'rejected', refs, code: fault }
+    if (fault !== null)
+      return { outcome: refs.length > 0 ? 'partly' : answer === 'unsent' ? 'later' : 'rejected', refs, code: fault }
     if (answer !== 'unsent' && answer.message_id) refs.push(answer.message_id)
   }
   return { outcome: 'accepted', refs, code: null }
