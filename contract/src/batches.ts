@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Uuid } from './common.ts'
+import { templateChannels } from './messages.ts'
 import type { PermissionTable } from './roles.ts'
 
 export const batchesPermissions = {
   'messages.send-many': ['supervisor', 'team_leader'],
 } as const satisfies PermissionTable
 
-/** One template of short messages to the newest mobile of each debtor. */
+/** One template to the newest mobile, e-mail address or address of each debtor, as its channel asks. */
 export const SendManyInput = z.object({ template_id: Uuid, case_ids: z.array(Uuid).min(1).max(2000) })
 export const StartedBatch = z.object({ batch_id: Uuid, task_id: Uuid.nullable(), waiting: z.number().int() })
 export const BatchRef = z.object({ batch_id: Uuid })
@@ -14,6 +15,7 @@ export const BatchRef = z.object({ batch_id: Uuid })
 export const BatchResult = z.object({
   template_id: Uuid,
   template_name: z.string(),
+  channel: z.enum(templateChannels),
   total: z.number().int(),
   groups: z.array(
     z.object({

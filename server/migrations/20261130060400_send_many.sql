@@ -1,11 +1,12 @@
 -- phase: expand
--- One template to many cases: ordered by one person, asked of the rules slice by slice, each case with what came of it.
+-- One template of short messages, e-mails or letters to many cases: ordered by one person, asked of the rules slice by slice, each case with what came of it.
 
 create table messages.batches (
   id uuid primary key,
   staff_id uuid not null references identity.staff,
   template_id uuid not null,
   template_name text not null,
+  channel text not null check (channel in ('sms', 'email', 'letter')),
   total int not null check (total between 1 and 2000),
   ordered_at timestamptz not null
 );
@@ -22,30 +23,33 @@ create table messages.batch_items (
   reason_zh text,
   reason_en text,
   message_id uuid,
+  -- Of a batch of letters.
+  letter_id uuid,
   primary key (client_id, batch_id, case_id),
   foreign key (client_id, case_id) references portfolio.cases (client_id, id),
   foreign key (client_id, contact_point_id) references portfolio.contact_points (client_id, id),
   foreign key (client_id, message_id) references messages.outbox (client_id, id),
   check ((state = 'refused') = (reason is not null)),
-  check ((state in ('queued', 'kept')) = (message_id is not null))
+  check ((state in ('queued', 'kept')) = (num_nonnulls(message_id, letter_id) = 1) and num_nonnulls(message_id, letter_id) < 2)
 );
 create index batch_items_waiting on messages.batch_items (batch_id, case_id) where state = 'waiting';
 call scope.protect('messages.batch_items', 'C', 'case', 'case_id', '{select}');
 
--- Whatever cannot be written at all says so at once: no mobile, another client's case, a unit that does not use the template.
+-- Whatever cannot be written at all says so at once: nobody to write to, another client's case, a unit that does not use the template.
 create function messages.start_batch(p_id uuid, p_template uuid, p_ids uuid[]) returns int language plpgsql security definer set search_path = '' as $$
-declare v_person uuid := identity.person(); v_name text;
+declare v_person uuid := identity.person(); v messages.templates; v_kind text;
 begin
   perform portfolio.require_cases(p_ids, false);
-  select t.name into v_name from messages.templates t where t.id = p_template and t.channel = 'sms' and t.state = 'approved' and t.replaced_at is null
+  select t.* into v from messages.templates t where t.id = p_template and t.state = 'approved' and t.replaced_at is null
     and exists (select 1 from unnest(p_ids) c cross join lateral messages.usable_templates(c) u where u.id = t.id);
   if not found then raise exception 'no such template' using errcode = 'DW409', constraint = 'template_not_in_force'; end if;
-  insert into messages.batches (id, staff_id, template_id, template_name, total, ordered_at) values (p_id, v_person, p_template, v_name, cardinality(p_ids), platform.now());
+  v_kind := case v.channel when 'sms' then 'mobile' when 'email' then 'email' else 'address' end;
+  insert into messages.batches (id, staff_id, template_id, template_name, channel, total, ordered_at) values (p_id, v_person, p_template, v.name, v.channel, cardinality(p_ids), platform.now());
   insert into messages.batch_items (client_id, batch_id, case_id, contact_point_id, state, reason)
-    select c.client_id, p_id, c.id, x.id, case when u.id is null or x.id is null then 'refused' else 'waiting' end, case when u.id is null then 'other_template' when x.id is null then 'no_mobile' end
+    select c.client_id, p_id, c.id, x.id, case when u.id is null or x.id is null then 'refused' else 'waiting' end, case when u.id is null then 'other_template' when x.id is null then 'no_' || v_kind end
     from portfolio.cases c
     left join lateral (select t.id from messages.usable_templates(c.id) t where t.id = p_template) u on true
-    left join lateral (select p.id from portfolio.contact_points p where p.client_id = c.client_id and p.debtor_id = c.debtor_id and p.related_person_id is null and p.kind = 'mobile' and p.valid
+    left join lateral (select p.id from portfolio.contact_points p where p.client_id = c.client_id and p.debtor_id = c.debtor_id and p.related_person_id is null and p.kind = v_kind and p.valid
       order by p.created_at desc, p.id desc limit 1) x on true
     where c.id = any (p_ids);
   return (select count(*) from messages.batch_items i where i.batch_id = p_id and i.state = 'waiting');
@@ -65,8 +69,8 @@ create function messages.settle_slice(p_batch uuid, p_rows jsonb) returns void l
 declare v_person uuid := identity.person();
 begin
   if not exists (select 1 from messages.batches b where b.id = p_batch and b.staff_id = v_person) then raise exception 'not theirs' using errcode = 'DW404'; end if;
-  update messages.batch_items i set state = r.state, reason = r.reason, rule_id = r.rule_id, reason_zh = r.reason_zh, reason_en = r.reason_en, message_id = r.message_id
-    from jsonb_to_recordset(p_rows) r(case_id uuid, state text, reason text, rule_id text, reason_zh text, reason_en text, message_id uuid)
+  update messages.batch_items i set state = r.state, reason = r.reason, rule_id = r.rule_id, reason_zh = r.reason_zh, reason_en = r.reason_en, message_id = r.message_id, letter_id = r.letter_id
+    from jsonb_to_recordset(p_rows) r(case_id uuid, state text, reason text, rule_id text, reason_zh text, reason_en text, message_id uuid, letter_id uuid)
     where i.batch_id = p_batch and i.case_id = r.case_id and i.state = 'waiting';
 end $$;
 call scope.make_callable('messages.start_batch(uuid, uuid, uuid[])', '{dunwell_serve_staff}');

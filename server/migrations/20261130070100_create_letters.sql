@@ -102,6 +102,7 @@ create index letters_newest on messages.letters (queued_at desc, id desc);
 create index letters_unprinted on messages.letters (client_id, party_id) where state in ('queued', 'released', 'batched');
 create index letters_unprinted_beside on messages.letters (client_id, debtor_id) where state in ('queued', 'released', 'batched') and debtor_id <> party_id;
 call scope.protect('messages.letters', 'C', 'case', 'case_id', '{select}');
+alter table messages.batch_items add foreign key (client_id, letter_id) references messages.letters (client_id, id);
 
 -- Every state with who and when, written by the table itself.
 create table messages.letter_steps (

@@ -2,6 +2,6 @@ export { type CaseWish, type PlantedCase, plantCases, plantFact } from './cases.
 export { openTestDatabase, type TestDatabase } from './database.ts'
 export { openTestServices } from './services.ts'
 export { type SmppServer, startSmppServer } from './smpp-server.ts'
-export { localCertificate, type SmtpServer, startSmtpServer } from './smtp-server.ts'
+export { localCertificate, type SmtpBehaviour, type SmtpServer, startSmtpServer } from './smtp-server.ts'
 export { newKeyPair, type SshServer, startSshServer } from './ssh-server.ts'
 export { type Person, plantCertificates, plantWorld, type Unit, type World } from './world.ts'

@@ -3,7 +3,7 @@ import type { ScreenDeclaration } from '../screen.ts'
 
 export { FrozenGateway } from './parts/frozen-gateway.tsx'
 export { FrozenTemplate } from './parts/frozen-template.tsx'
-export { SendMany } from './parts/send-many.tsx'
+export { SendMany, WriteMany } from './parts/send-many.tsx'
 export { SendMessage } from './parts/send-message.tsx'
 
 export const messagesScreens: readonly ScreenDeclaration[] = [

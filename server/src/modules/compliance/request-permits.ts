@@ -19,7 +19,12 @@ type Row = { n: number; objection: string | null; counter: string | null; id: st
  * Permits for many contact points at once, as `requestPermit` gives each: locked and read in one statement, decided in memory, written in
  * one. The caller has locked the debtors in their order; one of several cases of a debtor that comes too late is refused by the database.
  */
-export async function requestPermits(tx: Tx, asked: readonly AskedPoint[], attempt: Attempt): Promise<PermitAnswer[]> {
+export async function requestPermits(
+  tx: Tx,
+  asked: readonly AskedPoint[],
+  attempt: Attempt,
+  words: Pick<Facts, 'script'> = {},
+): Promise<PermitAnswer[]> {
   const { channel, mode, purpose } = attempt
   const locked = await sql<Found>`
     select w.case_id as asked_case, w.point_id as asked_point, b.* from unnest(${asked.map(({ caseId }) => caseId)}::uuid[], ${asked.map(({ pointId }) => pointId)}::uuid[])
@@ -30,7 +35,7 @@ export async function requestPermits(tx: Tx, asked: readonly AskedPoint[], attem
   await listNamed(tx, [...new Set(locked.rows.flatMap(({ packs }) => packs))])
   const pending = await Promise.all(
     locked.rows.map(async (found): Promise<Pending> => {
-      const facts = toFacts(found, attempt)
+      const facts = { ...toFacts(found, attempt), ...words }
       const shipped = await listNamed(tx, found.packs)
       return { found, facts, rules: [...shipped, ...clientRules(facts.terms, channel), ...allotmentRules(found)] }
     }),

@@ -19,6 +19,7 @@ import {
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
+import { sendMany } from './commands/send-many.ts'
 import { messagesJobs, submitTemplate, templatesExecutor } from './index.ts'
 import { askLetter } from './letters/ask-letter.ts'
 import { noteDelivery, postLetters, releaseLetters, withdrawLetter } from './letters/handle-letters.ts'
@@ -193,6 +194,31 @@ describe('letters', () => {
     expect(await stateOf(first.letter_id)).toEqual(['voided', 'withdrawn'])
     expect(await budgetOf(on)).toEqual({ used: 0, reserved: 0 })
     expect((await ask(on)).verdict).toBe('granted')
+  })
+
+  test('[R17] one letter to many cases: permits are asked together, each case says what came of it, and another person releases', async () => {
+    const cases = [await aCase(), await aCase(), await aCase(), await aCase()]
+    const [held, poor, homeless, on] = cases
+    await t.runner.execute(setHold, { case_id: held?.caseId ?? '', kind: 'dispute', reason: '异议' }, await as(caller))
+    await t.admin.query('delete from portfolio.account_balances where account_id = $1', [poor?.accountId])
+    await t.admin.query('update portfolio.contact_points set valid = false where id = $1', [homeless?.pointId])
+    const input = { template_id: templateId, case_ids: cases.map(({ caseId }) => caseId) }
+    expect((await must(t.runner.execute(sendMany, input, await as('supervisor@A')))).waiting).toBe(3)
+    await run()
+    const items = await t.admin.query(
+      `select i.case_id, concat_ws(' ', i.state, i.reason, i.rule_id, l.state) as said, l.id from messages.batch_items i left join messages.letters l on l.id = i.letter_id`,
+    )
+    const said = new Map(items.rows.map((row) => [row.case_id, row]))
+    expect(cases.map(({ caseId }) => said.get(caseId)?.said)).toEqual([
+      'refused rule HOUSE-HOLD',
+      'refused message_incomplete',
+      'refused no_address',
+      'queued queued',
+    ])
+    const letterId: string = said.get(on?.caseId)?.id
+    expect(await codeOf(release([letterId], 'supervisor@A'))).toBe('own_request')
+    expect(await release([letterId])).toEqual({ released: 1, expired: 0 })
+    await must(t.runner.execute(withdrawLetter, { letter_id: letterId }, await as(office)))
   })
 
   test('[R17] a template with a character that cannot be printed is refused', async () => {

@@ -17,6 +17,7 @@ import {
   plantCases,
   plantWorld,
   type SmppServer,
+  type SmtpBehaviour,
   type SmtpServer,
   startSmppServer,
   startSmtpServer,
@@ -418,46 +419,42 @@ describe('a provider of e-mail', () => {
       per_second: 500,
     }
     await openGateway('smtp', settings, { password: 'right' })
-    const cases = [await anAddress(), await anAddress(), await anAddress(), await anAddress()]
-    const messages = []
-    for (const [n, behaviour] of (['take', 'refuse', 'vanish_data', 'later'] as const).entries()) {
-      const on = cases[n]
-      if (on === undefined) throw new Error('planted')
+    const one = async (behaviour: SmtpBehaviour) => {
+      const on = await anAddress()
       server.next.push(behaviour)
-      messages.push((await sent(on, emailId)).message_id)
-      expect(await codeOf(run())).toBe(behaviour === 'later' ? 'not_now' : 'no error')
+      const { message_id: id } = await sent(on, emailId)
+      return { on, id, job: await codeOf(run()) }
     }
-    const said = []
-    for (const id of messages) said.push(await messageOf(id))
-    expect(said).toEqual([
+    const taken = await one('take')
+    const refused = await one('refuse')
+    const vanished = await one('vanish_data')
+    const greylisted = await one('later')
+    const all = [taken, refused, vanished, greylisted]
+    expect(all.map(({ job }) => job)).toEqual(['no error', 'no error', 'no error', 'not_now'])
+    expect(await Promise.all(all.map(({ id }) => messageOf(id)))).toEqual([
       { state: 'handed_over', reason: null, code: null },
       { state: 'failed', reason: 'rejected', code: 'smtp 550 5.1.1' },
       { state: 'unknown', reason: 'no_answer', code: 'no_answer' },
       { state: 'queued', reason: 'not_now', code: 'smtp 451 4.7.1' },
     ])
     expect(server.mails.splice(0)).toHaveLength(2)
-    const [, refused, , greylisted] = cases
-    if (refused === undefined || greylisted === undefined) throw new Error('planted')
     // There is no such mailbox: the next permit is refused.
-    expect(await send(refused, undefined, emailId)).toMatchObject({ rule_id: 'HOUSE-POINT-EMAIL' })
-    expect(await usedOf(greylisted)).toEqual({ used: 1, reserved: 0 })
+    expect(await send(refused.on, undefined, emailId)).toMatchObject({ rule_id: 'HOUSE-POINT-EMAIL' })
+    expect(await usedOf(greylisted.on)).toEqual({ used: 1, reserved: 0 })
     expect(await codeOf(run())).toBe('not_now')
     await t.setNow('2026-11-25T11:06:00+08:00')
     await run()
-    expect(await stateOf(messages[3] ?? '')).toBe('handed_over')
+    expect(await stateOf(greylisted.id)).toBe('handed_over')
     expect(server.mails.splice(0).map(({ to }) => to)).toEqual([['ce@example.org']])
-    expect(await usedOf(greylisted)).toEqual({ used: 2, reserved: 0 })
+    expect(await usedOf(greylisted.on)).toEqual({ used: 2, reserved: 0 })
     // No receipt is waited for; what came back to the house's mailbox is said by a person.
     await t.setNow('2026-11-29T11:00:00+08:00')
     await t.pools.work.query('select messages.follow_clock()')
-    expect(await stateOf(messages[0] ?? '')).toBe('handed_over')
+    expect(await stateOf(taken.id)).toBe('handed_over')
     await t.setNow('2026-11-25T11:00:00+08:00')
-    await t.runner.execute(
-      reconcileMessage,
-      { message_id: messages[0] ?? '', outcome: 'failed', note: '退信' },
-      await as('supervisor@A'),
-    )
-    expect(await stateOf(messages[0] ?? '')).toBe('failed')
+    const say = { message_id: taken.id, outcome: 'failed' as const, note: '退信' }
+    await t.runner.execute(reconcileMessage, say, await as('supervisor@A'))
+    expect(await stateOf(taken.id)).toBe('failed')
   })
 
   test('[R17] what raises the epoch voids a queued e-mail', async () => {

@@ -5,7 +5,7 @@ import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { RequestKeep } from '../../cycle/index.ts'
 import { useMay } from '../../identity/index.ts'
-import { SendMany } from '../../messages/index.ts'
+import { SendMany, WriteMany } from '../../messages/index.ts'
 import { ReturnCases } from '../../outgoing/index.ts'
 import { caseColours, undoMarks } from '../colours.ts'
 import { type CaseColour, type CaseListRow, type CasePages, type Marks, rowsKey, withMarks } from '../queries.ts'
@@ -26,6 +26,7 @@ export function BatchBar({ rows, onClear }: BatchBarProps) {
       {may('portfolio.mark-cases') && <MarkCases rows={rows} />}
       {may('cycle.request-keep') && <RequestKeep caseIds={ids} onAsked={onClear} />}
       {may('messages.send-many') && <SendMany caseIds={ids} />}
+      {may('messages.send-many') && may('messages.ask-letter') && <WriteMany caseIds={ids} />}
       {may('outgoing.make') && <ReturnCases caseIds={ids} onOrdered={onClear} />}
       <Button type="link" size="small" onClick={onClear}>
         {t('ui.list.clearSelection')}

@@ -5,7 +5,9 @@ import { DomainError } from '#platform/errors'
 import type { CommandContext } from '#platform/operations'
 import type { UsableTemplate } from '../queries/list-drafts.ts'
 import type { CaseValues } from '../queries/read-values.ts'
+import { textOf } from '../rules/check-template.ts'
 import { mergeTemplate } from '../rules/merge-template.ts'
+import { readPlaces } from '../rules/merge-text.ts'
 
 export type Merged = { body: string; shown: string; subject: string | null; segments: number | null }
 
@@ -25,6 +27,11 @@ export function tryMerge(template: UsableTemplate, { values, shown }: CaseValues
   const seen = mergeTemplate(template, shown)
   const whole = seen.subject === null ? seen.text : `${seen.subject}\n\n${seen.text}`
   return { merged: { body: text, shown: whole, subject, segments }, missing }
+}
+
+/** What the rules look at in the words that go with a permit. */
+export function wordsOf({ parts }: Pick<UsableTemplate, 'parts'>) {
+  return { script: { optOutLine: readPlaces(textOf(parts)).fields.includes('opt_out'), approved: true } }
 }
 
 type Queued = { id: string; client_id: string; state: 'queued' | 'voided'; reason: string | null }

@@ -5,9 +5,7 @@ import type { Tx } from '#platform/db'
 import { can, defineCommand } from '#platform/operations'
 import { usableTemplates } from '../queries/list-drafts.ts'
 import { readValues } from '../queries/read-values.ts'
-import { textOf } from '../rules/check-template.ts'
-import { readPlaces } from '../rules/merge-text.ts'
-import { tryMerge } from './queue-message.ts'
+import { tryMerge, wordsOf } from './queue-message.ts'
 
 type Order = {
   case_id: string
@@ -44,7 +42,7 @@ export const renewMessage = defineCommand({
     const asked = await askPermit(
       ctx,
       { case_id, contact_point_id, channel, mode: 'human', purpose, confirmed },
-      { script: { optOutLine: readPlaces(textOf(template.parts)).fields.includes('opt_out'), approved: true } },
+      wordsOf(template),
     )
     if (asked.verdict === 'refused') {
       const { rule_id, reason_zh, reason_en } = asked

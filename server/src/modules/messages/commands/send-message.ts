@@ -5,9 +5,7 @@ import { DomainError } from '#platform/errors'
 import { can, defineCommand } from '#platform/operations'
 import { usableTemplates } from '../queries/list-drafts.ts'
 import { readValues } from '../queries/read-values.ts'
-import { textOf } from '../rules/check-template.ts'
-import { readPlaces } from '../rules/merge-text.ts'
-import { mergeFor, queueMessage } from './queue-message.ts'
+import { mergeFor, queueMessage, wordsOf } from './queue-message.ts'
 
 const pointKinds = { sms: 'mobile', email: 'email' }
 
@@ -37,7 +35,7 @@ export const sendMessage = defineCommand({
     const asked = await askPermit(
       ctx,
       { case_id, contact_point_id, channel, mode: 'human', purpose, confirmed },
-      { script: { optOutLine: readPlaces(textOf(template.parts)).fields.includes('opt_out'), approved: true } },
+      wordsOf(template),
     )
     if (asked.verdict === 'refused') return asked
     const message = await queueMessage(ctx, { permitId: asked.permit_id, templateId: template.id, merged })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { templateChannels } from '@dunwell/contract/messages'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type PermitAnswer, requestPermits } from '#modules/compliance'
@@ -6,17 +7,20 @@ import type { Tx } from '#platform/db'
 import { can, defineCommand } from '#platform/operations'
 import { usableTemplates } from '../queries/list-drafts.ts'
 import { readManyValues } from '../queries/read-values.ts'
-import { type Merged, tryMerge } from './queue-message.ts'
+import { type Merged, tryMerge, wordsOf } from './queue-message.ts'
 
 const sliceRows = 100
 
 type Item = { case_id: string; contact_point_id: string }
-type Settled = { case_id: string; state: string; message_id?: string; reason?: string } & Record<string, unknown>
+type Settled = { case_id: string; state: string; message_id?: string; letter_id?: string; reason?: string } & Record<
+  string,
+  unknown
+>
 
 /** The next hundred cases of a batch: merged, asked of the rules together, queued together. Answers the messages to send, none when it is done. */
 export const sendSlice = defineCommand({
   name: 'messages.send-slice',
-  input: z.object({ batch_id: z.uuid(), template_id: z.uuid() }),
+  input: z.object({ batch_id: z.uuid(), template_id: z.uuid(), channel: z.enum(templateChannels) }),
   output: z.object({ taken: z.number().int(), message_ids: z.array(z.uuid()) }),
   allows: can('messages.send-many'),
   errors: ['not_found'],
@@ -45,9 +49,12 @@ export const sendSlice = defineCommand({
     const answers = await requestPermits(
       tx,
       asked.map(({ case_id, contact_point_id }) => ({ caseId: case_id, pointId: contact_point_id })),
-      { channel: 'sms', mode: 'human', purpose: 'collect' },
+      { channel: input.channel, mode: 'human', purpose: 'collect' },
+      wordsOf(template),
     )
-    const queued = await queueAll(tx, input, answers, texts)
+    const queued = await (input.channel === 'letter'
+      ? queueLetters(tx, input, answers)
+      : queueAll(tx, input, answers, texts))
     const lacking = taken.rows.filter(({ case_id }) => !texts.has(case_id))
     const incomplete = lacking.map(({ case_id }) => ({ case_id, state: 'refused', reason: 'message_incomplete' }))
     await settle(tx, input.batch_id, [...queued, ...refused(answers), ...incomplete])
@@ -77,6 +84,20 @@ async function queueAll(
     state: state === 'queued' ? 'queued' : 'kept',
     message_id: id,
   }))
+}
+
+/** Each waits for somebody else to release it. */
+async function queueLetters(
+  tx: Tx,
+  input: { template_id: string },
+  answers: readonly PermitAnswer[],
+): Promise<Settled[]> {
+  const granted = answers.filter(({ refusal }) => refusal === undefined)
+  const rows = granted.map(({ caseId, permitId }) => ({ id: randomUUID(), case_id: caseId, permit_id: permitId }))
+  const written = await sql<{ case_id: string; id: string; no: string }>`
+    select r.case_id, r.id, messages.queue_letter(r.id, r.permit_id, ${input.template_id}::uuid) as no
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r(id uuid, case_id uuid, permit_id uuid)`.execute(tx)
+  return written.rows.map(({ case_id, id }) => ({ case_id, state: 'queued', letter_id: id }))
 }
 
 function refused(answers: readonly PermitAnswer[]): Settled[] {

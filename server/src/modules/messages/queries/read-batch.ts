@@ -11,8 +11,8 @@ export const readBatch = defineQuery({
   output: BatchResult,
   allows: can('messages.send-many'),
   async run({ tx }, input) {
-    const found = await sql<{ template_id: string; template_name: string; total: number }>`
-      select b.template_id, b.template_name, b.total from messages.batches b where b.id = ${input.batch_id}::uuid`.execute(
+    const found = await sql<Pick<z.input<typeof BatchResult>, 'template_id' | 'template_name' | 'channel' | 'total'>>`
+      select b.template_id, b.template_name, b.channel, b.total from messages.batches b where b.id = ${input.batch_id}::uuid`.execute(
       tx,
     )
     const [batch] = found.rows

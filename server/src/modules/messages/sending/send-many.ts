@@ -12,7 +12,7 @@ export async function sendBatch(ctx: JobContext, batchId: string): Promise<void>
   const { runner, proof, task } = ctx
   const batch = await runner.ask(readBatch, { batch_id: batchId }, proof)
   for (let done = 0; ; ) {
-    const input = { batch_id: batchId, template_id: batch.template_id }
+    const input = { batch_id: batchId, template_id: batch.template_id, channel: batch.channel }
     const slice = await runner.execute(sendSlice, input, proof)
     if (!slice.ok || slice.value.taken === 0) break
     await sendAll(ctx, slice.value.message_ids)
