@@ -120,6 +120,60 @@ begin
 end $$;
 call scope.make_callable('messages.take_reply(uuid, bytea, text, text, boolean)', '{dunwell_adapter}');
 
+-- Parts of a long reply, as they come and in whatever order, until all are there; in UTF-16, for a part may end within a character (2026 is …).
+create table messages.reply_parts (
+  gateway_id uuid not null references messages.gateways,
+  set_id uuid not null,
+  no int not null check (no between 1 and total),
+  total int not null check (total between 2 and 255),
+  ref int not null,
+  sender_key bytea,
+  sender_masked text not null,
+  body bytea not null check (octet_length(body) <= 4000),
+  received_at timestamptz not null,
+  -- When the whole was taken for a reply.
+  joined_at timestamptz,
+  primary key (gateway_id, set_id, no)
+);
+create index reply_parts_open on messages.reply_parts (gateway_id, received_at) where joined_at is null;
+create index reply_parts_by_sender on messages.reply_parts (gateway_id, sender_masked, ref, received_at desc);
+call scope.protect('messages.reply_parts', 'X', null, null, '{}');
+
+-- What is there of a set: all of it, or after a while whatever came.
+create function messages.set_text(p_gateway uuid, p_set uuid) returns bytea language sql stable security definer set search_path = '' as $$
+  select string_agg(coalesce(q.body, '\x2620'::bytea), ''::bytea order by n.no) from (select max(x.total) as total from messages.reply_parts x where x.gateway_id = p_gateway and x.set_id = p_set) s
+  cross join lateral generate_series(1, s.total) n(no) left join messages.reply_parts q on q.gateway_id = p_gateway and q.set_id = p_set and q.no = n.no
+$$;
+-- One part. Answers the whole when this was the last; told twice, it is one part. A reference is used again sooner or later: another text at the same place begins another reply.
+create function messages.take_reply_part(p_gateway uuid, p_key bytea, p_masked text, p_ref int, p_total int, p_no int, p_body bytea, out set_id uuid, out whole bytea) returns record
+language plpgsql security definer set search_path = '' as $$
+declare v_now timestamptz := platform.now(); v_joined boolean;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(p_gateway::text || coalesce(encode(p_key, 'hex'), p_masked), 1));
+  select x.set_id, x.joined_at is not null into set_id, v_joined from messages.reply_parts x
+    where x.gateway_id = p_gateway and x.sender_masked = p_masked and x.sender_key is not distinct from p_key and x.ref = p_ref and x.total = p_total and x.received_at > v_now - interval '1 hour'
+      and not exists (select 1 from messages.reply_parts o where o.gateway_id = x.gateway_id and o.set_id = x.set_id and o.no = p_no and o.body <> p_body)
+      and (x.joined_at is null or exists (select 1 from messages.reply_parts o where o.gateway_id = x.gateway_id and o.set_id = x.set_id and o.no = p_no))
+    order by x.received_at desc limit 1;
+  if coalesce(v_joined, false) then return; end if;
+  set_id := coalesce(set_id, uuidv7());
+  insert into messages.reply_parts (gateway_id, set_id, no, total, ref, sender_key, sender_masked, body, received_at)
+    values (p_gateway, take_reply_part.set_id, p_no, p_total, p_ref, p_key, p_masked, p_body, v_now) on conflict do nothing;
+  if (select count(*) from messages.reply_parts x where x.gateway_id = p_gateway and x.set_id = take_reply_part.set_id) = p_total then whole := messages.set_text(p_gateway, take_reply_part.set_id); end if;
+end $$;
+create function messages.note_joined(p_gateway uuid, p_set uuid) returns void language sql security definer set search_path = '' as $$
+  update messages.reply_parts x set joined_at = platform.now() where x.gateway_id = p_gateway and x.set_id = p_set and x.joined_at is null
+$$;
+-- Sets whose missing parts have not come within five minutes: what is there is taken as it is.
+create function messages.broken_replies(p_gateway uuid) returns table (set_id uuid, sender_key bytea, sender_masked text, whole bytea) language sql stable security definer set search_path = '' as $$
+  select x.set_id, min(x.sender_key), min(x.sender_masked), messages.set_text(p_gateway, x.set_id) from messages.reply_parts x
+  where x.gateway_id = p_gateway and x.joined_at is null group by x.set_id having max(x.received_at) < platform.now() - interval '5 minutes' limit 100
+$$;
+call scope.make_callable('messages.set_text(uuid, uuid)', '{dunwell_definer}');
+call scope.make_callable('messages.take_reply_part(uuid, bytea, text, int, int, int, bytea)', '{dunwell_adapter}');
+call scope.make_callable('messages.note_joined(uuid, uuid)', '{dunwell_adapter}');
+call scope.make_callable('messages.broken_replies(uuid)', '{dunwell_adapter}');
+
 create function messages.see_stray(p_stray uuid) returns void language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person();
 begin

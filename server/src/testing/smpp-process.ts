@@ -42,8 +42,11 @@ server.listen(0, '127.0.0.1', () => {
   const address = server.address()
   tell({ heard: 'listening', port: typeof address === 'object' ? (address?.port ?? 0) : 0 })
 })
+/** Bytes come here as words. */
+const opened = ({ hex, ...pdu }: Record<string, unknown>): Record<string, unknown> =>
+  hex === true ? { ...pdu, short_message: Buffer.from(String(pdu['short_message']), 'hex') } : pdu
 process.on('message', (order: SmppOrder) => {
   if (order.do === 'behave') behaviours = order.next
-  else bound?.deliver_sm(order.pdu, (answer) => tell({ heard: 'answered', status: answer.command_status }))
+  else bound?.deliver_sm(opened(order.pdu), (answer) => tell({ heard: 'answered', status: answer.command_status }))
 })
 process.on('disconnect', () => process.exit())

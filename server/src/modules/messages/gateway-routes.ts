@@ -18,7 +18,8 @@ import { setGatewayState } from './commands/set-gateway-state.ts'
 import { submitGateway } from './commands/submit-gateway.ts'
 import { listGateways } from './queries/list-gateways.ts'
 import { takeTold } from './sending/http-gateway.ts'
-import { readGateway, toldBy } from './sending/open-gateway.ts'
+import { readGateway } from './sending/open-gateway.ts'
+import { toldBy } from './sending/take-told.ts'
 import { checkSettings, hostOf, tryGateway } from './sending/try-gateway.ts'
 
 const ToldRef = GatewayRef.extend({ token: z.string().min(20).max(100) })

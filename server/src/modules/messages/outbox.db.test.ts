@@ -359,6 +359,64 @@ describe('a provider of SMPP', () => {
     const strays = await t.admin.query('select sender_masked, is_stop from messages.strays')
     expect(strays.rows).toEqual([{ sender_masked: '139****0000', is_stop: true }])
   })
+
+  test('[R17] the parts of a long reply are one reply, in whatever order and however often they come; what never came is left out', async () => {
+    const source_addr = '8613900000001'
+    const part = (text: string, header: string) => {
+      const head = Buffer.from(`050003${header}`, 'hex')
+      const short_message = Buffer.concat([head, Buffer.from(text, 'utf16le').swap16()])
+      return server.deliver({
+        source_addr,
+        data_coding: 8,
+        esm_class: 0x40,
+        short_message: short_message.toString('hex'),
+        hex: true,
+      })
+    }
+    const said = async () => {
+      const found = await t.admin.query(
+        `select body, is_stop from messages.strays where sender_masked = '139****0001' order by id`,
+      )
+      return found.rows.map(({ body, is_stop }) => [body, is_stop])
+    }
+    const [first, second] = ['我下周还，😀'.slice(0, 6), '我下周还，😀'.slice(6)]
+    expect([await part(second, '070202'), await part(second, '070202')]).toEqual([0, 0])
+    expect(await said()).toEqual([])
+    await part(first, '070201')
+    await part(first, '070201')
+    expect(await said()).toEqual([['我下周还，😀', false]])
+    // The same reference again is another reply.
+    await part('退', '070201')
+    await part('订', '070202')
+    expect(await said()).toEqual([
+      ['我下周还，😀', false],
+      ['退订', true],
+    ])
+    await part('没有下文', '080301')
+    await listenToGateways(opened.services, makeLog('silent'))
+    expect(await said()).toHaveLength(2)
+    await t.setNow('2026-11-25T11:06:00+08:00')
+    await listenToGateways(opened.services, makeLog('silent'))
+    await listenToGateways(opened.services, makeLog('silent'))
+    expect((await said()).slice(2)).toEqual([['没有下文……', false]])
+    await t.setNow('2026-11-25T11:00:00+08:00')
+  })
+
+  test('[R17] what the clock looks for, and a message by its id, are found by indexes', async () => {
+    const client = await t.admin.connect()
+    const planOf = async (query: string) => {
+      const { rows } = await client.query(`explain (format text) ${query}`)
+      return rows.map((row) => row['QUERY PLAN']).join('\n')
+    }
+    await client.query('begin')
+    await client.query('set local enable_seqscan = off')
+    const { rows } = await client.query(`select prosrc from pg_proc where oid = 'messages.due_messages'::regproc`)
+    const due = await planOf(String(rows[0].prosrc).replaceAll('p_now', 'now()').replaceAll('p_rows', '500'))
+    await client.query('rollback')
+    client.release()
+    for (const index of ['outbox_queued_due', 'outbox_claimed_due', 'outbox_receipt_due']) expect(due).toContain(index)
+    expect(due).not.toContain('Seq Scan')
+  })
 })
 
 describe('a provider of e-mail', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkHttp, fillRequest, sign } from './fill-request.ts'
 import { putInWords } from './put-in-words.ts'
 import { parseBody, pick, readAnswer, readReceipts, readReplies } from './read-answer.ts'
+import { readPart } from './read-part.ts'
 import { readReceipt } from './read-receipt.ts'
 import { isStopWord } from './read-reply.ts'
 import { encodePart, joinHeader, splitText } from './split-text.ts'
@@ -40,6 +41,23 @@ test.each([
 ] as const)('in %s a template of %s says %s as %s', (language, channel, product, name, opt_out) =>
   expect(putInWords({ product }, { language, channel })).toEqual({ product: name, opt_out }),
 )
+
+test.each([
+  [{ short_message: { udh: [Buffer.from('0003070301', 'hex')] } }, { ref: 7, total: 3, no: 1 }],
+  [{ short_message: { udh: [Buffer.from('080401020302', 'hex')] } }, { ref: 258, total: 3, no: 2 }],
+  [
+    { message_payload: { udh: [Buffer.from('2403000000', 'hex'), Buffer.from('0003070202', 'hex')] } },
+    { ref: 7, total: 2, no: 2 },
+  ],
+  [
+    { sar_msg_ref_num: 9, sar_total_segments: 2, sar_segment_seqnum: 1 },
+    { ref: 9, total: 2, no: 1 },
+  ],
+  [{ short_message: { udh: [Buffer.from('0003070304', 'hex')] } }, undefined],
+  [{ short_message: { udh: [Buffer.from('0003070101', 'hex')] } }, undefined],
+  [{ short_message: { udh: [Buffer.from('00', 'hex')] } }, undefined],
+  [{ short_message: { message: 'TD' } }, undefined],
+])('[R17] the header of a long reply says which part it is (%#)', (pdu, part) => expect(readPart(pdu)).toEqual(part))
 
 describe('[R17] receipts', () => {
   const text = (stat: string, err = '000') =>

@@ -1,3 +1,5 @@
+import type { Part } from '../rules/read-part.ts'
+
 /** The way out: what hands messages over to one provider. */
 export type OutgoingMessage = { messageId: string; recipient: string; subject: string | null; body: string }
 
@@ -35,8 +37,8 @@ export type GatewayRow = {
 /** What a provider tells by itself. Answered only when it has been kept: the provider tells it again otherwise. */
 export type Told = {
   receipt(ref: string, outcome: 'delivered' | 'failed' | 'unknown', code: string | null): Promise<void>
-  /** What somebody wrote back. */
-  reply(from: string, text: string): Promise<void>
+  /** What somebody wrote back, or one part of it. */
+  reply(from: string, text: string, part?: Part): Promise<void>
 }
 
 /** Nothing can be handed over now; `code` is ours and names no host and nobody. */

@@ -1,13 +1,11 @@
-import { createHmac } from 'node:crypto'
-import { maskPhone, parsePhone, phoneKind } from '@dunwell/kit'
 import type { Log } from '#platform/log'
 import { openSecret } from '#platform/seal-secret'
 import type { Services } from '#platform/services'
-import { isStopWord } from '../rules/read-reply.ts'
 import { GatewayDown, type GatewayRow, type MessageGateway, type Told } from './gateway.ts'
 import { openHttp } from './http-gateway.ts'
 import { openSmpp } from './smpp-gateway.ts'
 import { openSmtp } from './smtp-gateway.ts'
+import { takeBroken, toldBy } from './take-told.ts'
 
 type Opener = (row: GatewayRow, told: Told, services: Services) => MessageGateway
 /** Kind → what speaks with such a provider. */
@@ -51,39 +49,6 @@ export async function gatewayOf(services: Services, gatewayId: string): Promise<
   return opened
 }
 
-/** Keeps what a provider tells, by the sender's own login. */
-export function toldBy({ pools, keys }: Services, { id }: Pick<GatewayRow, 'id'>): Told {
-  return {
-    async receipt(ref, outcome, code) {
-      await pools.adapter.query('select messages.note_receipt($1, $2, $3, $4)', [id, ref, outcome, code])
-    },
-    async reply(from, text) {
-      const body = text.replaceAll('\0', '').trim().slice(0, 2000)
-      if (body === '') return
-      const words = await pools.adapter.query<{ words: string[] }>('select messages.stop_words_in_force() as words')
-      const named = nameOf(from)
-      const key = named === undefined ? null : createHmac('sha256', keys.lookup).update(named).digest()
-      const parsed = parsePhone(from)
-      const masked = parsed.ok ? maskPhone(parsed.phone) : `****${from.slice(-4)}`
-      await pools.adapter.query('select messages.take_reply($1, $2, $3, $4, $5)', [
-        id,
-        key,
-        masked,
-        body,
-        isStopWord(body, words.rows[0]?.words ?? []),
-      ])
-    },
-  }
-}
-
-/** A number as it is kept: its kind and its whole form. A number of another country is taken for a mobile. */
-function nameOf(from: string): string | undefined {
-  const parsed = parsePhone(from)
-  if (parsed.ok) return `${phoneKind(parsed.phone)}:${parsed.phone}`
-  const digits = from.replace(/^\+|^00/, '')
-  return /^\d{7,15}$/.test(digits) ? `mobile:+${digits}` : undefined
-}
-
 /** Keeps the sessions by which providers tell things open, and asks those that do not tell by themselves. */
 export async function listenToGateways(services: Services, log: Log): Promise<void> {
   const open = await services.pools.adapter.query<{ id: string }>('select id from messages.open_gateways()')
@@ -91,6 +56,7 @@ export async function listenToGateways(services: Services, log: Log): Promise<vo
     try {
       const gateway = await gatewayOf(services, id)
       await (gateway.poll ?? gateway.ready)()
+      await takeBroken(services, id)
       await services.pools.adapter.query('select messages.note_gateway($1, null)', [id])
     } catch (error) {
       if (!(error instanceof GatewayDown)) throw error

@@ -3,6 +3,7 @@ import { SmppSettings } from '@dunwell/contract/gateways'
 import type { Pdu, Session } from 'smpp'
 import type { z } from 'zod'
 import type { Services } from '#platform/services'
+import { readPart } from '../rules/read-part.ts'
 import { readReceipt } from '../rules/read-receipt.ts'
 import { encodePart, joinHeader, splitText } from '../rules/split-text.ts'
 import { writeNumber } from '../rules/write-number.ts'
@@ -131,7 +132,7 @@ async function take(session: Session, pdu: Pdu, told: Told): Promise<void> {
     if (isReceipt) {
       const receipt = readReceipt(text, pdu)
       if (receipt !== undefined) await told.receipt(receipt.ref, receipt.outcome, receipt.code)
-    } else await told.reply(pdu.source_addr ?? '', text)
+    } else await told.reply(pdu.source_addr ?? '', text, readPart(pdu))
     session.send(pdu.response())
   } catch {
     // ESME_RX_T_APPN: a fault of ours for now.
