@@ -22420,7 +22420,9 @@ export interface paths {
                                 client_name: string;
                                 unit_name: string;
                                 /** @enum {string} */
-                                channel: "sms" | "letter";
+                                channel: "sms" | "email" | "letter";
+                                /** @enum {string} */
+                                language: "zh-CN" | "en";
                                 name: string;
                                 parts: {
                                     [key: string]: string;
@@ -22505,7 +22507,12 @@ export interface paths {
                         /** Format: uuid */
                         series_id?: string;
                         /** @enum {string} */
-                        channel: "sms" | "letter";
+                        channel: "sms" | "email" | "letter";
+                        /**
+                         * @default zh-CN
+                         * @enum {string}
+                         */
+                        language?: "zh-CN" | "en";
                         name: string;
                         parts: {
                             [key: string]: string;
@@ -22644,7 +22651,9 @@ export interface paths {
                             client_name: string;
                             unit_name: string;
                             /** @enum {string} */
-                            channel: "sms" | "letter";
+                            channel: "sms" | "email" | "letter";
+                            /** @enum {string} */
+                            language: "zh-CN" | "en";
                             name: string;
                             parts: {
                                 [key: string]: string;
@@ -22747,6 +22756,7 @@ export interface paths {
                         "application/json": {
                             text: string;
                             missing: ("debtor_name" | "client_name" | "unit_name" | "case_no" | "product" | "contract_tail" | "owed" | "owed_words" | "as_of_on" | "days_overdue" | "today" | "opt_out")[];
+                            subject: string | null;
                             segments: number | null;
                         };
                     };
@@ -22862,6 +22872,8 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "queued" | "claimed" | "handed_over" | "delivered" | "failed" | "unknown" | "voided";
                                 reason: string | null;
+                                refused_zh: string | null;
+                                refused_en: string | null;
                                 provider_code: string | null;
                                 attempts: number;
                                 /** Format: date-time */
@@ -23087,6 +23099,7 @@ export interface paths {
                                 channel: "sms" | "email";
                                 name: string;
                                 version: number;
+                                subject: string | null;
                                 text: string;
                                 missing: ("debtor_name" | "client_name" | "unit_name" | "case_no" | "product" | "contract_tail" | "owed" | "owed_words" | "as_of_on" | "days_overdue" | "today" | "opt_out")[];
                                 segments: number | null;
@@ -23200,6 +23213,8 @@ export interface paths {
                             /** @enum {string} */
                             state: "queued" | "claimed" | "handed_over" | "delivered" | "failed" | "unknown" | "voided";
                             reason: string | null;
+                            refused_zh: string | null;
+                            refused_en: string | null;
                             provider_code: string | null;
                             attempts: number;
                             /** Format: date-time */
@@ -23487,6 +23502,8 @@ export interface paths {
                             /** Format: uuid */
                             template_id: string;
                             template_name: string;
+                            /** @enum {string} */
+                            channel: "sms" | "email" | "letter";
                             total: number;
                             groups: {
                                 /** @enum {string} */
@@ -24260,7 +24277,7 @@ export interface paths {
                                 code: string | null;
                             }[];
                             replies: number;
-                            reached: ("ok" | "gateway_unreachable" | "gateway_refused" | "gateway_private") | null;
+                            reached: ("ok" | "gateway_unreachable" | "gateway_refused" | "gateway_private" | "gateway_tls") | null;
                         };
                     };
                 };

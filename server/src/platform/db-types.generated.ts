@@ -1314,6 +1314,7 @@ export interface LedgerPostings {
 }
 
 export interface MessagesBatches {
+  channel: string;
   id: string;
   ordered_at: string;
   staff_id: string;
@@ -1327,6 +1328,7 @@ export interface MessagesBatchItems {
   case_id: string;
   client_id: string;
   contact_point_id: string | null;
+  letter_id: string | null;
   message_id: string | null;
   reason: string | null;
   reason_en: string | null;
@@ -1412,11 +1414,13 @@ export interface MessagesOutbox {
   contact_point_id: string;
   ended_at: string | null;
   epoch: bigint;
-  expires_at: string;
+  expires_at: string | null;
   gateway_id: string | null;
   gateway_name: string | null;
   handed_over_at: string | null;
   id: string;
+  not_before: string | null;
+  order_until: string;
   party_id: string;
   permit_id: string;
   provider_code: string | null;
@@ -1424,6 +1428,7 @@ export interface MessagesOutbox {
   reason: string | null;
   reconcile_note: string | null;
   reconciled_by: string | null;
+  refusal: Json | null;
   segments: number | null;
   shown: string;
   staff_id: string;
@@ -1488,6 +1493,19 @@ export interface MessagesReplies {
   received_at: string;
 }
 
+export interface MessagesReplyParts {
+  body: Buffer;
+  gateway_id: string;
+  joined_at: string | null;
+  no: number;
+  received_at: string;
+  ref: number;
+  sender_key: Buffer | null;
+  sender_masked: string;
+  set_id: string;
+  total: number;
+}
+
 export interface MessagesReturnReasons {
   marks_bad: boolean;
   reason: string;
@@ -1519,6 +1537,7 @@ export interface MessagesTemplates {
   channel: string;
   client_id: string;
   id: string;
+  language: string;
   name: string;
   parts: Json;
   replaced_at: string | null;
@@ -2703,6 +2722,7 @@ export interface DB {
   "messages.print_runs": MessagesPrintRuns;
   "messages.receipts": MessagesReceipts;
   "messages.replies": MessagesReplies;
+  "messages.reply_parts": MessagesReplyParts;
   "messages.return_reasons": MessagesReturnReasons;
   "messages.stop_words": MessagesStopWords;
   "messages.strays": MessagesStrays;
