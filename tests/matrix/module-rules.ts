@@ -135,7 +135,7 @@ export const moduleRules: Record<string, TableRule> = {
   'messages.gateway_secrets': closed(),
   'messages.outbox': scoped(classes.C('case')),
   'messages.replies': scoped(classes.C('case')),
-  'messages.reply_parts': scoped(classes.X),
+  'messages.reply_parts': closed(),
   'messages.strays': scoped(classes.K('file')),
   'messages.stop_words': scoped(classes.O()),
   'messages.batches': scoped(classes.OWN()),
