@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { batch } from './acts/month/batch.ts'
+import { entrustment, keepChosen, returnChosen, stopOrder } from './acts/month/by-hand.ts'
 import { claim } from './acts/month/claim.ts'
 import { clientList } from './acts/month/client-list.ts'
 import { exported, keeping, terms } from './acts/month/desk.ts'
@@ -14,12 +15,13 @@ import { violations } from './support.ts'
 test.describe.configure({ mode: 'serial' })
 
 let cast: Cast
-let cases: readonly [KnownCase, KnownCase, KnownCase]
+let cases: readonly [recalled: KnownCase, stopped: KnownCase, claimed: KnownCase, byHand: KnownCase]
 test.beforeAll(async ({ browser }) => {
   violations.length = 0
-  const [recalled, stopped, claimed] = await untouchedCases('S111', 3)
-  if (recalled === undefined || stopped === undefined || claimed === undefined) throw new Error('three cases are free')
-  cases = [recalled, stopped, claimed]
+  const [recalled, stopped, claimed, byHand] = await untouchedCases('S111', 4)
+  if (recalled === undefined || stopped === undefined || claimed === undefined || byHand === undefined)
+    throw new Error('four cases are free')
+  cases = [recalled, stopped, claimed, byHand]
   cast = makeCast(browser)
   await cast.at(`${await dayAfterPlacing(17)}T10:00:00+08:00`)
 })
@@ -27,6 +29,12 @@ test.afterAll(() => cast.close())
 
 test('[R13] a list of the client is seen, applied as a whole, and the case’s owner is told', () =>
   clientList(cast, cases[0], cases[1]))
+
+test('[R13] a stop order is entered on the case and acts at once', () => stopOrder(cast, cases[3]))
+
+test('[R13] chosen cases go back to the client from the list', () => returnChosen(cast, cases[3]))
+
+test('[R12] a case is kept from the list, with consent and by another’s approval', () => keepChosen(cast))
 
 test('[R29] a claimed payment goes with its proof to the client and comes back answered', () => claim(cast, cases[2]))
 
@@ -40,6 +48,8 @@ test('[R12] a missed checkpoint is seen and settled; keeping needs consent and a
 test('[R34] an incident: people told, a log, another owner, closed by who may', () => incident(cast))
 
 test('[R4] new terms are proposed by one and approved by another', () => terms(cast))
+
+test('[R4] an agreement is entrusted to a guest agency and taken back early', () => entrustment(cast))
 
 test('[R2] a case is found by the sound of a name and by a telephone number, in two steps', () =>
   search(cast, cases[2]))

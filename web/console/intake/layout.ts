@@ -44,6 +44,21 @@ export function hasHiddenRows({ layout, sheets }: Uploaded): boolean {
   return sheets.some(({ name, hidden_rows }) => chosen.includes(name) && (hidden_rows ?? 0) > 0)
 }
 
+/** A format in which hidden rows and sheets look like any other (.xls): a person has to know that. */
+export function hidesRows({ layout, sheets }: Uploaded): boolean {
+  return layout !== null && 'sheets' in layout.table && sheets.some(({ hidden_rows }) => hidden_rows === null)
+}
+
+/** `20, 18 12` as the widths of columns; undefined for anything but whole numbers of 1 to 2,000. */
+export function parseWidths(text: string): number[] | undefined {
+  const widths = text
+    .split(/[\s,，、;；]+/)
+    .filter((part) => part !== '')
+    .map(Number)
+  const isWidth = (width: number) => Number.isInteger(width) && width >= 1 && width <= 2000
+  return widths.length > 0 && widths.length <= 1024 && widths.every(isWidth) ? widths : undefined
+}
+
 /** The mapping with values of the bank's that were unknown. */
 export function withValues(
   mapping: Mapping,

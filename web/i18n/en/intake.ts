@@ -198,6 +198,14 @@ export const intake: TextsLike<typeof zh> = {
     hiddenRows: 'Hidden rows',
     hiddenRead: 'Read them',
     hiddenLeaveOut: 'Leave them out',
+    hiddenUnseen:
+      'An .xls does not show which rows and sheets are hidden, nor which numbers are per cent: all of it is read. If something is hidden, save the file as .xlsx and upload that.',
+    fixedUnit: 'Widths in',
+    fixedUnits: { bytes: 'bytes (a Chinese character is 2)', characters: 'characters (a Chinese character is 1)' },
+    fixedWidths: 'Widths of the columns',
+    fixedExample: 'such as 20, 18, 12',
+    fixedRead: 'Read so',
+    fixedWrong: 'Give the widths in order, with commas or blanks between them: whole numbers from 1 to 2000.',
     hiddenAsked: 'Say first whether the hidden rows are read.',
     oneColumn:
       'Only one column was read: the separator or the encoding may be wrong. Check the format with the client.',

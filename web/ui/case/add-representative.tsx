@@ -1,6 +1,7 @@
 import { DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../draft-form.tsx'
 import { CommandProblem } from '../error-state.tsx'
 import { formatInstant } from '../text/format.ts'
 import { useCommand } from '../use-command.ts'
@@ -40,11 +41,13 @@ export function AddRepresentative({ page, open, onClose }: Props) {
       confirmLoading={add.pending}
       onOk={form.submit}
       onCancel={onClose}
+      afterClose={add.reset}
       destroyOnHidden
       width={520}
     >
       <p>{t('parties.representHint')}</p>
-      <Form
+      <DraftForm
+        draft="add-representative"
         form={form}
         layout="vertical"
         preserve={false}
@@ -52,7 +55,7 @@ export function AddRepresentative({ page, open, onClose }: Props) {
         onFinish={(values) => void add.run(values)}
       >
         <Fields page={page} />
-      </Form>
+      </DraftForm>
       <CommandProblem problem={add.problem} what={t('parties.represent')} />
     </Modal>
   )

@@ -1,6 +1,7 @@
 import { caseStages } from '@dunwell/contract/portfolio'
 import { App, Form, Input, Modal, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../draft-form.tsx'
 import { CommandProblem } from '../error-state.tsx'
 import { useCommand } from '../use-command.ts'
 import type { CasePage } from './case-queries.ts'
@@ -37,7 +38,12 @@ export function MoveStage({ page, open, onClose }: MoveStageProps) {
       destroyOnHidden
     >
       <p>{t('stages.hint')}</p>
-      <Form<MoveForm> form={form} layout="vertical" onFinish={(values) => void move.run(values)}>
+      <DraftForm<MoveForm>
+        draft="move-stage"
+        form={form}
+        layout="vertical"
+        onFinish={(values) => void move.run(values)}
+      >
         <Form.Item name="to" label={t('stages.to')} rules={[{ required: true, message: t('stages.missing') }]}>
           <Select
             options={caseStages
@@ -48,7 +54,7 @@ export function MoveStage({ page, open, onClose }: MoveStageProps) {
         <Form.Item name="reason" label={t('stages.reason')} rules={[required]}>
           <Input.TextArea rows={3} maxLength={500} />
         </Form.Item>
-      </Form>
+      </DraftForm>
       <CommandProblem problem={move.problem} what={t('stages.move')} />
     </Modal>
   )

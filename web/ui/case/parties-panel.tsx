@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../draft-form.tsx'
 import { CommandProblem } from '../error-state.tsx'
 import { StatusTag } from '../status-tag.tsx'
 import { formatInstant } from '../text/format.ts'
@@ -138,10 +139,12 @@ function RevokeFact({ fact, onClose }: RevokeProps) {
       confirmLoading={revoke.pending}
       onOk={form.submit}
       onCancel={onClose}
+      afterClose={revoke.reset}
       destroyOnHidden
       width={440}
     >
-      <Form
+      <DraftForm
+        draft={`revoke-${fact?.id}`}
         form={form}
         layout="vertical"
         preserve={false}
@@ -154,7 +157,7 @@ function RevokeFact({ fact, onClose }: RevokeProps) {
         >
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
-      </Form>
+      </DraftForm>
       <CommandProblem problem={revoke.problem} what={t('parties.revoke')} />
     </Modal>
   )

@@ -1,6 +1,7 @@
 import { DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../draft-form.tsx'
 import { CommandProblem } from '../error-state.tsx'
 import { useCommand } from '../use-command.ts'
 import type { CasePage, PartyFact } from './case-queries.ts'
@@ -77,14 +78,15 @@ export function RecordPartyFact({ page, open, onClose }: Props) {
       width={520}
     >
       <p>{t('parties.addHint')}</p>
-      <Form
+      <DraftForm
+        draft="record-party-fact"
         form={form}
         layout="vertical"
         preserve={false}
         onFinish={(fact) => void (isNoted(fact.kind) ? note : confirm).run(fact)}
       >
         <Fields page={page} />
-      </Form>
+      </DraftForm>
       <CommandProblem problem={note.problem ?? confirm.problem} what={t('parties.add')} />
     </Modal>
   )

@@ -2,6 +2,7 @@ import { callFields, callLayouts } from '@dunwell/contract/calls'
 import { Button, Form, Input, InputNumber, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type CallSource, type Choices, type Mapping, sourcesKey } from '../queries.ts'
@@ -69,7 +70,8 @@ function SourceDialog({ choices, of, title, onClose }: SourceDialogProps) {
       onOk={form.submit}
       onCancel={onClose}
     >
-      <Form<SourceForm>
+      <DraftForm<SourceForm>
+        draft={`call-source-${of?.id ?? 'new'}`}
         form={form}
         layout="vertical"
         initialValues={of ?? fresh}
@@ -102,7 +104,7 @@ function SourceDialog({ choices, of, title, onClose }: SourceDialogProps) {
         <Form.Item name="slack_s" label={t('calls.sources.slack')} rules={needed}>
           <InputNumber min={0} max={60} />
         </Form.Item>
-      </Form>
+      </DraftForm>
       <CommandProblem problem={problem} what={title} />
     </Modal>
   )

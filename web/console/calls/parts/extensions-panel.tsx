@@ -2,6 +2,7 @@ import { Button, DatePicker, Form, Input, Modal, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
@@ -72,7 +73,8 @@ function SetExtension({ source, staff, onClose }: SetExtensionProps) {
       onOk={form.submit}
       onCancel={onClose}
     >
-      <Form<ExtensionForm>
+      <DraftForm<ExtensionForm>
+        draft={`extension-${source.id}`}
         form={form}
         layout="vertical"
         initialValues={{ from_at: dayjs().startOf('day') }}
@@ -96,7 +98,7 @@ function SetExtension({ source, staff, onClose }: SetExtensionProps) {
         <Form.Item name="from_at" label={t('calls.extensions.from')} rules={[needed]}>
           <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" />
         </Form.Item>
-      </Form>
+      </DraftForm>
       <CommandProblem problem={set.problem} what={t('calls.extensions.set')} />
     </Modal>
   )

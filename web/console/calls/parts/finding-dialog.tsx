@@ -2,6 +2,7 @@ import { callResults } from '@dunwell/contract/contacts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem, ErrorState } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
@@ -140,13 +141,13 @@ function Explain({ finding }: { readonly finding: Finding }) {
     invalidates: [callsKey],
   })
   return (
-    <Form<Words> layout="vertical" onFinish={(words) => void explain.run(words)}>
+    <DraftForm<Words> draft={`explain-${finding.id}`} layout="vertical" onFinish={(words) => void explain.run(words)}>
       <WordsField label={t('calls.finding.explain')} hint={t('calls.finding.explainHint')} />
       <Button type="primary" htmlType="submit" loading={explain.pending}>
         {t('calls.finding.explain')}
       </Button>
       <CommandProblem problem={explain.problem} what={t('calls.finding.explain')} />
-    </Form>
+    </DraftForm>
   )
 }
 
@@ -167,7 +168,7 @@ function Judge({ finding }: { readonly finding: Finding }) {
       () => undefined,
     )
   return (
-    <Form<Words> form={form} layout="vertical">
+    <DraftForm<Words> draft={`judge-${finding.id}`} form={form} layout="vertical">
       <WordsField label={t('calls.finding.judgeHint')} hint="" />
       <div className="dw-panel-foot">
         <Button type="primary" loading={judge.pending} onClick={() => decide(true)}>
@@ -178,7 +179,7 @@ function Judge({ finding }: { readonly finding: Finding }) {
         </Button>
       </div>
       <CommandProblem problem={judge.problem} what={t('calls.finding.accept')} />
-    </Form>
+    </DraftForm>
   )
 }
 

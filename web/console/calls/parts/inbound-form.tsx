@@ -1,6 +1,7 @@
 import { callerWords } from '@dunwell/contract/calls'
 import { Button, Checkbox, Form, Input, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import type { Caller } from '../use-caller.ts'
@@ -35,7 +36,8 @@ export function InboundForm({ caller, lookupId, onDone }: InboundFormProps) {
   const mayTransfer = caller.owners.length > 0
   const needed = [{ required: true, message: t('calls.sources.required') }]
   return (
-    <Form<InboundValues>
+    <DraftForm<InboundValues>
+      draft={`inbound-${caller.no}`}
       form={form}
       layout="vertical"
       className="dw-gap-above"
@@ -69,6 +71,6 @@ export function InboundForm({ caller, lookupId, onDone }: InboundFormProps) {
         {t('calls.inbound.save')}
       </Button>
       <CommandProblem problem={take.problem} what={t('calls.inbound.save')} />
-    </Form>
+    </DraftForm>
   )
 }

@@ -106,7 +106,7 @@ function EndEntrustment({ row }: { readonly row: Agreement['entrustments'][numbe
       >
         <p>{t('clients.entrustments.endText')}</p>
         <DraftForm
-          draft="end-entrustment"
+          draft={`end-entrustment-${row.id}`}
           form={form}
           layout="vertical"
           preserve={false}
@@ -117,7 +117,8 @@ function EndEntrustment({ row }: { readonly row: Agreement['entrustments'][numbe
             label={t('clients.entrustments.lastDay')}
             rules={[{ required: true, message: t('clients.missing') }]}
           >
-            <DatePicker />
+            {/* In a form of one field Enter sends it; here it only chooses the day. */}
+            <DatePicker onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} />
           </Form.Item>
         </DraftForm>
         <CommandProblem problem={end.problem} what={t('clients.entrustments.end')} />

@@ -2,6 +2,7 @@ import { parseAmountMinor } from '@dunwell/kit'
 import { Button, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { formatCount, formatMinor } from '../../../ui/text/format.ts'
 import { useCommand } from '../../../ui/use-command.ts'
 import type { Delivery } from '../queries.ts'
@@ -45,7 +46,8 @@ export function AmendTotals({ delivery }: { readonly delivery: Delivery }) {
         destroyOnHidden
       >
         <p>{t('intake.totals.amendHint')}</p>
-        <Form<AmendForm>
+        <DraftForm<AmendForm>
+          draft="amend-totals"
           form={form}
           layout="vertical"
           preserve={false}
@@ -54,7 +56,7 @@ export function AmendTotals({ delivery }: { readonly delivery: Delivery }) {
         >
           <SlipFields currency={sum.currency} withHead={false} withSum={hasSum(delivery.flow)} />
           <ReasonField label={t('intake.totals.reason')} hint={t('intake.totals.reasonHint')} />
-        </Form>
+        </DraftForm>
         <StepProblem problem={amend.problem} what={t('intake.totals.amend')} onReload={amend.reset} />
       </Modal>
     </>

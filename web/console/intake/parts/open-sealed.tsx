@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { apiFetch } from '../../../api/client.ts'
 import { type Problem, toProblem } from '../../../api/problem.ts'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { saveAs } from '../../../ui/save-as.ts'
 import { useCommand } from '../../../ui/use-command.ts'
@@ -54,7 +55,13 @@ export function OpenSealed({ file }: { readonly file: SealedFile }) {
         width={440}
       >
         <p>{t('intake.sealed.openText')}</p>
-        <Form form={form} layout="vertical" preserve={false} onFinish={({ reason }) => void read(reason)}>
+        <DraftForm
+          draft={`open-sealed-${file.id}`}
+          form={form}
+          layout="vertical"
+          preserve={false}
+          onFinish={({ reason }) => void read(reason)}
+        >
           <Form.Item
             name="reason"
             label={t('intake.sealed.reason')}
@@ -62,7 +69,7 @@ export function OpenSealed({ file }: { readonly file: SealedFile }) {
           >
             <Input.TextArea rows={2} maxLength={200} />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={ask.problem ?? problem} what={t('intake.sealed.open')} />
       </Modal>
     </>

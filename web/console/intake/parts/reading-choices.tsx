@@ -1,10 +1,9 @@
 import { InputNumber, Radio, Select } from 'antd'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { delimiterNames, delimiters, hasHiddenRows, textTable } from '../layout.ts'
-import type { Encoding, HowToRead, Layout } from '../queries.ts'
+import { hasHiddenRows, hidesRows } from '../layout.ts'
+import type { HowToRead, Layout } from '../queries.ts'
 import type { KnownFile } from '../scene.ts'
-import { encodings } from './upload-refusal.tsx'
+import { Choice, TextChoices } from './text-choices.tsx'
 
 type ReadingChoicesProps = {
   readonly file: KnownFile
@@ -54,59 +53,12 @@ export function ReadingChoices({ file, layout, onLayout, onRead }: ReadingChoice
         />
       </Choice>
       {hasHiddenRows(file.uploaded) && <HiddenChoice layout={layout} onLayout={onLayout} />}
+      {hidesRows(file.uploaded) && (
+        <Choice id="dw-hidden" label={t('intake.recognise.hiddenRows')}>
+          {t('intake.recognise.hiddenUnseen')}
+        </Choice>
+      )}
     </dl>
-  )
-}
-
-function Choice({
-  id,
-  label,
-  children,
-}: {
-  readonly id: string
-  readonly label: string
-  readonly children: ReactNode
-}) {
-  return (
-    <div>
-      <dt id={id}>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
-
-function TextChoices({ file, layout, onRead }: Omit<ReadingChoicesProps, 'onLayout'>) {
-  const { t } = useTranslation()
-  const table = textTable(layout)
-  if (table === undefined)
-    return (
-      <Choice id="dw-format" label={t('intake.recognise.format')}>
-        {t(`intake.formats.${layout.table.format as 'xlsx' | 'rows' | 'fixed'}`)}
-      </Choice>
-    )
-  const basis = file.uploaded.encoding_basis
-  return (
-    <>
-      <Choice id="dw-encoding" label={t('intake.recognise.encoding')}>
-        <Select<Encoding>
-          aria-labelledby="dw-encoding"
-          value={table.encoding}
-          onChange={(encoding) => onRead({ encoding })}
-          popupMatchSelectWidth={false}
-          options={encodings.map((value) => ({ value, label: t(`intake.encodings.${value}`) }))}
-        />{' '}
-        {basis !== null && <span className="dw-muted">{t(`intake.bases.${basis as 'bom'}`)}</span>}
-      </Choice>
-      <Choice id="dw-delimiter" label={t('intake.recognise.delimiter')}>
-        <Select
-          aria-labelledby="dw-delimiter"
-          value={table.delimiter}
-          onChange={(delimiter) => onRead({ encoding: table.encoding, delimiter })}
-          popupMatchSelectWidth={false}
-          options={delimiters.map((value) => ({ value, label: t(`intake.delimiters.${delimiterNames[value]}`) }))}
-        />
-      </Choice>
-    </>
   )
 }
 

@@ -5,6 +5,7 @@ import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Problem, toProblem } from '../../../api/problem.ts'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { createFileSender } from '../../../ui/upload/file-sender.ts'
 import { evidenceKey, peopleQuery, unitsQuery } from '../queries.ts'
@@ -59,9 +60,15 @@ export function EnterEvidence() {
         afterClose={() => setProblem(undefined)}
         destroyOnHidden
       >
-        <Form<EvidenceForm> form={form} layout="vertical" preserve={false} onFinish={(values) => void submit(values)}>
+        <DraftForm<EvidenceForm>
+          draft="evidence"
+          form={form}
+          layout="vertical"
+          preserve={false}
+          onFinish={(values) => void submit(values)}
+        >
           <EvidenceFields />
-        </Form>
+        </DraftForm>
         <CommandProblem problem={problem} what={t('evidence.enter')} />
       </Modal>
     </>

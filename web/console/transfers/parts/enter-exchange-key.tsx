@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { AgreementItem, receivableAgreementsQuery } from '../../clients/index.ts'
@@ -41,7 +42,7 @@ export function EnterExchangeKey() {
         width={560}
       >
         <p>{t('transfers.media.enterHint')}</p>
-        <Form<EnterForm> form={form} layout="vertical" preserve={false} onFinish={submit}>
+        <DraftForm<EnterForm> draft="exchange-key" form={form} layout="vertical" preserve={false} onFinish={submit}>
           <AgreementItem />
           <Form.Item
             name="recipient"
@@ -61,7 +62,7 @@ export function EnterExchangeKey() {
           >
             <Input autoComplete="off" spellCheck={false} />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={command.problem} what={t('transfers.media.enter')} />
       </Modal>
     </>

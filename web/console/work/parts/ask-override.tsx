@@ -1,6 +1,7 @@
 import { App, Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 
@@ -36,11 +37,17 @@ export function AskOverride({ permitId }: { readonly permitId: string }) {
         confirmLoading={ask.pending}
         onOk={form.submit}
         onCancel={() => setOpen(false)}
+        afterClose={ask.reset}
         destroyOnHidden
         width={480}
       >
         <p>{t('work.strip.override.text')}</p>
-        <Form form={form} layout="vertical" onFinish={(values) => void ask.run(values)}>
+        <DraftForm
+          draft={`override-${permitId}`}
+          form={form}
+          layout="vertical"
+          onFinish={(values) => void ask.run(values)}
+        >
           <Form.Item
             name="reason"
             label={t('work.strip.override.why')}
@@ -48,7 +55,7 @@ export function AskOverride({ permitId }: { readonly permitId: string }) {
           >
             <Input.TextArea rows={3} maxLength={500} />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={ask.problem} what={t('work.strip.override.ask')} />
       </Modal>
     </>
