@@ -468,7 +468,7 @@ describe('plans', () => {
     expect(await breakAll(on, '2027-01-06')).toBeGreaterThanOrEqual(1)
     expect(await read(plan)).toMatchObject({ state: 'broken', broken_due_on: '2027-01-05', next_due_on: '2027-01-05' })
     expect([await caseOf(on), await openWork(on)]).toMatchObject([
-      { state: 'working', held: false },
+      { state: 'allocated', held: false },
       ['new_case', 'plan_broken'],
     ])
     // The bank's file came late: the money was in time. The plan runs again, and with it the hold.
