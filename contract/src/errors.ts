@@ -32,6 +32,7 @@ import { programKeysErrors } from './program-keys.ts'
 import { reconciliationErrors } from './reconciliation.ts'
 import { reportsErrors } from './reports.ts'
 import { rulePacksErrors } from './rule-packs.ts'
+import { schemesErrors } from './schemes.ts'
 import { searchErrors } from './search.ts'
 import { tasksErrors } from './tasks.ts'
 import { transfersErrors } from './transfers-errors.ts'
@@ -123,6 +124,7 @@ export const errors = {
   ...gatesErrors,
   ...arrangementsErrors,
   ...plansErrors,
+  ...schemesErrors,
   ...allocationErrors,
   ...claimsErrors,
   ...outgoingErrors,

@@ -37,6 +37,7 @@ import { repliesPermissions } from './replies.ts'
 import { reportsPermissions } from './reports.ts'
 import type { PermissionTable, Role } from './roles.ts'
 import { rulePacksPermissions } from './rule-packs.ts'
+import { schemesPermissions } from './schemes.ts'
 import { searchPermissions } from './search.ts'
 import { stagesPermissions } from './stages.ts'
 import { tasksPermissions } from './tasks.ts'
@@ -78,6 +79,7 @@ export const permissions = {
   ...intakePermissions,
   ...transfersPermissions,
   ...commissionsPermissions,
+  ...schemesPermissions,
   ...ledgerPermissions,
   ...paymentsPermissions,
   ...claimsPermissions,

@@ -11,7 +11,7 @@ import {
 } from '#modules/arrangements'
 import { callsJobs, callsRoutes, inboundTimeline } from '#modules/calls'
 import { agreementsExecutor, clientsRoutes, registerGateKeeper } from '#modules/clients'
-import { routes as commissionsRoutes } from '#modules/commissions'
+import { routes as commissionsRoutes, schemesExecutor } from '#modules/commissions'
 import {
   allotmentsExecutor,
   complianceRoutes,
@@ -131,6 +131,7 @@ export const routes: Route[] = [
     gatewaysExecutor,
     packsExecutor,
     plansExecutor,
+    schemesExecutor,
   ]),
   ...reportsRoutes,
   ...cycleRoutes,

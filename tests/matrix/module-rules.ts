@@ -275,6 +275,7 @@ export const moduleRules: Record<string, TableRule> = {
   'reconciliation.breaks': scoped(classes.K('money'), { client: bank(), update: true, staffOnly: ['update'] }),
   'reconciliation.signatures': scoped(classes.K('money'), { client: bank() }),
   'commissions.filings': scoped(classes.K('money')),
+  'commissions.schemes': scoped(classes.K('money')),
   'commissions.performance': scoped(classes.S('people'), { select: any(classes.S('people').see, moneyUnit) }),
   'approvals.chains': scoped(classes.O()),
   'approvals.requests': scoped(classes.S('report', 'maker'), { select: seesRequest }),

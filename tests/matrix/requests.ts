@@ -599,6 +599,15 @@ export const requests: Record<string, RequestShape> = {
   'POST /v1/periods/:period_id/performance': plain,
   'GET /v1/periods/:period_id/performance': plain,
   'GET /v1/performance': list('period_id', 'staff_id'),
+  'GET /v1/schemes': plain,
+  'GET /v1/schemes/:scheme_id': plain,
+  'POST /v1/schemes': {
+    body: () => ({
+      effective_from: tomorrow,
+      weights: { recovery_bp: 6000, compliance_bp: 2000, quality_bp: 1000, complaints_bp: 500, security_bp: 500 },
+      note: '按内部规则',
+    }),
+  },
   'GET /v1/approvals': plain,
   'GET /v1/approvals/:request_id': plain,
   'POST /v1/approvals/:request_id/decisions': {

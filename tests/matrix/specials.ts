@@ -172,6 +172,9 @@ export const specials: Record<string, Special> = {
   'arrangements.plans.signed_by': null,
   'arrangements.plans.document_id': null,
   'arrangements.plans.hold_id': null,
+  'commissions.schemes.state': 'submitted',
+  'commissions.schemes.recovery_bp': 6000,
+  'commissions.schemes.compliance_bp': 4000,
   'cycle.checkpoints.kind': 'mid_review',
   'cycle.checkpoints.done_by': null,
   'cycle.keep_requests.case_ids': (owner: Owner, _index: number, planted: Planted) => [

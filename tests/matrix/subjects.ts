@@ -34,6 +34,7 @@ const tableOf = {
   fact_id: 'compliance.party_facts',
   promise_id: 'arrangements.promises',
   plan_id: 'arrangements.plans',
+  scheme_id: 'commissions.schemes',
   period_id: 'reconciliation.periods',
   break_id: 'reconciliation.breaks',
   request_id: 'approvals.requests',

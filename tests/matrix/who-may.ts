@@ -174,6 +174,7 @@ export const whoMay: Record<string, readonly Role[]> = {
   'intake.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   // R31: filed to finance, who settle commission.
   'commissions.file': ['finance'],
+  'commissions.propose-scheme': ['finance'],
   'commissions.read': [...office, 'finance', 'admin_assistant', 'auditor'],
   'commissions.read-own': [...office, 'team_leader', ...collectors, 'admin_assistant', 'finance', 'auditor'],
   'ledger.read': [...office, 'admin_assistant', 'finance', 'auditor'],

@@ -22,6 +22,7 @@ const kinds = {
   'export.cases.hq': 'exportCases',
   'case.keep': 'keepCases',
   'plan.instalment': 'instalmentPlan',
+  'commission.scheme': 'performanceScheme',
   'message.gateway': 'messageGateway',
   'message.template': 'messageTemplate',
   'agreement.terms': 'agreementTerms',

@@ -1,5 +1,7 @@
-import { ProfileOutlined, TrophyOutlined } from '@ant-design/icons'
+import { PercentageOutlined, ProfileOutlined, TrophyOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
+
+export { FrozenScheme } from './parts/frozen-scheme.tsx'
 
 export const performanceScreens: readonly ScreenDeclaration[] = [
   {
@@ -15,5 +17,12 @@ export const performanceScreens: readonly ScreenDeclaration[] = [
     permissions: ['commissions.read-own'],
     nav: { group: 'money', icon: ProfileOutlined },
     load: async () => (await import('./screens/performance-payments.tsx')).PerformancePaymentsScreen,
+  },
+  {
+    path: '/performance/schemes',
+    labelKey: 'performance.screens.schemes',
+    permissions: ['commissions.read'],
+    nav: { group: 'money', icon: PercentageOutlined },
+    load: async () => (await import('./screens/schemes.tsx')).SchemesScreen,
   },
 ]

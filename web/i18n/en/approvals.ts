@@ -30,6 +30,7 @@ export const approvals: TextsLike<typeof zh> = {
     rulePack: 'Version of a rule pack',
     keepCases: 'Keeping cases',
     instalmentPlan: 'Instalment plan',
+    performanceScheme: 'Performance scheme',
     messageGateway: 'Way to send texts or e-mails',
     messageTemplate: 'Template of a message or letter',
     agreementTerms: 'Terms of an agreement',

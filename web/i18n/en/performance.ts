@@ -2,7 +2,7 @@ import type { TextsLike } from '../texts.ts'
 import type { performance as zh } from '../zh-CN/performance.ts'
 
 export const performance: TextsLike<typeof zh> = {
-  screens: { byCollector: 'Performance', payments: 'Credited payments' },
+  screens: { byCollector: 'Performance', payments: 'Credited payments', schemes: 'Performance schemes' },
   note: 'Derived from signed periods only',
   rule: 'Credited to who wrote the last contact record before the payment; without a record, to whoever held the case’s desk.',
   ownNote: 'Reconciled payments credited to you',
@@ -37,4 +37,33 @@ export const performance: TextsLike<typeof zh> = {
   caseNo: 'Case no.',
   empty: 'No performance yet',
   emptyHint: 'Once a period is signed and finance has filed it, each payment is listed here.',
+  schemes: {
+    note: 'What collectors are assessed by, in weights; the amount recovered never stands alone',
+    kept: 'Kept as policy: performance as filed is the amount recovered alone. There are no scores of compliance, quality or complaints yet, and nothing is computed by these weights.',
+    propose: 'Propose a version',
+    proposeTitle: 'Propose the next version',
+    proposeHint:
+      'The weights add up to 100 %. Once the rules let it pass, the branch manager decides; it is in force from its day.',
+    unit: 'Unit',
+    version: 'Version',
+    state: 'State',
+    states: { submitted: 'To be decided', approved: 'Approved', rejected: 'Rejected', withdrawn: 'Withdrawn' },
+    current: 'In force',
+    from: 'In force from',
+    weights: {
+      recovery_bp: 'Amount recovered',
+      compliance_bp: 'Compliance',
+      quality_bp: 'Quality of work',
+      complaints_bp: 'Complaints',
+      security_bp: 'Information security',
+    },
+    weightMissing: 'Enter the weight, 0 for none',
+    dayMissing: 'Choose the first day',
+    why: 'Why',
+    whyMissing: 'Say why (at least 2 characters)',
+    madeBy: 'Proposed',
+    empty: 'No scheme yet',
+    emptyHint: 'Proposed by finance and agreed to by the branch manager, it is in force from its day.',
+    frozen: 'The scheme to be decided',
+  },
 }

@@ -26,8 +26,9 @@ export const plans: TextsLike<typeof zh> = {
     fees_and_interest: 'Whether fees and interest accrue meanwhile',
     no_new_card: 'Promise to apply for no card until all is paid',
     rights_and_default: 'Rights, duties and default',
-    other: 'Other terms (write “none” if there are none)',
+    other: 'Other terms',
   },
+  noneOther: 'Write “none” if there are none',
   states: {
     proposed: 'To be decided',
     approved: 'To be signed',

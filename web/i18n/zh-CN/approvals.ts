@@ -22,6 +22,7 @@ export const approvals = {
     rulePack: '规则包版本',
     keepCases: '留案',
     instalmentPlan: '分期计划',
+    performanceScheme: '绩效方案',
     messageGateway: '短信/邮件发送通道',
     messageTemplate: '短信/信函模板',
     agreementTerms: '协议条款',

@@ -22,8 +22,9 @@ export const plans = {
     fees_and_interest: '还款期间是否计收年费、利息与其他费用',
     no_new_card: '全部还清前不再申领信用卡的承诺',
     rights_and_default: '双方权利义务与违约责任',
-    other: '其他约定（没有请写“无”）',
+    other: '其他约定',
   },
+  noneOther: '没有请写“无”',
   states: {
     proposed: '待审批',
     approved: '待签署',

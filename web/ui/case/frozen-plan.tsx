@@ -48,7 +48,6 @@ function PlanFacts({ plan }: { readonly plan: PlanDetail }) {
     [t('plans.madeAt'), formatInstant(plan.made_at) ?? null],
     [t('plans.signedOn'), plan.signed_on],
     [t('plans.paperNo'), plan.paper_no],
-    ...planBlocks.map((block) => [t(`plans.texts.${block}`), plan.texts[block] ?? ''] as const),
   ]
   return (
     <>
@@ -66,6 +65,12 @@ function PlanFacts({ plan }: { readonly plan: PlanDetail }) {
             </Fragment>
           ))}
       </dl>
+      {planBlocks.map((block) => (
+        <Fragment key={block}>
+          <strong>{t(`plans.texts.${block}`)}</strong>
+          <p className="dw-trail-note dw-gap-below">{plan.texts[block]}</p>
+        </Fragment>
+      ))}
     </>
   )
 }

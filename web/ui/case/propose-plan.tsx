@@ -67,7 +67,11 @@ export function ProposePlan({ page, onClose }: { readonly page: CasePage; readon
         <Preview caseId={page.id} terms={terms} />
         {planBlocks.map((block) => (
           <Form.Item key={block} name={['texts', block]} label={t(`plans.texts.${block}`)}>
-            <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={1000} />
+            <Input.TextArea
+              autoSize={{ minRows: 1, maxRows: 4 }}
+              maxLength={1000}
+              {...(block === 'other' && { placeholder: t('plans.noneOther') })}
+            />
           </Form.Item>
         ))}
       </DraftForm>

@@ -2,3 +2,5 @@
 export { filePerformance } from './file-performance.ts'
 export { listPerformance, readPeriodPerformance } from './read-performance.ts'
 export { routes } from './routes.ts'
+export { proposeScheme, schemesExecutor } from './schemes/propose-scheme.ts'
+export { listSchemes, readScheme } from './schemes/read-schemes.ts'

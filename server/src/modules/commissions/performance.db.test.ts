@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { indexExecutors, makeDecideRequest } from '#modules/approvals'
 import { openPeriod, recordStatement, signForClient, signPeriod } from '#modules/reconciliation'
 import {
   openTestDatabase,
@@ -10,7 +11,14 @@ import {
   type World,
 } from '../../testing/index.ts'
 import { type PaymentLine, postPaymentFile } from '../../testing/payment-files.ts'
-import { filePerformance, listPerformance, readPeriodPerformance } from './index.ts'
+import {
+  filePerformance,
+  listPerformance,
+  listSchemes,
+  proposeScheme,
+  readPeriodPerformance,
+  schemesExecutor,
+} from './index.ts'
 
 let t: TestDatabase
 let world: World
@@ -174,5 +182,58 @@ describe('performance', () => {
         select f.client_id, f.period_id, p.id, f.unit_id, null, 'none', 1, 'CNY', p.paid_on, p.contract_no, p.bank_serial from commissions.filings f join payments.payments p on p.bank_serial = 'P7'`,
     ])
       await expect(t.admin.query(statement)).rejects.toMatchObject(closed)
+  })
+})
+
+describe('schemes', () => {
+  const weights = { recovery_bp: 6000, compliance_bp: 2000, quality_bp: 1000, complaints_bp: 500, security_bp: 500 }
+  const propose = async (more: object = {}, over: object = {}, person = 'finance@A') =>
+    t.runner.execute(
+      proposeScheme,
+      { effective_from: '2099-01-01', weights: { ...weights, ...more }, note: '新版考核', ...over },
+      await as(person),
+    )
+  const decided = async (id: string, decision: string, person: string) =>
+    t.runner.execute(
+      makeDecideRequest(indexExecutors([schemesExecutor])),
+      { request_id: id, act: 'agree', decision, note: '已核', subject_version: 1 },
+      await as(person),
+    )
+  const alone = { recovery_bp: 10_000, compliance_bp: 0, quality_bp: 0, complaints_bp: 0, security_bp: 0 }
+  const list = async (person: string) => (await t.runner.ask(listSchemes, {}, await as(person))).data
+
+  test.each([
+    ['recovery alone', alone, 'CN-O7'],
+    ['less conduct than the house wants', { compliance_bp: 1499, security_bp: 1001 }, 'HOUSE-WEIGHT'],
+  ])('[R31] %s: refused by rule, stored, and no version is written', async (_, more, rule) => {
+    const said = await propose(more)
+    expect(said).toMatchObject({ ok: false, refusal: { refused: 'gate_refused' } })
+    const kept = await t.admin.query(
+      `select verdict, jsonb_path_query_array(reasons, '$[*].rule_id') ? $1 as named from compliance.gate_decisions where gate = 'commission_plan' order by id desc limit 1`,
+      [rule],
+    )
+    expect([kept.rows, await list('finance@A')]).toEqual([[{ verdict: 'refused', named: true }], []])
+  })
+
+  test('[R31] finance proposes, the branch manager agrees; a version is in force from its day, and each is asked anew', async () => {
+    const codeOf = (attempt: Promise<unknown>) =>
+      attempt.then(
+        () => 'no error',
+        (error: { code: string }) => error.code,
+      )
+    expect(await codeOf(propose({ quality_bp: 999 }))).toBe('scheme_weights')
+    expect(await codeOf(propose({}, { effective_from: '2020-01-01' }))).toBe('scheme_backdated')
+    expect(await codeOf(propose({}, {}, 'supervisor@A'))).toBe('forbidden')
+    const made = await propose()
+    if (!made.ok) throw new Error('refused')
+    expect(made.value.version).toBe(1)
+    expect(await codeOf(propose())).toBe('scheme_open')
+    await decided(made.value.request_id, 'approve', 'branch_manager@A')
+    expect(await list('finance@A')).toMatchObject([{ version: 1, state: 'approved', current: false, weights }])
+    await t.setNow('2099-01-01T09:00:00+08:00')
+    expect(await list('branch_manager@A')).toMatchObject([{ version: 1, current: true }])
+    expect(await list('finance@B')).toEqual([])
+    const row = t.admin.query(`update commissions.schemes set recovery_bp = 5000, compliance_bp = 3000`)
+    await expect(row).rejects.toMatchObject({ constraint: 'request_ended' })
   })
 })

@@ -19,6 +19,7 @@ import { FrozenKeep } from '../../cycle/index.ts'
 import { FrozenExport } from '../../exports/index.ts'
 import { FrozenGateway, FrozenTemplate } from '../../messages/index.ts'
 import { usePaymentFilters } from '../../payments/index.ts'
+import { FrozenScheme } from '../../performance/index.ts'
 import { executionTones, kindOf, requestTones } from '../approval.ts'
 import { type Approval, approvalQuery } from '../queries.ts'
 import { DecisionPanel } from './decision-panel.tsx'
@@ -73,6 +74,7 @@ function Frozen({ request }: { readonly request: Approval }) {
   if (kind === 'exportCases') return <AskedExport exportId={request.subject} />
   if (kind === 'keepCases') return <FrozenKeep keepId={request.subject} />
   if (kind === 'instalmentPlan') return <FrozenPlan planId={request.subject} />
+  if (kind === 'performanceScheme') return <FrozenScheme schemeId={request.subject} />
   if (kind === 'relatedUnlock') return <FrozenUnlock unlockId={request.subject} />
   if (kind === 'ruleOverride') return <FrozenOverride overrideId={request.subject} />
   if (kind === 'messageGateway') return <FrozenGateway gatewayId={request.subject} />
