@@ -406,6 +406,25 @@ export interface CommissionsPerformance {
   unit_id: string;
 }
 
+export interface CommissionsSchemes {
+  complaints_bp: number;
+  compliance_bp: number;
+  decided_at: string | null;
+  decision_id: string;
+  effective_from: string;
+  id: string;
+  made_at: string;
+  made_by: string;
+  note: string;
+  quality_bp: number;
+  recovery_bp: number;
+  request_id: string;
+  security_bp: number;
+  state: Generated<string>;
+  unit_id: string;
+  version: number;
+}
+
 export interface ComplianceAllotmentRequests {
   asked_at: string;
   client_id: string;
@@ -2638,6 +2657,7 @@ export interface DB {
   "clients.entrustments": ClientsEntrustments;
   "commissions.filings": CommissionsFilings;
   "commissions.performance": CommissionsPerformance;
+  "commissions.schemes": CommissionsSchemes;
   "compliance.allotment_requests": ComplianceAllotmentRequests;
   "compliance.allotments": ComplianceAllotments;
   "compliance.budgets": ComplianceBudgets;
