@@ -128,6 +128,7 @@ const readsOfCase = [
   'portfolio.read-stage',
   'compliance.read-consents',
   'compliance.read-party-facts',
+  'arrangements.read-plans',
   'messages.read-letters',
 ]
 
