@@ -47,7 +47,7 @@ export async function openIntakeBench(): Promise<IntakeBench> {
   await db.admin.query("alter system set max_wal_size = '8GB'")
   await db.admin.query('select pg_reload_conf()')
   const world = await plantWorld(db.admin)
-  const proof = await db.signIn(world.people['admin_assistant@A']?.id ?? '')
+  const staffId = world.people['admin_assistant@A']?.id ?? ''
   const accountsOf = (count: number) => cardsOf(generatePortfolio({ seed: benchSeed, count, linkedPercent }))
   const toFile = async (name: string, write: (add: (minor: bigint) => void) => Iterable<string>): Promise<BankFile> => {
     const file = { path: join(db.dir, name), count: 0, sumMinor: 0n }
@@ -73,9 +73,11 @@ export async function openIntakeBench(): Promise<IntakeBench> {
       ),
     paymentFile: (name, count, from = 0) =>
       toFile(name, (add) => writePaymentCsv(addingPaid(paymentsOn(after(accountsOf(from + count), from)), add))),
-    deliver: (file, flow, batchNo) =>
+    // Signed in each time: on a busy machine the file before may take longer than a session waits.
+    deliver: async (file, flow, batchNo) =>
       weigh(db, {
-        ...{ url: db.url, secretHex: db.secret.toString('hex'), dir: db.dir, proof, path: file.path },
+        ...{ url: db.url, secretHex: db.secret.toString('hex'), dir: db.dir, path: file.path },
+        proof: await db.signIn(staffId),
         delivery: {
           ...{ flow, clientId: world.clients.bankA.id, agreementId: world.clients.bankA.agreementA },
           ...{ fileName: 'bench.csv', asOf: flow === 'placement' ? '2026-04-30' : '2026-05-01' },
