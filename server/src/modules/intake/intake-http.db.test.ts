@@ -36,8 +36,8 @@ const upload = (payload: Buffer | string, query = '', session = cookie) =>
     payload,
     headers: { cookie: session, 'content-type': 'application/octet-stream', 'accept-language': 'en' },
   })
-const post = (url: string, payload: object) =>
-  app.inject({ method: 'POST', url, payload, headers: { cookie, 'idempotency-key': `"${randomUUID()}"` } })
+const post = (url: string, payload: object, session = cookie) =>
+  app.inject({ method: 'POST', url, payload, headers: { cookie: session, 'idempotency-key': `"${randomUUID()}"` } })
 const read = (url: string, session = cookie) => app.inject({ method: 'GET', url, headers: { cookie: session } })
 
 test('[R9] an admin assistant lives the whole of step 1 over HTTP', async () => {
@@ -126,6 +126,24 @@ test('[R9] an admin assistant lives the whole of step 1 over HTTP', async () => 
     skip_rejects: true,
   })
   expect((await read('/v1/deliveries?flow=placement')).json().data).toHaveLength(1)
+})
+
+test('[R9] a kept file is read otherwise by whoever sent it: separator, encoding, widths; for anybody else there is none', async () => {
+  const text = 'CONTRACT  NAME  AMOUNT\r\nR-1       ANNA  1.00\r\nR-2       BERT  2.00\r\n'
+  const { sha256, layout } = (await upload(text)).json()
+  expect(layout.table).toMatchObject({ format: 'delimited' })
+  const again = async (how: object, session = cookie) =>
+    (await post('/v1/files/recognise', { sha256, ...how }, session)).json()
+  expect(await again({ fixed: { unit: 'bytes', widths: [10, 6, 6] } })).toMatchObject({
+    layout: { table: { format: 'fixed', unit: 'bytes', widths: [10, 6, 6] } },
+    headers: ['CONTRACT', 'NAME', 'AMOUNT'],
+  })
+  expect(await again({ encoding: 'gb18030', delimiter: ';' })).toMatchObject({
+    layout: { table: { format: 'delimited', encoding: 'gb18030', delimiter: ';' } },
+  })
+  const stranger = await signIn('admin_assistant@B')
+  for (const asked of [{}, { sha256: 'f'.repeat(64) }])
+    expect(await again(asked, stranger)).toMatchObject({ status: 409, code: 'file_not_uploaded' })
 })
 
 test('[R9] an upload that cannot be read is a problem in the language asked for, and no log line has a value of it', async () => {

@@ -59,9 +59,12 @@ export const routes: Route[] = [
     async handler(request, _reply, ctx) {
       if (ctx.proof === undefined) throw new DomainError('not_signed_in')
       const { sha256, ...how } = request.body as z.output<typeof RecogniseInput>
-      const kept = await ctx.runner.ask(findUpload, { sha256 }, ctx.proof)
+      await ctx.runner.ask(findUpload, { sha256 }, ctx.proof)
+      const { blobs } = ctx.services
+      // Sealed or let go since.
+      if (!(await blobs.has(sha256))) throw new DomainError('file_not_uploaded')
       const ports = { services: ctx.services, runner: ctx.runner, proof: ctx.proof, requestId: ctx.requestId }
-      return openFile(ports, { ...kept, keyId: kept.key_id }, how)
+      return openFile(ports, { sha256, ...(await blobs.stat(sha256)) }, how)
     },
   }),
   postQuery('/v1/mapping-suggestions', suggestMapping, 'Which column is what, by its header and the last file'),

@@ -62,7 +62,7 @@ export function RecogniseStep(props: RecogniseStepProps) {
           onRead={(how) => void again.run(file.uploaded, how)}
         />
       )}
-      {again.problem && <CommandProblem problem={again.problem} what={t('intake.recognise.encoding')} />}
+      {again.problem && <CommandProblem problem={again.problem} what={t('intake.check.readAs')} />}
       <PreviewTable uploaded={file.uploaded} />
       <RefusedColumns columns={file.uploaded.refused_columns} />
       <HeaderNotices file={file} />

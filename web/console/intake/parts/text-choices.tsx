@@ -105,10 +105,9 @@ function Widths({ known, onSay }: WidthsProps) {
         />
       </Choice>
       <Choice id="dw-fixed-widths" label={t('intake.recognise.fixedWidths')}>
-        <span className="dw-panel-foot">
+        <span className="dw-correct">
           <Input
             aria-labelledby="dw-fixed-widths"
-            className="dw-correct-field"
             placeholder={t('intake.recognise.fixedExample')}
             autoComplete="off"
             value={text}
