@@ -189,6 +189,7 @@ export const outbox: TextsLike<typeof zh> = {
     emptyTitle: 'No replies from unknown numbers',
     emptyHint: 'Replies from known numbers stand on the timeline of their case.',
     words: 'Stop words',
+    wordsOf: 'Stop words ({{count}})',
     wordsHint: 'A reply that is one of these words, whatever its case, width, spaces and marks, is an opt-out.',
     addWord: 'Add',
     word: 'New stop word',

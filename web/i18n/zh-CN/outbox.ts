@@ -185,6 +185,7 @@ export const outbox = {
     emptyTitle: '没有来自未知号码的回复',
     emptyHint: '已知号码的回复显示在案件的时间线上。',
     words: '退订词',
+    wordsOf: '退订词（{{count}} 个）',
     wordsHint: '回复全文等于下列任一词（不分大小写、全半角，忽略空格与标点）即视为退订。',
     addWord: '添加',
     word: '新退订词',

@@ -88,10 +88,9 @@ function StopWords() {
     onDone: () => setWord(''),
   })
   return (
-    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-stop-words">
-      <h2 id="dw-stop-words" className="dw-subtitle">
-        {t('outbox.replies.words')}
-      </h2>
+    // Folded: on a telephone a dozen words would stand before the replies.
+    <details className="dw-panel dw-panel-pad">
+      <summary>{t('outbox.replies.wordsOf', { count: data?.data.length ?? 0 })}</summary>
       <p className="dw-muted">{t('outbox.replies.wordsHint')}</p>
       <div>
         {(data?.data ?? []).map((one) => (
@@ -122,6 +121,6 @@ function StopWords() {
         />
       )}
       <CommandProblem problem={set.problem} what={t('outbox.replies.words')} />
-    </section>
+    </details>
   )
 }
