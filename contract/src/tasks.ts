@@ -49,6 +49,7 @@ export const taskKinds = {
   'transfers.take': '/transfers',
   'calls.take': '/calls',
   'messages.batch': '/outbox',
+  'messages.letter-batch': '/letters',
 } as const satisfies Record<`${string}.${string}`, `/${string}`>
 export type TaskKind = keyof typeof taskKinds
 

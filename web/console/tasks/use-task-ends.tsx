@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Link, useLocation } from '@tanstack/react-router'
-import { App } from 'antd'
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { App, Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { endedSince, pathOf, type Task, taskTextKey } from './task.ts'
@@ -27,6 +27,7 @@ export function useTaskEnds(tasks: readonly Task[] | undefined, centreIsOpen: bo
 function useTelling(): (task: Task) => void {
   const { t } = useTranslation()
   const { notification } = App.useApp()
+  const navigate = useNavigate()
   return (task) => {
     const path = pathOf(task)
     const what = t(`tasks.kinds.${taskTextKey(task.kind)}`)
@@ -36,9 +37,19 @@ function useTelling(): (task: Task) => void {
       duration: shownSeconds,
       title: t('tasks.ended', { what, state: t(`tasks.states.${task.state}`) }),
       description: path && (
-        <Link to={path} onClick={() => notification.destroy(task.id)}>
+        // What is told stands beside the router and not within it: a Link there would end the page.
+        <Button
+          type="link"
+          size="small"
+          href={path}
+          onClick={(event) => {
+            event.preventDefault()
+            notification.destroy(task.id)
+            void navigate({ href: path })
+          }}
+        >
           {t('tasks.result')}
-        </Link>
+        </Button>
       ),
     })
   }

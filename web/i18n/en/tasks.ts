@@ -41,7 +41,8 @@ export const tasks: TextsLike<typeof zh> = {
     transfers_test: 'Test of a connection',
     transfers_take: 'Taking in a file',
     calls_take: 'Reading call records',
-    messages_batch: 'Texts to many cases',
+    messages_batch: 'Texts or e-mails to many cases',
+    'messages_letter-batch': 'A letter to many cases',
     other: 'Background task',
   },
 }

@@ -31,7 +31,8 @@ export const tasks = {
     transfers_test: '连接测试',
     transfers_take: '接收来件',
     calls_take: '导入通话记录',
-    messages_batch: '批量发送短信',
+    messages_batch: '批量发送短信或邮件',
+    'messages_letter-batch': '批量寄信函',
     other: '后台任务',
   },
 } as const

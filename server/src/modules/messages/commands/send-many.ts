@@ -16,7 +16,11 @@ export const sendMany = defineCommand({
     const begun = await sql<{ waiting: number }>`
       select messages.start_batch(${id}::uuid, ${input.template_id}::uuid, ${ids}::uuid[]) as waiting`.execute(ctx.tx)
     const waiting = begun.rows[0]?.waiting ?? 0
-    const task = { kind: 'messages.batch', subjectId: id } as const
+    const made = await sql<{
+      channel: string
+    }>`select b.channel from messages.batches b where b.id = ${id}::uuid`.execute(ctx.tx)
+    const kind = made.rows[0]?.channel === 'letter' ? 'messages.letter-batch' : 'messages.batch'
+    const task = { kind, subjectId: id }
     const taskId =
       waiting === 0 ? null : await ctx.enqueue('messages.send-many', { batch_id: id }, { task, errandMinutes: 240 })
     ctx.audit({ subject: id, facts: { template_id: input.template_id, cases: ids.length, waiting } })
