@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { SendManyInput, StartedBatch } from '@dunwell/contract/batches'
+import type { TaskKind } from '@dunwell/contract/tasks'
 import { sql } from 'kysely'
 import { can, defineCommand } from '#platform/operations'
 
@@ -19,7 +20,7 @@ export const sendMany = defineCommand({
     const made = await sql<{
       channel: string
     }>`select b.channel from messages.batches b where b.id = ${id}::uuid`.execute(ctx.tx)
-    const kind = made.rows[0]?.channel === 'letter' ? 'messages.letter-batch' : 'messages.batch'
+    const kind: TaskKind = made.rows[0]?.channel === 'letter' ? 'messages.letter-batch' : 'messages.batch'
     const task = { kind, subjectId: id }
     const taskId =
       waiting === 0 ? null : await ctx.enqueue('messages.send-many', { batch_id: id }, { task, errandMinutes: 240 })
