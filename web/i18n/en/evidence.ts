@@ -16,6 +16,7 @@ export const evidence: TextsLike<typeof zh> = {
     exclusion: 'List of those excluded',
     certificate: 'Certificate',
   },
+  personOf: '{{name}} ({{unit}})',
   whose: 'House or person',
   state: 'State',
   states: { coming: 'Coming', running: 'Runs', over: 'Over', ended: 'Ended' },

@@ -28,7 +28,7 @@ export const rules: TextsLike<typeof zh> = {
   idHint: 'Capitals, digits and hyphens, as in HOUSE-LUNCH; it stays as it is.',
   idShape: 'Capitals, digits and hyphens only, as in HOUSE-LUNCH',
   idTaken: 'This pack has a rule of this id',
-  incomplete: 'Complete the conditions that are marked',
+  incomplete: 'A condition still lacks its value',
   reads: 'Reads: {{sentence}}',
   counted: 'Applies once a count has come to its limit',
   conditionHint: 'Without a condition it applies wherever its scope does.',

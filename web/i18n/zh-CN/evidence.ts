@@ -13,6 +13,7 @@ export const evidence = {
     exclusion: '退出名单',
     certificate: '上岗证',
   },
+  personOf: '{{name}}（{{unit}}）',
   whose: '机构或人员',
   state: '状态',
   states: { coming: '未生效', running: '有效', over: '已到期', ended: '已终止' },

@@ -26,7 +26,7 @@ export const rules = {
   idHint: '大写字母、数字与连字符，如 HOUSE-LUNCH；发布后不变。',
   idShape: '只用大写字母、数字与连字符，如 HOUSE-LUNCH',
   idTaken: '此编号在本包中已有',
-  incomplete: '请补全标红的条件',
+  incomplete: '条件中还有未选的取值',
   reads: '读作：{{sentence}}',
   counted: '计数达到上限时才适用',
   conditionHint: '没有条件时，凡在适用范围内都适用。',

@@ -27,6 +27,7 @@ export function RuleDialog({ pack, title, open, onClose, base, initial, ruleId }
   const textOf = useFaultText()
   const [form] = Form.useForm<RuleForm>()
   const draft = useDraft(pack, onClose)
+  const isOfOthers = ({ rule_id }: PackFault) => rule_id !== ruleId && pack.rules.some(({ id }) => id === rule_id)
   const save = async (values: RuleForm) => {
     const id = ruleId ?? values.id
     const rule = toData({ ...values, id }, base)
@@ -64,12 +65,12 @@ export function RuleDialog({ pack, title, open, onClose, base, initial, ruleId }
         <RuleFields taken={ruleId === undefined ? pack.rules.map(({ id }) => id) : undefined} />
       </DraftForm>
       <CommandProblem problem={draft.problem} what={title} />
-      <OtherFaults faults={draft.problem === undefined ? [] : draft.faultsOf(draft.problem)} />
+      <OtherFaults faults={(draft.problem === undefined ? [] : draft.faultsOf(draft.problem)).filter(isOfOthers)} />
     </Modal>
   )
 }
 
-/** Each fault with its rule and field, those of other rules too. */
+/** What is wrong with other rules of the pack: each with its rule and field. */
 function OtherFaults({ faults }: { readonly faults: readonly PackFault[] }) {
   const { t } = useTranslation()
   const textOf = useFaultText()

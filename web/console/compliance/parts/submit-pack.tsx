@@ -64,7 +64,8 @@ export function SubmitPack({ draftId }: { readonly draftId: string }) {
           draft="submit-pack"
           form={form}
           layout="vertical"
-          onFinish={(values) => void submit.run(values)}
+          // Enter in the only field sends the form, whatever the button says.
+          onFinish={(values) => trial.data !== undefined && void submit.run(values)}
         >
           <Form.Item
             name="effective_from"

@@ -1,10 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { evidenceKinds } from '@dunwell/contract/evidence'
-import { Button } from 'antd'
+import { Button, Space } from 'antd'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { apiFetch, readPage } from '../../../api/client.ts'
 import { ConfirmButton } from '../../../ui/confirm-button.tsx'
+import { CommandProblem } from '../../../ui/error-state.tsx'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn } from '../../../ui/list-page/list-types.ts'
 import { saveAs } from '../../../ui/save-as.ts'
@@ -49,12 +50,11 @@ export function EvidenceScreen() {
 
 function columnsOf(t: TFunction): ListColumn<EvidenceRow>[] {
   return [
-    { key: 'kind', title: t('evidence.kind'), always: true, render: (row) => t(`evidence.kinds.${row.kind}`) },
     {
       key: 'whose',
       title: t('evidence.whose'),
       always: true,
-      render: (row) => (row.staff_name === null ? row.unit_name : `${row.staff_name}（${row.unit_name}）`),
+      render: (row) => (row.staff_name === null ? row.unit_name : t('evidence.personOf', { name: row.staff_name, unit: row.unit_name })),
     },
     {
       key: 'state',
@@ -62,6 +62,7 @@ function columnsOf(t: TFunction): ListColumn<EvidenceRow>[] {
       always: true,
       render: (row) => <StatusTag tone={tones[row.state]}>{t(`evidence.states.${row.state}`)}</StatusTag>,
     },
+    { key: 'kind', title: t('evidence.kind'), always: true, render: (row) => t(`evidence.kinds.${row.kind}`) },
     { key: 'from', title: t('evidence.from'), render: (row) => row.from_on },
     { key: 'until', title: t('evidence.until'), render: (row) => row.until_on ?? t('evidence.open') },
     { key: 'reference', title: t('evidence.reference'), render: (row) => row.reference },
@@ -84,7 +85,7 @@ function EvidenceActs({ row }: { readonly row: EvidenceRow }) {
     saveAs(await (await apiFetch(new Request(url))).blob(), row.reference)
   }
   return (
-    <>
+    <Space size={8}>
       <Button size="small" icon={<DownloadOutlined />} onClick={() => void open()}>
         {t('evidence.document')}
       </Button>
@@ -92,12 +93,17 @@ function EvidenceActs({ row }: { readonly row: EvidenceRow }) {
         <ConfirmButton
           size="small"
           title={t('evidence.end')}
-          text={t('evidence.endQuestion')}
+          text={
+            <>
+              <p>{t('evidence.endQuestion')}</p>
+              <CommandProblem problem={end.problem} what={t('evidence.end')} />
+            </>
+          }
           onConfirm={async () => (await end.run(row.id)).ok}
         >
           {t('evidence.end')}
         </ConfirmButton>
       )}
-    </>
+    </Space>
   )
 }
