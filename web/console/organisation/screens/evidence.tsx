@@ -54,7 +54,8 @@ function columnsOf(t: TFunction): ListColumn<EvidenceRow>[] {
       key: 'whose',
       title: t('evidence.whose'),
       always: true,
-      render: (row) => (row.staff_name === null ? row.unit_name : t('evidence.personOf', { name: row.staff_name, unit: row.unit_name })),
+      render: (row) =>
+        row.staff_name === null ? row.unit_name : t('evidence.personOf', { name: row.staff_name, unit: row.unit_name }),
     },
     {
       key: 'state',
