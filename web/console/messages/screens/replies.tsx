@@ -89,7 +89,7 @@ function StopWords() {
   })
   return (
     // Folded: on a telephone a dozen words would stand before the replies.
-    <details className="dw-panel dw-panel-pad">
+    <details className="dw-panel dw-panel-pad dw-list-summary">
       <summary>{t('outbox.replies.wordsOf', { count: data?.data.length ?? 0 })}</summary>
       <p className="dw-muted">{t('outbox.replies.wordsHint')}</p>
       <div>
