@@ -14,6 +14,11 @@ export const evidenceErrors = {
     zh: '本人的证书须由他人登记。',
     en: 'One does not enter a certificate of one’s own.',
   },
+  evidence_client: {
+    status: 422,
+    zh: '委托方同意须注明是哪一家委托方。',
+    en: 'A client’s consent names the client.',
+  },
   evidence_dates: {
     status: 422,
     zh: '请检查日期：止日不能早于起日，证书须有止日。',
@@ -39,6 +44,8 @@ export const Evidence = z.object({
   kind: z.enum(evidenceKinds),
   unit_name: z.string(),
   staff_name: z.string().nullable(),
+  /** Who consents to sub-entrust; null for other kinds, and where one does not know the client. */
+  client_name: z.string().nullable(),
   from_on: LocalDateText,
   until_on: LocalDateText.nullable(),
   reference: z.string(),
@@ -54,6 +61,8 @@ export const EnterEvidenceQuery = z.object({
   kind: z.enum(evidenceKinds),
   unit_id: Uuid.optional(),
   staff_id: Uuid.optional(),
+  /** With a client's consent: whose. */
+  consenting_client_id: Uuid.optional(),
   from_on: LocalDateText,
   until_on: LocalDateText.optional(),
   reference: z.string().trim().min(2).max(200),

@@ -7,6 +7,8 @@ create table identity.evidence (
   unit_id uuid not null references identity.org_units,
   staff_id uuid references identity.staff,
   kind text not null check (kind in ('evaluation', 'expiry_evaluation', 'processing_agreement', 'impact_assessment', 'public_listing', 'client_consent', 'conduct_check', 'lawful_debt', 'exclusion', 'certificate')),
+  -- Of a client's consent to sub-entrust: whose.
+  consenting_client_id uuid references clients.clients,
   from_on date not null,
   -- Null: until it is ended.
   until_on date check (until_on >= from_on),
@@ -17,6 +19,7 @@ create table identity.evidence (
   ended_by uuid references identity.staff,
   ended_at timestamptz,
   check ((kind = 'certificate') = (staff_id is not null)),
+  check ((kind = 'client_consent') = (consenting_client_id is not null)),
   check (kind <> 'certificate' or until_on is not null),
   check ((ended_by is null) = (ended_at is null))
 );
@@ -34,7 +37,7 @@ create function identity.keeps_evidence(p_staff uuid) returns boolean language s
     select 1 from identity.staff_roles r join identity.org_units u on u.id = r.unit_id and u.kind = 'operator' and u.parent_id is null
     where r.staff_id = identity.person() and r.role in ('compliance_officer', 'hq_supervisor') and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())) end
 $$;
-create function identity.enter_evidence(p_unit uuid, p_staff uuid, p_kind text, p_from date, p_until date, p_reference text, p_sha256 text) returns uuid
+create function identity.enter_evidence(p_unit uuid, p_staff uuid, p_consenting uuid, p_kind text, p_from date, p_until date, p_reference text, p_sha256 text) returns uuid
 language plpgsql security definer set search_path = '' as $$
 declare v_unit uuid; v_id uuid;
 begin
@@ -46,8 +49,9 @@ begin
     select u.id into v_unit from identity.org_units u where u.id = p_unit and u.parent_id is null and u.ended_at is null;
   end if;
   if v_unit is null or not identity.keeps_evidence(p_staff) then raise exception 'not in scope' using errcode = 'DW404'; end if;
-  insert into identity.evidence (unit_id, staff_id, kind, from_on, until_on, reference, file_sha256, entered_by, entered_at)
-    values (v_unit, p_staff, p_kind, p_from, p_until, p_reference, p_sha256, identity.person(), platform.now()) returning id into v_id;
+  if p_consenting is not null and not (p_consenting = any (identity.client_ids())) then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  insert into identity.evidence (unit_id, staff_id, consenting_client_id, kind, from_on, until_on, reference, file_sha256, entered_by, entered_at)
+    values (v_unit, p_staff, p_consenting, p_kind, p_from, p_until, p_reference, p_sha256, identity.person(), platform.now()) returning id into v_id;
   return v_id;
 end $$;
 create function identity.end_evidence(p_id uuid) returns void language plpgsql security definer set search_path = '' as $$
@@ -59,7 +63,7 @@ begin
   update identity.evidence x set ended_at = platform.now(), ended_by = identity.person() where x.id = p_id;
 end $$;
 call scope.make_callable('identity.keeps_evidence(uuid)', '{dunwell_definer}');
-call scope.make_callable('identity.enter_evidence(uuid, uuid, text, date, date, text, text)', '{dunwell_serve_staff}');
+call scope.make_callable('identity.enter_evidence(uuid, uuid, uuid, text, date, date, text, text)', '{dunwell_serve_staff}');
 call scope.make_callable('identity.end_evidence(uuid)', '{dunwell_serve_staff}');
 
 -- Until when the certificate of who acts runs; null where there is none.
@@ -85,7 +89,7 @@ begin
       'contractUntil', a.valid_until,
       'evaluatedBeforeExpiry', coalesce(bool_or(e.kind = 'expiry_evaluation' and e.from_on > a.valid_until - 90), false),
       'subEntrusted', v_house <> identity.root_of(a.unit_id),
-      'clientConsents', coalesce(bool_or(e.kind = 'client_consent' and e.live), false),
+      'clientConsents', coalesce(bool_or(e.kind = 'client_consent' and e.consenting_client_id = a.client_id and e.live), false),
       'listedPublicly', coalesce(bool_or(e.kind = 'public_listing' and e.live), false),
       'impactAssessed', coalesce(bool_or(e.kind = 'impact_assessment' and e.live), false),
       'blacklistedUntil', max(coalesce(e.until_on, date '9999-12-31')) filter (where e.kind = 'exclusion' and e.live),

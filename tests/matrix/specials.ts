@@ -44,6 +44,7 @@ export const specials: Record<string, Special> = {
   'platform.outbox.errand_id': null,
   'identity.certificates.kind': 'collector',
   'identity.evidence.kind': 'certificate',
+  'identity.evidence.consenting_client_id': null,
   'identity.evidence.until_on': '2099-01-01',
   'identity.evidence.ended_by': null,
   'identity.evidence.ended_at': null,

@@ -1092,6 +1092,7 @@ export interface paths {
                                 kind: "evaluation" | "expiry_evaluation" | "processing_agreement" | "impact_assessment" | "public_listing" | "client_consent" | "conduct_check" | "lawful_debt" | "exclusion" | "certificate";
                                 unit_name: string;
                                 staff_name: string | null;
+                                client_name: string | null;
                                 from_on: string;
                                 until_on: string | null;
                                 reference: string;
@@ -1169,6 +1170,7 @@ export interface paths {
                     kind: "evaluation" | "expiry_evaluation" | "processing_agreement" | "impact_assessment" | "public_listing" | "client_consent" | "conduct_check" | "lawful_debt" | "exclusion" | "certificate";
                     unit_id?: string;
                     staff_id?: string;
+                    consenting_client_id?: string;
                     from_on: string;
                     until_on?: string;
                     reference: string;

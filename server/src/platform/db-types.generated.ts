@@ -882,6 +882,7 @@ export interface IdentityErrands {
 }
 
 export interface IdentityEvidence {
+  consenting_client_id: string | null;
   ended_at: string | null;
   ended_by: string | null;
   entered_at: string;

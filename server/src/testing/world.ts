@@ -113,15 +113,15 @@ async function plantEvidence(admin: pg.Pool): Promise<void> {
     sha256,
   ])
   await admin.query(
-    `insert into identity.evidence (unit_id, kind, from_on, until_on, reference, file_sha256, entered_by, entered_at)
-     select u.id, k, date '2026-01-01', date '2099-12-31', '测试依据', $1, (select min(s.id::text)::uuid from identity.staff s), timestamptz '2026-01-01'
+    `insert into identity.evidence (unit_id, consenting_client_id, kind, from_on, until_on, reference, file_sha256, entered_by, entered_at)
+     select u.id, c.id, k, date '2026-01-01', date '2099-12-31', '测试依据', $1, (select min(s.id::text)::uuid from identity.staff s), timestamptz '2026-01-01'
      from identity.org_units u cross join unnest(array['processing_agreement', 'impact_assessment', 'public_listing', 'client_consent', 'conduct_check', 'lawful_debt']) k
-     where u.parent_id is null
+     left join clients.clients c on k = 'client_consent' where u.parent_id is null
      union all
-     select u.id, 'expiry_evaluation', date '2026-11-01', null, '测试到期评估', $1, (select min(s.id::text)::uuid from identity.staff s), timestamptz '2026-01-01'
+     select u.id, null, 'expiry_evaluation', date '2026-11-01', null, '测试到期评估', $1, (select min(s.id::text)::uuid from identity.staff s), timestamptz '2026-01-01'
      from identity.org_units u where u.parent_id is null
      union all
-     select u.id, 'evaluation', d, null, '测试评估', $1, (select min(s.id::text)::uuid from identity.staff s), timestamptz '2026-01-01'
+     select u.id, null, 'evaluation', d, null, '测试评估', $1, (select min(s.id::text)::uuid from identity.staff s), timestamptz '2026-01-01'
      from identity.org_units u cross join unnest(array[date '2026-01-01', date '2026-09-01', date '2027-06-01']) d where u.parent_id is null`,
     [sha256],
   )

@@ -18,6 +18,8 @@ export const evidence: TextsLike<typeof zh> = {
   },
   personOf: '{{name}} ({{unit}})',
   whose: 'House or person',
+  client: 'Client that consents',
+  ofClient: '{{house}} ({{client}})',
   state: 'State',
   states: { coming: 'Coming', running: 'Runs', over: 'Over', ended: 'Ended' },
   from: 'From',

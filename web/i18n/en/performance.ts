@@ -2,7 +2,7 @@ import type { TextsLike } from '../texts.ts'
 import type { performance as zh } from '../zh-CN/performance.ts'
 
 export const performance: TextsLike<typeof zh> = {
-  screens: { byCollector: 'Performance', payments: 'Credited payments', schemes: 'Performance schemes' },
+  screens: { byCollector: 'Performance', payments: 'Credited payments', schemes: 'Schemes' },
   note: 'Derived from signed periods only',
   rule: 'Credited to who wrote the last contact record before the payment; without a record, to whoever held the case’s desk.',
   ownNote: 'Reconciled payments credited to you',

@@ -15,6 +15,8 @@ export const evidence = {
   },
   personOf: '{{name}}（{{unit}}）',
   whose: '机构或人员',
+  client: '同意的委托方',
+  ofClient: '{{house}}（{{client}}）',
   state: '状态',
   states: { coming: '未生效', running: '有效', over: '已到期', ended: '已终止' },
   from: '起日',

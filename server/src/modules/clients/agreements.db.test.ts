@@ -5,6 +5,7 @@ import { requestPermit } from '#modules/compliance'
 import { createDelivery, refreshFlow, registerFlows } from '#modules/intake'
 import { DomainError } from '#platform/errors'
 import type { Command } from '#platform/operations'
+import { inTransaction } from '#platform/transaction'
 import {
   openTestDatabase,
   type PlantedCase,
@@ -310,4 +311,26 @@ describe('entrustments', () => {
     expect(await end(450)).toBe('done')
     expect((await read('branch_manager@A')).entrustments[0]?.until_on).toBe(dayAfter(450))
   })
+})
+
+test('[R17] a client’s consent to sub-entrust is its own: another client’s says nothing of it', async () => {
+  const { bankA, bankB } = world.clients
+  const proof = await as('branch_manager@A')
+  const consents = (): Promise<boolean> =>
+    inTransaction(t.admin, async (client) => {
+      await client.query(`select set_config('app.proof', $1, true)`, [proof.kind === 'session' ? proof.proof : ''])
+      const found = await client.query(
+        `select (clients.placement_facts($1, $2) ->> 'clientConsents')::boolean as said`,
+        [bankA.agreementA, world.units['G']],
+      )
+      return found.rows[0].said
+    })
+  const give = (from: string, to: string) =>
+    t.admin.query(
+      `update identity.evidence set consenting_client_id = $2 where kind = 'client_consent' and unit_id = $3 and consenting_client_id = $1`,
+      [from, to, world.units['G']?.id],
+    )
+  expect(await consents()).toBe(true)
+  await give(bankA.id, bankB.id)
+  expect(await consents()).toBe(false)
 })

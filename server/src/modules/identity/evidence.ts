@@ -20,10 +20,10 @@ const listEvidence = defineQuery({
   async run({ tx, actor }, input) {
     const [after] = fromCursor(input.cursor, 1)
     const found = await sql<Row>`
-      select e.id, e.kind, u.name as unit_name, identity.staff_name(e.staff_id) as staff_name, e.from_on, e.until_on, e.reference,
+      select e.id, e.kind, u.name as unit_name, identity.staff_name(e.staff_id) as staff_name, k.name as client_name, e.from_on, e.until_on, e.reference,
         identity.staff_name(e.entered_by) as entered_by_name, e.entered_at, e.ended_at is null as keeps,
         case when e.ended_at is not null then 'ended' when e.from_on > identity.today() then 'coming' when e.until_on < identity.today() then 'over' else 'running' end as state
-      from identity.evidence e join identity.org_units u on u.id = e.unit_id
+      from identity.evidence e join identity.org_units u on u.id = e.unit_id left join clients.clients k on k.id = e.consenting_client_id
       where (${input.kind ?? null}::text is null or e.kind = ${input.kind ?? null}::text) and (${after ?? null}::uuid is null or e.id < ${after ?? null}::uuid)
       order by e.id desc limit ${input.limit + 1}`.execute(tx)
     const mayKeep = actor.permissions.has('identity.keep-evidence')
@@ -42,11 +42,13 @@ export const enterEvidence = defineCommand({
   input: EnterInput,
   output: Created,
   allows: can('identity.keep-evidence'),
-  errors: ['not_found', 'own_evidence', 'evidence_dates'],
+  errors: ['not_found', 'own_evidence', 'evidence_client', 'evidence_dates'],
   async run({ tx, audit }, input) {
     const { kind, from_on, until_on } = input
     if ((until_on !== undefined && until_on < from_on) || (kind === 'certificate' && until_on === undefined))
       throw new DomainError('evidence_dates')
+    if ((kind === 'client_consent') !== (input.consenting_client_id !== undefined))
+      throw new DomainError('evidence_client')
     // Whose it is follows from its kind: a certificate is a person's, all else a house's.
     const owner = kind === 'certificate' ? input.staff_id : input.unit_id
     if (owner === undefined) throw new DomainError('not_found')
@@ -55,12 +57,21 @@ export const enterEvidence = defineCommand({
       tx,
     )
     const made = await sql<{ id: string }>`
-      select identity.enter_evidence(${unitId}::uuid, ${staffId}::uuid, ${kind}, ${from_on}::date, ${until_on ?? null}::date, ${input.reference}, ${input.sha256}) as id`.execute(
+      select identity.enter_evidence(${unitId}::uuid, ${staffId}::uuid, ${input.consenting_client_id ?? null}::uuid, ${kind}, ${from_on}::date, ${until_on ?? null}::date, ${input.reference}, ${input.sha256}) as id`.execute(
       tx,
     )
     const id = made.rows[0]?.id
     if (id === undefined) throw new Error('evidence was not entered')
-    audit({ subject: owner, facts: { evidence_id: id, kind, from_on, until_on: until_on ?? null } })
+    audit({
+      subject: owner,
+      facts: {
+        evidence_id: id,
+        kind,
+        consenting_client_id: input.consenting_client_id ?? null,
+        from_on,
+        until_on: until_on ?? null,
+      },
+    })
     return { id }
   },
 })
@@ -111,7 +122,7 @@ export const evidenceRoutes: Route[] = [
     summary: 'Enter a piece of evidence; the body is its document',
     session: true,
     allows: can('identity.keep-evidence'),
-    errors: ['not_found', 'own_evidence', 'evidence_dates', 'file_too_large'],
+    errors: ['not_found', 'own_evidence', 'evidence_client', 'evidence_dates', 'file_too_large'],
     querystring: EnterEvidenceQuery,
     responses: { 201: Created },
     async handler(request, reply, ctx) {

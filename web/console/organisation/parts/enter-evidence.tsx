@@ -8,12 +8,14 @@ import { type Problem, toProblem } from '../../../api/problem.ts'
 import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { createFileSender } from '../../../ui/upload/file-sender.ts'
+import { clientsQuery } from '../../intake/index.ts'
 import { evidenceKey, peopleQuery, unitsQuery } from '../queries.ts'
 
 type Kind = (typeof evidenceKinds)[number]
 type EvidenceForm = {
   readonly kind: Kind
   readonly owner: string
+  readonly client?: string
   readonly from_on: Dayjs
   readonly until_on?: Dayjs
   readonly reference: string
@@ -75,10 +77,11 @@ export function EnterEvidence() {
   )
 }
 
-function queryOf({ kind, owner, from_on, until_on, reference }: EvidenceForm): URLSearchParams {
+function queryOf({ kind, owner, client, from_on, until_on, reference }: EvidenceForm): URLSearchParams {
   return new URLSearchParams({
     kind,
     [kind === 'certificate' ? 'staff_id' : 'unit_id']: owner,
+    ...(kind === 'client_consent' && client !== undefined && { consenting_client_id: client }),
     from_on: from_on.format('YYYY-MM-DD'),
     ...(until_on ? { until_on: until_on.format('YYYY-MM-DD') } : {}),
     reference,
@@ -105,6 +108,7 @@ function EvidenceFields() {
       <Form.Item name="owner" label={t('evidence.whose')} rules={[required]} dependencies={['kind']}>
         <Select options={owners} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
+      {kind === 'client_consent' && <ConsentingClient />}
       <Form.Item name="from_on" label={t('evidence.from')} rules={[required]}>
         <DatePicker />
       </Form.Item>
@@ -126,5 +130,16 @@ function EvidenceFields() {
         </Upload>
       </Form.Item>
     </>
+  )
+}
+
+/** One client's consent says nothing of another's. */
+function ConsentingClient() {
+  const { t } = useTranslation()
+  const { data: clients } = useQuery(clientsQuery)
+  return (
+    <Form.Item name="client" label={t('evidence.client')} rules={[{ required: true, message: t('evidence.missing') }]}>
+      <Select options={(clients?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+    </Form.Item>
   )
 }

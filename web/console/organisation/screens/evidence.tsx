@@ -54,8 +54,7 @@ function columnsOf(t: TFunction): ListColumn<EvidenceRow>[] {
       key: 'whose',
       title: t('evidence.whose'),
       always: true,
-      render: (row) =>
-        row.staff_name === null ? row.unit_name : t('evidence.personOf', { name: row.staff_name, unit: row.unit_name }),
+      render: (row) => whoseOf(row, t),
     },
     {
       key: 'state',
@@ -70,6 +69,13 @@ function columnsOf(t: TFunction): ListColumn<EvidenceRow>[] {
     { key: 'by', title: t('evidence.by'), render: (row) => row.entered_by_name },
     { key: 'act', title: t('evidence.act'), always: true, render: (row) => <EvidenceActs row={row} /> },
   ]
+}
+
+function whoseOf(row: EvidenceRow, t: TFunction): string {
+  if (row.staff_name !== null) return t('evidence.personOf', { name: row.staff_name, unit: row.unit_name })
+  return row.client_name === null
+    ? row.unit_name
+    : t('evidence.ofClient', { house: row.unit_name, client: row.client_name })
 }
 
 function EvidenceActs({ row }: { readonly row: EvidenceRow }) {
