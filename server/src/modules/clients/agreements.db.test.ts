@@ -321,7 +321,7 @@ test('[R17] a client’s consent to sub-entrust is its own: another client’s s
       await client.query(`select set_config('app.proof', $1, true)`, [proof.kind === 'session' ? proof.proof : ''])
       const found = await client.query(
         `select (clients.placement_facts($1, $2) ->> 'clientConsents')::boolean as said`,
-        [bankA.agreementA, world.units['G']],
+        [bankA.agreementA, world.units['G']?.id],
       )
       return found.rows[0].said
     })
