@@ -391,7 +391,6 @@ const neverFound: Record<string, string> = {
   'POST /v1/callers/:lookup_id/read': 'a look-up is read by whoever asked, within a minute',
   'POST /v1/callers/:lookup_id/results': 'after one has read one’s own look-up; the calls module asks',
   'POST /v1/client-log/:entry_id/files': 'an entry takes files from who wrote it; added in the clients module',
-  'POST /v1/files/recognise': 'nobody uploaded such a file; read otherwise in the intake module',
   'POST /v1/name-questions/:question_id/answer':
     'a planted question is about no live rows; answered in the intake module',
   'POST /v1/exchange-keys': 'a planted unit holds no agreement of the planted bank; entered in the transfers module',
