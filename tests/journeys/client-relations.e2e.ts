@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { changeRules } from './acts/rules.ts'
 import { type Cast, makeCast } from './cast.ts'
 import { test } from './story.ts'
 import { baseUrl, look } from './support.ts'
@@ -33,4 +34,8 @@ test('[R5] a leader finds the late bulletin on 今日 and in the bell, reads it 
   await page.getByRole('button', { name: '我已阅读并确认' }).click()
   await expect(page.getByRole('button', { name: '我已阅读并确认' })).toBeHidden()
   await open(page, '/bulletins', '04-bulletins')
+})
+
+test('[R17] an officer adds a rule in fields, sees what it would have done, and head office agrees to it', async () => {
+  await changeRules(cast)
 })
