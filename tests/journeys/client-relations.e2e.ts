@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { changeRules } from './acts/rules.ts'
 import { type Cast, makeCast } from './cast.ts'
 import { test } from './story.ts'
-import { baseUrl, look } from './support.ts'
+import { baseUrl, look, violations } from './support.ts'
 import { still } from './traffic.ts'
 
 // The demo's own bulletin, read by one whom no other story needs.
@@ -38,4 +38,8 @@ test('[R5] a leader finds the late bulletin on 今日 and in the bell, reads it 
 
 test('[R17] an officer adds a rule in fields, sees what it would have done, and head office agrees to it', async () => {
   await changeRules(cast)
+})
+
+test('axe finds no violation on what a bulletin and the rules show', () => {
+  expect(violations).toEqual([])
 })
