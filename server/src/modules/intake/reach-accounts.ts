@@ -7,7 +7,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import type { Delivery, Rows } from './flow.ts'
 
-/** From here on one look at each account of all clients is cheaper than a walk down the index for each row: measured 1 : 6 to 1 : 9. */
+/** From here on one look at each account of all clients is cheaper than a walk down the index for each row: by the times of both plans some 1 : 6 to 1 : 9. */
 const walkedIn = sql.lit(8)
 
 /** Whether each row is looked up by itself. Placing counts the accounts, so there is a figure wherever there are many. */

@@ -49,7 +49,7 @@ export function SubmitPack({ draftId }: { readonly draftId: string }) {
         destroyOnHidden
       >
         <p>{t('compliance.submit.text')}</p>
-        <section aria-label={t('compliance.trial.title')} aria-busy={trial.isFetching}>
+        <div aria-busy={trial.isFetching}>
           <h3 className="dw-subtitle">{t('compliance.trial.title')}</h3>
           {trial.error && (
             <ErrorState error={trial.error} what={t('compliance.trial.title')} onRetry={() => void trial.refetch()} />
@@ -59,7 +59,7 @@ export function SubmitPack({ draftId }: { readonly draftId: string }) {
           ) : (
             <TrialResult trial={trial.data} />
           )}
-        </section>
+        </div>
         <DraftForm<SubmitForm>
           draft="submit-pack"
           form={form}
