@@ -62,6 +62,11 @@ export const lettersErrors = {
     zh: '文件中有信函已作废。请重新生成打印文件。',
     en: 'A letter in this file was voided. Make the print file again.',
   },
+  print_run_empty: {
+    status: 409,
+    zh: '该批次的信函均已作废或已交寄，没有可打印的。',
+    en: 'Every letter of this run was voided or is with the post; nothing is left to print.',
+  },
   tracking_taken: {
     status: 409,
     zh: '该快递单号已登记在另一封信函上。',
@@ -136,6 +141,8 @@ export const LetterRow = z.object({
   state: z.enum(letterStates),
   /** A code: why it was voided, or came back. */
   reason: z.string().nullable(),
+  /** Voided after its file was taken out: what lies there on paper is destroyed. */
+  destroy: z.boolean(),
   state_at: InstantText,
   run_no: z.string().nullable(),
   pages: z.number().int().nullable(),
@@ -179,7 +186,11 @@ export const PostLettersInput = z.object({
     .min(1)
     .max(lettersMax),
 })
-export const PostedLetters = z.object({ posted: z.number().int() })
+/** voided: may not go to the post any more, with the reason; their paper is destroyed. */
+export const PostedLetters = z.object({
+  posted: z.number().int(),
+  voided: z.array(z.object({ letter_id: Uuid, reason: z.string() })),
+})
 export const NoteDeliveryInput = LetterRef.extend({
   outcome: z.enum(['delivered', 'returned']),
   reason: z.enum(returnReasons).nullable().default(null),

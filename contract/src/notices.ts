@@ -39,6 +39,7 @@ export const noticeKinds = {
   'claim.answered': '/cases/:subject',
   'message.replied': '/cases/:subject',
   'message.stopped': '/cases/:subject',
+  'letter.destroy': '/letters?state=voided',
   'checkpoint.due': '/cycle',
   'checkpoint.missed': '/cycle',
   'approval.asked': '/approvals?request=:subject',

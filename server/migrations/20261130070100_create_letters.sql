@@ -1,6 +1,6 @@
 -- phase: expand
 -- Letters (R17): asked for under a permit of their own, released by another person, printed as one file a queue, handed to the post, delivered or
--- returned. Whatever raises the debtor's epoch before the file is taken out voids them in its own transaction.
+-- returned. Whatever raises the debtor's epoch before the post has them voids them in its own transaction; what lies there on paper is destroyed.
 
 -- Why the post brought one back. Which of them say that nobody is reached there is data.
 create table messages.return_reasons (
@@ -73,6 +73,8 @@ create table messages.letters (
   state_by uuid references identity.staff,
   released_by uuid references identity.staff,
   run_id uuid,
+  -- When its file was taken out: from here it may lie somewhere on paper.
+  printed_at timestamptz,
   pages int check (pages between 1 and 100),
   -- As it was printed, with the name masked.
   shown text check (length(shown) between 1 and 20000),
@@ -92,15 +94,16 @@ create table messages.letters (
   check ((state in ('voided', 'returned')) = (reason is not null)),
   check (state in ('queued', 'voided') or released_by is not null),
   check ((state in ('posted', 'delivered', 'returned')) = (tracking_no is not null)),
-  check (state in ('queued', 'released', 'voided') or run_id is not null)
+  check (state in ('queued', 'released', 'voided') or run_id is not null),
+  check (state not in ('printed', 'posted', 'delivered', 'returned') or printed_at is not null)
 );
 create index letters_by_id on messages.letters (id);
 create index letters_by_case on messages.letters (client_id, case_id, queued_at desc);
 create index letters_by_queue on messages.letters (unit_id, client_id, state) where state in ('queued', 'released', 'batched', 'printed', 'posted');
 create index letters_by_run on messages.letters (client_id, run_id) where run_id is not null;
 create index letters_newest on messages.letters (queued_at desc, id desc);
-create index letters_unprinted on messages.letters (client_id, party_id) where state in ('queued', 'released', 'batched');
-create index letters_unprinted_beside on messages.letters (client_id, debtor_id) where state in ('queued', 'released', 'batched') and debtor_id <> party_id;
+create index letters_unposted on messages.letters (client_id, party_id) where state in ('queued', 'released', 'batched', 'printed');
+create index letters_unposted_beside on messages.letters (client_id, debtor_id) where state in ('queued', 'released', 'batched', 'printed') and debtor_id <> party_id;
 call scope.protect('messages.letters', 'C', 'case', 'case_id', '{select}');
 alter table messages.batch_items add foreign key (client_id, letter_id) references messages.letters (client_id, id);
 
@@ -123,9 +126,10 @@ call scope.protect('messages.letter_steps', 'C', 'case', 'case_id', '{select}');
 
 create function messages.guard_letter() returns trigger language plpgsql set search_path = '' as $$
 begin
-  if to_jsonb(new) - '{state,reason,state_at,state_by,released_by,run_id,pages,shown,tracking_no}'::text[]
-      is distinct from to_jsonb(old) - '{state,reason,state_at,state_by,released_by,run_id,pages,shown,tracking_no}'::text[]
+  if to_jsonb(new) - '{state,reason,state_at,state_by,released_by,run_id,printed_at,pages,shown,tracking_no}'::text[]
+      is distinct from to_jsonb(old) - '{state,reason,state_at,state_by,released_by,run_id,printed_at,pages,shown,tracking_no}'::text[]
     or old.released_by is not null and new.released_by is distinct from old.released_by or old.run_id is not null and new.run_id is distinct from old.run_id
+    or old.printed_at is not null and new.printed_at is distinct from old.printed_at
     or old.tracking_no is not null and new.tracking_no is distinct from old.tracking_no
     or new.state = old.state and (new.reason, new.state_at, new.state_by) is distinct from (old.reason, old.state_at, old.state_by)
     or new.state <> old.state and not exists (select 1 from messages.letter_moves m where m.from_state = old.state and m.to_state = new.state) then
@@ -185,14 +189,22 @@ begin
   return query select l.* from messages.letters l where l.id = any (p_letters) order by l.id for no key update;
 end $$;
 create function messages.move_letter(p_letter messages.letters, p_state text, p_reason text) returns void language sql security definer set search_path = '' as $$
-  update messages.letters l set state = p_state, reason = p_reason, state_at = platform.now(), state_by = messages.who() where l.client_id = p_letter.client_id and l.id = p_letter.id
+  update messages.letters l set state = p_state, reason = p_reason, state_at = platform.now(), state_by = messages.who(),
+      printed_at = case when p_state = 'printed' then platform.now() else l.printed_at end where l.client_id = p_letter.client_id and l.id = p_letter.id
 $$;
--- What nobody has seen gives its place back; what was handed to the printer counts as tried.
+-- What nobody has seen gives its place back; what was handed to the printer counts as tried. A file that holds it is not taken out any more, and whoever
+-- took it out is told to destroy the paper.
 create function messages.void_letter(p_letter messages.letters, p_reason text) returns void language plpgsql security definer set search_path = '' as $$
 declare p compliance.permits;
 begin
   perform messages.move_letter(p_letter, 'voided', p_reason);
-  update messages.print_runs r set state = 'outdated' where r.client_id = p_letter.client_id and r.id = p_letter.run_id and r.state = 'ready';
+  update messages.print_runs r set state = case when exists (select 1 from messages.letters x where x.client_id = r.client_id and x.run_id = r.id and x.state in ('batched', 'printed'))
+      then 'outdated' else 'failed' end
+    where r.client_id = p_letter.client_id and r.id = p_letter.run_id and r.state in ('ready', 'printed', 'outdated');
+  if p_letter.state = 'printed' and p_reason <> 'spoilt' then
+    perform platform.notify(array(select distinct t.staff_id from messages.letter_steps t where t.client_id = p_letter.client_id and t.letter_id = p_letter.id and t.state = 'printed'),
+      'letter.destroy', p_letter.id, jsonb_build_object('no', p_letter.no, 'reason', p_reason));
+  end if;
   select x.* into p from compliance.permits x where x.client_id = p_letter.client_id and x.id = p_letter.permit_id for no key update;
   if p.settled_at is null then perform compliance.close_permit(p, case when p.shown_at is null then 'not_made' else 'not_effective' end); end if;
 end $$;
@@ -202,17 +214,47 @@ call scope.make_callable('messages.lock_letters(uuid[])', '{dunwell_definer}');
 call scope.make_callable('messages.move_letter(messages.letters, text, text)', '{dunwell_definer}');
 call scope.make_callable('messages.void_letter(messages.letters, text)', '{dunwell_definer}');
 
-create function messages.void_unprinted() returns trigger language plpgsql security definer set search_path = '' as $$
+-- Why a letter may go no further; null: it may. Asked of everything that its permit was asked when it was used: epoch, holds, agreement, mandate, whose case it is,
+-- wishes. Paper is handed to the post within three days, or the figures on it are old.
+create function messages.objection_to(p_letter messages.letters) returns text language plpgsql stable security definer set search_path = '' as $$
+declare p compliance.permits; v_reason text;
+begin
+  if p_letter.printed_at is null and p_letter.expires_at <= platform.now() then return 'permit_expired'; end if;
+  if p_letter.printed_at <= platform.now() - interval '3 days' then return 'posted_late'; end if;
+  select x.* into p from compliance.permits x where x.client_id = p_letter.client_id and x.id = p_letter.permit_id;
+  perform compliance.require_still(p, coalesce(p.consumed_by, 'adapter:print'));
+  return null;
+exception when sqlstate 'DW409' then
+  get stacked diagnostics v_reason = constraint_name;
+  return v_reason;
+end $$;
+-- Voids what of a run may go no further; how many.
+create function messages.void_unfit(p_run messages.print_runs) returns int language plpgsql security definer set search_path = '' as $$
+declare l messages.letters; v_reason text; v_n int := 0;
+begin
+  for l in select x.* from messages.lock_letters(array(select q.id from messages.letters q where q.client_id = p_run.client_id and q.run_id = p_run.id)) x loop
+    if l.state not in ('batched', 'printed') then continue; end if;
+    v_reason := messages.objection_to(l);
+    if v_reason is null then continue; end if;
+    perform messages.void_letter(l, v_reason);
+    v_n := v_n + 1;
+  end loop;
+  return v_n;
+end $$;
+call scope.make_callable('messages.objection_to(messages.letters)', '{dunwell_definer}');
+call scope.make_callable('messages.void_unfit(messages.print_runs)', '{dunwell_definer}');
+
+create function messages.void_unposted() returns trigger language plpgsql security definer set search_path = '' as $$
 declare l messages.letters;
 begin
-  for l in select x.* from messages.letters x where x.client_id = new.client_id and x.state in ('queued', 'released', 'batched')
+  for l in select x.* from messages.letters x where x.client_id = new.client_id and x.state in ('queued', 'released', 'batched', 'printed')
       and (x.party_id = new.id or x.debtor_id = new.id and x.debtor_id <> x.party_id) order by x.id for no key update loop
     perform messages.void_letter(l, 'permit_outdated');
   end loop;
   return null;
 end $$;
-call scope.make_callable('messages.void_unprinted()', '{dunwell_definer}');
-create trigger debtors_void_letters after update of epoch on portfolio.debtors for each row when (new.epoch is distinct from old.epoch) execute function messages.void_unprinted();
+call scope.make_callable('messages.void_unposted()', '{dunwell_definer}');
+create trigger debtors_void_letters after update of epoch on portfolio.debtors for each row when (new.epoch is distinct from old.epoch) execute function messages.void_unposted();
 
 -- The letter of a permit that was granted to whoever acts, in the transaction that asked for it.
 create function messages.queue_letter(p_id uuid, p_permit uuid, p_template uuid) returns text language plpgsql security definer set search_path = '' as $$
@@ -345,13 +387,13 @@ create function messages.complete_run(p_run uuid, p_sha256 text, p_letters jsonb
 declare r messages.print_runs := messages.own_run(p_run); l messages.letters; v_state text;
 begin
   for l in select x.* from messages.lock_letters(array(select q.id from messages.letters q where q.client_id = r.client_id and q.run_id = r.id)) x loop
-    if l.state = 'batched' and p_left ? l.id::text then
+    if l.state in ('batched', 'printed') and p_left ? l.id::text then
       perform messages.void_letter(l, p_left ->> l.id::text);
     end if;
   end loop;
   update messages.letters x set pages = (e.value ->> 'pages')::int, shown = e.value ->> 'shown' from jsonb_each(p_letters) e
-    where x.client_id = r.client_id and x.run_id = r.id and x.id = e.key::uuid and x.state = 'batched';
-  v_state := case when not exists (select 1 from messages.letters x where x.client_id = r.client_id and x.run_id = r.id and x.state = 'batched') then 'failed'
+    where x.client_id = r.client_id and x.run_id = r.id and x.id = e.key::uuid and x.state in ('batched', 'printed');
+  v_state := case when not exists (select 1 from messages.letters x where x.client_id = r.client_id and x.run_id = r.id and x.state in ('batched', 'printed')) then 'failed'
     when exists (select 1 from messages.letters x where x.client_id = r.client_id and x.run_id = r.id and x.state = 'voided' and p_letters ? x.id::text) then 'outdated' else 'ready' end;
   update messages.print_runs x set state = v_state, file_sha256 = p_sha256, ready_at = platform.now(), expires_at = platform.now() + interval '7 days'
     where x.client_id = r.client_id and x.id = r.id and x.state = 'making';
@@ -373,12 +415,16 @@ call scope.make_callable('messages.keep_contents(uuid, text)', '{dunwell_work}')
 call scope.make_callable('messages.complete_run(uuid, text, jsonb, jsonb)', '{dunwell_work}');
 call scope.make_callable('messages.fail_run(uuid)', '{dunwell_work}');
 
--- The file again, without what was voided since.
-create function messages.remake_run(p_run uuid) returns void language plpgsql security definer set search_path = '' as $$
+-- The file again, without what was voided since or may go no further now.
+create function messages.remake_run(p_run uuid) returns boolean language plpgsql security definer set search_path = '' as $$
 declare r messages.print_runs := messages.own_run(p_run);
 begin
+  perform messages.void_unfit(r);
   update messages.print_runs x set state = 'making' where x.client_id = r.client_id and x.id = r.id and x.state = 'outdated';
-  if not found then raise exception 'not outdated' using errcode = 'DW409', constraint = 'print_run_not_ready'; end if;
+  -- False: nothing of it is left to print.
+  if found then return true; end if;
+  if r.state <> 'outdated' then raise exception 'not outdated' using errcode = 'DW409', constraint = 'print_run_not_ready'; end if;
+  return false;
 end $$;
 create function messages.ask_print(p_run uuid) returns uuid language plpgsql security definer set search_path = '' as $$
 declare r messages.print_runs := messages.own_run(p_run); v_id uuid;
@@ -388,7 +434,8 @@ begin
   insert into messages.print_downloads (run_id, staff_id, expires_at) values (r.id, identity.person(), now() + interval '60 seconds') returning id into v_id;
   return v_id;
 end $$;
--- Second transaction: only after the first has committed, by the same person, within its seconds, once. From here its letters are printed.
+-- Second transaction: only after the first has committed, by the same person, within its seconds, once. From here its letters are printed. Each is asked for
+-- once more; where one may go no further it is voided, and no file comes.
 create function messages.take_print(p_download uuid) returns table (run_id uuid, no text, sha256 text, client_id uuid) language plpgsql security definer set search_path = '' as $$
 declare d messages.print_downloads; r messages.print_runs; l messages.letters;
 begin
@@ -397,6 +444,8 @@ begin
     where x.id = p_download and x.staff_id = identity.person() and x.used_at is null and x.expires_at > now() and pg_xact_status(x.xact) = 'committed' and x.xact <> pg_current_xact_id()
     returning * into d;
   if not found then raise exception 'no such leave' using errcode = 'DW404'; end if;
+  select x.* into r from messages.print_runs x where x.id = d.run_id;
+  if messages.void_unfit(r) > 0 then return; end if;
   for l in select x.* from messages.lock_letters(array(select q.id from messages.letters q where q.run_id = d.run_id)) x loop
     if l.state = 'batched' then perform messages.move_letter(l, 'printed', null); end if;
   end loop;
@@ -408,17 +457,22 @@ call scope.make_callable('messages.remake_run(uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('messages.ask_print(uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('messages.take_print(uuid)', '{dunwell_serve_staff}');
 
--- Handed to the post: from now it counts as made.
-create function messages.post_letters(p_letters jsonb) returns int language plpgsql security definer set search_path = '' as $$
-declare v_person uuid := identity.person(); l messages.letters; p compliance.permits; v_n int := 0;
+-- Handed to the post: from now it counts as made. What may go no further is voided instead and named, for its paper is to be destroyed.
+create function messages.post_letters(p_letters jsonb) returns jsonb language plpgsql security definer set search_path = '' as $$
+declare v_person uuid := identity.person(); l messages.letters; p compliance.permits; v_reason text; v_voided jsonb := '{}';
 begin
   for l in select x.* from messages.lock_letters(messages.letters_in_reach(array(select k::uuid from jsonb_object_keys(p_letters) k))) x loop
+    v_reason := case when l.state = 'printed' then messages.objection_to(l) end;
+    if v_reason is not null then
+      perform messages.void_letter(l, v_reason);
+      v_voided := v_voided || jsonb_build_object(l.id::text, v_reason);
+      continue;
+    end if;
     update messages.letters x set state = 'posted', tracking_no = p_letters ->> l.id::text, state_at = platform.now(), state_by = v_person where x.client_id = l.client_id and x.id = l.id;
     select q.* into p from compliance.permits q where q.client_id = l.client_id and q.id = l.permit_id for no key update;
     if p.settled_at is null then perform compliance.close_permit(p, 'effective'); end if;
-    v_n := v_n + 1;
   end loop;
-  return v_n;
+  return v_voided;
 end $$;
 -- What the post says. An address at which nobody is reached is bad for every permit after it.
 create function messages.note_delivery(p_letter uuid, p_outcome text, p_reason text) returns void language plpgsql security definer set search_path = '' as $$
@@ -435,13 +489,16 @@ end $$;
 call scope.make_callable('messages.post_letters(jsonb)', '{dunwell_serve_staff}');
 call scope.make_callable('messages.note_delivery(uuid, text, text)', '{dunwell_serve_staff}');
 
--- What was never printed in its permit's time gives its place back.
+-- What was not printed in its permit's time, or not posted within three days of print. What nobody has seen gives its place back.
 create function messages.end_expired_letters() returns int language plpgsql security definer set search_path = '' as $$
-declare l messages.letters; v_n int := 0;
+declare l messages.letters; v_reason text; v_n int := 0;
 begin
-  for l in select x.* from messages.lock_letters(array(select q.id from messages.letters q where q.state in ('queued', 'released') and q.expires_at <= platform.now() limit 500)) x loop
-    if l.state in ('queued', 'released') then
-      perform messages.void_letter(l, 'permit_expired');
+  for l in select x.* from messages.lock_letters(array(select q.id from messages.letters q where q.state in ('queued', 'released', 'batched') and q.expires_at <= platform.now()
+      or q.state = 'printed' and q.printed_at <= platform.now() - interval '3 days' limit 500)) x loop
+    v_reason := case when l.state in ('queued', 'released', 'batched') and l.expires_at <= platform.now() then 'permit_expired'
+      when l.state = 'printed' and l.printed_at <= platform.now() - interval '3 days' then 'posted_late' end;
+    if v_reason is not null then
+      perform messages.void_letter(l, v_reason);
       v_n := v_n + 1;
     end if;
   end loop;

@@ -205,6 +205,7 @@ export const specials: Record<string, Special> = {
   'messages.letters.reason': null,
   'messages.letters.released_by': null,
   'messages.letters.run_id': null,
+  'messages.letters.printed_at': null,
   'messages.letters.tracking_no': null,
   'messages.letter_steps.state': 'queued',
   'messages.templates.parts': { body: '{{opt_out}}' },

@@ -24952,6 +24952,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "queued" | "released" | "batched" | "printed" | "posted" | "delivered" | "returned" | "voided";
                                 reason: string | null;
+                                destroy: boolean;
                                 /** Format: date-time */
                                 state_at: string;
                                 run_no: string | null;
@@ -25194,6 +25195,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "queued" | "released" | "batched" | "printed" | "posted" | "delivered" | "returned" | "voided";
                             reason: string | null;
+                            destroy: boolean;
                             /** Format: date-time */
                             state_at: string;
                             run_no: string | null;
@@ -25594,6 +25596,11 @@ export interface paths {
                     content: {
                         "application/json": {
                             posted: number;
+                            voided: {
+                                /** Format: uuid */
+                                letter_id: string;
+                                reason: string;
+                            }[];
                         };
                     };
                 };

@@ -1397,6 +1397,7 @@ export interface MessagesLetters {
   pages: number | null;
   party_id: string;
   permit_id: string;
+  printed_at: string | null;
   queued_at: string;
   reason: string | null;
   released_by: string | null;

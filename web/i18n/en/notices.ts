@@ -20,6 +20,7 @@ export const notices: TextsLike<typeof zh> = {
     delivery_failed: 'A file could not be applied; see why',
     claim_answered: 'The client has answered a claimed payment',
     message_replied: 'A debtor has answered a text',
+    letter_destroy: 'Letter {{no}} was voided: destroy the paper, do not post it',
     message_stopped: 'A debtor has ended texts; none is sent any more',
     checkpoint_due: 'Checkpoints of placements due today or tomorrow: {{count}}',
     checkpoint_missed: 'Checkpoints of placements missed: {{count}}',

@@ -18,6 +18,7 @@ export const notices = {
     delivery_failed: '文件未能入库，请查看原因',
     claim_answered: '委托方已答复待查账',
     message_replied: '债务人回复了短信',
+    letter_destroy: '信函 {{no}} 已作废，请销毁已打印的纸件，勿交寄',
     message_stopped: '债务人退订了短信，此后不再发送',
     checkpoint_due: '{{count}} 个委案节点将于今明两天到期',
     checkpoint_missed: '{{count}} 个委案节点已逾期未完成',

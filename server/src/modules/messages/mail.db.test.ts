@@ -306,6 +306,61 @@ describe('letters', () => {
     expect(voided.steps.at(-1)).toMatchObject({ state: 'voided', staff_name: '员工A1-1' })
   })
 
+  test('[R17] a letter in a file ends with its permit, and neither a file nor the post takes what may go no further', async () => {
+    const [ended, unsaid, kept, told, late] = [
+      await aCase(),
+      await aCase(),
+      await aCase(),
+      await aCase(),
+      await aCase(),
+    ]
+    const clock = () => t.pools.work.query('select messages.end_expired_letters()')
+    const first = await printed(ended)
+    await t.setNow('2026-11-28T11:00:01+08:00')
+    expect(await codeOf(t.runner.execute(remakeRun, { run_id: first.run_id }, await as(office)))).toBe(
+      'print_run_not_ready',
+    )
+    expect(await codeOf(download(first.run_id))).toBe('Error: refused')
+    await t.setNow('2026-11-25T11:00:00+08:00')
+    expect(await stateOf(first.letters[0]?.letter_id ?? '')).toEqual(['voided', 'permit_expired'])
+    expect(await budgetOf(ended)).toEqual({ used: 1, reserved: 0 })
+    expect((await runOf(first.run_id))?.state).toBe('failed')
+
+    // Nothing raises an epoch when a mandate is over: only who asks finds it.
+    const { run_id, letters } = await printed(unsaid, kept, told, late)
+    const ids = letters.map(({ letter_id }) => letter_id)
+    const until = (on: Addressed, day: string) =>
+      t.admin.query('update portfolio.cases set mandate_until = $2 where id = $1', [on.caseId, day])
+    await until(unsaid, '2026-11-24')
+    expect(await codeOf(download(run_id))).toBe('Error: refused')
+    expect(await runOf(run_id)).toMatchObject({ state: 'outdated', voided: 1 })
+    await must(t.runner.execute(remakeRun, { run_id }, await as(office)))
+    await run()
+    await download(run_id)
+    await until(kept, '2026-11-24')
+    const post = async (letter_id = '', tracking_no = '') =>
+      must(t.runner.execute(postLetters, { letters: [{ letter_id, tracking_no }] }, await as(office)))
+    expect(await post(ids[1], 'EMS2000001')).toEqual({
+      posted: 0,
+      voided: [{ letter_id: ids[1], reason: 'permit_outdated' }],
+    })
+    await t.runner.execute(setHold, { case_id: told.caseId, kind: 'dispute', reason: '异议' }, await as(caller))
+    expect(await letterOf(ids[2] ?? '')).toMatchObject({ state: 'voided', reason: 'permit_outdated', destroy: true })
+    const notices = await t.admin.query(
+      `select facts ->> 'no' as no from platform.notices where kind = 'letter.destroy'`,
+    )
+    expect(notices.rows.map(({ no }) => no)).toEqual([letters[1]?.no, letters[2]?.no])
+    expect(await codeOf(t.runner.execute(askPrint, { run_id }, await as(office)))).toBe('print_run_outdated')
+    await t.setNow('2026-11-28T10:59:59+08:00')
+    await clock()
+    expect(await stateOf(ids[3] ?? '')).toEqual(['printed', null])
+    await t.setNow('2026-11-28T11:00:00+08:00')
+    await clock()
+    await t.setNow('2026-11-25T11:00:00+08:00')
+    expect(await letterOf(ids[3] ?? '')).toMatchObject({ state: 'voided', reason: 'posted_late', destroy: true })
+    expect((await runOf(run_id))?.state).toBe('failed')
+  })
+
   test('[R17] what cannot be printed is voided with its reason: no window for the address, no permit by then', async () => {
     const [long, late] = [await aCase('测'.repeat(300)), await aCase()]
     const { run_id, letters } = await printed(long)

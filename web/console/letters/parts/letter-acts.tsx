@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, Modal, Radio, Select } from 'antd'
+import { Alert, Button, Form, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../../api/client.ts'
@@ -101,19 +101,22 @@ function History({ letter, open, onClose }: DialogProps) {
 
 function Post({ letter, open, onClose }: DialogProps) {
   const { t } = useTranslation()
+  const codeText = useCodeText()
   const [form] = Form.useForm<{ tracking_no: string }>()
+  const [voidedFor, setVoidedFor] = useState<string>()
   const post = useCommand({
     method: 'POST',
     path: '/v1/letter-postings',
     body: ({ tracking_no }: { tracking_no: string }) => ({ letters: [{ letter_id: letter.id, tracking_no }] }),
     invalidates: [lettersKey],
-    onDone: onClose,
+    onDone: ({ voided: [refused] }) => (refused === undefined ? onClose() : setVoidedFor(refused.reason)),
   })
   return (
     <Modal
       open={open}
       title={t('letters.postOf', { no: letter.no })}
       okText={t('letters.post')}
+      okButtonProps={{ disabled: voidedFor !== undefined }}
       cancelText={t('ui.actions.cancel')}
       confirmLoading={post.pending}
       onOk={form.submit}
@@ -124,11 +127,19 @@ function Post({ letter, open, onClose }: DialogProps) {
         <Form.Item
           name="tracking_no"
           label={t('letters.tracking')}
+          extra={t('letters.postHint')}
           rules={[{ required: true, pattern: /^[A-Za-z0-9-]{4,40}$/ }]}
         >
           <Input maxLength={40} autoComplete="off" />
         </Form.Item>
       </Form>
+      {voidedFor !== undefined && (
+        <Alert
+          type="error"
+          showIcon
+          title={t('letters.notPosted', { reason: codeText('letters.reasons', voidedFor) })}
+        />
+      )}
       <CommandProblem problem={post.problem} what={t('letters.post')} />
     </Modal>
   )

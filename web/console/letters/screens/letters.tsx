@@ -57,7 +57,10 @@ function useColumns(): readonly ListColumn<Letter>[] {
     {
       key: 'reason',
       title: t('letters.reason'),
-      render: (row) => codeText('letters.reasons', row.reason ?? undefined),
+      render: (row) =>
+        [codeText('letters.reasons', row.reason ?? undefined), row.destroy ? t('letters.destroy') : undefined]
+          .filter(Boolean)
+          .join(t('ui.separator')),
     },
     {
       key: 'case',

@@ -43,7 +43,13 @@ export function NoticeItem({ notice, onLeave }: { readonly notice: Notice; reado
   )
 }
 
-type Words = { readonly count: number; readonly state: string; readonly what: string; readonly outcome: string }
+type Words = {
+  readonly count: number
+  readonly no: string
+  readonly state: string
+  readonly what: string
+  readonly outcome: string
+}
 
 /** What the texts may name: numbers as they are, codes by their words. */
 function useWords({ kind, facts }: Notice): Words {
@@ -52,6 +58,7 @@ function useWords({ kind, facts }: Notice): Words {
   return {
     state: codeText('cases.states', String(facts['to'])) ?? t('notices.resumed'),
     count: Number(facts['count'] ?? 0),
+    no: String(facts['no'] ?? ''),
     what: kind.startsWith('task.')
       ? t(`tasks.kinds.${taskTextKey(String(facts['kind']))}`)
       : t(`approvals.kinds.${kindOf(String(facts['kind']))}`),

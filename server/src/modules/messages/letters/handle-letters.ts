@@ -44,7 +44,7 @@ export const withdrawLetter = defineCommand({
   },
 })
 
-/** Printed letters handed to the post, each with its tracking number. */
+/** Printed letters handed to the post, each with its tracking number; what may go no further by now is voided and named. */
 export const postLetters = defineCommand({
   name: 'messages.post-letters',
   input: PostLettersInput,
@@ -55,10 +55,11 @@ export const postLetters = defineCommand({
   async run({ tx, audit }, input) {
     const numbers = Object.fromEntries(input.letters.map(({ letter_id, tracking_no }) => [letter_id, tracking_no]))
     if (new Set(Object.values(numbers)).size < input.letters.length) throw new DomainError('tracking_taken')
-    const done = await sql<{ posted: number }>`
-      select messages.post_letters(${JSON.stringify(numbers)}::jsonb) as posted`.execute(tx)
-    audit({ facts: { letters: numbers } })
-    return { posted: done.rows[0]?.posted ?? 0 }
+    const done = await sql<{ voided: Record<string, string> }>`
+      select messages.post_letters(${JSON.stringify(numbers)}::jsonb) as voided`.execute(tx)
+    const voided = Object.entries(done.rows[0]?.voided ?? {}).map(([letter_id, reason]) => ({ letter_id, reason }))
+    audit({ facts: { letters: numbers, voided } })
+    return { posted: Object.keys(numbers).length - voided.length, voided }
   },
 })
 

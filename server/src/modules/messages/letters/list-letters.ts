@@ -37,18 +37,19 @@ export const listLetterDrafts = defineQuery({
   },
 })
 
-type Columns = Omit<z.input<typeof LetterRow>, 'addressee_masked' | 'may'> & {
+type Columns = Omit<z.input<typeof LetterRow>, 'addressee_masked' | 'may' | 'destroy'> & {
   party_name: string
   related_masked: string | null
   /** Asked for by whoever looks; of a branch whose files they handle. */
   mine: boolean
+  printed: boolean
   reached: boolean
 }
 
 const selectLetters = (where: RawBuilder<unknown>) => sql<Columns>`
   select l.id, l.no, l.case_id, c.case_no, l.client_id, k.name as client_name, l.unit_id, u.name as unit_name, d.name as party_name, rp.name_masked as related_masked,
     x.masked as address_masked, l.template_name, l.template_version, identity.staff_name(l.staff_id) as staff_name, l.queued_at, l.expires_at, l.state, l.reason, l.state_at,
-    r.no as run_no, l.pages, l.tracking_no, l.staff_id = (select identity.person()) as mine, l.unit_id = any ((select identity.unit_ids('file'))::uuid[]) as reached
+    r.no as run_no, l.printed_at is not null as printed, l.pages, l.tracking_no, l.staff_id = (select identity.person()) as mine, l.unit_id = any ((select identity.unit_ids('file'))::uuid[]) as reached
   from messages.letters l
   join portfolio.cases c on c.client_id = l.client_id and c.id = l.case_id
   join clients.clients k on k.id = l.client_id
@@ -60,13 +61,14 @@ const selectLetters = (where: RawBuilder<unknown>) => sql<Columns>`
   where ${where}`
 
 function toRow(
-  { party_name, related_masked, mine, reached, ...row }: Columns,
+  { party_name, related_masked, mine, printed, reached, ...row }: Columns,
   prints: boolean,
 ): z.input<typeof LetterRow> {
   const handles = prints && reached
   return {
     ...row,
     addressee_masked: related_masked ?? maskName(party_name),
+    destroy: row.state === 'voided' && printed,
     may: {
       release: handles && !mine && row.state === 'queued',
       withdraw:

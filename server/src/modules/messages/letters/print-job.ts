@@ -19,6 +19,7 @@ const whyLeft: Readonly<Record<string, string>> = {
   permit_outdated: '案件情况已变化',
   permit_expired: '许可已过期',
   permit_used: '上次打印中断',
+  posted_late: '打印后未按时交寄',
   contact_declined: '本人要求不联系',
   related_refused: '对方拒绝联系',
   related_locked: '联系人未开放',
@@ -80,11 +81,11 @@ async function claimContents({ runner, proof, services }: JobContext, runId: str
   return made
 }
 
-/** Only what was not voided since. */
+/** Only what was not voided since, nor is with the post by now. */
 async function openContents({ services }: JobContext, { run, letters }: Asked): Promise<Contents> {
   const text = (await buffer(services.blobs.get(run.content_sha256 ?? ''))).toString('utf8')
   const { kept } = JSON.parse(text) as Contents
-  const there = new Set(letters.filter(({ state }) => state === 'batched').map(({ id }) => id))
+  const there = new Set(letters.filter(({ state }) => state === 'batched' || state === 'printed').map(({ id }) => id))
   return { kept: kept.filter(({ id }) => there.has(id)), left: {} }
 }
 
@@ -111,7 +112,10 @@ function drawRun({ run, letters }: Asked, kept: readonly KeptLetter[], leftBefor
     unitName: run.unit_name,
     on: run.on,
     lines,
-    left: out.map(({ id, no, reason }) => ({ letterNo: no, why: whyLeft[left[id] ?? reason ?? ''] ?? '已作废' })),
+    left: out.map(({ id, no, state, reason }) => ({
+      letterNo: no,
+      why: whyLeft[left[id] ?? reason ?? ''] ?? (state === 'voided' ? '已作废' : '已交寄'),
+    })),
   })
   return { pdf: drawPages([...cover, ...pages], { title: run.no, at: new Date(run.started_at) }), letters: made, left }
 }

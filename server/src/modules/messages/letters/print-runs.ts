@@ -12,8 +12,7 @@ import {
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { fromCursor, toPage } from '#platform/cursor'
-import { DomainError } from '#platform/errors'
-import { can, defineCommand, defineQuery } from '#platform/operations'
+import { can, defineCommand, defineQuery, refuse } from '#platform/operations'
 
 /** What waits, by queue. */
 export const listPrintQueues = defineQuery({
@@ -86,10 +85,14 @@ export const remakeRun = defineCommand({
   input: PrintRunRef,
   output: z.object({ task_id: z.string() }),
   allows: can('messages.print-letters'),
-  errors: ['not_found', 'print_run_not_ready'],
+  errors: ['not_found', 'print_run_not_ready', 'print_run_empty'],
   async run(ctx, input) {
-    await sql`select messages.remake_run(${input.run_id}::uuid)`.execute(ctx.tx)
+    const asked = await sql<{ begun: boolean }>`select messages.remake_run(${input.run_id}::uuid) as begun`.execute(
+      ctx.tx,
+    )
     ctx.audit({ subject: input.run_id })
+    // An answer, not a fault: what may go no further was voided in this transaction.
+    if (asked.rows[0]?.begun !== true) return refuse('print_run_empty')
     return { task_id: await orderPrint(ctx, input.run_id) }
   },
 })
@@ -134,7 +137,11 @@ export const takePrint = defineCommand({
     const taken = await sql<z.output<typeof TakenPrint>>`
       select * from messages.take_print(${input.leave_id}::uuid)`.execute(tx)
     const [file] = taken.rows
-    if (file === undefined) throw new DomainError('not_found')
+    // An answer, not a fault: what may go no further was voided in this transaction.
+    if (file === undefined) {
+      audit({ facts: { leave_id: input.leave_id } })
+      return refuse('print_run_outdated')
+    }
     audit({
       subject: file.run_id,
       clientId: file.client_id,
