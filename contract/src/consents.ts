@@ -32,6 +32,11 @@ export const consentsErrors = {
     zh: '请补全：不用的渠道，或不联系的时段或星期。',
     en: 'Say which channel is not wanted, or at which hours or weekdays.',
   },
+  consent_night: {
+    status: 422,
+    zh: '同意夜间联系须写明时段与截止时间。',
+    en: 'A consent to contact at night says which hours and until when.',
+  },
   consent_revoked: { status: 409, zh: '该记录已撤回，不能再改。', en: 'This has been revoked and changes no more.' },
   contact_declined: {
     status: 409,
@@ -64,7 +69,7 @@ export const RecordConsentInput = z.object({
   effect: z.enum(['agrees', 'asks_not']),
   kind: z.enum([...agreeKinds, ...declineKinds]),
   channel: z.enum(consentChannels).optional(),
-  /** Local time of the debtor. */
+  /** Local time of the debtor. A consent to `night` needs it, and `until_at`. */
   window: z
     .object({ from: Clock, until: Clock })
     /** From 22:00 until 07:00 goes over midnight. */

@@ -169,36 +169,48 @@ begin
   return v_party;
 end $$;
 
+-- Counters are kept by day in Shanghai. A party's own days (today and as many before it as the limit runs over) touch one day more, and every day
+-- that they touch counts, in each zone in which the party may be: never less than was made.
+create function compliance.counts_since(p_on date, p_at timestamptz, p_days int, p_zones text[]) returns date language sql stable set search_path = '' as $$
+  select least(p_on - (p_days - 1), min(((date_trunc('day', p_at at time zone z) - make_interval(days => p_days - 1)) at time zone z at time zone 'Asia/Shanghai')::date)) from unnest(p_zones) z
+$$;
+-- When a day of Shanghai's is counted no more: with the first own day of the party's whose window begins after it, wherever they may be.
+create function compliance.count_frees(p_day date, p_days int, p_zones text[]) returns timestamptz language sql stable set search_path = '' as $$
+  select max(((date_trunc('day', (p_day + 1)::timestamp at time zone 'Asia/Shanghai' at time zone z - interval '1 microsecond') + make_interval(days => p_days)) at time zone z))
+    from unnest(coalesce(p_zones, '{Asia/Shanghai}')) z
+$$;
+revoke all on function compliance.counts_since(date, timestamptz, int, text[]), compliance.count_frees(date, int, text[]) from public;
+grant execute on function compliance.counts_since(date, timestamptz, int, text[]), compliance.count_frees(date, int, text[]) to dunwell_definer;
+
 -- Every counter of a party by its name in the packs: confirmed, in flight, and when a rolling one next falls.
 -- The rows are added up by counter first, a handful of them, and those by event: every event over every row cost five times as much.
 create function compliance.counts_of(p_client uuid, p_party uuid, p_point portfolio.contact_points, p_product text, p_on date, p_at timestamptz, p_zones text[]) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
-  v_number text := encode(p_point.value_key, 'hex'); v_related text := p_point.related_person_id::text; v_since date; g record; v_hour int; v_frees timestamptz;
+  v_number text := encode(p_point.value_key, 'hex'); v_related text := p_point.related_person_id::text; v_since date := compliance.counts_since(p_on, p_at, 1, p_zones);
+  v_since_7 date := compliance.counts_since(p_on, p_at, 7, p_zones); v_since_30 date := compliance.counts_since(p_on, p_at, 30, p_zones); g record; v_hour int; v_frees timestamptz;
   v_counts jsonb := '{}'; v_dials int := 0; v_dials_open int := 0; v_dials_7 int := 0; v_dials_7_open int := 0; v_dials_7_on date;
   v_day int := 0; v_day_open int := 0; v_7 int := 0; v_7_open int := 0; v_7_on date; v_30 int := 0; v_30_open int := 0; v_30_on date;
 begin
-  -- Counters are kept by day in Shanghai; a party's own day touches two of them, and both count: never less than was made.
-  select least(p_on, min((date_trunc('day', p_at at time zone z) at time zone z at time zone 'Asia/Shanghai')::date)) into v_since from unnest(p_zones) z;
   for g in
     select x.counter, x.own, coalesce(sum(x.u), 0)::int as u, coalesce(sum(x.r), 0)::int as r,
       coalesce(sum(x.u) filter (where x.d >= v_since), 0)::int as u1, coalesce(sum(x.r) filter (where x.d >= v_since), 0)::int as r1,
-      coalesce(sum(x.u) filter (where x.d > p_on - 7), 0)::int as u7, coalesce(sum(x.r) filter (where x.d > p_on - 7), 0)::int as r7, min(x.d) filter (where x.d > p_on - 7) as on7,
+      coalesce(sum(x.u) filter (where x.d >= v_since_7), 0)::int as u7, coalesce(sum(x.r) filter (where x.d >= v_since_7), 0)::int as r7, min(x.d) filter (where x.d >= v_since_7) as on7,
       min(x.d) as on30
     from (
       select b.counter, b.subject = v_number as own, b.window_on as d, b.used as u, b.reserved as r from compliance.budgets b
-        where b.client_id = p_client and b.debtor_id = p_party and b.window_on > p_on - 30 and b.counter <> 'related_call'
+        where b.client_id = p_client and b.debtor_id = p_party and b.window_on >= v_since_30 and b.counter <> 'related_call'
       union all
       select b.counter, true, b.window_on, b.used, b.reserved from compliance.budgets b
         where v_related is not null and b.client_id = p_client and b.debtor_id = p_party and b.counter = 'related_call' and b.subject = v_related
       union all
       -- A number is dialled as often as anybody's permits say, whoever of this client it was noted for.
       select 'dial_number_elsewhere', true, b.window_on, b.used, b.reserved from portfolio.contact_points y
-        join compliance.budgets b on b.client_id = y.client_id and b.debtor_id = y.debtor_id and b.window_on >= p_on - 1 and b.counter = 'dial_number' and b.subject = v_number
+        join compliance.budgets b on b.client_id = y.client_id and b.debtor_id = y.debtor_id and b.window_on >= v_since and b.counter = 'dial_number' and b.subject = v_number
         where y.client_id = p_client and y.value_key = p_point.value_key and y.debtor_id <> p_party
         group by b.debtor_id, b.window_on, b.used, b.reserved
       union all
-      select q.counter, false, q.on_date, q.count, 0 from compliance.reported_counts q where q.client_id = p_client and q.debtor_id = p_party and q.on_date > p_on - 30
+      select q.counter, false, q.on_date, q.count, 0 from compliance.reported_counts q where q.client_id = p_client and q.debtor_id = p_party and q.on_date >= v_since_30
     ) x where x.u + x.r > 0 group by x.counter, x.own
   loop
     if g.counter = 'related_call' then
@@ -215,9 +227,9 @@ begin
     v_30 := v_30 + g.u; v_30_open := v_30_open + g.r; v_30_on := least(v_30_on, g.on30);
     v_counts := v_counts || jsonb_build_object(g.counter, jsonb_build_object('confirmed', g.u1, 'inFlight', g.r1));
     if g.counter = 'sms' then
-      v_counts := v_counts || jsonb_build_object('sms_7d', jsonb_build_object('confirmed', g.u7, 'inFlight', g.r7, 'frees', (g.on7 + 7)::timestamp at time zone 'Asia/Shanghai'));
+      v_counts := v_counts || jsonb_build_object('sms_7d', jsonb_build_object('confirmed', g.u7, 'inFlight', g.r7, 'frees', compliance.count_frees(g.on7, 7, p_zones)));
     elsif g.counter = 'inform_call' then
-      v_counts := v_counts || jsonb_build_object('prerecorded_30d', jsonb_build_object('confirmed', g.u, 'inFlight', g.r, 'frees', (g.on30 + 30)::timestamp at time zone 'Asia/Shanghai'));
+      v_counts := v_counts || jsonb_build_object('prerecorded_30d', jsonb_build_object('confirmed', g.u, 'inFlight', g.r, 'frees', compliance.count_frees(g.on30, 30, p_zones)));
     end if;
   end loop;
   select count(*)::int, min(p.requested_at) + interval '1 hour' into v_hour, v_frees from compliance.permits p
@@ -228,10 +240,10 @@ begin
       "sms_7d": {"confirmed": 0, "inFlight": 0, "frees": null}, "prerecorded_30d": {"confirmed": 0, "inFlight": 0, "frees": null}}'::jsonb
     || (v_counts - 'letter') || jsonb_build_object(
       'dial_number', jsonb_build_object('confirmed', v_dials, 'inFlight', v_dials_open),
-      'attempt_7d', jsonb_build_object('confirmed', v_dials_7, 'inFlight', v_dials_7_open, 'frees', (v_dials_7_on + 7)::timestamp at time zone 'Asia/Shanghai'),
+      'attempt_7d', jsonb_build_object('confirmed', v_dials_7, 'inFlight', v_dials_7_open, 'frees', compliance.count_frees(v_dials_7_on, 7, p_zones)),
       'contact_day', jsonb_build_object('confirmed', v_day, 'inFlight', v_day_open),
-      'contact_7d', jsonb_build_object('confirmed', v_7, 'inFlight', v_7_open, 'frees', (v_7_on + 7)::timestamp at time zone 'Asia/Shanghai'),
-      'contact_30d', jsonb_build_object('confirmed', v_30, 'inFlight', v_30_open, 'frees', (v_30_on + 30)::timestamp at time zone 'Asia/Shanghai'),
+      'contact_7d', jsonb_build_object('confirmed', v_7, 'inFlight', v_7_open, 'frees', compliance.count_frees(v_7_on, 7, p_zones)),
+      'contact_30d', jsonb_build_object('confirmed', v_30, 'inFlight', v_30_open, 'frees', compliance.count_frees(v_30_on, 30, p_zones)),
       'dial_number_1h', jsonb_build_object('confirmed', v_hour, 'inFlight', 0, 'frees', v_frees));
 end $$;
 

@@ -38,6 +38,8 @@ create table compliance.consents (
   constraint wish_evidence check (effect = 'agrees' or revoked_at is null or revoke_record_id is not null or revoke_document_id is not null),
   constraint consent_kind check ((effect = 'asks_not') = (kind in ('channel', 'time', 'cease')) and (kind <> 'channel' or channel is not null)
     and (kind <> 'time' or window_from is not null or weekdays is not null)),
+  -- CN-T1, CN-T2: to which hours of the night, and until when.
+  constraint consent_night check (kind <> 'night' or window_from is not null and until_at is not null),
   -- A window over midnight is one.
   check ((window_from is null) = (window_until is null) and window_from <> window_until),
   check (until_at > from_at),

@@ -130,7 +130,11 @@ function Fields({ page }: { readonly page: CasePage }) {
         </Form.Item>
       )}
       <Times kind={kind} />
-      <Form.Item name="until" label={t('consents.until')}>
+      <Form.Item
+        name="until"
+        label={t(kind === 'night' ? 'consents.endsOn' : 'consents.until')}
+        rules={[{ required: kind === 'night', message: t('consents.endMissing') }]}
+      >
         <DatePicker />
       </Form.Item>
       <Form.Item name="said_by" label={t('consents.saidBy')}>
@@ -148,7 +152,11 @@ function Times({ kind }: { readonly kind: Consent['kind'] | undefined }) {
   return (
     <>
       {(kind === 'time' || kind === 'night') && (
-        <Form.Item name="window" label={t('consents.window')}>
+        <Form.Item
+          name="window"
+          label={t('consents.window')}
+          rules={[{ required: kind === 'night', message: t('consents.windowMissing') }]}
+        >
           <TimePicker.RangePicker format="HH:mm" minuteStep={5} order={false} />
         </Form.Item>
       )}

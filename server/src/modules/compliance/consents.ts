@@ -18,7 +18,7 @@ export const recordConsent = defineCommand({
   input: RecordConsentInput,
   output: RecordedConsent,
   allows: can('compliance.record-consent'),
-  errors: ['not_found', 'consent_evidence', 'consent_kind'],
+  errors: ['not_found', 'consent_evidence', 'consent_kind', 'consent_night'],
   async run({ tx, audit }, input) {
     const { case_id, party_id, window, ...said } = input
     const body = { ...said, debtor_id: party_id, window_from: window?.from, window_until: window?.until }

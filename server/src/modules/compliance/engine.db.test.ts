@@ -656,7 +656,9 @@ describe('consents and wishes', () => {
       'not_found',
     )
     const window = { from: '22:00', until: '23:00' }
-    const consent = await say(on, { effect: 'agrees', kind: 'night', channel: 'call', window, record_id: record.id })
+    const until_at = '2026-12-31T00:00:00+08:00'
+    const night = { effect: 'agrees', kind: 'night', channel: 'call', window, until_at, record_id: record.id } as const
+    const consent = await say(on, night)
     expect(await wishesOf(on)).toMatchObject({
       consents: [{ kind: 'night', channel: 'call', window: { from: '22:00:00', until: '23:00:00' }, revokedAt: null }],
     })
@@ -767,5 +769,9 @@ describe('consents and wishes', () => {
     const on = await aCase()
     for (const kind of ['channel', 'time', 'night'] as const)
       expect(await codeOf(say(on, { effect: 'asks_not', kind }))).toBe('consent_kind')
+    const record_id = await tried(on, 0, 'connected_self')
+    const [window, until_at] = [{ from: '22:00', until: '23:00' }, '2026-12-31T00:00:00+08:00']
+    for (const said of [{}, { window }, { until_at }])
+      expect(await codeOf(say(on, { effect: 'agrees', kind: 'night', record_id, ...said }))).toBe('consent_night')
   })
 })

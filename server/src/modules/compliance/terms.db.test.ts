@@ -317,6 +317,33 @@ test.each([
   expect(found.rows).toEqual([{ sms: { confirmed, inFlight: 0 } }])
 })
 
+test.each([
+  // A call on Monday 30 November in the morning there. In New York Sunday noon is the seventh day, and Shanghai's eighth.
+  ['{America/New_York}', '2026-11-30', '2026-12-06T12:00:00-05:00', 1, '2026-12-07T00:00:00-05:00'],
+  ['{America/New_York}', '2026-11-30', '2026-12-07T00:00:00-05:00', 0, null],
+  ['{Asia/Shanghai}', '2026-11-30', '2026-12-06T23:59:59+08:00', 1, '2026-12-07T00:00:00+08:00'],
+  ['{Asia/Shanghai}', '2026-11-30', '2026-12-07T00:00:00+08:00', 0, null],
+  // Noted in Shanghai on the day before: it may have been Tuesday's in Tokyo.
+  ['{Asia/Tokyo}', '2026-11-30', '2026-12-07T23:59:00+09:00', 1, '2026-12-08T00:00:00+09:00'],
+  ['{Asia/Tokyo}', '2026-11-30', '2026-12-08T00:00:00+09:00', 0, null],
+  ['{Asia/Shanghai,America/New_York}', '2026-11-30', '2026-12-07T12:00:00+08:00', 1, '2026-12-07T00:00:00-05:00'],
+])('[R17] seven and thirty consecutive days are those of a party in %s', async (zones, on, at, n, frees) => {
+  const by = await plant()
+  await t.admin.query(
+    `insert into compliance.budgets (client_id, debtor_id, window_on, counter, subject, limit_count, used, reserved)
+     select $1, $2, $3::date - x.back, x.counter, x.subject, null, 1, 0 from (values (0, 'dial_number', 'own'), (0, 'sms', ''), (23, 'inform_call', '')) x(back, counter, subject)`,
+    [by.clientId, by.debtorId, on],
+  )
+  const found = await t.admin.query(
+    `select c.n, (f.v ->> 'confirmed')::int as n, (f.v ->> 'frees')::timestamptz as frees
+     from (values ('attempt_7d'), ('sms_7d'), ('prerecorded_30d')) c(n), portfolio.contact_points p
+     cross join lateral (select compliance.counts_of($1, $2, p, 'x', ($4::timestamptz at time zone 'Asia/Shanghai')::date, $4, $5) -> c.n as v) f where p.id = $3`,
+    [by.clientId, by.debtorId, by.contactPointId, at, zones],
+  )
+  const same = { n, frees: frees === null ? null : new Date(frees) }
+  expect(found.rows).toEqual(Array(3).fill(same))
+})
+
 const day = ['America/Los_Angeles', 'America/New_York']
 test.each([
   ['mobile', '+8610200000000', 'CN'],
