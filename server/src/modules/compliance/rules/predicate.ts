@@ -152,11 +152,15 @@ function consents(consent: Consent, leaf: Extract<Leaf, { consent: string }>, mo
     const said = consent.confirmedAt ?? consent.from
     if (reached(said, leaf.confirmed_within, 1, moment) !== false) return false
   }
-  // CN-T1, CN-T2: to the night nobody agrees as such, but to hours of it and until a day.
-  if (consent.kind === 'night' && (!consent.window || consent.until === null)) return false
+  if (isBoundless(consent)) return false
   if (consent.window === undefined || consent.window === null) return true
   const { window } = consent
   return everywhere(moment, (local) => isWithin(window, local))
+}
+
+/** CN-T1, CN-T2: to the night nobody agrees as such, but to hours of it and until a day. */
+function isBoundless({ kind, window, until }: Consent): boolean {
+  return kind === 'night' && (!window || until === null)
 }
 
 /** A shown telephone number is a call as well, and so is one of which it is not known what it reaches. */
