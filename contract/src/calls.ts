@@ -37,6 +37,11 @@ export const callsErrors = {
     zh: '话单中有一行无法识别，未导入任何内容。通话标识为空时，请在电话系统中打开该项。',
     en: 'A line of the file cannot be read; nothing was taken. If the call id is empty, switch it on in the telephone system.',
   },
+  call_day_out: {
+    status: 422,
+    zh: '话单中有一行的时间不在上传前的 31 天之内，未导入任何内容。请核对电话系统的时钟和时区，只上传近日的话单。',
+    en: 'A line tells of a time outside the 31 days before it was sent; nothing was taken. Check the clock and zone of the telephone system, and send recent days only.',
+  },
   call_file_too_long: {
     status: 422,
     zh: '话单行数超过上限，请按天分开。',
@@ -209,9 +214,12 @@ export const FileHeaders = z.object({ headers: z.array(z.string()), suggested: M
 export const findingKinds = [
   'call_without_permit',
   'permit_without_call',
+  'permit_misnamed',
   'result_differs',
   'inbound_without_record',
 ] as const
+/** Why a permit that a file names is not the call's. */
+export const misnamedWhys = ['unknown', 'number', 'staff', 'time'] as const
 export const findingStates = ['open', 'explained', 'accepted', 'rejected', 'resolved'] as const
 export const CallDayQuery = z.object({ on_date: LocalDateText, source_id: Uuid.optional() })
 export const CallDay = z.object({

@@ -72,6 +72,8 @@ create table calls.details (
   unit_id uuid not null references identity.org_units,
   unique_id text not null check (length(unique_id) between 1 and 150),
   number_key bytea not null,
+  -- A number of another country, as it is hashed where it was taken for the other kind: which of the two it is most plans do not say.
+  also_key bytea,
   number_masked text not null,
   direction text not null check (direction in ('outbound', 'inbound')),
   extension text,
@@ -86,7 +88,10 @@ create table calls.details (
   -- What it belongs to, of whichever client: the call itself is the house's, and most belong to none.
   permit_id uuid,
   record_id uuid,
-  file_id uuid not null references calls.files
+  -- When a call without a permit was counted against whom it reached. Then it belongs to no permit any more.
+  counted_at timestamptz,
+  file_id uuid not null references calls.files,
+  check (counted_at is null or permit_id is null)
 );
 create unique index details_once on calls.details (source_id, unique_id, number_key);
 create index details_by_start on calls.details (source_id, started_at);
@@ -97,7 +102,7 @@ create table calls.findings (
   id uuid primary key default uuidv7(),
   source_id uuid not null references calls.sources,
   unit_id uuid not null references identity.org_units,
-  kind text not null check (kind in ('call_without_permit', 'permit_without_call', 'result_differs', 'inbound_without_record')),
+  kind text not null check (kind in ('call_without_permit', 'permit_without_call', 'permit_misnamed', 'result_differs', 'inbound_without_record')),
   on_date date not null,
   staff_id uuid references identity.staff,
   detail_id uuid references calls.details,
@@ -109,8 +114,9 @@ create table calls.findings (
   found_at timestamptz not null,
   check (detail_id is not null or permit_id is not null)
 );
-create unique index findings_of_call on calls.findings (kind, detail_id) where detail_id is not null;
-create unique index findings_of_permit on calls.findings (kind, permit_id) where permit_id is not null;
+create unique index findings_of_call on calls.findings (kind, detail_id) where detail_id is not null and state <> 'resolved';
+create index findings_by_permit on calls.findings (permit_id) where permit_id is not null;
+create unique index findings_of_permit on calls.findings (kind, permit_id) where permit_id is not null and state <> 'resolved';
 create index findings_by_day on calls.findings (on_date, unit_id);
 create index findings_by_staff on calls.findings (staff_id, on_date);
 
@@ -167,14 +173,17 @@ insert into incidents.kinds (kind, due_minutes, owner_roles, closer_roles) value
   ('call_without_permit', 24 * 60, '{supervisor, branch_manager, hq_supervisor}', '{branch_manager, hq_supervisor, compliance_officer}');
 insert into incidents.kind_duties (kind, audience, within_minutes) values ('call_without_permit', 'hq', 4 * 60);
 
--- What a call says of permits that nobody settled. One pass over all of them. Lock order: debtors, ids ascending → permits → budgets, which
--- nobody touches without the debtor.
-create function compliance.settle_from_calls(p_permits uuid[], p_effective boolean[]) returns int language plpgsql security definer set search_path = '' as $$
+-- What a call says of permits that nobody settled, and calls that had none: those count as made, past any limit. One pass over all of them.
+-- p_unasked: {call, client, party, point, on, effective, counters} each. Lock order: debtors, ids ascending → permits → budgets, which nobody
+-- touches without the debtor.
+create function compliance.settle_from_calls(p_permits uuid[], p_effective boolean[], p_unasked jsonb) returns int language plpgsql security definer set search_path = '' as $$
 declare v_settled int;
 begin
   perform identity.person();
   perform 1 from portfolio.debtors d where (d.client_id, d.id) in (
-      select p.client_id, x.id from compliance.permits p cross join lateral (values (p.debtor_id), (p.party_id)) x(id) where p.id = any (p_permits)) order by d.id for no key update;
+      select p.client_id, x.id from compliance.permits p cross join lateral (values (p.debtor_id), (p.party_id)) x(id) where p.id = any (p_permits)
+      union all select u.client, u.party from jsonb_to_recordset(p_unasked) u(client uuid, party uuid)) order by d.id for no key update;
+  perform compliance.count_unasked(p_unasked);
   with told as (select w.id, w.effective from unnest(p_permits, p_effective) w(id, effective)),
   settled as (
     update compliance.permits p set settled_at = platform.now(), settled_from = 'call_detail', outcome = case when t.effective then 'effective' else 'not_effective' end
@@ -198,7 +207,29 @@ begin
   select count(*)::int into v_settled from settled;
   return v_settled;
 end $$;
-call scope.make_callable('compliance.settle_from_calls(uuid[], boolean[])', '{dunwell_definer}');
+-- Each counter's row grows past its limit where it must: what was done was done. The debtors are locked.
+create function compliance.count_unasked(p_unasked jsonb) returns void language sql security definer set search_path = '' as $$
+  with made as materialized (
+    select u.* from jsonb_to_recordset(p_unasked) u(call uuid, client uuid, party uuid, point uuid, "on" date, effective boolean, counters text[])
+  ), places as (
+    select m.client, m.party, m."on", c.counter, compliance.subject_of(c.counter, x, null) as subject, count(distinct m.call)::int as used
+      from made m cross join lateral unnest(m.counters) c(counter) join portfolio.contact_points x on x.client_id = m.client and x.id = m.point
+      where m.effective or c.counter <> all ('{effective_call,inform_call,visit}') group by 1, 2, 3, 4, 5
+  ), counted as (
+    insert into compliance.budgets as b (client_id, debtor_id, window_on, counter, subject, used)
+      select q.client, q.party, q."on", q.counter, q.subject, q.used from places q
+      on conflict (client_id, debtor_id, window_on, counter, subject) do update set used = b.used + excluded.used, limit_count = greatest(b.limit_count, b.used + b.reserved + excluded.used)
+  ), persons as (
+    select compliance.person_key(d.id_no_key) as person_key, m."on", count(distinct m.call)::int as used from made m join portfolio.debtors d on d.client_id = m.client and d.id = m.party
+      where m.effective and 'effective_call' = any (m.counters) and d.id_no_key is not null group by 1, 2
+  )
+  insert into compliance.house_budgets as h (person_key, window_on, used, limit_count)
+    select p.person_key, p."on", p.used, greatest(l.cap, p.used) from persons p
+      cross join lateral (select compliance.cap_of('house_effective_call', p."on", null, 'call', 'human', 'debtor') as cap) l where l.cap is not null
+    on conflict (person_key, window_on) do update set used = h.used + excluded.used, limit_count = greatest(h.limit_count, h.used + h.reserved + excluded.used)
+$$;
+call scope.make_callable('compliance.settle_from_calls(uuid[], boolean[], jsonb)', '{dunwell_definer}');
+call scope.make_callable('compliance.count_unasked(jsonb)', '{dunwell_definer}');
 
 -- The source in the person's reach, who may change something.
 create function calls.require_source(p_source uuid) returns calls.sources language plpgsql stable security definer set search_path = '' as $$
@@ -266,10 +297,12 @@ begin
   select x.* into f from calls.files x where x.id = p_file;
   s := calls.require_source(f.source_id);
   if f.state <> 'received' then raise exception 'read already' using errcode = 'DW409', constraint = 'conflict'; end if;
-  insert into calls.details as d (source_id, unit_id, unique_id, number_key, number_masked, direction, extension, started_at, talk_s, answered, ended_at, cause, permit_hint, file_id)
-    select s.id, s.unit_id, r.uid, decode(r.key, 'hex'), min(r.masked), min(r.direction), min(r.extension), min(calls.to_instant(r.started, s.zone)), max(r.talk), bool_or(r.answered),
+  update calls.files x set first_at = least(x.first_at, r.first_at), last_at = greatest(x.last_at, r.last_at)
+    from (select min(calls.to_instant(t.started, s.zone)) as first_at, max(calls.to_instant(t.started, s.zone)) as last_at from jsonb_to_recordset(p_rows) t(started text)) r where x.id = f.id;
+  insert into calls.details as d (source_id, unit_id, unique_id, number_key, also_key, number_masked, direction, extension, started_at, talk_s, answered, ended_at, cause, permit_hint, file_id)
+    select s.id, s.unit_id, r.uid, decode(r.key, 'hex'), decode(min(r.also), 'hex'), min(r.masked), min(r.direction), min(r.extension), min(calls.to_instant(r.started, s.zone)), max(r.talk), bool_or(r.answered),
         max(calls.to_instant(r.ended, s.zone)), (array_agg(r.cause order by r.answered desc, r.talk desc))[1], (array_agg(r.permit) filter (where r.permit is not null))[1], f.id
-      from jsonb_to_recordset(p_rows) r(uid text, key text, masked text, direction text, extension text, started text, talk int, answered boolean, ended text, cause text, permit uuid)
+      from jsonb_to_recordset(p_rows) r(uid text, key text, also text, masked text, direction text, extension text, started text, talk int, answered boolean, ended text, cause text, permit uuid)
       group by r.uid, r.key
     on conflict (source_id, unique_id, number_key) do update set talk_s = greatest(d.talk_s, excluded.talk_s), answered = d.answered or excluded.answered,
       started_at = least(d.started_at, excluded.started_at), ended_at = greatest(d.ended_at, excluded.ended_at), extension = coalesce(d.extension, excluded.extension),
@@ -285,6 +318,16 @@ $$;
 revoke all on function calls.to_instant(text, text) from public;
 grant execute on function calls.to_instant(text, text) to dunwell_definer;
 
+-- The days that a file may tell of: what is matched is all between its first call and its last, and one wrong date must not make that all of
+-- history. As instants, and as the source's own time for what names no zone.
+create function calls.days_of(p_file uuid) returns table (first timestamptz, last timestamptz, first_local text, last_local text) language sql stable set search_path = '' as $$
+  select x.first, x.last, to_char(x.first at time zone x.zone, 'YYYY-MM-DD"T"HH24:MI:SS'), to_char(x.last at time zone x.zone, 'YYYY-MM-DD"T"HH24:MI:SS')
+  from (select date_trunc('day', f.sent_at, s.zone) - interval '31 days' as first, f.sent_at + interval '15 minutes' as last, s.zone
+    from calls.files f join calls.sources s on s.id = f.source_id where f.id = p_file) x
+$$;
+revoke all on function calls.days_of(uuid) from public;
+grant execute on function calls.days_of(uuid) to dunwell_work;
+
 create function calls.refuse_file(p_file uuid, p_code text, p_facts jsonb) returns void language plpgsql security definer set search_path = '' as $$
 declare f calls.files;
 begin
@@ -294,17 +337,14 @@ begin
 end $$;
 
 -- The end of a file's reading, and what follows: the days that it tells of are matched.
-create function calls.end_file(p_file uuid, p_calls int, p_internal int, p_first text, p_last text) returns jsonb language plpgsql security definer set search_path = '' as $$
-declare f calls.files; s calls.sources; v_first timestamptz; v_last timestamptz;
+create function calls.end_file(p_file uuid, p_calls int, p_internal int) returns jsonb language plpgsql security definer set search_path = '' as $$
+declare f calls.files; s calls.sources;
 begin
   select x.* into f from calls.files x where x.id = p_file;
   s := calls.require_source(f.source_id);
   perform 1 from calls.sources x where x.id = s.id for update;
-  v_first := calls.to_instant(p_first, s.zone);
-  v_last := calls.to_instant(p_last, s.zone);
-  update calls.files x set state = 'read', call_count = p_calls, internal_count = p_internal, first_at = v_first, last_at = v_last, ended_at = platform.now() where x.id = f.id and x.state = 'received';
-  if v_first is null then return '{}'; end if;
-  return calls.match(s.id, v_first, v_last);
+  update calls.files x set state = 'read', call_count = p_calls, internal_count = p_internal, ended_at = platform.now() where x.id = f.id and x.state = 'received';
+  return calls.match(s.id, f.first_at, f.last_at);
 end $$;
 
 -- Again, for a day: after an extension was given a name.

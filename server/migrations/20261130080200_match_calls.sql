@@ -9,34 +9,62 @@ create function calls.name_callers(s calls.sources, p_from timestamptz, p_until 
       and e.source_id = s.id and e.extension = d.extension and e.from_at <= d.started_at and (e.until_at is null or e.until_at > d.started_at)
 $$;
 
--- By the permit that the telephone system was given; else by number, person and the time after the number was shown. That time ends where the
--- same person was shown the same number again, so that a call belongs to one permit; and a permit is one call, the first.
-create function calls.match_permits(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
+-- The desks of the source's house. What is asked of a number is asked of their cases alone: files are written by whoever sends them, and of
+-- another house's debtors they must teach nobody anything (R1).
+create function calls.house_desks(s calls.sources) returns int[] language sql stable security definer set search_path = '' as $$
+  select coalesce(array_agg(u.desk_no), '{}') from identity.org_units u where u.desk_no is not null and identity.root_of(u.id) = identity.root_of(s.unit_id)
+$$;
+create function calls.is_known(p_keys bytea[], p_desks int[]) returns boolean language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select 1 from portfolio.contact_points x join portfolio.account_parties y on y.client_id = x.client_id and y.debtor_id = x.debtor_id
+    join portfolio.cases c on c.client_id = y.client_id and c.account_id = y.account_id
+    where x.value_key = any (p_keys) and c.desk_no = any (p_desks));
+end $$;
+
+-- Why a permit that the telephone system names is not this call's: it is not of this house, or was shown for another number, to another
+-- person, or at another time. Null where it may be. A name alone proves nothing: whoever writes the file writes it.
+create function calls.misnamed(s calls.sources, d calls.details) returns text language plpgsql stable security definer set search_path = '' as $$
+declare v_why text;
+begin
+  select case when x.value_key <> d.number_key and x.value_key is distinct from d.also_key then 'number' when p.staff_id is distinct from d.staff_id then 'staff'
+      when d.started_at < p.shown_at - make_interval(secs => s.slack_s) or d.started_at >= p.shown_at + make_interval(secs => s.window_s) then 'time' else '' end into v_why
+    from compliance.permits p join portfolio.contact_points x on x.client_id = p.client_id and x.id = p.contact_point_id
+    where p.id = d.permit_hint and p.shown_at is not null and compliance.medium_of(p.channel, x) = 'call' and p.root_unit_id = identity.root_of(s.unit_id);
+  return case when v_why is null then 'unknown' else nullif(v_why, '') end;
+end $$;
+
+-- By number, person and the time after the number was shown; a permit that the telephone system names decides among those. That time ends where
+-- the same person was shown the same number again, so that a call belongs to one permit; and a permit is one call: the one in which
+-- somebody spoke, the longest of those. A later file may bring it, as long as no call has settled the permit.
+create function calls.match_permits(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language plpgsql security definer set search_path = '' as $$
+declare v_permits uuid[]; v_calls uuid[];
+begin
   with called as materialized (
-    select d.id, d.staff_id, d.number_key, d.started_at, d.permit_hint from calls.details d
-      where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.permit_id is null
+    select d.id, d.staff_id, k.key, d.started_at, d.permit_hint, d.answered, d.talk_s from calls.details d
+      cross join lateral (values (d.number_key), (d.also_key)) k(key)
+      where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.staff_id is not null and d.counted_at is null and k.key is not null
   ), shown as materialized (
-    select p.id, p.staff_id, x.value_key, p.shown_at, least(p.shown_at + make_interval(secs => s.window_s),
-        coalesce(lead(p.shown_at) over (partition by p.staff_id, x.value_key order by p.shown_at, p.id) - make_interval(secs => s.slack_s), 'infinity')) as until_at
+    select p.id, p.staff_id, x.value_key, p.shown_at, p.settled_from, p.shown_at + make_interval(secs => s.window_s) as ends_at,
+        coalesce(lead(p.shown_at) over (partition by p.staff_id, x.value_key order by p.shown_at, p.id) - make_interval(secs => s.slack_s), 'infinity') as next_at
       from compliance.permits p join portfolio.contact_points x on x.client_id = p.client_id and x.id = p.contact_point_id
       where p.shown_at >= p_from - make_interval(secs => s.window_s) and p.shown_at <= p_until + make_interval(secs => s.slack_s)
         and compliance.medium_of(p.channel, x) = 'call'
   ), pairs as (
-    select n.id as permit_id, c.id, c.started_at, 0 as way from called c join shown n on n.id = c.permit_hint
-    union all
-    select n.id, c.id, c.started_at, 1 from called c join shown n on n.staff_id = c.staff_id and n.value_key = c.number_key
-      and c.started_at >= n.shown_at - make_interval(secs => s.slack_s) and c.started_at < n.until_at
-  ), first as (
-    select distinct on (q.permit_id) q.permit_id, q.id, q.way from pairs q
-      where not exists (select 1 from calls.details d where d.permit_id = q.permit_id) order by q.permit_id, q.way, q.started_at, q.id
-  ), chosen as (select distinct on (f.id) f.permit_id, f.id from first f order by f.id, f.way, f.permit_id)
-  update calls.details d set permit_id = c.permit_id from chosen c where d.id = c.id
-$$;
+    select n.id as permit_id, n.settled_from, c.*, n.id is not distinct from c.permit_hint as named from called c join shown n on n.staff_id = c.staff_id and n.value_key = c.key
+      and c.started_at >= n.shown_at - make_interval(secs => s.slack_s) and c.started_at < n.ends_at and (c.started_at < n.next_at or n.id = c.permit_hint)
+  ), owned as (select distinct on (q.id) q.* from pairs q order by q.id, q.named desc, q.permit_id),
+  chosen as (select distinct on (o.permit_id) o.permit_id, o.id from owned o where o.settled_from = 'person' order by o.permit_id, o.answered desc, o.talk_s desc, o.named desc, o.started_at, o.id)
+  select array_agg(c.permit_id), array_agg(c.id) into v_permits, v_calls from chosen c
+    where not exists (select 1 from calls.details d where d.id = c.id and d.permit_id = c.permit_id);
+  if v_permits is null then return; end if;
+  update calls.details d set permit_id = null from unnest(v_permits, v_calls) c(permit_id, id) where d.permit_id = c.permit_id or d.id = c.id and d.permit_id is not null;
+  update calls.details d set permit_id = c.permit_id from unnest(v_permits, v_calls) c(permit_id, id) where d.id = c.id;
+end $$;
 
 -- Who called in is known by number; that it was recorded, by the record of whoever answered, until two hours after.
 create function calls.match_records(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
   with heard as materialized (
-    select d.id, d.staff_id, d.number_key, d.started_at, coalesce(d.ended_at, d.started_at) + interval '2 hours' as until_at from calls.details d
+    select d.id, d.staff_id, d.number_key, d.also_key, d.started_at, coalesce(d.ended_at, d.started_at) + interval '2 hours' as until_at from calls.details d
       where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'inbound' and d.answered and d.record_id is null
   ), written as materialized (
     select r.id, r.staff_id, r.recorded_at, x.value_key from contacts.records r join portfolio.contact_points x on x.client_id = r.client_id and x.debtor_id = r.debtor_id
@@ -48,38 +76,85 @@ create function calls.match_records(s calls.sources, p_from timestamptz, p_until
         and not exists (select 1 from calls.details d where d.record_id = i.id)
   ), near as (
     select distinct on (h.id) w.id as record_id, h.id, w.recorded_at, h.started_at from heard h
-      join written w on w.staff_id = h.staff_id and w.value_key = h.number_key and w.recorded_at >= h.started_at and w.recorded_at <= h.until_at
+      join written w on w.staff_id = h.staff_id and w.value_key in (h.number_key, h.also_key) and w.recorded_at >= h.started_at and w.recorded_at <= h.until_at
       order by h.id, w.recorded_at, w.id
   ), chosen as (select distinct on (n.record_id) n.* from near n order by n.record_id, n.started_at desc, n.id)
   update calls.details d set record_id = c.record_id from chosen c where d.id = c.id
 $$;
 
+-- The shortest that any pack in force calls effective.
+create function calls.effective_seconds(p_on date) returns int language sql stable security definer set search_path = '' as $$
+  select coalesce(compliance.parameter('counters', 'effective_call_seconds', p_on, true), 0)
+$$;
+-- Calls without a permit, once their day is over, by whoever made them: a second call under a permit counts for whom it was given, any other
+-- for everybody of the house who has the number. Each is taken once.
+create function calls.take_unasked(s calls.sources, p_from timestamptz, p_until timestamptz) returns jsonb language sql security definer set search_path = '' as $$
+  with loose as materialized (
+    select d.id, d.staff_id, d.number_key, d.also_key, d.started_at, (d.started_at at time zone 'Asia/Shanghai')::date as on_date, d.answered, d.talk_s from calls.details d
+      where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.staff_id is not null and d.permit_id is null and d.counted_at is null
+        and (d.started_at at time zone 'Asia/Shanghai')::date < (platform.now() at time zone 'Asia/Shanghai')::date
+  ), points as materialized (
+    select l.*, x.client_id, x.id as point_id, x.debtor_id, x.kind, x.related_person_id from loose l
+      join portfolio.contact_points x on x.value_key in (l.number_key, l.also_key) and x.kind in ('mobile', 'landline')
+  ), asked as (
+    select distinct on (l.id) l.id, p.client_id, p.party_id, l.point_id, p.counters from points l join compliance.permits p on p.client_id = l.client_id and p.contact_point_id = l.point_id
+      and p.verdict = 'granted' and p.staff_id = l.staff_id and p.window_on = l.on_date and p.shown_at <= l.started_at + make_interval(secs => s.slack_s)
+      order by l.id, p.shown_at desc, p.id
+  ), desks as materialized (select calls.house_desks(s) as numbers),
+  parties as (
+    select a.* from asked a
+    union all
+    select l.id, l.client_id, l.debtor_id, l.point_id, compliance.counters_for('call', 'human', case r.role when 'contact' then 'related_unrelated' else coalesce(r.role, 'debtor') end, l.kind)
+      from points l left join portfolio.related_persons r on r.client_id = l.client_id and r.id = l.related_person_id
+      where not exists (select 1 from asked a where a.id = l.id) and exists (
+        select 1 from portfolio.account_parties y join portfolio.cases c on c.client_id = y.client_id and c.account_id = y.account_id
+          where y.client_id = l.client_id and y.debtor_id = l.debtor_id and c.desk_no = any ((select d.numbers from desks d)::int[]))
+  ), counted as (
+    update calls.details d set counted_at = platform.now() where d.id in (select p.id from parties p)
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('call', l.id, 'client', p.client_id, 'party', p.party_id, 'point', p.point_id, 'on', l.on_date,
+      'effective', l.answered and l.talk_s >= calls.effective_seconds(l.on_date), 'counters', p.counters)), '[]')
+    from parties p join loose l on l.id = p.id
+$$;
+
 -- What nobody confirmed is settled by its call once its day is over: until then the record may still come, and the place counts as taken.
 create function calls.settle_permits(s calls.sources, p_from timestamptz, p_until timestamptz) returns int language plpgsql security definer set search_path = '' as $$
-declare v_permits uuid[]; v_effective boolean[];
+declare v_permits uuid[]; v_effective boolean[]; v_unasked jsonb;
 begin
   select array_agg(p.id order by p.id), array_agg(d.answered and d.talk_s >= calls.effective_seconds(p.window_on) order by p.id) into v_permits, v_effective
     from calls.details d join compliance.permits p on p.id = d.permit_id
     where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and p.settled_at is null
       and (p.shown_at at time zone 'Asia/Shanghai')::date < (platform.now() at time zone 'Asia/Shanghai')::date;
-  return case when v_permits is null then 0 else compliance.settle_from_calls(v_permits, v_effective) end;
+  v_unasked := calls.take_unasked(s, p_from, p_until);
+  return case when v_permits is null and v_unasked = '[]' then 0 else compliance.settle_from_calls(coalesce(v_permits, '{}'), coalesce(v_effective, '{}'), v_unasked) end;
 end $$;
--- The shortest that any pack in force calls effective.
-create function calls.effective_seconds(p_on date) returns int language sql stable security definer set search_path = '' as $$
-  select coalesce(compliance.parameter('counters', 'effective_call_seconds', p_on, true), 0)
-$$;
 
 create function calls.find_calls_without_permit(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
+  with desks as materialized (select calls.house_desks(s) as numbers)
   insert into calls.findings (source_id, unit_id, kind, on_date, staff_id, detail_id, facts, found_at)
     select s.id, d.unit_id, 'call_without_permit', (d.started_at at time zone s.zone)::date, d.staff_id, d.id,
-        jsonb_build_object('known', exists (select 1 from portfolio.contact_points x where x.value_key = d.number_key), 'answered', d.answered,
+        jsonb_build_object('known', calls.is_known(array[d.number_key, d.also_key], (select h.numbers from desks h)), 'answered', d.answered,
           'again', exists (select 1 from calls.details o where o.source_id = s.id and o.number_key = d.number_key and o.staff_id = d.staff_id and o.permit_id is not null
-            and o.started_at between d.started_at - make_interval(secs => s.window_s) and d.started_at)), platform.now()
+            and o.started_at between d.started_at - make_interval(secs => s.window_s) and d.started_at + make_interval(secs => s.window_s))), platform.now()
       from calls.details d where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.permit_id is null
-    on conflict (kind, detail_id) where detail_id is not null do nothing
+    on conflict (kind, detail_id) where detail_id is not null and state <> 'resolved' do nothing
 $$;
 
--- A number that was shown, to somebody who had a telephone of this system then, and no call followed within its time.
+-- A permit that the telephone system names and that is not this call's.
+create function calls.find_misnamed(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
+  with named as materialized (
+    select d.id, d.unit_id, d.staff_id, d.started_at, d.permit_hint, calls.misnamed(s, d) as why from calls.details d
+      where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.permit_hint is not null and d.permit_id is distinct from d.permit_hint
+  )
+  insert into calls.findings (source_id, unit_id, kind, on_date, staff_id, detail_id, case_id, facts, found_at)
+    select s.id, n.unit_id, 'permit_misnamed', (n.started_at at time zone s.zone)::date, n.staff_id, n.id,
+        (select p.case_id from compliance.permits p where p.id = n.permit_hint and n.why <> 'unknown'), jsonb_build_object('why', n.why), platform.now()
+      from named n where n.why is not null
+    on conflict (kind, detail_id) where detail_id is not null and state <> 'resolved' do nothing
+$$;
+
+-- A number that was shown, to somebody who had a telephone of this system then, and no call followed within its time. Of a day of which no
+-- call has come nothing is told.
 create function calls.find_permits_without_call(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
   insert into calls.findings (source_id, unit_id, kind, on_date, staff_id, case_id, permit_id, facts, found_at)
     select s.id, w.home_unit_id, 'permit_without_call', (p.shown_at at time zone s.zone)::date, p.staff_id, p.case_id, p.id,
@@ -88,7 +163,9 @@ create function calls.find_permits_without_call(s calls.sources, p_from timestam
       where p.shown_at >= p_from and p.shown_at <= p_until - make_interval(secs => s.window_s) and compliance.medium_of(p.channel, x) = 'call'
         and exists (select 1 from calls.extensions e where e.source_id = s.id and e.staff_id = p.staff_id and e.from_at <= p.shown_at and (e.until_at is null or e.until_at > p.shown_at))
         and not exists (select 1 from calls.details d where d.permit_id = p.id) and w.home_unit_id is not null
-    on conflict (kind, permit_id) where permit_id is not null do nothing
+        and exists (select 1 from calls.details d where d.source_id = s.id and d.started_at >= date_trunc('day', p.shown_at, s.zone)
+          and d.started_at < ((p.shown_at at time zone s.zone)::date + 1)::timestamp at time zone s.zone)
+    on conflict (kind, permit_id) where permit_id is not null and state <> 'resolved' do nothing
 $$;
 
 -- What was recorded by hand and the telephone system says otherwise: somebody spoke, or nobody could have. Which results say that nobody
@@ -102,17 +179,18 @@ create function calls.find_differences(s calls.sources, p_from timestamptz, p_un
       where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and (
         p.outcome = 'effective' and not (d.answered and d.talk_s >= calls.effective_seconds(p.window_on))
         or r.call_result in ('no_answer', 'busy', 'power_off', 'suspended', 'invalid') and d.answered and d.talk_s >= calls.effective_seconds(p.window_on))
-    on conflict (kind, detail_id) where detail_id is not null do nothing
+    on conflict do nothing
 $$;
 
 create function calls.find_unrecorded(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
+  with desks as materialized (select calls.house_desks(s) as numbers)
   insert into calls.findings (source_id, unit_id, kind, on_date, staff_id, detail_id, facts, found_at)
     select s.id, d.unit_id, 'inbound_without_record', (d.started_at at time zone s.zone)::date, d.staff_id, d.id, jsonb_build_object('talk_s', d.talk_s), platform.now()
       from calls.details d where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'inbound' and d.answered and d.record_id is null
         -- Two hours are for writing it.
         and coalesce(d.ended_at, d.started_at) + interval '2 hours' <= platform.now()
-        and exists (select 1 from portfolio.contact_points x where x.value_key = d.number_key)
-    on conflict (kind, detail_id) where detail_id is not null do nothing
+        and calls.is_known(array[d.number_key, d.also_key], (select h.numbers from desks h))
+    on conflict (kind, detail_id) where detail_id is not null and state <> 'resolved' do nothing
 $$;
 
 -- What a later file or name explains is no finding any more; what somebody judged stays judged.
@@ -122,12 +200,27 @@ create function calls.resolve_findings(s calls.sources, p_from timestamptz, p_un
       when 'permit_without_call' then exists (select 1 from calls.details d where d.permit_id = f.permit_id)
       when 'call_without_permit' then exists (select 1 from calls.details d where d.id = f.detail_id and d.permit_id is not null)
       when 'inbound_without_record' then exists (select 1 from calls.details d where d.id = f.detail_id and d.record_id is not null)
+      when 'permit_misnamed' then exists (select 1 from calls.details d where d.id = f.detail_id and calls.misnamed(s, d) is null)
+      when 'result_differs' then exists (select 1 from calls.details d where d.id = f.detail_id and d.permit_id is distinct from f.permit_id)
       else false end;
   -- A call found before its extension had a name belongs to whoever it turns out to be.
   update calls.findings f set staff_id = d.staff_id, unit_id = d.unit_id from calls.details d
     where f.source_id = s.id and f.detail_id = d.id and f.staff_id is null and d.staff_id is not null
       and f.on_date between (p_from at time zone s.zone)::date and (p_until at time zone s.zone)::date
 $$;
+
+-- While it is open, or was explained and not believed, what a permit is said to have come to is no evidence of anything else.
+create function calls.deny_permits() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  update compliance.permits p set call_denied = x.denied
+    from (select q.id, exists (select 1 from calls.findings f where f.permit_id = q.id and f.kind in ('permit_without_call', 'result_differs') and f.state not in ('accepted', 'resolved')) as denied
+      from (select distinct n.permit_id as id from became n where n.permit_id is not null) q) x
+    where p.id = x.id and p.call_denied is distinct from x.denied;
+  return null;
+end $$;
+call scope.make_callable('calls.deny_permits()', '{dunwell_definer}');
+create trigger findings_deny after insert on calls.findings referencing new table as became for each statement execute function calls.deny_permits();
+create trigger findings_allow after update on calls.findings referencing new table as became for each statement execute function calls.deny_permits();
 
 -- One incident for a person, or an extension without one, and a day: opened with the first call, and every later one hangs on it.
 create function calls.open_incidents(s calls.sources) returns int language plpgsql security definer set search_path = '' as $$
@@ -166,6 +259,7 @@ begin
   v_settled := calls.settle_permits(s, v_from, v_until);
   perform calls.resolve_findings(s, v_from, v_until);
   perform calls.find_calls_without_permit(s, v_from, v_until);
+  perform calls.find_misnamed(s, v_from, v_until);
   perform calls.find_permits_without_call(s, v_from, v_until);
   perform calls.find_differences(s, v_from, v_until);
   perform calls.find_unrecorded(s, v_from, v_until);
@@ -212,10 +306,15 @@ call scope.make_callable('calls.set_extension(uuid, text, uuid, timestamptz)', '
 call scope.make_callable('calls.receive_file(uuid, text, bigint, text, text)', '{dunwell_serve_staff}');
 call scope.make_callable('calls.take_rows(uuid, jsonb)', '{dunwell_work}');
 call scope.make_callable('calls.refuse_file(uuid, text, jsonb)', '{dunwell_work}');
-call scope.make_callable('calls.end_file(uuid, int, int, text, text)', '{dunwell_work}');
+call scope.make_callable('calls.end_file(uuid, int, int)', '{dunwell_work}');
 call scope.make_callable('calls.match_day(uuid, date)', '{dunwell_serve_staff}');
 call scope.make_callable('calls.name_callers(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('calls.match_permits(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('calls.house_desks(calls.sources)', '{dunwell_definer}');
+call scope.make_callable('calls.is_known(bytea[], int[])', '{dunwell_definer}');
+call scope.make_callable('calls.misnamed(calls.sources, calls.details)', '{dunwell_definer}');
+call scope.make_callable('calls.take_unasked(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('calls.find_misnamed(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('calls.match_records(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('calls.settle_permits(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('calls.effective_seconds(date)', '{dunwell_definer}');

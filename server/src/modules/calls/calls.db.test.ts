@@ -45,7 +45,7 @@ const codeOf = (attempt: Promise<unknown>): Promise<string> =>
     (error: DomainError) => error.code ?? String(error),
   )
 const phone = (n: number): string => `102${String(20_000_000 + n)}`
-const at = (time: string): string => `2026-11-25T${time}+08:00`
+const at = (time: string): string => `${time.includes('T') ? '' : '2026-11-25T'}${time}+08:00`
 
 async function run<O>(outcome: Promise<{ ok: boolean; value?: O }>): Promise<O> {
   const done = await outcome
@@ -79,18 +79,18 @@ async function shown(n: number, time: string, result?: string): Promise<string> 
   return asked.permit_id
 }
 
-type Line = { time: string; from?: string; to?: string; talk?: number; id?: string }
+type Line = { on?: string; permit?: string; time: string; from?: string; to?: string; talk?: number; id?: string }
 /** A row of Asterisk's Master.csv. */
-function line({ time, from = '8001', to = phone(99), talk = 0, id = `17955.${++uid}` }: Line): string {
+function line({ on = '2026-11-25', permit = '', time, from = '8001', to = phone(99), talk = 0, id = `17955.${++uid}` }: Line): string {
   const [near, far] = from.length < 6 ? [`PJSIP/${from}-01`, 'PJSIP/trunk-02'] : ['PJSIP/trunk-01', `PJSIP/${to}-02`]
-  const ended = new Date(Date.parse(`2026-11-25T${time}Z`) + (talk + 5) * 1000)
+  const ended = new Date(Date.parse(`${on}T${time}Z`) + (talk + 5) * 1000)
     .toISOString()
     .slice(0, 19)
     .replace('T', ' ')
   const state = talk > 0 ? 'ANSWERED' : 'NO ANSWER'
-  const answered = talk > 0 ? `2026-11-25 ${time}` : ''
+  const answered = talk > 0 ? `${on} ${time}` : ''
   return [
-    ...['', from, to, 'ctx', from, near, far, 'Dial', 'x', `2026-11-25 ${time}`, answered, ended],
+    ...[permit, from, to, 'ctx', from, near, far, 'Dial', 'x', `${on} ${time}`, answered, ended],
     ...[String(talk + 5), String(talk), state, 'DOCUMENTATION', id],
   ]
     .map((cell) => `"${cell}"`)
@@ -138,14 +138,14 @@ beforeAll(async () => {
   cases = await plantCases(
     t.admin,
     world,
-    Array.from({ length: 8 }, () => ({ desk: 'A1-1' })),
+    Array.from({ length: 14 }, (_, n) => ({ desk: n === 13 ? 'G1-1' : 'A1-1' })),
   )
   const key = deriveKey(t.secret, 'lookup')
   for (const [n, one] of cases.entries())
     await t.admin.query(`update portfolio.contact_points set value_key = $2, kind = 'mobile' where id = $1`, [
       one.contactPointId,
       createHmac('sha256', key)
-        .update(`mobile:+86${phone(n)}`)
+        .update(n === 10 ? 'landline:+12025550100' : `mobile:+86${phone(n)}`)
         .digest(),
     ])
   await t.setNow(at('08:00:00'))
@@ -354,11 +354,95 @@ test.each<[string, string[], string]>([
     'call_line_unreadable',
   ],
   ['a day that is none', [line({ time: '09:00:00' }).replace('2026-11-25', '2026-02-30')], 'call_line_unreadable'],
+  ['a day of another year', [line({ time: '09:00:00' }), line({ on: '2025-11-25', time: '09:00:00' })], 'call_day_out'],
+  ['a day to come', [line({ time: '09:00:00' }), line({ on: '2026-11-27', time: '09:00:00' })], 'call_day_out'],
   ['calls within the house alone', [line({ time: '09:00:00', to: '8002' })], 'call_file_empty'],
 ])('[R17] %s refuses the file whole', async (_title, lines, code) => {
   const before = await t.admin.query('select count(*)::int as n from calls.details')
   expect(await send(lines)).toEqual({ state: 'refused', error_code: code })
   expect((await t.admin.query('select count(*)::int as n from calls.details')).rows).toEqual(before.rows)
+})
+
+describe('what a file says of permits', () => {
+  const used: Record<string, string> = {}
+  const evening = '2026-11-26T09:30:00+08:00'
+  const lost = async () =>
+    (
+      await t.admin.query<{ lost: boolean }>(
+        `select (compliance.lost_of(client_id, debtor_id, platform.now())).lost from portfolio.cases where id = $1`,
+        [cases[11]?.caseId],
+      )
+    ).rows[0]?.lost
+  const counted = async (n: number) =>
+    Object.fromEntries(
+      (
+        await t.admin.query<{ counter: string; used: number }>(
+          `select counter, sum(used)::int as used from compliance.budgets where debtor_id = $1 group by counter`,
+          [cases[n]?.debtorId],
+        )
+      ).rows.map(({ counter, used: many }) => [counter, many]),
+    )
+  beforeAll(async () => {
+    used['named'] = await shown(8, '13:00:00')
+    used['twice'] = await shown(9, '13:10:00')
+    used['abroad'] = await shown(10, '13:20:00')
+    used['denied'] = await shown(11, '13:30:00', 'invalid')
+    used['apart'] = await shown(12, '2026-11-23T13:00:00')
+    await t.setNow(at('14:00:00'))
+    await send([line({ time: '13:10:05', to: phone(9) })])
+    await t.setNow(evening)
+    expect(await lost()).toBe(true)
+    await send([
+      line({ on: '2026-11-22', time: '13:00:00', talk: 4 }),
+      line({ time: '13:00:20', to: phone(12), permit: used['named'] ?? '', talk: 40 }),
+      line({ time: '13:10:40', to: phone(9), talk: 300 }),
+      line({ time: '13:20:10', to: '0012025550100', talk: 30 }),
+      line({ time: '13:40:00', to: phone(13), talk: 50 }),
+      line({ time: '13:41:00', from: phone(13), to: '8001', talk: 50 }),
+    ])
+  })
+  const of = async (kind: string, n: number) =>
+    (await findings(lead, { kind })).filter(({ case: on }) => on?.id === cases[n]?.caseId)
+
+  test('[R17] a permit that the telephone system names is believed only for its number and its person', async () => {
+    expect(await of('permit_misnamed', 8)).toMatchObject([{ facts: { why: 'number' }, talk_s: 40 }])
+    expect(await of('permit_without_call', 8)).toHaveLength(1)
+    expect((await permits([used['named'] ?? '']))[0]?.outcome).toBe(null)
+  })
+
+  test('[R17] a permit is the call in which somebody spoke, though an earlier file knew only the one before; the other is counted too', async () => {
+    expect(await permits([used['twice'] ?? ''])).toEqual([{ outcome: 'effective', settled_from: 'call_detail' }])
+    expect(await counted(9)).toEqual({ effective_call: 1, dial_number: 2 })
+    // Without any permit: whoever has the number was called all the same.
+    expect(await counted(12)).toEqual({ effective_call: 1, dial_number: 1 })
+    await t.runner.execute(matchDay, { source_id: sourceId, on_date: '2026-11-25' }, await as(lead))
+    expect(await counted(12)).toEqual({ effective_call: 1, dial_number: 1 })
+  })
+
+  test('[R17] a number of another country is the one that was kept, whatever kind it was taken for', async () => {
+    expect(await permits([used['abroad'] ?? ''])).toEqual([{ outcome: 'effective', settled_from: 'call_detail' }])
+  })
+
+  test('[R1] of a number that another house alone has, nothing is told', async () => {
+    const found = (await findings(lead, { kind: 'call_without_permit' })).filter(({ talk_s }) => talk_s === 50)
+    expect(found.map(({ facts }) => facts['known'])).toEqual([false])
+    expect((await findings(lead, { kind: 'inbound_without_record' })).filter(({ talk_s }) => talk_s === 50)).toEqual([])
+    expect(await counted(13)).toEqual({})
+  })
+
+  test('[R17] of a day of which no call came nothing is missed', async () => {
+    const missed = await t.admin.query('select 1 from calls.findings where permit_id = $1', [used['apart']])
+    expect(missed.rows).toEqual([])
+  })
+
+  test('[R14] a call that the telephone system denies shows nobody to be lost until it is explained', async () => {
+    expect(await lost()).toBe(false)
+    const ref = { finding_id: (await of('permit_without_call', 11))[0]?.id }
+    await t.runner.execute(explainFinding, { ...ref, text: '使用了备用话机' }, await as(collector))
+    expect(await lost()).toBe(false)
+    await t.runner.execute(judgeFinding, { ...ref, accepted: true, text: '已核对' }, await as(lead))
+    expect(await lost()).toBe(true)
+  })
 })
 
 describe('a debtor who calls back', () => {

@@ -7,7 +7,8 @@ import { type AnyJob, defineJob, type JobContext } from '#platform/jobs'
 import { can, defineQuery } from '#platform/operations'
 import { blobSource } from '#platform/tables/byte-source'
 import { endFile, refuseFile, takeRows } from './commands/take-file.ts'
-import { type ReadFile, readCallFile } from './read-file.ts'
+import type { FileDays } from './model.ts'
+import { countCalls, readPieces } from './read-file.ts'
 
 const Payload = z.object({ file_id: z.uuid() })
 const rowsAtOnce = 5_000
@@ -20,6 +21,10 @@ const Waiting = z.object({
   outside_prefix: z.string(),
   area_code: z.string().nullable(),
   extension_digits: z.number(),
+  first: z.date(),
+  last: z.date(),
+  first_local: z.string(),
+  last_local: z.string(),
 })
 
 /** The file and how its source says to read it. */
@@ -30,8 +35,8 @@ const findFile = defineQuery({
   allows: can('calls.import'),
   async run({ tx }, input) {
     const found = await sql<z.input<typeof Waiting>>`
-      select f.file_sha256 as sha256, f.state, s.layout, s.mapping, s.outside_prefix, s.area_code, s.extension_digits
-      from calls.files f join calls.sources s on s.id = f.source_id where f.id = ${input.file_id}`.execute(tx)
+      select f.file_sha256 as sha256, f.state, s.layout, s.mapping, s.outside_prefix, s.area_code, s.extension_digits, b.first, b.last, b.first_local, b.last_local
+      from calls.files f join calls.sources s on s.id = f.source_id cross join calls.days_of(f.id) b where f.id = ${input.file_id}`.execute(tx)
     const [file] = found.rows
     if (file === undefined) throw new DomainError('not_found')
     return file
@@ -48,7 +53,7 @@ const readFileJob = defineJob({
     const file = await ctx.runner.ask(findFile, payload, ctx.proof)
     if (file.state !== 'received') return
     try {
-      await takeFile(ctx, payload.file_id, await readIt(ctx, file))
+      await takeFile(ctx, payload.file_id, file)
     } catch (thrown) {
       const error = toFileError(thrown)
       if (error instanceof DomainError && error.code !== 'busy')
@@ -62,8 +67,9 @@ const readFileJob = defineJob({
   },
 })
 
-async function readIt(ctx: JobContext, file: z.input<typeof Waiting>): Promise<ReadFile> {
-  const { services } = ctx
+/** Read through twice: once whether it can be read whole, and again piece by piece, so that no file is ever held whole. */
+async function takeFile(ctx: JobContext, fileId: string, file: z.input<typeof Waiting>): Promise<void> {
+  const { blobs, keys } = ctx.services
   const source = {
     layout: file.layout,
     mapping: file.mapping,
@@ -71,20 +77,17 @@ async function readIt(ctx: JobContext, file: z.input<typeof Waiting>): Promise<R
     areaCode: file.area_code,
     extensionDigits: file.extension_digits,
   }
-  return readCallFile(await blobSource(services.blobs, file.sha256), source, services.keys.lookup)
-}
-
-async function takeFile(ctx: JobContext, fileId: string, { rows, internal }: ReadFile): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsAtOnce) {
-    await ctx.runner.execute(takeRows, { file_id: fileId, rows: rows.slice(at, at + rowsAtOnce) }, ctx.proof)
-    await ctx.task.progress(Math.min(at + rowsAtOnce, rows.length), rows.length)
+  const { first, last, first_local: firstLocal, last_local: lastLocal } = file
+  const days: FileDays = { first, last, firstLocal, lastLocal }
+  const bytes = await blobSource(blobs, file.sha256)
+  const counted = await countCalls(bytes, source, days)
+  let taken = 0
+  for await (const rows of readPieces(bytes, source, days, { lookupKey: keys.lookup, rowsAtOnce })) {
+    await ctx.runner.execute(takeRows, { file_id: fileId, rows }, ctx.proof)
+    taken += rows.length
+    await ctx.task.progress(taken, counted.calls)
   }
-  const starts = rows.map(({ started }) => started).toSorted()
-  const ended = await ctx.runner.execute(
-    endFile,
-    { file_id: fileId, calls: rows.length, internal, first: starts[0] ?? '', last: starts.at(-1) ?? '' },
-    ctx.proof,
-  )
+  const ended = await ctx.runner.execute(endFile, { file_id: fileId, ...counted }, ctx.proof)
   if (ended.ok) ctx.task.result({ file_id: fileId, ...ended.value })
 }
 

@@ -26,6 +26,9 @@ export type Source = {
   extensionDigits: number
 }
 
+/** Between which a file's calls must lie: as instants, and as the source's own time for what names no zone. */
+export type FileDays = { first: Date; last: Date; firstLocal: string; lastLocal: string }
+
 /** What a line lacks to be read, named so that whoever sent the file finds it. */
 export class LineFault extends Error {
   readonly field: string

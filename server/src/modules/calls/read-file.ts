@@ -7,13 +7,14 @@ import { inspectTable } from '#platform/tables/inspect-table'
 import { readTable } from '#platform/tables/read-table'
 import { placeOf, type TableRow } from '#platform/tables/table'
 import type { TakenRow } from './commands/take-file.ts'
-import { LineFault, type ReadCall, type ReadLine, type Source } from './model.ts'
+import { type FileDays, LineFault, type ReadCall, type ReadLine, type Source } from './model.ts'
 import { readCdr, readColumns } from './rules/read-cdr.ts'
 import { celReader } from './rules/read-cel.ts'
-import { keyOf, readNumber } from './rules/read-number.ts'
+import { keysOf, readNumber } from './rules/read-number.ts'
+import { isWithin } from './rules/read-time.ts'
 
 type Taken = z.output<typeof TakenRow>
-export type ReadFile = { rows: Taken[]; internal: number }
+export type CountedFile = { calls: number; internal: number }
 const linesMax = 2_000_000
 
 /** Rows of the file, CSV in any of its encodings, .xlsx or .xls, in an archive or not. @throws FileFault */
@@ -52,38 +53,64 @@ function suggest(headers: readonly string[]): Partial<Record<CallField, string>>
 }
 
 /**
- * All calls of a file, whole or not at all: a line that cannot be read refuses it and is named. Numbers leave here as keyed hash and mask;
- * the file itself stays as it came, encrypted.
+ * The file read through and nothing kept: it is taken whole or not at all, so a line that cannot be read, or that tells of another time, refuses it
+ * here and is named. @throws DomainError, FileFault
  */
-export async function readCallFile(bytes: ByteSource, source: Source, lookupKey: Buffer): Promise<ReadFile> {
+export async function countCalls(bytes: ByteSource, source: Source, days: FileDays): Promise<CountedFile> {
+  const counted = { calls: 0, internal: 0 }
+  for await (const line of linesOf(bytes, source, days)) {
+    if (line.kind === 'internal') counted.internal += 1
+    if (line.kind === 'call') counted.calls += 1
+    if (counted.calls + counted.internal > linesMax) throw new DomainError('call_file_too_long', { limit: linesMax })
+  }
+  if (counted.calls === 0) throw new DomainError('call_file_empty', { internal: counted.internal })
+  return counted
+}
+
+/** Its calls, piece by piece. Numbers leave here as keyed hash and mask; the file itself stays as it came, encrypted. */
+export async function* readPieces(
+  bytes: ByteSource,
+  source: Source,
+  days: FileDays,
+  { lookupKey, rowsAtOnce }: { lookupKey: Buffer; rowsAtOnce: number },
+): AsyncGenerator<Taken[]> {
+  let piece: Taken[] = []
+  for await (const line of linesOf(bytes, source, days)) {
+    if (line.kind !== 'call') continue
+    piece.push(toTaken(line.call, source, lookupKey))
+    if (piece.length < rowsAtOnce) continue
+    yield piece
+    piece = []
+  }
+  if (piece.length > 0) yield piece
+}
+
+async function* linesOf(bytes: ByteSource, source: Source, days: FileDays): AsyncGenerator<ReadLine> {
   const { rows, close } = await openRows(bytes)
   try {
-    const taken: Taken[] = []
-    let internal = 0
-    for await (const line of linesOf(rows, source)) {
-      if (line.kind === 'internal') internal += 1
-      if (line.kind === 'call') taken.push(toTaken(line.call, source, lookupKey))
-      if (taken.length + internal > linesMax) throw new DomainError('call_file_too_long', { limit: linesMax })
+    const reader = readerOf(source)
+    for await (const { cells, lineNo } of rows) {
+      if (cells.every((cell) => cell.trim() === '')) continue
+      yield* linesAt(placeOf(lineNo).row, () => reader.take(cells), days)
     }
-    if (taken.length === 0) throw new DomainError('call_file_empty', { internal })
-    return { rows: taken, internal }
+    yield* linesAt(null, () => reader.rest(), days)
   } finally {
     await close()
   }
 }
 
-async function* linesOf(rows: AsyncIterable<TableRow>, source: Source): AsyncGenerator<ReadLine> {
-  const reader = readerOf(source)
-  for await (const { cells, lineNo } of rows) {
-    if (cells.every((cell) => cell.trim() === '')) continue
-    try {
-      yield* reader.take(cells)
-    } catch (error) {
-      if (!(error instanceof LineFault)) throw error
-      throw new DomainError('call_line_unreadable', { line: placeOf(lineNo).row, field: error.field })
+/** What a line tells; whatever is wrong with it names the line, where there is one. */
+function* linesAt(line: number | null, read: () => Iterable<ReadLine>, days: FileDays): Generator<ReadLine> {
+  const place = line === null ? {} : { line }
+  try {
+    for (const told of read()) {
+      if (told.kind === 'call' && !isWithin(told.call.started, days)) throw new DomainError('call_day_out', place)
+      yield told
     }
+  } catch (error) {
+    if (!(error instanceof LineFault)) throw error
+    throw new DomainError('call_line_unreadable', { ...place, field: error.field })
   }
-  yield* reader.rest()
 }
 
 type LineReader = { take(cells: readonly string[]): Iterable<ReadLine>; rest(): Iterable<ReadLine> }
@@ -124,9 +151,11 @@ function headerOf(cells: readonly string[], source: Source): string[] {
 
 function toTaken(call: ReadCall, source: Source, lookupKey: Buffer): Taken {
   const number = readNumber(call.number, source)
+  const [key, also] = keysOf(lookupKey, number)
   return {
     uid: call.uid,
-    key: keyOf(lookupKey, number.kind, number.value).toString('hex'),
+    key: key.toString('hex'),
+    also: also?.toString('hex') ?? null,
     masked: number.masked,
     direction: call.direction,
     extension: call.extension,

@@ -1,3 +1,4 @@
+import { misnamedWhys } from '@dunwell/contract/calls'
 import { callResults } from '@dunwell/contract/contacts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal } from 'antd'
@@ -90,6 +91,15 @@ function Recorded({ finding: { kind, facts } }: { readonly finding: Finding }) {
         </dd>
       </>
     )
+  if (kind === 'permit_misnamed') {
+    const why = misnamedWhys.find((one) => one === facts['why'])
+    return (
+      <>
+        <dt>{t('calls.finding.named')}</dt>
+        <dd>{why !== undefined && t(`calls.finding.misnamed.${why}`)}</dd>
+      </>
+    )
+  }
   const result = callResults[facts['call_result'] as keyof typeof callResults]
   if (kind !== 'result_differs' || result === undefined) return null
   const outcome = facts['outcome'] === 'effective' ? 'effective' : 'not_effective'

@@ -35,6 +35,7 @@ export const receiveFile = defineCommand({
 export const TakenRow = z.object({
   uid: z.string(),
   key: z.string(),
+  also: z.string().nullable(),
   masked: z.string(),
   direction: z.string(),
   extension: z.string().nullable(),
@@ -69,15 +70,13 @@ export const endFile = defineCommand({
     file_id: z.uuid(),
     calls: z.number().int(),
     internal: z.number().int(),
-    first: z.string(),
-    last: z.string(),
   }),
   output: Matched,
   allows: can('calls.import'),
   errors: ['not_found'],
   async run({ tx, audit }, input) {
     const ended = await sql<{ matched: z.input<typeof Matched> }>`
-      select calls.end_file(${input.file_id}::uuid, ${input.calls}, ${input.internal}, ${input.first}, ${input.last}) as matched`.execute(
+      select calls.end_file(${input.file_id}::uuid, ${input.calls}, ${input.internal}) as matched`.execute(
       tx,
     )
     const matched = Matched.parse(ended.rows[0]?.matched)

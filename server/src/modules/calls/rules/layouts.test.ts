@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { LineFault, type Source } from '../model.ts'
 import { readCdr, readColumns } from './read-cdr.ts'
 import { celReader } from './read-cel.ts'
-import { readNumber } from './read-number.ts'
-import { readSeconds, readTime } from './read-time.ts'
+import { keyOf, keysOf, readNumber } from './read-number.ts'
+import { isWithin, readSeconds, readTime } from './read-time.ts'
 
 const source: Source = {
   layout: 'asterisk_cdr',
@@ -145,7 +145,9 @@ test.each([
   ['+8610212345678', 'mobile', '+8610212345678'],
   ['20000000', 'landline', '+861020000000'],
   ['902120000000', 'landline', '+862120000000'],
-  ['0012025550100', 'other', '0012025550100'],
+  ['0012025550100', 'mobile', '+12025550100'],
+  ['90012025550100', 'mobile', '+12025550100'],
+  ['+442079460000', 'mobile', '+442079460000'],
   ['95588', 'other', '95588'],
 ])('[R17] %s was dialled to a %s', (dialled, kind, value) => {
   expect(readNumber(dialled, source)).toMatchObject({ kind, value })
@@ -161,6 +163,38 @@ test.each([
 })
 test.each(['2026-02-30 10:00:00', '25.11.2026 10:00', '', '10:00'])('[R17] %j is no time', (text) => {
   expect(() => readTime(text, 'started_at')).toThrow(LineFault)
+})
+test.each([
+  ['2026-11-25T00:00:00', true],
+  ['2026-12-26T09:15:00.5', true],
+  ['2026-11-24T23:59:59', false],
+  ['2026-12-26T09:15:01', false],
+  ['2026-11-24T16:00:00Z', true],
+  ['2026-11-24T15:59:59Z', false],
+  ['2026-12-26T02:15:00+0100', true],
+  ['2026-12-26T02:15:01+01:00', false],
+])('[R17] of the time %s a file may tell: %s', (time, expected) => {
+  const days = {
+    first: new Date('2026-11-24T16:00:00Z'),
+    last: new Date('2026-12-26T01:15:00Z'),
+    firstLocal: '2026-11-25T00:00:00',
+    lastLocal: '2026-12-26T09:15:00',
+  }
+  expect(isWithin(time, days)).toBe(expected)
+})
+test.each([
+  ['0012025550100', ['mobile:+12025550100', 'landline:+12025550100']],
+  ['910212345678', ['mobile:+8610212345678', null]],
+  ['20000000', ['landline:+861020000000', null]],
+  ['95588', ['other:95588', null]],
+])('[R17] %s is looked up as %j', (dialled, names) => {
+  const secret = Buffer.alloc(32, 1)
+  const key = (name: string | null) => {
+    if (name === null) return null
+    const [kind = '', value = ''] = name.split(':')
+    return keyOf(secret, kind, value)
+  }
+  expect(keysOf(secret, readNumber(dialled, source))).toEqual(names.map(key))
 })
 test('[R17] seconds and clocks', () => {
   expect([readSeconds('65', 'talk'), readSeconds('1:05', 'talk'), readSeconds('', 'talk')]).toEqual([65, 65, 0])

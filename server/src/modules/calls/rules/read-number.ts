@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { maskPhone, parsePhone } from '@dunwell/kit'
+import { keysOfNumber, kindOfNumber } from '#platform/number-keys'
 import type { Source } from '../model.ts'
 
-/** kind and value as they are hashed everywhere in the house; a number of another country is only itself. */
+/** kind and value as they are hashed everywhere in the house; what is no whole number (a short code) is only itself. */
 export type OutsideNumber = { kind: 'mobile' | 'landline' | 'other'; value: string; masked: string }
 
 /** What was dialled, as a number: without what is dialled first for a line outside, and with the code of one's own town where it was left out. */
@@ -18,12 +19,23 @@ export function readNumber(dialled: string, source: Pick<Source, 'outsidePrefix'
   const whole = /^[2-8]\d{6,7}$/.test(plain) && source.areaCode !== null ? `${source.areaCode}${plain}` : plain
   const parsed = parsePhone(whole)
   if (parsed.ok) return { kind: parsed.kind, value: parsed.phone, masked: maskPhone(parsed.phone) }
+  // Another country is dialled with 00 or written with +.
+  const abroad = /^(?:\+|00)([1-9]\d{6,14})$/.exec(plain)?.[1]
+  if (abroad !== undefined) {
+    const value = `+${abroad}`
+    return { kind: kindOfNumber(value), value, masked: `${value.slice(0, 3)}****${value.slice(-4)}` }
+  }
   return { kind: 'other', value: whole, masked: `****${whole.slice(-2)}` }
 }
 
 /** The keyed hash by which the whole house knows a number (contact_points.value_key). */
 export function keyOf(lookupKey: Buffer, kind: string, value: string): Buffer {
   return createHmac('sha256', lookupKey).update(`${kind}:${value}`).digest()
+}
+
+/** The same for what was dialled; of another country's number under both kinds. */
+export function keysOf(lookupKey: Buffer, { kind, value }: OutsideNumber): [key: Buffer, also: Buffer | null] {
+  return kind === 'other' ? [keyOf(lookupKey, kind, value), null] : keysOfNumber(lookupKey, value)
 }
 
 /** The extension in a channel's name: `PJSIP/7140-0000001a` is that of 7140, a trunk has none. */

@@ -1,4 +1,4 @@
-import { LineFault } from '../model.ts'
+import { type FileDays, LineFault } from '../model.ts'
 
 const local = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?$/
 const epoch = /^\d{9,10}(\.\d{1,6})?$/
@@ -20,6 +20,13 @@ export function readTime(text: string, field: string): string {
   const read = new Date(`${date}T${time}Z`)
   if (Number.isNaN(read.getTime()) || !read.toISOString().startsWith(date)) throw new LineFault(field)
   return `${date}T${time}${fraction}${zone}`
+}
+
+/** Whether a time that was read lies between the two. */
+export function isWithin(time: string, { first, last, firstLocal, lastLocal }: FileDays): boolean {
+  if (!/(Z|[+-]\d{2}:?\d{2})$/.test(time)) return time >= firstLocal && time.slice(0, lastLocal.length) <= lastLocal
+  const at = Date.parse(time.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))
+  return at >= first.getTime() && at <= last.getTime()
 }
 
 /** Null where nothing stands: a call that nobody answered has no time of answer. */
