@@ -22181,7 +22181,7 @@ export interface paths {
                             recorded: number;
                             findings: {
                                 /** @enum {string} */
-                                kind: "call_without_permit" | "permit_without_call" | "result_differs" | "inbound_without_record";
+                                kind: "call_without_permit" | "permit_without_call" | "permit_misnamed" | "result_differs" | "inbound_without_record";
                                 found: number;
                                 open: number;
                             }[];
@@ -22262,7 +22262,7 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     on_date?: string;
-                    kind?: "call_without_permit" | "permit_without_call" | "result_differs" | "inbound_without_record";
+                    kind?: "call_without_permit" | "permit_without_call" | "permit_misnamed" | "result_differs" | "inbound_without_record";
                     state?: "open" | "explained" | "accepted" | "rejected" | "resolved";
                     mine?: string;
                 };
@@ -22283,7 +22283,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "call_without_permit" | "permit_without_call" | "result_differs" | "inbound_without_record";
+                                kind: "call_without_permit" | "permit_without_call" | "permit_misnamed" | "result_differs" | "inbound_without_record";
                                 /** @enum {string} */
                                 state: "open" | "explained" | "accepted" | "rejected" | "resolved";
                                 on_date: string;
@@ -22402,7 +22402,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "call_without_permit" | "permit_without_call" | "result_differs" | "inbound_without_record";
+                            kind: "call_without_permit" | "permit_without_call" | "permit_misnamed" | "result_differs" | "inbound_without_record";
                             /** @enum {string} */
                             state: "open" | "explained" | "accepted" | "rejected" | "resolved";
                             on_date: string;

@@ -162,8 +162,10 @@ export interface AuditViews {
 }
 
 export interface CallsDetails {
+  also_key: Buffer | null;
   answered: boolean;
   cause: string;
+  counted_at: string | null;
   direction: string;
   ended_at: string | null;
   extension: string | null;
@@ -650,6 +652,7 @@ export interface CompliancePermitInputs {
 }
 
 export interface CompliancePermits {
+  call_denied: Generated<boolean>;
   case_id: string;
   channel: string;
   client_id: string;
