@@ -54,6 +54,7 @@ export {
 } from './money.ts'
 export {
   formatPhone,
+  kindsOfNumber,
   maskPhone,
   type ParsedPhone,
   type Phone,

@@ -81,12 +81,17 @@ async function shown(n: number, time: string, result?: string): Promise<string> 
 
 type Line = { on?: string; permit?: string; time: string; from?: string; to?: string; talk?: number; id?: string }
 /** A row of Asterisk's Master.csv. */
-function line({ on = '2026-11-25', permit = '', time, from = '8001', to = phone(99), talk = 0, id = `17955.${++uid}` }: Line): string {
+function line({
+  on = '2026-11-25',
+  permit = '',
+  time,
+  from = '8001',
+  to = phone(99),
+  talk = 0,
+  id = `17955.${++uid}`,
+}: Line): string {
   const [near, far] = from.length < 6 ? [`PJSIP/${from}-01`, 'PJSIP/trunk-02'] : ['PJSIP/trunk-01', `PJSIP/${to}-02`]
-  const ended = new Date(Date.parse(`${on}T${time}Z`) + (talk + 5) * 1000)
-    .toISOString()
-    .slice(0, 19)
-    .replace('T', ' ')
+  const ended = new Date(Date.parse(`${on}T${time}Z`) + (talk + 5) * 1000).toISOString().slice(0, 19).replace('T', ' ')
   const state = talk > 0 ? 'ANSWERED' : 'NO ANSWER'
   const answered = talk > 0 ? `${on} ${time}` : ''
   return [

@@ -36,7 +36,9 @@ const findFile = defineQuery({
   async run({ tx }, input) {
     const found = await sql<z.input<typeof Waiting>>`
       select f.file_sha256 as sha256, f.state, s.layout, s.mapping, s.outside_prefix, s.area_code, s.extension_digits, b.first, b.last, b.first_local, b.last_local
-      from calls.files f join calls.sources s on s.id = f.source_id cross join calls.days_of(f.id) b where f.id = ${input.file_id}`.execute(tx)
+      from calls.files f join calls.sources s on s.id = f.source_id cross join calls.days_of(f.id) b where f.id = ${input.file_id}`.execute(
+      tx,
+    )
     const [file] = found.rows
     if (file === undefined) throw new DomainError('not_found')
     return file

@@ -76,9 +76,7 @@ export const endFile = defineCommand({
   errors: ['not_found'],
   async run({ tx, audit }, input) {
     const ended = await sql<{ matched: z.input<typeof Matched> }>`
-      select calls.end_file(${input.file_id}::uuid, ${input.calls}, ${input.internal}) as matched`.execute(
-      tx,
-    )
+      select calls.end_file(${input.file_id}::uuid, ${input.calls}, ${input.internal}) as matched`.execute(tx)
     const matched = Matched.parse(ended.rows[0]?.matched)
     audit({ subject: input.file_id, facts: { ...matched } })
     return matched

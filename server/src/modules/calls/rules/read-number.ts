@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { maskPhone, parsePhone } from '@dunwell/kit'
-import { keysOfNumber, kindOfNumber } from '#platform/number-keys'
+import { kindsOfNumber, maskPhone, parsePhone } from '@dunwell/kit'
 import type { Source } from '../model.ts'
 
 /** kind and value as they are hashed everywhere in the house; what is no whole number (a short code) is only itself. */
@@ -23,7 +22,7 @@ export function readNumber(dialled: string, source: Pick<Source, 'outsidePrefix'
   const abroad = /^(?:\+|00)([1-9]\d{6,14})$/.exec(plain)?.[1]
   if (abroad !== undefined) {
     const value = `+${abroad}`
-    return { kind: kindOfNumber(value), value, masked: `${value.slice(0, 3)}****${value.slice(-4)}` }
+    return { kind: kindsOfNumber(value)[0], value, masked: `${value.slice(0, 3)}****${value.slice(-4)}` }
   }
   return { kind: 'other', value: whole, masked: `****${whole.slice(-2)}` }
 }
@@ -35,7 +34,8 @@ export function keyOf(lookupKey: Buffer, kind: string, value: string): Buffer {
 
 /** The same for what was dialled; of another country's number under both kinds. */
 export function keysOf(lookupKey: Buffer, { kind, value }: OutsideNumber): [key: Buffer, also: Buffer | null] {
-  return kind === 'other' ? [keyOf(lookupKey, kind, value), null] : keysOfNumber(lookupKey, value)
+  const other = kind === 'other' ? undefined : kindsOfNumber(value)[1]
+  return [keyOf(lookupKey, kind, value), other === undefined ? null : keyOf(lookupKey, other, value)]
 }
 
 /** The extension in a channel's name: `PJSIP/7140-0000001a` is that of 7140, a trunk has none. */
