@@ -30,6 +30,7 @@ import { plansErrors } from './plans.ts'
 import { portfolioErrors } from './portfolio-errors.ts'
 import { programKeysErrors } from './program-keys.ts'
 import { reconciliationErrors } from './reconciliation.ts'
+import { repliesErrors } from './replies.ts'
 import { reportsErrors } from './reports.ts'
 import { rulePacksErrors } from './rule-packs.ts'
 import { schemesErrors } from './schemes.ts'
@@ -111,6 +112,7 @@ export const errors = {
   ...messagesErrors,
   ...outboxErrors,
   ...gatewaysErrors,
+  ...repliesErrors,
   ...lettersErrors,
   ...contactsErrors,
   ...callsErrors,

@@ -52,6 +52,8 @@ export const Evidence = z.object({
   state: z.enum(['coming', 'running', 'over', 'ended']),
   entered_by_name: z.string().nullable(),
   entered_at: InstantText,
+  /** Of an exclusion: who asks for its end, which another agrees to. */
+  end_asked_by_name: z.string().nullable(),
   may: z.object({ end: z.boolean() }),
 })
 export const ListEvidenceInput = PageQuery.extend({ kind: z.enum(evidenceKinds).optional() })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InstantText, PageQuery, pageOf, Uuid } from './common.ts'
+import type { ErrorEntry } from './error-entry.ts'
 import type { PermissionTable } from './roles.ts'
 
 const office = ['hq_supervisor', 'branch_manager', 'supervisor', 'admin_assistant'] as const
@@ -10,6 +11,14 @@ export const repliesPermissions = {
   'messages.set-stop-words': ['hq_supervisor', 'compliance_officer'],
   'messages.reconcile': ['supervisor', 'branch_manager'],
 } as const satisfies PermissionTable
+
+export const repliesErrors = {
+  stop_word_printed: {
+    status: 409,
+    zh: '我们的短信或邮件写明了该退订词，不能停用。',
+    en: 'Our own texts or e-mails name this word; it is not ended.',
+  },
+} as const satisfies Record<string, ErrorEntry>
 
 export const StrayRow = z.object({
   id: Uuid,
@@ -25,7 +34,15 @@ export const StraysQuery = PageQuery.extend({ box: z.enum(['unseen', 'all']).def
 export const StrayPage = pageOf(StrayRow)
 export const StrayRef = z.object({ stray_id: Uuid })
 
-export const StopWords = z.object({ data: z.array(z.string()) })
+/** `printed`: our own texts name it. Who asked for its end is named while another may agree. */
+export const StopWord = z.object({
+  word: z.string(),
+  printed: z.boolean(),
+  end_asked_by_name: z.string().nullable(),
+  may_end: z.boolean(),
+})
+export const StopWords = z.object({ data: z.array(StopWord) })
+/** On: adds it, or keeps one of which the end was asked. Off: the first asks for its end, another within seven days agrees. */
 export const SetStopWordInput = z.object({ word: z.string().trim().min(1).max(40), on: z.boolean() })
 
 /** What became of a message of which nothing is known, by whoever asked the provider. */

@@ -16,8 +16,14 @@ create table identity.evidence (
   file_sha256 text not null references platform.files,
   entered_by uuid not null references identity.staff,
   entered_at timestamptz not null,
+  -- Of an exclusion, whose end lets cases go where they may not now.
+  end_asked_by uuid references identity.staff,
+  end_asked_at timestamptz,
   ended_by uuid references identity.staff,
   ended_at timestamptz,
+  constraint own_request check (ended_by <> end_asked_by),
+  check (kind <> 'exclusion' or ended_at is null or end_asked_at is not null),
+  check ((end_asked_by is null) = (end_asked_at is null)),
   check ((kind = 'certificate') = (staff_id is not null)),
   check ((kind = 'client_consent') = (consenting_client_id is not null)),
   check (kind <> 'certificate' or until_on is not null),
@@ -54,13 +60,20 @@ begin
     values (v_unit, p_staff, p_consenting, p_kind, p_from, p_until, p_reference, p_sha256, identity.person(), platform.now()) returning id into v_id;
   return v_id;
 end $$;
-create function identity.end_evidence(p_id uuid) returns void language plpgsql security definer set search_path = '' as $$
-declare e identity.evidence;
+-- An exclusion is ended by two: one asks, another agrees within seven days. Answers whether it has ended.
+create function identity.end_evidence(p_id uuid) returns boolean language plpgsql security definer set search_path = '' as $$
+declare e identity.evidence; v_person uuid := identity.person(); v_now timestamptz := platform.now();
 begin
   if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
   select x.* into e from identity.evidence x where x.id = p_id and x.ended_at is null for update;
   if e.id is null or not identity.keeps_evidence(e.staff_id) then raise exception 'not in scope' using errcode = 'DW404'; end if;
-  update identity.evidence x set ended_at = platform.now(), ended_by = identity.person() where x.id = p_id;
+  if e.kind = 'exclusion' and (e.end_asked_at is null or e.end_asked_at < v_now - interval '7 days') then
+    update identity.evidence x set end_asked_at = v_now, end_asked_by = v_person where x.id = p_id;
+    return false;
+  end if;
+  if e.end_asked_by = v_person then raise exception 'by another' using errcode = 'DW403', constraint = 'own_request'; end if;
+  update identity.evidence x set ended_at = v_now, ended_by = v_person where x.id = p_id;
+  return true;
 end $$;
 call scope.make_callable('identity.keeps_evidence(uuid)', '{dunwell_definer}');
 call scope.make_callable('identity.enter_evidence(uuid, uuid, uuid, text, date, date, text, text)', '{dunwell_serve_staff}');

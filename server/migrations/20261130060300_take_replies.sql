@@ -1,14 +1,27 @@
 -- phase: expand
 -- What debtors write back (R17). A stop word is their wish, from that moment on; everything else is told to those who work the case. Nothing of it counts as a contact.
 
+-- From when until when a word was one; a word that comes back is a row of its own. It is ended by two people, and one that our own texts name never.
 create table messages.stop_words (
-  word text primary key check (length(trim(word)) between 1 and 40),
+  id uuid primary key default uuidv7(),
+  word text not null check (length(trim(word)) between 1 and 40),
+  -- What `opt_out` of a text or an e-mail says.
+  printed boolean not null default false,
   added_by uuid references identity.staff,
   added_at timestamptz not null default now(),
+  end_asked_by uuid references identity.staff,
+  end_asked_at timestamptz,
   ended_at timestamptz,
-  ended_by uuid references identity.staff
+  ended_by uuid references identity.staff,
+  constraint own_request check (ended_by <> end_asked_by),
+  constraint stop_word_printed check (not printed or ended_at is null),
+  check ((end_asked_by is null) = (end_asked_at is null)),
+  check ((ended_by is null) = (ended_at is null)),
+  check (ended_at is null or end_asked_at is not null)
 );
-insert into messages.stop_words (word) values ('TD'), ('T'), ('退订'), ('取消'), ('取消订阅'), ('STOP'), ('UNSUBSCRIBE'), ('CANCEL'), ('QUIT'), ('END');
+create unique index stop_words_in_force on messages.stop_words (word) where ended_at is null;
+insert into messages.stop_words (word, printed) values ('TD', true), ('退订', true), ('STOP', true),
+  ('T', false), ('取消', false), ('取消订阅', false), ('UNSUBSCRIBE', false), ('CANCEL', false), ('QUIT', false), ('END', false);
 call scope.protect('messages.stop_words', 'O', null, null, '{select}');
 
 create table messages.replies (
@@ -181,18 +194,29 @@ begin
   update messages.strays x set seen_at = platform.now(), seen_by = v_person where x.id = p_stray and x.seen_at is null and x.unit_id = any (identity.unit_ids('file'));
   if not found then raise exception 'no such reply' using errcode = 'DW404'; end if;
 end $$;
--- The installation's words; head office's to say.
-create function messages.set_stop_word(p_word text, p_on boolean) returns void language plpgsql security definer set search_path = '' as $$
-declare v_person uuid := identity.person();
+-- The installation's words; head office's to say. One adds or keeps a word; to end one, the first asks and another agrees within seven days.
+-- Answers what it is now: added, kept, asked or ended.
+create function messages.set_stop_word(p_word text, p_on boolean) returns text language plpgsql security definer set search_path = '' as $$
+declare v_person uuid := identity.person(); v_now timestamptz := platform.now(); w messages.stop_words;
 begin
   if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
   if not exists (select 1 from identity.org_units u where u.kind = 'operator' and u.id = any (identity.unit_ids('file'))) then raise exception 'not in scope' using errcode = 'DW404'; end if;
   if p_on then
-    insert into messages.stop_words as w (word, added_by, added_at) values (upper(trim(p_word)), v_person, platform.now())
-      on conflict (word) do update set ended_at = null, ended_by = null, added_by = excluded.added_by, added_at = excluded.added_at where w.ended_at is not null;
-  else
-    update messages.stop_words w set ended_at = platform.now(), ended_by = v_person where w.word = upper(trim(p_word)) and w.ended_at is null;
+    insert into messages.stop_words (word, added_by, added_at) values (upper(trim(p_word)), v_person, v_now) on conflict do nothing;
+    if found then return 'added'; end if;
+    update messages.stop_words x set end_asked_by = null, end_asked_at = null where x.word = upper(trim(p_word)) and x.ended_at is null;
+    return 'kept';
   end if;
+  select x.* into w from messages.stop_words x where x.word = upper(trim(p_word)) and x.ended_at is null for update;
+  if not found then raise exception 'no such word' using errcode = 'DW404'; end if;
+  if w.printed then raise exception 'our texts name it' using errcode = 'DW409', constraint = 'stop_word_printed'; end if;
+  if w.end_asked_at is null or w.end_asked_at < v_now - interval '7 days' then
+    update messages.stop_words x set end_asked_by = v_person, end_asked_at = v_now where x.id = w.id;
+    return 'asked';
+  end if;
+  if w.end_asked_by = v_person then raise exception 'by another' using errcode = 'DW403', constraint = 'own_request'; end if;
+  update messages.stop_words x set ended_at = v_now, ended_by = v_person where x.id = w.id;
+  return 'ended';
 end $$;
 call scope.make_callable('messages.see_stray(uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('messages.set_stop_word(text, boolean)', '{dunwell_serve_staff}');

@@ -34,6 +34,9 @@ export const evidence: TextsLike<typeof zh> = {
   save: 'Save',
   missing: 'This is needed',
   end: 'End',
+  endAsked: '{{name}} asks for its end; another person agrees',
+  endExclusion:
+    'An exclusion is ended by two: one asks, and it counts no more once another agrees within seven days. Go on?',
   endQuestion: 'It will count no more. End it?',
   emptyTitle: 'Nothing entered yet',
   emptyHint:

@@ -193,6 +193,9 @@ export const outbox: TextsLike<typeof zh> = {
     wordsHint: 'A reply that is one of these words, whatever its case, width, spaces and marks, is an opt-out.',
     addWord: 'Add',
     word: 'New stop word',
-    endWord: 'End the stop word {{word}}',
+    askEnd: 'Ask for the end of the stop word {{word}}; another person agrees',
+    endWord: 'Agree to the end of the stop word {{word}}',
+    endAsked: '{{word}} ({{name}} asks for its end; another person agrees)',
+    keepWord: 'Keep',
   },
 }

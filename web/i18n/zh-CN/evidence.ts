@@ -31,6 +31,8 @@ export const evidence = {
   save: '保存登记',
   missing: '请填写此项',
   end: '终止',
+  endAsked: '{{name}} 申请终止，待另一人同意',
+  endExclusion: '退出名单由两人终止：一人申请，另一人七日内同意后不再生效。确定吗？',
   endQuestion: '终止后不再作为依据，确定吗？',
   emptyTitle: '还没有登记',
   emptyHint: '委案与转委托要看机构的评估、协议与核查，致电与外访要看人员的上岗证。',

@@ -189,6 +189,9 @@ export const outbox = {
     wordsHint: '回复全文等于下列任一词（不分大小写、全半角，忽略空格与标点）即视为退订。',
     addWord: '添加',
     word: '新退订词',
-    endWord: '停用退订词 {{word}}',
+    askEnd: '申请停用退订词 {{word}}，须另一人同意',
+    endWord: '同意停用退订词 {{word}}',
+    endAsked: '{{word}}（{{name}} 申请停用，待另一人同意）',
+    keepWord: '保留',
   },
 } as const

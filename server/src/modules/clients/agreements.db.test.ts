@@ -334,3 +334,29 @@ test('[R17] a client’s consent to sub-entrust is its own: another client’s s
   await give(bankA.id, bankB.id)
   expect(await consents()).toBe(false)
 })
+
+test('[R17] an exclusion is ended by two people; what else a house shows, by one', async () => {
+  const excluded = async (kind: string): Promise<string> =>
+    (
+      await t.admin.query(
+        `insert into identity.evidence (unit_id, kind, from_on, reference, file_sha256, entered_by, entered_at)
+         select unit_id, $2, date '2026-01-01', '测试', file_sha256, entered_by, entered_at from identity.evidence where unit_id = $1 and kind = 'conduct_check' limit 1 returning id`,
+        [world.units['G']?.id, kind],
+      )
+    ).rows[0].id
+  const end = async (id: string, person: string): Promise<boolean | string> => {
+    const proof = await as(person)
+    return inTransaction(t.admin, async (client) => {
+      await client.query(`select set_config('app.proof', $1, true)`, [proof.kind === 'session' ? proof.proof : ''])
+      return (await client.query('select identity.end_evidence($1) as ended', [id])).rows[0].ended
+    }).catch((error) => error.constraint)
+  }
+  const exclusion = await excluded('exclusion')
+  const [one, other] = ['compliance_officer@HQ', 'hq_supervisor@HQ']
+  expect([await end(exclusion, one), await end(exclusion, one)]).toEqual([false, 'own_request'])
+  expect(
+    (await t.admin.query('select 1 from identity.evidence where id = $1 and ended_at is null', [exclusion])).rowCount,
+  ).toBe(1)
+  expect(await end(exclusion, other)).toBe(true)
+  expect(await end(await excluded('evaluation'), one)).toBe(true)
+})

@@ -21,9 +21,11 @@ const listEvidence = defineQuery({
     const [after] = fromCursor(input.cursor, 1)
     const found = await sql<Row>`
       select e.id, e.kind, u.name as unit_name, identity.staff_name(e.staff_id) as staff_name, k.name as client_name, e.from_on, e.until_on, e.reference,
-        identity.staff_name(e.entered_by) as entered_by_name, e.entered_at, e.ended_at is null as keeps,
+        identity.staff_name(e.entered_by) as entered_by_name, e.entered_at, case when w.waits then identity.staff_name(e.end_asked_by) end as end_asked_by_name,
+        e.ended_at is null and (not w.waits or e.end_asked_by <> identity.person()) as keeps,
         case when e.ended_at is not null then 'ended' when e.from_on > identity.today() then 'coming' when e.until_on < identity.today() then 'over' else 'running' end as state
       from identity.evidence e join identity.org_units u on u.id = e.unit_id left join clients.clients k on k.id = e.consenting_client_id
+      cross join lateral (select coalesce(e.ended_at is null and e.end_asked_at >= platform.now() - interval '7 days', false) as waits) w
       where (${input.kind ?? null}::text is null or e.kind = ${input.kind ?? null}::text) and (${after ?? null}::uuid is null or e.id < ${after ?? null}::uuid)
       order by e.id desc limit ${input.limit + 1}`.execute(tx)
     const mayKeep = actor.permissions.has('identity.keep-evidence')
@@ -81,10 +83,12 @@ export const endEvidence = defineCommand({
   input: EvidenceRef,
   output: Nothing,
   allows: can('identity.keep-evidence'),
-  errors: ['not_found'],
+  errors: ['not_found', 'own_request'],
   async run({ tx, audit }, input) {
-    await sql`select identity.end_evidence(${input.evidence_id}::uuid)`.execute(tx)
-    audit({ subject: input.evidence_id })
+    const done = await sql<{
+      ended: boolean
+    }>`select identity.end_evidence(${input.evidence_id}::uuid) as ended`.execute(tx)
+    audit({ subject: input.evidence_id, facts: { ended: done.rows[0]?.ended ?? false } })
     return {}
   },
 })
@@ -115,7 +119,11 @@ function proofOf(ctx: RouteContext) {
 
 export const evidenceRoutes: Route[] = [
   get('/v1/evidence', listEvidence, 'Evaluations, agreements, assessments and certificates, with from and until'),
-  post('/v1/evidence/:evidence_id/end', endEvidence, 'End a piece of evidence: it counts no more'),
+  post(
+    '/v1/evidence/:evidence_id/end',
+    endEvidence,
+    'End a piece of evidence: it counts no more; an exclusion by two people',
+  ),
   custom({
     method: 'POST',
     url: '/v1/evidence',

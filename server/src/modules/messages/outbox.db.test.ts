@@ -26,6 +26,7 @@ import {
 } from '../../testing/index.ts'
 import { openTestServer } from '../../testing/server.ts'
 import { reconcileMessage } from './commands/reconcile-message.ts'
+import { setStopWord } from './commands/replies.ts'
 import { sendMany } from './commands/send-many.ts'
 import { setGatewayState } from './commands/set-gateway-state.ts'
 import { submitGateway } from './commands/submit-gateway.ts'
@@ -39,6 +40,7 @@ import {
   submitTemplate,
   templatesExecutor,
 } from './index.ts'
+import { putInWords } from './rules/put-in-words.ts'
 
 let t: TestDatabase
 let world: World
@@ -358,6 +360,44 @@ describe('a provider of SMPP', () => {
     expect(await server.deliver({ source_addr: '8613900000000', short_message: 'T' })).toBe(0)
     const strays = await t.admin.query('select sender_masked, is_stop from messages.strays')
     expect(strays.rows).toEqual([{ sender_masked: '139****0000', is_stop: true }])
+  })
+
+  test('[R17] a stop word is ended by two people, one that our texts name never, and a word that comes back is a row of its own', async () => {
+    const [one, other] = ['compliance_officer@HQ', 'hq_supervisor@HQ']
+    const set = async (word: string, on: boolean, person = one) =>
+      codeOf(t.runner.execute(setStopWord, { word, on }, await as(person)))
+    const rows = async () =>
+      (
+        await t.admin.query(
+          `select ended_by is not null as ended, end_asked_by is not null as asked from messages.stop_words where word = 'QUIT' order by id`,
+        )
+      ).rows
+    for (const word of ['TD', '退订', 'STOP']) expect(await set(word, false)).toBe('stop_word_printed')
+    const printed = (['zh-CN', 'en'] as const).flatMap((language) =>
+      (['sms', 'email'] as const).map((channel) => putInWords({}, { language, channel }).opt_out),
+    )
+    const named = await t.admin.query<{ word: string }>('select word from messages.stop_words where printed')
+    for (const said of printed) expect(named.rows.some(({ word }) => said?.includes(word))).toBe(true)
+    expect(await set('NEVER', false)).toBe('not_found')
+    expect([await set('quit', false), await set('quit', false)]).toEqual(['no error', 'own_request'])
+    expect(await rows()).toEqual([{ ended: false, asked: true }])
+    // Kept by anybody who may; then asked again, and agreed to too late.
+    expect([await set('quit', true, other), await set('quit', false)]).toEqual(['no error', 'no error'])
+    await t.admin.query(
+      `update messages.stop_words set end_asked_at = end_asked_at - interval '8 days' where word = 'QUIT'`,
+    )
+    expect(await set('quit', false, other)).toBe('no error')
+    expect(await rows()).toEqual([{ ended: false, asked: true }])
+    expect([await set('quit', false), await set('quit', true)]).toEqual(['no error', 'no error'])
+    expect(await rows()).toEqual([
+      { ended: true, asked: true },
+      { ended: false, asked: false },
+    ])
+    await expect(
+      t.admin.query(
+        `update messages.stop_words set ended_by = end_asked_by, ended_at = now() where word = 'QUIT' and ended_at is not null`,
+      ),
+    ).rejects.toMatchObject({ constraint: 'own_request' })
   })
 
   test('[R17] the parts of a long reply are one reply, in whatever order and however often they come; what never came is left out', async () => {

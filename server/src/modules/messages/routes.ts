@@ -38,7 +38,7 @@ export const routes: Route[] = [
   get('/v1/stray-replies', listStrays, 'Replies from numbers that no case has'),
   post('/v1/stray-replies/:stray_id/seen', seeStray, 'Note that somebody has looked at a reply', 204),
   get('/v1/stop-words', listStopWords, 'Words by which a debtor ends short messages'),
-  post('/v1/stop-words', setStopWord, 'Add a stop word, or end one', 204),
+  post('/v1/stop-words', setStopWord, 'Add or keep a stop word; ask for its end, or agree to it', 204),
   ...gatewayRoutes,
   ...letterRoutes,
 ]

@@ -87,6 +87,8 @@ function StopWords() {
     invalidates: [stopWordsKey],
     onDone: () => setWord(''),
   })
+  const endOf = ({ word, end_asked_by_name }: { word: string; end_asked_by_name: string | null }) =>
+    t(end_asked_by_name === null ? 'outbox.replies.askEnd' : 'outbox.replies.endWord', { word })
   return (
     // Folded: on a telephone a dozen words would stand before the replies.
     <details className="dw-panel dw-panel-pad dw-list-summary">
@@ -95,15 +97,22 @@ function StopWords() {
       <div>
         {(data?.data ?? []).map((one) => (
           <Tag
-            key={one}
-            closable={maySet && { 'aria-label': t('outbox.replies.endWord', { word: one }), closeIcon: undefined }}
+            key={one.word}
+            closable={one.may_end && { 'aria-label': endOf(one), closeIcon: undefined }}
             onClose={(event) => {
               // It goes when it has ended, not when it was clicked.
               event.preventDefault()
-              void set.run({ word: one, on: false })
+              void set.run({ word: one.word, on: false })
             }}
           >
-            {one}
+            {one.end_asked_by_name === null
+              ? one.word
+              : t('outbox.replies.endAsked', { word: one.word, name: one.end_asked_by_name })}
+            {maySet && one.end_asked_by_name !== null && (
+              <Button size="small" type="link" onClick={() => void set.run({ word: one.word, on: true })}>
+                {t('outbox.replies.keepWord')}
+              </Button>
+            )}
           </Tag>
         ))}
       </div>

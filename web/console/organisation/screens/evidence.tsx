@@ -60,7 +60,12 @@ function columnsOf(t: TFunction): ListColumn<EvidenceRow>[] {
       key: 'state',
       title: t('evidence.state'),
       always: true,
-      render: (row) => <StatusTag tone={tones[row.state]}>{t(`evidence.states.${row.state}`)}</StatusTag>,
+      render: (row) => (
+        <>
+          <StatusTag tone={tones[row.state]}>{t(`evidence.states.${row.state}`)}</StatusTag>
+          {row.end_asked_by_name !== null && <p>{t('evidence.endAsked', { name: row.end_asked_by_name })}</p>}
+        </>
+      ),
     },
     { key: 'kind', title: t('evidence.kind'), always: true, render: (row) => t(`evidence.kinds.${row.kind}`) },
     { key: 'from', title: t('evidence.from'), render: (row) => row.from_on },
@@ -102,7 +107,7 @@ function EvidenceActs({ row }: { readonly row: EvidenceRow }) {
           title={t('evidence.end')}
           text={
             <>
-              <p>{t('evidence.endQuestion')}</p>
+              <p>{t(row.kind === 'exclusion' ? 'evidence.endExclusion' : 'evidence.endQuestion')}</p>
               <CommandProblem problem={end.problem} what={t('evidence.end')} />
             </>
           }

@@ -21,10 +21,10 @@ export const setStopWord = defineCommand({
   input: SetStopWordInput,
   output: Nothing,
   allows: can('messages.set-stop-words'),
-  errors: ['not_found'],
+  errors: ['not_found', 'own_request', 'stop_word_printed'],
   async run({ tx, audit }, { word, on }) {
-    await sql`select messages.set_stop_word(${word}, ${on})`.execute(tx)
-    audit({ facts: { word, on } })
+    const done = await sql<{ now: string }>`select messages.set_stop_word(${word}, ${on}) as now`.execute(tx)
+    audit({ facts: { word, on, now: done.rows[0]?.now ?? null } })
     return {}
   },
 })

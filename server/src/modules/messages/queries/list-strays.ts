@@ -1,4 +1,4 @@
-import { StopWords, StrayPage, type StrayRow, StraysQuery } from '@dunwell/contract/replies'
+import { type StopWord, StopWords, StrayPage, type StrayRow, StraysQuery } from '@dunwell/contract/replies'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { fromCursor, toPage } from '#platform/cursor'
@@ -32,9 +32,14 @@ export const listStopWords = defineQuery({
   input: z.object({}),
   output: StopWords,
   allows: can('messages.read-outbox'),
-  async run({ tx }) {
-    const found = await sql<{ word: string }>`
-      select w.word from messages.stop_words w where w.ended_at is null order by length(w.word), w.word`.execute(tx)
-    return { data: found.rows.map(({ word }) => word) }
+  async run({ tx, actor }) {
+    const maySet = actor.permissions.has('messages.set-stop-words')
+    const found = await sql<z.input<typeof StopWord>>`
+      select w.word, w.printed, case when q.waits then identity.staff_name(w.end_asked_by) end as end_asked_by_name,
+        ${maySet} and not w.printed and (not q.waits or w.end_asked_by <> identity.person()) as may_end
+      from messages.stop_words w
+      cross join lateral (select coalesce(w.end_asked_at >= platform.now() - interval '7 days', false) as waits) q
+      where w.ended_at is null order by length(w.word), w.word`.execute(tx)
+    return { data: found.rows }
   },
 })
