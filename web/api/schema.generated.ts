@@ -1101,6 +1101,7 @@ export interface paths {
                                 entered_by_name: string | null;
                                 /** Format: date-time */
                                 entered_at: string;
+                                end_asked_by_name: string | null;
                                 may: {
                                     end: boolean;
                                 };
@@ -1260,7 +1261,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a piece of evidence: it counts no more */
+        /** End a piece of evidence: it counts no more; an exclusion by two people */
         post: {
             parameters: {
                 query?: never;
@@ -24100,7 +24101,12 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            data: string[];
+                            data: {
+                                word: string;
+                                printed: boolean;
+                                end_asked_by_name: string | null;
+                                may_end: boolean;
+                            }[];
                         };
                     };
                 };
@@ -24157,7 +24163,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a stop word, or end one */
+        /** Add or keep a stop word; ask for its end, or agree to it */
         post: {
             parameters: {
                 query?: never;

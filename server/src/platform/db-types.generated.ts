@@ -886,6 +886,8 @@ export interface IdentityErrands {
 
 export interface IdentityEvidence {
   consenting_client_id: string | null;
+  end_asked_at: string | null;
+  end_asked_by: string | null;
   ended_at: string | null;
   ended_by: string | null;
   entered_at: string;
@@ -1538,8 +1540,12 @@ export interface MessagesReturnReasons {
 export interface MessagesStopWords {
   added_at: Generated<string>;
   added_by: string | null;
+  end_asked_at: string | null;
+  end_asked_by: string | null;
   ended_at: string | null;
   ended_by: string | null;
+  id: Generated<string>;
+  printed: Generated<boolean>;
   word: string;
 }
 
