@@ -121,9 +121,9 @@ async function plantQueue(admin: pg.Pool): Promise<string> {
       `insert into compliance.budgets (client_id, debtor_id, window_on, counter, reserved) select client_id, debtor_id, (now() at time zone 'Asia/Shanghai')::date, 'sms', count(*) from waiting group by 1, 2, 3`,
     )
     await client.query(
-      `insert into messages.outbox (client_id, id, case_id, party_id, contact_point_id, channel, permit_id, template_id, template_name, template_version, gateway_name, staff_id, shown, segments,
-         gateway_id, epoch, state, queued_at, expires_at)
-       select client_id, id, case_id, debtor_id, point_id, 'sms', permit_id, id, 'bench', 1, 'bench', staff_id, 'bench', 1, $1, epoch, 'queued', now(), now() + interval '1 day' from waiting`,
+      `insert into messages.outbox (client_id, id, case_id, debtor_id, party_id, contact_point_id, channel, permit_id, template_id, template_name, template_version, gateway_name, staff_id, shown, segments,
+         gateway_id, epoch, state, queued_at, order_until, expires_at)
+       select client_id, id, case_id, debtor_id, debtor_id, point_id, 'sms', permit_id, id, 'bench', 1, 'bench', staff_id, 'bench', 1, $1, epoch, 'queued', now(), now() + interval '1 day', now() + interval '1 day' from waiting`,
       [gateway],
     )
     await client.query(

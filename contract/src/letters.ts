@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { InstantText, PageQuery, pageOf, Uuid } from './common.ts'
-import { purposes, Reason } from './compliance.ts'
+import { Reason } from './compliance.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import { mergeFields } from './messages.ts'
 import type { PermissionTable } from './roles.ts'
@@ -108,11 +108,11 @@ export const LetterDraft = z.object({
 })
 export const LetterDrafts = z.object({ data: z.array(LetterDraft) })
 
+/** What it is for the template says. */
 export const AskLetterInput = z.object({
   case_id: Uuid,
   contact_point_id: Uuid,
   template_id: Uuid,
-  purpose: z.enum(purposes).default('collect'),
   /** Rules whose statement whoever asks makes. */
   confirmed: z.array(z.string().max(60)).max(10).default([]),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { InstantText, PageQuery, pageOf, Uuid } from './common.ts'
-import { Reason } from './compliance.ts'
+import { purposes, Reason } from './compliance.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import type { PermissionTable } from './roles.ts'
 
@@ -37,6 +37,16 @@ export const messagesErrors = {
     zh: '邮件主题须为一行，且只能使用委托方名称、部门名称、案件号和当天日期：主题会显示在锁屏和邮件列表上。',
     en: 'The subject is one line and may merge only the client, the unit, the case number and the day: it shows on locked screens and in lists of e-mails.',
   },
+  template_purpose_tells: {
+    status: 422,
+    zh: '模板内容与用途不符：含应还金额或逾期天数的只能用于催收；查找、转告用途的不得含债务人姓名和债务信息，且不能是信函。',
+    en: 'The text tells more than its purpose allows: what merges the amount owed or the days overdue collects; what is to locate or to relay merges neither the name nor the debt, and is no letter.',
+  },
+  template_other_purpose: {
+    status: 409,
+    zh: '该模板的用途与许可不符，或不得发给债务人以外的联系人，未发送。',
+    en: 'This template is for another purpose than the permit, or may not go to a related person; nothing was sent.',
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 export const templateChannels = ['sms', 'email', 'letter'] as const
@@ -70,6 +80,10 @@ export const mergeFields = [
 export type MergeField = (typeof mergeFields)[number]
 /** What may be merged into the subject of an e-mail: it stands on locked screens and in lists of others. */
 export const subjectFields = ['client_name', 'unit_name', 'case_no', 'today'] as const satisfies readonly MergeField[]
+/** With one of these a text tells what is owed, and collects whatever else it is called. */
+export const debtFields = ['owed', 'owed_words', 'days_overdue'] as const satisfies readonly MergeField[]
+/** What may be merged where somebody who does not owe reads it (CN-W3). */
+export const thirdPartyFields = [...subjectFields, 'opt_out'] as const satisfies readonly MergeField[]
 export const TemplateTexts = z.partialRecord(z.enum(templateParts), z.string().max(2000))
 
 export const SubmitTemplateInput = z.object({
@@ -80,6 +94,8 @@ export const SubmitTemplateInput = z.object({
   /** In which it is written; what is merged is said in it. */
   language: z.enum(templateLanguages).default('zh-CN'),
   name: z.string().trim().min(2).max(100),
+  /** What it is for; each permit is asked with it. */
+  purpose: z.enum(purposes).default('collect'),
   parts: TemplateTexts,
 })
 /** What the rules refuse is an answer, with every rule that says so. */
@@ -97,6 +113,7 @@ export const TemplateRow = z.object({
   channel: z.enum(templateChannels),
   language: z.enum(templateLanguages),
   name: z.string(),
+  purpose: z.enum(purposes),
   parts: TemplateTexts,
   staff_name: z.string(),
   /** in_force: approved, and no later version is. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { InstantText, PageQuery, pageOf, Uuid } from './common.ts'
-import { purposes, Reason } from './compliance.ts'
+import { Reason } from './compliance.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import { mergeFields } from './messages.ts'
 import type { PermissionTable } from './roles.ts'
@@ -40,11 +40,11 @@ export const outboxErrors = {
 export const outboxChannels = ['sms', 'email'] as const
 export const messageStates = ['queued', 'claimed', 'handed_over', 'delivered', 'failed', 'unknown', 'voided'] as const
 
+/** What it is for the template says. */
 export const SendMessageInput = z.object({
   case_id: Uuid,
   contact_point_id: Uuid,
   template_id: Uuid,
-  purpose: z.enum(purposes).default('collect'),
   /** The rules whose statements the person makes, as for every permit. */
   confirmed: z.array(z.string().max(60)).max(10).default([]),
 })

@@ -41,7 +41,8 @@ create table messages.outbox (
   client_id uuid not null,
   id uuid not null,
   case_id uuid not null,
-  -- Whose epoch it hangs on: the debtor, or who owes beside them.
+  -- Whose case it is, and to whom it goes: the debtor, or who owes beside them. It hangs on the epochs of both.
+  debtor_id uuid not null,
   party_id uuid not null,
   contact_point_id uuid not null,
   channel text not null check (channel in ('sms', 'email')),
@@ -83,6 +84,7 @@ create table messages.outbox (
   primary key (client_id, id),
   unique (client_id, permit_id),
   foreign key (client_id, case_id) references portfolio.cases (client_id, id),
+  foreign key (client_id, debtor_id) references portfolio.debtors (client_id, id),
   foreign key (client_id, party_id) references portfolio.debtors (client_id, id),
   foreign key (client_id, contact_point_id) references portfolio.contact_points (client_id, id),
   foreign key (client_id, permit_id) references compliance.permits (client_id, id),
@@ -98,6 +100,7 @@ create index outbox_by_case on messages.outbox (client_id, case_id, queued_at de
 create index outbox_newest on messages.outbox (queued_at desc, id desc);
 create index outbox_by_batch on messages.outbox (batch_id) where batch_id is not null;
 create index outbox_queued on messages.outbox (client_id, party_id) where state = 'queued';
+create index outbox_queued_beside on messages.outbox (client_id, debtor_id) where state = 'queued' and debtor_id <> party_id;
 create index outbox_open on messages.outbox (state, queued_at) where state in ('queued', 'claimed', 'handed_over', 'unknown');
 -- What the clock looks for, by when it has something to do.
 create index outbox_queued_due on messages.outbox (least(expires_at, order_until)) where state = 'queued';
@@ -138,19 +141,20 @@ create table messages.receipts (
   provider_ref text not null,
   outcome text not null check (outcome in ('delivered', 'failed', 'unknown')),
   code text,
+  -- When it was last told: a provider that hears no answer tells it again, as one row.
   received_at timestamptz not null
 );
-create index receipts_by_ref on messages.receipts (gateway_id, provider_ref);
+create unique index receipts_once on messages.receipts (gateway_id, provider_ref, outcome, code) nulls not distinct;
 call scope.protect('messages.receipts', 'X', null, null, '{}');
 
 -- What was written stays. Sent is it once: back to the queue goes only what nobody took, and there it waits for a permit of its own.
 create function messages.guard_message() returns trigger language plpgsql set search_path = '' as $$
 begin
-  if to_jsonb(new) - '{state,reason,provider_code,attempts,gateway_id,permit_id,epoch,expires_at,not_before,refusal,claimed_at,handed_over_at,ended_at,reconciled_by,reconcile_note}'::text[]
-      is distinct from to_jsonb(old) - '{state,reason,provider_code,attempts,gateway_id,permit_id,epoch,expires_at,not_before,refusal,claimed_at,handed_over_at,ended_at,reconciled_by,reconcile_note}'::text[]
-    or (new.permit_id, new.epoch) is distinct from (old.permit_id, old.epoch) and not (old.state = 'queued' and new.state = 'queued' and old.expires_at is null)
+  if to_jsonb(new) - '{state,reason,provider_code,attempts,gateway_id,permit_id,expires_at,not_before,refusal,claimed_at,handed_over_at,ended_at,reconciled_by,reconcile_note}'::text[]
+      is distinct from to_jsonb(old) - '{state,reason,provider_code,attempts,gateway_id,permit_id,expires_at,not_before,refusal,claimed_at,handed_over_at,ended_at,reconciled_by,reconcile_note}'::text[]
+    or new.permit_id is distinct from old.permit_id and not (old.state = 'queued' and new.state = 'queued' and old.expires_at is null)
     or new.state = 'queued' and old.state = 'claimed' and new.expires_at is not null
-    or new.state <> old.state and (old.state, new.state) not in (('queued', 'claimed'), ('queued', 'voided'), ('claimed', 'queued'), ('claimed', 'handed_over'), ('claimed', 'failed'), ('claimed', 'unknown'),
+    or new.state <> old.state and (old.state, new.state) not in (('queued', 'claimed'), ('queued', 'voided'), ('claimed', 'queued'), ('claimed', 'voided'), ('claimed', 'handed_over'), ('claimed', 'failed'), ('claimed', 'unknown'),
       ('handed_over', 'delivered'), ('handed_over', 'failed'), ('handed_over', 'unknown'), ('unknown', 'handed_over'), ('unknown', 'delivered'), ('unknown', 'failed')) then
     raise exception 'a message is sent once' using errcode = 'DW409', constraint = 'message_ended';
   end if;
@@ -196,6 +200,17 @@ begin
 end $$;
 call scope.make_callable('messages.sender_name(uuid, text)', '{dunwell_serve_staff, dunwell_work}');
 
+-- What was asked is what is said: a permit is of the template's own purpose, and a related person is told nothing of the debt (CN-W3), neither by message nor by letter.
+create function messages.require_said(p_permit compliance.permits, p_template messages.templates) returns void language plpgsql immutable set search_path = '' as $$
+begin
+  if p_permit.purpose <> p_template.purpose
+    or p_permit.party not in ('debtor', 'joint_debtor', 'guarantor', 'attorney', 'proxy') and (p_template.channel = 'letter' or p_template.purpose not in ('locate', 'relay')) then
+    raise exception 'not what was asked' using errcode = 'DW409', constraint = 'template_other_purpose';
+  end if;
+end $$;
+revoke all on function messages.require_said(compliance.permits, messages.templates) from public;
+grant execute on function messages.require_said(compliance.permits, messages.templates) to dunwell_definer;
+
 -- The message of a permit that was granted to whoever acts, in the transaction that asked for it. Where nobody sends, it is kept to be looked at and its place is
 -- given back: nothing leaves.
 create function messages.queue_message(p_id uuid, p_permit uuid, p_template uuid, p_shown text, p_title text, p_body text, p_segments int, p_batch uuid)
@@ -208,9 +223,10 @@ begin
   select x.* into t from messages.usable_templates(p.case_id) x where x.id = p_template and x.channel = p.channel;
   if t.id is null then raise exception 'no such template' using errcode = 'DW404'; end if;
   if p.verdict <> 'granted' or p.shown_at is not null or p.settled_at is not null then raise exception 'used' using errcode = 'DW409', constraint = 'permit_used'; end if;
+  perform messages.require_said(p, t);
   select x.* into g from messages.gateways x where x.id = messages.gateway_of(p.client_id, p.case_id, p.channel);
-  insert into messages.outbox (client_id, id, case_id, party_id, contact_point_id, channel, permit_id, template_id, template_name, template_version, staff_id, batch_id, shown, segments, gateway_id, gateway_name, epoch, state, reason, queued_at, order_until, expires_at, ended_at)
-    values (p.client_id, p_id, p.case_id, p.party_id, p.contact_point_id, p.channel, p.id, t.id, t.name, t.version, v_person, p_batch, p_shown, p_segments, g.id, g.name, p.epoch,
+  insert into messages.outbox (client_id, id, case_id, debtor_id, party_id, contact_point_id, channel, permit_id, template_id, template_name, template_version, staff_id, batch_id, shown, segments, gateway_id, gateway_name, epoch, state, reason, queued_at, order_until, expires_at, ended_at)
+    values (p.client_id, p_id, p.case_id, p.debtor_id, p.party_id, p.contact_point_id, p.channel, p.id, t.id, t.name, t.version, v_person, p_batch, p_shown, p_segments, g.id, g.name, p.epoch,
       case when g.id is null then 'voided' else 'queued' end, case when g.id is null then 'no_gateway' end, v_now, v_now + interval '60 minutes', p.expires_at, case when g.id is null then v_now end)
     returning * into v;
   insert into vault.message_texts (client_id, message_id, subject, body) values (v.client_id, v.id, p_title, p_body);
@@ -225,8 +241,7 @@ declare m messages.outbox;
 begin
   select x.* into m from messages.outbox x where x.id = p_message;
   if m.id is null then raise exception 'no such message' using errcode = 'DW404'; end if;
-  perform 1 from compliance.permits p join portfolio.debtors d on d.client_id = p.client_id and d.id in (p.debtor_id, p.party_id)
-    where p.client_id = m.client_id and p.id = m.permit_id order by d.id for no key update of d;
+  perform 1 from portfolio.debtors d where d.client_id = m.client_id and d.id in (m.debtor_id, m.party_id) order by d.id for no key update;
   select x.* into m from messages.outbox x where x.client_id = m.client_id and x.id = m.id for no key update;
   return m;
 end $$;
@@ -243,22 +258,35 @@ begin
 end $$;
 call scope.make_callable('messages.lock_message(uuid)', '{dunwell_definer}');
 call scope.make_callable('messages.settle(messages.outbox, text)', '{dunwell_definer}');
--- Nothing of it left under this permit, which is over; the order stands until its own end, and another permit is asked before anything is sent.
-create function messages.lapse_message(p_message messages.outbox, p_outcome text, p_reason text, p_code text, p_wait interval) returns void language plpgsql security definer set search_path = '' as $$
+-- Whether what it was ordered on is no longer so: a payment, a hold, a wish or a plan has raised an epoch since, or the case is another debtor's. Its debtors are locked.
+create function messages.is_outdated(p_message messages.outbox) returns boolean language sql stable security definer set search_path = '' as $$
+  select c.debtor_id <> p_message.debtor_id or (compliance.party_of(c, x)).epoch is distinct from p_message.epoch from portfolio.cases c join portfolio.contact_points x on x.client_id = c.client_id
+  where c.client_id = p_message.client_id and c.id = p_message.case_id and x.id = p_message.contact_point_id
+$$;
+-- Nothing of it left under this permit, which is over; the order stands until its own end, and another permit is asked before anything is sent. What would have
+-- voided it while it was queued does so now: a sender may have had it meanwhile. Answers its state.
+create function messages.lapse_message(p_message messages.outbox, p_outcome text, p_reason text, p_code text, p_wait interval) returns text language plpgsql security definer set search_path = '' as $$
+declare v_state text := case when messages.is_outdated(p_message) then 'voided' else 'queued' end;
 begin
-  update messages.outbox m set state = 'queued', expires_at = null, reason = p_reason, provider_code = p_code, not_before = platform.now() + p_wait
+  update messages.outbox m set state = v_state, provider_code = p_code, reason = case v_state when 'voided' then 'permit_outdated' else p_reason end,
+      ended_at = case v_state when 'voided' then platform.now() end, expires_at = case v_state when 'voided' then m.expires_at end,
+      not_before = case v_state when 'queued' then platform.now() + p_wait end
     where m.client_id = p_message.client_id and m.id = p_message.id;
   perform messages.settle(p_message, p_outcome);
+  return v_state;
 end $$;
 call scope.make_callable('messages.void_message(messages.outbox, text)', '{dunwell_definer}');
+call scope.make_callable('messages.is_outdated(messages.outbox)', '{dunwell_definer}');
 call scope.make_callable('messages.lapse_message(messages.outbox, text, text, text, interval)', '{dunwell_definer}');
 
--- Whatever raises an epoch (a payment, a hold, a wish, a plan) voids what is queued on the old one, in its own transaction, and gives its places back.
+-- Whatever raises an epoch (a payment, a hold, a wish, a plan) voids what is queued on the old one, in its own transaction, and gives its places back; of the case's
+-- debtor also what goes to a guarantor: what is queued now was asked before the epoch was raised, for who is raised is locked.
 -- Few rows by their keys, also inside a posting that has joined whole files and chosen its plans for that.
 create function messages.void_queued() returns trigger language plpgsql security definer set search_path = '' set enable_nestloop = on set plan_cache_mode = force_generic_plan as $$
 declare m messages.outbox;
 begin
-  for m in select x.* from messages.outbox x where x.client_id = new.client_id and x.party_id = new.id and x.state = 'queued' and x.epoch <> new.epoch order by x.id for no key update loop
+  for m in select x.* from messages.outbox x where x.client_id = new.client_id and x.state = 'queued'
+      and (x.party_id = new.id or x.debtor_id = new.id and x.debtor_id <> x.party_id) order by x.id for no key update loop
     perform messages.void_message(m, 'permit_outdated');
   end loop;
   return null;
@@ -305,8 +333,7 @@ begin
   exception when sqlstate 'DW409' then
     get stacked diagnostics v_reason = constraint_name;
     if v_reason = 'permit_expired' and m.order_until > platform.now() then
-      perform messages.lapse_message(m, 'not_made', null, null, null);
-      state := 'lapsed';
+      state := case messages.lapse_message(m, 'not_made', null, null, null) when 'queued' then 'lapsed' else 'voided' end;
     else
       perform messages.void_message(m, v_reason);
       state := 'voided';
@@ -343,8 +370,7 @@ declare m messages.outbox := messages.lock_message(p_message); v_ref text;
 begin
   -- Its number was read, which counts as a try; asked again in five minutes, under a permit of its own.
   if p_outcome = 'later' and m.state = 'claimed' then
-    perform messages.lapse_message(m, 'not_effective', 'not_now', p_code, interval '5 minutes');
-    return 'queued';
+    return messages.lapse_message(m, 'not_effective', 'not_now', p_code, interval '5 minutes');
   end if;
   if m.state not in ('claimed', 'unknown') or p_outcome not in ('accepted', 'rejected', 'partly', 'unknown', 'later') then raise exception 'not claimed' using errcode = 'DW404'; end if;
   for v_ref in select r from unnest(p_refs) r order by 1 loop
@@ -366,16 +392,26 @@ begin
   if p_outcome = 'accepted' then perform messages.apply_receipts(m); end if;
   return (select x.state from messages.outbox x where x.client_id = m.client_id and x.id = m.id);
 end $$;
+create function messages.message_of(p_gateway uuid, p_ref text) returns uuid language sql stable security definer set search_path = '' as $$
+  select q.message_id from messages.parts q join messages.outbox x on x.client_id = q.client_id and x.id = q.message_id
+  where q.gateway_id = p_gateway and q.provider_ref = p_ref order by x.claimed_at desc limit 1
+$$;
+call scope.make_callable('messages.message_of(uuid, text)', '{dunwell_definer}');
 -- A receipt, by whatever way it came. Kept also where nothing is known of its message.
 create function messages.note_receipt(p_gateway uuid, p_ref text, p_outcome text, p_code text) returns boolean language plpgsql security definer set search_path = '' as $$
-declare m messages.outbox; v_message uuid; v_client uuid;
+declare m messages.outbox; v_message uuid := messages.message_of(p_gateway, p_ref);
 begin
+  -- Debtors and message before the id, as whoever hands over takes them.
+  if v_message is not null then m := messages.lock_message(v_message); end if;
   perform pg_advisory_xact_lock(hashtextextended(p_gateway::text || p_ref, 0));
-  insert into messages.receipts (gateway_id, provider_ref, outcome, code, received_at) values (p_gateway, p_ref, p_outcome, p_code, platform.now());
-  select q.message_id into v_message from messages.parts q join messages.outbox x on x.client_id = q.client_id and x.id = q.message_id
-    where q.gateway_id = p_gateway and q.provider_ref = p_ref order by x.claimed_at desc limit 1;
-  if v_message is null then return false; end if;
-  m := messages.lock_message(v_message);
+  insert into messages.receipts as r (gateway_id, provider_ref, outcome, code, received_at) values (p_gateway, p_ref, p_outcome, p_code, platform.now())
+    on conflict (gateway_id, provider_ref, outcome, code) do update set received_at = excluded.received_at;
+  if v_message is null then
+    -- Handed over meanwhile: whoever did that has ended, and with it the only one that waits for this id while it holds the debtors.
+    v_message := messages.message_of(p_gateway, p_ref);
+    if v_message is null then return false; end if;
+    m := messages.lock_message(v_message);
+  end if;
   update messages.parts q set outcome = p_outcome, code = p_code, received_at = platform.now()
     where q.client_id = m.client_id and q.message_id = m.id and q.provider_ref = p_ref and q.outcome is distinct from 'delivered';
   perform messages.apply_receipts(m);
@@ -385,11 +421,9 @@ call scope.make_callable('messages.note_handed_over(uuid, text, text[], text)', 
 call scope.make_callable('messages.note_receipt(uuid, text, text, text)', '{dunwell_adapter}');
 
 -- An order that is still good but whose permit ended: who gave it, and what a further permit is asked with.
-create function messages.order_of(p_message uuid) returns table (case_id uuid, contact_point_id uuid, channel text, template_id uuid, shown text, purpose text, confirmed text[])
+create function messages.order_of(p_message uuid) returns table (case_id uuid, contact_point_id uuid, channel text, template_id uuid, shown text, outdated boolean)
 language sql stable security definer set search_path = '' as $$
-  select m.case_id, m.contact_point_id, m.channel, m.template_id, m.shown, p.purpose, array(select jsonb_array_elements_text(coalesce(i.inputs -> 'confirmed', '[]')))
-  from messages.outbox m join compliance.permits p on p.client_id = m.client_id and p.id = m.permit_id
-  left join compliance.permit_inputs i on i.client_id = p.client_id and i.permit_id = p.id
+  select m.case_id, m.contact_point_id, m.channel, m.template_id, m.shown, messages.is_outdated(m) from messages.outbox m
   where m.id = p_message and m.staff_id = (select identity.person()) and m.state = 'queued' and m.expires_at is null and m.order_until > platform.now()
 $$;
 -- The further permit of the same order, in the transaction that asked for it.
@@ -402,7 +436,9 @@ begin
   if p.id is null or m.staff_id <> v_person then raise exception 'no such permit' using errcode = 'DW404'; end if;
   if p.verdict <> 'granted' or p.shown_at is not null or p.settled_at is not null then raise exception 'used' using errcode = 'DW409', constraint = 'permit_used'; end if;
   if m.state <> 'queued' or m.expires_at is not null then raise exception 'not queued' using errcode = 'DW409', constraint = 'message_ended'; end if;
-  update messages.outbox x set permit_id = p.id, epoch = p.epoch, expires_at = p.expires_at, not_before = null where x.client_id = m.client_id and x.id = m.id;
+  -- A permit of now is no leave for an order of before.
+  if p.epoch <> m.epoch or p.debtor_id <> m.debtor_id then raise exception 'no longer so' using errcode = 'DW409', constraint = 'permit_outdated'; end if;
+  update messages.outbox x set permit_id = p.id, expires_at = p.expires_at, not_before = null where x.client_id = m.client_id and x.id = m.id;
 end $$;
 -- The further permit is refused, or what would be said is no longer what was ordered: the order ends, with why.
 create function messages.end_order(p_message uuid, p_reason text, p_refusal jsonb) returns void language plpgsql security definer set search_path = '' as $$

@@ -54,17 +54,24 @@ begin
     where c.id = any (p_ids);
   return (select count(*) from messages.batch_items i where i.batch_id = p_id and i.state = 'waiting');
 end $$;
--- The next of one's own, their debtors locked in order.
-create function messages.take_slice(p_batch uuid, p_rows int) returns table (case_id uuid, contact_point_id uuid) language plpgsql security definer set search_path = '' as $$
-declare v_person uuid := identity.person(); v_cases uuid[];
+-- The next of one's own, their debtors locked in order; with the reason why nothing is written about one: it went to another desk or debtor since, or where the template is not used.
+create function messages.take_slice(p_batch uuid, p_rows int) returns table (case_id uuid, contact_point_id uuid, reason text) language plpgsql security definer set search_path = '' as $$
+declare v_person uuid := identity.person(); v_cases uuid[]; v_template uuid;
 begin
-  perform 1 from messages.batches b where b.id = p_batch and b.staff_id = v_person for no key update;
+  select b.template_id into v_template from messages.batches b where b.id = p_batch and b.staff_id = v_person for no key update;
   if not found or identity.read_only() then raise exception 'not theirs' using errcode = 'DW404'; end if;
   v_cases := array(select i.case_id from messages.batch_items i where i.batch_id = p_batch and i.state = 'waiting' order by i.case_id limit p_rows);
   perform 1 from portfolio.debtors d join portfolio.cases c on c.client_id = d.client_id and c.debtor_id = d.id where c.id = any (v_cases) order by d.id for no key update of d;
-  return query select i.case_id, i.contact_point_id from messages.batch_items i join portfolio.cases c on c.client_id = i.client_id and c.id = i.case_id
+  return query select i.case_id, i.contact_point_id, case when not portfolio.may_act(c.client_id, c.id) then 'case_moved'
+      when not exists (select 1 from messages.usable_templates(c.id) t where t.id = v_template) then 'other_template'
+      when not exists (select 1 from portfolio.contact_points x where x.client_id = c.client_id and x.id = i.contact_point_id and x.debtor_id = c.debtor_id) then 'point_gone' end
+    from messages.batch_items i join portfolio.cases c on c.client_id = i.client_id and c.id = i.case_id
     where i.batch_id = p_batch and i.case_id = any (v_cases) order by c.debtor_id, i.case_id;
 end $$;
+-- What a try that came to no end had queued and not sent: before more is asked for, it is sent.
+create function messages.unsent_of(p_batch uuid) returns setof uuid language sql stable security definer set search_path = '' as $$
+  select m.id from messages.outbox m join messages.batches b on b.id = m.batch_id where b.id = p_batch and b.staff_id = (select identity.person()) and m.state = 'queued' order by m.id
+$$;
 create function messages.settle_slice(p_batch uuid, p_rows jsonb) returns void language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person();
 begin
@@ -75,4 +82,5 @@ begin
 end $$;
 call scope.make_callable('messages.start_batch(uuid, uuid, uuid[])', '{dunwell_serve_staff}');
 call scope.make_callable('messages.take_slice(uuid, int)', '{dunwell_work}');
+call scope.make_callable('messages.unsent_of(uuid)', '{dunwell_work}');
 call scope.make_callable('messages.settle_slice(uuid, jsonb)', '{dunwell_work}');

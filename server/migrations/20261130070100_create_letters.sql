@@ -266,6 +266,7 @@ begin
   select x.* into t from messages.usable_templates(p.case_id) x where x.id = p_template and x.channel = 'letter';
   if t.id is null then raise exception 'no such template' using errcode = 'DW404'; end if;
   if p.verdict <> 'granted' or p.shown_at is not null or p.settled_at is not null then raise exception 'used' using errcode = 'DW409', constraint = 'permit_used'; end if;
+  perform messages.require_said(p, t);
   select c.* into v_case from portfolio.cases c where c.client_id = p.client_id and c.id = p.case_id;
   insert into messages.letters (client_id, id, no, case_id, debtor_id, party_id, contact_point_id, permit_id, template_id, template_name, template_version, unit_id, staff_id, queued_at, expires_at, state_at, state_by)
     values (p.client_id, p_id, 'L-' || to_char(v_now at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || upper(left(p_id::text, 8)), p.case_id, p.debtor_id, p.party_id, p.contact_point_id, p.id, t.id, t.name, t.version,

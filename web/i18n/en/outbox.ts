@@ -87,6 +87,8 @@ export const outbox: TextsLike<typeof zh> = {
       no_email: 'no e-mail address to write to',
       no_address: 'no address to write to',
       other_template: 'The template is not for this case',
+      case_moved: 'The case went elsewhere and is no longer yours to work',
+      point_gone: 'The number or address is no longer one of this case',
       message_incomplete: 'The case lacks something that the template needs',
       other: 'No permit was given',
     },

@@ -8,6 +8,8 @@ export const messages = {
   channels: { sms: '短信', email: '电子邮件', letter: '信函' },
   language: '语言',
   languages: { 'zh-CN': '中文', en: '英文' },
+  purpose: '用途',
+  purposes: { collect: '催收', locate: '查找债务人', relay: '请人转告', service: '服务通知', legal_notice: '法律通知' },
   client: '委托方',
   unit: '部门',
   state: '状态',

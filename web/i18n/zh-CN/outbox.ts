@@ -83,6 +83,8 @@ export const outbox = {
       no_email: '没有可用的邮箱',
       no_address: '没有可用的地址',
       other_template: '该模板不适用于此案件',
+      case_moved: '案件已转走，不再由您处理',
+      point_gone: '该联系方式已不属于此案件',
       message_incomplete: '案件缺少模板要用的内容',
       other: '未获许可',
     },

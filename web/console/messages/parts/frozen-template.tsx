@@ -16,7 +16,8 @@ export function FrozenTemplate({ templateId }: { readonly templateId: string }) 
         {t('messages.versionOf', { name: data.name, version: data.version })}
       </h2>
       <p className="dw-muted">
-        {data.client_name} {t(`messages.channels.${data.channel}`)} {t(`messages.languages.${data.language}`)}
+        {data.client_name} {t(`messages.channels.${data.channel}`)} {t(`messages.languages.${data.language}`)}{' '}
+        {t(`messages.purposes.${data.purpose}`)}
       </p>
       <TemplateTexts template={data} />
     </section>

@@ -128,7 +128,15 @@ function Reads({ draft: { subject, text, nobody } }: { readonly draft: Draft }) 
   )
 }
 
-const reasons = ['no_mobile', 'no_email', 'no_address', 'other_template', 'message_incomplete'] as const
+const reasons = [
+  'no_mobile',
+  'no_email',
+  'no_address',
+  'other_template',
+  'message_incomplete',
+  'case_moved',
+  'point_gone',
+] as const
 
 function BatchOutcome({ batchId }: { readonly batchId: string }) {
   const { t, i18n } = useTranslation()

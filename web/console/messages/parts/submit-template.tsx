@@ -1,10 +1,13 @@
+import { purposes } from '@dunwell/contract/compliance'
 import {
+  debtFields,
   letterParts,
   mergeFields,
   type SubmitTemplateInput,
   subjectFields,
   templateChannels,
   templateLanguages,
+  thirdPartyFields,
 } from '@dunwell/contract/messages'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input, Modal, Select } from 'antd'
@@ -65,7 +68,7 @@ export function SubmitTemplate({ of }: { readonly of?: TemplateRow }) {
           form={form}
           layout="vertical"
           preserve={false}
-          initialValues={of ?? { channel: 'sms', language: 'zh-CN' }}
+          initialValues={of ?? { channel: 'sms', language: 'zh-CN', purpose: 'collect' }}
           onFinish={(values) => void submit.run(values)}
         >
           <TemplateFields fixed={of !== undefined} />
@@ -87,7 +90,10 @@ function TemplateFields({ fixed }: { readonly fixed: boolean }) {
     queryFn: ({ signal }) => read('/v1/clients', {}, signal),
   })
   const required = [{ required: true, whitespace: true }]
+  const purpose = Form.useWatch<TemplateForm['purpose']>('purpose') ?? 'collect'
   const parts = channel === 'letter' ? letterParts : (['body'] as const)
+  // A letter tells of the debt: nobody is asked for the debtor by one.
+  const usable = purposes.filter((one) => channel !== 'letter' || !asksOthers(one))
   const listed = (fields: readonly (typeof mergeFields)[number][]) =>
     fields.map((field) => `{{${field}}} ${t(`messages.fields.${field}`)}`).join(t('messages.comma'))
   return (
@@ -104,11 +110,14 @@ function TemplateFields({ fixed }: { readonly fixed: boolean }) {
       <Form.Item name="language" label={t('messages.language')} rules={required}>
         <Select options={templateLanguages.map((value) => ({ value, label: t(`messages.languages.${value}`) }))} />
       </Form.Item>
+      <Form.Item name="purpose" label={t('messages.purpose')} rules={required}>
+        <Select options={usable.map((value) => ({ value, label: t(`messages.purposes.${value}`) }))} />
+      </Form.Item>
       <Form.Item name="name" label={t('messages.name')} rules={required}>
         <Input maxLength={100} />
       </Form.Item>
       <p className="dw-muted">
-        {t('messages.fieldsHint')} {listed(mergeFields)}
+        {t('messages.fieldsHint')} {listed(fieldsFor(purpose))}
       </p>
       {channel === 'email' && (
         <Form.Item
@@ -127,6 +136,16 @@ function TemplateFields({ fixed }: { readonly fixed: boolean }) {
       ))}
     </>
   )
+}
+
+type Purpose = (typeof purposes)[number]
+const asksOthers = (purpose: Purpose) => purpose === 'locate' || purpose === 'relay'
+
+/** What is owed is merged by what collects alone, and where a third person reads nothing of the debtor. */
+function fieldsFor(purpose: Purpose): readonly (typeof mergeFields)[number][] {
+  if (asksOthers(purpose)) return thirdPartyFields
+  const debt: readonly string[] = purpose === 'collect' ? [] : debtFields
+  return mergeFields.filter((field) => !debt.includes(field))
 }
 
 function Refused({ reason }: { readonly reason: Refusal['reasons'][number] }) {

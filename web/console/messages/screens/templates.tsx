@@ -49,6 +49,7 @@ function useColumns(maySubmit: boolean): readonly ListColumn<TemplateRow>[] {
       optional: true,
       render: (row) => t(`messages.languages.${row.language}`),
     },
+    { key: 'purpose', title: t('messages.purpose'), render: (row) => t(`messages.purposes.${row.purpose}`) },
     { key: 'client', title: t('messages.client'), render: (row) => row.client_name },
     { key: 'unit', title: t('messages.unit'), optional: true, render: (row) => row.unit_name },
     {

@@ -31,10 +31,10 @@ export const sendMessage = defineCommand({
     if (point === undefined) throw new DomainError('not_found')
     if (point.kind !== pointKinds[channel]) throw new DomainError('message_point_wrong')
     const merged = mergeFor(template, values)
-    const { case_id, contact_point_id, purpose, confirmed } = input
+    const { case_id, contact_point_id, confirmed } = input
     const asked = await askPermit(
       ctx,
-      { case_id, contact_point_id, channel, mode: 'human', purpose, confirmed },
+      { case_id, contact_point_id, channel, mode: 'human', purpose: template.purpose, confirmed },
       wordsOf(template),
     )
     if (asked.verdict === 'refused') return asked

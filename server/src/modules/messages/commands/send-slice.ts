@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type PermitAnswer, requestPermits } from '#modules/compliance'
 import type { Tx } from '#platform/db'
+import { DomainError } from '#platform/errors'
 import { can, defineCommand } from '#platform/operations'
 import { usableTemplates } from '../queries/list-drafts.ts'
 import { readManyValues } from '../queries/read-values.ts'
@@ -11,7 +12,7 @@ import { type Merged, tryMerge, wordsOf } from './queue-message.ts'
 
 const sliceRows = 100
 
-type Item = { case_id: string; contact_point_id: string }
+type Item = { case_id: string; contact_point_id: string; reason: string | null }
 type Settled = { case_id: string; state: string; message_id?: string; letter_id?: string; reason?: string } & Record<
   string,
   unknown
@@ -23,39 +24,42 @@ export const sendSlice = defineCommand({
   input: z.object({ batch_id: z.uuid(), template_id: z.uuid(), channel: z.enum(templateChannels) }),
   output: z.object({ taken: z.number().int(), message_ids: z.array(z.uuid()) }),
   allows: can('messages.send-many'),
-  errors: ['not_found'],
+  errors: ['not_found', 'template_not_in_force'],
   async run({ tx, audit }, input) {
     const taken = await sql<Item>`
-      select case_id, contact_point_id from messages.take_slice(${input.batch_id}::uuid, ${sliceRows})`.execute(tx)
-    const [first] = taken.rows
-    if (first === undefined) return { taken: 0, message_ids: [] }
+      select case_id, contact_point_id, reason from messages.take_slice(${input.batch_id}::uuid, ${sliceRows})`.execute(
+      tx,
+    )
+    const items = taken.rows.filter(({ reason }) => reason === null)
+    const gone = taken.rows.flatMap(({ case_id, reason }) =>
+      reason === null ? [] : [{ case_id, state: 'refused', reason }],
+    )
+    await settle(tx, input.batch_id, gone)
+    const [first] = items
+    if (first === undefined) return { taken: taken.rows.length, message_ids: [] }
     const template = (await usableTemplates(tx, first.case_id)).find(({ id }) => id === input.template_id)
-    const refuseAll = (reason: string) => taken.rows.map(({ case_id }) => ({ case_id, state: 'refused', reason }))
-    if (template === undefined) {
-      await settle(tx, input.batch_id, refuseAll('other_template'))
-      return { taken: taken.rows.length, message_ids: [] }
-    }
+    if (template === undefined) throw new DomainError('template_not_in_force')
     const values = await readManyValues(
       tx,
-      taken.rows.map(({ case_id }) => case_id),
+      items.map(({ case_id }) => case_id),
     )
     const texts = new Map<string, Merged>()
-    for (const { case_id } of taken.rows) {
+    for (const { case_id } of items) {
       const read = values.get(case_id)
       const merged = read === undefined ? undefined : tryMerge(template, read).merged
       if (merged !== undefined) texts.set(case_id, merged)
     }
-    const asked = taken.rows.filter(({ case_id }) => texts.has(case_id))
+    const asked = items.filter(({ case_id }) => texts.has(case_id))
     const answers = await requestPermits(
       tx,
       asked.map(({ case_id, contact_point_id }) => ({ caseId: case_id, pointId: contact_point_id })),
-      { channel: input.channel, mode: 'human', purpose: 'collect' },
+      { channel: input.channel, mode: 'human', purpose: template.purpose },
       wordsOf(template),
     )
     const queued = await (input.channel === 'letter'
       ? queueLetters(tx, input, answers)
       : queueAll(tx, input, answers, texts))
-    const lacking = taken.rows.filter(({ case_id }) => !texts.has(case_id))
+    const lacking = items.filter(({ case_id }) => !texts.has(case_id))
     const incomplete = lacking.map(({ case_id }) => ({ case_id, state: 'refused', reason: 'message_incomplete' }))
     await settle(tx, input.batch_id, [...queued, ...refused(answers), ...incomplete])
     audit({ subject: input.batch_id, facts: { taken: taken.rows.length, queued: queued.length } })

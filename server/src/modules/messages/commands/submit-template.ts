@@ -26,13 +26,14 @@ export const submitTemplate = defineCommand({
     'template_parts_wrong',
     'template_opt_out_missing',
     'template_subject_tells',
+    'template_purpose_tells',
     'template_glyph_missing',
   ],
   async run(ctx, input) {
     const { tx, actor } = ctx
-    const { channel, parts, language } = input
+    const { channel, parts, language, purpose } = input
     if (actor.homeUnitId === null) throw new DomainError('forbidden')
-    const fault = checkTemplate(channel, parts)
+    const fault = checkTemplate(input)
     if (fault !== undefined) throw new DomainError(fault)
     if (channel === 'letter') requireGlyphs(`${input.name}${textOf(parts)}`)
     const reasons = await refusalsOf(ctx, input)
@@ -54,12 +55,12 @@ export const submitTemplate = defineCommand({
     const written = await sql<{
       version: number
     }>`select messages.submit_template(${id}::uuid, ${requestId}::uuid, ${input.client_id}::uuid,
-      ${input.series_id ?? null}::uuid, ${channel}, ${language}, ${input.name}, ${JSON.stringify(parts)}::jsonb) as version`.execute(
+      ${input.series_id ?? null}::uuid, ${channel}, ${language}, ${input.name}, ${purpose}, ${JSON.stringify(parts)}::jsonb) as version`.execute(
       tx,
     )
     const version = written.rows[0]?.version
     if (version === undefined) throw new Error('a template was not written')
-    ctx.audit({ subject: id, clientId: input.client_id, facts: { request_id: requestId, channel, version } })
+    ctx.audit({ subject: id, clientId: input.client_id, facts: { request_id: requestId, channel, purpose, version } })
     return { verdict: 'submitted' as const, id, request_id: requestId, version }
   },
 })

@@ -19,7 +19,7 @@ export const askLetter = defineCommand({
   dryRun: 'refused',
   async run(ctx, input) {
     const { tx } = ctx
-    const { case_id, contact_point_id, purpose, confirmed } = input
+    const { case_id, contact_point_id, confirmed } = input
     const of = await readValues(tx, sql`c.id = ${case_id}::uuid`)
     const template = (await usableTemplates(tx, case_id)).find(({ id }) => id === input.template_id)
     if (template?.channel !== 'letter') throw new DomainError('letter_template_wrong')
@@ -31,7 +31,7 @@ export const askLetter = defineCommand({
       contact_point_id,
       channel: 'letter',
       mode: 'human',
-      purpose,
+      purpose: template.purpose,
       confirmed,
     })
     if (isRefusal(asked) || asked.verdict === 'refused') return asked

@@ -1,7 +1,8 @@
-import type { templateChannels, templateLanguages } from '@dunwell/contract/messages'
+import type { SubmitTemplateInput, templateChannels, templateLanguages } from '@dunwell/contract/messages'
 import { DraftsResult, outboxChannels } from '@dunwell/contract/outbox'
 import { CaseIdInput } from '@dunwell/contract/portfolio'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { Tx } from '#platform/db'
 import { can, defineQuery } from '#platform/operations'
 import { mergeTemplate } from '../rules/merge-template.ts'
@@ -14,6 +15,7 @@ export type UsableTemplate = {
   language: (typeof templateLanguages)[number]
   name: string
   version: number
+  purpose: z.output<typeof SubmitTemplateInput>['purpose']
   parts: TemplateTexts
   gateway_name: string | null
 }
@@ -21,7 +23,7 @@ export type UsableTemplate = {
 /** Templates in force for whoever may act on the case. */
 export async function usableTemplates(tx: Tx, caseId: string): Promise<UsableTemplate[]> {
   const found = await sql<UsableTemplate>`
-    select t.id, t.channel, t.language, t.name, t.version, t.parts, messages.sender_name(${caseId}::uuid, t.channel) as gateway_name
+    select t.id, t.channel, t.language, t.name, t.version, t.purpose, t.parts, messages.sender_name(${caseId}::uuid, t.channel) as gateway_name
     from messages.usable_templates(${caseId}::uuid) t`.execute(tx)
   return found.rows
 }

@@ -7,7 +7,7 @@ import { DomainError } from '#platform/errors'
 import { can, defineQuery } from '#platform/operations'
 
 const selectTemplates = (where: RawBuilder<unknown>) => sql<z.input<typeof TemplateRow>>`
-  select m.id, m.series_id, m.version, m.client_id, k.name as client_name, u.name as unit_name, m.channel, m.language, m.name, m.parts,
+  select m.id, m.series_id, m.version, m.client_id, k.name as client_name, u.name as unit_name, m.channel, m.language, m.name, m.purpose, m.parts,
     identity.staff_name(m.staff_id) as staff_name,
     case when m.replaced_at is not null then 'replaced' when m.state = 'approved' then 'in_force' else m.state end as state, m.submitted_at
   from messages.templates m join clients.clients k on k.id = m.client_id join identity.org_units u on u.id = m.unit_id where ${where}`

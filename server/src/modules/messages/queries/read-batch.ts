@@ -1,8 +1,22 @@
 import { BatchRef, BatchResult } from '@dunwell/contract/batches'
 import { sql } from 'kysely'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { DomainError } from '#platform/errors'
 import { can, defineQuery } from '#platform/operations'
+
+/** Messages of a batch of one's own that wait although its job asked for them: it came to no end. */
+export const listUnsent = defineQuery({
+  name: 'messages.list-unsent',
+  input: BatchRef,
+  output: z.object({ message_ids: z.array(z.uuid()) }),
+  allows: can('messages.send-many'),
+  async run({ tx }, input) {
+    const found = await sql<{ id: string }>`select u as id from messages.unsent_of(${input.batch_id}::uuid) u`.execute(
+      tx,
+    )
+    return { message_ids: found.rows.map(({ id }) => id) }
+  },
+})
 
 /** What came of a batch of one's own, by state and reason. */
 export const readBatch = defineQuery({

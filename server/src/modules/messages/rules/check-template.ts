@@ -1,4 +1,12 @@
-import { letterParts, subjectFields, type templateChannels } from '@dunwell/contract/messages'
+import {
+  debtFields,
+  letterParts,
+  type SubmitTemplateInput,
+  subjectFields,
+  type templateChannels,
+  thirdPartyFields,
+} from '@dunwell/contract/messages'
+import type { z } from 'zod'
 import { readPlaces, type TemplateTexts } from './merge-text.ts'
 
 type TemplateFault =
@@ -6,6 +14,7 @@ type TemplateFault =
   | 'template_field_unknown'
   | 'template_opt_out_missing'
   | 'template_subject_tells'
+  | 'template_purpose_tells'
 
 const partsOf: Record<(typeof templateChannels)[number], readonly string[]> = {
   sms: ['body'],
@@ -14,17 +23,28 @@ const partsOf: Record<(typeof templateChannels)[number], readonly string[]> = {
 }
 
 /** What is wrong with a template before any rule is asked. Which parts of a letter may be empty is a rule's to say. */
-export function checkTemplate(
-  channel: (typeof templateChannels)[number],
-  parts: TemplateTexts,
-): TemplateFault | undefined {
+export function checkTemplate({
+  channel,
+  parts,
+  purpose,
+}: Pick<z.output<typeof SubmitTemplateInput>, 'channel' | 'parts' | 'purpose'>): TemplateFault | undefined {
   const allowed = partsOf[channel]
   const [text, subject] = [textOf(parts), parts.subject?.trim() ?? '']
   if (Object.keys(parts).some((part) => !allowed.includes(part)) || text === '') return 'template_parts_wrong'
   if (channel === 'email' && subject === '') return 'template_parts_wrong'
   if (readPlaces(`${subject}${text}`).unknown.length > 0) return 'template_field_unknown'
   if (channel !== 'letter' && !readPlaces(text).fields.includes('opt_out')) return 'template_opt_out_missing'
-  return isPlainSubject(subject) ? undefined : 'template_subject_tells'
+  if (!isPlainSubject(subject)) return 'template_subject_tells'
+  return tellsMore(channel, purpose, text) ? 'template_purpose_tells' : undefined
+}
+
+/** A purpose is no word of whoever sends: with what is owed a text collects, and a third person reads nothing of it. */
+function tellsMore(channel: string, purpose: string, text: string): boolean {
+  const { fields } = readPlaces(text)
+  if (purpose === 'collect') return false
+  if (purpose !== 'locate' && purpose !== 'relay') return debtFields.some((field) => fields.includes(field))
+  const allowed: readonly string[] = thirdPartyFields
+  return channel === 'letter' || fields.some((field) => !allowed.includes(field))
 }
 
 /** One line, and nothing in it of whoever owes or what they owe. */

@@ -24,7 +24,21 @@ describe('templates', () => {
     ['letter', { body: '正文' }, 'template_parts_wrong'],
     ['letter', letter, undefined],
   ] as const)('[R17] of %s %j: %s', (channel, parts, fault) => {
-    expect(checkTemplate(channel, parts)).toBe(fault)
+    expect(checkTemplate({ channel, parts, purpose: 'collect' })).toBe(fault)
+  })
+
+  test.each([
+    ['sms', 'service', '{{debtor_name}} {{product}} {{opt_out}}', undefined],
+    ['sms', 'service', '{{ owed }} {{opt_out}}', 'template_purpose_tells'],
+    ['sms', 'legal_notice', '{{days_overdue}} {{opt_out}}', 'template_purpose_tells'],
+    ['sms', 'relay', '{{client_name}} {{case_no}} {{opt_out}}', undefined],
+    ['sms', 'locate', '{{debtor_name}} {{opt_out}}', 'template_purpose_tells'],
+    ['email', 'relay', '{{product}} {{opt_out}}', 'template_purpose_tells'],
+    ['letter', 'locate', '请转告', 'template_purpose_tells'],
+  ] as const)('[R17] of %s to %s, %s: %s', (channel, purpose, text, fault) => {
+    const parts =
+      channel === 'letter' ? { other_required: text } : { body: text, ...(channel === 'email' && { subject: '请回电' }) }
+    expect(checkTemplate({ channel, parts, purpose })).toBe(fault)
   })
 
   test('[R17] a letter has name and balance only when both are merged, and no part that is blank', () => {

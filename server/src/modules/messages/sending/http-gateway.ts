@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { Services } from '#platform/services'
 import { type FilledRequest, fillRequest, type Places } from '../rules/fill-request.ts'
 import { parseBody, readAnswer, readReceipts, readReplies } from '../rules/read-answer.ts'
+import { waitTurn } from '../rules/wait-turn.ts'
 import { writeNumber } from '../rules/write-number.ts'
 import {
   GatewayDown,
@@ -19,7 +20,6 @@ import { gatewayAddress } from './gateway-address.ts'
 import { type CallAnswer, callHttp } from './http-call.ts'
 import { openPacer } from './pacer.ts'
 
-const triesMax = 6
 const connectWaitMs = 5_000
 
 type Settings = z.output<typeof HttpSettings>
@@ -32,9 +32,7 @@ export function openHttp(row: GatewayRow, told: Told, services: Services): Messa
   return {
     ready: () => reach(settings.send.url, privateNetworks),
     send: (message) =>
-      askPatiently(settings, pace, () =>
-        callHttp(fillRequest(settings, settings.send, valuesOf(message, settings), row.secrets), privateNetworks),
-      ),
+      askPatiently(settings, pace, () => callOnce(settings, valuesOf(message, settings), row.secrets, privateNetworks)),
     async poll() {
       if (settings.poll === null) return reach(settings.send.url, privateNetworks)
       const answer = await callHttp(fillRequest(settings, settings.poll, timesOf(), row.secrets), privateNetworks)
@@ -59,8 +57,24 @@ async function askPatiently(
     const { outcome, ref, code } = readAnswer(answer.status, answer.text, settings)
     const refs = ref === null ? [] : [ref]
     if (outcome !== 'throttled') return { outcome, refs, code }
-    if (tries === triesMax) return { outcome: 'rejected', refs, code }
-    await wait(settings.throttle_wait_ms * 2 ** (tries - 1))
+    const waitMs = waitTurn(settings.throttle_wait_ms, tries)
+    if (waitMs === null) return { outcome: 'later', refs: [], code }
+    await wait(waitMs)
+  }
+}
+
+/** A name that is not found, or an address that may not be called, is nothing that left. */
+async function callOnce(
+  settings: Settings,
+  values: Places,
+  secrets: Places,
+  privateNetworks: readonly string[],
+): Promise<CallAnswer> {
+  try {
+    return await callHttp(fillRequest(settings, settings.send, values, secrets), privateNetworks)
+  } catch (error) {
+    if (error instanceof GatewayDown) return 'unsent'
+    throw error
   }
 }
 

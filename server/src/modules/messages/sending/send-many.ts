@@ -1,20 +1,23 @@
+import { DomainError } from '#platform/errors'
 import type { JobContext } from '#platform/jobs'
 import { sendLater } from '../commands/send-later.ts'
 import { sendSlice } from '../commands/send-slice.ts'
-import { readBatch } from '../queries/read-batch.ts'
+import { listUnsent, readBatch } from '../queries/read-batch.ts'
 import { GatewayDown } from './gateway.ts'
 import { sendMessage } from './send-message.ts'
 
 const atOnce = 8
 
-/** A batch, slice by slice: what was asked for is sent before more is asked, so that no permit waits. */
+/** A batch, slice by slice: what was asked for is sent before more is asked, so that no permit waits. A second try begins with what the first had queued. */
 export async function sendBatch(ctx: JobContext, batchId: string): Promise<void> {
   const { runner, proof, task } = ctx
   const batch = await runner.ask(readBatch, { batch_id: batchId }, proof)
+  await sendAll(ctx, (await runner.ask(listUnsent, { batch_id: batchId }, proof)).message_ids)
   for (let done = 0; ; ) {
     const input = { batch_id: batchId, template_id: batch.template_id, channel: batch.channel }
     const slice = await runner.execute(sendSlice, input, proof)
-    if (!slice.ok || slice.value.taken === 0) break
+    if (!slice.ok) throw new DomainError(slice.refusal.refused)
+    if (slice.value.taken === 0) break
     await sendAll(ctx, slice.value.message_ids)
     done += slice.value.taken
     await task.progress(done, batch.total)
@@ -23,14 +26,14 @@ export async function sendBatch(ctx: JobContext, batchId: string): Promise<void>
 
 async function sendAll(ctx: JobContext, ids: readonly string[]): Promise<void> {
   const waiting = [...ids]
-  const later: string[] = []
+  const left = new Set(ids)
   const work = async () => {
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) if (!(await isSent(ctx, id))) later.push(id)
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) if (await isSent(ctx, id)) left.delete(id)
   }
-  // All of them come to their end before the first fault is told: none is left in the hands of nobody.
+  // All of them come to their end, and what is left has jobs of its own, before the first fault is told: none is in the hands of nobody.
   const ended = await Promise.allSettled(Array.from({ length: atOnce }, work))
+  if (left.size > 0) await ctx.runner.execute(sendLater, { message_ids: [...left] }, ctx.proof)
   for (const one of ended) if (one.status === 'rejected') throw one.reason
-  if (later.length > 0) await ctx.runner.execute(sendLater, { message_ids: later }, ctx.proof)
 }
 
 /** False: it stays queued, for its provider takes nothing for now. */

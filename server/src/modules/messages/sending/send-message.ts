@@ -61,10 +61,16 @@ async function handOver(
   const [text] = texts.rows
   if (text === undefined) throw new Error('a claimed message has a text')
   const { outcome, refs, code } = await gateway.send({ messageId, ...text })
-  await adapter.query('select messages.note_handed_over($1, $2, $3, $4)', [messageId, outcome, refs, code])
+  const noted = await adapter.query<{ state: string }>('select messages.note_handed_over($1, $2, $3, $4) as state', [
+    messageId,
+    outcome,
+    refs,
+    code,
+  ])
   await noteGateway(services, gatewayId, outcome === 'unknown' ? 'no_answer' : null)
   if (outcome !== 'accepted') log.warn({ message: messageId, outcome, code }, 'a message was not taken')
-  if (outcome === 'later') throw new GatewayDown('not_now')
+  // What was voided while the provider had it is not tried again.
+  if (noted.rows[0]?.state === 'queued') throw new GatewayDown('not_now')
 }
 
 function noteGateway({ pools }: JobContext['services'], gatewayId: string, error: string | null): Promise<unknown> {

@@ -6,6 +6,7 @@ import type { Services } from '#platform/services'
 import { readPart } from '../rules/read-part.ts'
 import { readReceipt } from '../rules/read-receipt.ts'
 import { encodePart, joinHeader, splitText } from '../rules/split-text.ts'
+import { waitTurn } from '../rules/wait-turn.ts'
 import { writeNumber } from '../rules/write-number.ts'
 import type { GatewayRow, HandedOver, MessageGateway, OutgoingMessage, Told } from './gateway.ts'
 import { gatewayAddress } from './gateway-address.ts'
@@ -13,7 +14,6 @@ import { openPacer } from './pacer.ts'
 import { openSmppSession, submitPart } from './smpp-session.ts'
 
 const throttled = new Set([0x14, 0x58])
-const triesMax = 6
 const udhFlag = 0x40
 
 /** A provider spoken with by SMPP 3.4. One session per process, opened again when it was lost. */
@@ -101,8 +101,10 @@ async function submitParts(
     if (answer === 'lost') return { outcome: 'unknown', refs, code: 'no_answer' }
     const fault = faultOf(answer)
     // What was taken of it cannot be called back.
-    if (fault !== null)
-      return { outcome: refs.length > 0 ? 'partly' : answer === 'unsent' ? 'later' : 'rejected', refs, code: fault }
+    if (fault !== null) {
+      const isForNow = answer === 'unsent' || throttled.has(answer.command_status)
+      return { outcome: refs.length > 0 ? 'partly' : isForNow ? 'later' : 'rejected', refs, code: fault }
+    }
     if (answer !== 'unsent' && answer.message_id) refs.push(answer.message_id)
   }
   return { outcome: 'accepted', refs, code: null }
@@ -118,9 +120,10 @@ async function submitPatiently(session: Session, pdu: Record<string, unknown>, {
   for (let tries = 1; ; tries += 1) {
     await pace()
     const answer = await submitPart(session, pdu)
-    const isThrottled = typeof answer === 'object' && throttled.has(answer.command_status)
-    if (!isThrottled || tries === triesMax) return answer
-    await wait(throttleWaitMs * 2 ** (tries - 1))
+    const waitMs =
+      typeof answer === 'object' && throttled.has(answer.command_status) ? waitTurn(throttleWaitMs, tries) : null
+    if (waitMs === null) return answer
+    await wait(waitMs)
   }
 }
 
