@@ -114,6 +114,7 @@ export const outbox: TextsLike<typeof zh> = {
     lastError: 'Last error',
     errors: {
       gateway_unreachable: 'cannot be reached',
+      told_untaken: 'a receipt or reply could not be kept; the provider tells it again',
       gateway_refused: 'account or password refused',
       gateway_private: 'the address is in an internal network; not connected',
       gateway_tls: 'no encrypted connection, or a certificate that is not trusted',

@@ -110,6 +110,7 @@ export const outbox = {
     lastError: '最近错误',
     errors: {
       gateway_unreachable: '无法连接',
+      told_untaken: '有回执或回复未能保存，服务商会重发',
       gateway_refused: '账号或密码被拒',
       gateway_private: '地址在内部网络，未连接',
       gateway_tls: '无法加密连接，或证书不受信任',

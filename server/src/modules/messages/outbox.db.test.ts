@@ -15,6 +15,7 @@ import {
   openTestServices,
   type PlantedCase,
   plantCases,
+  plantFact,
   plantWorld,
   type SmppServer,
   type SmtpBehaviour,
@@ -222,7 +223,9 @@ describe('a provider of SMPP', () => {
     expect(await stateOf(message_id)).toBe('delivered')
     expect(await budgetOf(on)).toEqual({ used: 1, reserved: 0 })
     // One that nobody knows of is kept all the same.
-    expect(await receipt('R999', 'UNDELIV')).toBe(0)
+    expect([await receipt('R999', 'UNDELIV'), await receipt('R999', 'UNDELIV')]).toEqual([0, 0])
+    const told = await t.admin.query(`select 1 from messages.receipts where provider_ref = 'R999'`)
+    expect(told.rowCount).toBe(1)
   })
 
   test('[R17] too fast is tried again, a refusal fails with its code, and what vanished is unknown until a person has asked', async () => {
@@ -264,6 +267,30 @@ describe('a provider of SMPP', () => {
     await t.runner.execute(setHold, { case_id: on.caseId, kind: 'dispute', reason: '异议' }, await as(caller))
     expect(await messageOf(message_id)).toMatchObject({ state: 'voided', reason: 'permit_outdated' })
     expect(await budgetOf(on)).toEqual({ used: 0, reserved: 0 })
+    // The guarantor waits for the same debt; and what a sender had when it happened does not come back to the queue, though the provider took nothing.
+    const owed = await aCase()
+    const guarantor = await aCase()
+    await t.admin.query(
+      `insert into portfolio.account_parties (client_id, account_id, debtor_id, role) values ($1, $2, $3, 'guarantor')`,
+      [owed.clientId, owed.accountId, guarantor.debtorId],
+    )
+    await plantFact(t.admin, world, owed, { kind: 'liable', debtorId: guarantor.debtorId })
+    const ids = [
+      await sent({ ...owed, contactPointId: guarantor.contactPointId }),
+      await sent(owed),
+      await sent(owed),
+    ].map((one) => one.message_id)
+    const adapter = async (text: string, ...values: unknown[]) => (await t.pools.adapter.query(text, values)).rows[0]
+    const { gateway_id } = await adapter('select gateway_id from messages.route_of($1)', ids[1])
+    await adapter('select * from messages.claim($1, $2)', ids[1], gateway_id)
+    await t.runner.execute(setHold, { case_id: owed.caseId, kind: 'dispute', reason: '异议' }, await as(caller))
+    await adapter(`select messages.note_handed_over($1, 'later', '{}', '58')`, ids[1])
+    for (const id of ids) expect(await messageOf(id)).toMatchObject({ state: 'voided', reason: 'permit_outdated' })
+    expect([await budgetOf(owed), await budgetOf(guarantor)]).toEqual([
+      { used: 1, reserved: 0 },
+      { used: 0, reserved: 0 },
+    ])
+    expect(await run()).toBe(4)
     const late = await sent(await aCase())
     await t.setNow('2026-11-25T11:11:00+08:00')
     await run()
@@ -313,14 +340,16 @@ describe('a provider of SMPP', () => {
   })
 
   test('[R17] one template to many cases: permits are asked together, each case says what came of it', async () => {
-    const cases = [await aCase(), await aCase(), await aCase(), await aCase()]
-    const [held, poor, silent] = cases
+    const cases = [await aCase(), await aCase(), await aCase(), await aCase(), await aCase()]
+    const [held, poor, silent, , moved] = cases
     await t.runner.execute(setHold, { case_id: held?.caseId ?? '', kind: 'dispute', reason: '异议' }, await as(caller))
     await t.admin.query('delete from portfolio.account_balances where account_id = $1', [poor?.accountId])
     await t.admin.query('update portfolio.contact_points set valid = false where id = $1', [silent?.contactPointId])
     const input = { template_id: templateId, case_ids: cases.map(({ caseId }) => caseId) }
     const done = await t.runner.execute(sendMany, input, await as('supervisor@A'))
-    expect(done.ok && done.value.waiting).toBe(3)
+    expect(done.ok && done.value.waiting).toBe(4)
+    const to = `update portfolio.cases set desk_no = (select desk_no from identity.org_units where code = 'B1-1') where id = $1`
+    await t.admin.query(to, [moved?.caseId])
     expect(await run()).toBe(1)
     const items = await t.admin.query(
       `select i.case_id, concat_ws(' ', i.state, i.reason, i.rule_id, m.state) as said from messages.batch_items i left join messages.outbox m on m.id = i.message_id`,
@@ -331,6 +360,7 @@ describe('a provider of SMPP', () => {
       'refused message_incomplete',
       'refused no_mobile',
       'queued handed_over',
+      'refused case_moved',
     ])
     expect(server.submitted.splice(0)).toHaveLength(1)
   })

@@ -108,6 +108,45 @@ describe('templates', () => {
     })
   })
 
+  test.each([
+    ['collect', 'debtor', 'sms', 'collect', true],
+    ['collect', 'guarantor', 'letter', 'collect', true],
+    ['collect', 'attorney', 'letter', 'collect', true],
+    ['locate', 'related_unrelated', 'sms', 'locate', true],
+    ['service', 'debtor', 'sms', 'collect', false],
+    ['locate', 'related_unrelated', 'sms', 'collect', false],
+    ['locate', 'related_lawful', 'letter', 'locate', false],
+    ['service', 'related_unrelated', 'sms', 'service', false],
+  ])(
+    '[R17] asked to %s, a %s is written a %s that is to %s: %s, whatever the program says',
+    async (purpose, party, channel, said, isRight) => {
+      const asked = t.admin.query(
+        'select messages.require_said(jsonb_populate_record(null::compliance.permits, $1), jsonb_populate_record(null::messages.templates, $2))',
+        [JSON.stringify({ purpose, party }), JSON.stringify({ channel, purpose: said })],
+      )
+      const told = asked.then(
+        () => 'written',
+        (error: { constraint?: string }) => error.constraint,
+      )
+      expect(await told).toBe(isRight ? 'written' : 'template_other_purpose')
+    },
+  )
+
+  test('[R17] what a text is for is no word of whoever sends: with what is owed it collects, and a third person reads nothing of it', async () => {
+    const told = await t.admin.query(
+      `select array_agg(messages.tells_more(p, jsonb_build_object('body', b)) order by n) as more from unnest($1::text[], $2::text[]) with ordinality x(p, b, n)`,
+      [
+        ['collect', 'service', 'service', 'legal_notice', 'relay', 'relay'],
+        ['{{owed}}', '{{ owed_words }}', '{{product}}', '{{\u00a0days_overdue}}', '{{case_no}}', '{{debtor_name}}'],
+      ],
+    )
+    expect(told.rows[0].more).toEqual([false, true, false, true, false, true])
+    expect(await codeOf(submit({ purpose: 'service' }))).toBe('template_purpose_tells')
+    const parts = { body: '{{client_name}}请您回电。{{opt_out}}' }
+    expect((await submit({ purpose: 'relay', name: '转告', parts })).verdict).toBe('submitted')
+    expect((await listed()).find(({ name }) => name === '转告')?.purpose).toBe('relay')
+  })
+
   test('[R1] another branch sees no template and adds no version to one', async () => {
     const [mine] = await listed()
     expect(await listed('supervisor@B')).toEqual([])
@@ -117,7 +156,7 @@ describe('templates', () => {
   })
 
   test('[R3] a preview shows what a case would read with its name masked, and names what has no value', async () => {
-    const row = (await listed()).find(({ channel }) => channel === 'sms')
+    const row = (await listed()).find(({ channel, purpose }) => channel === 'sms' && purpose === 'collect')
     const of = async (n: number) => {
       const found = await t.admin.query('select case_no from portfolio.cases where id = $1', [cases[n]?.caseId])
       const input = { template_id: row?.id ?? '', case_no: found.rows[0].case_no }

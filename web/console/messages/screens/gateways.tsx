@@ -73,6 +73,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 
 const errors = [
   'gateway_unreachable',
+  'told_untaken',
   'gateway_refused',
   'gateway_private',
   'gateway_tls',

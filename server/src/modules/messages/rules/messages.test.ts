@@ -37,7 +37,9 @@ describe('templates', () => {
     ['letter', 'locate', '请转告', 'template_purpose_tells'],
   ] as const)('[R17] of %s to %s, %s: %s', (channel, purpose, text, fault) => {
     const parts =
-      channel === 'letter' ? { other_required: text } : { body: text, ...(channel === 'email' && { subject: '请回电' }) }
+      channel === 'letter'
+        ? { other_required: text }
+        : { body: text, ...(channel === 'email' && { subject: '请回电' }) }
     expect(checkTemplate({ channel, parts, purpose })).toBe(fault)
   })
 

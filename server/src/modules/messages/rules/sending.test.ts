@@ -7,6 +7,7 @@ import { readPart } from './read-part.ts'
 import { readReceipt } from './read-receipt.ts'
 import { isStopWord } from './read-reply.ts'
 import { encodePart, joinHeader, splitText } from './split-text.ts'
+import { waitTurn } from './wait-turn.ts'
 import { writeNumber } from './write-number.ts'
 
 describe('[R17] a text as short messages', () => {
@@ -190,4 +191,14 @@ describe('[R17] answers of a configured provider', () => {
     expect(pick(parseBody('id=5&status=OK'), 'id')).toBe('5')
     expect(pick({ a: 1 }, 'constructor.name')).toBeUndefined()
   })
+})
+
+describe('[R17] a provider to whom a claimed message comes too fast', () => {
+  test.each([
+    [10, [10, 20, 40, 80, 160, null]],
+    [1000, [1000, 2000, null]],
+    [6000, [null]],
+  ])('%i ms: waits a few seconds at most, then the message goes back to the queue', (firstMs, waits) =>
+    expect(waits.map((_, index) => waitTurn(firstMs, index + 1))).toEqual(waits),
+  )
 })

@@ -25,7 +25,7 @@ const connectWaitMs = 5_000
 type Settings = z.output<typeof HttpSettings>
 
 /** A provider spoken with by requests that are settings. */
-export function openHttp(row: GatewayRow, told: Told, services: Services): MessageGateway {
+export function openHttp(row: GatewayRow, told: Told, services: Pick<Services, 'privateNetworks'>): MessageGateway {
   const settings = HttpSettings.parse(row.settings)
   const pace = openPacer(settings.per_second)
   const { privateNetworks } = services

@@ -7,7 +7,7 @@ import { openSmpp } from './smpp-gateway.ts'
 import { openSmtp } from './smtp-gateway.ts'
 import { takeBroken, toldBy } from './take-told.ts'
 
-type Opener = (row: GatewayRow, told: Told, services: Services) => MessageGateway
+type Opener = (row: GatewayRow, told: Told, services: Services, log: Log) => MessageGateway
 /** Kind → what speaks with such a provider. */
 const openers: Record<GatewayRow['kind'], Opener> = {
   smpp: openSmpp,
@@ -33,7 +33,7 @@ export async function readGateway(services: Services, gatewayId: string): Promis
 }
 
 /** The gateway by which a message goes, opened once per process. A row never changes: a changed provider has another id. @throws GatewayDown */
-export async function gatewayOf(services: Services, gatewayId: string): Promise<MessageGateway> {
+export async function gatewayOf(services: Services, gatewayId: string, log: Log): Promise<MessageGateway> {
   const open = kept.get(services) ?? new Map<string, MessageGateway>()
   kept.set(services, open)
   const row = await readGateway(services, gatewayId)
@@ -44,7 +44,7 @@ export async function gatewayOf(services: Services, gatewayId: string): Promise<
   }
   const known = open.get(gatewayId)
   if (known !== undefined) return known
-  const opened = openers[row.kind](row, toldBy(services, row), services)
+  const opened = openers[row.kind](row, toldBy(services, row), services, log)
   open.set(gatewayId, opened)
   return opened
 }
@@ -54,7 +54,7 @@ export async function listenToGateways(services: Services, log: Log): Promise<vo
   const open = await services.pools.adapter.query<{ id: string }>('select id from messages.open_gateways()')
   for (const { id } of open.rows) {
     try {
-      const gateway = await gatewayOf(services, id)
+      const gateway = await gatewayOf(services, id, log)
       await (gateway.poll ?? gateway.ready)()
       await takeBroken(services, id)
       await services.pools.adapter.query('select messages.note_gateway($1, null)', [id])

@@ -36,13 +36,13 @@ async function sendAll(ctx: JobContext, ids: readonly string[]): Promise<void> {
   for (const one of ended) if (one.status === 'rejected') throw one.reason
 }
 
-/** False: it stays queued, for its provider takes nothing for now. */
+/** False: its provider takes nothing for now, or what it was ordered on has changed, which is its own matter and not that of the batch. */
 async function isSent(ctx: JobContext, messageId: string): Promise<boolean> {
   try {
     await sendMessage(ctx, messageId)
     return true
   } catch (error) {
-    if (error instanceof GatewayDown) return false
+    if (error instanceof GatewayDown || error instanceof DomainError) return false
     throw error
   }
 }

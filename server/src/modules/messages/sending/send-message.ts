@@ -21,7 +21,7 @@ export async function sendMessage(ctx: JobContext, messageId: string): Promise<v
   if (route === undefined || route.gateway_id === null || !['queued', 'claimed'].includes(route.state)) return
   const { gateway_id: gatewayId, state } = route
   if (state === 'queued' && !route.due) throw new GatewayDown('not_now')
-  const gateway = state === 'queued' ? await readyGateway(ctx.services, gatewayId) : undefined
+  const gateway = state === 'queued' ? await readyGateway(ctx, gatewayId) : undefined
   const grantId = await claim(ctx, messageId, { gatewayId, lapsed: route.lapsed })
   if (grantId !== null && gateway !== undefined) await handOver(ctx, gateway, { messageId, gatewayId, grantId })
 }
@@ -77,9 +77,9 @@ function noteGateway({ pools }: JobContext['services'], gatewayId: string, error
   return pools.adapter.query('select messages.note_gateway($1, $2)', [gatewayId, error])
 }
 
-async function readyGateway(services: JobContext['services'], gatewayId: string): Promise<MessageGateway> {
+async function readyGateway({ services, log }: JobContext, gatewayId: string): Promise<MessageGateway> {
   try {
-    const gateway = await gatewayOf(services, gatewayId)
+    const gateway = await gatewayOf(services, gatewayId, log)
     await gateway.ready()
     return gateway
   } catch (error) {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { SmppSettings } from '@dunwell/contract/gateways'
 import type { Pdu, Session } from 'smpp'
 import type { z } from 'zod'
+import type { Log } from '#platform/log'
 import type { Services } from '#platform/services'
 import { readPart } from '../rules/read-part.ts'
 import { readReceipt } from '../rules/read-receipt.ts'
@@ -17,7 +18,7 @@ const throttled = new Set([0x14, 0x58])
 const udhFlag = 0x40
 
 /** A provider spoken with by SMPP 3.4. One session per process, opened again when it was lost. */
-export function openSmpp(row: GatewayRow, told: Told, services: Services): MessageGateway {
+export function openSmpp(row: GatewayRow, told: Told, services: Services, log: Log): MessageGateway {
   const settings = SmppSettings.parse(row.settings)
   const pace = openPacer(settings.per_second)
   let session: Promise<Session> | undefined
@@ -28,7 +29,10 @@ export function openSmpp(row: GatewayRow, told: Told, services: Services): Messa
     opened.once('close', () => {
       session = undefined
     })
-    opened.on('deliver_sm', (pdu: Pdu) => void take(opened, pdu, told))
+    opened.on(
+      'deliver_sm',
+      (pdu: Pdu) => void take(opened, pdu, told, (fault) => noteUntaken(row.id, fault, { services, log })),
+    )
     for (const asked of ['enquire_link', 'unbind']) opened.on(asked, (pdu: Pdu) => void opened.send(pdu.response()))
     return opened
   }
@@ -101,13 +105,15 @@ async function submitParts(
     if (answer === 'lost') return { outcome: 'unknown', refs, code: 'no_answer' }
     const fault = faultOf(answer)
     // What was taken of it cannot be called back.
-    if (fault !== null) {
-      const isForNow = answer === 'unsent' || throttled.has(answer.command_status)
-      return { outcome: refs.length > 0 ? 'partly' : isForNow ? 'later' : 'rejected', refs, code: fault }
-    }
+    if (fault !== null) return { outcome: refs.length > 0 ? 'partly' : outcomeOf(answer), refs, code: fault }
     if (answer !== 'unsent' && answer.message_id) refs.push(answer.message_id)
   }
   return { outcome: 'accepted', refs, code: null }
+}
+
+/** Nothing of it was taken: for now, or for good. */
+function outcomeOf(answer: Pdu | 'unsent'): 'later' | 'rejected' {
+  return answer === 'unsent' || throttled.has(answer.command_status) ? 'later' : 'rejected'
 }
 
 function faultOf(answer: Pdu | 'unsent'): string | null {
@@ -128,7 +134,7 @@ async function submitPatiently(session: Session, pdu: Record<string, unknown>, {
 }
 
 /** Answered when it has been kept; what could not be is told again by the provider. */
-async function take(session: Session, pdu: Pdu, told: Told): Promise<void> {
+async function take(session: Session, pdu: Pdu, told: Told, note: (fault: unknown) => Promise<void>): Promise<void> {
   try {
     const text = textOf(pdu)
     const isReceipt = ((pdu.esm_class ?? 0) & 0x3c) === 0x04
@@ -137,10 +143,27 @@ async function take(session: Session, pdu: Pdu, told: Told): Promise<void> {
       if (receipt !== undefined) await told.receipt(receipt.ref, receipt.outcome, receipt.code)
     } else await told.reply(pdu.source_addr ?? '', text, readPart(pdu))
     session.send(pdu.response())
-  } catch {
+  } catch (fault) {
     // ESME_RX_T_APPN: a fault of ours for now.
     session.send(pdu.response({ command_status: 0x64 }))
+    await note(fault)
   }
+}
+
+/** Told again by the provider until it is kept, a stop word among it: whoever runs this sees that it is not, in the log and beside the way to send. */
+async function noteUntaken(gatewayId: string, fault: unknown, { services, log }: { services: Services; log: Log }) {
+  const { code } = fault instanceof Error && 'code' in fault ? fault : { code: undefined }
+  const reason = fault instanceof Error ? fault.name : 'unknown'
+  log.error({ gateway: gatewayId, reason, sqlstate: code }, 'what a provider told could not be kept')
+  await services.pools.adapter
+    .query('select messages.note_gateway($1, $2)', [gatewayId, 'told_untaken'])
+    // The same fault, most likely: that of the database.
+    .catch((error: unknown) =>
+      log.error(
+        { gateway: gatewayId, reason: String(error instanceof Error && error.name) },
+        'nor could that be noted',
+      ),
+    )
 }
 
 /** The library reads headers off and decodes the alphabets it knows. */
