@@ -22740,6 +22740,8 @@ export interface paths {
                                 /** @enum {string} */
                                 language: "zh-CN" | "en";
                                 name: string;
+                                /** @enum {string} */
+                                purpose: "collect" | "locate" | "relay" | "service" | "legal_notice";
                                 parts: {
                                     [key: string]: string;
                                 };
@@ -22830,6 +22832,11 @@ export interface paths {
                          */
                         language?: "zh-CN" | "en";
                         name: string;
+                        /**
+                         * @default collect
+                         * @enum {string}
+                         */
+                        purpose?: "collect" | "locate" | "relay" | "service" | "legal_notice";
                         parts: {
                             [key: string]: string;
                         };
@@ -22971,6 +22978,8 @@ export interface paths {
                             /** @enum {string} */
                             language: "zh-CN" | "en";
                             name: string;
+                            /** @enum {string} */
+                            purpose: "collect" | "locate" | "relay" | "service" | "legal_notice";
                             parts: {
                                 [key: string]: string;
                             };
@@ -23275,11 +23284,6 @@ export interface paths {
                         contact_point_id: string;
                         /** Format: uuid */
                         template_id: string;
-                        /**
-                         * @default collect
-                         * @enum {string}
-                         */
-                        purpose?: "collect" | "locate" | "relay" | "service" | "legal_notice";
                         /** @default [] */
                         confirmed?: string[];
                     };
@@ -25046,11 +25050,6 @@ export interface paths {
                         contact_point_id: string;
                         /** Format: uuid */
                         template_id: string;
-                        /**
-                         * @default collect
-                         * @enum {string}
-                         */
-                        purpose?: "collect" | "locate" | "relay" | "service" | "legal_notice";
                         /** @default [] */
                         confirmed?: string[];
                     };

@@ -1438,6 +1438,7 @@ export interface MessagesOutbox {
   claimed_at: string | null;
   client_id: string;
   contact_point_id: string;
+  debtor_id: string;
   ended_at: string | null;
   epoch: bigint;
   expires_at: string | null;
@@ -1570,6 +1571,7 @@ export interface MessagesTemplates {
   language: string;
   name: string;
   parts: Json;
+  purpose: string;
   replaced_at: string | null;
   request_id: string;
   series_id: string;
