@@ -133,12 +133,17 @@ create function portfolio.place_of(p_kind text, p_value text) returns text langu
   select case when p_kind in ('mobile', 'landline') then case when p_value ^@ '+86' then 'CN' else portfolio.place_of_number(p_value) end
     when p_kind = 'address' then case when p_value ~ '^[^ ]{2,7}(省|市|自治区)' and p_value !~ '^(中国|香港|澳门|台湾|美国|英国|日本|韩国|新加坡|马来西亚|泰国|越南|菲律宾|印度|加拿大|澳大利亚|新西兰|法国|德国|意大利|西班牙|俄罗斯|阿联酋)' then 'CN' else portfolio.place_of_address(p_value) end end
 $$;
+-- A mobile or a landline: by the mainland's plan. Of another country's number most plans do not say; it is taken for a mobile, for a text may at
+-- least be tried, and looked up as both (kit's kindsOfNumber is the same in TypeScript).
+create function portfolio.kind_of_number(p_value text) returns text language sql immutable parallel safe as $$
+  select case when p_value ~ '^[+]86(?!1[0-9]{10}$)' then 'landline' else 'mobile' end
+$$;
 -- Calls to it are charged beyond the ordinary (UK-T2): GB 09, 087, 084, 070 and 118; US 900 and 976.
 create function portfolio.is_premium_rate(p_kind text, p_value text) returns boolean language sql immutable parallel safe as $$
   select case when p_kind in ('mobile', 'landline') then p_value ~ '^[+](44(9|87|84|70|118)|1900|1[0-9]{3}976)' end
 $$;
-revoke all on function portfolio.place_of_number(text), portfolio.place_of_address(text), portfolio.place_of(text, text), portfolio.is_premium_rate(text, text) from public;
-grant execute on function portfolio.place_of_number(text), portfolio.place_of_address(text), portfolio.place_of(text, text), portfolio.is_premium_rate(text, text) to dunwell_intake, dunwell_definer;
+revoke all on function portfolio.kind_of_number(text), portfolio.place_of_number(text), portfolio.place_of_address(text), portfolio.place_of(text, text), portfolio.is_premium_rate(text, text) from public;
+grant execute on function portfolio.kind_of_number(text), portfolio.place_of_number(text), portfolio.place_of_address(text), portfolio.place_of(text, text), portfolio.is_premium_rate(text, text) to dunwell_intake, dunwell_definer;
 grant select on portfolio.places, portfolio.number_places to dunwell_intake;
 create policy intake_read on portfolio.places for select to dunwell_intake using ((select intake.client()) is not null);
 create policy intake_read on portfolio.number_places for select to dunwell_intake using ((select intake.client()) is not null);

@@ -146,7 +146,7 @@ begin
   for r in select p ->> 'kind' as kind, case when p ->> 'kind' = 'phone' then n.value else btrim(p ->> 'value') end as value, n.fault from jsonb_array_elements(p_points) p
       left join lateral intake.read_one_phone(p ->> 'value') n on p ->> 'kind' = 'phone' loop
     if r.fault is not null then raise exception 'no number' using errcode = 'DW422', constraint = 'representative_phone'; end if;
-    perform compliance.write_point(v_case, v_id, case when r.kind <> 'phone' then r.kind when r.value ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, r.value, p_key);
+    perform compliance.write_point(v_case, v_id, case when r.kind <> 'phone' then r.kind else portfolio.kind_of_number(r.value) end, r.value, p_key);
   end loop;
   return compliance.write_party_fact(v_case, jsonb_build_object('kind', p_role, 'related_person_id', v_id, 'document_id', p_document, 'until_on', p_until));
 end $$;

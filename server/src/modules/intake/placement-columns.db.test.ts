@@ -52,7 +52,7 @@ const kept: readonly (readonly [header: string, cell: string, place: string, sto
   ['性别', '女', `x.gender ${debtor}`, 'female'],
   ['本人手机', anna.phone, point('own', 'mobile'), `+86${anna.phone}`],
   ['家庭号码', '0300-2000001', point('home', 'landline'), '+863002000001'],
-  ['单位号码', '0300-2000002', point('work', 'landline'), '+863002000002'],
+  ['单位号码', '+44 20 7946 0000', point('work', 'mobile'), '+442079460000'],
   ['邮箱', 'one@example.invalid', point('own', 'email'), 'one@example.invalid'],
   ['户籍地址', '广东省深圳市演示路1号', point('registered', 'address'), '广东省深圳市演示路1号'],
   ['家庭地址', '广东省深圳市演示路2号', point('home', 'address'), '广东省深圳市演示路2号'],

@@ -21,9 +21,9 @@ export async function addContactPoints(tx: Tx, delivery: Delivery, reached: RawB
           from ${reached}
           join portfolio.account_parties p on p.client_id = a.client_id and p.account_id = a.id and p.role = 'debtor'
           cross join lateral (values
-            (case when r.mobile ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, 'own', r.mobile),
-            (case when r.home_phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, 'home', r.home_phone),
-            (case when r.work_phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, 'work', r.work_phone),
+            (portfolio.kind_of_number(r.mobile), 'own', r.mobile),
+            (portfolio.kind_of_number(r.home_phone), 'home', r.home_phone),
+            (portfolio.kind_of_number(r.work_phone), 'work', r.work_phone),
             ('address', 'registered', r.address)) v(kind, usage, value)
           where v.value is not null
           order by p.debtor_id, v.kind, v.value, array_position(array['own', 'home', 'work', 'registered'], v.usage)) d offset 0) x

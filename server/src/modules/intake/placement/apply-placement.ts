@@ -160,7 +160,7 @@ async function insertContactPoints(tx: Tx, delivery: Delivery, plan: Rows): Prom
         select d.*, ${contactKey(delivery, sql`d.kind`, sql`d.value`)} as key from (
           select distinct on (r.debtor_id, v.kind, v.value) r.debtor_id, r.is_new_debtor, r.account_id, v.kind, v.usage, v.value
           from ${plan} r cross join lateral (
-            select case when p.phone ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end, f.usage, p.phone
+            select portfolio.kind_of_number(p.phone), f.usage, p.phone
             from (values ('own', r.mobile), ('home', r.home_phone), ('work', r.work_phone)) f(usage, phones) cross join lateral unnest(string_to_array(f.phones, ',')) p(phone)
             union all
             select * from (values ('address', 'registered', r.address), ('address', 'home', r.home_address), ('address', 'work', r.work_address),

@@ -25,7 +25,7 @@ export async function writePoints(tx: Tx, delivery: Delivery, found: RawBuilder<
   const values = sql`(
     select distinct on (f.debtor_id, f.kind, f.value) f.*, ${contactKey(delivery, sql`f.kind`, sql`f.value`)} as key
     from (select x.debtor_id, x.related_person_id, x.account_id, x.usage, x.value,
-        case when x.kind <> 'phone' then x.kind when x.value ~ '^[+]861[0-9]{10}$' then 'mobile' else 'landline' end as kind from (${found}) x) f
+        case when x.kind <> 'phone' then x.kind else portfolio.kind_of_number(x.value) end as kind from (${found}) x) f
     order by f.debtor_id, f.kind, f.value, array_position(array['own', 'home', 'work', 'registered', 'billing'], f.usage))`
   const made =
     await sql`insert into portfolio.contact_points (client_id, debtor_id, related_person_id, account_id, kind, usage, masked, value_key, source, basis, place, premium_rate)
