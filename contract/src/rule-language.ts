@@ -32,6 +32,7 @@ export const counterEvents = [
   'inform_call',
   'dial_number',
   'dial_number_1h',
+  'dial_number_24h',
   'visit',
   'sms',
   'sms_7d',
@@ -51,6 +52,7 @@ export const counterWindows = [
   'natural_day:Asia/Shanghai',
   'natural_day:debtor',
   'rolling:1h',
+  'rolling:24h',
   'rolling:7d',
   'rolling:30d',
   'episode',
@@ -58,6 +60,7 @@ export const counterWindows = [
 export type CounterWindow = (typeof counterWindows)[number]
 const rolling: Partial<Record<(typeof counterEvents)[number], CounterWindow>> = {
   dial_number_1h: 'rolling:1h',
+  dial_number_24h: 'rolling:24h',
   sms_7d: 'rolling:7d',
   attempt_7d: 'rolling:7d',
   contact_7d: 'rolling:7d',

@@ -188,7 +188,7 @@ create function compliance.counts_of(p_client uuid, p_party uuid, p_point portfo
 language plpgsql stable security definer set search_path = '' as $$
 declare
   v_number text := encode(p_point.value_key, 'hex'); v_related text := p_point.related_person_id::text; v_since date := compliance.counts_since(p_on, p_at, 1, p_zones);
-  v_since_7 date := compliance.counts_since(p_on, p_at, 7, p_zones); v_since_30 date := compliance.counts_since(p_on, p_at, 30, p_zones); g record; v_hour int; v_frees timestamptz;
+  v_since_7 date := compliance.counts_since(p_on, p_at, 7, p_zones); v_since_30 date := compliance.counts_since(p_on, p_at, 30, p_zones); g record; v_hour int; v_frees timestamptz; v_24h int; v_frees_24h timestamptz;
   v_counts jsonb := '{}'; v_dials int := 0; v_dials_open int := 0; v_dials_7 int := 0; v_dials_7_open int := 0; v_dials_7_on date;
   v_day int := 0; v_day_open int := 0; v_7 int := 0; v_7_open int := 0; v_7_on date; v_30 int := 0; v_30_open int := 0; v_30_on date;
 begin
@@ -232,8 +232,9 @@ begin
       v_counts := v_counts || jsonb_build_object('prerecorded_30d', jsonb_build_object('confirmed', g.u, 'inFlight', g.r, 'frees', compliance.count_frees(g.on30, 30, p_zones)));
     end if;
   end loop;
-  select count(*)::int, min(p.requested_at) + interval '1 hour' into v_hour, v_frees from compliance.permits p
-    where p.client_id = p_client and p.contact_point_id in (select y.id from portfolio.contact_points y where y.client_id = p_client and y.value_key = p_point.value_key) and p.verdict = 'granted' and p.requested_at > p_at - interval '1 hour'
+  select count(*) filter (where p.requested_at > p_at - interval '1 hour'), min(p.requested_at) filter (where p.requested_at > p_at - interval '1 hour') + interval '1 hour',
+      count(*), min(p.requested_at) + interval '24 hours' into v_hour, v_frees, v_24h, v_frees_24h from compliance.permits p
+    where p.client_id = p_client and p.contact_point_id in (select y.id from portfolio.contact_points y where y.client_id = p_client and y.value_key = p_point.value_key) and p.verdict = 'granted' and p.requested_at > p_at - interval '24 hours'
       and p.outcome is distinct from 'not_made' and 'dial_number' = any (p.counters);
   return '{"effective_call": {"confirmed": 0, "inFlight": 0}, "inform_call": {"confirmed": 0, "inFlight": 0}, "visit": {"confirmed": 0, "inFlight": 0}, "sms": {"confirmed": 0, "inFlight": 0},
       "im": {"confirmed": 0, "inFlight": 0}, "email": {"confirmed": 0, "inFlight": 0}, "related_call": {"confirmed": 0, "inFlight": 0}, "related_episode": {"confirmed": 0, "inFlight": 0},
@@ -244,7 +245,8 @@ begin
       'contact_day', jsonb_build_object('confirmed', v_day, 'inFlight', v_day_open),
       'contact_7d', jsonb_build_object('confirmed', v_7, 'inFlight', v_7_open, 'frees', compliance.count_frees(v_7_on, 7, p_zones)),
       'contact_30d', jsonb_build_object('confirmed', v_30, 'inFlight', v_30_open, 'frees', compliance.count_frees(v_30_on, 30, p_zones)),
-      'dial_number_1h', jsonb_build_object('confirmed', v_hour, 'inFlight', 0, 'frees', v_frees));
+      'dial_number_1h', jsonb_build_object('confirmed', v_hour, 'inFlight', 0, 'frees', v_frees),
+      'dial_number_24h', jsonb_build_object('confirmed', v_24h, 'inFlight', 0, 'frees', v_frees_24h));
 end $$;
 
 -- The limit that an agency has left of a shared counter while the client has not said what others did; null where it has or need not. Fresh

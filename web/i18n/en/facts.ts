@@ -123,6 +123,7 @@ export const facts: TextsLike<typeof zh> = {
     inform_call: 'inform calls of the day',
     dial_number: 'dials of the number that day',
     dial_number_1h: 'dials of the number in an hour',
+    dial_number_24h: 'dials of the number in 24 hours',
     visit: 'visits of the day',
     sms: 'texts of the day',
     sms_7d: 'texts in 7 days',

@@ -93,6 +93,7 @@ export const rules: TextsLike<typeof zh> = {
     china_day: 'a day in China',
     debtor_day: 'a day where the debtor is',
     hour: 'any hour',
+    day_and_night: 'any 24 hours',
     week: 'any 7 days',
     month: 'any 30 days',
     episode: 'the time of the case',

@@ -121,6 +121,7 @@ export const facts = {
     inform_call: '当日告知通话',
     dial_number: '当日同号拨打',
     dial_number_1h: '1 小时内同号拨打',
+    dial_number_24h: '24 小时内同号拨打',
     visit: '当日外访',
     sms: '当日短信',
     sms_7d: '7 天短信',

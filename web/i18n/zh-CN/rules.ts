@@ -91,6 +91,7 @@ export const rules = {
     china_day: '中国的一天',
     debtor_day: '债务人当地的一天',
     hour: '连续 1 小时',
+    day_and_night: '连续 24 小时',
     week: '连续 7 天',
     month: '连续 30 天',
     episode: '本案期间',

@@ -343,6 +343,13 @@ describe('who owes beside the debtor', () => {
     await t.admin.query(shared, [on.contactPointId, guarantor.contactPointId])
     const hour = `select compliance.counts_of(x.client_id, x.debtor_id, x, '', '2026-11-25', platform.now(), '{Asia/Shanghai}') #>> '{dial_number_1h,confirmed}' as n from portfolio.contact_points x where id = $1`
     expect((await t.admin.query(hour, [on.contactPointId])).rows).toEqual([{ n: '4' }])
+    const twoHoursLater = hour.replace('platform.now()', "platform.now() + interval '2 hours'")
+    const within = async (text: string) => (await t.admin.query(text, [on.contactPointId])).rows[0].n
+    expect(await within(twoHoursLater)).toBe('0')
+    expect(await within(twoHoursLater.replace('_1h', '_24h'))).toBe('4')
+    expect(
+      await within(hour.replace('platform.now()', "platform.now() + interval '24 hours'").replace('_1h', '_24h')),
+    ).toBe('0')
     expect(await codeOf(permit(on, stranger.contactPointId))).toBe('not_found')
     await t.setNow('2026-11-26T12:00:00+08:00')
     const granted = await call()

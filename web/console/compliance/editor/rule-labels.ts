@@ -6,6 +6,7 @@ const windowNames = {
   'natural_day:Asia/Shanghai': 'china_day',
   'natural_day:debtor': 'debtor_day',
   'rolling:1h': 'hour',
+  'rolling:24h': 'day_and_night',
   'rolling:7d': 'week',
   'rolling:30d': 'month',
   episode: 'episode',
