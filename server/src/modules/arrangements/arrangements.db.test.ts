@@ -522,7 +522,9 @@ describe('plans', () => {
     await decided(second.request_id, 'reject')
     expect(await codeOf(withdraw(second.plan_id))).toBe('plan_ended')
     expect(
-      (await t.runner.ask(listPlans, { case_id: on.caseId }, await as('supervisor@A'))).data.map((p) => p.state),
+      (await t.runner.ask(listPlans, { case_id: on.caseId }, await as('supervisor@A'))).data
+        .map((p) => p.state)
+        .toSorted(),
     ).toEqual(['rejected', 'withdrawn'])
     expect((await t.runner.ask(listPlans, { case_id: on.caseId }, await as('supervisor@B'))).data).toEqual([])
     expect(await codeOf(propose(on, {}, 'phone_collector@A1-2'))).toBe('not_found')
