@@ -68,52 +68,79 @@ create function messages.stop_words_in_force() returns text[] language sql stabl
 $$;
 call scope.make_callable('messages.stop_words_in_force()', '{dunwell_adapter}');
 
--- Whose the number is: of those to whom this provider sent for us in the last ninety days, and of open cases of the unit's desks.
-create function messages.senders_of(p_gateway messages.gateways, p_key bytea) returns table (client_id uuid, case_id uuid, party_id uuid, point_id uuid, related_id uuid, staff_id uuid)
+-- A way to send with those whose place it took: what was sent by one is answered to another.
+create function messages.line_of(p_gateway messages.gateways) returns uuid[] language sql stable security definer set search_path = '' as $$
+  select array_agg(g.id) from messages.gateways g where g.unit_id = p_gateway.unit_id and g.channel = p_gateway.channel and g.for_client is not distinct from p_gateway.for_client
+$$;
+call scope.make_callable('messages.line_of(messages.gateways)', '{dunwell_definer}');
+-- A receipt told to whatever took the place of the way by which its message went.
+create function messages.take_receipt(p_gateway uuid, p_ref text, p_outcome text, p_code text) returns boolean language plpgsql security definer set search_path = '' as $$
+declare v_line uuid[] := (select messages.line_of(g) from messages.gateways g where g.id = p_gateway); v_sent_by uuid;
+begin
+  -- Ids of another provider may be the same: the way's own first, and of another only what may still have a receipt.
+  select q.gateway_id into v_sent_by from messages.parts q join messages.outbox x on x.client_id = q.client_id and x.id = q.message_id
+    where q.gateway_id = any (v_line) and q.provider_ref = p_ref and (q.gateway_id = p_gateway or x.claimed_at > platform.now() - interval '7 days')
+    order by q.gateway_id = p_gateway desc, x.claimed_at desc limit 1;
+  return messages.note_receipt(coalesce(v_sent_by, p_gateway), p_ref, p_outcome, p_code);
+end $$;
+call scope.make_callable('messages.take_receipt(uuid, text, text, text)', '{dunwell_adapter}');
+
+-- Who answers: those to whom this line sent in the last ninety days. A stop word counts for whomever it ever sent to, and within their clients for every
+-- debtor of that number, whatever the unit; for clients that wrote nothing it says nothing. Only where it sent to nobody, the open cases of its unit's desks.
+create function messages.senders_of(p_gateway messages.gateways, p_keys bytea[], p_is_stop boolean) returns table (client_id uuid, case_id uuid, party_id uuid, point_id uuid, related_id uuid, staff_id uuid)
 language sql stable security definer set search_path = '' as $$
   with recursive below as (
     select u.id, u.desk_no from identity.org_units u where u.id = p_gateway.unit_id
     union all
     select u.id, u.desk_no from identity.org_units u join below b on u.parent_id = b.id),
-  points as (select x.* from portfolio.contact_points x where x.value_key = p_key and x.kind in ('mobile', 'landline') and (p_gateway.for_client is null or x.client_id = p_gateway.for_client))
-  select distinct on (f.client_id, f.party_id, f.related_id) f.client_id, f.case_id, f.party_id, f.point_id, f.related_id, f.staff_id from (
+  points as materialized (
+    select x.* from portfolio.contact_points x where x.value_key = any (p_keys) and x.kind in ('mobile', 'landline') and (p_gateway.for_client is null or x.client_id = p_gateway.for_client)),
+  written as materialized (
     select m.client_id, m.case_id, m.party_id, x.id as point_id, x.related_person_id as related_id, m.staff_id, m.queued_at as at from points x
       join messages.outbox m on m.client_id = x.client_id and m.contact_point_id = x.id
-      where m.gateway_id = p_gateway.id and m.claimed_at > platform.now() - interval '90 days'
-    union all
-    select c.client_id, c.id, x.debtor_id, x.id, x.related_person_id, null, '-infinity' from points x
+      where m.gateway_id = any (messages.line_of(p_gateway)) and (p_is_stop or m.claimed_at > platform.now() - interval '90 days') and m.claimed_at is not null),
+  cases as (
+    select x.client_id, c.id as case_id, x.debtor_id as party_id, x.id as point_id, x.related_person_id as related_id, c.desk_no, c.state in ('returned', 'recalled', 'closed') as ended from points x
       join portfolio.account_parties a on a.client_id = x.client_id and a.debtor_id = x.debtor_id
-      join portfolio.cases c on c.client_id = a.client_id and c.account_id = a.account_id and c.state not in ('returned', 'recalled', 'closed')
-      join below b on b.desk_no = c.desk_no) f
-  order by f.client_id, f.party_id, f.related_id, f.at desc, f.case_id desc
+      join portfolio.cases c on c.client_id = a.client_id and c.account_id = a.account_id)
+  select distinct on (f.client_id, f.party_id, f.related_id) f.client_id, f.case_id, f.party_id, f.point_id, f.related_id, f.staff_id from (
+    select w.client_id, w.case_id, w.party_id, w.point_id, w.related_id, w.staff_id, w.at, false as ended from written w
+    union all
+    select c.client_id, c.case_id, c.party_id, c.point_id, null, null, '-infinity', c.ended from cases c
+      where p_is_stop and c.related_id is null and exists (select 1 from written w where w.client_id = c.client_id)
+    union all
+    select c.client_id, c.case_id, c.party_id, c.point_id, c.related_id, null, '-infinity', false from cases c join below b on b.desk_no = c.desk_no
+      where not c.ended and not exists (select 1 from written)) f
+  order by f.client_id, f.party_id, f.related_id, f.at desc, f.ended, f.case_id desc
 $$;
-call scope.make_callable('messages.senders_of(messages.gateways, bytea)', '{dunwell_definer}');
+call scope.make_callable('messages.senders_of(messages.gateways, bytea[], boolean)', '{dunwell_definer}');
 
--- From the moment of the word: their wish, written in the debtor's own name, raises the epoch, and with it what is queued is voided. Another than the debtor has refused for ever.
+-- From the moment of the word: a wish raises the epoch, and with it what is queued is voided. It is the debtor's own, or said by who speaks for them;
+-- anybody else has refused for ever.
 create function messages.stop_writing(p_client uuid, p_case uuid, p_party uuid, p_related uuid, p_reply uuid) returns void language plpgsql security definer set search_path = '' as $$
+declare v_role text := coalesce((select r.role from portfolio.related_persons r where r.client_id = p_client and r.id = p_related), 'debtor');
 begin
   perform 1 from portfolio.debtors d where d.client_id = p_client and d.id = p_party for no key update;
   update portfolio.debtors d set epoch = d.epoch + 1 where d.client_id = p_client and d.id = p_party;
-  if p_related is not null then
-    update portfolio.related_persons r set refused_at = platform.now(), locked = true where r.client_id = p_client and r.id = p_related and r.refused_at is null and r.role = 'contact';
-    update portfolio.contact_points x set valid = false where x.client_id = p_client and x.related_person_id = p_related
-      and exists (select 1 from portfolio.related_persons r where r.client_id = p_client and r.id = p_related and r.refused_at is not null);
+  if v_role = 'contact' then
+    update portfolio.related_persons r set refused_at = platform.now(), locked = true where r.client_id = p_client and r.id = p_related and r.refused_at is null;
+    update portfolio.contact_points x set valid = false where x.client_id = p_client and x.related_person_id = p_related and x.valid;
   elsif not exists (select 1 from compliance.consents c where c.client_id = p_client and c.debtor_id = p_party and c.effect = 'asks_not' and c.kind = 'channel' and c.channel = 'sms'
       and c.revoked_at is null and c.until_at is null) then
     insert into compliance.consents (client_id, debtor_id, case_id, effect, kind, channel, from_at, said_by, reply_id, recorded_at)
-      values (p_client, p_party, p_case, 'asks_not', 'channel', 'sms', platform.now(), 'debtor', p_reply, platform.now());
+      values (p_client, p_party, p_case, 'asks_not', 'channel', 'sms', platform.now(), v_role, p_reply, platform.now());
   end if;
 end $$;
 call scope.make_callable('messages.stop_writing(uuid, uuid, uuid, uuid, uuid)', '{dunwell_definer}');
 
 -- Answers of how many cases it is. Told twice by the provider, it is kept once.
-create function messages.take_reply(p_gateway uuid, p_key bytea, p_masked text, p_body text, p_is_stop boolean) returns int language plpgsql security definer set search_path = '' as $$
-declare g messages.gateways; s record; v_reply uuid; v_now timestamptz := platform.now(); v_n int := 0;
+create function messages.take_reply(p_gateway uuid, p_keys bytea[], p_masked text, p_body text, p_is_stop boolean) returns int language plpgsql security definer set search_path = '' as $$
+declare g messages.gateways; s record; v_reply uuid; v_now timestamptz := platform.now(); v_n int := 0; v_key bytea := p_keys[1];
 begin
   select x.* into g from messages.gateways x where x.id = p_gateway for share;
   if g.id is null then raise exception 'no such gateway' using errcode = 'DW404'; end if;
-  perform pg_advisory_xact_lock(hashtextextended(p_gateway::text || coalesce(encode(p_key, 'hex'), p_masked), 1));
-  for s in select * from messages.senders_of(g, p_key) order by 1, 3 loop
+  perform pg_advisory_xact_lock(hashtextextended(p_gateway::text || coalesce(encode(v_key, 'hex'), p_masked), 1));
+  for s in select * from messages.senders_of(g, p_keys, p_is_stop) order by 1, 3 loop
     v_n := v_n + 1;
     if exists (select 1 from messages.replies r where r.client_id = s.client_id and r.case_id = s.case_id and r.contact_point_id = s.point_id and r.body = p_body and r.received_at > v_now - interval '2 minutes') then
       continue;
@@ -125,13 +152,13 @@ begin
         select p.id from portfolio.cases c join identity.org_units u on u.desk_no = c.desk_no join identity.staff p on p.home_unit_id = u.id where c.client_id = s.client_id and c.id = s.case_id),
       case when p_is_stop then 'message.stopped' else 'message.replied' end, s.case_id, '{}');
   end loop;
-  if v_n = 0 and not exists (select 1 from messages.strays x where x.gateway_id = g.id and x.sender_key is not distinct from p_key and x.sender_masked = p_masked and x.body = p_body
+  if v_n = 0 and not exists (select 1 from messages.strays x where x.gateway_id = g.id and x.sender_key is not distinct from v_key and x.sender_masked = p_masked and x.body = p_body
       and x.received_at > v_now - interval '2 minutes') then
-    insert into messages.strays (unit_id, gateway_id, sender_masked, sender_key, body, is_stop, received_at) values (g.unit_id, g.id, p_masked, p_key, p_body, p_is_stop, v_now);
+    insert into messages.strays (unit_id, gateway_id, sender_masked, sender_key, body, is_stop, received_at) values (g.unit_id, g.id, p_masked, v_key, p_body, p_is_stop, v_now);
   end if;
   return v_n;
 end $$;
-call scope.make_callable('messages.take_reply(uuid, bytea, text, text, boolean)', '{dunwell_adapter}');
+call scope.make_callable('messages.take_reply(uuid, bytea[], text, text, boolean)', '{dunwell_adapter}');
 
 -- Parts of a long reply, as they come and in whatever order, until all are there; in UTF-16, for a part may end within a character (2026 is …).
 create table messages.reply_parts (
@@ -140,7 +167,7 @@ create table messages.reply_parts (
   no int not null check (no between 1 and total),
   total int not null check (total between 2 and 255),
   ref int not null,
-  sender_key bytea,
+  sender_keys bytea[] not null,
   sender_masked text not null,
   body bytea not null check (octet_length(body) <= 4000),
   received_at timestamptz not null,
@@ -158,32 +185,32 @@ create function messages.set_text(p_gateway uuid, p_set uuid) returns bytea lang
   cross join lateral generate_series(1, s.total) n(no) left join messages.reply_parts q on q.gateway_id = p_gateway and q.set_id = p_set and q.no = n.no
 $$;
 -- One part. Answers the whole when this was the last; told twice, it is one part. A reference is used again sooner or later: another text at the same place begins another reply.
-create function messages.take_reply_part(p_gateway uuid, p_key bytea, p_masked text, p_ref int, p_total int, p_no int, p_body bytea, out set_id uuid, out whole bytea) returns record
+create function messages.take_reply_part(p_gateway uuid, p_keys bytea[], p_masked text, p_ref int, p_total int, p_no int, p_body bytea, out set_id uuid, out whole bytea) returns record
 language plpgsql security definer set search_path = '' as $$
 declare v_now timestamptz := platform.now(); v_joined boolean;
 begin
-  perform pg_advisory_xact_lock(hashtextextended(p_gateway::text || coalesce(encode(p_key, 'hex'), p_masked), 1));
+  perform pg_advisory_xact_lock(hashtextextended(p_gateway::text || coalesce(encode(p_keys[1], 'hex'), p_masked), 1));
   select x.set_id, x.joined_at is not null into set_id, v_joined from messages.reply_parts x
-    where x.gateway_id = p_gateway and x.sender_masked = p_masked and x.sender_key is not distinct from p_key and x.ref = p_ref and x.total = p_total and x.received_at > v_now - interval '1 hour'
+    where x.gateway_id = p_gateway and x.sender_masked = p_masked and x.sender_keys = p_keys and x.ref = p_ref and x.total = p_total and x.received_at > v_now - interval '1 hour'
       and not exists (select 1 from messages.reply_parts o where o.gateway_id = x.gateway_id and o.set_id = x.set_id and o.no = p_no and o.body <> p_body)
       and (x.joined_at is null or exists (select 1 from messages.reply_parts o where o.gateway_id = x.gateway_id and o.set_id = x.set_id and o.no = p_no))
     order by x.received_at desc limit 1;
   if coalesce(v_joined, false) then return; end if;
   set_id := coalesce(set_id, uuidv7());
-  insert into messages.reply_parts (gateway_id, set_id, no, total, ref, sender_key, sender_masked, body, received_at)
-    values (p_gateway, take_reply_part.set_id, p_no, p_total, p_ref, p_key, p_masked, p_body, v_now) on conflict do nothing;
+  insert into messages.reply_parts (gateway_id, set_id, no, total, ref, sender_keys, sender_masked, body, received_at)
+    values (p_gateway, take_reply_part.set_id, p_no, p_total, p_ref, p_keys, p_masked, p_body, v_now) on conflict do nothing;
   if (select count(*) from messages.reply_parts x where x.gateway_id = p_gateway and x.set_id = take_reply_part.set_id) = p_total then whole := messages.set_text(p_gateway, take_reply_part.set_id); end if;
 end $$;
 create function messages.note_joined(p_gateway uuid, p_set uuid) returns void language sql security definer set search_path = '' as $$
   update messages.reply_parts x set joined_at = platform.now() where x.gateway_id = p_gateway and x.set_id = p_set and x.joined_at is null
 $$;
 -- Sets whose missing parts have not come within five minutes: what is there is taken as it is.
-create function messages.broken_replies(p_gateway uuid) returns table (set_id uuid, sender_key bytea, sender_masked text, whole bytea) language sql stable security definer set search_path = '' as $$
-  select x.set_id, min(x.sender_key), min(x.sender_masked), messages.set_text(p_gateway, x.set_id) from messages.reply_parts x
+create function messages.broken_replies(p_gateway uuid) returns table (set_id uuid, sender_keys bytea[], sender_masked text, whole bytea) language sql stable security definer set search_path = '' as $$
+  select x.set_id, min(x.sender_keys), min(x.sender_masked), messages.set_text(p_gateway, x.set_id) from messages.reply_parts x
   where x.gateway_id = p_gateway and x.joined_at is null group by x.set_id having max(x.received_at) < platform.now() - interval '5 minutes' limit 100
 $$;
 call scope.make_callable('messages.set_text(uuid, uuid)', '{dunwell_definer}');
-call scope.make_callable('messages.take_reply_part(uuid, bytea, text, int, int, int, bytea)', '{dunwell_adapter}');
+call scope.make_callable('messages.take_reply_part(uuid, bytea[], text, int, int, int, bytea)', '{dunwell_adapter}');
 call scope.make_callable('messages.note_joined(uuid, uuid)', '{dunwell_adapter}');
 call scope.make_callable('messages.broken_replies(uuid)', '{dunwell_adapter}');
 

@@ -263,6 +263,7 @@ describe('C5 functions with more rights than their caller', () => {
     'messages.note_gateway': 'a sender’s: whether the provider could be reached',
     'messages.note_handed_over': 'a sender’s: what the provider said of a message it claimed',
     'messages.note_receipt': 'a sender’s: a receipt, and whether its message is known',
+    'messages.take_receipt': 'a sender’s: a receipt of whatever its line sent, and whether its message is known',
     'messages.open_gateways': 'a sender’s: which providers are open, ids only',
     'messages.read_claimed': 'a sender’s: number and text of a message it has claimed, once',
     'messages.read_claimed_letters': 'the printer’s: addresses of letters it has claimed, once',

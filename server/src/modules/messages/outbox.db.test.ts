@@ -430,6 +430,82 @@ describe('a provider of SMPP', () => {
     ).rejects.toMatchObject({ constraint: 'own_request' })
   })
 
+  test('[R17] a stop word is for whoever wrote, in every unit of theirs; who speaks for the debtor says it for them; another country’s number is known', async () => {
+    const key = (name: string) => createHmac('sha256', opened.services.keys.lookup).update(name).digest()
+    const seeds = [
+      { client: 'bankA', desk: 'A1-1' },
+      { client: 'bankA', desk: 'B1-1' },
+      { client: 'bankB', desk: 'A1-1' },
+    ]
+    const numbered = async (name: string, ...of: { client: string; desk: string }[]) => {
+      const cases = await plantCases(
+        t.admin,
+        world,
+        of.map((seed) => ({ ...seed, asOf: '2026-11-24' })),
+      )
+      const keep = [key(name), cases.map(({ contactPointId }) => contactPointId)]
+      await t.admin.query('update portfolio.contact_points set value_key = $1 where id = any ($2)', keep)
+      const [on] = cases
+      if (on === undefined) throw new Error('planted')
+      return { on, cases: cases.map(({ caseId }) => caseId) }
+    }
+    const said = async (cases: string[]) => {
+      const found = await t.admin.query(
+        `select (select count(*)::int from messages.replies r where r.case_id = c.id) as replies,
+          (select string_agg(w.said_by, ' ') from compliance.consents w where w.case_id = c.id and w.channel = 'sms') as wish
+        from unnest($1::uuid[]) with ordinality c(id, no) order by c.no`,
+        [cases],
+      )
+      return found.rows.map(({ replies, wish }) => [replies, wish])
+    }
+    const ours = await numbered('mobile:+8613900000077', ...seeds)
+    const attorney = await numbered('mobile:+8613900000078', { client: 'bankA', desk: 'A1-1' })
+    const abroad = await numbered('landline:+12025550177', { client: 'bankA', desk: 'A1-1' })
+    await sent(ours.on)
+    await sent(abroad.on)
+    await sent(attorney.on)
+    await run()
+    server.submitted.splice(0)
+    const related = await t.admin.query(
+      `insert into portfolio.related_persons (client_id, debtor_id, relation, name_masked, role) select client_id, debtor_id, '律师', '测*', 'attorney' from portfolio.contact_points where id = $1 returning id`,
+      [attorney.on.contactPointId],
+    )
+    await t.admin.query('update portfolio.contact_points set related_person_id = $2 where id = $1', [
+      attorney.on.contactPointId,
+      related.rows[0].id,
+    ])
+    const answer = (source_addr: string, short_message: string) => server.deliver({ source_addr, short_message })
+    expect(await answer('8613900000077', 'OK')).toBe(0)
+    expect(await said(ours.cases)).toEqual([
+      [1, null],
+      [0, null],
+      [0, null],
+    ])
+    // Another takes the place of the way by which it went.
+    await openGateway(
+      'smpp',
+      { host: '127.0.0.1', port: server.port, system_id: 'us', throttle_wait_ms: 10, per_second: 500 },
+      { password: 'right' },
+    )
+    await listenToGateways(opened.services, makeLog('silent'))
+    expect(await answer('8613900000077', 'TD')).toBe(0)
+    expect(await answer('12025550177', 'STOP')).toBe(0)
+    expect(await answer('8613900000078', 'STOP')).toBe(0)
+    expect(await said([...ours.cases, ...abroad.cases, ...attorney.cases])).toEqual([
+      [2, 'debtor'],
+      [1, 'debtor'],
+      [0, null],
+      [1, 'debtor'],
+      [1, 'attorney'],
+    ])
+    const ref = await t.admin.query(
+      `select q.provider_ref, q.message_id from messages.parts q join messages.outbox m on m.id = q.message_id where m.case_id = $1`,
+      [ours.on.caseId],
+    )
+    expect(await receipt(ref.rows[0].provider_ref, 'DELIVRD')).toBe(0)
+    expect(await stateOf(ref.rows[0].message_id)).toBe('delivered')
+  })
+
   test('[R17] the parts of a long reply are one reply, in whatever order and however often they come; what never came is left out', async () => {
     const source_addr = '8613900000001'
     const part = (text: string, header: string) => {

@@ -52,6 +52,7 @@ export async function gatewayOf(services: Services, gatewayId: string, log: Log)
 /** Keeps the sessions by which providers tell things open, and asks those that do not tell by themselves. */
 export async function listenToGateways(services: Services, log: Log): Promise<void> {
   const open = await services.pools.adapter.query<{ id: string }>('select id from messages.open_gateways()')
+  await closeOthers(services, new Set(open.rows.map(({ id }) => id)))
   for (const { id } of open.rows) {
     try {
       const gateway = await gatewayOf(services, id, log)
@@ -63,6 +64,16 @@ export async function listenToGateways(services: Services, log: Log): Promise<vo
       log.warn({ gateway: id, reason: error.code }, 'a provider could not be reached')
       await services.pools.adapter.query('select messages.note_gateway($1, $2)', [id, error.code])
     }
+  }
+}
+
+/** Ends sessions of ways that are open no longer: a provider would go on telling them what another took the place of. */
+async function closeOthers(services: Services, open: ReadonlySet<string>): Promise<void> {
+  const sessions = kept.get(services)
+  for (const [id, gateway] of sessions ?? []) {
+    if (open.has(id)) continue
+    sessions?.delete(id)
+    await gateway.close()
   }
 }
 
