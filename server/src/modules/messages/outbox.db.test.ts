@@ -10,6 +10,7 @@ import type { Proof } from '#platform/operations'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import { sealSecret } from '#platform/seal-secret'
 import {
+  type CaseWish,
   localCertificate,
   openTestDatabase,
   openTestServices,
@@ -432,12 +433,12 @@ describe('a provider of SMPP', () => {
 
   test('[R17] a stop word is for whoever wrote, in every unit of theirs; who speaks for the debtor says it for them; another country’s number is known', async () => {
     const key = (name: string) => createHmac('sha256', opened.services.keys.lookup).update(name).digest()
-    const seeds = [
+    const seeds: CaseWish[] = [
       { client: 'bankA', desk: 'A1-1' },
       { client: 'bankA', desk: 'B1-1' },
       { client: 'bankB', desk: 'A1-1' },
     ]
-    const numbered = async (name: string, ...of: { client: string; desk: string }[]) => {
+    const numbered = async (name: string, ...of: CaseWish[]) => {
       const cases = await plantCases(
         t.admin,
         world,
@@ -466,14 +467,20 @@ describe('a provider of SMPP', () => {
     await sent(attorney.on)
     await run()
     server.submitted.splice(0)
-    const related = await t.admin.query(
-      `insert into portfolio.related_persons (client_id, debtor_id, relation, name_masked, role) select client_id, debtor_id, '律师', '测*', 'attorney' from portfolio.contact_points where id = $1 returning id`,
-      [attorney.on.contactPointId],
+    await t.admin.query(
+      `with f as (insert into platform.files (sha256, size, key_id) values (repeat('a', 64), 1, 'test') returning sha256),
+         d as (insert into portfolio.documents (client_id, debtor_id, case_id, kind, file_sha256, media_type, size, added_by, added_at)
+           select $2, $3, $4, 'other', f.sha256, 'application/pdf', 1, $5, platform.now() from f returning id),
+         r as (insert into portfolio.related_persons (client_id, debtor_id, relation, name_masked, role, document_id) select $2, $3, '律师', '测*', 'attorney', d.id from d returning id)
+       update portfolio.contact_points x set related_person_id = r.id from r where x.id = $1`,
+      [
+        attorney.on.contactPointId,
+        attorney.on.clientId,
+        attorney.on.debtorId,
+        attorney.on.caseId,
+        world.people['supervisor@A']?.id,
+      ],
     )
-    await t.admin.query('update portfolio.contact_points set related_person_id = $2 where id = $1', [
-      attorney.on.contactPointId,
-      related.rows[0].id,
-    ])
     const answer = (source_addr: string, short_message: string) => server.deliver({ source_addr, short_message })
     expect(await answer('8613900000077', 'OK')).toBe(0)
     expect(await said(ours.cases)).toEqual([

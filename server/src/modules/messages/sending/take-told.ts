@@ -70,16 +70,16 @@ async function takeReply(
 
 function senderOf(from: string, lookup: Buffer): Sender {
   const parsed = parsePhone(from)
-  const whole = parsed.ok ? parsed.phone : abroad(from)
-  const names = whole === undefined ? [] : kindsOfNumber(whole).map((kind) => `${kind}:${whole}`)
+  const wholes = new Set([...(parsed.ok ? [parsed.phone] : []), ...abroad(from)])
+  const names = [...wholes].flatMap((whole) => kindsOfNumber(whole).map((kind) => `${kind}:${whole}`))
   return {
     keys: names.map((name) => createHmac('sha256', lookup).update(name).digest()),
     masked: parsed.ok ? maskPhone(parsed.phone) : `****${from.slice(-4)}`,
   }
 }
 
-/** A number of another country in its whole form; providers leave the sign out. */
-function abroad(from: string): string | undefined {
+/** As a number of another country, in its whole form. Providers leave the sign out, and then one of North America reads like a mobile of the mainland. */
+function abroad(from: string): string[] {
   const digits = from.replace(/^\+|^00/, '')
-  return /^[1-9]\d{6,14}$/.test(digits) ? `+${digits}` : undefined
+  return /^[1-9]\d{6,14}$/.test(digits) ? [`+${digits}`] : []
 }
