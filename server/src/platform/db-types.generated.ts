@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -1527,7 +1535,7 @@ export interface MessagesReplyParts {
   no: number;
   received_at: string;
   ref: number;
-  sender_key: Buffer | null;
+  sender_keys: ArrayType<Buffer>;
   sender_masked: string;
   set_id: string;
   total: number;
