@@ -15,11 +15,12 @@ export default defineConfig({
   testDir: 'tests/journeys',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results/journeys',
-  // The two longest stories come first, so that the short ones fill the time beside them.
+  // The three longest stories come first, so that the short ones fill the time beside them.
   projects: [
     { name: 'seven steps', testMatch: '**/seven-steps.e2e.ts' },
+    { name: 'the month', testMatch: '**/the-month.e2e.ts' },
     { name: 'large file', testMatch: '**/wide-placement.e2e.ts' },
-    { name: 'areas', testIgnore: '**/{seven-steps,wide-placement}.e2e.ts' },
+    { name: 'areas', testIgnore: '**/{seven-steps,the-month,wide-placement}.e2e.ts' },
   ],
   // Each worker has a host of its own (story.ts): the long story and the short ones go side by side.
   workers: 3,
