@@ -86,9 +86,10 @@ export async function downloadBy(page: Page, staffNo: string, button: Locator): 
 }
 
 /** A list is read again until a row says so: jobs write what it shows. */
-export async function untilListed(page: Page, text: string): Promise<void> {
+export async function untilListed(page: Page, what: string | Locator): Promise<void> {
+  const found = typeof what === 'string' ? page.getByText(what, { exact: true }) : what
   await expect(async () => {
     await page.getByRole('button', { name: '刷新', exact: true }).click()
-    await expect(page.getByText(text, { exact: true }).first()).toBeVisible({ timeout: 1_000 })
+    await expect(found.first()).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 30_000 })
 }

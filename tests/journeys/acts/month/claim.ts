@@ -54,7 +54,9 @@ async function sendToClient(cast: Cast): Promise<void> {
   await choose(page.getByRole('dialog'), '类型', '待查账')
   await page.getByRole('dialog').getByRole('button', { name: '生成', exact: true }).click()
   await expect(page.getByRole('dialog')).toBeHidden()
-  await untilListed(page, '可下载')
+  // Other acts' files stand in the list too.
+  const file = page.getByRole('link', { name: /^下载 待查账/ })
+  await untilListed(page, file)
   await look(page, '713-outgoing')
-  expect(await downloadBy(page, 'S003', page.getByRole('link', { name: /^下载 待查账/ }))).toMatch(/\.xlsx$/)
+  expect(await downloadBy(page, 'S003', file)).toMatch(/\.xlsx$/)
 }
