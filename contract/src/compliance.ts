@@ -8,6 +8,7 @@ const callers = ['supervisor', 'team_leader', 'phone_collector', 'field_collecto
 export const compliancePermissions = {
   'compliance.read-verdicts': [...callers, 'hq_supervisor', 'branch_manager', 'compliance_officer', 'auditor'],
   'compliance.request-permit': callers,
+  'compliance.request-machine-permit': ['supervisor', 'team_leader'],
   'compliance.show-number': callers,
   'compliance.settle-permit': callers,
   'compliance.report-counts': ['hq_supervisor', 'compliance_officer'],
@@ -139,11 +140,15 @@ export const RequestPermitInput = z.object({
   case_id: Uuid,
   contact_point_id: Uuid,
   channel: z.enum(channels).default('call'),
-  /** People ask for what a person says. A machine that converses and a recording are counted apart and ask for themselves. */
+  /** A person's own contact. A machine that converses and a recording are counted apart and asked for apart. */
   mode: z.literal('human').default('human'),
   purpose: z.enum(purposes).default('collect'),
   /** The rules whose statements the person makes; they are kept with the permit. */
   confirmed: z.array(z.string().max(60)).max(10).default([]),
+})
+/** For a call that a machine makes: one that converses, or a recording. Its number is resolved by the telephone system alone. */
+export const RequestMachinePermitInput = RequestPermitInput.omit({ channel: true, confirmed: true }).extend({
+  mode: z.enum(['ai', 'prerecorded']),
 })
 export const PermitResult = z.discriminatedUnion('verdict', [
   z.object({
@@ -155,6 +160,25 @@ export const PermitResult = z.discriminatedUnion('verdict', [
   }),
   Reason.extend({ verdict: z.literal('refused'), permit_id: Uuid }),
 ])
+/** Visits that were permitted, and what became of them. */
+export const Visits = z.object({
+  data: z.array(
+    z.object({
+      permit_id: Uuid,
+      address_masked: z.string(),
+      party: z.enum(partyKinds),
+      purpose: z.enum(purposes),
+      staff_name: z.string().nullable(),
+      /** The permit is one person's, and so are its address and its record. */
+      mine: z.boolean(),
+      requested_at: InstantText,
+      expires_at: InstantText,
+      shown: z.boolean(),
+      /** open: it may still be made or recorded. */
+      state: z.enum(['open', 'effective', 'not_effective', 'not_made']),
+    }),
+  ),
+})
 export const PermitIdInput = z.object({ permit_id: Uuid })
 /** Of what is no call: a call is settled by its record. not_made: nothing left the house and nothing was shown. */
 export const SettlePermitInput = z.object({

@@ -1,7 +1,7 @@
 /** What a file by request may be about, and what it can say: one closed list for the dialog, the approver and the file. */
 import { type Particular, particulars } from './particulars.ts'
 
-export const exportSubjects = ['cases', 'contacts', 'promises', 'payments', 'claims'] as const
+export const exportSubjects = ['cases', 'contacts', 'promises', 'plans', 'payments', 'claims'] as const
 export type ExportSubject = (typeof exportSubjects)[number]
 export type ExportColumn = {
   key: string
@@ -87,6 +87,23 @@ export const exportColumns = {
       ['currency', '币种', 'Currency'],
       ['state', '状态', 'State'],
       ['by', '登记人', 'Entered by'],
+    ]),
+  ],
+  plans: [
+    ...ofCase,
+    ...of([
+      ['made_on', '提出日', 'Proposed on'],
+      ['signed_on', '签署日', 'Signed on'],
+      ['paper_no', '协议编号', 'Number of the agreement'],
+      ['amount', '分期金额', 'Amount', 'money'],
+      ['paid', '已还', 'Paid', 'money'],
+      ['currency', '币种', 'Currency'],
+      ['parts', '期数', 'Parts'],
+      ['months', '月数', 'Months'],
+      ['next_due_on', '下期应还日', 'Next due on'],
+      ['broken_due_on', '违约期应还日', 'Broken on'],
+      ['state', '状态', 'State'],
+      ['by', '提出人', 'Proposed by'],
     ]),
   ],
   payments: of([

@@ -53,11 +53,12 @@ export const exportPurposes = [
 /** Payments, or those of them that wait to be told where they belong. */
 const PaymentLines = PaymentFilter.extend({ suspense: z.literal('yes').optional(), why: SuspenseReason.optional() })
 export type PaymentLinesFilter = z.output<typeof PaymentLines>
-/** What narrows each kind of list; contacts and promises are those on the cases that the filter finds. */
+/** What narrows each kind of list; contacts, promises and plans are those on the cases that the filter finds. */
 export const exportFilters = {
   cases: CaseFilter.strict(),
   contacts: CaseFilter.strict(),
   promises: CaseFilter.strict(),
+  plans: CaseFilter.strict(),
   payments: PaymentLines.strict(),
   claims: ClaimFilter.strict(),
 } as const

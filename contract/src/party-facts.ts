@@ -50,6 +50,7 @@ export const notedFacts = [
   'employer_forbids',
   'inconvenient_place',
   'moratorium',
+  'adviser_plan',
   'whereabouts',
   'visit_notice',
 ] as const

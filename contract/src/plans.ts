@@ -125,6 +125,9 @@ export const PlanRow = z.object({
   id: Uuid,
   case_id: Uuid,
   case_no: z.string(),
+  debtor_name_masked: z.string(),
+  client_name: z.string(),
+  desk_name: z.string(),
   amount: MoneyJson,
   /** Of the payments that count for it, those taken back less. */
   paid: MoneyJson,
@@ -142,7 +145,12 @@ export const PlanRow = z.object({
   request_id: Uuid.nullable(),
   ended_at: InstantText.nullable(),
 })
-export const ListPlansInput = PageQuery.extend({ state: z.enum(planStates).optional(), case_id: Uuid.optional() })
+export const ListPlansInput = PageQuery.extend({
+  state: z.enum(planStates).optional(),
+  case_id: Uuid.optional(),
+  /** Of the plans that run: a part up to this day that is not paid whole. */
+  due_until: LocalDateText.optional(),
+})
 export const ListPlansResult = pageOf(PlanRow)
 export const PlanDetail = PlanRow.extend({
   texts: PlanTexts,

@@ -134,6 +134,7 @@ export const factKinds = {
   'debtor.employerForbids': 'yes',
   'debtor.ceaseAsked': 'yes',
   'debtor.moratoriumUntil': 'when',
+  'debtor.adviserPlanUntil': 'when',
   'debtor.disputed': 'yes',
   'last.conversationOn': 'when',
   'last.letterOn': 'when',

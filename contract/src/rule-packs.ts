@@ -20,6 +20,11 @@ export const rulePacksErrors = {
     zh: '该规则包已有未完成的草稿或审批，或此版本不能再提交。',
     en: 'A draft or a request of this pack is open, or this version can no longer be submitted.',
   },
+  pack_draft_ended: {
+    status: 409,
+    zh: '该草稿已提交、已放弃或已生效，不能再放弃。',
+    en: 'This draft has been submitted, thrown away or decided, and can no longer be thrown away.',
+  },
   pack_backdated: {
     status: 422,
     zh: '生效日不能早于今天。',
@@ -105,6 +110,8 @@ export const PackView = PackRow.extend({
   changes: z.array(PackChange),
   /** Only the operator's officers draft. */
   may_draft: z.boolean(),
+  /** A draft is written on and submitted by who began it alone. */
+  may_edit: z.boolean(),
 })
 export const PackRef = z.object({ pack: z.string().max(62), version: z.string().max(6) })
 export const DraftPackInput = z.object({
@@ -119,10 +126,14 @@ export const DraftRef = z.object({ draft_id: Uuid })
 export const SubmitPackInput = DraftRef.extend({ effective_from: LocalDateText })
 export const SubmittedPack = z.object({ request_id: Uuid })
 
-/** What a draft would have done to the attempts of the 30 days before today. */
+export const WithdrawnDraft = z.object({ pack: z.string(), version: z.string() })
+
+/** What a draft would have done to the contacts, and to the acts beside them, of the 30 days before today. */
 export const PackTrial = z.object({
   from: LocalDateText,
   until: LocalDateText,
+  /** Placements, exports, plans, schemes, templates and texts that the gates decided, counted by themselves. */
+  acts: z.object({ looked_at: z.number().int(), would_refuse: z.number().int(), would_allow: z.number().int() }),
   looked_at: z.number().int(),
   /** True when there were more attempts than were looked at; the newest were. */
   more: z.boolean(),

@@ -115,10 +115,10 @@ begin
   -- What was established about this account goes with it; what stops or narrows contact with the person holds for both.
   insert into compliance.party_facts (client_id, debtor_id, case_id, account_id, kind, contact_point_id, from_at, until_on, record_id, document_id, recorded_by, recorded_at)
     select f.client_id, v_new, f.case_id, f.account_id, f.kind, f.contact_point_id, f.from_at, f.until_on, f.record_id, f.document_id, f.recorded_by, f.recorded_at from compliance.party_facts f
-    where f.client_id = v_old.client_id and f.debtor_id = v_old.id and f.account_id <> v_case.account_id and f.revoked_at is null and f.kind in ('represented', 'employer_forbids', 'inconvenient_place', 'moratorium');
+    where f.client_id = v_old.client_id and f.debtor_id = v_old.id and f.account_id <> v_case.account_id and f.revoked_at is null and f.kind in ('represented', 'employer_forbids', 'inconvenient_place', 'moratorium', 'adviser_plan');
   insert into compliance.party_facts (client_id, debtor_id, case_id, account_id, kind, contact_point_id, from_at, until_on, record_id, document_id, recorded_by, recorded_at)
     select f.client_id, v_old.id, f.case_id, f.account_id, f.kind, f.contact_point_id, f.from_at, f.until_on, f.record_id, f.document_id, f.recorded_by, f.recorded_at from compliance.party_facts f
-    where f.client_id = v_old.client_id and f.debtor_id = v_old.id and f.account_id = v_case.account_id and f.revoked_at is null and f.kind in ('represented', 'employer_forbids', 'inconvenient_place', 'moratorium');
+    where f.client_id = v_old.client_id and f.debtor_id = v_old.id and f.account_id = v_case.account_id and f.revoked_at is null and f.kind in ('represented', 'employer_forbids', 'inconvenient_place', 'moratorium', 'adviser_plan');
   update compliance.party_facts f set debtor_id = v_new where f.client_id = v_old.client_id and f.debtor_id = v_old.id and f.account_id = v_case.account_id and f.revoked_at is null
     and not exists (select 1 from portfolio.related_persons r where r.client_id = f.client_id and r.id = f.related_person_id and r.debtor_id = v_old.id);
   update portfolio.debtors d set epoch = d.epoch + 1 where d.client_id = v_old.client_id and d.id in (v_old.id, v_new);

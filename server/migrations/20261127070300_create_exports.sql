@@ -10,7 +10,7 @@ create table exports.exports (
   staff_id uuid not null references identity.staff,
   request_id uuid not null references approvals.requests,
   -- What the lines are: cases, what happened on the cases that the filter finds, or payments and claims under filters of their own.
-  subject text not null check (subject in ('cases', 'contacts', 'promises', 'payments', 'claims')),
+  subject text not null check (subject in ('cases', 'contacts', 'promises', 'plans', 'payments', 'claims')),
   format text not null check (format in ('xlsx', 'csv')),
   filter jsonb not null check (jsonb_typeof(filter) = 'object'),
   sort text not null check (sort in ('newest', 'mandate', 'amount')),

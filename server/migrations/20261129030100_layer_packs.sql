@@ -43,6 +43,8 @@ create table compliance.pack_drafts (
   request_id uuid references approvals.requests,
   decided_by uuid references identity.staff,
   decided_at timestamptz,
+  -- Comes with the product: offered again where it is turned down.
+  shipped boolean not null default false,
   -- Law comes with the product; nobody drafts it here. What is offered may be a country's.
   constraint pack_statutory check (layer <> 'jurisdiction' or state in ('offered', 'submitted', 'approved', 'rejected', 'withdrawn')),
   constraint own_request check (decided_by <> drafted_by),
@@ -89,6 +91,18 @@ begin
   return v_draft;
 end $$;
 
+-- Whoever drafts keeps others from drafting that pack: a draft that is not handed in is thrown away by any officer, its own author or another.
+create function compliance.withdraw_draft(p_id uuid) returns compliance.pack_drafts language plpgsql security definer set search_path = '' as $$
+declare v_draft compliance.pack_drafts;
+begin
+  if identity.read_only() or not compliance.is_officer() then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  select d.* into v_draft from compliance.pack_drafts d where d.id = p_id for update;
+  if v_draft.id is null then raise exception 'not found' using errcode = 'DW404'; end if;
+  if v_draft.state <> 'draft' then raise exception 'no draft any more' using errcode = 'DW409', constraint = 'pack_draft_ended'; end if;
+  update compliance.pack_drafts d set state = 'withdrawn', decided_at = platform.now() where d.id = p_id;
+  return v_draft;
+end $$;
+
 -- Hands a draft, or what the product offers, to the second person.
 create function compliance.submit_pack(p_id uuid, p_request uuid, p_effective date) returns void language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person();
@@ -112,6 +126,10 @@ begin
   if not found or q.kind <> 'rules.pack' then raise exception 'undecided' using errcode = 'DW404'; end if;
   select x.* into d from compliance.pack_drafts x where x.id = q.subject and x.request_id = q.id and x.state = 'submitted' for update;
   if d.id is null then raise exception 'no such draft' using errcode = 'DW404'; end if;
+  if q.state <> 'approved' and d.shipped then
+    update compliance.pack_drafts x set state = 'offered', request_id = null, effective_from = null, drafted_by = null, drafted_at = null where x.id = d.id;
+    return;
+  end if;
   if q.state <> 'approved' then
     update compliance.pack_drafts x set state = q.state, decided_at = platform.now() where x.id = d.id;
     return;
@@ -151,6 +169,7 @@ call scope.make_callable('compliance.is_officer()', '{dunwell_definer, dunwell_s
 call scope.make_callable('compliance.read_decisions(date, date, uuid, int)', '{dunwell_definer}');
 call scope.make_callable('compliance.read_packs()', '{dunwell_definer}');
 call scope.make_callable('compliance.draft_pack(uuid, text, jsonb, jsonb)', '{dunwell_serve_staff}');
+call scope.make_callable('compliance.withdraw_draft(uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.submit_pack(uuid, uuid, date)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.follow_pack(uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.decisions_of(date, date, uuid, int)', '{dunwell_serve_staff}');

@@ -11,7 +11,7 @@ create table compliance.party_facts (
   account_id uuid not null,
   kind text not null check (kind in (
     -- Noted by who works the case.
-    'represented', 'employer_forbids', 'inconvenient_place', 'moratorium', 'whereabouts', 'visit_notice',
+    'represented', 'employer_forbids', 'inconvenient_place', 'moratorium', 'adviser_plan', 'whereabouts', 'visit_notice',
     -- Confirmed by a leader.
     'attorney', 'proxy', 'contract_contact', 'liable', 'limitation', 'validation_notice', 'lawful_source', 'visit_order')),
   related_person_id uuid,
@@ -40,7 +40,7 @@ create table compliance.party_facts (
   foreign key (client_id, document_id) references portfolio.documents (client_id, id),
   -- A leader who sends people out is the evidence of that; all else can be shown.
   constraint fact_evidence check (kind = 'visit_order' or document_id is not null
-    or record_id is not null and kind in ('represented', 'employer_forbids', 'inconvenient_place', 'moratorium', 'whereabouts', 'visit_notice')),
+    or record_id is not null and kind in ('represented', 'employer_forbids', 'inconvenient_place', 'moratorium', 'adviser_plan', 'whereabouts', 'visit_notice')),
   constraint fact_subject check ((related_person_id is not null) = (kind in ('attorney', 'proxy', 'contract_contact'))
     and (contact_point_id is not null) = (kind in ('inconvenient_place', 'lawful_source')) and (place is not null) = (kind = 'whereabouts')
     and (team_size is not null) = (kind = 'visit_order') and (kind not in ('limitation', 'visit_order') or until_on is not null)),
@@ -87,7 +87,9 @@ begin
   end if;
   perform portfolio.bump_epoch(p_case.client_id, array(select distinct unnest(array[v_party, p_case.debtor_id])));
   insert into compliance.party_facts (client_id, debtor_id, case_id, account_id, kind, related_person_id, contact_point_id, place, team_size, from_at, until_on, record_id, document_id, recorded_by, recorded_at)
-    values (p_case.client_id, v_party, p_case.id, p_case.account_id, f.kind, f.related_person_id, f.contact_point_id, f.place, f.team_size, coalesce(f.from_at, v_now), f.until_on,
+    values (p_case.client_id, v_party, p_case.id, p_case.account_id, f.kind, f.related_person_id, f.contact_point_id, f.place, f.team_size, coalesce(f.from_at, v_now),
+      -- A debt adviser has thirty days at least, whatever end is named (UK-F3).
+      case when f.kind = 'adviser_plan' then greatest(f.until_on, (coalesce(f.from_at, v_now) at time zone 'Europe/London')::date + 30) else f.until_on end,
       f.record_id, f.document_id, identity.person(), v_now)
     returning id into v_id;
   return v_id;
@@ -96,7 +98,7 @@ end $$;
 create function compliance.note_party_fact(p_case uuid, p_body jsonb) returns uuid language plpgsql security definer set search_path = '' as $$
 declare v_case portfolio.cases := portfolio.require_case(p_case);
 begin
-  if p_body ->> 'kind' <> all ('{represented,employer_forbids,inconvenient_place,moratorium,whereabouts,visit_notice}') then
+  if p_body ->> 'kind' <> all ('{represented,employer_forbids,inconvenient_place,moratorium,adviser_plan,whereabouts,visit_notice}') then
     raise exception 'a leader''s' using errcode = 'DW403';
   end if;
   return compliance.write_party_fact(v_case, p_body);
@@ -173,7 +175,8 @@ language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
     'debtor', jsonb_build_object('represented', coalesce(bool_or(f.kind in ('represented', 'attorney')), false), 'employerForbids', coalesce(bool_or(f.kind = 'employer_forbids'), false),
       -- Without an end it holds until somebody takes it back.
-      'moratoriumUntil', max(coalesce(f.until_on, date '2999-12-31')) filter (where f.kind = 'moratorium')),
+      'moratoriumUntil', max(coalesce(f.until_on, date '2999-12-31')) filter (where f.kind = 'moratorium'),
+      'adviserPlanUntil', max(f.until_on) filter (where f.kind = 'adviser_plan')),
     'place', jsonb_build_object('inconvenient', coalesce(bool_or(f.kind = 'inconvenient_place' and f.contact_point_id = p_point), false)),
     'last', jsonb_build_object('validationNoticeAt', max(f.from_at) filter (where f.kind = 'validation_notice' and f.account_id = p_case.account_id),
       'visitNoticeOn', (max(f.from_at) filter (where f.kind = 'visit_notice') at time zone coalesce(p_zone, 'Asia/Shanghai'))::date),
@@ -185,7 +188,7 @@ language sql stable security definer set search_path = '' as $$
     'party', jsonb_build_object('namedInContract', coalesce(bool_or(f.kind = 'contract_contact' and f.related_person_id = p_related), false),
       'liableByContract', coalesce(bool_or(f.kind = 'liable' and f.account_id = p_case.account_id and f.debtor_id = p_party), false)))
   from compliance.party_facts f where f.client_id = p_case.client_id and f.debtor_id = p_party and f.revoked_at is null
-    and (f.until_on is null or f.kind in ('limitation', 'moratorium') or f.until_on >= (p_at at time zone coalesce(p_zone, 'Asia/Shanghai'))::date)
+    and (f.until_on is null or f.kind in ('limitation', 'moratorium', 'adviser_plan') or f.until_on >= (p_at at time zone coalesce(p_zone, 'Asia/Shanghai'))::date)
 $$;
 
 -- Why nobody can ask the debtor themselves: lost by computation, or dead or without capacity by a hold that rests on a paper.

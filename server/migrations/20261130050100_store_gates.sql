@@ -48,4 +48,13 @@ language sql stable security definer set search_path = '' as $$
   where g.decided_at >= p_from::timestamp at time zone 'Asia/Shanghai' and g.decided_at < (p_until + 1)::timestamp at time zone 'Asia/Shanghai' and (p_after is null or g.id < p_after)
   order by g.id desc limit least(p_limit, 5000)
 $$;
+-- For a try-out, as `decisions_of` is.
+create function compliance.gates_of(p_from date, p_until date, p_after uuid, p_limit int)
+returns table (permit_id uuid, verdict text, rule_id text, policy jsonb, inputs jsonb)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not compliance.is_officer() then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  return query select d.permit_id, d.verdict, d.rule_id, d.policy, d.inputs from compliance.read_gates(p_from, p_until, p_after, p_limit) d;
+end $$;
 call scope.make_callable('compliance.read_gates(date, date, uuid, int)', '{dunwell_definer}');
+call scope.make_callable('compliance.gates_of(date, date, uuid, int)', '{dunwell_serve_staff}');

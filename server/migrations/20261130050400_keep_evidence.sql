@@ -107,6 +107,7 @@ begin
       'impactAssessed', coalesce(bool_or(e.kind = 'impact_assessment' and e.live), false),
       'blacklistedUntil', max(coalesce(e.until_on, date '9999-12-31')) filter (where e.kind = 'exclusion' and e.live),
       'certified', exists (select 1 from identity.units_below(v_house) u join identity.staff s on s.home_unit_id = u.id and s.left_at is null where identity.certificate_until(s.id, v_today) >= v_today),
+      -- A row whose debt has ended is turned away when the file is checked, and a case that is closed is not handed on.
       'debtEnded', false) into v
     from (select x.*, x.until_on is null or x.until_on >= v_today as live from identity.evidence x where x.unit_id = v_house and x.staff_id is null and x.ended_at is null and x.from_on <= v_today) e;
   return v;

@@ -68,6 +68,7 @@ create table arrangements.plan_parts (
 );
 
 -- Which payments count for a plan. One counts for one plan at most, and then for no promise; money taken back goes where its payment went.
+-- What comes between the proposal and the recorded signature is noted at once: it counts when the plan runs, and meanwhile for a promise too.
 create table arrangements.plan_credits (
   client_id uuid not null,
   payment_id uuid not null,
@@ -75,6 +76,8 @@ create table arrangements.plan_credits (
   case_id uuid not null,
   paid_on date not null,
   amount_minor bigint not null check (amount_minor <> 0),
+  -- Came before the signature was recorded.
+  early boolean not null default false,
   primary key (client_id, payment_id),
   foreign key (client_id, plan_id, case_id) references arrangements.plans (client_id, id, case_id)
 );
@@ -204,10 +207,12 @@ begin
   if v_plan.state = 'proposed' then raise exception 'not approved' using errcode = 'DW409', constraint = 'plan_not_approved'; end if;
   if v_plan.state <> 'approved' then raise exception 'has ended' using errcode = 'DW409', constraint = 'plan_ended'; end if;
   if p_signed_on not between v_plan.made_on and v_today then raise exception 'signed on another day' using errcode = 'DW422', constraint = 'plan_signed_on'; end if;
-  if exists (select 1 from arrangements.plan_parts s where s.client_id = v_plan.client_id and s.plan_id = p_plan and s.no = 1 and s.due_on < v_today) then
+  -- A part whose day is past and whose money has not come would break the plan at once.
+  if exists (select 1 from arrangements.plan_parts s where s.client_id = v_plan.client_id and s.plan_id = p_plan and s.due_on < v_today
+      and s.upto_minor > coalesce((select sum(k.amount_minor) from arrangements.plan_credits k where k.client_id = s.client_id and k.plan_id = p_plan and k.paid_on <= s.due_on), 0)) then
     raise exception 'its first day is past' using errcode = 'DW422', constraint = 'plan_first_due';
   end if;
-  if v_plan.amount_minor > (select o.owed_minor from portfolio.cases c join portfolio.owed o on o.client_id = c.client_id and o.account_id = c.account_id
+  if v_plan.amount_minor - coalesce((select sum(k.amount_minor) from arrangements.plan_credits k where k.client_id = v_plan.client_id and k.plan_id = p_plan), 0) > (select o.owed_minor from portfolio.cases c join portfolio.owed o on o.client_id = c.client_id and o.account_id = c.account_id
       where c.client_id = v_plan.client_id and c.id = v_plan.case_id) then
     raise exception 'not what is owed' using errcode = 'DW422', constraint = 'plan_above_owed';
   end if;
@@ -218,6 +223,7 @@ begin
     where w.client_id = v_plan.client_id and w.case_id = v_plan.case_id and w.done_at is null and w.kind in ('promise_due', 'promise_broken', 'plan_broken');
   update arrangements.plans p set state = 'running', signed_on = p_signed_on, signed_by = identity.person(), signed_at = v_now, paper_no = p_paper_no, document_id = p_document, hold_id = v_hold
     where p.client_id = v_plan.client_id and p.id = p_plan;
+  perform arrangements.judge_plans(v_plan.client_id, array[p_plan], v_today);
   return v_plan.case_id;
 end $$;
 
@@ -283,27 +289,29 @@ begin
   return v_changed;
 end $$;
 
--- Payments of one posting: [{"payment_id", "reverses"?, "case_id", "amount_minor" (text), "paid_on", "posted_at"?}]. What was paid while a plan ran, or up
+-- What is known of a payment that came early went to a promise as well, and so does its return.
+-- Payments of one posting: [{"payment_id", "reverses"?, "case_id", "amount_minor" (text), "paid_on", "posted_at"?}]. What was paid since a plan was proposed, or up
 -- to the day for which it was broken, is the plan's; the rest is for promises, as before.
 create function arrangements.credit_payments(p_client uuid, p_rows jsonb, p_on date) returns jsonb language plpgsql security definer set search_path = '' as $$
 declare v_plans uuid[]; v_taken uuid[];
 begin
   perform arrangements.require_client(p_client);
-  if exists (select 1 from arrangements.plans p where p.client_id = p_client and p.signed_at is not null and p.case_id in (select (r ->> 'case_id')::uuid from jsonb_array_elements(p_rows) r)) then
-    perform 1 from arrangements.plans p where p.client_id = p_client and p.signed_at is not null
+  if exists (select 1 from arrangements.plans p where p.client_id = p_client and p.state in ('proposed', 'approved', 'running', 'settled', 'broken', 'recalled')
+      and p.case_id in (select (r ->> 'case_id')::uuid from jsonb_array_elements(p_rows) r)) then
+    perform 1 from arrangements.plans p where p.client_id = p_client and p.state in ('proposed', 'approved', 'running', 'settled', 'broken', 'recalled')
       and p.case_id in (select (r ->> 'case_id')::uuid from jsonb_array_elements(p_rows) r) order by p.id for update;
-    insert into arrangements.plan_credits (client_id, payment_id, plan_id, case_id, paid_on, amount_minor)
-      select p_client, r.payment_id, t.id, r.case_id, r.paid_on, r.amount_minor
+    insert into arrangements.plan_credits (client_id, payment_id, plan_id, case_id, paid_on, amount_minor, early)
+      select p_client, r.payment_id, t.id, r.case_id, r.paid_on, r.amount_minor, t.early
       from jsonb_to_recordset(p_rows) as r(payment_id uuid, reverses uuid, case_id uuid, amount_minor bigint, paid_on date)
-      cross join lateral (select p.id from arrangements.plans p where p.client_id = p_client and p.case_id = r.case_id and r.paid_on >= p.signed_on
-        and (p.state = 'running' or p.state = 'broken' and r.paid_on <= p.broken_due_on or p.state = 'settled' and r.paid_on <= (p.ended_at at time zone 'Asia/Shanghai')::date)
-        order by p.signed_at desc, p.id desc limit 1) t
+      cross join lateral (select p.id, p.signed_at is null as early from arrangements.plans p where p.client_id = p_client and p.case_id = r.case_id and r.paid_on >= p.made_on
+        and (p.state in ('proposed', 'approved', 'running') or p.state = 'broken' and r.paid_on <= p.broken_due_on or p.state = 'settled' and r.paid_on <= (p.ended_at at time zone 'Asia/Shanghai')::date)
+        order by p.signed_at desc nulls last, p.id desc limit 1) t
       where r.reverses is null and r.amount_minor > 0;
     -- In a statement of its own: it may take back what this posting has brought.
-    insert into arrangements.plan_credits (client_id, payment_id, plan_id, case_id, paid_on, amount_minor)
-      select p_client, r.payment_id, k.plan_id, k.case_id, k.paid_on, r.amount_minor
+    insert into arrangements.plan_credits (client_id, payment_id, plan_id, case_id, paid_on, amount_minor, early)
+      select p_client, r.payment_id, k.plan_id, k.case_id, k.paid_on, r.amount_minor, k.early
       from jsonb_to_recordset(p_rows) as r(payment_id uuid, reverses uuid, amount_minor bigint) join arrangements.plan_credits k on k.client_id = p_client and k.payment_id = r.reverses;
-    select coalesce(array_agg(distinct k.plan_id), '{}'), coalesce(array_agg(k.payment_id), '{}') into v_plans, v_taken from arrangements.plan_credits k
+    select coalesce(array_agg(distinct k.plan_id), '{}'), coalesce(array_agg(k.payment_id) filter (where not k.early), '{}') into v_plans, v_taken from arrangements.plan_credits k
       where k.client_id = p_client and k.payment_id in (select (r ->> 'payment_id')::uuid from jsonb_array_elements(p_rows) r);
     perform arrangements.judge_plans(p_client, v_plans, p_on);
     p_rows := coalesce((select jsonb_agg(r) from jsonb_array_elements(p_rows) r where not ((r ->> 'payment_id')::uuid = any (v_taken))), '[]');

@@ -6,6 +6,7 @@ import {
   plansExecutor,
   planTimeline,
   promiseOfRecord,
+  plansExport,
   promisesExport,
   promiseTimeline,
 } from '#modules/arrangements'
@@ -89,7 +90,7 @@ registerTimelineParts([
   messageTimeline,
 ])
 /** What may be asked for as a file. */
-registerExportSources([caseSource, contactsExport, promisesExport, paymentsExport, claimsExport])
+registerExportSources([caseSource, contactsExport, promisesExport, plansExport, paymentsExport, claimsExport])
 /** A record can tell of a promise, which is a later module's. */
 registerPromiseMaker(promiseOfRecord)
 /** Placing cases and taking them out as a file ask the rules, which are a later module's. */

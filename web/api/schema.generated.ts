@@ -12714,7 +12714,7 @@ export interface paths {
                                 no: string;
                                 staff_name: string;
                                 /** @enum {string} */
-                                subject: "cases" | "contacts" | "promises" | "payments" | "claims";
+                                subject: "cases" | "contacts" | "promises" | "plans" | "payments" | "claims";
                                 /** @enum {string} */
                                 format: "xlsx" | "csv";
                                 filter: {
@@ -12808,7 +12808,7 @@ export interface paths {
                          * @default cases
                          * @enum {string}
                          */
-                        subject?: "cases" | "contacts" | "promises" | "payments" | "claims";
+                        subject?: "cases" | "contacts" | "promises" | "plans" | "payments" | "claims";
                         /** @enum {string} */
                         purpose?: "work" | "client_report" | "reconciliation" | "court" | "audit" | "assignment" | "training_data";
                         filter: {
@@ -12931,7 +12931,7 @@ export interface paths {
                             no: string;
                             staff_name: string;
                             /** @enum {string} */
-                            subject: "cases" | "contacts" | "promises" | "payments" | "claims";
+                            subject: "cases" | "contacts" | "promises" | "plans" | "payments" | "claims";
                             /** @enum {string} */
                             format: "xlsx" | "csv";
                             filter: {
@@ -17029,6 +17029,7 @@ export interface paths {
                                 }[];
                             }[];
                             may_draft: boolean;
+                            may_edit: boolean;
                         };
                     };
                 };
@@ -17196,6 +17197,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rule-pack-drafts/{draft_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw away a draft that was not submitted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draft_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            pack: string;
+                            version: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rule-pack-trial": {
         parameters: {
             query?: never;
@@ -17203,7 +17295,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a draft would have done to the contacts of the last 30 days */
+        /** What a draft would have done to the contacts and gated acts of the last 30 days */
         get: {
             parameters: {
                 query: {
@@ -17224,6 +17316,11 @@ export interface paths {
                         "application/json": {
                             from: string;
                             until: string;
+                            acts: {
+                                looked_at: number;
+                                would_refuse: number;
+                                would_allow: number;
+                            };
                             looked_at: number;
                             more: boolean;
                             would_refuse: number;
@@ -17664,6 +17761,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{case_id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits that were permitted, and what became of them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** Format: uuid */
+                                permit_id: string;
+                                address_masked: string;
+                                /** @enum {string} */
+                                party: "debtor" | "joint_debtor" | "guarantor" | "related_lawful" | "related_unrelated" | "attorney" | "proxy" | "unknown";
+                                /** @enum {string} */
+                                purpose: "collect" | "locate" | "relay" | "service" | "legal_notice";
+                                staff_name: string | null;
+                                mine: boolean;
+                                /** Format: date-time */
+                                requested_at: string;
+                                /** Format: date-time */
+                                expires_at: string;
+                                shown: boolean;
+                                /** @enum {string} */
+                                state: "open" | "effective" | "not_effective" | "not_made";
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{case_id}/permits": {
         parameters: {
             query?: never;
@@ -17705,6 +17909,156 @@ export interface paths {
                         purpose?: "collect" | "locate" | "relay" | "service" | "legal_notice";
                         /** @default [] */
                         confirmed?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            verdict: "granted";
+                            /** Format: uuid */
+                            permit_id: string;
+                            /** Format: date-time */
+                            expires_at: string;
+                            duties: {
+                                rule_id: string;
+                                pack: string;
+                                version: string;
+                                citation: string;
+                                clause: string;
+                                duties: string[];
+                                duty_zh: string;
+                                duty_en: string;
+                            }[];
+                            overridden: {
+                                /** Format: uuid */
+                                override_id: string;
+                                rule_id: string;
+                                pack: string;
+                                version: string;
+                                reason_zh: string;
+                                reason_en: string;
+                                approved_by_name: string | null;
+                                /** Format: date-time */
+                                until: string;
+                            }[];
+                        } | {
+                            rule_id: string;
+                            pack: string;
+                            version: string;
+                            citation: string;
+                            clause: string;
+                            certainty: string;
+                            reason_zh: string;
+                            reason_en: string;
+                            alternative_zh: string | null;
+                            alternative_en: string | null;
+                            statement_zh: string | null;
+                            statement_en: string | null;
+                            until: string | null;
+                            may_be_overridden: boolean;
+                            /** @enum {string} */
+                            verdict: "refused";
+                            /** Format: uuid */
+                            permit_id: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{case_id}/machine-permits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a permit for a call that a machine makes: one that converses, or a recording */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        contact_point_id: string;
+                        /** @enum {string} */
+                        mode: "ai" | "prerecorded";
+                        /**
+                         * @default collect
+                         * @enum {string}
+                         */
+                        purpose?: "collect" | "locate" | "relay" | "service" | "legal_notice";
                     };
                 };
             };
@@ -19423,7 +19777,7 @@ export interface paths {
                                 /** Format: uuid */
                                 party_id: string;
                                 /** @enum {string} */
-                                kind: "represented" | "employer_forbids" | "inconvenient_place" | "moratorium" | "whereabouts" | "visit_notice" | "contract_contact" | "liable" | "limitation" | "validation_notice" | "lawful_source" | "visit_order" | "attorney" | "proxy";
+                                kind: "represented" | "employer_forbids" | "inconvenient_place" | "moratorium" | "adviser_plan" | "whereabouts" | "visit_notice" | "contract_contact" | "liable" | "limitation" | "validation_notice" | "lawful_source" | "visit_order" | "attorney" | "proxy";
                                 related_person_id: string | null;
                                 contact_point_id: string | null;
                                 place: string | null;
@@ -19526,7 +19880,7 @@ export interface paths {
                         /** Format: uuid */
                         document_id?: string;
                         /** @enum {string} */
-                        kind: "represented" | "employer_forbids" | "inconvenient_place" | "moratorium" | "whereabouts" | "visit_notice";
+                        kind: "represented" | "employer_forbids" | "inconvenient_place" | "moratorium" | "adviser_plan" | "whereabouts" | "visit_notice";
                         place?: string;
                     };
                 };
@@ -26546,6 +26900,7 @@ export interface paths {
                     limit?: number;
                     state?: "proposed" | "approved" | "rejected" | "withdrawn" | "running" | "settled" | "broken" | "recalled";
                     case_id?: string;
+                    due_until?: string;
                 };
                 header?: never;
                 path?: never;
@@ -26566,6 +26921,9 @@ export interface paths {
                                 /** Format: uuid */
                                 case_id: string;
                                 case_no: string;
+                                debtor_name_masked: string;
+                                client_name: string;
+                                desk_name: string;
                                 amount: {
                                     amount_minor: string;
                                     currency: string;
@@ -26685,6 +27043,9 @@ export interface paths {
                             /** Format: uuid */
                             case_id: string;
                             case_no: string;
+                            debtor_name_masked: string;
+                            client_name: string;
+                            desk_name: string;
                             amount: {
                                 amount_minor: string;
                                 currency: string;

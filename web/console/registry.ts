@@ -17,6 +17,7 @@ import { organisationScreens } from './organisation/index.ts'
 import { outgoingScreens } from './outgoing/index.ts'
 import { paymentsScreens } from './payments/index.ts'
 import { performanceScreens } from './performance/index.ts'
+import { plansScreens } from './plans/index.ts'
 import { reconciliationScreens } from './reconciliation/index.ts'
 import { reportsScreens } from './reports/index.ts'
 import type { ScreenDeclaration } from './screen.ts'
@@ -31,6 +32,7 @@ export const screens: readonly ScreenDeclaration[] = [
   ...allocationScreens,
   ...workScreens,
   ...casesScreens,
+  ...plansScreens,
   ...outgoingScreens,
   ...cycleScreens,
   ...exportsScreens,

@@ -78,6 +78,7 @@ export interface ArrangementsPlanCredits {
   amount_minor: bigint;
   case_id: string;
   client_id: string;
+  early: Generated<boolean>;
   /**
    * Of money taken back: the day of the payment that it takes back.
    */
@@ -611,6 +612,7 @@ export interface CompliancePackDrafts {
   pack: string;
   request_id: string | null;
   rules: Json;
+  shipped: Generated<boolean>;
   state: string;
   title_en: string;
   title_zh: string;

@@ -335,6 +335,7 @@ export const cases: TextsLike<typeof zh> = {
     reason: 'Reason for undoing it',
   },
   timeline: caseTimeline,
+  machines: { ai: 'a machine that converses', prerecorded: 'a recording' },
   channels: {
     call: 'Call',
     sms: 'SMS',

@@ -76,10 +76,11 @@ export const compliance = {
   },
   trial: {
     title: 'Try-out',
-    hint: 'Judges the contacts of the last 30 days once more by this version, with what was known then. It gives counts and shows nobody.',
+    hint: 'Judges the contacts of the last 30 days, and the acts beside them that the gates decided, once more by this version, with what was known then. It gives counts and shows nobody.',
     run: 'Try on the last 30 days',
     result:
-      '{{from}} to {{until}}, {{looked_at}} decisions: would have refused {{would_refuse}} that were allowed, allowed {{would_allow}} that were refused.',
+      '{{from}} to {{until}}, {{looked_at}} contacts: would have refused {{would_refuse}} that were allowed, allowed {{would_allow}} that were refused.',
+    acts: 'Beside contacts (placement, export, plan, scheme, template, text), {{looked_at}} decisions: would have refused {{would_refuse}} that were allowed, allowed {{would_allow}} that were refused.',
     more: 'There were many; only the newest were looked at.',
     running: 'Trying the last 30 days…',
     notKnown: 'Of these {{not_known}} because something it needs was not recorded then.',
@@ -104,5 +105,10 @@ export const compliance = {
     text: 'The next version begins as this one; its rules are then changed one by one. Each is checked when it is saved, and before submitting there are the differences and the try-out.',
     titleZh: 'Chinese name',
     titleEn: 'English name',
+    withdraw: 'Throw the draft away',
+    withdrawTitle: 'Throw this draft away?',
+    withdrawText:
+      'It can no longer be submitted, and others may draft this pack again. Who threw it away stays on record.',
+    withdrawn: 'The draft is thrown away; the pack can be drafted again.',
   },
 } as const

@@ -8,6 +8,7 @@ export const exports: TextsLike<typeof zh> = {
     cases: 'Cases',
     contacts: 'Contacts on the cases',
     promises: 'Promises on the cases',
+    plans: 'Instalment plans of cases',
     payments: 'Payments',
     claims: 'Claimed payments',
   },

@@ -41,6 +41,7 @@ export const facts: TextsLike<typeof zh> = {
     debtor_employerForbids: 'employer forbids',
     debtor_ceaseAsked: 'asked to cease',
     debtor_moratoriumUntil: 'breathing space until',
+    debtor_adviserPlanUntil: 'a debt adviser has until',
     debtor_disputed: 'disputed',
     last_conversationOn: 'last conversation',
     last_letterOn: 'last letter',

@@ -38,6 +38,7 @@ import { stages } from './stages.ts'
 import { tasks } from './tasks.ts'
 import { transfers } from './transfers.ts'
 import { ui } from './ui.ts'
+import { visits } from './visits.ts'
 import { work } from './work.ts'
 
 export const en: TextsLike<typeof zhCN> = {
@@ -79,5 +80,6 @@ export const en: TextsLike<typeof zhCN> = {
   stages,
   tasks,
   ui,
+  visits,
   work,
 }

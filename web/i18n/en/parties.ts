@@ -15,6 +15,7 @@ export const parties = {
     employer_forbids: 'employer forbids contact at work',
     inconvenient_place: 'place inconvenient for a visit',
     moratorium: 'breathing space (recovery suspended)',
+    adviser_plan: 'debt adviser making a plan (recovery suspended, 30 days at least)',
     whereabouts: 'where they are, by their word',
     visit_notice: 'visit announced',
     attorney: 'attorney',

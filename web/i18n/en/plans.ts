@@ -2,6 +2,24 @@ import type { TextsLike } from '../texts.ts'
 import type { plans as zh } from '../zh-CN/plans.ts'
 
 export const plans: TextsLike<typeof zh> = {
+  screens: { list: 'Instalment plans' },
+  list: {
+    case: 'Case',
+    debtor: 'Debtor',
+    client: 'Client',
+    desk: 'Desk',
+    amount: 'Amount',
+    paid: 'Paid',
+    parts: 'Parts',
+    state: 'State',
+    nextDue: 'Next due',
+    brokenOn: 'Part not paid whole',
+    signedOn: 'Signed on',
+    dueUntil: 'Due by, not paid whole',
+    empty: 'No instalment plans yet',
+    emptyHint: 'Plans are proposed on the page of a case; here are those proposed, running and broken.',
+    note: 'The plans on the cases of your desks.',
+  },
   title: 'Instalment plan',
   none: 'No instalment plan',
   propose: 'Propose a plan',

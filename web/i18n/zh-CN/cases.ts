@@ -325,6 +325,7 @@ export const cases = {
     reason: '撤销原因',
   },
   timeline: caseTimeline,
+  machines: { ai: '智能语音', prerecorded: '预录语音' },
   channels: {
     call: '电话',
     sms: '短信',

@@ -76,10 +76,11 @@ export const compliance = {
   },
   trial: {
     title: '试算',
-    hint: '以最近 30 天已作出的联系决定及当时的事实，重新判断此版本会如何。只给出数量，不显示是谁。',
+    hint: '以最近 30 天已作出的联系决定、联系以外各关口的决定及当时的事实，重新判断此版本会如何。只给出数量，不显示是谁。',
     run: '试算最近 30 天',
     result:
-      '{{from}} 至 {{until}} 共 {{looked_at}} 次：会拒绝 {{would_refuse}} 次已允许的，会允许 {{would_allow}} 次已拒绝的。',
+      '{{from}} 至 {{until}} 共 {{looked_at}} 次联系：会拒绝 {{would_refuse}} 次已允许的，会允许 {{would_allow}} 次已拒绝的。',
+    acts: '联系以外（委案、导出、分期、考核方案、模板、文字）共 {{looked_at}} 次：会拒绝 {{would_refuse}} 次已允许的，会允许 {{would_allow}} 次已拒绝的。',
     more: '决定很多，只看了最近的部分。',
     running: '正在试算最近 30 天…',
     notKnown: '其中 {{not_known}} 次因当时未记录所需事实而拒绝。',
@@ -104,5 +105,9 @@ export const compliance = {
     text: '新版本以此版本为底稿，随后在草稿中逐条修改规则；保存时逐条检查，提交前可看差异并试算。',
     titleZh: '中文名称',
     titleEn: '英文名称',
+    withdraw: '放弃草稿',
+    withdrawTitle: '放弃此草稿？',
+    withdrawText: '放弃后不能再提交，其他人可重新草拟此规则包。由谁放弃会留下记录。',
+    withdrawn: '草稿已放弃，可重新草拟此规则包。',
   },
 } as const

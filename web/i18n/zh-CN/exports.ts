@@ -5,6 +5,7 @@ export const exports = {
     cases: '案件',
     contacts: '案件的催收记录',
     promises: '案件的还款承诺',
+    plans: '案件的分期计划',
     payments: '回款',
     claims: '待查账',
   },

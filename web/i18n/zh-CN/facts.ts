@@ -39,6 +39,7 @@ export const facts = {
     debtor_employerForbids: '雇主禁止',
     debtor_ceaseAsked: '要求停止联系',
     debtor_moratoriumUntil: '喘息期至',
+    debtor_adviserPlanUntil: '债务顾问制定方案至',
     debtor_disputed: '有争议',
     last_conversationOn: '最后通话日',
     last_letterOn: '最后寄函日',

@@ -36,6 +36,7 @@ import { stages } from './stages.ts'
 import { tasks } from './tasks.ts'
 import { transfers } from './transfers.ts'
 import { ui } from './ui.ts'
+import { visits } from './visits.ts'
 import { work } from './work.ts'
 
 export const zhCN = {
@@ -77,5 +78,6 @@ export const zhCN = {
   stages,
   tasks,
   ui,
+  visits,
   work,
 } as const

@@ -13,6 +13,7 @@ export const parties = {
     employer_forbids: '单位禁止在工作场所联系',
     inconvenient_place: '不便外访的地点',
     moratorium: '债务喘息期（暂停追讨）',
+    adviser_plan: '债务顾问制定还款方案（暂停追讨至少 30 日）',
     whereabouts: '本人所在地',
     visit_notice: '外访已提前告知',
     attorney: '律师',

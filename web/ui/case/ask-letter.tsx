@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Checkbox, Form, Modal, Select } from 'antd'
+import { Alert, Form, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../api/routes.ts'
 import { CommandProblem, ErrorState } from '../error-state.tsx'
-import { formatInstant } from '../text/format.ts'
 import { useCommand } from '../use-command.ts'
+import { addressesOf } from './addresses.ts'
 import type { CasePage } from './case-queries.ts'
 import { letterDraftsQuery, lettersKey } from './letter-queries.ts'
+import { PermitRefused } from './permit-refused.tsx'
 
 type Answer = ResultOf<'/v1/letters', 'POST'>
-type Refusal = Extract<Answer, { verdict: 'refused' }>
 type AskLetterProps = { readonly page: CasePage; readonly open: boolean; readonly onClose: () => void }
 
 /** A letter is read before it is asked for; the rules answer, and another person releases it. */
@@ -38,7 +38,9 @@ export function AskLetter({ page, open, onClose }: AskLetterProps) {
     >
       <Choice form={form} />
       {draft !== undefined && <Preview text={draft.text} missing={draft.missing} />}
-      {answer?.verdict === 'refused' && <Refused refusal={answer} stated={form.stated} onStated={form.setStated} />}
+      {answer?.verdict === 'refused' && (
+        <PermitRefused refusal={answer} stated={form.stated} onStated={form.setStated} />
+      )}
       {isAsked && <Alert type="success" showIcon role="status" title={t('letters.asked', { no: answer.no })} />}
       <CommandProblem problem={ask.problem} what={t('letters.ask')} />
     </Modal>
@@ -124,16 +126,6 @@ function Choice({ form }: { readonly form: ReturnType<typeof useLetterForm> }) {
   )
 }
 
-function addressesOf(page: CasePage) {
-  const own = page.contact_points.map((point) => ({ point, who: page.debtor.name }))
-  const beside = page.parties.flatMap(({ name, contact_points }) =>
-    contact_points.map((point) => ({ point, who: name })),
-  )
-  return [...own, ...beside]
-    .filter(({ point }) => point.kind === 'address' && point.valid && point.relation === null)
-    .map(({ point, who }) => ({ value: point.id, label: `${who} · ${point.masked}` }))
-}
-
 function Preview({ text, missing }: { readonly text: string; readonly missing: readonly FieldName[] }) {
   const { t } = useTranslation()
   return (
@@ -151,41 +143,3 @@ function Preview({ text, missing }: { readonly text: string; readonly missing: r
   )
 }
 type FieldName = ResultOf<'/v1/cases/{case_id}/letter-drafts', 'GET'>['data'][number]['missing'][number]
-
-type RefusedProps = {
-  readonly refusal: Refusal
-  readonly stated: readonly string[]
-  readonly onStated: (rules: readonly string[]) => void
-}
-
-/** The rule, its clause, when it opens and what may be done instead; a rule that asks for a statement gets it here. */
-function Refused({ refusal, stated, onStated }: RefusedProps) {
-  const { t, i18n } = useTranslation()
-  const english = i18n.language === 'en'
-  const statement = english ? refusal.statement_en : refusal.statement_zh
-  const alternative = english ? refusal.alternative_en : refusal.alternative_zh
-  const until = refusal.until === null ? undefined : formatInstant(refusal.until)
-  return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      title={`${t('letters.refused')}: ${english ? refusal.reason_en : refusal.reason_zh}`}
-      description={
-        <>
-          <p>{t('letters.refusedBy', { rule: refusal.rule_id, clause: `${refusal.citation} ${refusal.clause}` })}</p>
-          {until !== undefined && <p>{t('letters.refusedUntil', { time: until })}</p>}
-          {alternative !== null && <p>{alternative}</p>}
-          {statement !== null && (
-            <Checkbox
-              checked={stated.includes(refusal.rule_id)}
-              onChange={({ target }) => onStated(target.checked ? [...stated, refusal.rule_id] : [])}
-            >
-              {statement}
-            </Checkbox>
-          )}
-        </>
-      }
-    />
-  )
-}

@@ -55,7 +55,9 @@ function PlanLine({ plan, page, onDo }: LineProps) {
   const { t } = useTranslation()
   const { amount, paid, state } = plan
   const details = [
-    plan.signed_on === null ? undefined : t('plans.paidOf', { paid: formatMoney(paid.amount_minor, paid.currency) }),
+    plan.signed_on === null && paid.amount_minor === '0'
+      ? undefined
+      : t('plans.paidOf', { paid: formatMoney(paid.amount_minor, paid.currency) }),
     state === 'running' && plan.next_due_on !== null ? t('plans.nextDue', { day: plan.next_due_on }) : undefined,
     plan.broken_due_on === null ? undefined : t('plans.brokenOn', { day: plan.broken_due_on }),
   ].filter((detail) => detail !== undefined)

@@ -12,6 +12,7 @@ const noted = [
   'employer_forbids',
   'inconvenient_place',
   'moratorium',
+  'adviser_plan',
   'whereabouts',
   'visit_notice',
 ] as const satisfies readonly PartyFact['kind'][]
@@ -107,7 +108,7 @@ function Fields({ page }: { readonly page: CasePage }) {
         <Select options={kinds.map((value) => ({ value, label: t(`parties.kinds.${value}`) }))} />
       </Form.Item>
       <Subject page={page} kind={kind} />
-      {(kind === 'validation_notice' || kind === 'visit_notice' || kind === 'moratorium') && (
+      {(kind === 'validation_notice' || kind === 'visit_notice' || kind === 'moratorium' || kind === 'adviser_plan') && (
         <Form.Item name="from" label={t('parties.fromDay')}>
           <DatePicker />
         </Form.Item>
@@ -133,11 +134,13 @@ function Until({ kind }: { readonly kind: Kind | undefined }) {
   )
 }
 
+const ofParty: ReadonlySet<Kind> = new Set(['liable', 'represented', 'moratorium', 'adviser_plan', 'employer_forbids'])
+
 /** Whom or what it is about. */
 function Subject({ page, kind }: { readonly page: CasePage; readonly kind: Kind | undefined }) {
   const { t } = useTranslation()
   const needed = [{ required: true, message: t('parties.missing') }]
-  const isOfParty = kind === 'liable' || kind === 'represented' || kind === 'moratorium' || kind === 'employer_forbids'
+  const isOfParty = kind !== undefined && ofParty.has(kind)
   const points = [...page.contact_points, ...page.parties.flatMap((party) => party.contact_points)].filter(
     (point) => kind !== 'inconvenient_place' || point.kind === 'address',
   )

@@ -198,8 +198,10 @@ function overriddenOf(facts: TimelineEntry['facts']): { readonly rule: string; r
 function PermitBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
   const { t } = useTranslation()
   const codeText = useCodeText()
+  const mode = factText(facts, 'mode')
   const whom = [
     codeText('cases.channels', factText(facts, 'channel')),
+    codeText('cases.machines', mode === 'human' ? undefined : mode),
     codeText('cases.timeline.permitParties', factText(facts, 'party')),
   ].filter((part) => part !== undefined)
   const granted = facts['shown'] === true ? t('cases.timeline.permitShown') : t('cases.timeline.permitGranted')

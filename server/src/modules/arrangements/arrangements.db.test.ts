@@ -369,22 +369,32 @@ describe('plans', () => {
     ])
 
   test.each([
-    ['61 months', { amount_minor: '6100', parts: 61, first_due_on: '2026-12-25' }, 'CN-C5'],
-    ['60 parts that end after 60 months', { amount_minor: '6000', parts: 60, first_due_on: '2026-12-26' }, 'CN-C5'],
-    ['five of the six parts of an agreement', { texts: { ...texts, no_new_card: ' ' } }, 'CN-C5B'],
-  ])('[R22] %s: refused by rule and clause, stored, and nothing is written', async (_, more, rule) => {
-    const on = await aCase()
-    const said = await propose(on, more)
-    expect(said).toMatchObject({
-      ok: false,
-      refusal: { refused: 'gate_refused', facts: { rule_id: rule, reasons: [{ clause: '第七十条' }] } },
-    })
-    const kept = await t.admin.query(
-      `select verdict, reasons #>> '{0,rule_id}' as rule from compliance.gate_decisions where gate = 'plan' order by id desc limit 1`,
-    )
-    expect(kept.rows).toEqual([{ verdict: 'refused', rule }])
-    expect((await t.runner.ask(listPlans, { case_id: on.caseId }, await as(me))).data).toEqual([])
-  })
+    ['61 months', { amount_minor: '6100', parts: 61, first_due_on: '2026-12-25' }, 'CN-C5', '第七十条'],
+    [
+      '60 parts that end after 60 months',
+      { amount_minor: '6000', parts: 60, first_due_on: '2026-12-26' },
+      'CN-C5',
+      '第七十条',
+    ],
+    ['five of the six parts of an agreement', { texts: { ...texts, no_new_card: ' ' } }, 'CN-C5B', '第七十条'],
+    ['an agreement that threatens', { texts: { ...texts, other: '逾期则曝光你' } }, 'CN-D5B', '禁止行为', 'text'],
+  ])(
+    '[R22] %s: refused by rule and clause, stored, and nothing is written',
+    async (_, more, rule, clause, gate = 'plan') => {
+      const on = await aCase()
+      const said = await propose(on, more)
+      expect(said).toMatchObject({
+        ok: false,
+        refusal: { refused: 'gate_refused', facts: { rule_id: rule, reasons: [{ clause }] } },
+      })
+      const kept = await t.admin.query(
+        `select verdict, reasons #>> '{0,rule_id}' as rule from compliance.gate_decisions where gate = $1 order by id desc limit 1`,
+        [gate],
+      )
+      expect(kept.rows).toEqual([{ verdict: 'refused', rule }])
+      expect((await t.runner.ask(listPlans, { case_id: on.caseId }, await as(me))).data).toEqual([])
+    },
+  )
 
   test.each([
     ['more than is owed', { amount_minor: '10001' }, 'plan_above_owed'],
@@ -465,6 +475,9 @@ describe('plans', () => {
     expect(await post(on, [first], '2026-12-06')).toMatchObject({ planned: 1, credited: 0 })
     await breakAll(on, '2027-01-05')
     expect((await read(plan)).state).toBe('running')
+    const dueBy = async (due_until: string) =>
+      (await t.runner.ask(listPlans, { case_id: on.caseId, due_until }, await as(me))).data.map(({ id }) => id)
+    expect([await dueBy('2027-01-05'), await dueBy('2027-01-04')]).toEqual([[plan], []])
     expect(await breakAll(on, '2027-01-06')).toBeGreaterThanOrEqual(1)
     expect(await read(plan)).toMatchObject({ state: 'broken', broken_due_on: '2027-01-05', next_due_on: '2027-01-05' })
     expect([await caseOf(on), await openWork(on)]).toMatchObject([
@@ -490,6 +503,44 @@ describe('plans', () => {
     })
     // What is paid from then on is for what is promised from then on.
     expect(await post(on, [paid('100', '2027-02-06')], '2027-02-07')).toMatchObject({ planned: 0 })
+  })
+
+  test('[R22] what is paid between the proposal and the recorded signature counts for the plan, and for the promise it kept', async () => {
+    const on = await aCase()
+    const { plan_id, request_id } = await proposed(on, { first_due_on: '2026-11-26' })
+    await decided(request_id)
+    const promise = await promised(on, '3333', '2026-11-26')
+    const kept = async () =>
+      (await t.admin.query('select state, paid_minor::int as paid from arrangements.promises where id = $1', [promise]))
+        .rows[0]
+    const first = paid('3333', '2026-11-26')
+    expect(await post(on, [first, paid('3333', '2026-11-24')], '2026-11-27')).toMatchObject({ planned: 0 })
+    expect(await read(plan_id)).toMatchObject({ state: 'approved', paid: { amount_minor: '3333' } })
+    expect(await kept()).toEqual({ state: 'kept', paid: 3333 })
+    await t.setNow('2026-11-28T10:00:00+08:00')
+    // The first day has gone by, but its money had come: recorded late, the plan still runs, and the debtor owes that much less.
+    await t.admin.query('update portfolio.account_balances set balance_minor = 6667 where account_id = $1', [
+      on.accountId,
+    ])
+    await sign(on, plan_id)
+    expect(await read(plan_id)).toMatchObject({
+      state: 'running',
+      next_due_on: '2026-12-26',
+      paid: { amount_minor: '3333' },
+    })
+    // Taken back, it is gone from both.
+    await post(on, [paid('-3333', '2026-11-26', { reverses: first.payment_id })], '2026-11-28')
+    expect(await read(plan_id)).toMatchObject({
+      state: 'broken',
+      broken_due_on: '2026-11-26',
+      paid: { amount_minor: '0' },
+    })
+    expect(await kept()).toMatchObject({ paid: 0 })
+    const unpaid = await aCase()
+    const late = await proposed(unpaid, { first_due_on: '2026-11-29' })
+    await decided(late.request_id)
+    await t.setNow('2026-11-30T10:00:00+08:00')
+    expect(await codeOf(sign(unpaid, late.plan_id, { signed_on: '2026-11-28' }))).toBe('plan_first_due')
   })
 
   test.each([

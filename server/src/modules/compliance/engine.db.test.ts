@@ -22,7 +22,7 @@ import {
 } from '../../testing/index.ts'
 import { askUnlock, endUnlock } from './ask-unlock.ts'
 import { listConsents, recordConsent, revokeConsent } from './consents.ts'
-import { listVerdicts, requestPermit, showNumber, unlocksExecutor } from './index.ts'
+import { listVerdicts, requestMachinePermit, requestPermit, showNumber, unlocksExecutor } from './index.ts'
 import { setAllotment } from './limits/set-allotment.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
 import { reportCounts } from './report-counts.ts'
@@ -449,6 +449,49 @@ describe('counters', () => {
   test('[R17] what people ask for, people say: no machine of theirs takes another counter', async () => {
     const on = await aCase()
     expect(await codeOf(permit(on, on.contactPointId, { mode: 'prerecorded' } as never))).not.toBe('no error')
+  })
+
+  test.each([
+    ['ai', 'effective', { effective_call: '1+0', inform_call: '1+0', dial_number: '1+0' }],
+    ['prerecorded', 'not_effective', { inform_call: '0+0', dial_number: '1+0' }],
+  ] as const)(
+    '[R17] a machine (%s) asks, dials and settles by a permit that nobody is shown',
+    async (mode, outcome, counters) => {
+      const on = await aCase()
+      const wish = { case_id: on.caseId, contact_point_id: on.contactPointId, mode }
+      expect(await codeOf(t.runner.execute(requestMachinePermit, wish, await as(caller)))).toBe('forbidden')
+      expect(await codeOf(t.runner.execute(requestMachinePermit, wish, await as('supervisor@B')))).toBe('not_found')
+      const asked = await t.runner.execute(requestMachinePermit, wish, await as('supervisor@A'))
+      if (!asked.ok || asked.value.verdict !== 'granted') throw new Error('refused')
+      const { permit_id } = asked.value
+      const adapter = (text: string, values: unknown[]) => t.admin.query(text, values)
+      const settleIt = () => adapter('select compliance.settle_claimed($1, $2)', [permit_id, outcome])
+      await expect(settleIt()).rejects.toMatchObject({ code: 'DW404' })
+      expect(await codeOf(t.runner.execute(showNumber, { permit_id }, await as('supervisor@A')))).toBe(
+        'permit_not_shown',
+      )
+      await adapter('select compliance.claim_permit($1, $2)', [permit_id, 'voice'])
+      await adapter('select compliance.recheck_permit($1)', [permit_id])
+      await settleIt()
+      expect(await budgetsOf(on)).toEqual(counters)
+      await expect(settleIt()).rejects.toMatchObject({ constraint: 'permit_used' })
+      const trail = await t.admin.query(
+        `select facts->>'mode' as mode, facts->>'verdict' as verdict from audit.events where subject = $1 and action = 'compliance.request-machine-permit'`,
+        [on.caseId],
+      )
+      expect(trail.rows).toEqual([{ mode, verdict: 'granted' }])
+    },
+  )
+
+  test('[R17] a permit that a person asked for is not settled by a machine', async () => {
+    const on = await aCase()
+    const { permit_id } = await permit(on, on.contactPointId)
+    await t.admin.query('select compliance.claim_permit($1, $2)', [permit_id, 'voice'])
+    await expect(
+      t.admin.query('select compliance.settle_claimed($1, $2)', [permit_id, 'effective']),
+    ).rejects.toMatchObject({
+      code: 'DW404',
+    })
   })
 
   test('[R17] given back while it is being shown, a place stays taken', async () => {

@@ -108,6 +108,7 @@ type OpenFacts = {
     employerForbids: boolean
     ceaseAsked: boolean
     moratoriumUntil: string | null
+    adviserPlanUntil: string | null
     disputed: boolean
   }>
   counters: Partial<Record<CounterEvent, Count | null>>

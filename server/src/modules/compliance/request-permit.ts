@@ -1,4 +1,4 @@
-import { PermitResult, RequestPermitInput } from '@dunwell/contract/compliance'
+import { PermitResult, RequestMachinePermitInput, RequestPermitInput } from '@dunwell/contract/compliance'
 import type { z } from 'zod'
 import { deferWork } from '#modules/portfolio'
 import { type CommandContext, can, defineCommand } from '#platform/operations'
@@ -7,7 +7,8 @@ import type { Facts } from './model.ts'
 import { listApprovers } from './overrides.ts'
 import { toDuty, toOverridden, toReason } from './reasons.ts'
 import { clientRules } from './rules/client-pack.ts'
-import { listNamed, lockBudget, toFacts } from './store.ts'
+import type { Decision } from './rules/decide.ts'
+import { type Attempt, listNamed, lockBudget, toFacts } from './store.ts'
 import { writePermit } from './write-permit.ts'
 
 type Asking = Pick<CommandContext, 'tx' | 'audit'>
@@ -28,10 +29,29 @@ export const requestPermit = defineCommand({
   run: (ctx, input) => askPermit(ctx, input),
 })
 
+/**
+ * The same for a call that a machine makes. It is bound to who set the machine going; nobody is shown its number: an adapter claims it,
+ * asks again when somebody answers, and settles it (`compliance.claim_permit`, `recheck_permit`, `settle_claimed`).
+ */
+export const requestMachinePermit = defineCommand({
+  name: 'compliance.request-machine-permit',
+  input: RequestMachinePermitInput,
+  output: PermitResult,
+  allows: can('compliance.request-machine-permit'),
+  errors: ['not_found'],
+  dryRun: 'refused',
+  async run(ctx, input) {
+    ctx.audit({ facts: { mode: input.mode } })
+    return askPermit(ctx, { ...input, channel: 'call', confirmed: [] })
+  },
+})
+
+type Asked = Omit<z.output<typeof RequestPermitInput>, 'mode'> & { mode: Attempt['mode'] }
+
 /** For modules that send: asked in their own transaction, with what they send. */
 export async function askPermit(
   { tx, audit }: Asking,
-  input: z.output<typeof RequestPermitInput>,
+  input: Asked,
   words: Words = {},
 ): Promise<z.input<typeof PermitResult>> {
   const attempt = { channel: input.channel, mode: input.mode, purpose: input.purpose }
@@ -40,18 +60,15 @@ export async function askPermit(
   const shipped = await listNamed(tx, found.packs)
   const rules = [...shipped, ...clientRules(facts.terms, input.channel), ...allotmentRules(found)]
   const { permitId: permit_id, expiresAt, decision } = await writePermit(tx, { input, found, rules, facts })
-  const refusal = decision.verdict === 'refused' ? toReason(decision.reasons[0]) : undefined
-  const overridden = decision.verdict === 'granted' ? decision.overridden : []
+  const { confirmed } = input
   audit({
     subject: input.case_id,
     clientId: found.client_id,
-    facts: {
-      ...{ permit_id, verdict: decision.verdict, rule_id: refusal?.rule_id ?? null, confirmed: input.confirmed },
-      ...(overridden.length === 0 ? {} : { overridden: overridden.map(({ by }) => by.id) }),
-    },
+    facts: auditFacts({ permitId: permit_id, decision, confirmed }),
   })
   if (decision.verdict === 'granted') {
     if (expiresAt === null) throw new Error('a granted permit expires')
+    const { overridden } = decision
     const names = await listApprovers(tx, overridden)
     return {
       verdict: decision.verdict,
@@ -68,8 +85,20 @@ export async function askPermit(
     reason.until !== null &&
     reason.statement_zh === null &&
     input.channel === 'call' &&
+    input.mode === 'human' &&
     facts.party?.kind === 'debtor'
   )
     await deferWork(tx, input.case_id, reason.until)
   return { verdict: decision.verdict, permit_id, ...reason }
+}
+
+type Told = { permitId: string; decision: Decision; confirmed: readonly string[] }
+
+/** What the audit trail of the case says of an answer, whether it was asked for alone or in a batch. */
+export function auditFacts({ permitId, decision, confirmed }: Told): Record<string, unknown> {
+  const { verdict } = decision
+  if (decision.verdict === 'refused')
+    return { permit_id: permitId, verdict, rule_id: toReason(decision.reasons[0]).rule_id, confirmed }
+  const overridden = decision.overridden.map(({ by }) => by.id)
+  return { permit_id: permitId, verdict, rule_id: null, confirmed, ...(overridden.length === 0 ? {} : { overridden }) }
 }

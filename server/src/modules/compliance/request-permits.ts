@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
+import type { CommandContext } from '#platform/operations'
 import { allotmentRules } from './allotment.ts'
 import type { Facts, PackRule } from './model.ts'
 import { toReason } from './reasons.ts'
+import { auditFacts, requestPermit } from './request-permit.ts'
 import { clientRules } from './rules/client-pack.ts'
 import { type Decision, decide } from './rules/decide.ts'
 import { type Attempt, type Findings, listNamed, toFacts } from './store.ts'
@@ -12,19 +14,23 @@ export type AskedPoint = { caseId: string; pointId: string }
 export type PermitAnswer = AskedPoint & { permitId: string; refusal: ReturnType<typeof toReason> | undefined }
 
 type Found = Findings & { asked_case: string; asked_point: string }
+type Settled = { answer: PermitAnswer; clientId: string; facts: Record<string, unknown> }
 type Pending = { found: Found; rules: readonly PackRule[]; facts: Facts }
+type Asking = Pick<CommandContext, 'tx' | 'actor' | 'requestId'>
 type Row = { n: number; objection: string | null; counter: string | null; id: string }
 
 /**
  * Permits for many contact points at once, as `requestPermit` gives each: locked and read in one statement, decided in memory, written in
- * one. The caller has locked the debtors in their order; one of several cases of a debtor that comes too late is refused by the database.
+ * one, and each is on the audit trail of its case as if it had been asked for alone. The caller has locked the debtors in their order; one of
+ * several cases of a debtor that comes too late is refused by the database.
  */
 export async function requestPermits(
-  tx: Tx,
+  ctx: Asking,
   asked: readonly AskedPoint[],
   attempt: Attempt,
   words: Pick<Facts, 'script'> = {},
 ): Promise<PermitAnswer[]> {
+  const { tx } = ctx
   const { channel, mode, purpose } = attempt
   const locked = await sql<Found>`
     select w.case_id as asked_case, w.point_id as asked_point, b.* from unnest(${asked.map(({ caseId }) => caseId)}::uuid[], ${asked.map(({ pointId }) => pointId)}::uuid[])
@@ -40,11 +46,13 @@ export async function requestPermits(
       return { found, facts, rules: [...shipped, ...clientRules(facts.terms, channel), ...allotmentRules(found)] }
     }),
   )
-  return writeAll(tx, pending, attempt)
+  const settled = await writeAll(tx, pending, attempt)
+  await auditAll(ctx, settled)
+  return settled.map(({ answer }) => answer)
 }
 
 /** What the database objects to is decided once more with that among the facts, until nothing is left. */
-async function writeAll(tx: Tx, pending: readonly Pending[], attempt: Attempt): Promise<PermitAnswer[]> {
+async function writeAll(tx: Tx, pending: readonly Pending[], attempt: Attempt): Promise<Settled[]> {
   if (pending.length === 0) return []
   const decided = pending.map((one) => ({ ...one, decision: decide(one.rules, one.facts) }))
   const rows = decided.map(({ found, rules, facts, decision }, n) => ({
@@ -62,7 +70,7 @@ async function writeAll(tx: Tx, pending: readonly Pending[], attempt: Attempt): 
   )
   const answers = written.rows.flatMap(({ n, objection, id }) => {
     const one = decided[n]
-    return one === undefined || objection !== null ? [] : [toAnswer(one.found, id, one.decision)]
+    return one === undefined || objection !== null ? [] : [toSettled(one.found, id, one.decision)]
   })
   const again = written.rows.flatMap(({ n, objection, counter }) => {
     const one = decided[n]
@@ -72,7 +80,17 @@ async function writeAll(tx: Tx, pending: readonly Pending[], attempt: Attempt): 
   return [...answers, ...(await writeAll(tx, again, attempt))]
 }
 
-function toAnswer(found: Found, permitId: string, decision: Decision): PermitAnswer {
+function toSettled(found: Found, permitId: string, decision: Decision): Settled {
   const refusal = decision.verdict === 'refused' ? toReason(decision.reasons[0]) : undefined
-  return { caseId: found.asked_case, pointId: found.asked_point, permitId, refusal }
+  const answer = { caseId: found.asked_case, pointId: found.asked_point, permitId, refusal }
+  return { answer, clientId: found.client_id, facts: auditFacts({ permitId, decision, confirmed: [] }) }
+}
+
+/** One statement for all of them, in the shape in which the runner writes the event of one. */
+async function auditAll({ tx, actor, requestId }: Asking, settled: readonly Settled[]): Promise<void> {
+  const rows = settled.map(({ answer, clientId, facts }) => ({ case_id: answer.caseId, client_id: clientId, facts }))
+  await sql`
+    insert into audit.events (actor, action, subject, client_id, facts, request_id)
+    select ${actor.staffId}::uuid, ${requestPermit.name}, r.case_id, r.client_id, r.facts, ${requestId}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r(case_id uuid, client_id uuid, facts jsonb)`.execute(tx)
 }

@@ -7,26 +7,39 @@ import { listGates } from './gates/list-gates.ts'
 import { listAllotments, listReported, readAllotmentRequest } from './limits/read-limits.ts'
 import { setAllotment } from './limits/set-allotment.ts'
 import { listVerdicts } from './list-verdicts.ts'
+import { listVisits } from './list-visits.ts'
 import { askOverride, readOverride } from './overrides.ts'
-import { draftPack, submitPack } from './packs/draft-pack.ts'
+import { draftPack, submitPack, withdrawDraft } from './packs/draft-pack.ts'
 import { listPacks, readPack } from './packs/read-packs.ts'
 import { tryPack } from './packs/try-pack.ts'
 import { representativeRoutes } from './parties/add-representative.ts'
 import { confirmPartyFact, listPartyFacts, notePartyFact, revokePartyFact } from './parties/party-facts.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
 import { reportCounts } from './report-counts.ts'
-import { requestPermit } from './request-permit.ts'
+import { requestMachinePermit, requestPermit } from './request-permit.ts'
 import { settleOther } from './settle-permit.ts'
 
 export const complianceRoutes: Route[] = [
   get('/v1/rule-packs', listPacks, 'Rule packs: in force, coming, ended, offered, drafted'),
   get('/v1/rule-pack', readPack, 'One version with its rules, and what it says otherwise than the one before'),
   post('/v1/rule-pack-drafts', draftPack, 'Draft the next version of a pack of the house', 201),
-  get('/v1/rule-pack-trial', tryPack, 'What a draft would have done to the contacts of the last 30 days'),
+  post('/v1/rule-pack-drafts/:draft_id/withdrawal', withdrawDraft, 'Throw away a draft that was not submitted'),
+  get(
+    '/v1/rule-pack-trial',
+    tryPack,
+    'What a draft would have done to the contacts and gated acts of the last 30 days',
+  ),
   post('/v1/rule-pack-requests', submitPack, 'Hand a draft, or what is offered, to the second person', 201),
   get('/v1/gate-decisions', listGates, 'What the rules said of acts beside contacts'),
   get('/v1/cases/:case_id/verdicts', listVerdicts, 'May this debtor be called now? A preview'),
+  get('/v1/cases/:case_id/visits', listVisits, 'Visits that were permitted, and what became of them'),
   post('/v1/cases/:case_id/permits', requestPermit, 'Ask for a permit to call; a refusal is an answer too', 201),
+  post(
+    '/v1/cases/:case_id/machine-permits',
+    requestMachinePermit,
+    'Ask for a permit for a call that a machine makes: one that converses, or a recording',
+    201,
+  ),
   get('/v1/cases/:case_id/related-persons', listRelated, 'Which related persons may be contacted, why not, until when'),
   post(
     '/v1/cases/:case_id/related-persons/:related_id/unlocks',

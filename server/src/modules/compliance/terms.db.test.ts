@@ -15,7 +15,7 @@ import {
   type World,
 } from '../../testing/index.ts'
 import { listVerdicts, packsExecutor, replayMonth, requestPermit, settlePermit } from './index.ts'
-import { draftPack, submitPack } from './packs/draft-pack.ts'
+import { draftPack, submitPack, withdrawDraft } from './packs/draft-pack.ts'
 import { listPacks, readPack } from './packs/read-packs.ts'
 import { tryPack } from './packs/try-pack.ts'
 
@@ -206,6 +206,34 @@ const lunch = {
   ...{ override: 'none', message_zh: '午休时段不联系', message_en: 'No contact at noon' },
 }
 
+const friendly = {
+  ...{
+    id: 'HOUSE-WORD',
+    topic: 'conduct',
+    citation: '内部规则',
+    clause: '用语',
+    bindingness: 'house',
+    certainty: 'DEF',
+  },
+  ...{ when: { gate: 'text' }, effect: 'deny', test: { fact: 'text.body', contains: ['友情提醒'] } },
+  ...{ override: 'none', message_zh: '不用此语', message_en: 'Not these words' },
+}
+/** What a gate said ten days ago of two texts. */
+async function plantGates(staffId: string | undefined): Promise<void> {
+  const known = { version: 2, gate: 'text', at: '2026-11-22T02:00:00Z', today: '2026-11-22', zone: 'Asia/Shanghai' }
+  const texts = ['友情提醒：请还款', '请还款'].map((body) => ({
+    ...known,
+    jurisdictions: ['CN'],
+    text: { body, kind: 'note' },
+  }))
+  await t.admin.query(
+    `with made as (insert into compliance.gate_decisions (gate, staff_id, decided_at, verdict, policy)
+        select 'text', $1, '2026-11-22T10:00:00+08:00', 'granted', '["house@2"]' from generate_series(1, 2) returning id)
+      insert into compliance.gate_inputs (decision_id, inputs) select m.id, $2::jsonb -> (row_number() over () - 1)::int from made m`,
+    [staffId, JSON.stringify(texts)],
+  )
+}
+
 test('[R17] a house rule is drafted by one, tried on what happened, agreed by another, and in force from its day; law is not drafted', async () => {
   await t.setNow('2026-12-01T12:30:00+08:00')
   await agree('bankA', { channels: ['call'], contact_limits: { calls_per_day: null, from: null, until: null } })
@@ -219,7 +247,7 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
     pack: 'house',
     title_zh: '内部规则',
     title_en: 'House rules',
-    rules: [...rules, lunch],
+    rules: [...rules, lunch, friendly],
   }
   const faulty = [{ ...lunch, test: { fact: 'party.mood', in: ['bad'] } }]
   expect(await told(draftPack, { ...input, rules: faulty }, officer)).toBe('pack_rule_faulty')
@@ -238,6 +266,27 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
       ],
     },
   })
+  // Somebody else's draft stands in the way until anybody of the house's officers throws it away.
+  await t.admin.query(
+    `insert into identity.staff_roles (staff_id, unit_id, role, from_on) select $1, (select id from identity.org_units where code = 'HQ'), 'compliance_officer', '2026-01-01'`,
+    [world.people['hq_supervisor@HQ']?.id],
+  )
+  const before = { ...input, draft_id: randomUUID() }
+  expect(await told(draftPack, before, 'hq_supervisor@HQ')).toMatchObject({ version: '3' })
+  expect(await told(draftPack, input, officer)).toBe('pack_draft_open')
+  const away = { draft_id: before.draft_id }
+  expect(await told(withdrawDraft, away, 'compliance_officer@A')).toBe('not_found')
+  expect(await told(withdrawDraft, away, 'auditor@HQ')).toBe('forbidden')
+  expect(await told(withdrawDraft, { draft_id: randomUUID() }, officer)).toBe('not_found')
+  expect(await told(submitPack, { ...away, effective_from: '2026-12-03' }, officer)).toBe('pack_draft_open')
+  expect(await told(withdrawDraft, away, officer)).toEqual({ pack: 'house', version: '3' })
+  expect(await told(withdrawDraft, away, officer)).toBe('pack_draft_ended')
+  expect(await told(draftPack, before, 'hq_supervisor@HQ')).toBe('not_found')
+  const thrown = await t.admin.query(
+    `select e.facts->>'version' as version from audit.events e where e.action = 'compliance.withdraw-draft' and e.subject = $1 and e.actor = $2`,
+    [before.draft_id, world.people[officer]?.id],
+  )
+  expect(thrown.rows).toEqual([{ version: '3' }])
   expect(await told(draftPack, { ...input, pack: 'cn-pipl' }, officer)).toBe('pack_statutory')
   expect(await told(draftPack, { ...input, pack: 'cn-people' }, officer)).toBe('pack_statutory')
   expect(await told(draftPack, input, caller)).toBe('forbidden')
@@ -245,7 +294,11 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
     expect(await told(draftPack, input, other)).toBe('not_found')
   expect(await told(draftPack, input, officer)).toMatchObject({ pack: 'house', version: '3' })
   const draft = await t.runner.ask(readPack, { pack: 'house', version: '3' }, await as(officer))
-  expect(draft.changes).toEqual([{ rule_id: 'HOUSE-LUNCH', change: 'added', fields: [] }])
+  expect(draft.changes).toEqual(
+    ['HOUSE-LUNCH', 'HOUSE-WORD'].map((rule_id) => ({ rule_id, change: 'added', fields: [] })),
+  )
+  expect(draft.may_edit).toBe(true)
+  await plantGates(world.people[officer]?.id)
   for (const other of ['compliance_officer@A', 'compliance_officer@B']) {
     await expect(t.runner.ask(tryPack, { draft_id: input.draft_id }, await as(other))).rejects.toMatchObject({
       code: 'not_found',
@@ -257,17 +310,22 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
     `select count(*)::int as n from compliance.permits where verdict = 'granted' and (requested_at at time zone 'Asia/Shanghai')::time >= '12:00' and (requested_at at time zone 'Asia/Shanghai')::time < '14:00'`,
   )
   expect(trial).toMatchObject({ would_refuse: noons.rows[0].n, would_allow: 0, not_known: 0, more: false })
-  expect(trial.by_rule).toMatchObject([{ rule_id: 'HOUSE-LUNCH', would_refuse: noons.rows[0].n }])
+  // The gates beside contacts are tried as well, by themselves.
+  expect(trial.acts).toEqual({ looked_at: 2, would_refuse: 1, would_allow: 0 })
+  expect(trial.by_rule).toMatchObject([
+    { rule_id: 'HOUSE-LUNCH', would_refuse: noons.rows[0].n },
+    { rule_id: 'HOUSE-WORD', would_refuse: 1 },
+  ])
   const from = { draft_id: input.draft_id, effective_from: '2026-12-03' }
   expect(await told(submitPack, { ...from, effective_from: '2026-12-01' }, officer)).toBe('pack_backdated')
   const asked = await told<{ request_id: string }>(submitPack, from, officer)
   if (typeof asked === 'string') throw new Error(asked)
-  const { from: since, until, looked_at, would_refuse, would_allow } = trial
+  const { from: since, until, looked_at, would_refuse, would_allow, acts } = trial
   const request = await t.admin.query('select facts -> $2 as tried from approvals.requests where id = $1', [
     asked.request_id,
     'tried',
   ])
-  expect(request.rows).toEqual([{ tried: { from: since, until, looked_at, would_refuse, would_allow } }])
+  expect(request.rows).toEqual([{ tried: { from: since, until, looked_at, would_refuse, would_allow, acts } }])
   const yes = { request_id: asked.request_id, act: 'agree', decision: 'approve', note: '已核', subject_version: 3 }
   expect(await told(decide, yes, officer)).toBe('own_request')
   expect(await told(decide, yes, 'hq_supervisor@HQ')).toMatchObject({})
@@ -288,7 +346,9 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
 
 test('[R17] a month decided again by its stored versions and inputs comes out the same; what was tampered with is listed', async () => {
   const [november, december] = [await replayMonth(t.adminUrl, '2026-11'), await replayMonth(t.adminUrl, '2026-12')]
-  const counted = await t.admin.query('select count(*)::int as n from compliance.permits')
+  const counted = await t.admin.query(
+    'select (select count(*) from compliance.permits)::int + (select count(*) from compliance.gate_decisions)::int as n',
+  )
   expect(november.lookedAt + december.lookedAt).toBe(counted.rows[0].n)
   expect([...november.differences, ...december.differences]).toEqual([])
   await t.admin.query(
@@ -297,6 +357,14 @@ test('[R17] a month decided again by its stored versions and inputs comes out th
   )
   expect((await replayMonth(t.adminUrl, '2026-12')).differences).toMatchObject([
     { was: 'granted', is: 'refused CN-F2' },
+  ])
+  // A gate's decision whose inputs or versions were touched is listed as well.
+  await t.admin.query(
+    `update compliance.gate_inputs set inputs = jsonb_set(inputs, '{text,body}', '"老赖"')
+      where decision_id = (select min(id::text)::uuid from compliance.gate_decisions where verdict = 'granted')`,
+  )
+  expect((await replayMonth(t.adminUrl, '2026-11')).differences).toMatchObject([
+    { was: 'granted', is: 'refused HOUSE-NOTE' },
   ])
 })
 

@@ -1,13 +1,11 @@
-import type { RequestPermitInput } from '@dunwell/contract/compliance'
 import { sql } from 'kysely'
-import type { z } from 'zod'
 import { kept, type Tx } from '#platform/db'
 import type { Facts, PackRule } from './model.ts'
 import { type Decision, decide } from './rules/decide.ts'
-import type { Findings } from './store.ts'
+import type { Attempt, Findings } from './store.ts'
 
 type Asked = {
-  input: z.output<typeof RequestPermitInput>
+  input: Attempt & { case_id: string; contact_point_id: string }
   found: Findings
   rules: readonly PackRule[]
   facts: Facts

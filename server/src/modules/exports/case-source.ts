@@ -9,7 +9,7 @@ import type { XlsxCell } from '#platform/xlsx/write-xlsx'
 import { type ExportSource, type ExportWish, fileRows } from './sources.ts'
 import { wordOf } from './words.ts'
 
-type CaseWish = ExportWish<'cases' | 'contacts' | 'promises'>
+type CaseWish = ExportWish<'cases' | 'contacts' | 'promises' | 'plans'>
 
 export const caseSource: ExportSource<'cases'> = {
   subject: 'cases',

@@ -10,8 +10,9 @@ import type { ExportSource } from './sources.ts'
 /** A case may have a hundred lines. */
 const casesAPage = 200
 
+type Subject = 'contacts' | 'promises' | 'plans'
 type Happened<Row> = {
-  subject: 'contacts' | 'promises'
+  subject: Subject
   title: string
   permission: Permission
   /** A query with `case_id` over the given cases, in the order of the file within a case. */
@@ -19,9 +20,7 @@ type Happened<Row> = {
   toLine(row: Row): Record<string, XlsxCell>
 }
 
-export function sourceOfCases<Row extends { case_id: string }>(
-  about: Happened<Row>,
-): ExportSource<'contacts' | 'promises'> {
+export function sourceOfCases<Row extends { case_id: string }>(about: Happened<Row>): ExportSource<Subject> {
   const { subject, title, permission } = about
   return {
     ...{ subject, title, permission },

@@ -212,6 +212,35 @@ describe('what is wrong with a row', () => {
     ])
   })
 
+  test('[R9] a debt that was closed as paid is not placed again, arrears that began later are', async () => {
+    const [old, renewed, silent, recalled] = [fresh(), fresh(), fresh(), fresh()]
+    const all = [old, renewed, silent, recalled]
+    const placed = await deliverFile(
+      ports,
+      aPlacement(
+        i.world,
+        all.map((no) => smallRow(no, bert, '10.00')),
+        { controlSumMinor: 4000n },
+      ),
+    )
+    expect(placed.state).toBe('applied')
+    await i.t.admin.query(
+      `update portfolio.cases c set state = 'closed', closed_as = case when a.contract_no = $2 then 'withdrawn' else 'paid' end, state_changed_at = '2026-04-15T12:00:00+08:00'
+        from portfolio.accounts a where a.client_id = c.client_id and a.id = c.account_id and a.contract_no = any ($1)`,
+      [all, recalled],
+    )
+    const { rejects } = await refusedOf([
+      smallRow(old, bert, '10.00', { dpd: '40' }),
+      smallRow(renewed, bert, '10.00', { dpd: '3' }),
+      smallRow(silent, bert, '10.00', { dpd: '' }),
+      smallRow(recalled, bert, '10.00', { dpd: '40' }),
+    ])
+    expect(rejects).toEqual([
+      [2, 'contract_no', 'debt_ended', old],
+      [4, 'contract_no', 'debt_ended', silent],
+    ])
+  })
+
   test('[R9] a slipped row shows no person in any column', async () => {
     const { rejects } = await refusedOf([
       `x,${fresh()},${anna.name},${anna.id},${anna.phone},广东省深圳市演示路1号,100.00`,

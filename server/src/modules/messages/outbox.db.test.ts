@@ -363,6 +363,16 @@ describe('a provider of SMPP', () => {
       'queued handed_over',
       'refused case_moved',
     ])
+    // Each answer is on the trail of its own case, by whom the batch was ordered; what was never asked is on none.
+    const trail = await t.admin.query<{ subject: string; said: string }>(
+      `select e.subject, concat_ws(' ', e.facts->>'verdict', e.facts->>'rule_id', count(p.id)) as said from audit.events e
+        left join compliance.permits p on p.id = (e.facts->>'permit_id')::uuid and p.case_id = e.subject
+        where e.action = 'compliance.request-permit' and e.subject = any ($1) and e.actor = $2 and e.client_id is not null group by e.id, e.subject, e.facts`,
+      [cases.map(({ caseId }) => caseId), world.people['supervisor@A']?.id],
+    )
+    const trails = new Map(trail.rows.map(({ subject, said }) => [subject, said]))
+    expect(trail.rows).toHaveLength(2)
+    expect([held, cases[3]].map((one) => trails.get(one?.caseId ?? ''))).toEqual(['refused HOUSE-HOLD 1', 'granted 1'])
     expect(server.submitted.splice(0)).toHaveLength(1)
   })
 

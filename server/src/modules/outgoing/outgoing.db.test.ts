@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { indexExecutors, makeDecideRequest } from '#modules/approvals'
-import { promisesExport } from '#modules/arrangements'
+import { plansExport, promisesExport } from '#modules/arrangements'
 import { contactsExport } from '#modules/contacts'
 import {
   askDownload,
@@ -262,6 +262,7 @@ const asked: readonly (readonly [string, object, string[], RegExp[]])[] = [
     [/^测\*,来电,本人接听,承诺还款,下周还清,/],
   ],
   ['promises', { state: 'returned' }, ['due_on', 'amount', 'state'], [/^2026-05-20,1000\.00,未到期,/]],
+  ['plans', { state: 'returned' }, ['amount', 'paid', 'parts', 'state'], [/^3000\.00,0\.00,3,待签署,/]],
   [
     'payments',
     { bank_serial: 'S1' },
@@ -272,8 +273,8 @@ const asked: readonly (readonly [string, object, string[], RegExp[]])[] = [
   ['claims', { state: 'denied' }, ['contract_no', 'amount', 'channel'], [/^T\d+,88\.00,柜面,/]],
 ]
 
-test('[R3] contacts, promises, payments and claims come as files by request too, each in reach and by its own right', async () => {
-  registerExportSources([caseSource, contactsExport, promisesExport, paymentsExport, claimsExport])
+test('[R3] contacts, promises, plans, payments and claims come as files by request too, each in reach and by its own right', async () => {
+  registerExportSources([caseSource, contactsExport, promisesExport, plansExport, paymentsExport, claimsExport])
   const caller = world.people['phone_collector@A1-1']?.id
   const on = [mine.clientId, mine.caseId]
   await t.admin.query(
@@ -292,6 +293,13 @@ test('[R3] contacts, promises, payments and claims come as files by request too,
   )
   await t.admin.query(
     `insert into arrangements.promises (client_id, case_id, amount_minor, currency, made_on, due_on, made_by, made_at) values ($1, $2, 100000, 'CNY', '2026-05-08', '2026-05-20', $3, '2026-05-08 10:00+08')`,
+    [...on, caller],
+  )
+  await t.admin.query(
+    `with g as (insert into compliance.gate_decisions (gate, client_id, staff_id, decided_at, verdict, policy)
+        values ('plan', $1, $3, '2026-05-08 10:00+08', 'granted', '[]') returning id)
+      insert into arrangements.plans (client_id, id, case_id, currency, amount_minor, months, parts, decision_id, state, made_by, made_at, made_on)
+        select $1, gen_random_uuid(), $2, 'CNY', 300000, 3, 3, g.id, 'approved', $3, '2026-05-08 10:00+08', '2026-05-08' from g`,
     [...on, caller],
   )
   await t.admin.query(

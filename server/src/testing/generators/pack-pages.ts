@@ -1,7 +1,7 @@
 import type { Rule } from '../../modules/compliance/model.ts'
 import { origins } from '../../modules/compliance/rules/origins.ts'
 import { leavesOf } from '../../modules/compliance/rules/predicate.ts'
-import { readPacks, readVectors } from './packs.ts'
+import { readLeftOut, readPacks, readVectors } from './packs.ts'
 
 const effects = {
   deny: '禁止 deny',
@@ -52,7 +52,21 @@ export function packsPage(): string {
       '',
     ],
   )
-  return ['# 规则包 Rule packs', '', ...intro, ...parts].join('\n')
+  return ['# 规则包 Rule packs', '', ...intro, ...parts, ...leftOut()].join('\n')
+}
+
+/** What counsel will look for and not find: kept elsewhere, said by another rule, or no rule of conduct at all. */
+function leftOut(): string[] {
+  return [
+    '## 未列为规则的事项',
+    '',
+    'Facts that no rule bears the name of',
+    '',
+    '| 事项 fact | 来源 source | 原因 | why |',
+    '| --- | --- | --- | --- |',
+    ...readLeftOut().map(({ fact, source, why_zh, why_en }) => `| ${[fact, source, why_zh, why_en].map(cell).join(' | ')} |`),
+    '',
+  ]
 }
 
 function ruleRow(rule: Rule): string {

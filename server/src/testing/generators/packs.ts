@@ -51,6 +51,18 @@ export function readVectors(pack: string): Vector[] {
   return z.array(Vector).parse(JSON.parse(readFileSync(join(folder, 'vectors', `${pack}.json`), 'utf8')))
 }
 
+const LeftOut = z.strictObject({
+  fact: z.string().regex(/^(CN|US|UK)-[A-Z]+\d+$/),
+  source: z.string().min(1),
+  why_zh: z.string().min(1),
+  why_en: z.string().min(1),
+})
+
+/** Facts of law and practice on which no rule of a pack bears their name, and why. */
+export function readLeftOut(): z.infer<typeof LeftOut>[] {
+  return z.array(LeftOut).parse(JSON.parse(readFileSync(join(folder, 'left-out/facts.json'), 'utf8')))
+}
+
 /** The migrations that install the packs, by file name. */
 export function packMigrations(): Record<string, string> {
   const groups = Map.groupBy(readPacks(), ({ installed_by }) => `server/migrations/${installed_by}.sql`)
@@ -64,7 +76,7 @@ function migrationOf(packs: readonly Pack[]): string {
     const values = texts.map((text) => (text === null ? 'null' : `'${text.replaceAll("'", "''")}'`)).join(', ')
     const columns = 'pack, version, layer, jurisdiction, title_zh, title_en'
     return pack.offered
-      ? `insert into compliance.pack_drafts (${columns}, state, rules) values (${values}, 'offered', $json$[\n${rules}\n]$json$);`
+      ? `insert into compliance.pack_drafts (${columns}, state, shipped, rules) values (${values}, 'offered', true, $json$[\n${rules}\n]$json$);`
       : `insert into compliance.packs (${columns}, effective_from, rules) values (${values}, date '${pack.effective_from}', $json$[\n${rules}\n]$json$);`
   })
   return `-- phase: expand\n-- The rule packs of server/packs as rows. Written by \`npm run generate\`; a version that was released never changes.\n\n${rows.join('\n\n')}\n`

@@ -46,7 +46,7 @@ export function CaseListScreen() {
         actions={
           mayExport && (
             <RequestExport
-              subjects={['cases', 'contacts', 'promises']}
+              subjects={['cases', 'contacts', 'promises', 'plans']}
               filters={filters}
               columns={views.look.shown.map(({ key }) => key)}
             />

@@ -18,6 +18,7 @@ import { PartiesPanel } from '../../../ui/case/parties-panel.tsx'
 import { PlansPanel } from '../../../ui/case/plans-panel.tsx'
 import { StagePanel } from '../../../ui/case/stage-panel.tsx'
 import { Timeline } from '../../../ui/case/timeline.tsx'
+import { VisitsPanel } from '../../../ui/case/visits-panel.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { useMay } from '../../identity/index.ts'
@@ -52,6 +53,7 @@ export function CasePageScreen() {
           <StagePanel page={page} />
           <ConsentsPanel page={page} />
           <PartiesPanel page={page} />
+          <VisitsPanel page={page} />
           <LettersPanel page={page} />
           <MoneyPanel page={page} />
           <ParticularsPanel page={page} />

@@ -30,7 +30,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   'case.stage': caseStages,
   'ladder.stage': caseStages,
   'export.kind': ['cases', 'assignment', 'training_data'],
-  'text.kind': ['note', 'sms', 'email', 'letter'],
+  'text.kind': ['note', 'sms', 'email', 'letter', 'plan'],
   'letter.fields': [
     'name_and_balance',
     'reason_and_law',

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { type Trial, trialQuery } from '../queries.ts'
 
-/** What the draft would have done to the contacts of the last thirty days. Counts, never who. */
+/** What the draft would have done to the contacts of the last thirty days and to the acts beside them. Counts, never who. */
 export function TryPack({ draftId }: { readonly draftId: string }) {
   const { t } = useTranslation()
   const { data, error, isFetching, refetch } = useQuery(trialQuery(draftId))
@@ -26,10 +26,11 @@ export function TryPack({ draftId }: { readonly draftId: string }) {
 
 export function TrialResult({ trial }: { readonly trial: Trial }) {
   const { t, i18n } = useTranslation()
-  const { from, until, looked_at, would_refuse, would_allow, not_known } = trial
+  const { from, until, looked_at, would_refuse, would_allow, not_known, acts } = trial
   return (
     <div role="status">
       <p>{t('compliance.trial.result', { from, until, looked_at, would_refuse, would_allow })}</p>
+      <p>{t('compliance.trial.acts', acts)}</p>
       {trial.more && <p>{t('compliance.trial.more')}</p>}
       {not_known > 0 && <p>{t('compliance.trial.notKnown', { not_known })}</p>}
       <ul>

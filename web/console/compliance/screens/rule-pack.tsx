@@ -13,6 +13,7 @@ import { PackRules } from '../parts/pack-rules.tsx'
 import { useTitleOf } from '../parts/pack-title.ts'
 import { SubmitPack } from '../parts/submit-pack.tsx'
 import { TryPack } from '../parts/try-pack.tsx'
+import { WithdrawDraft } from '../parts/withdraw-draft.tsx'
 import { type Pack, packQuery, packTones } from '../queries.ts'
 
 /** One version: its rules with clause and certainty, what changed, and for a draft what it would have done. */
@@ -40,21 +41,12 @@ function PackBody({ pack }: { readonly pack: Pack }) {
   const { t } = useTranslation()
   const may = useMay()
   const titleOf = useTitleOf()
-  const isOpen = pack.state === 'draft' || pack.state === 'offered'
-  const isOwnDraft = pack.may_draft && pack.state === 'draft'
-  const mayBegin = pack.may_draft && pack.layer !== 'jurisdiction' && !isOwnDraft && pack.state !== 'submitted'
   return (
     <section className="dw-stack">
       <PageHeader
         title={titleOf(pack)}
         note={<StatusTag tone={packTones[pack.state]}>{t(`compliance.states.${pack.state}`)}</StatusTag>}
-        actions={
-          <>
-            <LinkButton to="/rule-packs">{t('compliance.toList')}</LinkButton>
-            {mayBegin && <DraftPack pack={pack} />}
-            {isOpen && pack.draft_id !== null && pack.may_draft && <SubmitPack draftId={pack.draft_id} />}
-          </>
-        }
+        actions={<PackActs pack={pack} />}
       />
       <section className="dw-panel dw-panel-pad" aria-label={t('compliance.facts')}>
         <dl className="dw-facts">
@@ -81,10 +73,10 @@ function PackBody({ pack }: { readonly pack: Pack }) {
         may('compliance.try-pack') && <TryPack draftId={pack.draft_id} />}
       {pack.base_version !== null && <PackChanges pack={pack} />}
       <PackRules
-        add={isOwnDraft ? <AddRule pack={pack} /> : undefined}
+        add={pack.may_edit ? <AddRule pack={pack} /> : undefined}
         rules={pack.rules}
         actsOf={
-          isOwnDraft
+          pack.may_edit
             ? ({ id }) => (
                 <span>
                   <EditRule pack={pack} ruleId={id} /> <RemoveRule pack={pack} ruleId={id} />
@@ -94,5 +86,21 @@ function PackBody({ pack }: { readonly pack: Pack }) {
         }
       />
     </section>
+  )
+}
+
+function PackActs({ pack }: { readonly pack: Pack }) {
+  const { t } = useTranslation()
+  const { draft_id: draftId, may_draft: mayDraft, state } = pack
+  const isDraft = state === 'draft'
+  const mayBegin = mayDraft && pack.layer !== 'jurisdiction' && !isDraft && state !== 'submitted'
+  const maySubmit = mayDraft && (pack.may_edit || state === 'offered')
+  return (
+    <>
+      <LinkButton to="/rule-packs">{t('compliance.toList')}</LinkButton>
+      {mayBegin && <DraftPack pack={pack} />}
+      {isDraft && mayDraft && draftId !== null && <WithdrawDraft draftId={draftId} />}
+      {maySubmit && draftId !== null && <SubmitPack draftId={draftId} />}
+    </>
   )
 }

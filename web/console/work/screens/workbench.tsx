@@ -20,6 +20,7 @@ import { PartiesPanel } from '../../../ui/case/parties-panel.tsx'
 import { PlansPanel } from '../../../ui/case/plans-panel.tsx'
 import { StagePanel } from '../../../ui/case/stage-panel.tsx'
 import { Timeline } from '../../../ui/case/timeline.tsx'
+import { VisitsPanel } from '../../../ui/case/visits-panel.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useShortcuts } from '../../../ui/keyboard/keyboard-provider.tsx'
 import { contactKeys, workKeys } from '../keys.ts'
@@ -92,6 +93,7 @@ function Bench({ page, saved }: { readonly page: CasePage; readonly saved: Recor
           <StagePanel page={page} />
           <ConsentsPanel page={page} />
           <PartiesPanel page={page} />
+          <VisitsPanel page={page} />
           <LettersPanel page={page} />
           <LinkedCases page={page} pathOf={(linked) => `/work/${linked.id}`} />
           <MoneyPanel page={page} />

@@ -54,7 +54,9 @@ export const proposePlan = defineCommand({
     const id = randomUUID()
     const { client_id: clientId, currency, second, plan } = await readFacts(tx, input, input.texts)
     ctx.audit({ subject: input.case_id, facts: { plan_id: id, amount_minor: input.amount_minor, months: plan.months } })
-    const refusal = await passGate(ctx, { subject: id, clientId, facts: { gate: 'plan', plan } })
+    const refusal =
+      (await passGate(ctx, { subject: id, clientId, facts: { gate: 'plan', plan } })) ??
+      (await passGate(ctx, { subject: id, clientId, facts: wordsOf(input.texts), keeps: false }))
     if (refusal !== undefined) return refusal
     const requestId = second
       ? await openRequest(ctx, {
@@ -74,6 +76,12 @@ export const proposePlan = defineCommand({
     if (row === undefined) throw new Error('a written plan has a state')
     return { plan_id: id, state: row.state, request_id: requestId }
   },
+})
+
+/** What the debtor signs is looked at as what is sent to them: of words that pass, the plan itself is what is kept. */
+const wordsOf = (texts: z.output<typeof ProposePlanInput>['texts']) => ({
+  gate: 'text' as const,
+  text: { body: Object.values(texts).join('\n'), kind: 'plan' },
 })
 
 const termsOf = (terms: Terms) =>

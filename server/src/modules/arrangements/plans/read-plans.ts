@@ -1,4 +1,5 @@
 import { ListPlansInput, ListPlansResult, PlanDetail, PlanRef, type planStates } from '@dunwell/contract/plans'
+import { maskName } from '@dunwell/kit'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { fromCursor, toPage } from '#platform/cursor'
@@ -10,6 +11,9 @@ type Row = {
   id: string
   case_id: string
   case_no: string
+  debtor_name: string
+  client_name: string
+  desk_name: string
   amount_minor: bigint
   paid_minor: bigint
   currency: string
@@ -39,6 +43,8 @@ export const listPlans = defineQuery({
       (c.desk_no = any ((select identity.desk_numbers('contact'))::int[]) or c.id = any ((select portfolio.granted_cases('see'))::uuid[]))
         and (${input.state ?? null}::text is null or p.state = ${input.state ?? null}::text)
         and (${input.case_id ?? null}::uuid is null or p.case_id = ${input.case_id ?? null}::uuid)
+        and (${input.due_until ?? null}::date is null or p.state = 'running' and exists (select 1 from arrangements.plan_parts s
+          where s.client_id = p.client_id and s.plan_id = p.id and s.due_on <= ${input.due_until ?? null}::date and s.upto_minor > k.paid_minor))
         and (${madeAt ?? null}::timestamptz is null or (p.made_at, p.id) < (${madeAt ?? null}::timestamptz, ${id ?? null}::uuid))
       order by p.made_at desc, p.id desc limit ${input.limit + 1}`).execute(tx)
     return toPage(found.rows, input.limit, toRow, (row) => [row.made_at, row.id])
@@ -78,14 +84,17 @@ export const readPlan = defineQuery({
 
 function rowsOf(where: RawBuilder<unknown>): RawBuilder<Row> {
   return sql<Row>`
-    select p.id, p.case_id, c.case_no, p.amount_minor, k.paid_minor, p.currency, p.parts, p.months, p.state,
+    select p.id, p.case_id, c.case_no, d.name as debtor_name, l.name as client_name, u.name as desk_name, p.amount_minor, k.paid_minor, p.currency, p.parts, p.months, p.state,
       (select min(s.due_on) from arrangements.plan_parts s where s.client_id = p.client_id and s.plan_id = p.id and s.upto_minor > k.paid_minor) as next_due_on,
       p.broken_due_on, identity.staff_name(p.made_by) as made_by_name, p.made_at, p.signed_on, p.paper_no, p.document_id, p.request_id, p.ended_at
     from arrangements.plans p join portfolio.cases c on c.client_id = p.client_id and c.id = p.case_id
+    join portfolio.debtors d on d.client_id = c.client_id and d.id = c.debtor_id join clients.clients l on l.id = c.client_id
+    join identity.org_units u on u.desk_no = c.desk_no
     cross join lateral (select coalesce(sum(x.amount_minor), 0)::bigint as paid_minor from arrangements.plan_credits x where x.client_id = p.client_id and x.plan_id = p.id) k
     where ${where}`
 }
 
-function toRow({ amount_minor, paid_minor, currency, ...row }: Row) {
-  return { ...row, amount: toMoney(amount_minor, currency), paid: toMoney(paid_minor, currency) }
+function toRow({ amount_minor, paid_minor, currency, debtor_name, ...row }: Row) {
+  const debtor_name_masked = maskName(debtor_name)
+  return { ...row, debtor_name_masked, amount: toMoney(amount_minor, currency), paid: toMoney(paid_minor, currency) }
 }

@@ -1,5 +1,12 @@
 import type { RuleFault } from '@dunwell/contract/rule-language'
-import { DraftedPack, DraftPackInput, SubmitPackInput, SubmittedPack } from '@dunwell/contract/rule-packs'
+import {
+  DraftedPack,
+  DraftPackInput,
+  DraftRef,
+  SubmitPackInput,
+  SubmittedPack,
+  WithdrawnDraft,
+} from '@dunwell/contract/rule-packs'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type ApprovalExecutor, openRequest } from '#modules/approvals'
@@ -64,6 +71,23 @@ function fieldOf({ path, code, ...issue }: z.core.$ZodIssue): string {
   return second !== undefined && (first === 'when' || first === 'counter') ? `${first}.${second}` : first
 }
 
+/** Throws a draft away, one's own or another officer's: it keeps everybody else from drafting that pack. */
+export const withdrawDraft = defineCommand({
+  name: 'compliance.withdraw-draft',
+  input: DraftRef,
+  output: WithdrawnDraft,
+  allows: can('compliance.draft-pack'),
+  errors: ['not_found', 'pack_draft_ended'],
+  async run({ tx, audit }, input) {
+    const found = await sql<{ pack: string; version: string; drafted_by: string }>`
+      select pack, version, drafted_by from compliance.withdraw_draft(${input.draft_id}::uuid)`.execute(tx)
+    const [draft] = found.rows
+    if (draft === undefined) throw new Error('a draft is a row')
+    audit({ subject: input.draft_id, facts: { ...draft } })
+    return { pack: draft.pack, version: draft.version }
+  },
+})
+
 /** Hands a draft, or what the product offers, to the second person, with what it would have done to last month's contacts; in force from a day. */
 export const submitPack = defineCommand({
   name: 'compliance.submit-pack',
@@ -80,8 +104,8 @@ export const submitPack = defineCommand({
     )
     const [draft] = found.rows
     if (draft === undefined) throw new DomainError('not_found')
-    const { from, until, looked_at, would_refuse, would_allow } = await tryDraft(tx, input.draft_id)
-    const tried = { from, until, looked_at, would_refuse, would_allow }
+    const { from, until, looked_at, would_refuse, would_allow, acts } = await tryDraft(tx, input.draft_id)
+    const tried = { from, until, looked_at, would_refuse, would_allow, acts }
     const facts = { ...draft, effective_from: input.effective_from, tried }
     const requestId = await openRequest(ctx, {
       kind,

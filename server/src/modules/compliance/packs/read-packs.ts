@@ -16,11 +16,11 @@ const selectPacks = sql`
   select null::uuid as draft_id, p.pack, p.version, p.layer, p.jurisdiction, p.title_zh, p.title_en,
     case when p.effective_from > t.today then 'coming' when p.effective_until < t.today then 'ended' else 'in_force' end as state,
     p.effective_from, p.effective_until, jsonb_array_length(p.rules) as rule_count, null::text as drafted_by, null::timestamptz as drafted_at,
-    identity.staff_name(p.approved_by) as approved_by, p.rules
+    identity.staff_name(p.approved_by) as approved_by, p.rules, false as mine
   from compliance.packs p cross join (select (platform.now() at time zone 'Asia/Shanghai')::date as today) t
   union all
   select d.id, d.pack, d.version, d.layer, d.jurisdiction, d.title_zh, d.title_en, d.state, d.effective_from, null,
-    jsonb_array_length(d.rules), identity.staff_name(d.drafted_by), d.drafted_at, null, d.rules
+    jsonb_array_length(d.rules), identity.staff_name(d.drafted_by), d.drafted_at, null, d.rules, d.state = 'draft' and d.drafted_by = identity.person()
   from compliance.pack_drafts d where d.state <> 'approved'`
 
 export const listPacks = defineQuery({
@@ -29,9 +29,9 @@ export const listPacks = defineQuery({
   output: PackList,
   allows: can('compliance.read-packs'),
   async run({ tx }) {
-    const found = await sql<Row & { rules: unknown }>`select * from (${selectPacks}) x
+    const found = await sql<Stored>`select * from (${selectPacks}) x
       where jsonb_array_length(x.rules) > 0 order by x.layer desc, x.pack, x.version::int desc`.execute(tx)
-    return { data: found.rows.map(({ rules: _, ...row }) => row) }
+    return { data: found.rows.map(({ rules: _, mine: __, ...row }) => row) }
   },
 })
 
@@ -47,19 +47,21 @@ export const readPack = defineQuery({
     if (row === undefined) throw new DomainError('not_found')
     const base = rows.find(({ version }) => Number(version) < Number(input.version))
     const officer = await sql<{ may: boolean }>`select compliance.is_officer() as may`.execute(tx)
-    const { rules: data, ...pack } = row
+    const { rules: data, mine, ...pack } = row
     const rules = rulesOf(row)
+    const mayDraft = (officer.rows[0]?.may ?? false) && actor.permissions.has('compliance.draft-pack')
     return {
       ...pack,
       rules: rules.map((rule, n) => toView(rule, data[n] ?? {})),
       base_version: base?.version ?? null,
-      may_draft: (officer.rows[0]?.may ?? false) && actor.permissions.has('compliance.draft-pack'),
+      may_draft: mayDraft,
+      may_edit: mayDraft && mine,
       changes: base === undefined ? [] : diffPacks(rulesOf(base), rules),
     }
   },
 })
 
-type Stored = Row & { rules: Record<string, unknown>[] }
+type Stored = Row & { rules: Record<string, unknown>[]; mine: boolean }
 
 /** All versions of a pack, the newest first; of drafts not those that were turned down. */
 async function versionsOf(tx: Tx, pack: string): Promise<Stored[]> {

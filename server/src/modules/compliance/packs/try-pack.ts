@@ -12,7 +12,7 @@ import { readRules } from '../rules/earlier.ts'
 const [pageRows, mostRows] = [2000, 20_000]
 type Tally = z.input<typeof PackTrial>['by_rule'][number]
 
-/** What a draft would have done to the contacts of the 30 days before today: by their stored inputs, which stay on the server. */
+/** What a draft would have done to the contacts and to the acts beside them of the 30 days before today: by their stored inputs, which stay on the server. */
 export const tryPack = defineQuery({
   name: 'compliance.try-pack',
   input: DraftRef,
@@ -24,24 +24,45 @@ export const tryPack = defineQuery({
 /** The same for the request of a draft, so that the second person reads what it would have done. */
 export async function tryDraft(tx: Tx, draftId: string): Promise<z.input<typeof PackTrial>> {
   const draft = await readDraft(tx, draftId)
-  const trial = new Trial(draft, await readShelf(tx))
+  const shelf = await readShelf(tx)
   const days = await sql<{ from: string; until: string }>`
     select (t.today - 30)::text as "from", (t.today - 1)::text as until
     from (select (platform.now() at time zone 'Asia/Shanghai')::date as today) t`.execute(tx)
   const [span] = days.rows
   if (span === undefined) throw new Error('a clock has a day')
+  const contacts = new Trial(draft, shelf)
+  const acts = new Trial(draft, shelf)
+  const moreContacts = await look(tx, contacts, { source: 'decisions_of', ...span })
+  const moreActs = await look(tx, acts, { source: 'gates_of', ...span })
+  const { by_rule, not_known, ...counts } = contacts.result()
+  const { by_rule: byRuleOfActs, not_known: unknownOfActs, ...countsOfActs } = acts.result()
+  return {
+    ...span,
+    ...counts,
+    acts: countsOfActs,
+    more: moreContacts || moreActs,
+    not_known: not_known + unknownOfActs,
+    // A rule is of one gate, so that none stands in both.
+    by_rule: [...by_rule, ...byRuleOfActs],
+  }
+}
+
+type Source = { source: 'decisions_of' | 'gates_of'; from: string; until: string }
+
+/** The newest first; answers whether there were more than are looked at. */
+async function look(tx: Tx, trial: Trial, { source, from, until }: Source): Promise<boolean> {
   let after: string | null = null
   let more = true
   while (more && trial.lookedAt < mostRows) {
     const found: { rows: TriedDecision[] } = await sql<TriedDecision>`
-      select * from compliance.decisions_of(${span.from}::date, ${span.until}::date, ${after}::uuid, ${pageRows})`.execute(
+      select * from ${sql.id('compliance', source)}(${from}::date, ${until}::date, ${after}::uuid, ${pageRows})`.execute(
       tx,
     )
     for (const decision of found.rows) trial.look(decision)
     after = found.rows.at(-1)?.permit_id ?? null
     more = found.rows.length === pageRows
   }
-  return { ...span, ...trial.result(), more }
+  return more
 }
 
 async function readDraft(tx: Tx, draftId: string): Promise<PackRule[]> {

@@ -54,6 +54,7 @@ export const origins = {
   'debtor.employerForbids': noted('employer_forbids'),
   'debtor.ceaseAsked': wish,
   'debtor.moratoriumUntil': noted('moratorium'),
+  'debtor.adviserPlanUntil': noted('adviser_plan'),
   'debtor.disputed': hold('dispute'),
   'last.conversationOn': computed('compliance.budgets'),
   'last.letterOn': computed('compliance.budgets'),

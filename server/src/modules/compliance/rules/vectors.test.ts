@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readPacks, readVectors } from '../../../testing/generators/packs.ts'
+import { readLeftOut, readPacks, readVectors } from '../../../testing/generators/packs.ts'
 import type { Facts, Rule } from '../model.ts'
 import { faultsOf } from './check-rule.ts'
 import { appliesTo } from './decide.ts'
@@ -67,10 +67,84 @@ describe.each(packs)('$pack@$version', ({ pack, rules }) => {
     expect(lacking.map(({ id }) => id)).toEqual(ids(pack))
   })
 
+  test('[R17] each counter is shown below, at and above its limit, and not known', () => {
+    const lacking = rules.flatMap((rule) => lackingCounts(rule, vectors))
+    expect(lacking).toEqual([])
+  })
+
+  test('[R17] no limit, hour or span of a rule moves by one without a worked case noticing', () => {
+    const unnoticed = rules.flatMap((rule) => {
+      const own = vectors.filter((vector) => vector.rule === rule.id)
+      const noticed = (moved: Rule) =>
+        own.some(({ given, expect: is, until }) => {
+          const found = said(moved, factsOf(given))
+          return found.expect !== is || (until !== undefined && found.until !== until)
+        })
+      return movedOf(rule).flatMap(({ what, moved }) => (noticed(moved) ? [] : [`${rule.id} ${what}`]))
+    })
+    expect(unnoticed).toEqual([])
+  })
+
   test.each(vectors)('[R17] $rule: $case_en: $expect', ({ rule, given, expect: is, until }) => {
     expect(said(ruleOf(rule), factsOf(given))).toEqual({ expect: is, ...(until === undefined ? {} : { until }) })
   })
 })
+
+function lackingCounts({ id, counter }: Rule, vectors: readonly { rule: string; given: object; expect: string }[]) {
+  if (counter === undefined) return []
+  const { event, limit } = counter
+  const shown = vectors
+    .filter(({ rule }) => rule === id)
+    .map(({ given, expect: is }) => {
+      const count = factsOf(given as Record<string, unknown>).counters?.[event]
+      return { n: count === undefined || count === null ? count : count.confirmed + count.inFlight, is }
+    })
+  const sides = {
+    below: shown.some(({ n, is }) => n === limit - 1 && is === 'passes'),
+    at: shown.some(({ n, is }) => n === limit && is === 'refused'),
+    above: shown.some(({ n, is }) => typeof n === 'number' && n > limit && is === 'refused'),
+    'not known': shown.some(({ n, is }) => n === undefined && is === 'refused'),
+  }
+  return Object.entries(sides).flatMap(([side, is]) => (is ? [] : [`${id} ${side}`]))
+}
+
+/** The rule with one of its numbers, clock times or spans moved by the least step, once for each and each way. */
+function movedOf(rule: Rule): { what: string; moved: Rule }[] {
+  const places = numbersIn(rule, [])
+  return places.flatMap(({ path, value }) =>
+    [1, -1].flatMap((by) => {
+      const to = step(path, value, by)
+      if (to === undefined) return []
+      const moved = structuredClone(rule)
+      path.slice(0, -1).reduce((at, key) => at[key] as Part, moved as unknown as Part)[path.at(-1) as string] = to
+      return [{ what: `${path.join('.')} ${value} → ${to}`, moved }]
+    }),
+  )
+}
+
+type Part = { [key: string]: unknown }
+const steppable = new Set(['limit', 'at_least', 'from', 'until', 'elapsed', 'remains', 'confirmed_within'])
+function numbersIn(part: unknown, path: string[]): { path: string[]; value: string | number }[] {
+  if (typeof part !== 'object' || part === null) return []
+  return Object.entries(part).flatMap(([key, value]) => {
+    const here = [...path, key]
+    // Days of validity are those of the pack, not of the rule's own test.
+    const isMine = steppable.has(key) && path.length > 0
+    if (isMine && (typeof value === 'string' || typeof value === 'number')) return [{ path: here, value }]
+    return numbersIn(value, here)
+  })
+}
+
+function step(path: string[], value: string | number, by: number): string | number | undefined {
+  if (typeof value === 'number') return Number.isInteger(value) ? value + by : value + by / 100
+  const span = /^(P|PT)(\d+)([DHM])$/.exec(value)
+  if (span !== null) return Number(span[2]) + by < 0 ? undefined : `${span[1]}${Number(span[2]) + by}${span[3]}`
+  if (!/^\d\d:\d\d:\d\d$/.test(value)) throw new Error(`${path.join('.')} is no clock time`)
+  const at = value.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) + by
+  if (at < 0 || at >= 86_400) return undefined
+  const parts = [Math.floor(at / 3600), Math.floor(at / 60) % 60, at % 60]
+  return parts.map((part) => String(part).padStart(2, '0')).join(':')
+}
 
 /** How a rule that does not refuse speaks up. */
 const sides: Partial<Record<Rule['effect'], string>> = { flag: 'flagged', confirm: 'asks' }
@@ -79,6 +153,15 @@ const sides: Partial<Record<Rule['effect'], string>> = { flag: 'flagged', confir
 function ids(pack: string): string[] {
   return pack === 'cn-cba-2026' ? ['CN-W4R'] : []
 }
+
+test('[R17] what is left out with its reason is no rule, and what is from memory is the house’s own', () => {
+  const rules = packs.flatMap((pack) => pack.rules)
+  const named = new Set(rules.map(({ id }) => id))
+  const out = readLeftOut().map(({ fact }) => fact)
+  expect(out.length).toBe(new Set(out).size)
+  expect(out.filter((fact) => named.has(fact))).toEqual([])
+  expect(rules.filter(({ certainty, bindingness }) => certainty === 'R' && bindingness !== 'house')).toEqual([])
+})
 
 test('[R17] there are at least 300 worked cases', () => {
   expect(packs.flatMap(({ pack }) => readVectors(pack)).length).toBeGreaterThanOrEqual(300)

@@ -48,6 +48,7 @@ export async function checkPlacement(tx: Tx, delivery: Delivery, rows: Rows): Pr
       join portfolio.accounts a on a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no
       where exists (select 1 from portfolio.cases c where c.client_id = a.client_id and c.account_id = a.id and c.state not in ('returned', 'recalled', 'closed'))`,
   )
+  await rejectEnded(tx, delivery, rows)
   await askNames(tx, delivery, rows, extras)
   await rejectLines(
     tx,
@@ -65,6 +66,23 @@ export async function checkPlacement(tx: Tx, delivery: Delivery, rows: Rows): Pr
     delivery,
     { field: 'mobile', code: 'phone_missing' },
     sql`select r.line_no, null::text as value from ${rows} r where coalesce(r.mobile, r.home_phone, r.work_phone) is null`,
+  )
+}
+
+/**
+ * A debt that we closed as paid, settled, discharged or never theirs is not placed again (US-B3, HOUSE-DEBT), unless the row shows arrears that
+ * began after that day: an account goes on, and may fall behind once more. Rows that are turned away here leave the gate none that has ended.
+ */
+async function rejectEnded(tx: Tx, delivery: Delivery, rows: Rows): Promise<void> {
+  await rejectLines(
+    tx,
+    delivery,
+    { field: 'contract_no', code: 'debt_ended' },
+    sql`select r.line_no, r.contract_no as value from ${rows} r
+      join portfolio.accounts a on a.client_id = ${delivery.clientId}::uuid and a.contract_no = r.contract_no
+      where exists (select 1 from portfolio.cases c where c.client_id = a.client_id and c.account_id = a.id and c.state = 'closed'
+        and c.closed_as in ('paid', 'settled', 'bankrupt', 'fraud')
+        and coalesce(${delivery.asOf}::date - r.dpd <= (c.state_changed_at at time zone 'Asia/Shanghai')::date, true))`,
   )
 }
 

@@ -24,7 +24,8 @@ export const sendSlice = defineCommand({
   output: z.object({ taken: z.number().int(), message_ids: z.array(z.uuid()) }),
   allows: can('messages.send-many'),
   errors: ['not_found'],
-  async run({ tx, audit }, input) {
+  async run(ctx, input) {
+    const { tx, audit } = ctx
     const taken = await sql<Item>`
       select case_id, contact_point_id, reason from messages.take_slice(${input.batch_id}::uuid, ${sliceRows})`.execute(
       tx,
@@ -51,7 +52,7 @@ export const sendSlice = defineCommand({
     }
     const asked = items.filter(({ case_id }) => texts.has(case_id))
     const answers = await requestPermits(
-      tx,
+      ctx,
       asked.map(({ case_id, contact_point_id }) => ({ caseId: case_id, pointId: contact_point_id })),
       { channel: input.channel, mode: 'human', purpose: template.purpose },
       wordsOf(template),
