@@ -4,9 +4,9 @@ import { approvalsRoutes } from '#modules/approvals'
 import {
   arrangementsRoutes,
   plansExecutor,
+  plansExport,
   planTimeline,
   promiseOfRecord,
-  plansExport,
   promisesExport,
   promiseTimeline,
 } from '#modules/arrangements'

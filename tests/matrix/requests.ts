@@ -434,7 +434,13 @@ export const requests: Record<string, RequestShape> = {
   'POST /v1/rule-pack-drafts': {
     body: () => ({ draft_id: nobody, pack: 'house-matrix', title_zh: '规则', title_en: 'rules', rules: [houseRule] }),
   },
+  'POST /v1/rule-pack-drafts/:draft_id/withdrawal': plain,
   'GET /v1/cases/:case_id/verdicts': plain,
+  'GET /v1/cases/:case_id/visits': plain,
+  'POST /v1/cases/:case_id/machine-permits': {
+    names: ['contact_point_id'],
+    body: (ids) => ({ contact_point_id: ids('contact_point_id'), mode: 'ai' }),
+  },
   'POST /v1/cases/:case_id/permits': {
     names: ['contact_point_id'],
     body: (ids) => ({ contact_point_id: ids('contact_point_id') }),

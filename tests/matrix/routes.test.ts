@@ -380,6 +380,8 @@ const neverFound: Record<string, string> = {
   'GET /v1/rule-pack-trial': 'no draft is planted; tried in the compliance module',
   'POST /v1/rule-pack-drafts':
     'one pack for the installation, the operator’s officer’s; drafted in the compliance module',
+  'POST /v1/rule-pack-drafts/:draft_id/withdrawal':
+    'no draft of an office is planted; thrown away in the compliance module',
   'POST /v1/rule-pack-requests': 'no draft is planted; submitted in the compliance module',
   'POST /v1/sealed-files/life': 'one policy for the installation, the operator’s officer’s; set in the intake module',
   'GET /v1/sealed-files/openings/:opening_id':

@@ -26,6 +26,7 @@ const tableOf = {
   client_id: 'clients.clients',
   agreement_id: 'clients.agreements',
   delivery_id: 'intake.deliveries',
+  draft_id: 'compliance.pack_drafts',
   permit_id: 'compliance.permits',
   unlock_id: 'compliance.unlocks',
   override_id: 'compliance.overrides',

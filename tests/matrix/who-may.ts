@@ -126,6 +126,8 @@ export const whoMay: Record<string, readonly Role[]> = {
   'contacts.read-today': workers,
   'compliance.read-verdicts': [...workers, ...onlookers],
   'compliance.request-permit': workers,
+  // A machine is set going by those who lead.
+  'compliance.request-machine-permit': ['supervisor', 'team_leader'],
   'compliance.show-number': workers,
   'compliance.settle-permit': workers,
   'compliance.read-consents': [...workers, ...onlookers],

@@ -108,7 +108,10 @@ function Fields({ page }: { readonly page: CasePage }) {
         <Select options={kinds.map((value) => ({ value, label: t(`parties.kinds.${value}`) }))} />
       </Form.Item>
       <Subject page={page} kind={kind} />
-      {(kind === 'validation_notice' || kind === 'visit_notice' || kind === 'moratorium' || kind === 'adviser_plan') && (
+      {(kind === 'validation_notice' ||
+        kind === 'visit_notice' ||
+        kind === 'moratorium' ||
+        kind === 'adviser_plan') && (
         <Form.Item name="from" label={t('parties.fromDay')}>
           <DatePicker />
         </Form.Item>

@@ -235,5 +235,11 @@ describe('schemes', () => {
     expect(await list('finance@B')).toEqual([])
     const row = t.admin.query(`update commissions.schemes set recovery_bp = 5000, compliance_bp = 3000`)
     await expect(row).rejects.toMatchObject({ constraint: 'request_ended' })
+    // Whatever a program says: the amount recovered never stands alone.
+    const whole = t.admin.query(
+      `insert into commissions.schemes (id, unit_id, version, effective_from, recovery_bp, compliance_bp, quality_bp, complaints_bp, security_bp, note, decision_id, request_id, made_by, made_at)
+        select gen_random_uuid(), unit_id, version + 1, effective_from, 10000, 0, 0, 0, 0, note, decision_id, request_id, made_by, made_at from commissions.schemes`,
+    )
+    await expect(whole).rejects.toMatchObject({ constraint: 'scheme_recovery_alone' })
   })
 })

@@ -335,7 +335,7 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
   expect(await ask(on)).toMatchObject({ rule_id: 'HOUSE-LUNCH', version: '3', until: '2026-12-03T06:00:00Z' })
   const listed = await t.runner.ask(listPacks, {}, await as(officer))
   const house3 = listed.data.filter(({ pack }) => pack === 'house').map(({ version, state }) => `${version} ${state}`)
-  expect(house3).toEqual(['3 in_force', '2 ended', '1 ended'])
+  expect(house3).toEqual(['3 in_force', '3 withdrawn', '2 ended', '1 ended'])
   await expect(t.admin.query(`update compliance.packs set rules = '[]' where pack = 'house'`)).rejects.toMatchObject({
     constraint: 'pack_frozen',
   })

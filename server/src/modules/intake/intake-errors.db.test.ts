@@ -225,7 +225,7 @@ describe('what is wrong with a row', () => {
     )
     expect(placed.state).toBe('applied')
     await i.t.admin.query(
-      `update portfolio.cases c set state = 'closed', closed_as = case when a.contract_no = $2 then 'withdrawn' else 'paid' end, state_changed_at = '2026-04-15T12:00:00+08:00'
+      `update portfolio.cases c set state = 'closed', closed_as = case when a.contract_no = $2 then 'withdrawn' else 'paid' end, state_changed_at = '2026-04-15T12:00:00+08:00', version = c.version + 1, state_reason = 'test', state_changed_by = (select min(s.id::text)::uuid from identity.staff s)
         from portfolio.accounts a where a.client_id = c.client_id and a.id = c.account_id and a.contract_no = any ($1)`,
       [all, recalled],
     )

@@ -64,7 +64,9 @@ function leftOut(): string[] {
     '',
     '| 事项 fact | 来源 source | 原因 | why |',
     '| --- | --- | --- | --- |',
-    ...readLeftOut().map(({ fact, source, why_zh, why_en }) => `| ${[fact, source, why_zh, why_en].map(cell).join(' | ')} |`),
+    ...readLeftOut().map(
+      ({ fact, source, why_zh, why_en }) => `| ${[fact, source, why_zh, why_en].map(cell).join(' | ')} |`,
+    ),
     '',
   ]
 }

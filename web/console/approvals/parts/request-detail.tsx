@@ -90,7 +90,10 @@ function AskedExport({ exportId }: { readonly exportId: string }) {
   return (
     <FrozenExport
       exportId={exportId}
-      filters={{ cases: ofCases, contacts: ofCases, promises: ofCases, payments: ofPayments, claims: ofClaims }}
+      filters={{
+        ...{ cases: ofCases, contacts: ofCases, promises: ofCases, plans: ofCases },
+        ...{ payments: ofPayments, claims: ofClaims },
+      }}
     />
   )
 }

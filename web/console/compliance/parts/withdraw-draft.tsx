@@ -14,8 +14,7 @@ export function WithdrawDraft({ draftId }: { readonly draftId: string }) {
   const withdraw = useCommand({
     method: 'POST',
     path: '/v1/rule-pack-drafts/{draft_id}/withdrawal',
-    params: { draft_id: draftId },
-    body: () => ({}),
+    params: () => ({ draft_id: draftId }),
     invalidates: [packsKey],
     onDone: () => {
       void message.success(t('compliance.draft.withdrawn'))

@@ -30,7 +30,9 @@ export const listPacks = defineQuery({
   allows: can('compliance.read-packs'),
   async run({ tx }) {
     const found = await sql<Stored>`select * from (${selectPacks}) x
-      where jsonb_array_length(x.rules) > 0 order by x.layer desc, x.pack, x.version::int desc`.execute(tx)
+      where jsonb_array_length(x.rules) > 0 order by x.layer desc, x.pack, x.version::int desc, x.state in ('rejected', 'withdrawn'), x.drafted_at desc`.execute(
+      tx,
+    )
     return { data: found.rows.map(({ rules: _, mine: __, ...row }) => row) }
   },
 })

@@ -439,9 +439,17 @@ describe('the United States and the United Kingdom', () => {
     ['a wish', 'UK-T1P', wished({ kind: 'channel', channel: 'call' })],
     ['a breathing space until today', 'UK-B1', noted({ kind: 'moratorium', until_on: '2026-11-25' })],
     ['a debt adviser who makes a plan since today', 'UK-F3', noted({ kind: 'adviser_plan' })],
-    ['thirty days after a debt adviser began', 'UK-F3', noted({ kind: 'adviser_plan', from_at: '2026-10-26T09:00:00Z' })],
+    [
+      'thirty days after a debt adviser began',
+      'UK-F3',
+      noted({ kind: 'adviser_plan', from_at: '2026-10-26T09:00:00Z' }),
+    ],
     ['thirty-one days after', 'granted', noted({ kind: 'adviser_plan', from_at: '2026-10-25T09:00:00Z' })],
-    ['a shorter end than thirty days', 'UK-F3', noted({ kind: 'adviser_plan', from_at: '2026-11-20T09:00:00Z', until_on: '2026-11-24' })],
+    [
+      'a shorter end than thirty days',
+      'UK-F3',
+      noted({ kind: 'adviser_plan', from_at: '2026-11-20T09:00:00Z', until_on: '2026-11-24' }),
+    ],
     ['a breathing space without an end', 'UK-B1', noted({ kind: 'moratorium' })],
     [
       'a breathing space that ended yesterday',
