@@ -33,6 +33,7 @@ export const caseTimeline: TextsLike<typeof zh> = {
   suspense: 'in suspense',
   permitGranted: 'granted',
   permitShown: 'number shown',
+  permitAddress: 'address shown',
   permitParties: {
     debtor: 'debtor',
     joint_debtor: 'joint debtor',

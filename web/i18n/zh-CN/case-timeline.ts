@@ -31,6 +31,7 @@ export const caseTimeline = {
   suspense: '挂账',
   permitGranted: '已发放',
   permitShown: '已显示号码',
+  permitAddress: '已显示地址',
   permitParties: {
     debtor: '债务人',
     joint_debtor: '共同借款人',

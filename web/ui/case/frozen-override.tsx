@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../error-state.tsx'
+import { FrozenPanel } from '../frozen-panel.tsx'
 import { LinkButton } from '../link-button.tsx'
 import { formatInstant } from '../text/format.ts'
 import { overrideQuery } from './case-queries.ts'
@@ -31,20 +31,8 @@ export function FrozenOverride({ overrideId }: { readonly overrideId: string }) 
     ...(data.used_at === null ? [] : [[t('approvals.override.usedAt'), formatInstant(data.used_at) ?? ''] as const]),
   ] as const
   return (
-    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-override">
-      <h2 id="dw-frozen-override" className="dw-subtitle">
-        {t('approvals.override.frozen')}
-      </h2>
-      <p className="dw-muted">{t('approvals.override.once')}</p>
-      <dl className="dw-facts">
-        {facts.map(([term, value]) => (
-          <Fragment key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </Fragment>
-        ))}
-      </dl>
+    <FrozenPanel title={t('approvals.override.frozen')} note={t('approvals.override.once')} facts={facts}>
       <LinkButton to={`/cases/${data.case_id}`}>{t('cases.contacts.openCase')}</LinkButton>
-    </section>
+    </FrozenPanel>
   )
 }

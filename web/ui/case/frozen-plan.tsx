@@ -4,6 +4,7 @@ import { Table } from 'antd'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../error-state.tsx'
+import { FrozenPanel } from '../frozen-panel.tsx'
 import { StatusTag } from '../status-tag.tsx'
 import { formatInstant, formatMoney } from '../text/format.ts'
 import { MoneyText } from '../text/money-text.tsx'
@@ -14,12 +15,9 @@ import { type PlanDetail, planQuery } from './plan-queries.ts'
 export function FrozenPlan({ planId }: { readonly planId: string }) {
   const { t } = useTranslation()
   return (
-    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-plan">
-      <h2 id="dw-frozen-plan" className="dw-subtitle">
-        {t('plans.frozen')}
-      </h2>
+    <FrozenPanel title={t('plans.frozen')}>
       <PlanView planId={planId} />
-    </section>
+    </FrozenPanel>
   )
 }
 

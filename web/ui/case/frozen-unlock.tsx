@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../error-state.tsx'
+import { FrozenPanel } from '../frozen-panel.tsx'
 import { LinkButton } from '../link-button.tsx'
 import { formatInstant } from '../text/format.ts'
 import { unlockQuery } from './case-queries.ts'
@@ -21,18 +21,7 @@ export function FrozenUnlock({ unlockId }: { readonly unlockId: string }) {
     [t('cases.contacts.evidence'), t(`parties.lostWhy.${data.lost_why}`)],
   ] as const
   return (
-    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-unlock">
-      <h2 id="dw-frozen-unlock" className="dw-subtitle">
-        {t('cases.contacts.frozen')}
-      </h2>
-      <dl className="dw-facts">
-        {facts.map(([term, value]) => (
-          <Fragment key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </Fragment>
-        ))}
-      </dl>
+    <FrozenPanel title={t('cases.contacts.frozen')} facts={facts}>
       <ul>
         {data.evidence.map((record) => (
           <li key={record.id}>
@@ -56,6 +45,6 @@ export function FrozenUnlock({ unlockId }: { readonly unlockId: string }) {
         </p>
       )}
       <LinkButton to={`/cases/${data.case_id}`}>{t('cases.contacts.openCase')}</LinkButton>
-    </section>
+    </FrozenPanel>
   )
 }

@@ -91,13 +91,15 @@ function EntryBody({ entry }: { readonly entry: TimelineEntry }) {
 function RecordBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
   const { t } = useTranslation()
   const codeText = useCodeText()
+  const isVisit = factText(facts, 'channel') === 'visit'
   const tags = [
     factText(facts, 'direction') === 'inbound' ? t('cases.timeline.inbound') : undefined,
-    codeText('work.callResults', factText(facts, 'call_result')),
+    isVisit && codeText('cases.channels', 'visit'),
+    codeText(isVisit ? 'visits.results' : 'work.callResults', factText(facts, 'call_result')),
     codeText('work.outcomes', factText(facts, 'outcome')),
     codeText('work.overdueReasons', factText(facts, 'overdue_reason')),
     codeText('work.attitudes', factText(facts, 'attitude')),
-  ].filter((text) => text !== undefined)
+  ].filter((text) => typeof text === 'string')
   const note = factText(facts, 'note')
   const followUp = factText(facts, 'next_follow_up_at')
   return (
@@ -204,7 +206,9 @@ function PermitBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
     codeText('cases.machines', mode === 'human' ? undefined : mode),
     codeText('cases.timeline.permitParties', factText(facts, 'party')),
   ].filter((part) => part !== undefined)
-  const granted = facts['shown'] === true ? t('cases.timeline.permitShown') : t('cases.timeline.permitGranted')
+  const isAddress = ['visit', 'letter'].includes(factText(facts, 'channel') ?? '')
+  const shown = t(isAddress ? 'cases.timeline.permitAddress' : 'cases.timeline.permitShown')
+  const granted = facts['shown'] === true ? shown : t('cases.timeline.permitGranted')
   return (
     <div className="dw-case-tags">
       <span>{whom.join(t('ui.separator'))}</span>

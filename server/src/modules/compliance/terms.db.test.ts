@@ -287,6 +287,23 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
     [before.draft_id, world.people[officer]?.id],
   )
   expect(thrown.rows).toEqual([{ version: '3' }])
+  const raced = [officer, 'hq_supervisor@HQ'].map((by) => ({ by, draft: { ...input, draft_id: randomUUID() } }))
+  const begun = await Promise.all(raced.map(({ by, draft }) => told<{ draft_id: string }>(draftPack, draft, by)))
+  expect(begun.filter((one) => one === 'pack_draft_open')).toHaveLength(1)
+  const [open] = begun.flatMap((one) => (typeof one === 'string' ? [] : [one.draft_id]))
+  await told(withdrawDraft, { draft_id: open }, officer)
+  // What the product offers and the second person turns down is offered again.
+  const shipped = await t.admin.query(`select id from compliance.pack_drafts where pack = 'cn-people'`)
+  const handed = await told<{ request_id: string }>(
+    submitPack,
+    { draft_id: shipped.rows[0].id, effective_from: '2026-12-03' },
+    officer,
+  )
+  if (typeof handed === 'string') throw new Error(handed)
+  const no = { request_id: handed.request_id, act: 'agree', decision: 'reject', note: '缓行', subject_version: 1 }
+  expect(await told(decide, no, 'hq_supervisor@HQ')).toMatchObject({})
+  const again = await t.admin.query(`select state, request_id from compliance.pack_drafts where pack = 'cn-people'`)
+  expect(again.rows).toEqual([{ state: 'offered', request_id: null }])
   expect(await told(draftPack, { ...input, pack: 'cn-pipl' }, officer)).toBe('pack_statutory')
   expect(await told(draftPack, { ...input, pack: 'cn-people' }, officer)).toBe('pack_statutory')
   expect(await told(draftPack, input, caller)).toBe('forbidden')
@@ -335,7 +352,7 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
   expect(await ask(on)).toMatchObject({ rule_id: 'HOUSE-LUNCH', version: '3', until: '2026-12-03T06:00:00Z' })
   const listed = await t.runner.ask(listPacks, {}, await as(officer))
   const house3 = listed.data.filter(({ pack }) => pack === 'house').map(({ version, state }) => `${version} ${state}`)
-  expect(house3).toEqual(['3 in_force', '3 withdrawn', '2 ended', '1 ended'])
+  expect(house3).toEqual(['3 in_force', '3 withdrawn', '3 withdrawn', '2 ended', '1 ended'])
   await expect(t.admin.query(`update compliance.packs set rules = '[]' where pack = 'house'`)).rejects.toMatchObject({
     constraint: 'pack_frozen',
   })

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
+import { FrozenPanel } from '../../../ui/frozen-panel.tsx'
 import { allotmentRequestQuery } from './queries.ts'
 
 /** The larger allotment that somebody asks for, beside what holds now, as whoever decides reads it. */
@@ -20,19 +20,5 @@ export function FrozenAllotment({ requestId }: { readonly requestId: string }) {
     [t('limits.allotments.freshMinutes'), t('limits.allotments.minutes', { n: data.fresh_minutes })],
     [t('limits.allotments.askedBy'), data.asked_by_name ?? t('ui.none')],
   ] as const
-  return (
-    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-allotment">
-      <h2 id="dw-frozen-allotment" className="dw-subtitle">
-        {t('limits.allotments.frozen')}
-      </h2>
-      <dl className="dw-facts">
-        {facts.map(([term, value]) => (
-          <Fragment key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </Fragment>
-        ))}
-      </dl>
-    </section>
-  )
+  return <FrozenPanel title={t('limits.allotments.frozen')} facts={facts} />
 }

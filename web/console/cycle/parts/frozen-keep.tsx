@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
+import { FrozenPanel } from '../../../ui/frozen-panel.tsx'
 import { keepQuery } from '../queries.ts'
 
 /** What is asked for, as whoever decides reads it: with the client's consent. */
@@ -19,19 +19,5 @@ export function FrozenKeep({ keepId }: { readonly keepId: string }) {
     [t('cycle.end.consentRef'), data.consent_ref],
     [t('cycle.end.reason'), data.reason],
   ] as const
-  return (
-    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-keep">
-      <h2 id="dw-frozen-keep" className="dw-subtitle">
-        {t('cycle.end.frozen')}
-      </h2>
-      <dl className="dw-facts">
-        {facts.map(([term, value]) => (
-          <Fragment key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </Fragment>
-        ))}
-      </dl>
-    </section>
-  )
+  return <FrozenPanel title={t('cycle.end.frozen')} facts={facts} />
 }

@@ -1,8 +1,8 @@
 import { type ExportSubject, exportColumnsOf } from '@dunwell/contract/export-columns'
 import { useQuery } from '@tanstack/react-query'
-import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
+import { FrozenPanel } from '../../../ui/frozen-panel.tsx'
 import type { ListFilter } from '../../../ui/list-page/list-types.ts'
 import { formatCount } from '../../../ui/text/format.ts'
 import { exportQuery } from '../queries.ts'
@@ -48,19 +48,5 @@ export function FrozenExport({ exportId, filters: fields }: FrozenExportProps) {
     [t('exports.columns'), columns.join(t('ui.separator'))],
     [t('exports.format'), `.${data.format}`],
   ] as const
-  return (
-    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-export">
-      <h2 id="dw-frozen-export" className="dw-subtitle">
-        {t('exports.frozen')}
-      </h2>
-      <dl className="dw-facts">
-        {facts.map(([term, value]) => (
-          <Fragment key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </Fragment>
-        ))}
-      </dl>
-    </section>
-  )
+  return <FrozenPanel title={t('exports.frozen')} facts={facts} />
 }

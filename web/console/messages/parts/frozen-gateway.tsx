@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
+import { FrozenPanel } from '../../../ui/frozen-panel.tsx'
 import { ScrollX } from '../../../ui/scroll-x.tsx'
 import { gatewaysQuery } from '../queries.ts'
 
@@ -12,17 +13,18 @@ export function FrozenGateway({ gatewayId }: { readonly gatewayId: string }) {
   const row = data?.data.find(({ id }) => id === gatewayId)
   if (row === undefined) return <div className="dw-list-wait" aria-busy={data === undefined} />
   return (
-    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-gateway">
-      <h2 id="dw-frozen-gateway" className="dw-subtitle">
-        {row.name}
-      </h2>
-      <p className="dw-muted">
-        {t(`outbox.channels.${row.channel}`)} {t(`outbox.gateways.kinds.${row.kind}`)} {row.unit_name}{' '}
-        {row.client_name ?? t('outbox.gateways.allClients')}
-      </p>
+    <FrozenPanel
+      title={row.name}
+      note={
+        <>
+          {t(`outbox.channels.${row.channel}`)} {t(`outbox.gateways.kinds.${row.kind}`)} {row.unit_name}{' '}
+          {row.client_name ?? t('outbox.gateways.allClients')}
+        </>
+      }
+    >
       <ScrollX label={t('outbox.gateways.settings')}>
         <pre>{JSON.stringify(row.settings, null, 2)}</pre>
       </ScrollX>
-    </section>
+    </FrozenPanel>
   )
 }

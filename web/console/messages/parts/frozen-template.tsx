@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
+import { FrozenPanel } from '../../../ui/frozen-panel.tsx'
 import { templateQuery } from '../queries.ts'
 import { TemplateTexts } from './template-texts.tsx'
 
@@ -11,15 +12,16 @@ export function FrozenTemplate({ templateId }: { readonly templateId: string }) 
   if (error) return <ErrorState error={error} what={t('messages.template')} onRetry={() => void refetch()} />
   if (data === undefined) return <div className="dw-list-wait" aria-busy="true" />
   return (
-    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-template">
-      <h2 id="dw-frozen-template" className="dw-subtitle">
-        {t('messages.versionOf', { name: data.name, version: data.version })}
-      </h2>
-      <p className="dw-muted">
-        {data.client_name} {t(`messages.channels.${data.channel}`)} {t(`messages.languages.${data.language}`)}{' '}
-        {t(`messages.purposes.${data.purpose}`)}
-      </p>
+    <FrozenPanel
+      title={t('messages.versionOf', { name: data.name, version: data.version })}
+      note={
+        <>
+          {data.client_name} {t(`messages.channels.${data.channel}`)} {t(`messages.languages.${data.language}`)}{' '}
+          {t(`messages.purposes.${data.purpose}`)}
+        </>
+      }
+    >
       <TemplateTexts template={data} />
-    </section>
+    </FrozenPanel>
   )
 }

@@ -1,8 +1,8 @@
 import { schemeWeights } from '@dunwell/contract/schemes'
 import { useQuery } from '@tanstack/react-query'
-import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
+import { FrozenPanel } from '../../../ui/frozen-panel.tsx'
 import { percentOf, schemeQuery } from '../queries.ts'
 
 /** The version that is asked for, as whoever decides reads it. */
@@ -18,19 +18,5 @@ export function FrozenScheme({ schemeId }: { readonly schemeId: string }) {
     ...schemeWeights.map((name) => [t(`performance.schemes.weights.${name}`), percentOf(data.weights[name])] as const),
     [t('performance.schemes.why'), data.note],
   ]
-  return (
-    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-frozen-scheme">
-      <h2 id="dw-frozen-scheme" className="dw-subtitle">
-        {t('performance.schemes.frozen')}
-      </h2>
-      <dl className="dw-facts">
-        {facts.map(([term, value]) => (
-          <Fragment key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </Fragment>
-        ))}
-      </dl>
-    </section>
-  )
+  return <FrozenPanel title={t('performance.schemes.frozen')} facts={facts} />
 }

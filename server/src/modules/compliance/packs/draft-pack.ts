@@ -25,6 +25,8 @@ export const draftPack = defineCommand({
   output: DraftedPack,
   allows: can('compliance.draft-pack'),
   errors: ['forbidden', 'not_found', 'pack_statutory', 'pack_draft_open', 'pack_rule_faulty'],
+  // Two who begin at the same moment.
+  constraints: { pack_drafts_one_open: 'pack_draft_open' },
   async run({ tx, audit }, input) {
     const rules = checked(input.rules)
     const titles = JSON.stringify({ zh: input.title_zh, en: input.title_en })
