@@ -152,9 +152,9 @@ export const rejectReasons = {
   debt_ended: {
     zh: '该债权在我方已结清、和解、破产或认定冒用',
     en: 'The debt was closed here as paid, settled, discharged or fraudulent',
-    fix_zh: '已了结的债权不得再次委案；若为其后新发生的逾期，请委托方在该行写明逾期天数与账务日期。',
+    fix_zh: '已了结的债权不得再次委案；若为其后新发生的逾期，请委托方核对该行的逾期天数。',
     fix_en:
-      'A debt that has ended is not placed again; of arrears that began later, have the client state the days overdue and the day of the figures.',
+      'A debt that has ended is not placed again; of arrears that began later, have the client check the days overdue.',
   },
   placed_otherwise: {
     zh: '该合同已在本批次入库，内容与这一行不同',

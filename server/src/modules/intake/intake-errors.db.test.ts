@@ -213,8 +213,8 @@ describe('what is wrong with a row', () => {
   })
 
   test('[R9] a debt that was closed as paid is not placed again, arrears that began later are', async () => {
-    const [old, renewed, silent, recalled] = [fresh(), fresh(), fresh(), fresh()]
-    const all = [old, renewed, silent, recalled]
+    const [old, renewed, sameDay, recalled] = [fresh(), fresh(), fresh(), fresh()]
+    const all = [old, renewed, sameDay, recalled]
     const placed = await deliverFile(
       ports,
       aPlacement(
@@ -232,12 +232,12 @@ describe('what is wrong with a row', () => {
     const { rejects } = await refusedOf([
       smallRow(old, bert, '10.00', { dpd: '40' }),
       smallRow(renewed, bert, '10.00', { dpd: '3' }),
-      smallRow(silent, bert, '10.00', { dpd: '' }),
+      smallRow(sameDay, bert, '10.00', { dpd: '15' }),
       smallRow(recalled, bert, '10.00', { dpd: '40' }),
     ])
     expect(rejects).toEqual([
       [2, 'contract_no', 'debt_ended', old],
-      [4, 'contract_no', 'debt_ended', silent],
+      [4, 'contract_no', 'debt_ended', sameDay],
     ])
   })
 
