@@ -330,39 +330,39 @@ begin
   return v_moved;
 end $$;
 
+-- What follows a posting is asked by the keys of what was paid: joined, a file of five hundred rows read the parties, the cases and the
+-- ledger of the whole client, and whoever waited for its debtors waited for that.
 create or replace function payments.settle(p_client uuid, p_delivery uuid, p_expected numeric) returns table (closed int, reopened int)
-language plpgsql security definer set search_path = '' set enable_nestloop = off as $$
+language plpgsql security definer set search_path = '' as $$
 declare
   v_received numeric; v_ledger numeric; v_split numeric;
-  v_closed uuid[]; v_reopened uuid[];
+  v_payments uuid[]; v_accounts uuid[]; v_cases uuid[]; v_paid uuid[]; v_back uuid[]; v_closed uuid[]; v_reopened uuid[];
 begin
   perform identity.person();
   if p_client is distinct from intake.client() then raise exception 'not this client' using errcode = 'DW404'; end if;
-  select coalesce(sum(p.amount_minor), 0), coalesce(sum(p.applied_minor + p.suspense_minor), 0) into v_received, v_split
+  select coalesce(sum(p.amount_minor), 0), coalesce(sum(p.applied_minor + p.suspense_minor), 0), coalesce(array_agg(p.id), '{}'),
+      array_agg(distinct p.account_id) filter (where p.account_id is not null), array_agg(distinct p.case_id) filter (where p.case_id is not null),
+      array_agg(distinct p.case_id) filter (where p.applied_minor > 0), array_agg(distinct p.case_id) filter (where p.applied_minor < 0)
+    into v_received, v_split, v_payments, v_accounts, v_cases, v_paid, v_back
     from payments.payments p where p.client_id = p_client and p.delivery_id = p_delivery;
-  select coalesce(sum(o.amount_minor), 0) into v_ledger
-    from payments.payments p join ledger.postings o on o.client_id = p.client_id and o.entry_id = p.id and o.account = 'client_funds_received'
-    where p.client_id = p_client and p.delivery_id = p_delivery;
+  select coalesce(sum(o.amount_minor), 0) into v_ledger from ledger.postings o
+    where o.client_id = p_client and o.entry_id = any (v_payments) and o.account = 'client_funds_received';
   if v_received <> p_expected or v_split <> p_expected or v_ledger <> p_expected then
     raise exception 'delivery %: expected %, posted %, split %, in the ledger %', p_delivery, p_expected, v_received, v_split, v_ledger using errcode = '23514', constraint = 'payments_conserved';
   end if;
 
-  perform portfolio.bump_epoch(p_client, coalesce((select array_agg(distinct a.debtor_id) from payments.payments p
-    join portfolio.account_parties a on a.client_id = p.client_id and a.account_id = p.account_id
-    where p.client_id = p_client and p.delivery_id = p_delivery), '{}'));
-  perform 1 from portfolio.cases c where c.client_id = p_client
-    and c.id in (select p.case_id from payments.payments p where p.client_id = p_client and p.delivery_id = p_delivery) order by c.id for update;
+  perform portfolio.bump_epoch(p_client, coalesce((select array_agg(distinct a.debtor_id) from portfolio.account_parties a
+    where a.client_id = p_client and a.account_id = any (v_accounts)), '{}'));
+  perform 1 from portfolio.cases c where c.client_id = p_client and c.id = any (v_cases) order by c.id for update;
 
   select coalesce(array_agg(c.id), '{}') into v_closed from portfolio.cases c
-    where c.client_id = p_client and c.state not in ('returned', 'recalled', 'closed')
-      and c.id in (select p.case_id from payments.payments p where p.client_id = p_client and p.delivery_id = p_delivery and p.applied_minor > 0)
+    where c.client_id = p_client and c.id = any (v_paid) and c.state not in ('returned', 'recalled', 'closed')
       -- A scalar subquery: owed of the accounts paid, not of all accounts.
       and (select o.owed_minor from portfolio.owed o where o.client_id = c.client_id and o.account_id = c.account_id) <= 0;
   perform portfolio.enter_state(v_closed, 'closed', 'paid_in_full', 'paid', p_delivery);
 
   select coalesce(array_agg(c.id), '{}') into v_reopened from portfolio.cases c
-    where c.client_id = p_client and c.state = 'closed' and c.closed_as = 'paid'
-      and c.id in (select p.case_id from payments.payments p where p.client_id = p_client and p.delivery_id = p_delivery and p.applied_minor < 0)
+    where c.client_id = p_client and c.id = any (v_back) and c.state = 'closed' and c.closed_as = 'paid'
       and (select o.owed_minor from portfolio.owed o where o.client_id = c.client_id and o.account_id = c.account_id) > 0;
   v_reopened := portfolio.reopen_cases(v_reopened, 'payment_reversed', p_delivery);
   return query select cardinality(v_closed), cardinality(v_reopened);

@@ -388,26 +388,51 @@ begin
   if exists (select 1 from compliance.permits p where p.client_id = v_permit.client_id and p.id = v_permit.id and p.settled_from = 'call_detail') then return v_permit; end if;
   return compliance.close_permit(v_permit, p_outcome);
 end $$;
-create function compliance.close_permit(p_permit compliance.permits, p_outcome text) returns compliance.permits language plpgsql security definer set search_path = '' as $$
-declare v_permit compliance.permits; v_point portfolio.contact_points; v_product text; v_counted boolean;
+-- Many at once, each by its key: what a posting voids is thousands. Those that have ended stay as they are; how many were closed.
+create function compliance.close_permits(p_clients uuid[], p_permits uuid[], p_outcome text) returns int language plpgsql security definer set search_path = ''
+set enable_nestloop = on set plan_cache_mode = force_generic_plan as $$
+declare v_closed uuid[];
 begin
-  update compliance.permits p set settled_at = platform.now(), outcome = p_outcome
-    where p.client_id = p_permit.client_id and p.id = p_permit.id and p.settled_at is null
-      -- Asked of the row as it stands under its lock: shown or claimed meanwhile, its place stays taken.
-      and (p_outcome <> 'not_made' or p.shown_at is null) returning p.* into v_permit;
-  if not found and exists (select 1 from compliance.permits p where p.client_id = p_permit.client_id and p.id = p_permit.id and p.settled_at is null) then
+  with asked as (select a.client_id, a.id from unnest(p_clients, p_permits) a(client_id, id)),
+  closed as (
+    update compliance.permits p set settled_at = platform.now(), outcome = p_outcome from asked a
+      where p.client_id = a.client_id and p.id = a.id and p.settled_at is null
+        -- Asked of the row as it stands under its lock: shown or claimed meanwhile, its place stays taken.
+        and (p_outcome <> 'not_made' or p.shown_at is null)
+      returning p.client_id, p.id, p.party_id, p.window_on, p.counters, p.contact_point_id, p.case_id),
+  places as (
+    select c.client_id, c.party_id, c.window_on, k.counter, compliance.subject_of(k.counter, x, a.product) as subject, count(*)::int as n
+      from closed c cross join lateral unnest(c.counters) k(counter)
+      left join portfolio.contact_points x on x.client_id = c.client_id and x.id = c.contact_point_id
+      left join portfolio.cases s on s.client_id = c.client_id and s.id = c.case_id left join portfolio.accounts a on a.client_id = s.client_id and a.id = s.account_id
+      group by 1, 2, 3, 4, 5),
+  held as materialized (
+    select b.client_id, b.debtor_id, b.window_on, b.counter, b.subject, l.n from places l join compliance.budgets b
+      on b.client_id = l.client_id and b.debtor_id = l.party_id and b.window_on = l.window_on and b.counter = l.counter and b.subject = l.subject
+      order by 1, 2, 3, 4, 5 for no key update of b),
+  given as (
+    update compliance.budgets b set reserved = b.reserved - h.n, used = b.used + case when p_outcome = 'effective'
+        or p_outcome = 'not_effective' and b.counter <> all ('{effective_call,inform_call,visit}') then h.n else 0 end
+      from held h where b.client_id = h.client_id and b.debtor_id = h.debtor_id and b.window_on = h.window_on and b.counter = h.counter and b.subject = h.subject),
+  houses as materialized (
+    select h.person_key, h.window_on, l.n from (
+        select r.person_key, r.window_on, count(*)::int as n from closed c join compliance.house_reservations r on r.client_id = c.client_id and r.permit_id = c.id group by 1, 2) l
+      join compliance.house_budgets h on h.person_key = l.person_key and h.window_on = l.window_on order by 1, 2 for no key update of h),
+  freed as (
+    update compliance.house_budgets h set reserved = h.reserved - x.n, used = h.used + case when p_outcome = 'effective' then x.n else 0 end
+      from houses x where h.person_key = x.person_key and h.window_on = x.window_on)
+  select coalesce(array_agg(c.id), '{}') into v_closed from closed c;
+  if exists (select 1 from unnest(p_clients, p_permits) a(client_id, id) join compliance.permits p on p.client_id = a.client_id and p.id = a.id
+      where not (a.id = any (v_closed)) and p.settled_at is null) then
     raise exception 'shown' using errcode = 'DW409', constraint = 'permit_needs_record';
   end if;
-  if not found then raise exception 'settled' using errcode = 'DW409', constraint = 'permit_used'; end if;
-  select x.* into v_point from portfolio.contact_points x where x.client_id = v_permit.client_id and x.id = v_permit.contact_point_id;
-  select a.product into v_product from portfolio.cases c join portfolio.accounts a on a.client_id = c.client_id and a.id = c.account_id
-    where c.client_id = v_permit.client_id and c.id = v_permit.case_id;
-  update compliance.budgets b set reserved = b.reserved - 1, used = b.used + case when p_outcome = 'effective'
-      or p_outcome = 'not_effective' and b.counter <> all ('{effective_call,inform_call,visit}') then 1 else 0 end
-    where b.client_id = v_permit.client_id and b.debtor_id = v_permit.party_id and b.window_on = v_permit.window_on and b.counter = any (v_permit.counters)
-      and b.subject = compliance.subject_of(b.counter, v_point, v_product);
-  update compliance.house_budgets h set reserved = h.reserved - 1, used = h.used + case when p_outcome = 'effective' then 1 else 0 end
-    from compliance.house_reservations r where r.client_id = v_permit.client_id and r.permit_id = v_permit.id and h.person_key = r.person_key and h.window_on = r.window_on;
+  return cardinality(v_closed);
+end $$;
+create function compliance.close_permit(p_permit compliance.permits, p_outcome text) returns compliance.permits language plpgsql security definer set search_path = '' as $$
+declare v_permit compliance.permits;
+begin
+  if compliance.close_permits(array[p_permit.client_id], array[p_permit.id], p_outcome) = 0 then raise exception 'settled' using errcode = 'DW409', constraint = 'permit_used'; end if;
+  select p.* into v_permit from compliance.permits p where p.client_id = p_permit.client_id and p.id = p_permit.id;
   return v_permit;
 end $$;
 
@@ -427,6 +452,7 @@ call scope.make_callable('compliance.require_still(compliance.permits, text)', '
 call scope.make_callable('compliance.consume(compliance.permits, text)', '{dunwell_definer}');
 call scope.make_callable('compliance.show_number(uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.settle_permit(uuid, uuid, text)', '{dunwell_serve_staff, dunwell_work}');
+call scope.make_callable('compliance.close_permits(uuid[], uuid[], text)', '{dunwell_definer}');
 call scope.make_callable('compliance.close_permit(compliance.permits, text)', '{dunwell_definer}');
 
 -- A record is of a point of this case: the debtor's, or that of somebody who owes beside them.

@@ -244,17 +244,28 @@ end $$;
 call scope.make_callable('messages.objection_to(messages.letters)', '{dunwell_definer}');
 call scope.make_callable('messages.void_unfit(messages.print_runs)', '{dunwell_definer}');
 
-create function messages.void_unposted() returns trigger language plpgsql security definer set search_path = '' as $$
-declare l messages.letters;
+-- Found once for all rows of a statement, by their keys; letters that wait for the post are few, and each is voided by itself.
+create function messages.void_unposted() returns trigger language plpgsql security definer set search_path = ''
+set enable_nestloop = on set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+declare l messages.letters; v_clients uuid[]; v_debtors uuid[];
 begin
-  for l in select x.* from messages.letters x where x.client_id = new.client_id and x.state in ('queued', 'released', 'batched', 'printed')
-      and (x.party_id = new.id or x.debtor_id = new.id and x.debtor_id <> x.party_id) order by x.id for no key update loop
+  select array_agg(r.client_id), array_agg(r.id) into v_clients, v_debtors from (select b.client_id, b.id from (
+    select n.client_id, n.id, n.epoch from became n except select o.client_id, o.id, o.epoch from was o) b) r;
+  if v_debtors is null then return null; end if;
+  for l in
+    with found as (
+      select x.client_id, x.id from unnest(v_clients, v_debtors) d(client_id, id) join messages.letters x on x.client_id = d.client_id and x.party_id = d.id and x.state in ('queued', 'released', 'batched', 'printed')
+      union
+      select x.client_id, x.id from unnest(v_clients, v_debtors) d(client_id, id) join messages.letters x on x.client_id = d.client_id and x.debtor_id = d.id and x.debtor_id <> x.party_id
+        and x.state in ('queued', 'released', 'batched', 'printed'))
+    select x.* from found f join messages.letters x on x.client_id = f.client_id and x.id = f.id where x.state in ('queued', 'released', 'batched', 'printed') order by x.id for no key update of x
+  loop
     perform messages.void_letter(l, 'permit_outdated');
   end loop;
   return null;
 end $$;
 call scope.make_callable('messages.void_unposted()', '{dunwell_definer}');
-create trigger debtors_void_letters after update of epoch on portfolio.debtors for each row when (new.epoch is distinct from old.epoch) execute function messages.void_unposted();
+create trigger debtors_void_letters after update on portfolio.debtors referencing old table as was new table as became for each statement execute function messages.void_unposted();
 
 -- The letter of a permit that was granted to whoever acts, in the transaction that asked for it.
 create function messages.queue_letter(p_id uuid, p_permit uuid, p_template uuid) returns text language plpgsql security definer set search_path = '' as $$

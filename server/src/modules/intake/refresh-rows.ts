@@ -43,12 +43,11 @@ export async function rememberFigures(tx: Tx, delivery: Delivery, { rows, reache
   const day = sql`${delivery.asOf}::date`
   await sql`with told as (
       insert into intake.refreshed_rows as b (client_id, contract_no, unit_id, cells_key, as_of, sum_minor)
-      select a.client_id, r.contract_no, ${delivery.unitId}::uuid, case when n.as_of <= ${day} and (
-          select o.paid_minor from portfolio.owed o where o.client_id = a.client_id and o.account_id = a.id and o.as_of = n.as_of) = 0 then q.cells_key end,
+      select a.client_id, r.contract_no, ${delivery.unitId}::uuid, (
+          select q.cells_key from portfolio.owed o where o.client_id = a.client_id and o.account_id = a.id and o.as_of <= ${day} and o.paid_minor = 0),
         ${day}, r.balance
       from ${reached}
       join intake.readings q on q.delivery_id = ${delivery.id}::uuid and q.attempt = ${delivery.attempt}::int and q.line_no = r.line_no
-      cross join lateral (select max(b.as_of) as as_of from portfolio.account_balances b where b.client_id = a.client_id and b.account_id = a.id) n
       order by r.contract_no
       on conflict (client_id, contract_no, unit_id) do update
         set cells_key = case when b.as_of <= excluded.as_of then excluded.cells_key end, as_of = greatest(b.as_of, excluded.as_of), sum_minor = excluded.sum_minor, xact = excluded.xact
