@@ -70,6 +70,7 @@ export const requests: Record<string, RequestShape> = {
   'GET /v1/devices': plain,
   'POST /v1/devices/:device_id/approve': plain,
   'POST /v1/staff/:staff_id/end-access': { body: () => ({ reason: 'left' }), dryRun: true },
+  'POST /v1/staff/:staff_id/unlock': plain,
   'GET /v1/tasks': plain,
   'GET /v1/tasks/:task_id': plain,
   'POST /v1/tasks/:task_id/cancel': plain,

@@ -224,5 +224,4 @@ export const whoMay: Record<string, readonly Role[]> = {
 /** Permissions that stand in no route yet, with the reason. */
 export const withoutRoute: Record<string, string> = {
   'identity.sign-out': 'signing out is open to anyone: ending a session that is over does no harm',
-  'identity.unlock': 'unlocking has no screen yet',
 }

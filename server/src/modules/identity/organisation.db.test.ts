@@ -4,6 +4,7 @@ import { DomainError } from '#platform/errors'
 import { openTestDatabase, plantWorld, type TestDatabase, type World } from '../../testing/index.ts'
 import { approveDevice } from './commands/approve-device.ts'
 import { endAccess } from './commands/end-access.ts'
+import { unlock } from './commands/unlock.ts'
 import { listDevices } from './queries/list-devices.ts'
 import { listOrgUnits } from './queries/list-org-units.ts'
 import { listStaff } from './queries/list-staff.ts'
@@ -95,6 +96,36 @@ test('[R2] a device is approved by the administrator in whose reach it is, with 
   expect(await pending('org_admin@A')).not.toContain(device)
   const row = await t.admin.query('select approved_by from identity.devices where id = $1', [device])
   expect(row.rows[0]?.approved_by).toBe(idOf('org_admin@A'))
+})
+
+test('[R2] a sign-in that guesses shut is opened by the administrator in whose reach it is, with a fresh code, never by its own person', async () => {
+  const device = await plantDevice('phone_collector@A1-1')
+  const shut = async (whom: string) =>
+    t.admin.query(
+      `insert into identity.credentials (staff_id, password_hash, totp_secret_sealed, failed_count, locked_at) values ($1, '', '', 10, now())
+       on conflict (staff_id) do update set failed_count = 10, locked_at = now()`,
+      [idOf(whom)],
+    )
+  await shut('phone_collector@A1-1')
+  await shut('org_admin@A')
+  await t.admin.query('update identity.devices set failed_count = 10 where id = $1', [device])
+  const locked = async (who: string) =>
+    (await t.runner.ask(listStaff, { limit: 200 }, await as(who))).data.filter((row) => row.locked).map(({ id }) => id)
+  const open = async (who: string, whom: string, fresh = true) =>
+    codeOf(t.runner.execute(unlock, { staff_id: idOf(whom) }, await as(who, fresh)))
+  expect((await locked('org_admin@A')).toSorted()).toEqual([idOf('phone_collector@A1-1'), idOf('org_admin@A')].toSorted())
+  expect(await locked('org_admin@B')).toEqual([])
+  expect(await open('org_admin@A', 'phone_collector@A1-1', false)).toBe('step_up_required')
+  expect(await open('org_admin@B', 'phone_collector@A1-1')).toBe('not_found')
+  expect(await open('supervisor@A', 'phone_collector@A1-1')).toBe('forbidden')
+  expect(await open('org_admin@A', 'org_admin@A')).toBe('forbidden')
+  expect(await open('org_admin@A', 'phone_collector@A1-1')).toBe('done')
+  expect(await locked('org_admin@A')).toEqual([idOf('org_admin@A')])
+  const left = await t.admin.query(
+    `select c.failed_count + d.failed_count as n from identity.credentials c join identity.devices d using (staff_id) where d.id = $1`,
+    [device],
+  )
+  expect(left.rows[0]?.n).toBe(0)
 })
 
 test('[R28] access ends everywhere at once; who has left stays out', async () => {

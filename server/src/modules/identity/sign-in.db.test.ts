@@ -125,9 +125,10 @@ test('[R2] a one-time code works once, even for two challenges', async () => {
   expect(outcomes.toSorted()).toEqual(['no error', 'sign_in_failed'])
 })
 
-test('[R2] ten wrong passwords, racing, lock the account; the right one is then refused, and only its knower is told why', async () => {
+test('[R2] ten wrong passwords from strange devices, racing, shut these; where it is shut the right one is answered as a wrong one', async () => {
+  await fullSignIn('own device')
   const wrong = await Promise.all(
-    Array.from({ length: 20 }, () => codeOf(startSignIn(ports, person.staffNo, 'wrong', 'device-1'))),
+    Array.from({ length: 20 }, (_, n) => codeOf(startSignIn(ports, person.staffNo, 'wrong', `strange ${n}`))),
   )
   expect(new Set(wrong)).toEqual(new Set(['sign_in_failed']))
   const row = (
@@ -135,8 +136,26 @@ test('[R2] ten wrong passwords, racing, lock the account; the right one is then 
   ).rows[0]
   expect(row.failed_count).toBe(10)
   expect(row.locked_at).not.toBeNull()
-  expect(await codeOf(startSignIn(ports, person.staffNo, password, 'device-1'))).toBe('account_locked')
-  expect(await codeOf(startSignIn(ports, person.staffNo, 'wrong', 'device-1'))).toBe('sign_in_failed')
+  for (const given of [password, 'wrong'])
+    expect(await codeOf(startSignIn(ports, person.staffNo, given, 'strange'))).toBe('sign_in_failed')
+  // Who knows a staff number keeps nobody from their work.
+  expect(await codeOf(fullSignIn('own device', nowMs + 60_000))).toBe('no error')
+  expect(await codeOf(startSignIn(ports, person.staffNo, password, 'strange'))).toBe('sign_in_failed')
+})
+
+test('[R2] ten wrong passwords or codes at an approved device shut it alone; opened again it counts anew', async () => {
+  await fullSignIn('device-1')
+  await codeOf(fullSignIn('device-2', nowMs + 60_000))
+  await t.admin.query('update identity.devices set approved_at = now() where staff_id = $1', [person.id])
+  for (let i = 0; i < 7; i++) await codeOf(startSignIn(ports, person.staffNo, 'wrong', 'device-1'))
+  const { challengeId } = await startSignIn(ports, person.staffNo, password, 'device-1')
+  for (let i = 0; i < 3; i++) expect(await codeOf(complete(challengeId, '000000'))).toBe('sign_in_failed')
+  const right = totpCode(secret, nowMs + 120_000)
+  expect(await codeOf(complete(challengeId, right, 'device-1', nowMs + 120_000))).toBe('account_locked')
+  expect(await codeOf(startSignIn(ports, person.staffNo, password, 'device-1'))).toBe('sign_in_failed')
+  expect(await codeOf(fullSignIn('device-2', nowMs + 120_000))).toBe('no error')
+  await t.admin.query('update identity.devices set failed_count = 0 where staff_id = $1', [person.id])
+  expect(await codeOf(fullSignIn('device-1', nowMs + 180_000))).toBe('no error')
 })
 
 test('[R2] nine wrong passwords and then the right one sign in and clear the count', async () => {

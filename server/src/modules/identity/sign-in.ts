@@ -20,8 +20,9 @@ type DeviceClass = 'console' | 'field'
 
 /**
  * First step. The credential's row stays locked while the password is checked, so that racing guesses queue up and the tenth
- * wrong one locks, however many come at once.
- * @throws sign_in_failed (also for an unknown person, in the same time) · account_locked (only to whoever knows the password)
+ * wrong one shuts the sign-in, however many come at once. Guesses count by where they come from: at an approved device of that person
+ * for this device, from anywhere else for all of these together. Where it is shut no password is looked at.
+ * @throws sign_in_failed (also for an unknown person and where it is shut, in the same time)
  */
 export async function startSignIn(
   ports: SignInPorts,
@@ -29,8 +30,8 @@ export async function startSignIn(
   password: string,
   deviceCookie: string,
 ): Promise<{ challengeId: string }> {
-  const verdict = await inTransaction(ports.auth, (client) => checkPassword(client, staffNo, password))
-  if (verdict.kind === 'refused') throw new DomainError(verdict.code)
+  const verdict = await inTransaction(ports.auth, (client) => checkPassword(client, { staffNo, password, deviceCookie }))
+  if (verdict.kind === 'refused') throw new DomainError('sign_in_failed')
   const made = await ports.auth.query<{ id: string }>(
     `insert into identity.challenges (staff_id, cookie_hash, expires_at) values ($1, $2, now() + make_interval(mins => $3)) returning id`,
     [verdict.staffId, cookieHash(deviceCookie), challengeMinutes],
@@ -40,32 +41,38 @@ export async function startSignIn(
   return { challengeId: id }
 }
 
-type PasswordVerdict =
-  | { kind: 'right'; staffId: string }
-  | { kind: 'refused'; code: 'sign_in_failed' | 'account_locked' }
+type PasswordVerdict = { kind: 'right'; staffId: string } | { kind: 'refused' }
+/** Whose guesses are counted, and where; no device stands for all that nobody approved for this person. */
+type Guessing = { staffId: string; deviceId: string | null }
 
-async function checkPassword(client: pg.PoolClient, staffNo: string, password: string): Promise<PasswordVerdict> {
-  const found = await client.query<{ staff_id: string; password_hash: string; locked: boolean }>(
-    `select c.staff_id, c.password_hash, c.locked_at is not null as locked
-     from identity.credentials c join identity.staff s on s.id = c.staff_id where s.staff_no = $1 and s.left_at is null for update of c`,
-    [staffNo],
+async function checkPassword(
+  client: pg.PoolClient,
+  given: { staffNo: string; password: string; deviceCookie: string },
+): Promise<PasswordVerdict> {
+  const found = await client.query<{ staff_id: string; password_hash: string; device_id: string | null; shut: boolean }>(
+    `select c.staff_id, c.password_hash, d.id as device_id, case when d.id is null then c.locked_at is not null else d.failed_count >= $3 end as shut
+     from identity.credentials c join identity.staff s on s.id = c.staff_id
+       left join identity.devices d on d.staff_id = c.staff_id and d.cookie_hash = $2 and d.approved_at is not null and d.ended_at is null
+     where s.staff_no = $1 and s.left_at is null for update of c`,
+    [given.staffNo, cookieHash(given.deviceCookie), failuresMax],
   )
   const row = found.rows[0]
-  if (row === undefined) {
-    await spendCheck(password)
-    await audit(client, 'identity.sign-in-failed', null)
-    return { kind: 'refused', code: 'sign_in_failed' }
-  }
-  if (await passwordMatches(row.password_hash, password)) {
-    return row.locked ? { kind: 'refused', code: 'account_locked' } : { kind: 'right', staffId: row.staff_id }
-  }
-  await countFailure(client, row.staff_id)
-  await audit(client, 'identity.sign-in-failed', row.staff_id)
-  return { kind: 'refused', code: 'sign_in_failed' }
+  const isRight =
+    row === undefined || row.shut
+      ? await spendCheck(given.password)
+      : await passwordMatches(row.password_hash, given.password)
+  if (row !== undefined && isRight) return { kind: 'right', staffId: row.staff_id }
+  if (row !== undefined && !row.shut) await countFailure(client, { staffId: row.staff_id, deviceId: row.device_id })
+  await audit(client, 'identity.sign-in-failed', row?.staff_id ?? null)
+  return { kind: 'refused' }
 }
 
-/** Adds one failure and locks at the limit. */
-async function countFailure(client: pg.PoolClient, staffId: string): Promise<void> {
+/** Adds one failure and shuts at the limit. */
+async function countFailure(client: pg.PoolClient, { staffId, deviceId }: Guessing): Promise<void> {
+  if (deviceId !== null) {
+    await client.query('update identity.devices set failed_count = failed_count + 1 where id = $1', [deviceId])
+    return
+  }
   await client.query(
     `update identity.credentials set failed_count = failed_count + 1, locked_at = case when failed_count + 1 >= $2 then now() end
      where staff_id = $1 and locked_at is null`,
@@ -104,12 +111,13 @@ async function complete(ports: SignInPorts, client: pg.PoolClient, factor: Secon
   )
   const staffId = challenge.rows[0]?.staff_id
   if (staffId === undefined) return { kind: 'refused', code: 'challenge_expired' }
-  const verdict = await spendCode(ports, client, staffId, factor.code)
+  const deviceId = (await findApproved(client, staffId, factor.deviceCookie)) ?? null
+  const verdict = await spendCode(ports, client, { staffId, deviceId }, factor.code)
   if (verdict !== 'right') {
     await client.query('update identity.challenges set failed_count = failed_count + 1 where id = $1', [
       factor.challengeId,
     ])
-    return { kind: 'refused', code: verdict === 'locked' ? 'account_locked' : 'sign_in_failed' }
+    return { kind: 'refused', code: verdict === 'shut' ? 'account_locked' : 'sign_in_failed' }
   }
   await client.query('update identity.challenges set used_at = now() where id = $1', [factor.challengeId])
   const device = await approvedDevice(client, staffId, factor.deviceCookie, factor.label)
@@ -121,15 +129,16 @@ async function complete(ports: SignInPorts, client: pg.PoolClient, factor: Secon
 async function spendCode(
   ports: SignInPorts,
   client: pg.PoolClient,
-  staffId: string,
+  { staffId, deviceId }: Guessing,
   code: string,
-): Promise<'right' | 'wrong' | 'locked'> {
-  const found = await client.query<{ totp_secret_sealed: Buffer; totp_last_step: bigint; locked: boolean }>(
-    'select totp_secret_sealed, totp_last_step, locked_at is not null as locked from identity.credentials where staff_id = $1 for update',
-    [staffId],
+): Promise<'right' | 'wrong' | 'shut'> {
+  const found = await client.query<{ totp_secret_sealed: Buffer; totp_last_step: bigint; shut: boolean }>(
+    `select c.totp_secret_sealed, c.totp_last_step, case when d.id is null then c.locked_at is not null else d.failed_count >= $3 end as shut
+     from identity.credentials c left join identity.devices d on d.id = $2 where c.staff_id = $1 for update of c`,
+    [staffId, deviceId, failuresMax],
   )
   const row = found.rows[0]
-  if (row === undefined || row.locked) return 'locked'
+  if (row === undefined || row.shut) return 'shut'
   const step = acceptedStep(
     openSecret(ports.totpKey, staffId, row.totp_secret_sealed),
     code,
@@ -137,14 +146,17 @@ async function spendCode(
     ports.nowMs(),
   )
   if (step === undefined) {
-    await countFailure(client, staffId)
+    await countFailure(client, { staffId, deviceId })
     await audit(client, 'identity.code-refused', staffId)
     return 'wrong'
   }
-  await client.query('update identity.credentials set totp_last_step = $2, failed_count = 0 where staff_id = $1', [
-    staffId,
-    step.toString(),
-  ])
+  // A right code ends the count of the place where it was given, and of no other.
+  await client.query(
+    `update identity.credentials set totp_last_step = $2, failed_count = case when $3::uuid is null then 0 else failed_count end where staff_id = $1`,
+    [staffId, step.toString(), deviceId],
+  )
+  if (deviceId !== null)
+    await client.query('update identity.devices set failed_count = 0 where id = $1 and failed_count > 0', [deviceId])
   return 'right'
 }
 
@@ -155,16 +167,19 @@ async function approvedDevice(
   deviceCookie: string,
   label: string,
 ): Promise<string | undefined> {
-  const hash = cookieHash(deviceCookie)
   await client.query(
     `insert into identity.devices (staff_id, cookie_hash, label, approved_at)
      select $1, $2, $3, case when t.auto_approve_devices or not exists (select 1 from identity.devices d where d.staff_id = $1) then now() end
      from identity.settings t on conflict (staff_id, cookie_hash) do nothing`,
-    [staffId, hash, label.slice(0, 200)],
+    [staffId, cookieHash(deviceCookie), label.slice(0, 200)],
   )
+  return findApproved(client, staffId, deviceCookie)
+}
+
+async function findApproved(client: pg.PoolClient, staffId: string, deviceCookie: string): Promise<string | undefined> {
   const found = await client.query<{ id: string }>(
     'select id from identity.devices where staff_id = $1 and cookie_hash = $2 and approved_at is not null and ended_at is null',
-    [staffId, hash],
+    [staffId, cookieHash(deviceCookie)],
   )
   return found.rows[0]?.id
 }
@@ -212,16 +227,16 @@ export async function stepUp(ports: SignInPorts, proof: string, code: string): P
 type Rotation = { kind: 'rotated'; token: string } | { kind: 'refused'; code: 'sign_in_failed' | 'account_locked' }
 
 async function rotate(ports: SignInPorts, client: pg.PoolClient, proof: string, code: string): Promise<Rotation> {
-  const found = await client.query<{ id: string; staff_id: string; client_id: string | null }>(
-    `select s.id, s.staff_id, s.client_id from identity.sessions s cross join identity.settings t
+  const found = await client.query<{ id: string; staff_id: string; device_id: string | null; client_id: string | null }>(
+    `select s.id, s.staff_id, s.device_id, s.client_id from identity.sessions s cross join identity.settings t
      where s.proof_hash = sha256(decode($1, 'hex')) and s.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => t.idle_minutes) for update of s`,
     [proof],
   )
   const session = found.rows[0]
   if (session === undefined) throw new DomainError('session_ended')
-  const verdict = await spendCode(ports, client, session.staff_id, code)
+  const verdict = await spendCode(ports, client, { staffId: session.staff_id, deviceId: session.device_id }, code)
   if (verdict === 'wrong') return { kind: 'refused', code: 'sign_in_failed' }
-  if (verdict === 'locked') {
+  if (verdict === 'shut') {
     await client.query(`update identity.sessions set ended_at = now(), ended_why = 'disabled' where id = $1`, [
       session.id,
     ])

@@ -238,3 +238,17 @@ test('a record has its version as ETag, and a write on it says which version it 
   expect((await write({}, { 'if-match': 'W/"7"' })).statusCode).toBe(428)
   expect((await write({ version: 8 }, { 'if-match': '"7"' })).statusCode).toBe(412)
 })
+
+test('[R2] whoever is not signed in has the budget of their address, whatever cookie they send', async () => {
+  const statuses = []
+  for (let n = 0; n <= 300; n += 1) {
+    const headers = { cookie: `dunwell_session=s.${n}`, 'idempotency-key': `"${randomUUID()}"` }
+    const reply = await app.inject({
+      ...{ method: 'POST', url: '/v1/sign-in', payload: {}, headers },
+      remoteAddress: '192.0.2.7',
+    })
+    statuses.push(reply.statusCode)
+  }
+  expect(new Set(statuses.slice(0, 300))).toEqual(new Set([400]))
+  expect(statuses.at(-1)).toBe(429)
+})

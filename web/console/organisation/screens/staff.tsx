@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert } from 'antd'
+import { Alert, Space } from 'antd'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { StatusTag } from '../../../ui/status-tag.tsx'
 import { useMay, useMe } from '../../identity/index.ts'
 import { EndAccess } from '../parts/end-access.tsx'
 import { roleText } from '../parts/role-text.ts'
+import { Unlock } from '../parts/unlock.tsx'
 import { type Staff, staffKey, unitsQuery } from '../queries.ts'
 
 export function StaffScreen() {
@@ -22,11 +23,12 @@ export function StaffScreen() {
     .map(({ id, name }) => ({ value: id, label: name }))
   const [ended, setEnded] = useState<string>()
   const mayEnd = (row: Staff) => may('identity.end-access') && row.id !== me.staff.id && !row.left
+  const mayUnlock = (row: Staff) => may('identity.unlock') && row.locked && row.id !== me.staff.id && !row.left
   return (
     <ListPage<Staff>
       listId="staff"
       title={t('organisation.screens.staff')}
-      columns={[...columnsOf(t), ...(may('identity.end-access') ? [actColumn(t, mayEnd, setEnded)] : [])]}
+      columns={[...columnsOf(t), ...(may('identity.end-access') ? [actColumn(t, { mayEnd, mayUnlock, onEnded: setEnded })] : [])]}
       summary={ended !== undefined && <EndedNotice name={ended} />}
       rowKey={(row) => row.id}
       filters={[{ name: 'unit_id', label: t('organisation.staff.unit'), kind: 'choice', options }]}
@@ -52,20 +54,34 @@ function columnsOf(t: TFunction): ListColumn<Staff>[] {
       key: 'state',
       title: t('organisation.staff.state'),
       render: (row) => (
-        <StatusTag tone={row.left ? 'stopped' : 'allowed'}>
-          {row.left ? t('organisation.staff.left') : t('organisation.staff.active')}
-        </StatusTag>
+        <Space size={4} wrap>
+          <StatusTag tone={row.left ? 'stopped' : 'allowed'}>
+            {row.left ? t('organisation.staff.left') : t('organisation.staff.active')}
+          </StatusTag>
+          {row.locked && <StatusTag tone="denied">{t('organisation.staff.locked')}</StatusTag>}
+        </Space>
       ),
     },
   ]
 }
 
-function actColumn(t: TFunction, mayEnd: (row: Staff) => boolean, onEnded: (name: string) => void): ListColumn<Staff> {
+type Acts = {
+  readonly mayEnd: (row: Staff) => boolean
+  readonly mayUnlock: (row: Staff) => boolean
+  readonly onEnded: (name: string) => void
+}
+
+function actColumn(t: TFunction, { mayEnd, mayUnlock, onEnded }: Acts): ListColumn<Staff> {
   return {
     key: 'act',
     title: t('organisation.staff.act'),
     always: true,
-    render: (row) => mayEnd(row) && <EndAccess staff={row} onEnded={() => onEnded(row.name)} />,
+    render: (row) => (
+      <Space size={8}>
+        {mayUnlock(row) && <Unlock staff={row} />}
+        {mayEnd(row) && <EndAccess staff={row} onEnded={() => onEnded(row.name)} />}
+      </Space>
+    ),
   }
 }
 

@@ -22,6 +22,7 @@ export const listStaff = defineQuery({
         select c.id from identity.org_units c join below b on c.parent_id = b.id
       )
       select s.id, s.staff_no, s.name, u.name as home_unit_name, s.left_at is not null as left,
+        s.id in (select l.staff_id from identity.locked_staff() l) as locked,
         array(select distinct r.role from identity.staff_roles r
           where r.staff_id = s.id and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today()) order by 1) as roles
       from identity.staff s left join identity.org_units u on u.id = s.home_unit_id
