@@ -22,7 +22,11 @@ export const identityPermissions = {
 } as const satisfies PermissionTable
 
 export const identityErrors = {
-  sign_in_failed: { status: 401, zh: '工号、密码或动态码不正确。连续失败 10 次后，此设备上的登录由管理员解锁后才能继续。', en: 'Staff number, password or code is not right. After ten failures only an administrator can open the sign-in on this device again.' },
+  sign_in_failed: {
+    status: 401,
+    zh: '工号、密码或动态码不正确。连续失败 10 次后，此设备上的登录由管理员解锁后才能继续。',
+    en: 'Staff number, password or code is not right. After ten failures only an administrator can open the sign-in on this device again.',
+  },
   account_locked: {
     status: 423,
     zh: '连续失败次数过多，账号已锁定，请联系管理员解锁。',

@@ -879,6 +879,7 @@ export interface IdentityDevices {
   approved_by: string | null;
   cookie_hash: Buffer;
   ended_at: string | null;
+  failed_count: Generated<number>;
   first_seen_at: Generated<string>;
   id: Generated<string>;
   label: Generated<string>;

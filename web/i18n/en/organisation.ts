@@ -25,7 +25,8 @@ export const organisation: TextsLike<typeof zh> = {
     locked: 'Sign-in locked',
     unlock: 'Unlock sign-in',
     unlockTitle: 'Unlock the sign-in of {{name}} ({{no}})',
-    unlockText: 'Ten wrong tries in a row locked it. Ask the person first: if it was not they who mistyped, find out who is trying. After unlocking the tries are counted anew.',
+    unlockText:
+      'Ten wrong tries in a row locked it. Ask the person first: if it was not they who mistyped, find out who is trying. After unlocking the tries are counted anew.',
     end: 'End access',
     endTitle: 'End the access of {{name}} ({{no}})',
     endText: 'All their sessions and running jobs end at once. After “Has left” the number can never sign in again.',

@@ -113,7 +113,9 @@ test('[R2] a sign-in that guesses shut is opened by the administrator in whose r
     (await t.runner.ask(listStaff, { limit: 200 }, await as(who))).data.filter((row) => row.locked).map(({ id }) => id)
   const open = async (who: string, whom: string, fresh = true) =>
     codeOf(t.runner.execute(unlock, { staff_id: idOf(whom) }, await as(who, fresh)))
-  expect((await locked('org_admin@A')).toSorted()).toEqual([idOf('phone_collector@A1-1'), idOf('org_admin@A')].toSorted())
+  expect((await locked('org_admin@A')).toSorted()).toEqual(
+    [idOf('phone_collector@A1-1'), idOf('org_admin@A')].toSorted(),
+  )
   expect(await locked('org_admin@B')).toEqual([])
   expect(await open('org_admin@A', 'phone_collector@A1-1', false)).toBe('step_up_required')
   expect(await open('org_admin@B', 'phone_collector@A1-1')).toBe('not_found')

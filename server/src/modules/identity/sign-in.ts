@@ -30,7 +30,9 @@ export async function startSignIn(
   password: string,
   deviceCookie: string,
 ): Promise<{ challengeId: string }> {
-  const verdict = await inTransaction(ports.auth, (client) => checkPassword(client, { staffNo, password, deviceCookie }))
+  const verdict = await inTransaction(ports.auth, (client) =>
+    checkPassword(client, { staffNo, password, deviceCookie }),
+  )
   if (verdict.kind === 'refused') throw new DomainError('sign_in_failed')
   const made = await ports.auth.query<{ id: string }>(
     `insert into identity.challenges (staff_id, cookie_hash, expires_at) values ($1, $2, now() + make_interval(mins => $3)) returning id`,
@@ -49,7 +51,12 @@ async function checkPassword(
   client: pg.PoolClient,
   given: { staffNo: string; password: string; deviceCookie: string },
 ): Promise<PasswordVerdict> {
-  const found = await client.query<{ staff_id: string; password_hash: string; device_id: string | null; shut: boolean }>(
+  const found = await client.query<{
+    staff_id: string
+    password_hash: string
+    device_id: string | null
+    shut: boolean
+  }>(
     `select c.staff_id, c.password_hash, d.id as device_id, case when d.id is null then c.locked_at is not null else d.failed_count >= $3 end as shut
      from identity.credentials c join identity.staff s on s.id = c.staff_id
        left join identity.devices d on d.staff_id = c.staff_id and d.cookie_hash = $2 and d.approved_at is not null and d.ended_at is null
@@ -227,7 +234,12 @@ export async function stepUp(ports: SignInPorts, proof: string, code: string): P
 type Rotation = { kind: 'rotated'; token: string } | { kind: 'refused'; code: 'sign_in_failed' | 'account_locked' }
 
 async function rotate(ports: SignInPorts, client: pg.PoolClient, proof: string, code: string): Promise<Rotation> {
-  const found = await client.query<{ id: string; staff_id: string; device_id: string | null; client_id: string | null }>(
+  const found = await client.query<{
+    id: string
+    staff_id: string
+    device_id: string | null
+    client_id: string | null
+  }>(
     `select s.id, s.staff_id, s.device_id, s.client_id from identity.sessions s cross join identity.settings t
      where s.proof_hash = sha256(decode($1, 'hex')) and s.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => t.idle_minutes) for update of s`,
     [proof],

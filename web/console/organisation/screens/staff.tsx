@@ -28,7 +28,10 @@ export function StaffScreen() {
     <ListPage<Staff>
       listId="staff"
       title={t('organisation.screens.staff')}
-      columns={[...columnsOf(t), ...(may('identity.end-access') ? [actColumn(t, { mayEnd, mayUnlock, onEnded: setEnded })] : [])]}
+      columns={[
+        ...columnsOf(t),
+        ...(may('identity.end-access') ? [actColumn(t, { mayEnd, mayUnlock, onEnded: setEnded })] : []),
+      ]}
       summary={ended !== undefined && <EndedNotice name={ended} />}
       rowKey={(row) => row.id}
       filters={[{ name: 'unit_id', label: t('organisation.staff.unit'), kind: 'choice', options }]}
