@@ -1,3 +1,4 @@
+-- phase: expand
 -- R2, brute force (security.md 5): guesses from a strange device shut the number for strange devices only. Whoever works at a device
 -- that was approved goes on, and has ten guesses of their own there; so knowing a staff number is not enough to lock its person out.
 alter table identity.devices add column failed_count int not null default 0;
