@@ -59,8 +59,13 @@ export const lettersErrors = {
   },
   print_run_outdated: {
     status: 409,
-    zh: '文件中有信函已作废。请重新生成打印文件。',
-    en: 'A letter in this file was voided. Make the print file again.',
+    zh: '文件中有信函已作废或已交寄。请重新生成打印文件。',
+    en: 'A letter in this file was voided or posted. Make the print file again.',
+  },
+  print_reason_missing: {
+    status: 422,
+    zh: '文件中有信函已打印过。请写明再次打印的原因。',
+    en: 'A letter in this file was printed before. Say why it is printed again.',
   },
   print_run_empty: {
     status: 409,
@@ -95,7 +100,7 @@ export const letterStates = [
   'voided',
 ] as const
 export const returnReasons = ['address_unknown', 'person_unknown', 'moved', 'unclaimed', 'refused', 'deceased'] as const
-export const printRunStates = ['making', 'ready', 'outdated', 'printed', 'failed'] as const
+export const printRunStates = ['making', 'ready', 'outdated', 'printed', 'posted', 'failed'] as const
 
 /** Templates of letters in force for a case, each as it would read there, the name masked. */
 export const LetterDraft = z.object({
@@ -156,6 +161,8 @@ export const LetterStep = z.object({
   /** Null: the clock, or a bank's program. */
   staff_name: z.string().nullable(),
   at: InstantText,
+  /** Why it was printed again. */
+  note: z.string().nullable(),
 })
 export const LetterDetail = LetterRow.extend({
   /** As it was printed, the name masked; null before. */
@@ -226,8 +233,10 @@ export const PrintRunRow = z.object({
   letters: z.number().int(),
   voided: z.number().int(),
   pages: z.number().int(),
-  may: z.object({ download: z.boolean(), remake: z.boolean() }),
+  /** `reason`: some of it was printed before, so that taking it out asks for a word of why. */
+  may: z.object({ download: z.boolean(), remake: z.boolean(), reason: z.boolean() }),
 })
 export const PrintRunPage = pageOf(PrintRunRow)
 export const PrintRunRef = z.object({ run_id: Uuid })
+export const AskPrintInput = PrintRunRef.extend({ reason: z.string().trim().min(2).max(300).optional() })
 export const PrintLeave = z.object({ leave_id: Uuid })

@@ -29,8 +29,9 @@ create table messages.print_runs (
   no text not null,
   unit_id uuid not null references identity.org_units,
   staff_id uuid not null references identity.staff,
-  -- outdated: one of its letters was voided since, and the file is made again without it.
-  state text not null default 'making' check (state in ('making', 'ready', 'outdated', 'printed', 'failed')),
+  -- outdated: one of its letters was voided or posted since, and before it is taken out again the file is made without that one; posted: nothing
+  -- of it is left to print.
+  state text not null default 'making' check (state in ('making', 'ready', 'outdated', 'printed', 'posted', 'failed')),
   started_at timestamptz not null,
   -- What it is made of, addresses and all, encrypted like every file.
   content_sha256 text references platform.files (sha256),
@@ -115,6 +116,8 @@ create table messages.letter_steps (
   case_id uuid not null,
   state text not null,
   reason text,
+  -- Why it was printed again, in the words of whoever did.
+  note text check (length(trim(note)) between 2 and 300),
   staff_id uuid,
   at timestamptz not null,
   primary key (client_id, id),
@@ -155,7 +158,9 @@ create table messages.print_downloads (
   staff_id uuid not null references identity.staff,
   xact xid8 not null default pg_current_xact_id(),
   expires_at timestamptz not null,
-  used_at timestamptz
+  used_at timestamptz,
+  -- Why a letter that was printed before is printed again.
+  reason text check (length(trim(reason)) between 2 and 300)
 );
 call scope.protect('messages.print_downloads', 'X', null, null, '{}');
 
@@ -192,15 +197,20 @@ create function messages.move_letter(p_letter messages.letters, p_state text, p_
   update messages.letters l set state = p_state, reason = p_reason, state_at = platform.now(), state_by = messages.who(),
       printed_at = case when p_state = 'printed' then platform.now() else l.printed_at end where l.client_id = p_letter.client_id and l.id = p_letter.id
 $$;
+-- A letter has left its file, voided or with the post: nobody prints it from there any more.
+create function messages.outdate_run(p_letter messages.letters) returns void language sql security definer set search_path = '' as $$
+  update messages.print_runs r set state = case when n.printable then 'outdated' when n.posted then 'posted' else 'failed' end
+    from (select coalesce(bool_or(x.state in ('batched', 'printed')), false) as printable, coalesce(bool_or(x.state in ('posted', 'delivered', 'returned')), false) as posted
+      from messages.letters x where x.client_id = p_letter.client_id and x.run_id = p_letter.run_id) n
+    where r.client_id = p_letter.client_id and r.id = p_letter.run_id and r.state in ('ready', 'printed', 'outdated')
+$$;
 -- What nobody has seen gives its place back; what was handed to the printer counts as tried. A file that holds it is not taken out any more, and whoever
 -- took it out is told to destroy the paper.
 create function messages.void_letter(p_letter messages.letters, p_reason text) returns void language plpgsql security definer set search_path = '' as $$
 declare p compliance.permits;
 begin
   perform messages.move_letter(p_letter, 'voided', p_reason);
-  update messages.print_runs r set state = case when exists (select 1 from messages.letters x where x.client_id = r.client_id and x.run_id = r.id and x.state in ('batched', 'printed'))
-      then 'outdated' else 'failed' end
-    where r.client_id = p_letter.client_id and r.id = p_letter.run_id and r.state in ('ready', 'printed', 'outdated');
+  perform messages.outdate_run(p_letter);
   if p_letter.state = 'printed' and p_reason <> 'spoilt' then
     perform platform.notify(array(select distinct t.staff_id from messages.letter_steps t where t.client_id = p_letter.client_id and t.letter_id = p_letter.id and t.state = 'printed'),
       'letter.destroy', p_letter.id, jsonb_build_object('no', p_letter.no, 'reason', p_reason));
@@ -212,6 +222,7 @@ call scope.make_callable('messages.who()', '{dunwell_definer}');
 call scope.make_callable('messages.branch_of(portfolio.cases)', '{dunwell_definer}');
 call scope.make_callable('messages.lock_letters(uuid[])', '{dunwell_definer}');
 call scope.make_callable('messages.move_letter(messages.letters, text, text)', '{dunwell_definer}');
+call scope.make_callable('messages.outdate_run(messages.letters)', '{dunwell_definer}');
 call scope.make_callable('messages.void_letter(messages.letters, text)', '{dunwell_definer}');
 
 -- Why a letter may go no further; null: it may. Asked of everything that its permit was asked when it was used: epoch, holds, agreement, mandate, whose case it is,
@@ -394,7 +405,7 @@ begin
   update messages.print_runs x set content_sha256 = p_sha256 where x.client_id = r.client_id and x.id = r.id and x.state = 'making' and x.content_sha256 is null;
   if not found then raise exception 'kept' using errcode = 'DW409', constraint = 'print_run_outdated'; end if;
 end $$;
--- The file is there. A letter that was voided while it was made is still in it: then it is outdated at once.
+-- The file is there. A letter that was voided or posted while it was made is still in it: then it is outdated at once.
 create function messages.complete_run(p_run uuid, p_sha256 text, p_letters jsonb, p_left jsonb) returns text language plpgsql security definer set search_path = '' as $$
 declare r messages.print_runs := messages.own_run(p_run); l messages.letters; v_state text;
 begin
@@ -405,8 +416,9 @@ begin
   end loop;
   update messages.letters x set pages = (e.value ->> 'pages')::int, shown = e.value ->> 'shown' from jsonb_each(p_letters) e
     where x.client_id = r.client_id and x.run_id = r.id and x.id = e.key::uuid and x.state in ('batched', 'printed');
-  v_state := case when not exists (select 1 from messages.letters x where x.client_id = r.client_id and x.run_id = r.id and x.state in ('batched', 'printed')) then 'failed'
-    when exists (select 1 from messages.letters x where x.client_id = r.client_id and x.run_id = r.id and x.state = 'voided' and p_letters ? x.id::text) then 'outdated' else 'ready' end;
+  select case when coalesce(bool_or(x.state in ('batched', 'printed')), false) then case when bool_or(x.state not in ('batched', 'printed') and p_letters ? x.id::text) then 'outdated' else 'ready' end
+      when bool_or(x.state in ('posted', 'delivered', 'returned')) then 'posted' else 'failed' end into v_state
+    from messages.letters x where x.client_id = r.client_id and x.run_id = r.id;
   update messages.print_runs x set state = v_state, file_sha256 = p_sha256, ready_at = platform.now(), expires_at = platform.now() + interval '7 days'
     where x.client_id = r.client_id and x.id = r.id and x.state = 'making';
   if not found then raise exception 'made' using errcode = 'DW409', constraint = 'print_run_outdated'; end if;
@@ -438,12 +450,15 @@ begin
   if r.state <> 'outdated' then raise exception 'not outdated' using errcode = 'DW409', constraint = 'print_run_not_ready'; end if;
   return false;
 end $$;
-create function messages.ask_print(p_run uuid) returns uuid language plpgsql security definer set search_path = '' as $$
-declare r messages.print_runs := messages.own_run(p_run); v_id uuid;
+-- Taken out again, a letter that lies on paper already is printed a second time: never without a word of why.
+create function messages.ask_print(p_run uuid, p_reason text) returns uuid language plpgsql security definer set search_path = '' as $$
+declare r messages.print_runs := messages.own_run(p_run); v_id uuid; v_again boolean;
 begin
   if r.state = 'outdated' then raise exception 'outdated' using errcode = 'DW409', constraint = 'print_run_outdated'; end if;
   if r.state not in ('ready', 'printed') or r.expires_at <= platform.now() then raise exception 'not ready' using errcode = 'DW409', constraint = 'print_run_not_ready'; end if;
-  insert into messages.print_downloads (run_id, staff_id, expires_at) values (r.id, identity.person(), now() + interval '60 seconds') returning id into v_id;
+  v_again := exists (select 1 from messages.letters x where x.client_id = r.client_id and x.run_id = r.id and x.state = 'printed');
+  if v_again and p_reason is null then raise exception 'printed before' using errcode = 'DW422', constraint = 'print_reason_missing'; end if;
+  insert into messages.print_downloads (run_id, staff_id, expires_at, reason) values (r.id, identity.person(), now() + interval '60 seconds', case when v_again then p_reason end) returning id into v_id;
   return v_id;
 end $$;
 -- Second transaction: only after the first has committed, by the same person, within its seconds, once. From here its letters are printed. Each is asked for
@@ -459,14 +474,20 @@ begin
   select x.* into r from messages.print_runs x where x.id = d.run_id;
   if messages.void_unfit(r) > 0 then return; end if;
   for l in select x.* from messages.lock_letters(array(select q.id from messages.letters q where q.run_id = d.run_id)) x loop
-    if l.state = 'batched' then perform messages.move_letter(l, 'printed', null); end if;
+    if l.state = 'batched' then perform messages.move_letter(l, 'printed', null);
+    elsif l.state = 'printed' then
+      -- Asked for when nothing of it was printed yet: meanwhile somebody else was faster.
+      if d.reason is null then raise exception 'printed before' using errcode = 'DW422', constraint = 'print_reason_missing'; end if;
+      insert into messages.letter_steps (client_id, letter_id, case_id, state, reason, note, staff_id, at)
+        values (l.client_id, l.id, l.case_id, 'printed', 'printed_again', d.reason, d.staff_id, platform.now());
+    end if;
   end loop;
   update messages.print_runs x set state = 'printed' where x.id = d.run_id and x.state in ('ready', 'printed') returning x.* into r;
   if not found then raise exception 'outdated' using errcode = 'DW409', constraint = 'print_run_outdated'; end if;
   return query select r.id, r.no, r.file_sha256, r.client_id;
 end $$;
 call scope.make_callable('messages.remake_run(uuid)', '{dunwell_serve_staff}');
-call scope.make_callable('messages.ask_print(uuid)', '{dunwell_serve_staff}');
+call scope.make_callable('messages.ask_print(uuid, text)', '{dunwell_serve_staff}');
 call scope.make_callable('messages.take_print(uuid)', '{dunwell_serve_staff}');
 
 -- Handed to the post: from now it counts as made. What may go no further is voided instead and named, for its paper is to be destroyed.
@@ -481,6 +502,7 @@ begin
       continue;
     end if;
     update messages.letters x set state = 'posted', tracking_no = p_letters ->> l.id::text, state_at = platform.now(), state_by = v_person where x.client_id = l.client_id and x.id = l.id;
+    perform messages.outdate_run(l);
     select q.* into p from compliance.permits q where q.client_id = l.client_id and q.id = l.permit_id for no key update;
     if p.settled_at is null then perform compliance.close_permit(p, 'effective'); end if;
   end loop;

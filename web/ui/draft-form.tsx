@@ -6,15 +6,20 @@ const signInPath = '/sign-in'
 
 /**
  * A form of a dialog whose words are not lost when the session ends: they stand there again when the same person has signed in and
- * opens it on the same page. Sent, cancelled or left, it forgets them. They stay in memory, as all drafts do; a form that asks for a
- * password or a code is a plain one.
+ * opens it on the same page. Sent, cancelled or left, it forgets them. They stay in memory, as all drafts do; passwords and codes are
+ * `forget`: they are typed again.
  */
 export function DraftForm<Values extends object>({
   draft: name,
   initialValues,
   onValuesChange,
+  forget = [],
   ...form
-}: Omit<FormProps<Values>, 'children'> & { readonly draft: string; readonly children: ReactNode }) {
+}: Omit<FormProps<Values>, 'children'> & {
+  readonly draft: string
+  readonly forget?: readonly (keyof Values)[]
+  readonly children: ReactNode
+}) {
   const [draft] = useState(() => `${window.location.pathname}#${name}`)
   const [kept] = useState(() => unsavedDrafts.read(draft) as Partial<Values> | undefined)
   useEffect(
@@ -28,7 +33,8 @@ export function DraftForm<Values extends object>({
       {...form}
       initialValues={{ ...initialValues, ...kept }}
       onValuesChange={(changed: Partial<Values>, all: Values) => {
-        unsavedDrafts.keep(draft, all)
+        const kept = Object.fromEntries(Object.entries(all).filter(([name]) => !forget.includes(name as keyof Values)))
+        unsavedDrafts.keep(draft, kept)
         onValuesChange?.(changed, all)
       }}
     />

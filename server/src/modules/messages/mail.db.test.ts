@@ -138,8 +138,8 @@ async function printed(...on: Addressed[]) {
 }
 const runOf = async (id: string) =>
   PrintRunPage.parse(await t.runner.ask(listPrintRuns, {}, await as(office))).data.find((one) => one.id === id)
-const download = async (runId: string) => {
-  const leave = await must(t.runner.execute(askPrint, { run_id: runId }, await as(office)))
+const download = async (runId: string, reason?: string) => {
+  const leave = await must(t.runner.execute(askPrint, { run_id: runId, reason }, await as(office)))
   const taken = await must(t.runner.execute(takePrint, leave, await as(office)))
   return buffer(opened.services.blobs.get(taken.sha256))
 }
@@ -247,9 +247,26 @@ describe('letters', () => {
     expect(await budgetOf(on)).toEqual({ used: 0, reserved: 1 })
     const post = async (tracking_no: string, letter_id = letter.letter_id) =>
       t.runner.execute(postLetters, { letters: [{ letter_id, tracking_no }] }, await as(office))
+    // Printed again with a word of why, which stands in the letter's course; what is with the post is in no file any more.
+    const again = (person = office) => as(person).then((proof) => t.runner.execute(askPrint, { run_id }, proof))
+    expect(await runOf(run_id)).toMatchObject({ state: 'printed', may: { download: true, reason: true } })
+    expect(await codeOf(again())).toBe('print_reason_missing')
+    await download(run_id, '卡纸')
     await must(post('EMS1234567'))
+    expect(await codeOf(download(run_id, '卡纸'))).toBe('print_run_outdated')
+    await must(t.runner.execute(remakeRun, { run_id }, await as(office)))
+    await run()
+    const rest = (await read(await download(run_id, '卡纸'))).join('\n')
+    expect([rest.includes('测试市〓路2号'), rest.includes('测试省测试市测试路1号'), rest.includes('已交寄')]).toEqual([
+      true,
+      false,
+      true,
+    ])
     expect(await codeOf(post('EMS1234567', other.letter_id))).toBe('tracking_taken')
     expect(await codeOf(post('EMS7654321'))).toBe('letter_moved')
+    await must(t.runner.execute(withdrawLetter, { letter_id: other.letter_id }, await as(office)))
+    expect(await runOf(run_id)).toMatchObject({ state: 'posted', may: { download: false, remake: false } })
+    expect(await codeOf(t.runner.execute(remakeRun, { run_id }, await as(office)))).toBe('print_run_not_ready')
     expect(await budgetOf(on)).toEqual({ used: 1, reserved: 0 })
     const returned = { letter_id: letter.letter_id, outcome: 'returned' as const }
     expect(await codeOf(t.runner.execute(noteDelivery, returned, await as(office)))).toBe('return_reason_unknown')
@@ -260,6 +277,7 @@ describe('letters', () => {
         ['queued', '员工A1-1'],
         ['released', '员工A'],
         ['batched', '员工A'],
+        ['printed', '员工A'],
         ['printed', '员工A'],
         ['posted', '员工A'],
         ['returned', '员工A'],

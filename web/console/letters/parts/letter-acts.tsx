@@ -6,6 +6,7 @@ import { read } from '../../../api/client.ts'
 import { useCodeText } from '../../../ui/case/code-text.tsx'
 import { type Letter, lettersKey, letterTones } from '../../../ui/case/letter-queries.ts'
 import { ConfirmButton } from '../../../ui/confirm-button.tsx'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem, ErrorState } from '../../../ui/error-state.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { formatInstant } from '../../../ui/text/format.ts'
@@ -78,11 +79,12 @@ function History({ letter, open, onClose }: DialogProps) {
       destroyOnHidden
     >
       {error && <ErrorState error={error} what={t('letters.history')} onRetry={() => void refetch()} />}
-      <ul className="dw-case-holds">
+      <ul className="dw-lines">
         {data?.steps.map((step) => (
           <li key={`${step.at}${step.state}`}>
             <StatusTag tone={letterTones[step.state]}>{t(`letters.states.${step.state}`)}</StatusTag>
             <span>{codeText('letters.reasons', step.reason ?? undefined)}</span>
+            {step.note !== null && <span>{step.note}</span>}
             <span className="dw-muted">
               {[step.staff_name ?? t('letters.byNobody'), formatInstant(step.at)].join(t('ui.separator'))}
             </span>
@@ -123,7 +125,13 @@ function Post({ letter, open, onClose }: DialogProps) {
       onCancel={onClose}
       destroyOnHidden
     >
-      <Form form={form} layout="vertical" preserve={false} onFinish={(values) => void post.run(values)}>
+      <DraftForm
+        draft={`post ${letter.id}`}
+        form={form}
+        layout="vertical"
+        preserve={false}
+        onFinish={(values) => void post.run(values)}
+      >
         <Form.Item
           name="tracking_no"
           label={t('letters.tracking')}
@@ -132,7 +140,7 @@ function Post({ letter, open, onClose }: DialogProps) {
         >
           <Input maxLength={40} autoComplete="off" />
         </Form.Item>
-      </Form>
+      </DraftForm>
       {voidedFor !== undefined && (
         <Alert
           type="error"
@@ -171,7 +179,8 @@ function Deliver({ letter, open, onClose }: DialogProps) {
       onCancel={onClose}
       destroyOnHidden
     >
-      <Form
+      <DraftForm<Outcome>
+        draft={`delivery ${letter.id}`}
         form={form}
         layout="vertical"
         preserve={false}
@@ -196,7 +205,7 @@ function Deliver({ letter, open, onClose }: DialogProps) {
             <Select options={reasons.map((value) => ({ value, label: t(`letters.reasons.${value}`) }))} />
           </Form.Item>
         )}
-      </Form>
+      </DraftForm>
       <CommandProblem problem={note.problem} what={t('letters.deliver')} />
     </Modal>
   )

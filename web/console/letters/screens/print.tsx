@@ -20,8 +20,9 @@ type Queue = Shape<typeof PrintQueues>['data'][number]
 const runTones = {
   making: 'progress',
   ready: 'allowed',
-  outdated: 'denied',
-  printed: 'stopped',
+  outdated: 'attention',
+  printed: 'attention',
+  posted: 'stopped',
   failed: 'denied',
 } as const satisfies Record<Run['state'], Tone>
 
@@ -50,13 +51,13 @@ function Queues() {
     queryFn: ({ signal }) => read('/v1/print-queues', {}, signal),
   })
   return (
-    <section aria-labelledby="dw-print-queues" className="dw-panel">
+    <section aria-labelledby="dw-print-queues" className="dw-panel dw-panel-pad dw-gap-below dw-list-summary">
       <h2 id="dw-print-queues" className="dw-subtitle">
         {t('letters.queues')}
       </h2>
       {error && <ErrorState error={error} what={t('letters.queues')} onRetry={() => void refetch()} />}
       {data?.data.length === 0 && <p className="dw-muted">{t('letters.queuesEmpty')}</p>}
-      <ul className="dw-case-holds">
+      <ul className="dw-lines">
         {data?.data.map((queue) => (
           <QueueLine key={`${queue.client_id}${queue.unit_id}`} queue={queue} />
         ))}
@@ -134,7 +135,7 @@ function RunActs({ run }: { readonly run: Run }) {
   })
   return (
     <span className="dw-acts">
-      {run.may.download && <DownloadRun id={run.id} no={run.no} />}
+      {run.may.download && <DownloadRun id={run.id} no={run.no} again={run.may.reason} />}
       {run.may.remake && (
         <Button
           size="small"

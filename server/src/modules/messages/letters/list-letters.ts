@@ -121,7 +121,7 @@ export const readLetter = defineQuery({
     const [row] = found.rows
     if (row === undefined) throw new DomainError('not_found')
     const more = await sql<{ shown: string | null; steps: z.input<typeof LetterDetail>['steps'] }>`
-      select l.shown, (select coalesce(jsonb_agg(jsonb_build_object('state', s.state, 'reason', s.reason, 'staff_name', identity.staff_name(s.staff_id), 'at', s.at) order by s.at, s.id), '[]')
+      select l.shown, (select coalesce(jsonb_agg(jsonb_build_object('state', s.state, 'reason', s.reason, 'staff_name', identity.staff_name(s.staff_id), 'at', s.at, 'note', s.note) order by s.at, s.id), '[]')
         from messages.letter_steps s where s.client_id = l.client_id and s.letter_id = l.id) as steps
       from messages.letters l where l.client_id = ${row.client_id}::uuid and l.id = ${row.id}::uuid`.execute(tx)
     const [{ shown, steps } = { shown: null, steps: [] }] = more.rows

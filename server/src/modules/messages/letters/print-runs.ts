@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { PageQuery } from '@dunwell/contract/common'
 import {
+  AskPrintInput,
   PrintLeave,
   PrintQueues,
   PrintRunPage,
@@ -33,7 +34,7 @@ export const listPrintQueues = defineQuery({
   },
 })
 
-type RunColumns = Omit<z.input<typeof PrintRunRow>, 'may'> & { expired: boolean }
+type RunColumns = Omit<z.input<typeof PrintRunRow>, 'may'> & { expired: boolean; again: boolean }
 
 export const listPrintRuns = defineQuery({
   name: 'messages.list-print-runs',
@@ -44,19 +45,19 @@ export const listPrintRuns = defineQuery({
     const [at, id] = fromCursor(input.cursor, 2)
     const found = await sql<RunColumns>`
       select r.id, r.no, k.name as client_name, u.name as unit_name, identity.staff_name(r.staff_id) as staff_name, r.state, r.started_at, r.expires_at,
-        coalesce(r.expires_at <= platform.now(), false) as expired, n.letters, n.voided, n.pages
+        coalesce(r.expires_at <= platform.now(), false) as expired, n.letters, n.voided, n.pages, n.again
       from messages.print_runs r join clients.clients k on k.id = r.client_id join identity.org_units u on u.id = r.unit_id
       cross join lateral (select count(*) filter (where l.state <> 'voided')::int as letters, count(*) filter (where l.state = 'voided')::int as voided,
-          coalesce(sum(l.pages) filter (where l.state <> 'voided'), 0)::int as pages
+          coalesce(sum(l.pages) filter (where l.state <> 'voided'), 0)::int as pages, coalesce(bool_or(l.state = 'printed'), false) as again
         from messages.letters l where l.client_id = r.client_id and l.run_id = r.id) n
       where ${at ?? null}::timestamptz is null or (r.started_at, r.id) < (${at ?? null}::timestamptz, ${id ?? null}::uuid)
       order by r.started_at desc, r.id desc limit ${input.limit + 1}`.execute(tx)
     return toPage(found.rows, input.limit, toRun, (row) => [row.started_at, row.id])
   },
 })
-function toRun({ expired, ...row }: RunColumns): z.input<typeof PrintRunRow> {
+function toRun({ expired, again, ...row }: RunColumns): z.input<typeof PrintRunRow> {
   const isThere = row.state === 'ready' || row.state === 'printed'
-  return { ...row, may: { download: isThere && !expired, remake: row.state === 'outdated' } }
+  return { ...row, may: { download: isThere && !expired, remake: row.state === 'outdated', reason: again } }
 }
 
 /** One print file of all that is released in a queue. */
@@ -79,7 +80,7 @@ export const startRun = defineCommand({
   },
 })
 
-/** The file again, without the letters that were voided since it was made. */
+/** The file again, without the letters that were voided or posted since it was made. */
 export const remakeRun = defineCommand({
   name: 'messages.remake-print-run',
   input: PrintRunRef,
@@ -105,20 +106,22 @@ async function orderPrint(ctx: Parameters<typeof startRun.run>[0], runId: string
   )
 }
 
-/** Leave to take the file out, with a fresh one-time code; its event is committed before a byte goes (R3). */
+/** Leave to take the file out, with a fresh one-time code, and with why where some of it lies on paper already; its event is committed before a byte goes (R3). */
 export const askPrint = defineCommand({
   name: 'messages.ask-print',
-  input: PrintRunRef,
+  input: AskPrintInput,
   output: PrintLeave,
   allows: can('messages.print-letters'),
-  errors: ['not_found', 'print_run_not_ready', 'print_run_outdated'],
+  errors: ['not_found', 'print_run_not_ready', 'print_run_outdated', 'print_reason_missing'],
   fresh: true,
   dryRun: 'refused',
   async run({ tx, audit }, input) {
-    const asked = await sql<{ id: string }>`select messages.ask_print(${input.run_id}::uuid) as id`.execute(tx)
+    const asked = await sql<{
+      id: string
+    }>`select messages.ask_print(${input.run_id}::uuid, ${input.reason ?? null}) as id`.execute(tx)
     const id = asked.rows[0]?.id
     if (id === undefined) throw new Error('a leave was not written')
-    audit({ subject: input.run_id, facts: { leave_id: id } })
+    audit({ subject: input.run_id, facts: { leave_id: id, reason: input.reason ?? null } })
     return { leave_id: id }
   },
 })
@@ -131,7 +134,7 @@ export const takePrint = defineCommand({
   input: PrintLeave,
   output: TakenPrint,
   allows: can('messages.print-letters'),
-  errors: ['not_found', 'print_run_outdated'],
+  errors: ['not_found', 'print_run_outdated', 'print_reason_missing'],
   dryRun: 'refused',
   async run({ tx, audit }, input) {
     const taken = await sql<z.output<typeof TakenPrint>>`

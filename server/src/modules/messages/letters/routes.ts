@@ -31,7 +31,12 @@ export const letterRoutes: Route[] = [
   get('/v1/print-queues', listPrintQueues, 'What waits to be printed, by branch and client'),
   get('/v1/print-runs', listPrintRuns, 'Print files'),
   post('/v1/print-runs', startRun, 'Make one print file of all that is released in a queue', 201),
-  post('/v1/print-runs/:run_id/remake', remakeRun, 'Make a print file again without what was voided since', 201),
+  post(
+    '/v1/print-runs/:run_id/remake',
+    remakeRun,
+    'Make a print file again without what was voided or posted since',
+    201,
+  ),
   post('/v1/print-runs/:run_id/downloads', askPrint, 'Ask to take a print file out; written down, for a minute', 201),
   custom({
     method: 'GET',
@@ -39,7 +44,7 @@ export const letterRoutes: Route[] = [
     summary: 'The print file behind a leave, once; its letters are printed from here',
     session: true,
     allows: can('messages.print-letters'),
-    errors: ['not_found', 'file_lost', 'print_run_outdated'],
+    errors: ['not_found', 'file_lost', 'print_run_outdated', 'print_reason_missing'],
     params: PrintLeave,
     async handler(request, reply, ctx) {
       if (ctx.proof === undefined) throw new DomainError('not_signed_in')
