@@ -173,7 +173,8 @@ insert into incidents.kinds (kind, due_minutes, owner_roles, closer_roles) value
   ('call_without_permit', 24 * 60, '{supervisor, branch_manager, hq_supervisor}', '{branch_manager, hq_supervisor, compliance_officer}');
 insert into incidents.kind_duties (kind, audience, within_minutes) values ('call_without_permit', 'hq', 4 * 60);
 
--- What a call says of permits that nobody settled, and calls that had none: those count as made, past any limit. One pass over all of them.
+-- What a call says of permits that nobody settled, and of those in which somebody spoke though whoever called said that nobody did; and calls that had none.
+-- What was done counts, past any limit. One pass over all of them.
 -- p_unasked: {call, client, party, point, on, effective, counters} each. Lock order: debtors, ids ascending → permits → budgets, which nobody
 -- touches without the debtor.
 create function compliance.settle_from_calls(p_permits uuid[], p_effective boolean[], p_unasked jsonb) returns int language plpgsql security definer set search_path = '' as $$
@@ -184,23 +185,26 @@ begin
       select p.client_id, x.id from compliance.permits p cross join lateral (values (p.debtor_id), (p.party_id)) x(id) where p.id = any (p_permits)
       union all select u.client, u.party from jsonb_to_recordset(p_unasked) u(client uuid, party uuid)) order by d.id for no key update;
   perform compliance.count_unasked(p_unasked);
-  with told as (select w.id, w.effective from unnest(p_permits, p_effective) w(id, effective)),
+  with told as (
+    select w.id, w.effective, p.settled_at is not null as again from unnest(p_permits, p_effective) w(id, effective) join compliance.permits p on p.id = w.id
+      where p.shown_at is not null and (p.settled_at is null or w.effective and p.outcome = 'not_effective' and p.settled_from = 'person')),
   settled as (
-    update compliance.permits p set settled_at = platform.now(), settled_from = 'call_detail', outcome = case when t.effective then 'effective' else 'not_effective' end
-      from told t where p.id = t.id and p.settled_at is null and p.shown_at is not null returning p.*
+    update compliance.permits p set settled_at = coalesce(p.settled_at, platform.now()), settled_from = 'call_detail', outcome = case when t.effective then 'effective' else 'not_effective' end
+      from told t where p.id = t.id returning p.*, t.again
   ), places as (
-    select s.client_id, s.party_id, s.window_on, c.counter, compliance.subject_of(c.counter, x, a.product) as subject, count(*)::int as taken,
-        count(*) filter (where s.outcome = 'effective' or c.counter <> all ('{effective_call,inform_call,visit}'))::int as used
+    select s.client_id, s.party_id, s.window_on, c.counter, compliance.subject_of(c.counter, x, a.product) as subject, count(*) filter (where not s.again)::int as taken,
+        -- The number was dialled whatever was said of it: that stands already.
+        count(*) filter (where case when c.counter = any ('{effective_call,inform_call,visit}') then s.outcome = 'effective' else not s.again end)::int as used
       from settled s cross join lateral unnest(s.counters) c(counter)
       join portfolio.contact_points x on x.client_id = s.client_id and x.id = s.contact_point_id
       join portfolio.cases k on k.client_id = s.client_id and k.id = s.case_id join portfolio.accounts a on a.client_id = k.client_id and a.id = k.account_id
       group by 1, 2, 3, 4, 5
   ), counted as (
-    update compliance.budgets b set reserved = b.reserved - q.taken, used = b.used + q.used from places q
+    update compliance.budgets b set reserved = b.reserved - q.taken, used = b.used + q.used, limit_count = greatest(b.limit_count, b.reserved - q.taken + b.used + q.used) from places q
       where b.client_id = q.client_id and b.debtor_id = q.party_id and b.window_on = q.window_on and b.counter = q.counter and b.subject = q.subject
   ), house as (
-    update compliance.house_budgets h set reserved = h.reserved - q.taken, used = h.used + q.used
-      from (select r.person_key, r.window_on, count(*)::int as taken, count(*) filter (where s.outcome = 'effective')::int as used
+    update compliance.house_budgets h set reserved = h.reserved - q.taken, used = h.used + q.used, limit_count = greatest(h.limit_count, h.reserved - q.taken + h.used + q.used)
+      from (select r.person_key, r.window_on, count(*) filter (where not s.again)::int as taken, count(*) filter (where s.outcome = 'effective')::int as used
         from settled s join compliance.house_reservations r on r.client_id = s.client_id and r.permit_id = s.id group by 1, 2) q
       where h.person_key = q.person_key and h.window_on = q.window_on
   )

@@ -117,13 +117,14 @@ create function calls.take_unasked(s calls.sources, p_from timestamptz, p_until 
     from parties p join loose l on l.id = p.id
 $$;
 
--- What nobody confirmed is settled by its call once its day is over: until then the record may still come, and the place counts as taken.
+-- What nobody confirmed, or confirmed as no talk though there was one, is settled by its call once its day is over: until then the record may still come, and the place counts as taken.
 create function calls.settle_permits(s calls.sources, p_from timestamptz, p_until timestamptz) returns int language plpgsql security definer set search_path = '' as $$
 declare v_permits uuid[]; v_effective boolean[]; v_unasked jsonb;
 begin
   select array_agg(p.id order by p.id), array_agg(d.answered and d.talk_s >= calls.effective_seconds(p.window_on) order by p.id) into v_permits, v_effective
     from calls.details d join compliance.permits p on p.id = d.permit_id
-    where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and p.settled_at is null
+    where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until
+      and (p.settled_at is null or p.outcome = 'not_effective' and p.settled_from = 'person' and d.answered and d.talk_s >= calls.effective_seconds(p.window_on))
       and (p.shown_at at time zone 'Asia/Shanghai')::date < (platform.now() at time zone 'Asia/Shanghai')::date;
   v_unasked := calls.take_unasked(s, p_from, p_until);
   return case when v_permits is null and v_unasked = '[]' then 0 else compliance.settle_from_calls(coalesce(v_permits, '{}'), coalesce(v_effective, '{}'), v_unasked) end;

@@ -266,7 +266,7 @@ describe('a day of calls', () => {
     expect(own.map(({ extension, case: on }) => [extension, on])).toEqual([['8003', null]])
   })
 
-  test('[R17] until the day is over nobody’s permit is settled; then the seconds say what it was, and a late record still comes', async () => {
+  test('[R17] until the day is over nobody’s permit is settled; then the seconds say what it was, also where somebody had said that nobody spoke, and a late record still comes', async () => {
     expect((await permits(used)).map(({ outcome }) => outcome)).toEqual([
       null,
       'effective',
@@ -278,12 +278,12 @@ describe('a day of calls', () => {
     const matched = await run(
       t.runner.execute(matchDay, { source_id: sourceId, on_date: '2026-11-25' }, await as(lead)),
     )
-    expect(matched.settled).toBe(2)
-    // 45 seconds are an effective call, 3 are none; what was recorded stays as it was recorded.
+    expect(matched.settled).toBe(3)
+    // 45 seconds are an effective call, 3 are none; what was recorded stays as it was recorded, and 90 seconds count.
     expect(await permits(used)).toEqual([
       { outcome: 'effective', settled_from: 'call_detail' },
       { outcome: 'effective', settled_from: 'person' },
-      { outcome: 'not_effective', settled_from: 'person' },
+      { outcome: 'effective', settled_from: 'call_detail' },
       { outcome: 'not_effective', settled_from: 'person' },
       { outcome: 'not_effective', settled_from: 'call_detail' },
     ])
@@ -292,6 +292,13 @@ describe('a day of calls', () => {
       [[cases[0]?.debtorId, cases[4]?.debtorId]],
     )
     expect(budget.rows).toEqual([{ used: 1, reserved: 0 }])
+    const denied = await t.admin.query(
+      `select string_agg(counter || ' ' || used || reserved, ', ' order by counter) as counted,
+        (select r.call_result from contacts.records r where r.permit_id = $2) as recorded
+      from compliance.budgets where debtor_id = $1 and counter in ('effective_call', 'dial_number')`,
+      [cases[2]?.debtorId, used[2]],
+    )
+    expect(denied.rows).toEqual([{ counted: 'dial_number 10, effective_call 10', recorded: 'no_answer' }])
     const late = { case_id: cases[0]?.caseId, direction: 'outbound', permit_id: used[0], call_result: 'no_answer' }
     await t.runner.execute(recordContact, late, await as(collector))
     expect((await permits(used))[0]?.outcome).toBe('effective')
