@@ -204,6 +204,8 @@ export const GatewayRow = z.object({
   last_ok_at: InstantText.nullable(),
   last_error: z.string().nullable(),
   last_error_at: InstantText.nullable(),
+  /** How much of what it told found nobody, cannot be read or could not be yet, and nobody has seen; a hundred stands for more. */
+  left: z.number().int(),
 })
 export const GatewaysResult = z.object({ data: z.array(GatewayRow) })
 export const GatewayRef = z.object({ gateway_id: Uuid })

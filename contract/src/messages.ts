@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { InstantText, PageQuery, pageOf, Uuid } from './common.ts'
-import { purposes, Reason } from './compliance.ts'
+import { purposes } from './compliance.ts'
 import type { ErrorEntry } from './error-entry.ts'
+import { GateReason } from './gates.ts'
 import type { PermissionTable } from './roles.ts'
 
 const leaders = ['hq_supervisor', 'branch_manager', 'supervisor'] as const
@@ -101,7 +102,7 @@ export const SubmitTemplateInput = z.object({
 /** What the rules refuse is an answer, with every rule that says so. */
 export const TemplateAnswer = z.discriminatedUnion('verdict', [
   z.object({ verdict: z.literal('submitted'), id: Uuid, request_id: Uuid, version: z.number().int() }),
-  z.object({ verdict: z.literal('refused'), reasons: z.array(Reason) }),
+  z.object({ verdict: z.literal('refused'), reasons: z.array(GateReason) }),
 ])
 export const TemplateRow = z.object({
   id: Uuid,

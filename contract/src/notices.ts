@@ -39,6 +39,8 @@ export const noticeKinds = {
   'claim.answered': '/cases/:subject',
   'message.replied': '/cases/:subject',
   'message.stopped': '/cases/:subject',
+  'stop_word.end_asked': '/replies',
+  'exclusion.end_asked': '/evidence',
   'letter.destroy': '/letters?state=voided',
   'checkpoint.due': '/cycle',
   'checkpoint.missed': '/cycle',

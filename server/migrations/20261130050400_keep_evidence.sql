@@ -60,6 +60,12 @@ begin
     values (v_unit, p_staff, p_consenting, p_kind, p_from, p_until, p_reference, p_sha256, identity.person(), platform.now()) returning id into v_id;
   return v_id;
 end $$;
+-- The operator's other officers: whose second word an end waits for.
+create function identity.other_officers() returns uuid[] language sql stable security definer set search_path = '' as $$
+  select coalesce(array_agg(distinct r.staff_id), '{}') from identity.staff_roles r join identity.org_units u on u.id = r.unit_id and u.kind = 'operator' and u.parent_id is null
+    where r.role in ('compliance_officer', 'hq_supervisor') and r.staff_id <> identity.person() and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())
+$$;
+call scope.make_callable('identity.other_officers()', '{dunwell_definer}');
 -- An exclusion is ended by two: one asks, another agrees within seven days. Answers whether it has ended.
 create function identity.end_evidence(p_id uuid) returns boolean language plpgsql security definer set search_path = '' as $$
 declare e identity.evidence; v_person uuid := identity.person(); v_now timestamptz := platform.now();
@@ -69,6 +75,7 @@ begin
   if e.id is null or not identity.keeps_evidence(e.staff_id) then raise exception 'not in scope' using errcode = 'DW404'; end if;
   if e.kind = 'exclusion' and (e.end_asked_at is null or e.end_asked_at < v_now - interval '7 days') then
     update identity.evidence x set end_asked_at = v_now, end_asked_by = v_person where x.id = p_id;
+    perform platform.notify(identity.other_officers(), 'exclusion.end_asked', e.unit_id, '{}');
     return false;
   end if;
   if e.end_asked_by = v_person then raise exception 'by another' using errcode = 'DW403', constraint = 'own_request'; end if;

@@ -134,7 +134,38 @@ create table messages.parts (
 );
 create index parts_by_ref on messages.parts (gateway_id, provider_ref);
 call scope.protect('messages.parts', 'X', null, null, '{}');
--- Receipts as they came; one may be here before its message is known to have been handed over.
+-- What a provider told, by a session, a call of its own or when it was asked: kept as it came before it is answered, and read from here, so that nothing of
+-- it is lost to a fault of ours. matched: all in it found whom it is of; passing: nothing final is in it.
+create table messages.told (
+  id uuid primary key default uuidv7(),
+  unit_id uuid not null references identity.org_units,
+  gateway_id uuid not null references messages.gateways,
+  way text not null check (way in ('session', 'call', 'poll')),
+  told_at timestamptz not null,
+  state text not null default 'kept' check (state in ('kept', 'matched', 'unmatched', 'passing', 'unreadable')),
+  receipts int not null default 0,
+  replies int not null default 0,
+  read_at timestamptz,
+  -- Readings that a fault of ours ended, and what the last one was.
+  tries int not null default 0,
+  fault text check (length(fault) between 1 and 40),
+  seen_at timestamptz,
+  seen_by uuid references identity.staff,
+  check ((state = 'kept') = (read_at is null)),
+  check ((seen_at is null) = (seen_by is null))
+);
+create index told_unread on messages.told (gateway_id, told_at) where state = 'kept';
+create index told_left on messages.told (gateway_id, id desc) where state in ('kept', 'unmatched', 'unreadable') and seen_at is null;
+call scope.protect('messages.told', 'K', 'file', 'unit_id', '{select}');
+create table vault.told (
+  told_id uuid primary key references messages.told,
+  raw bytea not null check (octet_length(raw) between 1 and 4194304)
+);
+comment on table vault.told is 'Append-only: no role, the definer included, may change or delete a row.';
+revoke update on vault.told from dunwell_definer;
+call scope.protect('vault.told', 'X', null, null, '{}');
+
+-- Receipts that were read from it; one may be here before its message is known to have been handed over.
 create table messages.receipts (
   id uuid primary key default uuidv7(),
   gateway_id uuid not null references messages.gateways,
@@ -142,9 +173,13 @@ create table messages.receipts (
   outcome text not null check (outcome in ('delivered', 'failed', 'unknown')),
   code text,
   -- When it was last told: a provider that hears no answer tells it again, as one row.
-  received_at timestamptz not null
+  received_at timestamptz not null,
+  told_ids uuid[] not null,
+  -- When it found its message.
+  matched_at timestamptz
 );
 create unique index receipts_once on messages.receipts (gateway_id, provider_ref, outcome, code) nulls not distinct;
+create index receipts_unmatched on messages.receipts using gin (told_ids) where matched_at is null;
 call scope.protect('messages.receipts', 'X', null, null, '{}');
 
 -- What was written stays. Sent is it once: back to the queue goes only what nobody took, and there it waits for a permit of its own.
@@ -315,8 +350,9 @@ create function messages.read_gateway(p_gateway uuid) returns table (id uuid, ch
 language sql stable security definer set search_path = '' as $$
   select g.id, g.channel, g.kind, g.state, g.settings, s.sealed from messages.gateways g left join messages.gateway_secrets s on s.gateway_id = g.id where g.id = p_gateway
 $$;
+-- Whoever is listened to: what is paused sends nothing, and hears what was sent before.
 create function messages.open_gateways() returns table (id uuid, kind text) language sql stable security definer set search_path = '' as $$
-  select g.id, g.kind from messages.gateways g where g.state = 'open'
+  select g.id, g.kind from messages.gateways g where g.state = 'open' or g.state = 'paused' and g.kind <> 'smtp'
 $$;
 create function messages.note_gateway(p_gateway uuid, p_error text) returns void language sql security definer set search_path = '' as $$
   update messages.gateways g set last_ok_at = case when p_error is null then platform.now() else g.last_ok_at end, last_error = p_error,
@@ -376,23 +412,49 @@ begin
     where m.client_id = p_message.client_id and m.id = p_message.id and m.state in ('handed_over', 'unknown') and (v_failed > 0 or v_count > 0 and v_count = v_delivered);
 end $$;
 call scope.make_callable('messages.apply_receipts(messages.outbox)', '{dunwell_definer}');
--- What the provider said when it was handed over. A receipt may have been faster.
+-- A way to send with those whose place it took: what was sent by one is told and answered to another.
+create function messages.line_of(p_gateway messages.gateways) returns uuid[] language sql stable security definer set search_path = '' as $$
+  select array_agg(g.id) from messages.gateways g where g.unit_id = p_gateway.unit_id and g.channel = p_gateway.channel and g.for_client is not distinct from p_gateway.for_client
+$$;
+-- One at a time for an id of a provider's, by whichever of a line it is told.
+create function messages.lock_ref(p_gateway messages.gateways, p_ref text) returns void language sql security definer set search_path = '' as $$
+  select pg_advisory_xact_lock(hashtextextended(concat_ws(' ', p_gateway.unit_id, p_gateway.for_client, p_gateway.channel, p_ref), 0))
+$$;
+-- Receipts found their message: what they were told in is matched when nothing of it is left.
+create function messages.match_receipts(p_receipts uuid[]) returns void language plpgsql security definer set search_path = '' as $$
+declare v_told uuid[];
+begin
+  update messages.receipts r set matched_at = platform.now() where r.id = any (p_receipts) and r.matched_at is null;
+  select array_agg(distinct i) into v_told from messages.receipts r cross join lateral unnest(r.told_ids) i where r.id = any (p_receipts);
+  perform 1 from messages.told t where t.id = any (v_told) order by t.id for no key update;
+  update messages.told t set state = 'matched' where t.id = any (v_told) and t.state = 'unmatched'
+    and not exists (select 1 from messages.receipts r where r.told_ids @> array[t.id] and r.matched_at is null)
+    and not exists (select 1 from messages.strays x where x.told_id = t.id);
+end $$;
+call scope.make_callable('messages.line_of(messages.gateways)', '{dunwell_definer}');
+call scope.make_callable('messages.lock_ref(messages.gateways, text)', '{dunwell_definer}');
+call scope.make_callable('messages.match_receipts(uuid[])', '{dunwell_definer}');
+-- What the provider said when it was handed over. A receipt may have been faster, also one that came by what took the place of this way meanwhile.
 create function messages.note_handed_over(p_message uuid, p_outcome text, p_refs text[], p_code text) returns text language plpgsql security definer set search_path = '' as $$
-declare m messages.outbox := messages.lock_message(p_message); v_ref text;
+declare m messages.outbox := messages.lock_message(p_message); g messages.gateways; v_ref text; v_line uuid[];
 begin
   -- Its number was read, which counts as a try; asked again in five minutes, under a permit of its own.
   if p_outcome = 'later' and m.state = 'claimed' then
     return messages.lapse_message(m, 'not_effective', 'not_now', p_code, interval '5 minutes');
   end if;
   if m.state not in ('claimed', 'unknown') or p_outcome not in ('accepted', 'rejected', 'partly', 'unknown', 'later') then raise exception 'not claimed' using errcode = 'DW404'; end if;
+  select x.* into g from messages.gateways x where x.id = m.gateway_id;
+  v_line := messages.line_of(g);
   for v_ref in select r from unnest(p_refs) r order by 1 loop
-    perform pg_advisory_xact_lock(hashtextextended(m.gateway_id::text || v_ref, 0));
+    perform messages.lock_ref(g, v_ref);
   end loop;
   insert into messages.parts (client_id, message_id, no, gateway_id, provider_ref) select m.client_id, m.id, r.no, m.gateway_id, r.ref from unnest(p_refs) with ordinality r(ref, no);
   update messages.parts q set outcome = r.outcome, code = r.code, received_at = r.received_at from (
-      select distinct on (x.provider_ref) x.* from messages.receipts x where x.gateway_id = m.gateway_id and x.provider_ref = any (p_refs) and x.received_at >= m.claimed_at
-      order by x.provider_ref, x.received_at desc, x.id desc) r
+      select distinct on (x.provider_ref) x.* from messages.receipts x where x.gateway_id = any (v_line) and (x.gateway_id = m.gateway_id or x.matched_at is null)
+        and x.provider_ref = any (p_refs) and x.received_at >= m.claimed_at
+      order by x.provider_ref, x.gateway_id = m.gateway_id desc, x.received_at desc, x.id desc) r
     where q.client_id = m.client_id and q.message_id = m.id and q.provider_ref = r.provider_ref;
+  perform messages.match_receipts(array(select x.id from messages.receipts x where x.gateway_id = any (v_line) and x.matched_at is null and x.provider_ref = any (p_refs) and x.received_at >= m.claimed_at));
   update messages.outbox x set state = case p_outcome when 'accepted' then 'handed_over' when 'unknown' then 'unknown' else 'failed' end,
       reason = case p_outcome when 'accepted' then null when 'unknown' then 'no_answer' when 'later' then 'no_answer' else p_outcome end, provider_code = p_code,
       handed_over_at = case when p_outcome = 'accepted' then platform.now() end, ended_at = case when p_outcome in ('rejected', 'partly') then platform.now() end
@@ -404,33 +466,90 @@ begin
   if p_outcome = 'accepted' then perform messages.apply_receipts(m); end if;
   return (select x.state from messages.outbox x where x.client_id = m.client_id and x.id = m.id);
 end $$;
-create function messages.message_of(p_gateway uuid, p_ref text) returns uuid language sql stable security definer set search_path = '' as $$
-  select q.message_id from messages.parts q join messages.outbox x on x.client_id = q.client_id and x.id = q.message_id
-  where q.gateway_id = p_gateway and q.provider_ref = p_ref order by x.claimed_at desc limit 1
+
+-- The part that a receipt is of. Ids of another provider may be the same: the way's own first, and of another only what may still have a receipt.
+create function messages.part_of(p_gateway uuid, p_line uuid[], p_ref text) returns messages.parts language sql stable security definer set search_path = '' as $$
+  select q from messages.parts q join messages.outbox x on x.client_id = q.client_id and x.id = q.message_id
+  where q.gateway_id = any (p_line) and q.provider_ref = p_ref and (q.gateway_id = p_gateway or x.claimed_at > platform.now() - interval '7 days')
+  order by q.gateway_id = p_gateway desc, x.claimed_at desc limit 1
 $$;
-call scope.make_callable('messages.message_of(uuid, text)', '{dunwell_definer}');
--- A receipt, by whatever way it came. Kept also where nothing is known of its message.
-create function messages.note_receipt(p_gateway uuid, p_ref text, p_outcome text, p_code text) returns boolean language plpgsql security definer set search_path = '' as $$
-declare m messages.outbox; v_message uuid := messages.message_of(p_gateway, p_ref);
+call scope.make_callable('messages.part_of(uuid, uuid[], text)', '{dunwell_definer}');
+-- A receipt, by whatever way it came. Kept also where nothing is known of its message: it may not have been noted yet.
+create function messages.take_receipt(p_told uuid, p_gateway uuid, p_ref text, p_outcome text, p_code text) returns boolean language plpgsql security definer set search_path = '' as $$
+declare g messages.gateways; m messages.outbox; q messages.parts; v_line uuid[]; v_receipt uuid;
 begin
+  select x.* into g from messages.gateways x where x.id = p_gateway;
+  v_line := messages.line_of(g);
+  q := messages.part_of(p_gateway, v_line, p_ref);
   -- Debtors and message before the id, as whoever hands over takes them.
-  if v_message is not null then m := messages.lock_message(v_message); end if;
-  perform pg_advisory_xact_lock(hashtextextended(p_gateway::text || p_ref, 0));
-  insert into messages.receipts as r (gateway_id, provider_ref, outcome, code, received_at) values (p_gateway, p_ref, p_outcome, p_code, platform.now())
-    on conflict (gateway_id, provider_ref, outcome, code) do update set received_at = excluded.received_at;
-  if v_message is null then
+  if q.message_id is not null then m := messages.lock_message(q.message_id); end if;
+  perform messages.lock_ref(g, p_ref);
+  insert into messages.receipts as r (gateway_id, provider_ref, outcome, code, received_at, told_ids) values (p_gateway, p_ref, p_outcome, p_code, platform.now(), array[p_told])
+    on conflict (gateway_id, provider_ref, outcome, code) do update set received_at = excluded.received_at,
+      told_ids = case when r.told_ids @> excluded.told_ids then r.told_ids else r.told_ids || excluded.told_ids end
+    returning r.id into v_receipt;
+  if q.message_id is null then
     -- Handed over meanwhile: whoever did that has ended, and with it the only one that waits for this id while it holds the debtors.
-    v_message := messages.message_of(p_gateway, p_ref);
-    if v_message is null then return false; end if;
-    m := messages.lock_message(v_message);
+    q := messages.part_of(p_gateway, v_line, p_ref);
+    if q.message_id is null then return false; end if;
+    m := messages.lock_message(q.message_id);
   end if;
-  update messages.parts q set outcome = p_outcome, code = p_code, received_at = platform.now()
-    where q.client_id = m.client_id and q.message_id = m.id and q.provider_ref = p_ref and q.outcome is distinct from 'delivered';
+  update messages.parts x set outcome = p_outcome, code = p_code, received_at = platform.now()
+    where x.client_id = m.client_id and x.message_id = m.id and x.provider_ref = p_ref and x.outcome is distinct from 'delivered';
+  perform messages.match_receipts(array[v_receipt]);
   perform messages.apply_receipts(m);
   return true;
 end $$;
+
+-- As it came. Committed before the provider is answered.
+create function messages.keep_told(p_gateway uuid, p_way text, p_raw bytea) returns uuid language plpgsql security definer set search_path = '' as $$
+declare v_id uuid;
+begin
+  insert into messages.told (unit_id, gateway_id, way, told_at) select g.unit_id, g.id, p_way, platform.now() from messages.gateways g where g.id = p_gateway returning id into v_id;
+  if v_id is null then raise exception 'no such gateway' using errcode = 'DW404'; end if;
+  insert into vault.told (told_id, raw) values (v_id, p_raw);
+  return v_id;
+end $$;
+-- All in it was taken: how many receipts and replies, how many that are not final, and how many replies of nobody known.
+create function messages.end_told(p_told uuid, p_receipts int, p_replies int, p_passing int, p_strays int) returns void language plpgsql security definer set search_path = '' as $$
+begin
+  -- In a statement of its own: whoever matches one of its receipts meanwhile holds it.
+  perform 1 from messages.told t where t.id = p_told for no key update;
+  update messages.told t set receipts = p_receipts, replies = p_replies, read_at = platform.now(), fault = null,
+      state = case when p_receipts + p_replies = 0 then case when p_passing > 0 then 'passing' else 'unreadable' end
+        when p_strays > 0 or exists (select 1 from messages.receipts r where r.told_ids @> array[t.id] and r.matched_at is null) then 'unmatched' else 'matched' end
+    where t.id = p_told and t.state = 'kept';
+end $$;
+create function messages.fault_told(p_told uuid, p_fault text) returns void language sql security definer set search_path = '' as $$
+  update messages.told t set tries = t.tries + 1, fault = left(p_fault, 40) where t.id = p_told and t.state = 'kept'
+$$;
+-- What was kept and not read to its end: a fault of ours, or a process that is gone.
+create function messages.unread_told(p_gateway uuid) returns table (id uuid, raw bytea) language sql stable security definer set search_path = '' as $$
+  select t.id, v.raw from messages.told t join vault.told v on v.told_id = t.id
+  where t.gateway_id = p_gateway and t.state = 'kept' and (t.tries > 0 or t.told_at <= platform.now() - interval '1 minute') order by t.tries, t.told_at limit 100
+$$;
 call scope.make_callable('messages.note_handed_over(uuid, text, text[], text)', '{dunwell_adapter}');
-call scope.make_callable('messages.note_receipt(uuid, text, text, text)', '{dunwell_adapter}');
+call scope.make_callable('messages.take_receipt(uuid, uuid, text, text, text)', '{dunwell_adapter}');
+call scope.make_callable('messages.keep_told(uuid, text, bytea)', '{dunwell_adapter}');
+call scope.make_callable('messages.end_told(uuid, int, int, int, int)', '{dunwell_adapter}');
+call scope.make_callable('messages.fault_told(uuid, text)', '{dunwell_adapter}');
+call scope.make_callable('messages.unread_told(uuid)', '{dunwell_adapter}');
+
+-- For whoever asks the provider: the ids of its receipts in it that found no message.
+create function messages.left_of_told(p_told uuid) returns text[] language sql stable security definer set search_path = '' as $$
+  select coalesce(array_agg(concat_ws(' ', r.provider_ref, r.code) order by r.provider_ref), '{}') from (
+    select x.provider_ref, x.code, x.outcome from messages.receipts x join messages.told t on t.id = p_told and t.unit_id = any (identity.unit_ids('file'))
+      where x.told_ids @> array[p_told] and x.matched_at is null limit 10) r
+$$;
+create function messages.see_told(p_told uuid) returns void language plpgsql security definer set search_path = '' as $$
+declare v_person uuid := identity.person();
+begin
+  if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  update messages.told t set seen_at = platform.now(), seen_by = v_person where t.id = p_told and t.seen_at is null and t.state in ('unmatched', 'unreadable') and t.unit_id = any (identity.unit_ids('file'));
+  if not found then raise exception 'no such message' using errcode = 'DW404'; end if;
+end $$;
+call scope.make_callable('messages.left_of_told(uuid)', '{dunwell_serve_staff}');
+call scope.make_callable('messages.see_told(uuid)', '{dunwell_serve_staff}');
 
 -- An order that is still good but whose permit ended: who gave it, and what a further permit is asked with.
 create function messages.order_of(p_message uuid) returns table (case_id uuid, contact_point_id uuid, channel text, template_id uuid, shown text, outdated boolean)

@@ -19,6 +19,7 @@ const tableOf = {
   gateway_id: 'messages.gateways',
   batch_id: 'messages.batches',
   stray_id: 'messages.strays',
+  told_id: 'messages.told',
   letter_id: 'messages.letters',
   run_id: 'messages.print_runs',
   leave_id: 'messages.print_downloads',

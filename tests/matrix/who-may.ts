@@ -62,6 +62,10 @@ export const whoMay: Record<string, readonly Role[]> = {
   // Replies that belong to no case are the office's; words are the installation's.
   'messages.read-strays': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
   'messages.see-stray': [...office, 'admin_assistant', 'compliance_officer'],
+  // What a provider tells is looked into, and an opt-out read in the mailbox recorded, by the same people.
+  'messages.stop-mail': [...office, 'admin_assistant', 'compliance_officer'],
+  'messages.read-told': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],
+  'messages.see-told': [...office, 'admin_assistant', 'compliance_officer'],
   'messages.set-stop-words': ['hq_supervisor', 'compliance_officer'],
   // Many at once is a leader's order.
   'messages.send-many': ['supervisor', 'team_leader'],

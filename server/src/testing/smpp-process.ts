@@ -4,6 +4,8 @@ import smpp, { type Pdu, type Session } from 'smpp'
 export type SmppOrder =
   | { do: 'behave'; next: ('take' | 'throttle' | 'refuse' | 'vanish')[] }
   | { do: 'deliver'; pdu: Record<string, unknown> }
+  /** Bytes as they are, of a delivery that no library makes. */
+  | { do: 'deliver-raw'; hex: string }
 export type SmppNews =
   | { heard: 'listening'; port: number }
   | { heard: 'submitted'; to: string; coding: number; esm: number; text: string; ref: string }
@@ -47,6 +49,9 @@ const opened = ({ hex, ...pdu }: Record<string, unknown>): Record<string, unknow
   hex === true ? { ...pdu, short_message: Buffer.from(String(pdu['short_message']), 'hex') } : pdu
 process.on('message', (order: SmppOrder) => {
   if (order.do === 'behave') behaviours = order.next
-  else bound?.deliver_sm(opened(order.pdu), (answer) => tell({ heard: 'answered', status: answer.command_status }))
+  else if (order.do === 'deliver-raw') {
+    bound?.once('deliver_sm_resp', ({ command_status }: Pdu) => tell({ heard: 'answered', status: command_status }))
+    bound?.socket.write(Buffer.from(order.hex, 'hex'))
+  } else bound?.deliver_sm(opened(order.pdu), (answer) => tell({ heard: 'answered', status: answer.command_status }))
 })
 process.on('disconnect', () => process.exit())

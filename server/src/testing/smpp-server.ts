@@ -10,6 +10,7 @@ export type SmppServer = {
   order(order: SmppOrder): void
   /** Delivers to whoever is bound, and waits for the answer's status. */
   deliver(pdu: Record<string, unknown>): Promise<number>
+  deliverRaw(hex: string): Promise<number>
   close(): void
 }
 
@@ -32,6 +33,11 @@ export async function startSmppServer(): Promise<SmppServer> {
       new Promise((resolve) => {
         waiting.push(resolve)
         child.send({ do: 'deliver', pdu })
+      }),
+    deliverRaw: (hex) =>
+      new Promise((resolve) => {
+        waiting.push(resolve)
+        child.send({ do: 'deliver-raw', hex })
       }),
     close: () => void child.disconnect(),
   }

@@ -41,6 +41,7 @@ export type StrayRow = Shape<typeof StrayRowSchema>
 export const outboxKey = ['outbox'] as const
 export const gatewaysKey = ['gateways'] as const
 export const straysKey = ['stray-replies'] as const
+export const toldKey = ['told'] as const
 export const stopWordsKey = ['stop-words'] as const
 
 export const messageTones = {
@@ -66,18 +67,28 @@ export const draftsQuery = (caseId: string) =>
     queryKey: [...outboxKey, 'drafts', caseId],
     queryFn: ({ signal }) => read('/v1/cases/{case_id}/drafts', { path: { case_id: caseId } }, signal),
   })
+/** What changes by itself within moments; a letter waits for somebody. */
+const isMoving =
+  ({ channel }: { readonly channel: string }) =>
+  ({ state }: { readonly state: string }) =>
+    state === 'waiting' || state === 'claimed' || (state === 'queued' && channel !== 'letter')
 /** Asked again until each case has its answer. */
 export const batchQuery = (batchId: string) =>
   queryOptions({
     queryKey: [...outboxKey, 'batch', batchId],
     queryFn: ({ signal }) => read('/v1/message-batches/{batch_id}', { path: { batch_id: batchId } }, signal),
-    refetchInterval: ({ state }) =>
-      state.data?.groups.some((group) => group.state === 'waiting') === false ? false : 1500,
+    refetchInterval: ({ state: { data } }) => (data === undefined || data.groups.some(isMoving(data)) ? 1500 : false),
   })
 export const gatewaysQuery = queryOptions({
   queryKey: gatewaysKey,
   queryFn: ({ signal }) => read('/v1/gateways', {}, signal),
 })
+export const toldQuery = (gatewayId: string) =>
+  queryOptions({
+    queryKey: [...toldKey, gatewayId],
+    queryFn: ({ signal }) =>
+      read('/v1/gateways/{gateway_id}/told', { path: { gateway_id: gatewayId }, query: { limit: 100 } }, signal),
+  })
 export const stopWordsQuery = queryOptions({
   queryKey: stopWordsKey,
   queryFn: ({ signal }) => read('/v1/stop-words', {}, signal),

@@ -2,7 +2,7 @@ import type { TextsLike } from '../texts.ts'
 import type { outbox as zh } from '../zh-CN/outbox.ts'
 
 export const outbox: TextsLike<typeof zh> = {
-  screens: { outbox: 'Outbox', gateways: 'Ways to send', replies: 'Replies to texts' },
+  screens: { outbox: 'Outbox', gateways: 'Ways to send', replies: 'Replies and opt-outs' },
   send: 'Send a text or e-mail',
   write: 'Write a letter',
   many: '{{what}}: {{count}} cases',
@@ -77,11 +77,12 @@ export const outbox: TextsLike<typeof zh> = {
     outcome: 'Outcome',
     states: {
       waiting: 'Still being asked: {{count}}',
-      queued: 'Queued: {{count}}',
       kept: 'Not sent, only kept in the outbox: {{count}}',
-      refused: 'Cannot be sent: {{count}}.',
+      refused: 'Cannot be sent: {{count}}',
+      elsewhere: 'The case went elsewhere and is out of sight: {{count}}',
     },
-    lettersQueued: 'Waiting for release: {{count}}',
+    now: '{{state}}: {{count}}',
+    because: ' · ',
     reasons: {
       no_mobile: 'There is no mobile number',
       no_email: 'no e-mail address to write to',
@@ -114,7 +115,7 @@ export const outbox: TextsLike<typeof zh> = {
     lastError: 'Last error',
     errors: {
       gateway_unreachable: 'cannot be reached',
-      told_untaken: 'a receipt or reply could not be kept; the provider tells it again',
+      told_untaken: 'a receipt or reply could not be kept; waiting for the provider to tell it again',
       gateway_refused: 'account or password refused',
       gateway_private: 'the address is in an internal network; not connected',
       gateway_tls: 'no encrypted connection, or a certificate that is not trusted',
@@ -124,6 +125,7 @@ export const outbox: TextsLike<typeof zh> = {
     },
     act: 'Actions',
     pause: 'Pause',
+    pauseHint: 'Pausing stops sending only; receipts and replies are still heard. Once ended, nothing is.',
     resume: 'Resume',
     end: 'End',
     host: 'Host',
@@ -141,7 +143,7 @@ export const outbox: TextsLike<typeof zh> = {
     fromAddress: 'From address',
     fromName: 'From name',
     replyTo: 'Replies go to',
-    replyHint: 'Opt-outs and replies arrive here: somebody reads it, and records on the case what the debtor asks for.',
+    replyHint: 'Opt-outs and replies arrive here: somebody reads it, and records opt-outs under Replies and opt-outs.',
     bounceTo: 'Bounces go to (empty: where replies go)',
     optOutUrl: 'Page to opt out, if there is one',
     ca: 'Certificate of an own authority (PEM, if needed)',
@@ -176,6 +178,32 @@ export const outbox: TextsLike<typeof zh> = {
     toldPath: 'Where the provider sends receipts and replies (shown this once)',
     emptyTitle: 'No way to send yet',
     emptyHint: 'Without one no text or e-mail leaves; it is only kept in the outbox.',
+  },
+  told: {
+    title: 'What the provider told',
+    left: 'Not matched or not read: {{count}}',
+    leftMany: 'Not matched or not read: {{count}} or more',
+    hint: 'Receipts and replies are kept sealed, as the provider told them; their text is not shown here. A receipt finds its message once the hand-over is noted; replies from unknown numbers stand under Replies and opt-outs.',
+    states: {
+      kept: 'To be read',
+      matched: 'Matched',
+      unmatched: 'Not matched',
+      passing: 'Under way',
+      unreadable: 'Cannot be read',
+    },
+    ways: { session: 'Session', call: 'Told by a call', poll: 'Asked for' },
+    receipts: 'Receipts: {{count}}',
+    replies: 'Replies: {{count}}',
+    refs: 'Ids {{refs}}',
+    tries: 'Reading failed {{count}} times; tried again by itself',
+    see: 'Looked into',
+  },
+  stopMail: {
+    title: 'Record an opt-out by e-mail',
+    hint: 'When an opt-out lies in the mailbox, paste the address that wrote it or the number in its subject. It counts as a stop word does: no more e-mails, and what is queued is voided.',
+    said: 'Address, or number in the subject',
+    record: 'Record the opt-out',
+    done: 'Recorded: {{count}} debtors get no more e-mails.',
   },
   replies: {
     from: 'Number',

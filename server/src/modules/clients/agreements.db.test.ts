@@ -357,6 +357,11 @@ test('[R17] an exclusion is ended by two people; what else a house shows, by one
   expect(
     (await t.admin.query('select 1 from identity.evidence where id = $1 and ended_at is null', [exclusion])).rowCount,
   ).toBe(1)
+  const told = await t.admin.query(
+    `select staff_id from platform.notices where kind = 'exclusion.end_asked' order by staff_id`,
+  )
+  const ids = told.rows.map(({ staff_id }) => staff_id)
+  expect([ids.includes(world.people[other]?.id), ids.includes(world.people[one]?.id)]).toEqual([true, false])
   expect(await end(exclusion, other)).toBe(true)
   expect(await end(await excluded('evaluation'), one)).toBe(true)
 })

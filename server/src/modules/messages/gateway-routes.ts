@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import {
   GatewayRef,
   GatewayTrial,
@@ -7,6 +7,7 @@ import {
   SubmittedGateway,
   TryGatewayInput,
 } from '@dunwell/contract/gateways'
+import { StopMailInput, StoppedMail } from '@dunwell/contract/replies'
 import { z } from 'zod'
 import { DomainError, InvalidInput } from '#platform/errors'
 import { requireIdempotencyKey } from '#platform/http/idempotency-key'
@@ -14,10 +15,12 @@ import { custom, get, post, type Route } from '#platform/http/route'
 import { can } from '#platform/operations'
 import { sealSecret } from '#platform/seal-secret'
 import { noteTrial } from './commands/note-trial.ts'
+import { seeTold, stopMail } from './commands/replies.ts'
 import { setGatewayState } from './commands/set-gateway-state.ts'
 import { submitGateway } from './commands/submit-gateway.ts'
 import { listGateways } from './queries/list-gateways.ts'
-import { takeTold } from './sending/http-gateway.ts'
+import { listTold } from './queries/list-told.ts'
+import { readStopMail } from './rules/read-stop-mail.ts'
 import { readGateway } from './sending/open-gateway.ts'
 import { toldBy } from './sending/take-told.ts'
 import { checkSettings, hostOf, tryGateway } from './sending/try-gateway.ts'
@@ -27,6 +30,31 @@ const ToldRef = GatewayRef.extend({ token: z.string().min(20).max(100) })
 export const gatewayRoutes: Route[] = [
   get('/v1/gateways', listGateways, 'Ways to send short messages and e-mails'),
   post('/v1/gateways/:gateway_id/state', setGatewayState, 'Pause, open or end a way to send', 204),
+  get('/v1/gateways/:gateway_id/told', listTold, 'What a provider told and what became of it'),
+  post('/v1/told/:told_id/seen', seeTold, 'Note as seen what a provider told and found nobody', 204),
+  custom({
+    method: 'POST',
+    url: '/v1/stopped-mails',
+    summary: 'Record that whoever wrote to the mailbox of the house wants no more e-mails',
+    allows: can('messages.stop-mail'),
+    session: true,
+    errors: ['stop_mail_unmatched'],
+    config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
+    body: StopMailInput,
+    responses: { 200: StoppedMail },
+    async handler(request, _reply, { services, runner, proof, requestId }) {
+      if (proof === undefined) throw new DomainError('not_signed_in')
+      const said = readStopMail((request.body as z.output<typeof StopMailInput>).said)
+      if (said === undefined) throw new DomainError('stop_mail_unmatched')
+      const keyOf = (address: string) => createHmac('sha256', services.keys.lookup).update(`email:${address}`).digest()
+      const input =
+        'messageId' in said
+          ? { keys: [], message_id: said.messageId }
+          : { keys: said.addresses.map(keyOf), message_id: null }
+      const done = await runner.execute(stopMail, input, proof, { requestId })
+      return done.ok ? done.value : done.refusal
+    },
+  }),
   custom({
     method: 'POST',
     url: '/v1/gateways',
@@ -94,7 +122,8 @@ function told(method: 'GET' | 'POST'): Route {
         throw new DomainError('not_found')
       const settings = HttpSettings.parse(row.settings)
       const body = method === 'GET' ? request.query : request.body
-      await takeTold(typeof body === 'string' ? body : JSON.stringify(body ?? {}), settings, toldBy(services, row))
+      const raw = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? {}))
+      if (raw.length > 0) await toldBy(services, row, request.log)(raw, 'call')
       return reply.type('text/plain; charset=utf-8').send(settings.told_answer)
     },
   })

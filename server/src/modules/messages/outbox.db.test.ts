@@ -1,6 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { BatchResult } from '@dunwell/contract/batches'
+import { ToldPage } from '@dunwell/contract/replies'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { indexExecutors, makeDecideRequest } from '#modules/approvals'
 import { setHold } from '#modules/portfolio'
@@ -28,7 +30,7 @@ import {
 } from '../../testing/index.ts'
 import { openTestServer } from '../../testing/server.ts'
 import { reconcileMessage } from './commands/reconcile-message.ts'
-import { setStopWord } from './commands/replies.ts'
+import { seeTold, setStopWord, stopMail } from './commands/replies.ts'
 import { sendMany } from './commands/send-many.ts'
 import { setGatewayState } from './commands/set-gateway-state.ts'
 import { submitGateway } from './commands/submit-gateway.ts'
@@ -42,6 +44,8 @@ import {
   submitTemplate,
   templatesExecutor,
 } from './index.ts'
+import { listTold } from './queries/list-told.ts'
+import { readBatch } from './queries/read-batch.ts'
 import { putInWords } from './rules/put-in-words.ts'
 
 let t: TestDatabase
@@ -225,8 +229,12 @@ describe('a provider of SMPP', () => {
     expect(await budgetOf(on)).toEqual({ used: 1, reserved: 0 })
     // One that nobody knows of is kept all the same.
     expect([await receipt('R999', 'UNDELIV'), await receipt('R999', 'UNDELIV')]).toEqual([0, 0])
-    const told = await t.admin.query(`select 1 from messages.receipts where provider_ref = 'R999'`)
-    expect(told.rowCount).toBe(1)
+    const told = await t.admin.query(
+      `select t.state, t.receipts, position('id:R999' in encode(v.raw, 'escape')) > 0 as raw, r.matched_at from messages.receipts r
+        join messages.told t on t.id = any (r.told_ids) join vault.told v on v.told_id = t.id where r.provider_ref = 'R999'`,
+    )
+    const unmatched = { state: 'unmatched', receipts: 1, raw: true, matched_at: null }
+    expect(told.rows).toEqual([unmatched, unmatched])
   })
 
   test('[R17] too fast is tried again, a refusal fails with its code, and what vanished is unknown until a person has asked', async () => {
@@ -351,6 +359,12 @@ describe('a provider of SMPP', () => {
     expect(done.ok && done.value.waiting).toBe(4)
     const to = `update portfolio.cases set desk_no = (select desk_no from identity.org_units where code = 'B1-1') where id = $1`
     await t.admin.query(to, [moved?.caseId])
+    const standing = async () => {
+      const { groups } = BatchResult.parse(
+        await t.runner.ask(readBatch, { batch_id: done.ok ? done.value.batch_id : '' }, await as('supervisor@A')),
+      )
+      return groups.map(({ state, reason, rule_id, count }) => [state, reason, rule_id, count].join(' ')).sort()
+    }
     expect(await run()).toBe(1)
     const items = await t.admin.query(
       `select i.case_id, concat_ws(' ', i.state, i.reason, i.rule_id, m.state) as said from messages.batch_items i left join messages.outbox m on m.id = i.message_id`,
@@ -373,7 +387,12 @@ describe('a provider of SMPP', () => {
     const trails = new Map(trail.rows.map(({ subject, said }) => [subject, said]))
     expect(trail.rows).toHaveLength(2)
     expect([held, cases[3]].map((one) => trails.get(one?.caseId ?? ''))).toEqual(['refused HOUSE-HOLD 1', 'granted 1'])
-    expect(server.submitted.splice(0)).toHaveLength(1)
+    const [{ ref } = { ref: '' }] = server.submitted.splice(0)
+    // What became of each since, and one that went out of sight; as many as were ordered.
+    const refusals = ['refused message_incomplete  1', 'refused no_mobile  1', 'refused rule HOUSE-HOLD 1']
+    expect(await standing()).toEqual(['elsewhere   1', 'handed_over   1', ...refusals])
+    expect(await receipt(ref, 'UNDELIV')).toBe(0)
+    expect(await standing()).toEqual(['elsewhere   1', 'failed not_delivered  1', ...refusals])
   })
 
   test('[R17] a stop word is the debtor’s wish at once and voids what is queued; other replies reach those who work the case', async () => {
@@ -422,6 +441,11 @@ describe('a provider of SMPP', () => {
     expect(await set('NEVER', false)).toBe('not_found')
     expect([await set('quit', false), await set('quit', false)]).toEqual(['no error', 'own_request'])
     expect(await rows()).toEqual([{ ended: false, asked: true }])
+    const told = await t.admin.query(
+      `select staff_id = $1 as other from platform.notices where kind = 'stop_word.end_asked' and staff_id = any ($2)`,
+      [world.people[other]?.id, [world.people[other]?.id, world.people[one]?.id]],
+    )
+    expect(told.rows).toEqual([{ other: true }])
     // Kept by anybody who may; then asked again, and agreed to too late.
     expect([await set('quit', true, other), await set('quit', false)]).toEqual(['no error', 'no error'])
     await t.admin.query(
@@ -498,6 +522,10 @@ describe('a provider of SMPP', () => {
       [0, null],
       [0, null],
     ])
+    // One of which nobody has noted yet what the provider said of it.
+    const early = await sent(await aCase())
+    const route = await t.pools.adapter.query('select gateway_id from messages.route_of($1)', [early.message_id])
+    await t.pools.adapter.query('select * from messages.claim($1, $2)', [early.message_id, route.rows[0].gateway_id])
     // Another takes the place of the way by which it went.
     await openGateway(
       'smpp',
@@ -519,6 +547,13 @@ describe('a provider of SMPP', () => {
       `select q.provider_ref, q.message_id from messages.parts q join messages.outbox m on m.id = q.message_id where m.case_id = $1`,
       [ours.on.caseId],
     )
+    // Told by the new session before the old one has noted what it handed over.
+    expect(await receipt('EARLY', 'DELIVRD')).toBe(0)
+    const toldOf = `select t.state from messages.told t join messages.receipts r on t.id = any (r.told_ids) where r.provider_ref = 'EARLY'`
+    expect((await t.admin.query(toldOf)).rows).toEqual([{ state: 'unmatched' }])
+    await t.pools.adapter.query(`select messages.note_handed_over($1, 'accepted', '{EARLY}', null)`, [early.message_id])
+    expect(await stateOf(early.message_id)).toBe('delivered')
+    expect((await t.admin.query(toldOf)).rows).toEqual([{ state: 'matched' }])
     expect(await receipt(ref.rows[0].provider_ref, 'DELIVRD')).toBe(0)
     expect(await stateOf(ref.rows[0].message_id)).toBe('delivered')
   })
@@ -563,6 +598,61 @@ describe('a provider of SMPP', () => {
     await listenToGateways(opened.services, makeLog('silent'))
     expect((await said()).slice(2)).toEqual([['没有下文……', false]])
     await t.setNow('2026-11-25T11:00:00+08:00')
+  })
+
+  test('[R17] a paused way sends nothing and hears everything; what a fault of ours left is read later, what nobody can read is kept', async () => {
+    const on = await aCase()
+    const number = await nameNumber(on)
+    const { message_id } = await sent(on)
+    const { rows } = await t.pools.adapter.query('select gateway_id from messages.route_of($1)', [message_id])
+    const gateway_id: string = rows[0].gateway_id
+    const set = async (state: 'open' | 'paused') =>
+      t.runner.execute(setGatewayState, { gateway_id, state }, await as('admin_assistant@A'))
+    const listen = () => listenToGateways(opened.services, makeLog('silent'))
+    const told = async (box: 'left' | 'all' = 'left') => {
+      const page = await t.runner.ask(listTold, { gateway_id, box }, await as('admin_assistant@A'))
+      return ToldPage.parse(page).data.map(({ state, replies, fault }) => [state, replies, fault])
+    }
+    const before = await told()
+    await set('paused')
+    await listen()
+    expect(await codeOf(run())).toBe('gateway_paused')
+    await t.admin.query('alter function messages.stop_words_in_force() rename to hidden')
+    expect(await server.deliver({ source_addr: number, short_message: 'TD' })).toBe(0)
+    await t.admin.query('alter function messages.hidden() rename to stop_words_in_force')
+    expect(await told()).toEqual([['kept', 0, '42883'], ...before])
+    expect(await stateOf(message_id)).toBe('queued')
+    await listen()
+    expect(await told()).toEqual(before)
+    expect((await told('all'))[0]).toEqual(['matched', 1, null])
+    expect(await messageOf(message_id)).toMatchObject({ state: 'voided', reason: 'permit_outdated' })
+    expect(server.submitted).toEqual([])
+    await set('open')
+    // Under way, and by a status that nobody has: neither is a reply.
+    const passing = { esm_class: 0x20, short_message: 'id:R1 stat:ENROUTE' }
+    expect(await server.deliver(passing)).toBe(0)
+    // A delivery whose last parameter has no value.
+    const head = '00000005' + '00000000' + '7ffffff1'
+    const body = `${'00'.repeat(17)}04270001`
+    expect(await server.deliverRaw(`${(16 + body.length / 2).toString(16).padStart(8, '0')}${head}${body}`)).toBe(0)
+    expect((await told('all')).slice(0, 2)).toEqual([
+      ['unreadable', 0, null],
+      ['passing', 0, null],
+    ])
+    const page = await t.runner.ask(listTold, { gateway_id }, await as('admin_assistant@A'))
+    const [unread] = ToldPage.parse(page).data
+    const see = async (person: string) =>
+      codeOf(t.runner.execute(seeTold, { told_id: unread?.id ?? '' }, await as(person)))
+    expect([await see('admin_assistant@B'), await see('admin_assistant@A'), await see('admin_assistant@A')]).toEqual([
+      'not_found',
+      'no error',
+      'not_found',
+    ])
+    expect(await told()).toEqual(before)
+    const grants = await t.admin.query(
+      `select grantee from information_schema.role_table_grants where table_schema = 'vault' and table_name = 'told' and privilege_type in ('UPDATE', 'DELETE') and grantee like 'dunwell_%' and grantee <> 'dunwell_owner'`,
+    )
+    expect(grants.rows).toEqual([])
   })
 
   test('[R17] what the clock looks for, and a message by its id, are found by indexes', async () => {
@@ -676,6 +766,45 @@ describe('a provider of e-mail', () => {
     const say = { message_id: taken.id, outcome: 'failed' as const, note: '退信' }
     await t.runner.execute(reconcileMessage, say, await as('supervisor@A'))
     expect(await stateOf(taken.id)).toBe('failed')
+  })
+
+  test('[R17] an opt-out read in the mailbox is the debtor’s wish at once, by its number or its address; of another house’s message it is of nobody', async () => {
+    const [one, two] = [await anAddress(), await anAddress()]
+    const keyOf = (address: string) =>
+      createHmac('sha256', opened.services.keys.lookup).update(`email:${address}`).digest()
+    for (const [on, address] of [
+      [one, 'one'],
+      [two, 'two'],
+    ] as const)
+      await t.admin.query('update portfolio.contact_points set value_key = $2 where id = $1', [
+        on.contactPointId,
+        keyOf(`${address}@example.org`),
+      ])
+    const [first, second] = [await sent(one, emailId), await sent(two, emailId)]
+    await run()
+    server.mails.splice(0)
+    const queued = await sent(one, emailId)
+    const stop = async (said: { keys?: Buffer[]; message_id?: string }, person = 'admin_assistant@A') => {
+      const input = { keys: said.keys ?? [], message_id: said.message_id ?? null }
+      const done = await t.runner.execute(stopMail, input, await as(person))
+      return done.ok ? done.value.stopped : done.refusal.refused
+    }
+    expect([
+      await stop({ message_id: first.message_id }, 'admin_assistant@B'),
+      await stop({ message_id: randomUUID() }),
+      await stop({ keys: [keyOf('nobody@example.org')] }),
+    ]).toEqual(['stop_mail_unmatched', 'stop_mail_unmatched', 'stop_mail_unmatched'])
+    expect(await stop({ message_id: first.message_id })).toBe(1)
+    expect(await messageOf(queued.message_id)).toMatchObject({ state: 'voided', reason: 'permit_outdated' })
+    expect(await stop({ keys: [keyOf('two@example.org')] })).toBe(1)
+    for (const on of [one, two]) expect(await send(on, undefined, emailId)).toMatchObject({ rule_id: 'HOUSE-ASKED' })
+    const wishes = await t.admin.query(
+      `select said_by, recorded_by from compliance.consents where channel = 'email' and case_id = any ($1)`,
+      [[one.caseId, two.caseId]],
+    )
+    const recorded = { said_by: 'debtor', recorded_by: world.people['admin_assistant@A']?.id }
+    expect(wishes.rows).toEqual([recorded, recorded])
+    expect(await stateOf(second.message_id)).toBe('handed_over')
   })
 
   test('[R17] what raises the epoch voids a queued e-mail', async () => {

@@ -1,6 +1,7 @@
 import { App, Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type GatewayForm, newGateway, toGateway } from '../gateway-form.ts'
@@ -56,14 +57,16 @@ function AddDialog({ onClose }: { readonly onClose: () => void }) {
     >
       {toldPath === undefined ? (
         <>
-          <Form<GatewayForm>
+          <DraftForm<GatewayForm>
+            draft="gateway"
+            forget={['password', 'secrets']}
             form={form}
             layout="vertical"
             initialValues={newGateway}
             onFinish={(values) => void submit.run(values)}
           >
             <GatewayFields />
-          </Form>
+          </DraftForm>
           <GatewayTrial read={() => form.validateFields()} />
           <CommandProblem problem={submit.problem} what={t('outbox.gateways.submit')} />
         </>

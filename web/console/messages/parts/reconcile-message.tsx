@@ -1,6 +1,7 @@
 import { App, Button, Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { outboxKey } from '../queries.ts'
@@ -39,7 +40,13 @@ export function ReconcileMessage({ messageId }: { readonly messageId: string }) 
         onCancel={() => setOpen(false)}
         destroyOnHidden
       >
-        <Form<Said> form={form} layout="vertical" preserve={false} onFinish={(said) => void note.run(said)}>
+        <DraftForm<Said>
+          draft={`reconcile ${messageId}`}
+          form={form}
+          layout="vertical"
+          preserve={false}
+          onFinish={(said) => void note.run(said)}
+        >
           <Form.Item name="outcome" label={t('outbox.outcome')} rules={[{ required: true }]}>
             <Radio.Group
               options={(['delivered', 'failed'] as const).map((value) => ({
@@ -51,7 +58,7 @@ export function ReconcileMessage({ messageId }: { readonly messageId: string }) 
           <Form.Item name="note" label={t('outbox.reconcileNote')} rules={[{ required: true, min: 2 }]}>
             <Input maxLength={300} />
           </Form.Item>
-        </Form>
+        </DraftForm>
         <CommandProblem problem={note.problem} what={t('outbox.reconcile')} />
       </Modal>
     </>

@@ -7,6 +7,7 @@ import { CommandProblem } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { batchQuery, draftsQuery, outboxKey } from '../queries.ts'
+import { useGroupText } from './group-text.ts'
 import { Choice } from './send-message.tsx'
 
 type SendManyProps = { readonly caseIds: readonly string[] }
@@ -128,35 +129,17 @@ function Reads({ draft: { subject, text, nobody } }: { readonly draft: Draft }) 
   )
 }
 
-const reasons = [
-  'no_mobile',
-  'no_email',
-  'no_address',
-  'other_template',
-  'message_incomplete',
-  'case_moved',
-  'point_gone',
-] as const
-
 function BatchOutcome({ batchId }: { readonly batchId: string }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { data } = useQuery(batchQuery(batchId))
+  const textOf = useGroupText()
   if (data === undefined) return <div className="dw-list-wait" aria-busy="true" />
   const isLetters = data.channel === 'letter'
-  const wordsOf = (group: (typeof data.groups)[number]) =>
-    (i18n.language === 'en' ? group.reason_en : group.reason_zh) ??
-    (group.reason === null ? '' : t(`outbox.batch.reasons.${reasons.find((one) => one === group.reason) ?? 'other'}`))
-  const stateOf = ({ state, count }: (typeof data.groups)[number]) =>
-    isLetters && state === 'queued'
-      ? t('outbox.batch.lettersQueued', { count })
-      : t(`outbox.batch.states.${state}`, { count })
   return (
     <section role="status" aria-label={t('outbox.batch.outcome')}>
       <ul>
         {data.groups.map((group) => (
-          <li key={`${group.state} ${group.reason} ${group.rule_id}`}>
-            {stateOf(group)} {wordsOf(group)}
-          </li>
+          <li key={`${group.state} ${group.reason} ${group.rule_id}`}>{textOf(group, isLetters)}</li>
         ))}
       </ul>
       <LinkButton type="link" to={isLetters ? '/letters' : '/outbox'}>

@@ -14,15 +14,15 @@ import { Alert, App, Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../../api/client.ts'
-import type { ResultOf } from '../../../api/routes.ts'
 import type { Shape } from '../../../api/shape.ts'
 import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
+import { ReasonList } from '../../../ui/gate-reasons.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type TemplateRow, templatesKey } from '../queries.ts'
+import { faultsOf, type Refusal } from './template-faults.ts'
 
 type TemplateForm = Shape<typeof SubmitTemplateInput>
-type Refusal = Extract<ResultOf<'/v1/templates', 'POST'>, { verdict: 'refused' }>
 
 /** A new template, or a further version of the one given. What the rules refuse stays in the form, with the rule. */
 export function SubmitTemplate({ of }: { readonly of?: TemplateRow }) {
@@ -37,8 +37,11 @@ export function SubmitTemplate({ of }: { readonly of?: TemplateRow }) {
     path: '/v1/templates',
     body: (values: TemplateForm) => (of === undefined ? values : { ...values, series_id: of.series_id }),
     invalidates: [templatesKey, ['approvals']],
-    onDone: (answer) => {
-      if (answer.verdict === 'refused') return setReasons(answer.reasons)
+    onDone: (answer, values) => {
+      if (answer.verdict === 'refused') {
+        setReasons(answer.reasons)
+        return form.setFields(faultsOf(values, answer.reasons, t) as never)
+      }
       setOpen(false)
       void message.success(t('messages.submitted'))
     },
@@ -73,9 +76,15 @@ export function SubmitTemplate({ of }: { readonly of?: TemplateRow }) {
         >
           <TemplateFields fixed={of !== undefined} />
         </DraftForm>
-        {reasons.map((reason) => (
-          <Refused key={`${reason.pack} ${reason.rule_id}`} reason={reason} />
-        ))}
+        {reasons.length > 0 && (
+          <Alert
+            type="error"
+            showIcon
+            role="alert"
+            title={t('messages.refused')}
+            description={<ReasonList reasons={reasons} />}
+          />
+        )}
         <CommandProblem problem={submit.problem} what={t('messages.submit')} />
       </Modal>
     </>
@@ -146,19 +155,4 @@ function fieldsFor(purpose: Purpose): readonly (typeof mergeFields)[number][] {
   if (asksOthers(purpose)) return thirdPartyFields
   const debt: readonly string[] = purpose === 'collect' ? [] : debtFields
   return mergeFields.filter((field) => !debt.includes(field))
-}
-
-function Refused({ reason }: { readonly reason: Refusal['reasons'][number] }) {
-  const { i18n } = useTranslation()
-  const zh = i18n.language !== 'en'
-  return (
-    <Alert
-      type="error"
-      showIcon
-      title={zh ? reason.reason_zh : reason.reason_en}
-      description={[reason.citation, reason.clause, zh ? reason.alternative_zh : reason.alternative_en]
-        .filter(Boolean)
-        .join(' ')}
-    />
-  )
 }

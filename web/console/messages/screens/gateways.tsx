@@ -9,6 +9,7 @@ import { DateText } from '../../../ui/text/date-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { useMay } from '../../identity/index.ts'
 import { AddGateway } from '../parts/add-gateway.tsx'
+import { ToldPanel } from '../parts/told-panel.tsx'
 import { type GatewayRow, gatewaysKey, gatewaysQuery, gatewayTones } from '../queries.ts'
 
 /** 发送通道: by whom texts leave; each is opened by a second person. */
@@ -57,6 +58,7 @@ function Gateway({ row, mayManage }: { readonly row: GatewayRow; readonly mayMan
           </Fact>
         )}
       </dl>
+      {row.left > 0 && <ToldPanel gateway={row} />}
       {mayManage && (row.state === 'open' || row.state === 'paused') && <StateActs row={row} />}
     </section>
   )
@@ -98,6 +100,7 @@ function StateActs({ row }: { readonly row: GatewayRow }) {
   const other = row.state === 'open' ? 'paused' : 'open'
   return (
     <>
+      <p className="dw-muted">{t('outbox.gateways.pauseHint')}</p>
       <div className="dw-panel-foot">
         <Button loading={set.pending} onClick={() => void set.run(other)}>
           {t(other === 'open' ? 'outbox.gateways.resume' : 'outbox.gateways.pause')}

@@ -9,6 +9,7 @@ import { StatusTag } from '../../../ui/status-tag.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { useMay } from '../../identity/index.ts'
+import { StopMail } from '../parts/stop-mail.tsx'
 import { type StrayRow, stopWordsKey, stopWordsQuery, straysKey } from '../queries.ts'
 
 /** 短信回复: what came from numbers that no case has, and the words by which texts end. */
@@ -18,7 +19,7 @@ export function RepliesScreen() {
     <ListPage<StrayRow>
       listId="stray-replies"
       title={t('outbox.screens.replies')}
-      summary={<StopWords />}
+      summary={<Summary />}
       columns={[
         { key: 'from', title: t('outbox.replies.from'), always: true, render: (row) => row.sender_masked },
         {
@@ -50,6 +51,16 @@ export function RepliesScreen() {
       emptyTitle={t('outbox.replies.emptyTitle')}
       emptyHint={t('outbox.replies.emptyHint')}
     />
+  )
+}
+
+function Summary() {
+  const mayStop = useMay()('messages.stop-mail')
+  return (
+    <>
+      {mayStop && <StopMail />}
+      <StopWords />
+    </>
   )
 }
 
@@ -91,7 +102,7 @@ function StopWords() {
     t(end_asked_by_name === null ? 'outbox.replies.askEnd' : 'outbox.replies.endWord', { word })
   return (
     // Folded: on a telephone a dozen words would stand before the replies.
-    <details className="dw-panel dw-panel-pad dw-list-summary">
+    <details className="dw-panel dw-panel-pad dw-gap-below dw-list-summary">
       <summary>{t('outbox.replies.wordsOf', { count: data?.data.length ?? 0 })}</summary>
       <p className="dw-muted">{t('outbox.replies.wordsHint')}</p>
       <div>

@@ -18,7 +18,7 @@ export const listUnsent = defineQuery({
   },
 })
 
-/** What came of a batch of one's own, by state and reason. */
+/** What came of a batch of one's own, by the state that each message or letter is in now, and its reason. */
 export const readBatch = defineQuery({
   name: 'messages.read-batch',
   input: BatchRef,
@@ -32,10 +32,17 @@ export const readBatch = defineQuery({
     const [batch] = found.rows
     if (batch === undefined) throw new DomainError('not_found')
     const groups = await sql<z.input<typeof BatchResult>['groups'][number]>`
-      select i.state, i.reason, i.rule_id, min(i.reason_zh) as reason_zh, min(i.reason_en) as reason_en, count(*)::int as count
-      from messages.batch_items i where i.batch_id = ${input.batch_id}::uuid group by i.state, i.reason, i.rule_id order by count(*) desc`.execute(
-      tx,
-    )
-    return { ...batch, groups: groups.rows }
+      with items as (
+        select case when i.state in ('waiting', 'refused', 'kept') then i.state else coalesce(m.state, l.state, 'elsewhere') end as state,
+          case when i.state = 'kept' then null else coalesce(m.reason, l.reason, i.reason) end as reason, coalesce(i.rule_id, m.refusal ->> 'rule_id') as rule_id,
+          coalesce(i.reason_zh, m.refusal ->> 'reason_zh') as reason_zh, coalesce(i.reason_en, m.refusal ->> 'reason_en') as reason_en
+        from messages.batch_items i left join messages.outbox m on m.client_id = i.client_id and m.id = i.message_id
+          left join messages.letters l on l.client_id = i.client_id and l.id = i.letter_id where i.batch_id = ${input.batch_id}::uuid)
+      select state, reason, rule_id, min(reason_zh) as reason_zh, min(reason_en) as reason_en, count(*)::int as count
+      from items group by state, reason, rule_id order by count(*) desc, state, reason, rule_id`.execute(tx)
+    const seen = groups.rows.reduce((sum, { count }) => sum + count, 0)
+    if (seen === batch.total) return { ...batch, groups: groups.rows }
+    const elsewhere = { state: 'elsewhere' as const, reason: null, rule_id: null, reason_zh: null, reason_en: null }
+    return { ...batch, groups: [...groups.rows, { ...elsewhere, count: batch.total - seen }] }
   },
 })

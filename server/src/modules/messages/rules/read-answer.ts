@@ -58,6 +58,22 @@ export function readReceipts(body: unknown, { receipt }: Pick<Settings, 'receipt
   })
 }
 
+/** Receipts that can be read and say nothing final. */
+export function countPassing(body: unknown, { receipt }: Pick<Settings, 'receipt'>): number {
+  if (receipt === null) return 0
+  const final = [...receipt.delivered, ...receipt.failed]
+  return listOf(body, receipt.list).filter((one) => {
+    const state = pick(one, receipt.state)
+    return pick(one, receipt.ref) !== undefined && state !== undefined && !final.includes(state)
+  }).length
+}
+
+/** Whether an answer to a question for news holds none: it can be read, and its lists are there and empty. Without a list nobody can tell. */
+export function isNoNews(body: unknown, { receipt, reply }: Pick<Settings, 'receipt' | 'reply'>): boolean {
+  const lists = [receipt, reply].flatMap((parser) => (parser === null ? [] : [parser.list]))
+  return body !== undefined && lists.every((list) => list === null || listOf(body, list).length === 0)
+}
+
 export function readReplies(body: unknown, { reply }: Pick<Settings, 'reply'>): { from: string; text: string }[] {
   if (reply === null) return []
   return listOf(body, reply.list).flatMap((one) => {

@@ -20,12 +20,25 @@ const words: Readonly<Record<string, Receipt['outcome']>> = {
   UNKNOWN: 'unknown',
 }
 
+/** States and words of a message that is still under way: of such a one another receipt comes. */
+const passingStates: readonly unknown[] = [0, 1]
+const passingWords = ['ENROUTE', 'SCHEDULED', 'BUFFERED']
+
+type Tlv = { receipted_message_id?: string | undefined; message_state?: number | undefined }
+
+function fieldOf(text: string, name: string): string | undefined {
+  return new RegExp(`(?:^|\\s)${name}:\\s*(\\S+)`, 'i').exec(text)?.[1]
+}
+
+export function isPassing(text: string, { message_state }: Tlv = {}): boolean {
+  return message_state === undefined
+    ? passingWords.includes(fieldOf(text, 'stat')?.toUpperCase() ?? '')
+    : passingStates.includes(message_state)
+}
+
 /** A delivery receipt by its optional parameters or, with providers that send none, by the text of appendix B. Undefined: not final, or none. */
-export function readReceipt(
-  text: string,
-  tlv: { receipted_message_id?: string | undefined; message_state?: number | undefined } = {},
-): Receipt | undefined {
-  const field = (name: string): string | undefined => new RegExp(`(?:^|\\s)${name}:\\s*(\\S+)`, 'i').exec(text)?.[1]
+export function readReceipt(text: string, tlv: Tlv = {}): Receipt | undefined {
+  const field = (name: string) => fieldOf(text, name)
   const ref = tlv.receipted_message_id?.replace(/\0+$/, '') ?? field('id')
   const word = field('stat')?.toUpperCase()
   const outcome = tlv.message_state === undefined ? words[word ?? ''] : states[tlv.message_state]

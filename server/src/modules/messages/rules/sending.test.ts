@@ -2,10 +2,11 @@ import { HttpSettings } from '@dunwell/contract/gateways'
 import { describe, expect, test } from 'vitest'
 import { checkHttp, fillRequest, sign } from './fill-request.ts'
 import { putInWords } from './put-in-words.ts'
-import { parseBody, pick, readAnswer, readReceipts, readReplies } from './read-answer.ts'
+import { countPassing, isNoNews, parseBody, pick, readAnswer, readReceipts, readReplies } from './read-answer.ts'
 import { readPart } from './read-part.ts'
-import { readReceipt } from './read-receipt.ts'
+import { isPassing, readReceipt } from './read-receipt.ts'
 import { isStopWord } from './read-reply.ts'
+import { readStopMail } from './read-stop-mail.ts'
 import { encodePart, joinHeader, splitText } from './split-text.ts'
 import { waitTurn } from './wait-turn.ts'
 import { writeNumber } from './write-number.ts'
@@ -201,4 +202,30 @@ describe('[R17] a provider to whom a claimed message comes too fast', () => {
   ])('%i ms: waits a few seconds at most, then the message goes back to the queue', (firstMs, waits) =>
     expect(waits.map((_, index) => waitTurn(firstMs, index + 1))).toEqual(waits),
   )
+})
+
+test.each([
+  ['STOP 0C7F6F6E-0000-4000-8000-000000000001', { messageId: '0c7f6f6e-0000-4000-8000-000000000001' }],
+  ['Ce <ce@example.org>', { addresses: ['ce@example.org'] }],
+  ['Ce@Example.ORG', { addresses: ['Ce@Example.ORG', 'Ce@example.org', 'ce@example.org'] }],
+  ['不要再发了', undefined],
+])('[R17] of an e-mail that ends e-mails %j is read as %j', (said, read) => expect(readStopMail(said)).toEqual(read))
+
+test('[R17] what is under way is no receipt, and an answer with nothing in its lists is no news', () => {
+  expect([isPassing('id:1 stat:ENROUTE'), isPassing('', { message_state: 1 }), isPassing('id:1 stat:DELIVRD')]).toEqual(
+    [true, true, false],
+  )
+  const { receipt, reply } = HttpSettings.parse({
+    send: { url: 'https://sms.example.com/send' },
+    answer: { state: 'code', accepted: ['0'], ref: 'id' },
+    receipt: { list: 'items', ref: 'id', state: 'state', delivered: ['OK'] },
+    reply: { list: 'said', from: 'from', text: 'text' },
+  })
+  const told = { items: [{ id: '1', state: 'OK' }, { id: '2', state: 'SENDING' }, { id: '3' }], said: [] }
+  expect(countPassing(told, { receipt })).toBe(1)
+  expect([told, { items: [], said: [] }, undefined].map((body) => isNoNews(body, { receipt, reply }))).toEqual([
+    false,
+    true,
+    false,
+  ])
 })

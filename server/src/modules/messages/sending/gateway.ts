@@ -1,5 +1,3 @@
-import type { Part } from '../rules/read-part.ts'
-
 /** The way out: what hands messages over to one provider. */
 export type OutgoingMessage = { messageId: string; recipient: string; subject: string | null; body: string }
 
@@ -34,12 +32,11 @@ export type GatewayRow = {
   secrets: Record<string, string>
 }
 
-/** What a provider tells by itself. Answered only when it has been kept: the provider tells it again otherwise. */
-export type Told = {
-  receipt(ref: string, outcome: 'delivered' | 'failed' | 'unknown', code: string | null): Promise<void>
-  /** What somebody wrote back, or one part of it. */
-  reply(from: string, text: string, part?: Part): Promise<void>
-}
+/**
+ * Takes what a provider tells, as it came. Answered only when that has been kept: rejected, the provider is to tell it again.
+ * @throws only where it could not be kept
+ */
+export type Told = (raw: Buffer, way: 'session' | 'call' | 'poll') => Promise<void>
 
 /** Nothing can be handed over now; `code` is ours and names no host and nobody. */
 export class GatewayDown extends Error {

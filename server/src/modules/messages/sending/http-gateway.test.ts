@@ -30,7 +30,7 @@ describe('a message by a request', () => {
       throttle_wait_ms: 6000,
     })
     const row = { id: 'x', channel: 'sms', kind: 'http', state: 'open', secrets: {}, settings } as const
-    const told = { receipt: () => Promise.resolve(), reply: () => Promise.resolve() }
+    const told = () => Promise.resolve()
     const handed = await openHttp(row, told, { privateNetworks }).send(message)
     expect([handed, asked]).toEqual([{ outcome: 'later', refs: [], code }, calls])
   })

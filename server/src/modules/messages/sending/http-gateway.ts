@@ -5,7 +5,7 @@ import { HttpSettings } from '@dunwell/contract/gateways'
 import type { z } from 'zod'
 import type { Services } from '#platform/services'
 import { type FilledRequest, fillRequest, type Places } from '../rules/fill-request.ts'
-import { parseBody, readAnswer, readReceipts, readReplies } from '../rules/read-answer.ts'
+import { isNoNews, parseBody, readAnswer } from '../rules/read-answer.ts'
 import { waitTurn } from '../rules/wait-turn.ts'
 import { writeNumber } from '../rules/write-number.ts'
 import {
@@ -19,6 +19,7 @@ import {
 import { gatewayAddress } from './gateway-address.ts'
 import { type CallAnswer, callHttp } from './http-call.ts'
 import { openPacer } from './pacer.ts'
+import { readHttp } from './read-told.ts'
 
 const connectWaitMs = 5_000
 
@@ -37,7 +38,7 @@ export function openHttp(row: GatewayRow, told: Told, services: Pick<Services, '
       if (settings.poll === null) return reach(settings.send.url, privateNetworks)
       const answer = await callHttp(fillRequest(settings, settings.poll, timesOf(), row.secrets), privateNetworks)
       if (answer === 'unsent' || answer === 'lost') throw new GatewayDown('gateway_unreachable')
-      await takeTold(answer.text, settings, told)
+      if (hasNews(answer.text, settings)) await told(Buffer.from(answer.text), 'poll')
     },
     close: () => Promise.resolve(),
   }
@@ -78,14 +79,10 @@ async function callOnce(
   }
 }
 
-/** Receipts and replies in what a provider told, by a call of its own or when it was asked. Answers how many. */
-export async function takeTold(text: string, settings: Settings, told: Told): Promise<number> {
-  const body = parseBody(text)
-  const receipts = readReceipts(body, settings)
-  const replies = readReplies(body, settings)
-  for (const { ref, outcome, code } of receipts) await told.receipt(ref, outcome, code)
-  for (const { from, text: said } of replies) await told.reply(from, said)
-  return receipts.length + replies.length
+/** Asked twice a minute, a provider mostly has nothing to tell: that is not kept. What cannot be read is. */
+function hasNews(text: string, settings: Settings): boolean {
+  const { receipts, replies, passing } = readHttp(text, settings)
+  return receipts.length + replies.length + passing > 0 || (text.trim() !== '' && !isNoNews(parseBody(text), settings))
 }
 
 /** What would be asked of the provider, for whoever writes the settings: nothing is sent. */

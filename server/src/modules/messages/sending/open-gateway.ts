@@ -5,7 +5,7 @@ import { GatewayDown, type GatewayRow, type MessageGateway, type Told } from './
 import { openHttp } from './http-gateway.ts'
 import { openSmpp } from './smpp-gateway.ts'
 import { openSmtp } from './smtp-gateway.ts'
-import { takeBroken, toldBy } from './take-told.ts'
+import { takeBroken, takeUnread, toldBy } from './take-told.ts'
 
 type Opener = (row: GatewayRow, told: Told, services: Services, log: Log) => MessageGateway
 /** Kind → what speaks with such a provider. */
@@ -32,32 +32,36 @@ export async function readGateway(services: Services, gatewayId: string): Promis
   return { ...same, secrets: JSON.parse(opened) as Record<string, string> }
 }
 
-/** The gateway by which a message goes, opened once per process. A row never changes: a changed provider has another id. @throws GatewayDown */
+/** The gateway by which a message goes. What is paused hands nothing over, and goes on hearing. @throws GatewayDown */
 export async function gatewayOf(services: Services, gatewayId: string, log: Log): Promise<MessageGateway> {
+  const row = await readGateway(services, gatewayId)
+  if (row?.state !== 'open') throw new GatewayDown('gateway_paused')
+  return openOnce(services, row, log)
+}
+
+/** Opened once per process. A row never changes: a changed provider has another id. */
+function openOnce(services: Services, row: GatewayRow, log: Log): MessageGateway {
   const open = kept.get(services) ?? new Map<string, MessageGateway>()
   kept.set(services, open)
-  const row = await readGateway(services, gatewayId)
-  if (row?.state !== 'open') {
-    await open.get(gatewayId)?.close()
-    open.delete(gatewayId)
-    throw new GatewayDown('gateway_paused')
-  }
-  const known = open.get(gatewayId)
+  const known = open.get(row.id)
   if (known !== undefined) return known
-  const opened = openers[row.kind](row, toldBy(services, row), services, log)
-  open.set(gatewayId, opened)
+  const opened = openers[row.kind](row, toldBy(services, row, log), services, log)
+  open.set(row.id, opened)
   return opened
 }
 
-/** Keeps the sessions by which providers tell things open, and asks those that do not tell by themselves. */
+/** Keeps the sessions by which providers tell things open, of paused ways too, asks those that do not tell by themselves, and reads what was kept and not read. */
 export async function listenToGateways(services: Services, log: Log): Promise<void> {
   const open = await services.pools.adapter.query<{ id: string }>('select id from messages.open_gateways()')
   await closeOthers(services, new Set(open.rows.map(({ id }) => id)))
   for (const { id } of open.rows) {
     try {
-      const gateway = await gatewayOf(services, id, log)
-      await (gateway.poll ?? gateway.ready)()
+      const row = await readGateway(services, id)
+      if (row === undefined) continue
+      await takeUnread(services, row, log)
       await takeBroken(services, id)
+      const gateway = openOnce(services, row, log)
+      await (gateway.poll ?? gateway.ready)()
       await services.pools.adapter.query('select messages.note_gateway($1, null)', [id])
     } catch (error) {
       if (!(error instanceof GatewayDown)) throw error

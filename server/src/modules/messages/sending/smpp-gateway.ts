@@ -4,8 +4,6 @@ import type { Pdu, Session } from 'smpp'
 import type { z } from 'zod'
 import type { Log } from '#platform/log'
 import type { Services } from '#platform/services'
-import { readPart } from '../rules/read-part.ts'
-import { readReceipt } from '../rules/read-receipt.ts'
 import { encodePart, joinHeader, splitText } from '../rules/split-text.ts'
 import { waitTurn } from '../rules/wait-turn.ts'
 import { writeNumber } from '../rules/write-number.ts'
@@ -25,15 +23,11 @@ export function openSmpp(row: GatewayRow, told: Told, services: Services, log: L
   let reference = Math.floor(performance.now()) & 0xff
   const connect = async (): Promise<Session> => {
     const address = await gatewayAddress(settings.host, services.privateNetworks)
-    const opened = await openSmppSession({ ...settings, address, password: row.secrets['password'] ?? '' })
+    const place = { ...settings, address, password: row.secrets['password'] ?? '' }
+    const opened = await openSmppSession(place, (raw) => take(raw, told, row.id, { services, log }))
     opened.once('close', () => {
       session = undefined
     })
-    opened.on(
-      'deliver_sm',
-      (pdu: Pdu) => void take(opened, pdu, told, (fault) => noteUntaken(row.id, fault, { services, log })),
-    )
-    for (const asked of ['enquire_link', 'unbind']) opened.on(asked, (pdu: Pdu) => void opened.send(pdu.response()))
     return opened
   }
   const ready = async (): Promise<Session> => {
@@ -133,25 +127,20 @@ async function submitPatiently(session: Session, pdu: Record<string, unknown>, {
   }
 }
 
-/** Answered when it has been kept; what could not be is told again by the provider. */
-async function take(session: Session, pdu: Pdu, told: Told, note: (fault: unknown) => Promise<void>): Promise<void> {
+/** Whether it was kept: what could not be is told again by the provider. */
+async function take(raw: Buffer, told: Told, gatewayId: string, noting: Noting): Promise<boolean> {
   try {
-    const text = textOf(pdu)
-    const isReceipt = ((pdu.esm_class ?? 0) & 0x3c) === 0x04
-    if (isReceipt) {
-      const receipt = readReceipt(text, pdu)
-      if (receipt !== undefined) await told.receipt(receipt.ref, receipt.outcome, receipt.code)
-    } else await told.reply(pdu.source_addr ?? '', text, readPart(pdu))
-    session.send(pdu.response())
+    await told(raw, 'session')
+    return true
   } catch (fault) {
-    // ESME_RX_T_APPN: a fault of ours for now.
-    session.send(pdu.response({ command_status: 0x64 }))
-    await note(fault)
+    await noteUntaken(gatewayId, fault, noting)
+    return false
   }
 }
 
+type Noting = { services: Services; log: Log }
 /** Told again by the provider until it is kept, a stop word among it: whoever runs this sees that it is not, in the log and beside the way to send. */
-async function noteUntaken(gatewayId: string, fault: unknown, { services, log }: { services: Services; log: Log }) {
+async function noteUntaken(gatewayId: string, fault: unknown, { services, log }: Noting) {
   const { code } = fault instanceof Error && 'code' in fault ? fault : { code: undefined }
   const reason = fault instanceof Error ? fault.name : 'unknown'
   log.error({ gateway: gatewayId, reason, sqlstate: code }, 'what a provider told could not be kept')
@@ -164,13 +153,4 @@ async function noteUntaken(gatewayId: string, fault: unknown, { services, log }:
         'nor could that be noted',
       ),
     )
-}
-
-/** The library reads headers off and decodes the alphabets it knows. */
-function textOf(pdu: Pdu): string {
-  const raw = pdu.message_payload ?? pdu.short_message
-  const message = Buffer.isBuffer(raw) ? raw : raw?.message
-  if (message === undefined) return ''
-  if (typeof message === 'string') return message
-  return pdu.data_coding === 8 ? Buffer.from(message).swap16().toString('utf16le') : message.toString('latin1')
 }

@@ -1,7 +1,7 @@
 /** The parts of the library that are used; it brings no types of its own. */
 declare module 'smpp' {
   import type { EventEmitter } from 'node:events'
-  import type { Server as NetServer } from 'node:net'
+  import type { Server as NetServer, Socket } from 'node:net'
 
   export type Pdu = {
     command: string
@@ -16,8 +16,10 @@ declare module 'smpp' {
     receipted_message_id?: string
     message_state?: number
     response(options?: Record<string, unknown>): Pdu
+    isResponse(): boolean
   } & Record<string, unknown>
   export interface Session extends EventEmitter {
+    readonly socket: Socket
     bind_transceiver(options: Record<string, unknown>, answered: (pdu: Pdu) => void): boolean
     submit_sm(options: Record<string, unknown>, answered: (pdu: Pdu) => void): boolean
     deliver_sm(options: Record<string, unknown>, answered?: (pdu: Pdu) => void): boolean
@@ -28,6 +30,8 @@ declare module 'smpp' {
   }
   const smpp: {
     connect(options: Record<string, unknown>): Session
+    /** Not what it promises where the bytes are no PDU: it throws, or answers false. */
+    PDU: { fromBuffer(raw: Buffer): Pdu | false }
     createServer(listener: (session: Session) => void): NetServer
   }
   export default smpp
