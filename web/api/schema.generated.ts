@@ -23319,6 +23319,7 @@ export interface paths {
                                 statement_en: string | null;
                                 until: string | null;
                                 may_be_overridden: boolean;
+                                phrases: string[];
                             }[];
                         };
                     };
@@ -24270,7 +24271,7 @@ export interface paths {
                             total: number;
                             groups: {
                                 /** @enum {string} */
-                                state: "waiting" | "queued" | "kept" | "refused";
+                                state: "waiting" | "refused" | "kept" | "elsewhere" | "queued" | "claimed" | "handed_over" | "delivered" | "failed" | "unknown" | "voided" | "released" | "batched" | "printed" | "posted" | "returned";
                                 reason: string | null;
                                 rule_id: string | null;
                                 reason_zh: string | null;
@@ -24730,6 +24731,7 @@ export interface paths {
                                 last_ok_at: string | null;
                                 last_error: string | null;
                                 last_error_at: string | null;
+                                left: number;
                             }[];
                         };
                     };
@@ -24917,6 +24919,290 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gateways/{gateway_id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a provider told and what became of it */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    box?: "left" | "all";
+                };
+                header?: never;
+                path: {
+                    gateway_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                way: "session" | "call" | "poll";
+                                /** @enum {string} */
+                                state: "kept" | "matched" | "unmatched" | "passing" | "unreadable";
+                                /** Format: date-time */
+                                told_at: string;
+                                receipts: number;
+                                replies: number;
+                                left: string[];
+                                tries: number;
+                                fault: string | null;
+                                seen_by_name: string | null;
+                            }[];
+                            next_cursor: string | null;
+                            has_more: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/told/{told_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note as seen what a provider told and found nobody */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    told_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stopped-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that whoever wrote to the mailbox of the house wants no more e-mails */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        said: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            stopped: number;
+                        };
+                    };
+                };
                 /** @description Default Response */
                 "4XX": {
                     headers: {
@@ -25663,6 +25949,7 @@ export interface paths {
                                 staff_name: string | null;
                                 /** Format: date-time */
                                 at: string;
+                                note: string | null;
                             }[];
                         };
                     };
@@ -26245,7 +26532,7 @@ export interface paths {
                                 unit_name: string;
                                 staff_name: string;
                                 /** @enum {string} */
-                                state: "making" | "ready" | "outdated" | "printed" | "failed";
+                                state: "making" | "ready" | "outdated" | "printed" | "posted" | "failed";
                                 /** Format: date-time */
                                 started_at: string;
                                 expires_at: string | null;
@@ -26255,6 +26542,7 @@ export interface paths {
                                 may: {
                                     download: boolean;
                                     remake: boolean;
+                                    reason: boolean;
                                 };
                             }[];
                             next_cursor: string | null;
@@ -26416,7 +26704,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a print file again without what was voided since */
+        /** Make a print file again without what was voided or posted since */
         post: {
             parameters: {
                 query?: never;
@@ -26516,7 +26804,13 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    };
+                };
+            };
             responses: {
                 /** @description Default Response */
                 201: {

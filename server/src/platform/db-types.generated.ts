@@ -1436,6 +1436,7 @@ export interface MessagesLetterSteps {
   client_id: string;
   id: Generated<string>;
   letter_id: string;
+  note: string | null;
   reason: string | null;
   staff_id: string | null;
   state: string;
@@ -1490,6 +1491,7 @@ export interface MessagesParts {
 export interface MessagesPrintDownloads {
   expires_at: string;
   id: Generated<string>;
+  reason: string | null;
   run_id: string;
   staff_id: string;
   used_at: string | null;
@@ -1514,9 +1516,11 @@ export interface MessagesReceipts {
   code: string | null;
   gateway_id: string;
   id: Generated<string>;
+  matched_at: string | null;
   outcome: string;
   provider_ref: string;
   received_at: string;
+  told_ids: string[];
 }
 
 export interface MessagesReplies {
@@ -1529,6 +1533,7 @@ export interface MessagesReplies {
   is_stop: boolean;
   party_id: string;
   received_at: string;
+  told_id: string;
 }
 
 export interface MessagesReplyParts {
@@ -1541,6 +1546,7 @@ export interface MessagesReplyParts {
   sender_keys: ArrayType<Buffer>;
   sender_masked: string;
   set_id: string;
+  told_id: string;
   total: number;
 }
 
@@ -1571,6 +1577,7 @@ export interface MessagesStrays {
   seen_by: string | null;
   sender_key: Buffer | null;
   sender_masked: string;
+  told_id: string;
   unit_id: string;
 }
 
@@ -1591,6 +1598,22 @@ export interface MessagesTemplates {
   submitted_at: string;
   unit_id: string;
   version: number;
+}
+
+export interface MessagesTold {
+  fault: string | null;
+  gateway_id: string;
+  id: Generated<string>;
+  read_at: string | null;
+  receipts: Generated<number>;
+  replies: Generated<number>;
+  seen_at: string | null;
+  seen_by: string | null;
+  state: Generated<string>;
+  told_at: string;
+  tries: Generated<number>;
+  unit_id: string;
+  way: string;
 }
 
 export interface OutgoingFiles {
@@ -2653,6 +2676,11 @@ export interface VaultRevealQuotas {
   used: Generated<number>;
 }
 
+export interface VaultTold {
+  raw: Buffer;
+  told_id: string;
+}
+
 export interface DB {
   "approvals.chains": ApprovalsChains;
   "approvals.requests": ApprovalsRequests;
@@ -2771,6 +2799,7 @@ export interface DB {
   "messages.stop_words": MessagesStopWords;
   "messages.strays": MessagesStrays;
   "messages.templates": MessagesTemplates;
+  "messages.told": MessagesTold;
   "outgoing.files": OutgoingFiles;
   "outgoing.layouts": OutgoingLayouts;
   "payments.claimed_payments": PaymentsClaimedPayments;
@@ -2843,4 +2872,5 @@ export interface DB {
   "vault.related_names": VaultRelatedNames;
   "vault.reveal_grants": VaultRevealGrants;
   "vault.reveal_quotas": VaultRevealQuotas;
+  "vault.told": VaultTold;
 }
