@@ -75,12 +75,15 @@ describe.each(packs)('$pack@$version', ({ pack, rules }) => {
   test('[R17] no limit, hour or span of a rule moves by one without a worked case noticing', () => {
     const unnoticed = rules.flatMap((rule) => {
       const own = vectors.filter((vector) => vector.rule === rule.id)
-      const noticed = (moved: Rule) =>
-        own.some(({ given, expect: is, until }) => {
-          const found = said(moved, factsOf(given))
-          return found.expect !== is || (until !== undefined && found.until !== until)
-        })
-      return movedOf(rule).flatMap(({ what, moved }) => (noticed(moved) ? [] : [`${rule.id} ${what}`]))
+      return movedOf(rule).flatMap(({ what, moved }) => (isNoticed(moved, own) ? [] : [`${rule.id} ${what}`]))
+    })
+    expect(unnoticed).toEqual([])
+  })
+
+  test('[R17] no channel, party, purpose, word or kind is taken out of a rule without a worked case noticing', () => {
+    const unnoticed = rules.flatMap((rule) => {
+      const own = vectors.filter((vector) => vector.rule === rule.id)
+      return lessOf(rule).flatMap(({ what, moved }) => (isNoticed(moved, own) ? [] : [`${rule.id} ${what}`]))
     })
     expect(unnoticed).toEqual([])
   })
@@ -89,6 +92,36 @@ describe.each(packs)('$pack@$version', ({ pack, rules }) => {
     expect(said(ruleOf(rule), factsOf(given))).toEqual({ expect: is, ...(until === undefined ? {} : { until }) })
   })
 })
+
+type Case = ReturnType<typeof readVectors>[number]
+
+/** Whether one of the worked cases comes out otherwise by this rule. */
+const isNoticed = (moved: Rule, own: readonly Case[]): boolean =>
+  own.some(({ given, expect: is, until }) => {
+    const found = said(moved, factsOf(given))
+    return found.expect !== is || (until !== undefined && found.until !== until)
+  })
+
+/** The rule without one member of one of its lists, once for each. A number that is shown is held to what is said of calls, whatever names it. */
+function lessOf(rule: Rule): { what: string; moved: Rule }[] {
+  return listsIn({ when: rule.when, test: rule.test }, []).flatMap(({ path, list }) =>
+    list.flatMap((member, n) => {
+      if (member === 'reveal' && list.includes('call')) return []
+      const moved = structuredClone(rule)
+      const at = path.slice(0, -1).reduce((part, key) => part[key] as Part, moved as unknown as Part)
+      at[path.at(-1) as string] = list.filter((_, m) => m !== n)
+      return [{ what: `${path.join('.')} ${String(member)}`, moved }]
+    }),
+  )
+}
+
+function listsIn(part: unknown, path: string[]): { path: string[]; list: readonly unknown[] }[] {
+  if (typeof part !== 'object' || part === null) return []
+  return Object.entries(part).flatMap(([key, value]) => {
+    const isList = Array.isArray(value) && value.every((one) => typeof one !== 'object')
+    return isList ? [{ path: [...path, key], list: value }] : listsIn(value, [...path, key])
+  })
+}
 
 function lackingCounts({ id, counter }: Rule, vectors: readonly { rule: string; given: object; expect: string }[]) {
   if (counter === undefined) return []
