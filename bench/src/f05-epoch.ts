@@ -27,7 +27,10 @@ export const epoch = defineBench({
 
 async function race(bench: IntakeBench, size: { queued: number; payments: number; files: number }) {
   const { admin } = bench.db
+  const perFile = Math.ceil(size.payments / size.files)
   await bench.deliver(await bench.placementFile('placement.csv', size.queued), 'placement', 'F5')
+  // Yesterday's money, so that the planner knows the tables of payments, as it does a minute after the first file of all.
+  await bench.deliver(await bench.paymentFile('yesterday.csv', perFile, size.queued - perFile), 'payments')
   const gateway = await plantQueue(admin)
   const found = await admin.query<{ id: string }>('select id from messages.outbox order by md5(id::text)')
   const waiting = found.rows.map(({ id }) => id)
@@ -39,7 +42,6 @@ async function race(bench: IntakeBench, size: { queued: number; payments: number
       else state.refused += 1
   })
   const watch = watchVoided(admin, state)
-  const perFile = Math.ceil(size.payments / size.files)
   for (let n = 0; n < size.files; n += 1) {
     const file = await bench.paymentFile(`payments-${n}.csv`, perFile, n * perFile)
     await bench.deliver(file, 'payments')
@@ -102,7 +104,7 @@ async function plantQueue(admin: pg.Pool): Promise<string> {
     )
     await client.query('update clients.agreements set valid_until = current_date + 365')
     await client.query(
-      `update portfolio.cases c set desk_no = u.desk_no, state = 'allocated', mandate_until = current_date + 365 from (select min(desk_no) as desk_no from identity.org_units where code like 'A%') u`,
+      `update portfolio.cases c set desk_no = u.desk_no, state = 'allocated', mandate_until = current_date + 365 from (select min(desk_no) as desk_no from identity.org_units where code like 'A%') u where c.state <> 'closed'`,
     )
     await client.query(
       `create temporary table waiting as select distinct on (c.id) c.client_id, c.id as case_id, c.debtor_id, c.desk_no, x.id as point_id, d.epoch,
@@ -110,7 +112,7 @@ async function plantQueue(admin: pg.Pool): Promise<string> {
        from portfolio.cases c join portfolio.debtors d on d.client_id = c.client_id and d.id = c.debtor_id
        join portfolio.contact_points x on x.client_id = c.client_id and x.debtor_id = c.debtor_id and x.kind = 'mobile' and x.related_person_id is null and x.valid
        cross join (select st.id, st.home_unit_id from identity.staff st join identity.org_units u on u.id = st.home_unit_id where u.code like 'A%' order by st.id limit 1) s
-       order by c.id, x.id`,
+       where c.state = 'allocated' order by c.id, x.id`,
     )
     await client.query(
       `insert into compliance.permits (client_id, id, case_id, debtor_id, party_id, contact_point_id, channel, purpose, counters, staff_id, root_unit_id, desk_no, requested_at, window_on,

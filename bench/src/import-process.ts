@@ -1,8 +1,7 @@
 /** One delivery in a process of its own, so that its CPU time and its memory are its alone. Started by intake-bench.ts. */
 import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
 import { registerGateKeeper } from '@dunwell/server/modules/clients'
-import { gateKeeper, manualCalls } from '@dunwell/server/modules/compliance'
+import { gateKeeper } from '@dunwell/server/modules/compliance'
 import {
   deliverFile,
   type FileDelivery,
@@ -12,16 +11,13 @@ import {
   registerFlows,
 } from '@dunwell/server/modules/intake'
 import { paymentsFlow } from '@dunwell/server/modules/payments'
-import { openBlobStore } from '@dunwell/server/platform/blobs/blob-store'
 import { deriveKey } from '@dunwell/server/platform/config'
 import { openPools } from '@dunwell/server/platform/db'
-import { cookieNames } from '@dunwell/server/platform/http/session-cookie'
 import { makeLog } from '@dunwell/server/platform/log'
 import { runPendingJobs } from '@dunwell/server/platform/run-pending-jobs'
 import { makeRunner } from '@dunwell/server/platform/runner'
-import type { Services } from '@dunwell/server/platform/services'
-import { openSpool } from '@dunwell/server/platform/spool/spool'
 import type { SessionProof } from './bench-database.ts'
+import { openServices } from './open-services.ts'
 
 export type ImportOrder = {
   url: string
@@ -45,25 +41,7 @@ async function importFile(order: ImportOrder): Promise<Imported> {
   const secret = Buffer.from(order.secretHex, 'hex')
   const pools = openPools(order.url, secret, 2)
   const runner = makeRunner(pools, deriveKey(secret, 'idempotency'))
-  const services: Services = {
-    pools: { intake: pools.intake, auth: pools.auth, adapter: pools.adapter },
-    blobs: openBlobStore({ dir: join(order.dir, 'blobs'), masterKey: deriveKey(secret, 'blobs'), keyId: 'blobs-1' }),
-    callControl: manualCalls(runner),
-    spool: openSpool({ dir: join(order.dir, 'spool'), masterKey: deriveKey(secret, 'spool') }),
-    keys: {
-      lookup: deriveKey(secret, 'lookup'),
-      totp: deriveKey(secret, 'totp'),
-      transfer: deriveKey(secret, 'transfer'),
-      sealed: deriveKey(secret, 'sealed'),
-    },
-    sealedDir: join(order.dir, 'sealed'),
-    filingsDir: join(order.dir, 'filings'),
-    signerDir: join(order.dir, 'signer'),
-    uploadBytesMax: 4_000_000_000,
-    privateNetworks: [],
-    demo: false,
-    cookies: cookieNames(undefined),
-  }
+  const services = openServices(pools, runner, { secret, dir: order.dir })
   const jobs = { pools, runner, services, log: makeLog('error'), jobs: intakeJobs }
   const delivered = await deliverFile(
     { runner, services, proof: order.proof, settle: async () => void (await runPendingJobs(jobs)) },

@@ -13,6 +13,7 @@ import { search } from './b13-search.ts'
 import { sessionProof } from './b20-session-proof.ts'
 import { reveal } from './b21-reveal.ts'
 import { workbook } from './b22-workbook.ts'
+import { calls } from './b24-calls.ts'
 import { type Bench, type BenchOptions, isReached, verdictLine } from './bench.ts'
 import { killedServer } from './f01-killed-server.ts'
 import { killedImport } from './f03-killed-import.ts'
@@ -32,6 +33,7 @@ const benches: readonly Bench[] = [
   sessionProof,
   reveal,
   workbook,
+  calls,
   killedServer,
   killedImport,
   permitRace,

@@ -296,18 +296,32 @@ end $$;
 -- A piece of a file. Whatever was taken before, by this file or another, stays one row: longest talk, earliest start. Times without a zone
 -- are the source's.
 create function calls.take_rows(p_file uuid, p_rows jsonb) returns int language plpgsql security definer set search_path = '' as $$
-declare f calls.files; s calls.sources; v_taken int;
+declare f calls.files; s calls.sources; v_taken int; v_zoned text := '(Z|[+-][0-9]{2}:?[0-9]{2})$';
 begin
   select x.* into f from calls.files x where x.id = p_file;
   s := calls.require_source(f.source_id);
   if f.state <> 'received' then raise exception 'read already' using errcode = 'DW409', constraint = 'conflict'; end if;
-  update calls.files x set first_at = least(x.first_at, r.first_at), last_at = greatest(x.last_at, r.last_at)
-    from (select min(calls.to_instant(t.started, s.zone)) as first_at, max(calls.to_instant(t.started, s.zone)) as last_at from jsonb_to_recordset(p_rows) t(started text)) r where x.id = f.id;
-  insert into calls.details as d (source_id, unit_id, unique_id, number_key, also_key, number_masked, direction, extension, started_at, talk_s, answered, ended_at, cause, permit_hint, file_id)
-    select s.id, s.unit_id, r.uid, decode(r.key, 'hex'), decode(min(r.also), 'hex'), min(r.masked), min(r.direction), min(r.extension), min(calls.to_instant(r.started, s.zone)), max(r.talk), bool_or(r.answered),
-        max(calls.to_instant(r.ended, s.zone)), (array_agg(r.cause order by r.answered desc, r.talk desc))[1], (array_agg(r.permit) filter (where r.permit is not null))[1], f.id
+  -- Read once, and named as it is written: a row that is named later is written twice, with all its keys looked up again.
+  with read as materialized (
+    select r.*, case when r.started ~ v_zoned then r.started::timestamptz else r.started::timestamp at time zone s.zone end as started_at,
+        case when r.ended ~ v_zoned then r.ended::timestamptz else r.ended::timestamp at time zone s.zone end as ended_at
       from jsonb_to_recordset(p_rows) r(uid text, key text, also text, masked text, direction text, extension text, started text, talk int, answered boolean, ended text, cause text, permit uuid)
-      group by r.uid, r.key
+  ), seen as (
+    update calls.files x set first_at = least(x.first_at, b.first_at), last_at = greatest(x.last_at, b.last_at)
+      from (select min(r.started_at) as first_at, max(r.started_at) as last_at from read r) b where x.id = f.id
+  ), told as (
+    select r.uid, r.key, min(r.also) as also, min(r.masked) as masked, min(r.direction) as direction, min(r.extension) as extension, min(r.started_at) as started_at, max(r.talk) as talk,
+        bool_or(r.answered) as answered, max(r.ended_at) as ended_at, (array_agg(r.cause order by r.answered desc, r.talk desc))[1] as cause,
+        (array_agg(r.permit) filter (where r.permit is not null))[1] as permit
+      from read r group by r.uid, r.key
+  ), named as (
+    select distinct on (t.uid, t.key) t.*, e.staff_id, coalesce(w.home_unit_id, s.unit_id) as unit_id from told t
+      left join calls.extensions e on e.source_id = s.id and e.extension = t.extension and e.from_at <= t.started_at and (e.until_at is null or e.until_at > t.started_at)
+      left join identity.staff w on w.id = e.staff_id order by t.uid, t.key, e.from_at desc
+  )
+  insert into calls.details as d (source_id, unit_id, unique_id, number_key, also_key, number_masked, direction, extension, staff_id, started_at, talk_s, answered, ended_at, cause, permit_hint, file_id)
+    select s.id, n.unit_id, n.uid, decode(n.key, 'hex'), decode(n.also, 'hex'), n.masked, n.direction, n.extension, n.staff_id, n.started_at, n.talk, n.answered, n.ended_at, n.cause, n.permit, f.id
+      from named n order by n.started_at, n.uid
     on conflict (source_id, unique_id, number_key) do update set talk_s = greatest(d.talk_s, excluded.talk_s), answered = d.answered or excluded.answered,
       started_at = least(d.started_at, excluded.started_at), ended_at = greatest(d.ended_at, excluded.ended_at), extension = coalesce(d.extension, excluded.extension),
       cause = case when excluded.talk_s > d.talk_s then excluded.cause else d.cause end
@@ -316,11 +330,6 @@ begin
   get diagnostics v_taken = row_count;
   return v_taken;
 end $$;
-create function calls.to_instant(p_text text, p_zone text) returns timestamptz language sql stable set search_path = '' as $$
-  select case when p_text ~ '(Z|[+-][0-9]{2}:?[0-9]{2})$' then p_text::timestamptz else p_text::timestamp at time zone p_zone end
-$$;
-revoke all on function calls.to_instant(text, text) from public;
-grant execute on function calls.to_instant(text, text) to dunwell_definer;
 
 -- The days that a file may tell of: what is matched is all between its first call and its last, and one wrong date must not make that all of
 -- history. As instants, and as the source's own time for what names no zone.

@@ -36,11 +36,13 @@ end $$;
 -- By number, person and the time after the number was shown; a permit that the telephone system names decides among those. That time ends where
 -- the same person was shown the same number again, so that a call belongs to one permit; and a permit is one call: the one in which
 -- somebody spoke, the longest of those. A later file may bring it, as long as no call has settled the permit.
-create function calls.match_permits(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language plpgsql security definer set search_path = '' as $$
-declare v_permits uuid[]; v_calls uuid[];
+create function calls.match_permits(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language plpgsql security definer set search_path = '' set enable_nestloop = on as $$
+declare v_permits uuid[]; v_calls uuid[]; v_left uuid[];
 begin
+  -- Hashed, whatever the planner believes of calls that have just come: each call held against each permit is minutes.
+  perform set_config('enable_nestloop', 'off', true);
   with called as materialized (
-    select d.id, d.staff_id, k.key, d.started_at, d.permit_hint, d.answered, d.talk_s from calls.details d
+    select d.id, d.staff_id, k.key, d.started_at, d.permit_hint, d.permit_id as now_id, d.answered, d.talk_s from calls.details d
       cross join lateral (values (d.number_key), (d.also_key)) k(key)
       where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.staff_id is not null and d.counted_at is null and k.key is not null
   ), shown as materialized (
@@ -53,11 +55,12 @@ begin
     select n.id as permit_id, n.settled_from, c.*, n.id is not distinct from c.permit_hint as named from called c join shown n on n.staff_id = c.staff_id and n.value_key = c.key
       and c.started_at >= n.shown_at - make_interval(secs => s.slack_s) and c.started_at < n.ends_at and (c.started_at < n.next_at or n.id = c.permit_hint)
   ), owned as (select distinct on (q.id) q.* from pairs q order by q.id, q.named desc, q.permit_id),
-  chosen as (select distinct on (o.permit_id) o.permit_id, o.id from owned o where o.settled_from = 'person' order by o.permit_id, o.answered desc, o.talk_s desc, o.named desc, o.started_at, o.id)
-  select array_agg(c.permit_id), array_agg(c.id) into v_permits, v_calls from chosen c
-    where not exists (select 1 from calls.details d where d.id = c.id and d.permit_id = c.permit_id);
+  chosen as (select distinct on (o.permit_id) o.permit_id, o.id, o.now_id from owned o where o.settled_from = 'person' order by o.permit_id, o.answered desc, o.talk_s desc, o.named desc, o.started_at, o.id)
+  select array_agg(c.permit_id), array_agg(c.id) into v_permits, v_calls from chosen c where c.now_id is distinct from c.permit_id;
+  perform set_config('enable_nestloop', 'on', true);
   if v_permits is null then return; end if;
-  update calls.details d set permit_id = null from unnest(v_permits, v_calls) c(permit_id, id) where d.permit_id = c.permit_id or d.id = c.id and d.permit_id is not null;
+  v_left := array(select d.id from calls.details d where d.permit_id = any (v_permits) union select d.id from calls.details d where d.id = any (v_calls) and d.permit_id is not null);
+  update calls.details d set permit_id = null where d.id = any (v_left);
   update calls.details d set permit_id = c.permit_id from unnest(v_permits, v_calls) c(permit_id, id) where d.id = c.id;
 end $$;
 
@@ -93,28 +96,31 @@ create function calls.take_unasked(s calls.sources, p_from timestamptz, p_until 
     select d.id, d.staff_id, d.number_key, d.also_key, d.started_at, (d.started_at at time zone 'Asia/Shanghai')::date as on_date, d.answered, d.talk_s from calls.details d
       where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.staff_id is not null and d.permit_id is null and d.counted_at is null
         and (d.started_at at time zone 'Asia/Shanghai')::date < (platform.now() at time zone 'Asia/Shanghai')::date
+  ), seconds as materialized (
+    select x.on_date, calls.effective_seconds(x.on_date) as least_s from (select distinct l.on_date from loose l) x
   ), points as materialized (
-    select l.*, x.client_id, x.id as point_id, x.debtor_id, x.kind, x.related_person_id from loose l
+    select l.*, l.answered and l.talk_s >= n.least_s as effective, x.client_id, x.id as point_id, x.debtor_id, x.kind, x.related_person_id from loose l join seconds n on n.on_date = l.on_date
       join portfolio.contact_points x on x.value_key in (l.number_key, l.also_key) and x.kind in ('mobile', 'landline')
-  ), asked as (
-    select distinct on (l.id) l.id, p.client_id, p.party_id, l.point_id, p.counters from points l join compliance.permits p on p.client_id = l.client_id and p.contact_point_id = l.point_id
+  ), asked as materialized (
+    select distinct on (l.id) l.id, l.on_date, l.effective, p.client_id, p.party_id, l.point_id, p.counters from points l join compliance.permits p on p.client_id = l.client_id and p.contact_point_id = l.point_id
       and p.verdict = 'granted' and p.staff_id = l.staff_id and p.window_on = l.on_date and p.shown_at <= l.started_at + make_interval(secs => s.slack_s)
       order by l.id, p.shown_at desc, p.id
   ), desks as materialized (select calls.house_desks(s) as numbers),
-  parties as (
+  parties as materialized (
     select a.* from asked a
     union all
-    select l.id, l.client_id, l.debtor_id, l.point_id, compliance.counters_for('call', 'human', case r.role when 'contact' then 'related_unrelated' else coalesce(r.role, 'debtor') end, l.kind)
+    select l.id, l.on_date, l.effective, l.client_id, l.debtor_id, l.point_id, compliance.counters_for('call', 'human', case r.role when 'contact' then 'related_unrelated' else coalesce(r.role, 'debtor') end, l.kind)
       from points l left join portfolio.related_persons r on r.client_id = l.client_id and r.id = l.related_person_id
-      where not exists (select 1 from asked a where a.id = l.id) and exists (
+      -- "Not in" is hashed whatever is believed of calls that have just come; joined, each was held against each.
+      where l.id not in (select a.id from asked a) and exists (
         select 1 from portfolio.account_parties y join portfolio.cases c on c.client_id = y.client_id and c.account_id = y.account_id
           where y.client_id = l.client_id and y.debtor_id = l.debtor_id and c.desk_no = any ((select d.numbers from desks d)::int[]))
   ), counted as (
     update calls.details d set counted_at = platform.now() where d.id in (select p.id from parties p)
   )
-  select coalesce(jsonb_agg(jsonb_build_object('call', l.id, 'client', p.client_id, 'party', p.party_id, 'point', p.point_id, 'on', l.on_date,
-      'effective', l.answered and l.talk_s >= calls.effective_seconds(l.on_date), 'counters', p.counters)), '[]')
-    from parties p join loose l on l.id = p.id
+  select coalesce(jsonb_agg(jsonb_build_object('call', p.id, 'client', p.client_id, 'party', p.party_id, 'point', p.point_id, 'on', p.on_date,
+      'effective', p.effective, 'counters', p.counters)), '[]')
+    from parties p
 $$;
 
 -- What nobody confirmed, or confirmed as no talk though there was one, is settled by its call once its day is over: until then the record may still come, and the place counts as taken.
@@ -157,6 +163,9 @@ $$;
 -- A number that was shown, to somebody who had a telephone of this system then, and no call followed within its time. Of a day of which no
 -- call has come nothing is told.
 create function calls.find_permits_without_call(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
+  with days as materialized (
+    select distinct (d.started_at at time zone s.zone)::date as on_date from calls.details d
+      where d.source_id = s.id and d.started_at >= p_from and d.started_at < ((p_until at time zone s.zone)::date + 1)::timestamp at time zone s.zone)
   insert into calls.findings (source_id, unit_id, kind, on_date, staff_id, case_id, permit_id, facts, found_at)
     select s.id, w.home_unit_id, 'permit_without_call', (p.shown_at at time zone s.zone)::date, p.staff_id, p.case_id, p.id,
         jsonb_build_object('settled', p.settled_at is not null), platform.now()
@@ -164,8 +173,7 @@ create function calls.find_permits_without_call(s calls.sources, p_from timestam
       where p.shown_at >= p_from and p.shown_at <= p_until - make_interval(secs => s.window_s) and compliance.medium_of(p.channel, x) = 'call'
         and exists (select 1 from calls.extensions e where e.source_id = s.id and e.staff_id = p.staff_id and e.from_at <= p.shown_at and (e.until_at is null or e.until_at > p.shown_at))
         and not exists (select 1 from calls.details d where d.permit_id = p.id) and w.home_unit_id is not null
-        and exists (select 1 from calls.details d where d.source_id = s.id and d.started_at >= date_trunc('day', p.shown_at, s.zone)
-          and d.started_at < ((p.shown_at at time zone s.zone)::date + 1)::timestamp at time zone s.zone)
+        and (p.shown_at at time zone s.zone)::date in (select d.on_date from days d)
     on conflict (kind, permit_id) where permit_id is not null and state <> 'resolved' do nothing
 $$;
 

@@ -1,4 +1,5 @@
 /** Calls: what the telephone system says of permits and records. Read the README. */
+export { receiveFile } from './commands/take-file.ts'
 export { jobs as callsJobs } from './jobs.ts'
 export { callsRoutes } from './routes.ts'
 export { inboundTimeline } from './timeline.ts'
