@@ -91,7 +91,7 @@ export const AgreementTerms = z.object({
   /** Years after the agreement's end; law asks five (R36). */
   retention_years: z.number().int().min(5).max(30),
   intake_policy: z.enum(intakePolicies),
-  /** With `skip`: more refused rows than these are left out by two persons only; null: 100; absent: as it was. */
+  /** With `skip`: up to so many refused rows may be left out by one person; null: none, any row needs two; absent: as it was. */
   skip_second_above: z.number().int().min(0).max(1_000_000).nullable().optional(),
   /** An instalment plan above so much (minor units) is agreed to by a second person; null or absent: every plan. */
   plan_second_above: z

@@ -13,14 +13,15 @@ export const Delimiter = z.enum(delimiters)
 export const HeaderText = z.string().max(400)
 const SheetNames = z.array(z.string().min(1).max(200)).min(1).max(50)
 
+/** Where the columns of a file of fixed widths end, counted as its bank counts. */
+export const FixedWidths = z.object({
+  unit: z.enum(['characters', 'bytes']),
+  widths: z.array(z.number().int().min(1).max(2000)).min(1).max(1024),
+})
+
 export const TableLayoutJson = z.discriminatedUnion('format', [
   z.object({ format: z.literal('delimited'), encoding: Encoding, delimiter: Delimiter }),
-  z.object({
-    format: z.literal('fixed'),
-    encoding: Encoding,
-    unit: z.enum(['characters', 'bytes']),
-    widths: z.array(z.number().int().min(1).max(2000)).min(1).max(1024),
-  }),
+  FixedWidths.extend({ format: z.literal('fixed'), encoding: Encoding }),
   /** Several sheets are read one after the other and must have the same header. */
   z.object({ format: z.literal('xlsx'), sheets: SheetNames }),
   /** What an old or an encrypted workbook was turned into, or a table without what may not be kept; `text` where that was one. */
@@ -63,6 +64,7 @@ export const layoutDifferenceKinds = [
   'format',
   'encoding',
   'delimiter',
+  'widths',
   'sheets',
   'header_row',
   'header_rows',

@@ -7,6 +7,7 @@ import {
   Delimiter,
   DeliveryLayout,
   Encoding,
+  FixedWidths,
   HeaderText,
   LayoutDifference,
   MappingFields,
@@ -113,12 +114,7 @@ export const RecogniseInput = z.object({
   entry: z.string().min(1).max(500).optional(),
   encoding: Encoding.optional(),
   delimiter: Delimiter.optional(),
-  fixed: z
-    .object({
-      unit: z.enum(['characters', 'bytes']),
-      widths: z.array(z.number().int().min(1).max(2000)).min(1).max(1024),
-    })
-    .optional(),
+  fixed: FixedWidths.optional(),
 })
 export const RecordFileInput = z.object({
   /** Something in it may not be kept. */
@@ -155,6 +151,12 @@ export const MappingSuggestion = z.object({
   /** Columns that may not be kept: they cannot be chosen, and their cells are not read. */
   refused_headers: z.array(z.object({ header: HeaderText, kind: z.enum(forbiddenKinds) })),
   required_missing: z.array(z.string()),
+})
+
+export const LastWidthsQuery = z.object({ client_id: Uuid, agreement_id: Uuid, flow: Flow })
+export const LastWidths = z.object({
+  /** null: this client has sent no such file of fixed widths. */
+  last: FixedWidths.extend({ file_name: z.string(), as_of: LocalDateText }).nullable(),
 })
 
 export const CreateDeliveryInput = z.object({
@@ -294,6 +296,8 @@ export const DeliveryDetail = DeliveryRow.extend({
   findings: z.array(FileFinding),
   /** Whether refused rows may be left out: by the agreement not at all, by one person, or by two. */
   skip: z.object({
+    /** So many refused rows one person may leave out, by the agreement's terms. */
+    alone_up_to: z.int(),
     rule: z.enum(['nothing', 'never', 'alone', 'with_second']),
     asked_by_name: z.string().nullable(),
     asked_by_me: z.boolean(),

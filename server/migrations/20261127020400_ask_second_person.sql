@@ -1,5 +1,5 @@
 -- phase: expand
--- Leaving refused rows out is decided by the agreement (clients.agreement_terms), and above its threshold by two persons (R9).
+-- Leaving refused rows out is decided by the agreement (clients.agreement_terms), and by two persons (R9).
 alter table intake.deliveries
   add column skip_asked_by uuid references identity.staff,
   add column skip_asked_at timestamptz,
@@ -14,12 +14,12 @@ alter policy staff_insert on intake.deliveries with check (unit_id = any ((selec
   and exists (select 1 from intake.uploads u where u.staff_id = (select identity.person()) and u.sha256 = deliveries.file_sha256 offset 0)
   and exists (select 1 from intake.uploads u where u.staff_id = (select identity.person()) and u.sha256 = deliveries.content_sha256 offset 0));
 
--- The agreement's intake_policy: all_or_nothing, or skip; above skip_second_above rows, 100 without a word, only with a second person.
+-- The agreement's intake_policy: all_or_nothing, or skip, which needs a second person; the terms may name a number of rows up to which one is enough.
 create function intake.may_skip(p_terms jsonb, p_rejected int) returns text language sql immutable parallel safe set search_path = '' as $$
   select case
     when coalesce(p_rejected, 0) = 0 then 'nothing'
     when p_terms ->> 'intake_policy' = 'all_or_nothing' then 'never'
-    when p_rejected > coalesce((p_terms ->> 'skip_second_above')::int, 100) then 'with_second'
+    when p_rejected > coalesce((p_terms ->> 'skip_second_above')::int, 0) then 'with_second'
     else 'alone' end
 $$;
 grant execute on function intake.may_skip(jsonb, int) to dunwell_serve_staff, dunwell_serve_client, dunwell_work, dunwell_intake, dunwell_definer;

@@ -102,28 +102,34 @@ function fileOf(bank: Bank, run: string, text: string): BankFile {
 }
 
 /** Files from good to unreadable, each pushed as far as it goes. Answers everything that was said about them. */
-export async function pushCanaries(client: Client, bank: Bank): Promise<string[]> {
+export async function pushCanaries(client: Client, second: Client, bank: Bank): Promise<string[]> {
   const said: string[] = []
+  const people = { client, second }
   const whole = rowsOf('K1').join('\r\n')
   const two = [header, `K-live,${canary.name},${canary.idNo},${canary.mobile},,,${canary.address},100.00,5,,,,`].join(
     '\r\n',
   )
-  await push(client, fileOf(bank, 'K1', whole), said)
-  await push(client, fileOf(bank, 'K1-again', whole), said)
-  await push(client, fileOf(bank, 'K2', `${whole}\r\nK2-x,${canary.name}"${canary.mobile}",x`), said)
-  await push(client, fileOf(bank, 'K3', rowsOf('K3').join('\r\n')), said, 'gb18030')
+  await push(people, fileOf(bank, 'K1', whole), said)
+  await push(people, fileOf(bank, 'K1-again', whole), said)
+  await push(people, fileOf(bank, 'K2', `${whole}\r\nK2-x,${canary.name}"${canary.mobile}",x`), said)
+  await push(people, fileOf(bank, 'K3', rowsOf('K3').join('\r\n')), said, 'gb18030')
   // Both are found good, then both are confirmed: the second meets the first one's live case in the database itself.
   const both = ['K4', 'K5'].map((run) =>
     fileOf(bank, run, `${two}\r\n${run},${canary.name},${canary.idNo},,,,,1.00,5,,,,`),
   )
   const confirms = []
-  for (const file of both) confirms.push(await push(client, { ...file, controlSumMinor: 10_100n }, said))
+  for (const file of both) confirms.push(await push(people, { ...file, controlSumMinor: 10_100n }, said))
   for (const confirm of confirms) await confirm()
   return said
 }
 
-/** Answers how to confirm what was validated. */
-async function push(client: Client, file: BankFile, said: string[], encoding?: string): Promise<() => Promise<void>> {
+/** Answers how to confirm what was validated: rows are left out by two persons. */
+async function push(
+  { client, second }: { client: Client; second: Client },
+  file: BankFile,
+  said: string[],
+  encoding?: string,
+): Promise<() => Promise<void>> {
   const key = (step: string): string => createHash('sha256').update(`${file.fileName}/${step}`).digest('hex')
   const tell = (reply: Reply): Reply => {
     said.push(JSON.stringify(reply.body))
@@ -143,8 +149,13 @@ async function push(client: Client, file: BankFile, said: string[], encoding?: s
   const validated = await settled(client, path, 'validating')
   tell({ status: 200, body: validated })
   tell(await client.get(`${path}/rejects?limit=100`))
+  const confirm = (version: unknown, step: string) =>
+    client.post(`${path}/confirm`, { version, skip_rejects: true }, key(step))
   return async () => {
-    tell(await client.post(`${path}/confirm`, { version: validated['version'], skip_rejects: true }, key('confirm')))
+    tell(await confirm(validated['version'], 'ask'))
+    const asked = await settled(client, path, 'applying')
+    const agreed = tell(await second.post(`${path}/agree-skip`, { version: asked['version'] }, key('agree')))
+    tell(await confirm(agreed.body['version'], 'confirm'))
     tell({ status: 200, body: await settled(client, path, 'applying') })
   }
 }

@@ -16,12 +16,14 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 let installation: Installation
 let bank: Bank
 let assistant: Client
+let supervisor: Client
 let unharmed: Unharmed
 
 beforeAll(async () => {
   say(`FAULT_SEED=${random.seed}`)
   installation = await openInstallation()
   assistant = await installation.client('S003')
+  supervisor = await installation.client('S002')
   bank = await findBank(installation)
   unharmed = await runUnharmed(installation, assistant, bank, random.seed)
 }, 240_000)
@@ -39,7 +41,6 @@ test('[R29] F1: a server killed while payments are posted books each serial once
 }, 180_000)
 
 test('[R29] F2: a database killed while payments are posted loses nothing that was answered and doubles nothing', async () => {
-  const supervisor = await installation.client('S002')
   const asked = await startAsking(installation, supervisor, 'unharmed')
   const file = paymentFile(bank, 'F2-payments', unharmed.placement.accounts)
   const hit = await deliverThroughKill(installation, assistant, file, {
@@ -60,7 +61,7 @@ test('[R29] F2: a database killed while payments are posted loses nothing that w
 }, 180_000)
 
 test('[R3] planted values stand in no log, neither ours nor that of the database, in no refusal, task, job or audit row, through kills and unreadable files', async () => {
-  const said = await pushCanaries(assistant, bank)
+  const said = await pushCanaries(assistant, supervisor, bank)
   const kept = await keptAbout(installation)
   // The search finds what is there: the batch number in the deliveries, the database's start in the log.
   expect(kept['intake.deliveries']).toContain('K1.csv')

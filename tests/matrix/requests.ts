@@ -234,6 +234,10 @@ export const requests: Record<string, RequestShape> = {
       headers: ['合同号'],
     }),
   },
+  'GET /v1/last-widths': {
+    names: ['client_id', 'agreement_id'],
+    query: (ids) => ({ client_id: ids('client_id'), agreement_id: ids('agreement_id'), flow: 'placement' }),
+  },
   'GET /v1/deliveries': list('client_id'),
   'POST /v1/deliveries': {
     names: ['client_id', 'agreement_id'],

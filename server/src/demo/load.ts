@@ -40,6 +40,7 @@ export async function loadDemo(installation: Installation, composed: Composed, o
       clientId: organisation.clientId,
       agreementId: organisation.agreementId,
       assistantNo,
+      supervisorNo,
     }
     await playPlacement(installation, composed, play)
     await playMonths(installation, composed, { ...play, months: options.months ?? demoMonths })

@@ -25,6 +25,7 @@ const options = () => ({
   clientId: stage.organisation.clientId,
   agreementId: stage.organisation.agreementId,
   assistantNo: 'S003',
+  supervisorNo: 'S002',
 })
 const one = async <Row extends Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row> =>
   (await stage.t.admin.query(text, values)).rows[0] as Row

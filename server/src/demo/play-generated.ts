@@ -42,7 +42,6 @@ export async function playGenerated(
         mandateUntil: '2027-12-31',
         controlCount: accounts.length,
         controlSumMinor: accounts.reduce((sum, account) => sum + account.balanceMinor, 0n),
-        skipRejects: true,
       },
     )
     if (placed.state !== 'applied') throw new Error(`the demo's placement ended as ${placed.state}`)

@@ -12,10 +12,16 @@ export const demoSeed = 20_261_125
 /** Longer than the files' own six months, so that a demo that is started later still works its cases. */
 const mandateUntil = '2027-12-31'
 
-export type PlayOptions = { csvPath: string | URL; clientId: string; agreementId: string; assistantNo: string }
+export type PlayOptions = {
+  csvPath: string | URL
+  clientId: string
+  agreementId: string
+  assistantNo: string
+  supervisorNo: string
+}
 export type PlayFigures = { placedCount: number; placedSumMinor: bigint; refusedCount: number }
 
-/** The bank's placement file of the real accounts, by the assistant's own steps. */
+/** The bank's placement file of the real accounts, by the assistant's own steps; the supervisor agrees to what is left out. */
 export async function playPlacement(
   installation: Installation,
   composed: Composed,
@@ -55,11 +61,13 @@ async function asAssistant<Value>(
   act: (ports: DeliverPorts) => Promise<Value>,
 ): Promise<Value> {
   const assistant = await actAs(installation.databaseUrl, options.assistantNo)
+  const second = await actAs(installation.databaseUrl, options.supervisorNo)
   const { pools, runner, services } = composed
   const settle = async () => void (await runPendingJobs({ pools, runner, services, log: installation.log, jobs }))
   try {
-    return await act({ runner, services, proof: assistant.proof, settle })
+    return await act({ runner, services, proof: assistant.proof, second: async () => second.proof, settle })
   } finally {
+    await second.end()
     await assistant.end()
   }
 }

@@ -130,28 +130,42 @@ test('the outbox is emptied once: a second relay finds nothing to send', async (
   expect(unsent.rows[0].n).toBe(0)
 })
 
-test('the job of a worker that is gone is freed and done by another', async () => {
-  // A worker that was killed leaves its lock in the queue and no advisory lock of its own.
-  const id = await place('orphan')
-  worker = await start()
-  await ended(id).toBe('succeeded')
-  await worker.stop()
-  const again = await place('orphaned')
-  const outbox = (await t.admin.query(`select id, kind, payload, errand_id from platform.outbox where sent_at is null`))
+/** A job as a worker that was killed leaves it: locked in the queue, and no advisory lock of its own; its task at work. */
+async function orphan(how: string, attempts: number): Promise<string> {
+  const id = await place(how)
+  const outbox = (await t.admin.query(`select id, payload, errand_id from platform.outbox where sent_at is null`))
     .rows[0]
   await t.admin.query(`select graphile_worker.add_job('test.ordered', $1::json, job_key := $2)`, [
     JSON.stringify({ payload: outbox.payload, errand_id: outbox.errand_id, outbox_id: outbox.id }),
     outbox.id,
   ])
-  // Killed in its last attempt, which is one more that it has not had.
   await t.admin.query(
-    `update graphile_worker._private_jobs set locked_by = $1, locked_at = now(), attempts = 5, max_attempts = 5`,
-    [`worker-${randomUUID()}`],
+    `update graphile_worker._private_jobs set locked_by = $1, locked_at = now(), attempts = $2, max_attempts = $2 where key = $3`,
+    [`worker-${randomUUID()}`, attempts, outbox.id],
   )
   await t.admin.query('update platform.outbox set sent_at = now() where sent_at is null')
-  await t.admin.query(`update platform.tasks set state = 'running' where id = $1`, [again])
+  await t.admin.query(`update platform.tasks set state = 'running' where id = $1`, [id])
+  return id
+}
+
+test('the job of a worker that is gone is freed and done by another; one that every worker died of ends and is told', async () => {
+  const id = await place('orphan')
+  worker = await start()
+  await ended(id).toBe('succeeded')
+  await worker.stop()
+  // Killed in its last attempt, which is one more that it has not had; and in the last that any job gets.
+  const again = await orphan('orphaned', 5)
+  const deadly = await orphan('deadly', 25)
   worker = await start()
   await ended(again).toBe('succeeded')
+  await ended(deadly).toBe('failed')
+  expect(await taskOf(deadly)).toMatchObject({ error_code: 'internal' })
+  const told = await t.admin.query(
+    `select 1 from platform.notices n join platform.tasks k on k.staff_id = n.staff_id and n.at >= k.created_at where k.id = $1 and n.kind = 'task.failed'`,
+    [deadly],
+  )
+  expect(told.rowCount).toBe(1)
+  expect(seen.some(({ how }) => how === 'deadly')).toBe(false)
   const resumed = await t.admin.query(
     'select id, resumed_at is not null as resumed from platform.tasks where id = any ($1)',
     [[id, again]],

@@ -40,7 +40,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   queuePool.on('connect', (client) => void client.on('error', () => undefined))
   const liveness = await openLiveness(options.queueUrl, options.log)
   const utils = await makeWorkerUtils({ pgPool: queuePool, logger })
-  await unlockDead(utils, queuePool, options.log)
+  await unlockDead(utils, queuePool, options)
   const taskList: TaskList = Object.fromEntries(
     [...byKind.values()].map((job) => [
       job.on,
@@ -64,7 +64,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const sweep = every(
     sweepEveryMs,
     async () => {
-      if (liveness.isUp()) await unlockDead(utils, queuePool, options.log)
+      if (liveness.isUp()) await unlockDead(utils, queuePool, options)
     },
     options.log,
   )
@@ -97,7 +97,7 @@ function announce(events: WorkerEvents, liveness: Liveness): void {
 }
 
 /** Frees jobs of workers that are no more: without this a killed worker's jobs stay locked for four hours. */
-async function unlockDead(utils: WorkerUtils, pool: pg.Pool, log: Log): Promise<void> {
+async function unlockDead(utils: WorkerUtils, pool: pg.Pool, { pools, log }: WorkerOptions): Promise<void> {
   const locked = await pool.query<{ locked_by: string }>(
     'select distinct locked_by from graphile_worker._private_jobs where locked_by is not null',
   )
@@ -114,6 +114,13 @@ async function unlockDead(utils: WorkerUtils, pool: pg.Pool, log: Log): Promise<
     `select array_agg(id::text) as ids, max_attempts from graphile_worker._private_jobs where locked_by = any ($1) and max_attempts < $2 group by max_attempts`,
     [dead, attemptsCeiling],
   )
+  const spent = await pool.query<{ payload: Envelope }>(
+    `select payload from graphile_worker._private_jobs where locked_by = any ($1) and attempts >= max_attempts and max_attempts >= $2`,
+    [dead, attemptsCeiling],
+  )
+  // Nothing takes it up again, so nothing else would ever say that it is over.
+  for (const { payload } of spent.rows)
+    await openTask(pools.work, payload.errand_id ?? '', taskOf(payload)).end('failed', 'internal')
   await utils.forceUnlockWorkers(dead)
   for (const { ids, max_attempts } of left.rows) await utils.rescheduleJobs(ids, { maxAttempts: max_attempts + 1 })
   log.warn({ workers: dead.length }, 'freed the jobs of workers that are gone')
@@ -155,8 +162,7 @@ export async function runJob(
   lastAttempt: boolean,
 ): Promise<void> {
   if (envelope.errand_id === null) throw new Error(`job ${job.on} has no errand`)
-  const taskId = typeof envelope.payload['task_id'] === 'string' ? envelope.payload['task_id'] : undefined
-  const task = openTask(options.pools.work, envelope.errand_id, taskId)
+  const task = openTask(options.pools.work, envelope.errand_id, taskOf(envelope))
   const started = await task.start()
   if (started === 'expired') {
     options.log.warn({ job: job.on }, 'the errand had expired before its job could run')
@@ -189,6 +195,10 @@ export async function runJob(
     if (lastAttempt) await task.end('failed', 'internal')
     throw error
   }
+}
+
+function taskOf({ payload }: Envelope): string | undefined {
+  return typeof payload['task_id'] === 'string' ? payload['task_id'] : undefined
 }
 
 type OpenTask = {

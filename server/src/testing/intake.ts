@@ -22,11 +22,12 @@ export type IntakeTest = {
   world: World
   services: Services
   settle(): Promise<void>
-  /** Ports of deliverFile for a person. */
+  /** Ports of deliverFile for a person; the manager of branch A is the second one. */
   as(person: string): Promise<{
     runner: TestDatabase['runner']
     services: Services
     proof: Proof & { token: string }
+    second(): Promise<Proof>
     settle(): Promise<void>
   }>
   gb18030(text: string): Promise<Buffer>
@@ -47,7 +48,11 @@ export async function openIntakeTest(): Promise<IntakeTest> {
     world,
     services,
     settle,
-    as: async (person) => ({ runner: t.runner, services, settle, proof: await t.signIn(world.people[person]) }),
+    as: async (person) => ({
+      ...{ runner: t.runner, services, settle },
+      proof: await t.signIn(world.people[person]),
+      second: () => t.signIn(world.people['branch_manager@A']),
+    }),
     gb18030: async (text) => {
       const rows = await t.admin.query<{ bytes: Buffer }>(`select convert_to($1, 'GB18030') as bytes`, [text])
       return rows.rows[0]?.bytes ?? Buffer.alloc(0)

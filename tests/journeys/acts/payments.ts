@@ -10,6 +10,7 @@ export async function payments(cast: Cast): Promise<void> {
   const page = await cast.as('S003')
   const { fileTotals } = mayPayments
   await deliver(
+    cast,
     page,
     { flow: '回款', asOf: '2026-05-31', count: String(fileTotals.rowCount), sum: yuan(fileTotals.sumMinor) },
     paymentsFile,
@@ -17,6 +18,7 @@ export async function payments(cast: Cast): Promise<void> {
   await look(page, '400-payments-posted')
   const { fileTotals: balances } = mayRefresh
   await deliver(
+    cast,
     page,
     { flow: '余额更新', asOf: '2026-05-31', count: String(balances.rowCount), sum: yuan(balances.sumMinor) },
     refreshFile,

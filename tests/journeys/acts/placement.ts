@@ -31,7 +31,7 @@ export async function placement(cast: Cast): Promise<void> {
   await refusedWorkbook(page)
   await readFile(page)
   await refusedTotals(page)
-  await acceptedFile(page)
+  await acceptedFile(cast, page)
   await sameFileAgain(page)
   await expectHidden(cast, {
     lists: ['/v1/deliveries', '/v1/placements', '/v1/cases'],
@@ -76,12 +76,12 @@ async function refusedTotals(page: Page): Promise<void> {
 }
 
 /** Leaving the 22 out is said, never assumed. */
-async function acceptedFile(page: Page): Promise<void> {
+async function acceptedFile(cast: Cast, page: Page): Promise<void> {
   await page.getByRole('button', { name: '确认入库' }).click()
   await expect(page.getByRole('alert').filter({ hasText: '请先勾选' })).toBeVisible()
   await page.locator('details', { hasText: '委案金额不大于零' }).first().locator('summary').click()
   await look(page, '108-checked')
-  await confirmImport(page)
+  await confirmImport(cast, page)
   await look(page, '109-imported')
   expect(await countsOf()).toEqual({ cases: 3057, deliveries: 1 })
 }

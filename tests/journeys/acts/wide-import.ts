@@ -2,7 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { yuan } from '../bank.ts'
 import type { Cast } from '../cast.ts'
-import { confirmLayout, confirmReading, fillScene, type Scene, startImport, upload } from '../screens/intake.ts'
+import {
+  agreeToSkip,
+  confirmLayout,
+  confirmReading,
+  fillScene,
+  type Scene,
+  startImport,
+  upload,
+} from '../screens/intake.ts'
 import { baseUrl, look, picture, sqlAsOwner } from '../support.ts'
 import { badCount, repair, wideCount, writeWideFile } from '../wide-file.ts'
 
@@ -35,7 +43,7 @@ export async function wideImport(cast: Cast, path: string): Promise<void> {
   const page = await cast.as('S003')
   await readWideFile(page, path, sceneOf('W-2026-06', wideCount, sumMinor))
   const refusals = await seeReport(page)
-  await agreeToSkip(cast, page)
+  await skipWithSecond(cast, page)
   await watchApplication(page)
   await seeEnd(page)
   const repaired = await repair(refusals, '拒绝的行')
@@ -90,20 +98,11 @@ async function seeReport(page: Page): Promise<Buffer> {
   return readFile(await (await leaving).path())
 }
 
-/** So many rows are left out by two persons only: one asks, another agrees after reading the same report. */
-async function agreeToSkip(cast: Cast, page: Page): Promise<void> {
+/** Rows are left out by two persons only: one asks, another agrees after reading the same report. */
+async function skipWithSecond(cast: Cast, page: Page): Promise<void> {
   await page.getByRole('checkbox', { name: /跳过被拒绝的/ }).check()
   await confirmLayout(page)
-  await page.getByRole('button', { name: '请求跳过，等待另一人同意' }).click()
-  await expect(page.getByText(`请求跳过 ${count(badCount)} 行，等待另一人同意`).first()).toBeVisible()
-  await picture(page, '705-second-person-asked')
-  const second = await cast.as('S002')
-  await second.goto(page.url())
-  await expect(second.getByText(`请求跳过 ${count(badCount)} 行`).first()).toBeVisible()
-  await picture(second, '706-second-person')
-  await second.getByRole('button', { name: '同意跳过' }).click()
-  await expect(second.getByText(`已同意跳过 ${count(badCount)} 行`).first()).toBeVisible()
-  // The one who asked sees it without doing anything.
+  await agreeToSkip(cast, page, (second) => picture(second, '706-second-person'))
   await expect(page.getByText(`已同意跳过 ${count(badCount)} 行`).first()).toBeVisible()
   await look(page, '707-confirm')
 }

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { BankFile } from '../bank.ts'
+import type { Cast } from '../cast.ts'
 import { baseUrl } from '../support.ts'
 
 export type Scene = {
@@ -66,12 +67,12 @@ export async function saveMapping(page: Page): Promise<void> {
 }
 
 /** A whole file through the ten steps; what is refused is left out. */
-export async function deliver(page: Page, scene: Scene, file: BankFile): Promise<void> {
+export async function deliver(cast: Cast, page: Page, scene: Scene, file: BankFile): Promise<void> {
   await fillScene(page, scene)
   await upload(page, file)
   await confirmReading(page)
   await saveMapping(page)
-  await confirmImport(page)
+  await confirmImport(cast, page)
 }
 
 /** Says that the file is read correctly, where it looks otherwise than the last one. */
@@ -80,10 +81,25 @@ export async function confirmLayout(page: Page): Promise<void> {
   if (await seen.isVisible()) await seen.check()
 }
 
-export async function confirmImport(page: Page): Promise<void> {
+/** Rows are left out by two: who works on the file asks, the supervisor agrees before the same report. */
+export async function agreeToSkip(cast: Cast, page: Page, shot?: (page: Page) => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name: '请求跳过，等待另一人同意', exact: true }).click()
+  await expect(page.getByText(/请求跳过 [\d,]+ 行，等待另一人同意/).first()).toBeVisible()
+  const second = await cast.as('S002')
+  await second.goto(page.url())
+  await expect(second.getByText(/请求跳过 [\d,]+ 行，等待另一人同意/).first()).toBeVisible()
+  await shot?.(second)
+  await second.getByRole('button', { name: '同意跳过', exact: true }).click()
+  // The one who asked sees it without doing anything.
+  await expect(page.getByText(/已同意跳过 [\d,]+ 行/).first()).toBeVisible()
+}
+
+export async function confirmImport(cast: Cast, page: Page): Promise<void> {
   const skip = page.getByRole('checkbox', { name: /跳过被拒绝的/ })
-  if (await skip.isVisible()) await skip.check()
+  const leavesOut = await skip.isVisible()
+  if (leavesOut) await skip.check()
   await confirmLayout(page)
+  if (leavesOut) await agreeToSkip(cast, page)
   await page.getByRole('button', { name: '确认入库' }).click()
   await expect(page.getByText('已全部入库')).toBeVisible({ timeout: 90_000 })
 }

@@ -32,6 +32,14 @@ it('[R4] what differs between two versions is shown with what was there before, 
   ])
 })
 
+it('[R9] where rows may be skipped and no number is agreed, it is said that none may be by one person', () => {
+  const saysOf = (more: Partial<Terms>) =>
+    compareTerms({ ...terms, ...more }, undefined).find(({ field }) => field === 'skip_second_above')?.value
+  expect(
+    [{}, { intake_policy: 'skip' as const }, { intake_policy: 'skip' as const, skip_second_above: 50 }].map(saysOf),
+  ).toEqual(['', '0', '50'])
+})
+
 it('[R4] the first version changes nothing', () => {
   expect(compareTerms(terms, undefined).every(({ before }) => before === undefined)).toBe(true)
 })

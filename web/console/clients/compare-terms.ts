@@ -22,7 +22,7 @@ const fields = {
   balance_days: (terms) => textOf(terms.balance_days ?? null),
   retention_years: (terms) => textOf(terms.retention_years),
   intake_policy: (terms) => terms.intake_policy,
-  skip_second_above: (terms) => textOf(terms.skip_second_above ?? null),
+  skip_second_above: (terms) => (terms.intake_policy === 'skip' ? String(terms.skip_second_above ?? 0) : ''),
   plan_second_above: (terms) => moneyOf(terms.plan_second_above ?? null),
   apr_cap_bp: (terms) => percentOf(terms.apr_cap_bp),
   house_limit: (terms) => String(terms.house_limit),

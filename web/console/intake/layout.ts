@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next'
-import type { FieldSource, Layout, Mapping, TextTable, Uploaded } from './queries.ts'
+import type { Delivery, FieldSource, HowToRead, Layout, Mapping, TextTable, Uploaded } from './queries.ts'
+
+type FixedWidths = NonNullable<HowToRead['fixed']>
 
 /** Between the first rows of two sheets of a workbook in its one row of numbers. */
 const sheetStride = 2_000_000
@@ -47,6 +49,27 @@ export function hasHiddenRows({ layout, sheets }: Uploaded): boolean {
 /** A format in which hidden rows and sheets look like any other (.xls): a person has to know that. */
 export function hidesRows({ layout, sheets }: Uploaded): boolean {
   return layout !== null && 'sheets' in layout.table && sheets.some(({ hidden_rows }) => hidden_rows === null)
+}
+
+/** The same of a file that was taken: it came as an .xls and was turned into rows. */
+export function cameAsXls({ layout, original_table }: Pick<Delivery, 'layout' | 'original_table'>): boolean {
+  const table = original_table ?? layout.table
+  return table.format === 'rows' && table.text === undefined
+}
+
+/** Whether the first rows end before the last of the widths, or go on behind it; undefined where they fit. */
+export function misfitOf(uploaded: Uploaded): 'longer' | 'shorter' | undefined {
+  const table = uploaded.layout?.table
+  if (table?.format !== 'fixed') return undefined
+  const rows = uploaded.preview.map(({ cells }) => cells)
+  if (rows.some((cells) => cells.length > table.widths.length)) return 'longer'
+  const last = table.widths.length - 1
+  return last > 0 && rows.length > 0 && rows.every((cells) => (cells[last] ?? '') === '') ? 'shorter' : undefined
+}
+
+/** Widths and what they are counted in, as two tables have them. */
+export function isSameWidths(one: FixedWidths, other: FixedWidths): boolean {
+  return one.unit === other.unit && one.widths.join() === other.widths.join()
 }
 
 /** `20, 18 12` as the widths of columns; undefined for anything but whole numbers of 1 to 2,000. */

@@ -3,6 +3,7 @@ import type {
   CreateDeliveryInput as CreateDeliveryInputSchema,
   DeliveryDetail as DeliveryDetailSchema,
   DeliveryRow as DeliveryRowSchema,
+  LastWidths as LastWidthsSchema,
   MappingSuggestion as MappingSuggestionSchema,
   RecogniseInput as RecogniseInputSchema,
   RejectRow as RejectRowSchema,
@@ -21,6 +22,7 @@ export type DeliveryRow = Shape<typeof DeliveryRowSchema>
 export type MappingSuggestion = Shape<typeof MappingSuggestionSchema>
 export type Reject = Shape<typeof RejectRowSchema>
 export type Uploaded = Shape<typeof UploadedFileSchema>
+export type LastWidths = NonNullable<Shape<typeof LastWidthsSchema>['last']>
 export type HowToRead = Omit<Shape<typeof RecogniseInputSchema>, 'sha256'>
 export type Layout = NonNullable<Uploaded['layout']>
 export type TextTable = Extract<Layout['table'], { format: 'delimited' }>
@@ -124,6 +126,14 @@ export function suggestionQuery(delivery: Delivery, headers: readonly string[]) 
         body: { client_id, agreement_id, flow, headers },
       }),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** Where the columns of the client's last file of fixed widths of this kind ended. */
+export function lastWidthsQuery(client_id: string, agreement_id: string, flow: FlowName) {
+  return queryOptions({
+    queryKey: ['intake', 'last-widths', client_id, agreement_id, flow],
+    queryFn: ({ signal }) => read('/v1/last-widths', { query: { client_id, agreement_id, flow } }, signal),
   })
 }
 

@@ -25,6 +25,7 @@ export const intakeDifferences = {
     format: 'File format',
     encoding: 'Encoding',
     delimiter: 'Separator',
+    widths: 'Widths of the columns',
     sheets: 'Sheets',
     header_row: 'Header row',
     header_rows: 'Header rows',

@@ -159,6 +159,10 @@ export const intake: TextsLike<typeof zh> = {
   second: {
     never: 'By the agreement with this client a file is applied whole or not at all.',
     needed: 'Leaving out {{rows}} rows needs a second person.',
+    always:
+      'Leaving out any row needs a second person, unless the agreement’s terms name a number that one may leave out.',
+    aboveTerms: 'By the agreement’s terms one person may leave out up to {{rows}} rows; this file has more.',
+    alone: 'By the agreement’s terms one person may leave out up to {{rows}} rows; no second person is needed.',
     asked: '{{name}} asks to leave out {{rows}} rows; a second person has to agree.',
     agree: 'Agree to leave them out',
     agreed: '{{name}} has agreed to leave out {{rows}} rows.',
@@ -206,6 +210,17 @@ export const intake: TextsLike<typeof zh> = {
     fixedExample: 'such as 20, 18, 12',
     fixedRead: 'Read so',
     fixedWrong: 'Give the widths in order, with commas or blanks between them: whole numbers from 1 to 2000.',
+    widths: {
+      offer: 'This client’s last file of this kind had fixed widths; this file can be read by them.',
+      unfit: 'The widths of last time no longer fit this file. Enter those of the client’s new description.',
+      said: '{{file}} (figures of {{asOf}}): {{unit}}, {{widths}}',
+      use: 'Read by the last widths',
+      same: 'The widths are those of the last file of this kind.',
+      changed: 'The widths are not those of the last file of this kind; check them. Last time:',
+      longer:
+        'Some rows are longer than all widths together; what is over makes a last column of its own. A width may be wrong.',
+      shorter: 'All rows end before the last column, which is empty. A width may be wrong.',
+    },
     hiddenAsked: 'Say first whether the hidden rows are read.',
     oneColumn:
       'Only one column was read: the separator or the encoding may be wrong. Check the format with the client.',

@@ -25,6 +25,7 @@ export const intakeDifferences = {
     format: '文件格式',
     encoding: '编码',
     delimiter: '分隔符',
+    widths: '各列宽度',
     sheets: '工作表',
     header_row: '表头行',
     header_rows: '表头行数',

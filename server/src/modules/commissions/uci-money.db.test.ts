@@ -41,7 +41,8 @@ beforeAll(async () => {
   const log = makeLog('silent')
   const settle = async () =>
     void (await runPendingJobs({ pools: t.pools, runner: t.runner, services: opened.services, log, jobs: intakeJobs }))
-  ports = async () => ({ runner: t.runner, services: opened.services, settle, proof: await as('admin_assistant@A') })
+  const given = { runner: t.runner, services: opened.services, settle }
+  ports = async () => ({ ...given, proof: await as('admin_assistant@A'), second: () => as('branch_manager@A') })
   uci = uciPortfolio(readFileSync(uciCreditCardUrl, 'utf8'), 7)
   const placed = await deliverFile(await ports(), {
     ...ids(),

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeXlsx } from 'hucre'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clientsRoutes } from '#modules/clients'
 import { makeLog } from '#platform/log'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
+import { makeEncryptedZip } from '../../testing/nasty/make-encrypted-zip.ts'
+import { makeXls } from '../../testing/nasty/make-xls.ts'
 import { openTestServer } from '../../testing/server.ts'
 import { intakeRoutes } from './index.ts'
 
@@ -38,10 +41,23 @@ const upload = (payload: Buffer | string, query = '', session = cookie) =>
   })
 const post = (url: string, payload: object, session = cookie) =>
   app.inject({ method: 'POST', url, payload, headers: { cookie: session, 'idempotency-key': `"${randomUUID()}"` } })
+/** An uploaded file as a delivery without a batch. */
+async function take(kept: { sha256: string; content_sha256?: string; layout: object }, flow: string) {
+  const { sha256, content_sha256, layout } = kept
+  const made = await post('/v1/deliveries', {
+    ...{ client_id: i.world.clients.bankA.id, agreement_id: i.world.clients.bankA.agreementA, flow, sha256, layout },
+    ...(content_sha256 !== undefined && { content_sha256 }),
+    ...{ file_name: '文件.txt', as_of: '2026-04-30', control_count: 2 },
+    control_sum: { amount_minor: '0', currency: 'CNY' },
+  })
+  expect(made.statusCode).toBe(201)
+  return `/v1/deliveries/${made.json().id}`
+}
 const read = (url: string, session = cookie) => app.inject({ method: 'GET', url, headers: { cookie: session } })
 
 test('[R9] an admin assistant lives the whole of step 1 over HTTP', async () => {
-  const rows = [smallRow('H1', anna, '10.00'), smallRow('H2', anna, '1,2O0')]
+  // With a blank of no width in the contract number, and the mark by which DOS ends a file.
+  const rows = [smallRow('H\u200b1', anna, '10.00'), smallRow('H2', anna, '1,2O0')]
   const agreements = (await read('/v1/agreements')).json()
   const agreement = agreements.data.find(
     (row: { may_receive: boolean; client_id: string }) => row.may_receive && row.client_id === i.world.clients.bankA.id,
@@ -52,7 +68,7 @@ test('[R9] an admin assistant lives the whole of step 1 over HTTP', async () => 
     valid_today: true,
     products: ['credit_card'],
   })
-  const kept = (await upload([smallHeader, ...rows].join('\r\n'))).json()
+  const kept = (await upload([smallHeader, ...rows, '\u001a'].join('\r\n'))).json()
   expect(kept).toMatchObject({
     layout: { table: { format: 'delimited', encoding: 'utf-8', delimiter: ',' }, header_row: 1 },
   })
@@ -117,7 +133,15 @@ test('[R9] an admin assistant lives the whole of step 1 over HTTP', async () => 
     'rejects_not_accepted',
     { accepted: 1, rejected: 1 },
   ])
-  expect((await post(`${url}/confirm`, { version: report.version, skip_rejects: true })).statusCode).toBe(202)
+  // Terms that name no number: one row, and it needs a second person all the same.
+  const alone = await post(`${url}/confirm`, { version: report.version, skip_rejects: true })
+  expect([alone.statusCode, alone.json().code]).toEqual([409, 'second_person_needed'])
+  const asked = (await read(url)).json()
+  expect(asked.skip).toMatchObject({ rule: 'with_second', alone_up_to: 0, asked_by_me: true })
+  const supervisor = await signIn('supervisor@A')
+  const agreed = await post(`${url}/agree-skip`, { version: asked.version }, supervisor)
+  expect(agreed.statusCode).toBe(200)
+  expect((await post(`${url}/confirm`, { version: agreed.json().version, skip_rejects: true })).statusCode).toBe(202)
   await i.settle()
   expect((await read(url)).json()).toMatchObject({
     state: 'applied',
@@ -125,6 +149,7 @@ test('[R9] an admin assistant lives the whole of step 1 over HTTP', async () => 
     sums: { placed_minor: '1000' },
     skip_rejects: true,
   })
+  expect(await i.count('portfolio.accounts', `contract_no = 'H1'`)).toBe(1)
   expect((await read('/v1/deliveries?flow=placement')).json().data).toHaveLength(1)
 })
 
@@ -138,12 +163,81 @@ test('[R9] a kept file is read otherwise by whoever sent it: separator, encoding
     layout: { table: { format: 'fixed', unit: 'bytes', widths: [10, 6, 6] } },
     headers: ['CONTRACT', 'NAME', 'AMOUNT'],
   })
+  const widths = `/v1/last-widths?client_id=${i.world.clients.bankA.id}&agreement_id=${i.world.clients.bankA.agreementA}&flow=refresh`
+  expect((await read(widths)).json()).toEqual({ last: null })
+  await take({ sha256, layout: (await again({ fixed: { unit: 'bytes', widths: [10, 6, 6] } })).layout }, 'refresh')
+  // The next file of this client and kind is offered them; another kind of file and another branch are not.
+  expect((await read(widths)).json()).toEqual({
+    last: { file_name: '文件.txt', as_of: '2026-04-30', unit: 'bytes', widths: [10, 6, 6] },
+  })
+  expect((await read(widths.replace('refresh', 'placement'))).json()).toEqual({ last: null })
+  expect((await read(widths, await signIn('admin_assistant@B'))).json()).toEqual({ last: null })
   expect(await again({ encoding: 'gb18030', delimiter: ';' })).toMatchObject({
     layout: { table: { format: 'delimited', encoding: 'gb18030', delimiter: ';' } },
   })
   const stranger = await signIn('admin_assistant@B')
   for (const asked of [{}, { sha256: 'f'.repeat(64) }])
     expect(await again(asked, stranger)).toMatchObject({ status: 409, code: 'file_not_uploaded' })
+})
+
+const lockedWorkbook = (password: string) =>
+  writeXlsx({
+    sheets: [
+      { name: '委案', rows: [smallHeader.split(','), ['P1', anna.name, anna.id, anna.phone, '', '10.00', '35']] },
+    ],
+    encryption: { password, spinCount: 1_000 },
+  })
+
+describe('[R9] a file with a password', () => {
+  const password = '银行-4711'
+  const table = Buffer.from([smallHeader, smallRow('P1', anna, '10.00')].join('\n'))
+  test.each([
+    ['zip', 'ZipCrypto', () => makeEncryptedZip('委案.csv', table, { aes: false, password })],
+    ['zip', 'AES', () => makeEncryptedZip('委案.csv', Buffer.from(`${table}\n`), { aes: true, password })],
+    ['xlsx_protected', 'a workbook', () => lockedWorkbook(password)],
+  ])('(%s, %s) asks for it, says when it is wrong, and is read with it; it is kept nowhere', async (layer, _, make) => {
+    const bytes = Buffer.from(await make())
+    const kept = (await upload(bytes)).json()
+    expect(kept).toMatchObject({ asks: 'password', layout: null, headers: [], preview: [] })
+    const open = (how: object) => post('/v1/files/recognise', { sha256: kept.sha256, ...how })
+    for (const how of [{ password: 'x' }, { password: `${password} ` }]) {
+      const wrong = await open(how)
+      expect([wrong.statusCode, wrong.json().code]).toEqual([422, 'password_wrong'])
+    }
+    const opened = (await open({ password })).json()
+    expect(opened).toMatchObject({ asks: null, sha256: kept.sha256, layers: [layer] })
+    expect(opened.headers.slice(0, 3)).toEqual(['合同编号', '姓名', '证件号'])
+    expect(opened.content_sha256).not.toBe(opened.sha256)
+    // What was inside is read otherwise without being opened again.
+    const again = (await post('/v1/files/recognise', { sha256: opened.content_sha256 })).json()
+    expect([again.asks, again.headers]).toEqual([null, opened.headers])
+    const url = await take(opened, 'history')
+    expect((await read(`${url}/headers`)).json().headers).toEqual(opened.headers)
+    expect(logged.join('\n')).not.toContain(password)
+  })
+})
+
+test('[R9] an .xls says where it matters that hidden rows cannot be seen: when it is recognised, and on the receipt', async () => {
+  const header = ['合同编号', '催收日期', '手别', '催收方式', '催收结果']
+  const kept = (await upload(makeXls([header, ['H1', '2026-03-02', '一手', '电话', '无人接听']]))).json()
+  expect(kept.layout.table).toMatchObject({ format: 'rows' })
+  expect(kept.sheets.map((sheet: { hidden_rows: unknown }) => sheet.hidden_rows)).toEqual([null])
+  const url = await take(kept, 'history')
+  const { version } = (await read(url)).json()
+  const fields = {
+    contract_no: '合同编号',
+    contacted_on: '催收日期',
+    hand: '手别',
+    channel: '催收方式',
+    result: '催收结果',
+  }
+  const mapped = (await post(`${url}/mapping`, { version, fields })).json()
+  expect((await post(`${url}/validate`, { version: mapped.version })).statusCode).toBe(202)
+  await i.settle()
+  const receipt = (await read(`${url}/receipt?lang=zh`)).body
+  expect(receipt).toContain('.xls 看不出隐藏的行和工作表，已全部照常读取')
+  const [delivered] = (await read('/v1/deliveries?flow=placement')).json().data
+  expect((await read(`/v1/deliveries/${delivered.id}/receipt?lang=zh`)).body).not.toContain('看不出隐藏')
 })
 
 test('[R9] an upload that cannot be read is a problem in the language asked for, and no log line has a value of it', async () => {

@@ -234,12 +234,11 @@ test('[R9] what the bank writes is said in the mapping: units, the order of days
   expect(again.faults).toContainEqual([4, 'opened_on', 'date_serial_unstated', 'error'])
 })
 
-test('[R9] refused rows above the agreement’s threshold are left out by two persons only, by the table itself', async () => {
+test('[R9] a refused row is left out by two persons, or by one up to the number that the terms name, by the table itself', async () => {
   const rows = [smallRow('S1', anna, '3.00'), smallRow('S2', bert, '-1.00')]
-  await i.t.admin.query(
-    `update clients.agreements set terms = terms || '{"intake_policy": "skip", "skip_second_above": 0}' where id = $1`,
-    [i.world.clients.bankA.agreementA],
-  )
+  await i.t.admin.query(`update clients.agreements set terms = terms || '{"intake_policy": "skip"}' where id = $1`, [
+    i.world.clients.bankA.agreementA,
+  ])
   const uploaded = await upload(Buffer.from([smallHeader, ...rows].join('\n')))
   const { done } = await read(uploaded, { file: { controlCount: 2, controlSumMinor: 200n } })
   const confirm = (version: number) =>
@@ -263,6 +262,18 @@ test('[R9] refused rows above the agreement’s threshold are left out by two pe
   expect(await confirm(agreed.version)).toMatchObject({ ok: true })
   await i.settle()
   expect((await report(done.id)).done.state).toBe('applied')
+  const few = async (upTo: number) => {
+    await i.t.admin.query(
+      `update clients.agreements set terms = terms || jsonb_build_object('skip_second_above', $2::int) where id = $1`,
+      [i.world.clients.bankA.agreementA, upTo],
+    )
+    return (
+      await i.t.admin.query(`select intake.may_skip(terms, 2) as rule from clients.agreements where id = $1`, [
+        i.world.clients.bankA.agreementA,
+      ])
+    ).rows[0].rule
+  }
+  expect([await few(1), await few(2)]).toEqual(['with_second', 'alone'])
   await i.t.admin.query(
     `update clients.agreements set terms = jsonb_set(terms, '{intake_policy}', '"all_or_nothing"') where id = $1`,
     [i.world.clients.bankA.agreementA],

@@ -13,10 +13,21 @@ export async function* readRows(blobs: BlobStore, sha256: string, table: Layout[
   yield* readTable(await blobSource(blobs, sha256), table)
 }
 
-/** A row of separators alone, as spreadsheets leave them below the table, is no row. */
+/** A row of separators alone, as spreadsheets leave them below the table, is no row; nor is the mark by which DOS ended a file. */
 export function isBlank(row: Pick<TableRow, 'cells'>): boolean {
-  return row.cells.every((cell) => cell.trim() === '')
+  return row.cells.every((cell) => cell.trim() === '' || cell === '\u001a')
 }
+
+/**
+ * Without the characters that nobody sees (zero-width blanks, marks of direction and byte order, soft hyphens): they come along when
+ * text is copied from a web page, and two contract numbers that look the same would be two.
+ */
+export function visible(text: string): string {
+  return text.replace(invisible, '')
+}
+/** In a pattern: those of `visible`. */
+export const invisibleClass = '\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff'
+const invisible = new RegExp(`[${invisibleClass}]`, 'g')
 
 /** The column names of a header of one or more rows. A merged cell names the columns to its right until the next name. */
 export function joinHeader(rows: readonly Pick<TableRow, 'cells'>[]): string[] {
@@ -25,7 +36,7 @@ export function joinHeader(rows: readonly Pick<TableRow, 'cells'>[]): string[] {
   const filled = rows.map(({ cells }, n) => {
     let name = ''
     return Array.from({ length: width }, (_, at) => {
-      const own = (cells[at] ?? '').trim()
+      const own = visible(cells[at] ?? '').trim()
       if (own !== '' || n === last) name = own
       return name
     })

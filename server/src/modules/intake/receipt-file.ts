@@ -38,6 +38,7 @@ const words = {
   confirmed: { zh: '确认人', en: 'Confirmed by' },
   applied: { zh: '入库时间', en: 'Applied at' },
   printed: { zh: '出具人 / 时间', en: 'Printed by / at' },
+  unseen: { zh: '隐藏内容', en: 'Hidden content' },
   refused_columns: { zh: '不得接收、未读取的列', en: 'Columns that may not be taken in and were not read' },
   reasons: { zh: '拒绝原因', en: 'Reasons of refusal' },
   column: { zh: '列', en: 'Column' },
@@ -45,6 +46,12 @@ const words = {
   fix: { zh: '处理办法', en: 'What to do' },
   count: { zh: '件数', en: 'Count' },
 } as const satisfies Record<string, Words>
+
+/** An .xls does not let us see what is hidden in it. */
+const unseen: Words = {
+  zh: '.xls 看不出隐藏的行和工作表，已全部照常读取',
+  en: 'An .xls does not show which rows and sheets are hidden: all were read',
+}
 
 const kinds: Readonly<Record<Printed['refused_columns'][number]['kind'], Words>> = {
   social_security: { zh: '社保号', en: 'social-security number' },
@@ -149,7 +156,11 @@ function factsOf(receipt: Printed, language: Language): [string, string][] {
     ['as_of', receipt.as_of],
     ['file', receipt.file_name],
     ['hash', `${receipt.alg} ${receipt.sha256}`],
-    ['encoding', [receipt.format, receipt.encoding].filter((part) => part !== null).join(' ')],
+    [
+      'encoding',
+      [receipt.format === 'rows' ? 'xls' : receipt.format, receipt.encoding].filter((part) => part !== null).join(' '),
+    ],
+    ['unseen', receipt.format === 'rows' ? unseen[language] : null],
     ['state', states[receipt.state][language]],
     ['control', both(receipt.control_count, receipt.control_sum_minor)],
     ['whole', both(receipt.file_count, receipt.file_sum_minor)],

@@ -14,8 +14,8 @@ import { letGo } from './seal-files.ts'
 export type Upload = {
   source: AsyncIterable<Uint8Array>
   encoding?: TextEncodingName | undefined
-  /** What an earlier reading of it asked for. */
-  opening?: Pick<HowToRead, 'password' | 'entry'>
+  /** What an earlier reading of it asked for, or how the last file of its kind was read. */
+  opening?: Pick<HowToRead, 'password' | 'entry' | 'fixed'>
 }
 type Ports = {
   services: Pick<Services, 'pools' | 'blobs' | 'uploadBytesMax'>

@@ -15,6 +15,7 @@ import { startValidation } from './commands/start-validation.ts'
 import { undoCorrection } from './commands/undo-correction.ts'
 import { withdrawDelivery } from './commands/withdraw-delivery.ts'
 import { fileRoutes } from './file-routes.ts'
+import { findLastWidths } from './queries/find-last-widths.ts'
 import { findUpload } from './queries/find-upload.ts'
 import { getDelivery } from './queries/get-delivery.ts'
 import { listCorrections } from './queries/list-corrections.ts'
@@ -68,6 +69,7 @@ export const routes: Route[] = [
     },
   }),
   postQuery('/v1/mapping-suggestions', suggestMapping, 'Which column is what, by its header and the last file'),
+  get('/v1/last-widths', findLastWidths, 'Where the columns of the client’s last file of fixed widths ended'),
   get('/v1/deliveries', listDeliveries, 'Files received'),
   post('/v1/deliveries', createDelivery, 'Take an uploaded file as a delivery', 201),
   get('/v1/deliveries/:delivery_id', getDelivery, 'One delivery with its report'),

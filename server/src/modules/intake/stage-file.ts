@@ -7,7 +7,7 @@ import type { BlobStore } from '#platform/blobs/blob-store'
 import { DomainError } from '#platform/errors'
 import type { TaskHandle } from '#platform/jobs'
 import { keepWithout } from './keep-without.ts'
-import { bodyRows, readRows } from './read-rows.ts'
+import { bodyRows, invisibleClass, readRows, visible } from './read-rows.ts'
 import { keptHeaders } from './rules/compare-layouts.ts'
 import { sourceOf } from './rules/mapping.ts'
 import { type Watch, watchColumns, watched } from './watch-columns.ts'
@@ -105,11 +105,11 @@ function sameCells(first: CellMap | undefined, next: CellMap): CellMap {
   return first
 }
 
-/** A text array as COPY's text format wants it: quoted as an array, then escaped as a COPY value. Few rows have anything to escape. */
+/** A text array as COPY's text format wants it, of what can be seen: quoted as an array, then escaped as a COPY value. Few rows have anything to escape. */
 function toCopyArray(cells: readonly string[]): string {
   if (!special.test(cells.join(' '))) return `{"${cells.join('","')}"}`
-  const literal = `{${cells.map((cell) => `"${cell.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
+  const literal = `{${cells.map((cell) => `"${visible(cell).replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
   return literal.replace(/[\\\n\r\t]/g, (found) => escapes[found] ?? found)
 }
-const special = /[\\"\n\r\t]/
+const special = new RegExp(`[\\\\"\\n\\r\\t${invisibleClass}]`)
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }

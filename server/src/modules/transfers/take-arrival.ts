@@ -4,7 +4,14 @@
  */
 import type { EndOpeningInput, OpenArrivalInput, OpenedArrival } from '@dunwell/contract/transfers'
 import type { z } from 'zod'
-import { createDelivery, receiveFile, setMapping, startValidation, suggestMapping } from '#modules/intake'
+import {
+  createDelivery,
+  findLastWidths,
+  receiveFile,
+  setMapping,
+  startValidation,
+  suggestMapping,
+} from '#modules/intake'
 import { DomainError } from '#platform/errors'
 import type { JobContext } from '#platform/jobs'
 import type { Command } from '#platform/operations'
@@ -15,13 +22,14 @@ import { type Arrival, getArrival } from './queries/get-arrival.ts'
 type Known = z.output<typeof Arrival>
 type Ports = Pick<JobContext, 'runner' | 'proof' | 'services'>
 type Opening = z.output<typeof OpenArrivalInput>
+type Widths = NonNullable<Parameters<typeof receiveFile>[1]['opening']>
 type Received = Awaited<ReturnType<typeof receiveFile>>
 
 export async function takeArrival(ctx: JobContext, arrivalId: string): Promise<void> {
   const arrival = await ctx.runner.ask(getArrival, { arrival_id: arrivalId }, ctx.proof)
   if (arrival.state !== 'received' || arrival.sha256 === null) return
   try {
-    const received = await receive(ctx, arrival.sha256, {})
+    const received = await receive(ctx, arrival as Known, {})
     // Whoever answers is told, and enters what is asked: a job has nobody to ask.
     if (received.asks !== null) throw new DomainError(received.asks === 'password' ? 'password_needed' : 'entry_needed')
     const deliveryId = await deliver(ctx, arrival as Known, received)
@@ -46,7 +54,7 @@ export async function openArrival(
 ): Promise<z.input<typeof OpenedArrival>> {
   const arrival = await ports.runner.ask(getArrival, { arrival_id: arrivalId }, ports.proof)
   if (arrival.state !== 'refused' || arrival.sha256 === null) throw new DomainError('arrival_state')
-  const received = await receive(ports, arrival.sha256, opening)
+  const received = await receive(ports, arrival as Known, opening)
   const entries = received.entries.map(({ name }) => name)
   if (received.asks !== null) return { delivery_id: null, asks: received.asks, entries }
   const again = { ...(arrival as Known), attempt: arrival.attempt + 1 }
@@ -68,12 +76,39 @@ export async function openArrival(
   return { delivery_id: deliveryId, asks: null, entries }
 }
 
-function receive({ services, runner, proof }: Ports, sha256: string, opening: Opening): Promise<Received> {
-  return receiveFile({ services, runner, proof }, { source: services.blobs.get(sha256), opening })
+/**
+ * A file of fixed widths does not say them: it is read as the client's last one of the kind, where the saved mapping fits it then and
+ * does not otherwise. Where it fits neither, a person looks at it.
+ */
+async function receive(ports: Ports, arrival: Known, opening: Opening): Promise<Received> {
+  const sha256 = arrival.sha256 ?? ''
+  const read = (how: Opening & Pick<Widths, 'fixed'>) =>
+    receiveFile(ports, { source: ports.services.blobs.get(sha256), opening: how })
+  const received = await read(opening)
+  if (received.layout?.table.format !== 'delimited') return received
+  if (isKnown(await suggest(ports, arrival, received))) return received
+  const { client_id, agreement_id, flow } = arrival
+  const { last } = await ports.runner.ask(findLastWidths, { client_id, agreement_id, flow }, ports.proof)
+  if (last === null) return received
+  try {
+    const again = await read({ ...opening, fixed: { unit: last.unit, widths: last.widths } })
+    return isKnown(await suggest(ports, arrival, again)) ? again : received
+  } catch (error) {
+    if (error instanceof DomainError && error.code.startsWith('fixed_')) return received
+    throw error
+  }
+}
+
+function suggest({ runner, proof }: Ports, { client_id, agreement_id, flow }: Known, { headers }: Received) {
+  return runner.ask(suggestMapping, { client_id, agreement_id, flow, headers }, proof)
+}
+
+/** Nothing is guessed where nobody looks: a saved mapping says what every column is, and all of them are there. */
+function isKnown({ last_version, differences, required_missing }: Awaited<ReturnType<typeof suggest>>): boolean {
+  return last_version !== null && differences.length === 0 && required_missing.length === 0
 }
 
 async function deliver(ctx: Ports, arrival: Known, received: Received): Promise<string> {
-  const { runner, proof } = ctx
   const created = await step(ctx, arrival, createDelivery, {
     client_id: arrival.client_id,
     agreement_id: arrival.agreement_id,
@@ -90,12 +125,9 @@ async function deliver(ctx: Ports, arrival: Known, received: Received): Promise<
     control_count: arrival.control_count,
     control_sum: arrival.control_sum,
   })
-  const { client_id, agreement_id, flow } = arrival
-  const about = { client_id, agreement_id, flow, headers: received.headers }
-  const suggestion = await runner.ask(suggestMapping, about, proof)
-  // Nothing is guessed where nobody looks: without a saved mapping that fits, the delivery waits for a person to map it.
-  if (suggestion.last_version === null || suggestion.differences.length > 0 || suggestion.required_missing.length > 0)
-    return created.id
+  const suggestion = await suggest(ctx, arrival, received)
+  // It waits for a person to map it.
+  if (!isKnown(suggestion)) return created.id
   const fields = suggestion.preselected
   const mapped = await step(ctx, arrival, setMapping, { delivery_id: created.id, version: created.version, fields })
   await step(ctx, arrival, startValidation, { delivery_id: created.id, version: mapped.version })

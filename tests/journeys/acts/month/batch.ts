@@ -51,7 +51,7 @@ export async function batch(cast: Cast): Promise<void> {
   await expect(question.getByText(`已确认为同一人：${name}`)).toBeVisible()
   await page.getByRole('button', { name: '重新校验', exact: true }).first().click()
   await expect(page.getByRole('button', { name: '确认入库', exact: true })).toBeEnabled()
-  await confirmImport(page)
+  await confirmImport(cast, page)
   await look(page, '771-imported')
   const merged = await rows()
   expect(new Set(merged.map((row) => row.debtor_id)).size).toBe(1)

@@ -18,7 +18,7 @@ export async function clientList(cast: Cast, recalled: KnownCase, stopped: Known
   await expect(preview.getByText('停催（立即生效）', { exact: true })).toBeVisible()
   await look(page, '701-list-preview')
   expect(await stateOf(recalled.id)).toBe('allocated')
-  await confirmImport(page)
+  await confirmImport(cast, page)
   expect([await stateOf(recalled.id), await stateOf(stopped.id)]).toEqual(['recalled', 'on_hold'])
   await expectNotice(await cast.as('S111'), '您的案件状态有变化：已撤案', '702-owner-told')
 }

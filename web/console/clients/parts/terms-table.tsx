@@ -56,6 +56,7 @@ export function TermsTable({ version, earlier }: TermsTableProps) {
 function wordsOf(field: TermsField, value: string, t: TFunction, codeText: ReturnType<typeof useCodeText>): string {
   if (value === '') return t('clients.terms.none')
   if (field === 'intake_policy') return t(`clients.terms.policies.${value === 'skip' ? 'skip' : 'all_or_nothing'}`)
+  if (field === 'skip_second_above' && value === '0') return t('clients.terms.skipAlways')
   if (field === 'house_limit') return t(value === 'true' ? 'clients.terms.allowed' : 'clients.terms.notAllowed')
   if (field === 'products')
     return value

@@ -4,7 +4,7 @@ import { CountText } from '../../../ui/text/count-text.tsx'
 import { formatCount } from '../../../ui/text/format.ts'
 import { MoneyText } from '../../../ui/text/money-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
-import { lineIn } from '../layout.ts'
+import { cameAsXls, lineIn } from '../layout.ts'
 import type { Delivery } from '../queries.ts'
 import { stepOf } from '../step-of.ts'
 import { RejectDownloads } from './delivery-downloads.tsx'
@@ -64,6 +64,7 @@ export function CheckReport({ delivery, mayAct, onMapping }: CheckReportProps) {
       {warnings.map((group) => (
         <RejectGroup key={`${group.code} ${group.field}`} delivery={delivery} group={group} />
       ))}
+      {cameAsXls(delivery) && <Alert type="info" showIcon title={t('intake.recognise.hiddenUnseen')} />}
       <RefusedColumns columns={delivery.refused_columns} />
       {delivery.findings.map((finding) => (
         <TotalRows key={`${finding.code} ${finding.sheet}`} delivery={delivery} finding={finding} mayAct={mayAct} />

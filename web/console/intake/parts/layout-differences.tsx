@@ -56,6 +56,8 @@ function wordOf(kind: Difference['kind'], value: string, t: TFunction): string {
       return t(`intake.delimiters.${delimiterNames[value as ',']}`)
     case 'hidden':
       return t(value === 'read' ? 'intake.recognise.hiddenRead' : 'intake.recognise.hiddenLeaveOut')
+    case 'widths':
+      return value === 'bytes' || value === 'characters' ? t(`intake.recognise.fixedUnits.${value}`) : value
     case 'header_row':
       return t('intake.recognise.headerRowOption', { row: value })
     case 'column_new':

@@ -103,10 +103,10 @@ function MappingRow({ target, columns, chosen, isFromLast, entry, onChoose, onEn
       <td>
         <HowSaid target={target} entry={entry} onEntry={onEntry} />
       </td>
-      <td className="dw-figure">
+      <td className={chosen === undefined ? 'dw-wide-only' : 'dw-figure'} data-label={t('intake.mapping.confidence')}>
         <Confidence target={target} chosen={chosen} isFromLast={isFromLast} />
       </td>
-      <td>
+      <td className={chosen === undefined ? 'dw-wide-only' : undefined} data-label={t('intake.mapping.samples')}>
         <Samples column={columns.find(({ header }) => header === chosen)} masked={target.personal} />
       </td>
     </tr>

@@ -8,6 +8,7 @@ import { deliveriesKey, type Layout, sourceColumnsOf } from '../queries.ts'
 import { type KnownFile, type Scene, toCreateInput } from '../scene.ts'
 import { useRecognise } from '../use-recognise.ts'
 import { CreateProblem } from './create-problem.tsx'
+import { LastWidths } from './last-widths.tsx'
 import { PreviewTable } from './preview-table.tsx'
 import { ReadingChoices } from './reading-choices.tsx'
 import { RefusedColumns } from './refused-columns.tsx'
@@ -62,6 +63,13 @@ export function RecogniseStep(props: RecogniseStepProps) {
           onRead={(how) => void again.run(file.uploaded, how)}
         />
       )}
+      <LastWidths
+        scene={scene}
+        agreementId={agreement.id}
+        file={file}
+        problem={again.problem}
+        onRead={(how) => void again.run(file.uploaded, how)}
+      />
       {again.problem && <CommandProblem problem={again.problem} what={t('intake.check.readAs')} />}
       <PreviewTable uploaded={file.uploaded} />
       <RefusedColumns columns={file.uploaded.refused_columns} />

@@ -38,6 +38,7 @@ type More = {
   layout_differences: z.output<typeof DeliveryDetail>['layout_differences']
   sample: z.output<typeof DeliveryDetail>['sample']
   skip_rule: z.output<typeof DeliveryDetail>['skip']['rule']
+  alone_up_to: number
   skip_asked_by: string | null
   skip_asked_by_name: string | null
   skip_agreed_by_name: string | null
@@ -58,7 +59,7 @@ export const getDelivery = defineQuery({
         (select count(*)::int from intake.corrections k where k.client_id = d.client_id and k.delivery_id = d.id and k.kind <> 'undo'
           and not exists (select 1 from intake.corrections u where u.client_id = d.client_id and u.delivery_id = d.id and u.undoes = k.id)) as correction_count,
         d.layout_differences, d.sample, d.corrected_rows, d.corrections <> d.checked_corrections as corrections_unchecked, d.state = 'validated' and d.created_by = ${actor.staffId} as may_correct,
-        intake.may_skip(a.terms, d.rejected_count) as skip_rule, d.skip_asked_by, identity.staff_name(d.skip_asked_by) as skip_asked_by_name,
+        intake.may_skip(a.terms, d.rejected_count) as skip_rule, coalesce((a.terms ->> 'skip_second_above')::int, 0) as alone_up_to, d.skip_asked_by, identity.staff_name(d.skip_asked_by) as skip_asked_by_name,
         identity.staff_name(d.skip_agreed_by) as skip_agreed_by_name`,
       sql`where d.id = ${input.delivery_id}`,
     )
@@ -119,6 +120,7 @@ function toDetail(row: Found & More) {
 function toSkip(row: More, me: string) {
   return {
     rule: row.skip_rule,
+    alone_up_to: row.alone_up_to,
     asked_by_name: row.skip_asked_by_name,
     asked_by_me: row.skip_asked_by === me,
     agreed_by_name: row.skip_agreed_by_name,

@@ -35,6 +35,14 @@ test('[R9] every difference since the last file is named: format, sheet, header 
     ['header_row', ['1'], ['3']],
     ['header_rows', ['1'], ['2']],
   ])
+  const fixed = (...widths: number[]): SeenLayout['layout'] => ({
+    ...csv,
+    table: { format: 'fixed', encoding: 'gb18030', unit: 'bytes', widths },
+  })
+  expect(compareLayouts(of(fixed(20, 18), 'a'), of(fixed(20, 19), 'a'))).toEqual([
+    { kind: 'widths', column: null, last: ['bytes', '20', '18'], now: ['bytes', '20', '19'] },
+  ])
+  expect(compareLayouts(of(fixed(20, 18), 'a'), of(fixed(20, 18), 'a'))).toEqual([])
   expect(compareLayouts(of(sheet('3月'), 'a'), of(sheet('4月'), 'a')).map(({ kind }) => kind)).toEqual(['sheets'])
   expect(compareLayouts(of(csv, 'a'), of(sheet('4月'), 'a')).map(({ kind }) => kind)).toEqual([
     'format',

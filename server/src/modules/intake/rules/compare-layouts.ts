@@ -38,6 +38,7 @@ const looks: readonly (readonly [Kind, (layout: SeenLayout['layout']) => readonl
   ['format', ({ table }) => [table.format]],
   ['encoding', ({ table }) => ('encoding' in table ? [table.encoding] : [])],
   ['delimiter', ({ table }) => ('delimiter' in table ? [table.delimiter] : [])],
+  ['widths', ({ table }) => (table.format === 'fixed' ? [table.unit, ...table.widths.map(String)] : [])],
   ['sheets', ({ table }) => ('sheets' in table ? table.sheets : [])],
   ['header_row', ({ header_row }) => [String(header_row)]],
   ['header_rows', ({ header_rows }) => [String(header_rows)]],
