@@ -30,7 +30,7 @@ export const TableLayoutJson = z.discriminatedUnion('format', [
 
 export const DeliveryLayout = z.object({
   table: TableLayoutJson,
-  /** The row, counted over rows with content, at which the header begins; rows above it are titles. 0: the table has none. */
+  /** The row, counted over rows with content, at which the header begins; rows above it are titles. 0: the table has none, and its columns are called `#1`, `#2` … */
   header_row: z.number().int().min(0).max(50),
   /** How many rows the header has; their texts are joined column by column by ` / `. */
   header_rows: z.number().int().min(1).max(5),

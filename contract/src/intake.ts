@@ -115,6 +115,8 @@ export const RecogniseInput = z.object({
   encoding: Encoding.optional(),
   delimiter: Delimiter.optional(),
   fixed: FixedWidths.optional(),
+  /** The table has no header: its columns are called `#1`, `#2` … Left out: where the header stands is guessed. */
+  header_row: z.literal(0).optional(),
 })
 export const RecordFileInput = z.object({
   /** Something in it may not be kept. */
@@ -156,7 +158,7 @@ export const MappingSuggestion = z.object({
 export const LastWidthsQuery = z.object({ client_id: Uuid, agreement_id: Uuid, flow: Flow })
 export const LastWidths = z.object({
   /** null: this client has sent no such file of fixed widths. */
-  last: FixedWidths.extend({ file_name: z.string(), as_of: LocalDateText }).nullable(),
+  last: FixedWidths.extend({ file_name: z.string(), as_of: LocalDateText, header_row: z.number().int() }).nullable(),
 })
 
 export const CreateDeliveryInput = z.object({

@@ -29,6 +29,11 @@ export function encodingText({ table }: Layout, t: TFunction): string {
   return 'encoding' in table ? t(`intake.encodings.${table.encoding}`) : t(`intake.formats.${table.format}`)
 }
 
+/** Where the header stands; 0 for a table that has none. */
+export function headerRowText(row: number, t: TFunction): string {
+  return row === 0 ? t('intake.recognise.headerNone') : t('intake.recognise.headerRowOption', { row })
+}
+
 /** The bank's column name of a mapping's entry. */
 export function headerOf(entry: string | FieldSource | undefined): string | undefined {
   return typeof entry === 'string' ? entry : entry?.header

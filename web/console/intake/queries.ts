@@ -82,10 +82,15 @@ export function sourceColumnsOf(uploaded: Uploaded): readonly SourceColumn[] {
   const { layout } = uploaded
   if (layout === null) return []
   const preview = previewOf(uploaded)
-  const end = layout.header_row + layout.header_rows - 1
-  const headers = preview[end - 1]?.cells ?? []
+  const end = layout.header_row === 0 ? 0 : layout.header_row + layout.header_rows - 1
+  const headers = end === 0 ? numbered(layout, preview[0]?.cells.length ?? 0) : (preview[end - 1]?.cells ?? [])
   const below = preview.slice(end, end + 3)
   return headers.map((header, n) => ({ header: header.trim(), samples: below.map((row) => row.cells[n] ?? '') }))
+}
+
+/** What the server calls the columns of a table without a header. */
+function numbered({ table }: Layout, cells: number): string[] {
+  return Array.from({ length: table.format === 'fixed' ? table.widths.length : cells }, (_unused, at) => `#${at + 1}`)
 }
 
 /** The file's columns. Samples are personal data: they come with the upload and are not asked for again. */

@@ -189,6 +189,8 @@ export const intake: TextsLike<typeof zh> = {
     encoding: 'Encoding',
     delimiter: 'Separator',
     headerRow: 'Header row',
+    headerNone: 'No header',
+    headerNoneHint: 'Without a header the columns are called #1, #2 … by their place, and the first row is data.',
     headerRowOption: 'Row {{row}}',
     rows: 'Beginning of the file ({{count}} rows)',
     line: 'Line',

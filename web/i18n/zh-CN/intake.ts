@@ -180,6 +180,8 @@ export const intake = {
     delimiter: '分隔符',
     headerRow: '表头行',
     headerRowOption: '第 {{row}} 行',
+    headerNone: '没有表头',
+    headerNoneHint: '没有表头：各列按位置称为 #1、#2……，第一行起就是数据。',
     rows: '文件开头的内容（{{count}} 行）',
     line: '行号',
     isHeader: '表头',

@@ -102,7 +102,10 @@ async function confirm(
     return run(ports, confirmDelivery, input)
   await ports.runner.execute(confirmDelivery, input, ports.proof, { key: `${id}/${version}/ask` })
   const asked = await ports.runner.ask(getDelivery, { delivery_id: id }, ports.proof)
-  const agreed = await run({ ...ports, proof: await ports.second() }, agreeSkip, { delivery_id: id, version: asked.version })
+  const agreed = await run({ ...ports, proof: await ports.second() }, agreeSkip, {
+    delivery_id: id,
+    version: asked.version,
+  })
   return run(ports, confirmDelivery, { ...input, version: agreed.version })
 }
 

@@ -168,10 +168,15 @@ test('[R9] a kept file is read otherwise by whoever sent it: separator, encoding
   await take({ sha256, layout: (await again({ fixed: { unit: 'bytes', widths: [10, 6, 6] } })).layout }, 'refresh')
   // The next file of this client and kind is offered them; another kind of file and another branch are not.
   expect((await read(widths)).json()).toEqual({
-    last: { file_name: '文件.txt', as_of: '2026-04-30', unit: 'bytes', widths: [10, 6, 6] },
+    last: { file_name: '文件.txt', as_of: '2026-04-30', unit: 'bytes', widths: [10, 6, 6], header_row: 1 },
   })
   expect((await read(widths.replace('refresh', 'placement'))).json()).toEqual({ last: null })
   expect((await read(widths, await signIn('admin_assistant@B'))).json()).toEqual({ last: null })
+  // A table without a header has columns by their place, and its first row is a row.
+  expect(await again({ fixed: { unit: 'bytes', widths: [10, 6, 6] }, header_row: 0 })).toMatchObject({
+    layout: { header_row: 0 },
+    headers: ['#1', '#2', '#3'],
+  })
   expect(await again({ encoding: 'gb18030', delimiter: ';' })).toMatchObject({
     layout: { table: { format: 'delimited', encoding: 'gb18030', delimiter: ';' } },
   })
@@ -217,27 +222,38 @@ describe('[R9] a file with a password', () => {
   })
 })
 
+/** Earlier records, checked; by the names of their columns as given. */
+async function readHistory(kept: Parameters<typeof take>[0], [contract, day, hand, channel, result]: string[]) {
+  const url = await take(kept, 'history')
+  const { version } = (await read(url)).json()
+  const fields = { contract_no: contract, contacted_on: day, hand, channel, result }
+  const mapped = (await post(`${url}/mapping`, { version, fields })).json()
+  expect((await post(`${url}/validate`, { version: mapped.version })).statusCode).toBe(202)
+  await i.settle()
+  return url
+}
+
 test('[R9] an .xls says where it matters that hidden rows cannot be seen: when it is recognised, and on the receipt', async () => {
   const header = ['合同编号', '催收日期', '手别', '催收方式', '催收结果']
   const kept = (await upload(makeXls([header, ['H1', '2026-03-02', '一手', '电话', '无人接听']]))).json()
   expect(kept.layout.table).toMatchObject({ format: 'rows' })
   expect(kept.sheets.map((sheet: { hidden_rows: unknown }) => sheet.hidden_rows)).toEqual([null])
-  const url = await take(kept, 'history')
-  const { version } = (await read(url)).json()
-  const fields = {
-    contract_no: '合同编号',
-    contacted_on: '催收日期',
-    hand: '手别',
-    channel: '催收方式',
-    result: '催收结果',
-  }
-  const mapped = (await post(`${url}/mapping`, { version, fields })).json()
-  expect((await post(`${url}/validate`, { version: mapped.version })).statusCode).toBe(202)
-  await i.settle()
+  const url = await readHistory(kept, header)
   const receipt = (await read(`${url}/receipt?lang=zh`)).body
   expect(receipt).toContain('.xls 看不出隐藏的行和工作表，已全部照常读取')
   const [delivered] = (await read('/v1/deliveries?flow=placement')).json().data
   expect((await read(`/v1/deliveries/${delivered.id}/receipt?lang=zh`)).body).not.toContain('看不出隐藏')
+})
+
+test('[R9] a text of fixed widths without a header is mapped by the places of its columns, and its first row is a row', async () => {
+  const { sha256 } = (
+    await upload('H1        2026-03-02一手电话无人接听\r\nH1        2026-03-09一手外访见到本人')
+  ).json()
+  const how = { fixed: { unit: 'characters', widths: [10, 10, 2, 2, 4] }, header_row: 0 }
+  const kept = (await post('/v1/files/recognise', { sha256, ...how })).json()
+  const url = await readHistory(kept, kept.headers)
+  expect((await read(`${url}/headers`)).json().headers).toEqual(['#1', '#2', '#3', '#4', '#5'])
+  expect((await read(url)).json()).toMatchObject({ state: 'validated', accepted_count: 2, rejected_count: 0 })
 })
 
 test('[R9] an upload that cannot be read is a problem in the language asked for, and no log line has a value of it', async () => {

@@ -11,6 +11,8 @@ test('[R9] lines of a text file beyond the rows that a workbook could have are n
       yield { lineNo, cells: [String(lineNo)], kinds: null, hidden: false }
   }
   const headers: string[][] = []
+  for await (const _row of bodyRows(rows(), { ...layout, header_row: 0 }, (header) => headers.push(header))) break
+  expect(headers.splice(0)).toEqual([['#1']])
   const read: number[] = []
   for await (const row of bodyRows(rows(), layout, (header) => headers.push(header))) read.push(row.lineNo)
   expect(headers).toEqual([['1']])

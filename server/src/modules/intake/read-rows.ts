@@ -47,6 +47,12 @@ export function joinHeader(rows: readonly Pick<TableRow, 'cells'>[]): string[] {
   })
 }
 
+/** What the columns of a table without a header are called: by their place, in every language. */
+export function columnNumbers({ cells }: Pick<TableRow, 'cells'>, table: Layout['table']): string[] {
+  const width = table.format === 'fixed' ? table.widths.length : cells.length
+  return Array.from({ length: width }, (_, at) => `#${at + 1}`)
+}
+
 /**
  * The rows of a table below its header, without blank ones, totals that the layout leaves out, and hidden rows if it says so.
  * `onHeader` is told each sheet's column names before its rows come.
@@ -83,9 +89,9 @@ function sheetBody(layout: Layout, onHeader: (header: string[]) => void): SheetB
   const head: TableRow[] = []
   const held: TableRow[] = []
   let seen = 0
-  if (headerEnd === 0) onHeader([])
   return (row) => {
     seen += 1
+    if (headerEnd === 0 && seen === 1) onHeader(columnNumbers(row, layout.table))
     if (seen > headerEnd) {
       held.push(row)
       return held.length > layout.skip_last ? held.shift() : undefined

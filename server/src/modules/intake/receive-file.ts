@@ -15,7 +15,7 @@ export type Upload = {
   source: AsyncIterable<Uint8Array>
   encoding?: TextEncodingName | undefined
   /** What an earlier reading of it asked for, or how the last file of its kind was read. */
-  opening?: Pick<HowToRead, 'password' | 'entry' | 'fixed'>
+  opening?: Pick<HowToRead, 'password' | 'entry' | 'fixed' | 'header_row'>
 }
 type Ports = {
   services: Pick<Services, 'pools' | 'blobs' | 'uploadBytesMax'>

@@ -8,9 +8,9 @@ import { FileFault } from '#platform/file-fault'
 import type { Services } from '#platform/services'
 import { blobSource } from '#platform/tables/byte-source'
 import { inspectTable } from '#platform/tables/inspect-table'
-import type { SheetSeen, TableInspection } from '#platform/tables/table'
-import { isBlank, joinHeader, type Layout } from './read-rows.ts'
-import { guessHeader } from './rules/guess-header.ts'
+import type { SheetSeen, TableInspection, TableRow } from '#platform/tables/table'
+import { columnNumbers, isBlank, joinHeader, type Layout } from './read-rows.ts'
+import { guessHeader, type HeaderGuess } from './rules/guess-header.ts'
 import { type Refused, watchColumns } from './watch-columns.ts'
 
 export type KeptFile = BlobRef
@@ -44,7 +44,7 @@ export async function recognise(ports: Ports, kept: KeptFile, how: HowToRead): P
       delimiter: how.delimiter,
       fixed: how.fixed,
     })
-    return { ...shown(kept, opened, inspection), content_sha256: (content ?? kept).sha256, content }
+    return { ...shown(kept, opened, inspection, how), content_sha256: (content ?? kept).sha256, content }
   } finally {
     await opened.close()
   }
@@ -75,15 +75,18 @@ function outside({ sha256, size }: KeptFile, opened: OpenedContainer | undefined
   }
 }
 
-function shown(kept: KeptFile, opened: OpenedContainer, inspection: TableInspection): Uploaded {
+function shown(kept: KeptFile, opened: OpenedContainer, inspection: TableInspection, how: HowToRead): Uploaded {
   const { sheets, encodingBasis, date1904 } = inspection
+  const guessed = (rows: readonly TableRow[]) =>
+    how.header_row === 0 ? { header_row: 0, header_rows: 1 } : guessHeader(rows)
+  const hasBody = ({ rows }: SheetSeen) => bodyOf(rows, guessed).length > 0
   const sheet = sheets.find((seen) => !seen.hidden && hasBody(seen)) ?? sheets.find(hasBody)
   if (sheet === undefined) throw new DomainError('file_has_no_rows')
   const rows = sheet.rows.filter((row) => !isBlank(row))
-  const guess = guessHeader(rows)
+  const guess = guessed(rows)
   const table = 'sheets' in inspection.layout ? { ...inspection.layout, sheets: [sheet.name] } : inspection.layout
   const layout: Layout = { table, ...guess, skip_last: 0, hidden: null }
-  const headers = joinHeader(rows.slice(guess.header_row - 1, guess.header_row - 1 + guess.header_rows))
+  const headers = headersIn(rows, layout)
   const refused = sheets.flatMap((seen) =>
     stripPreview(seen, seen === sheet ? headers : [], layout).map((column) => ({
       ...column,
@@ -116,10 +119,16 @@ function stripPreview({ rows }: SheetSeen, headers: readonly string[], layout: L
   return watch.end().refused
 }
 
-function hasBody({ rows }: SheetSeen): boolean {
+function headersIn(rows: readonly TableRow[], { table, header_row: at, header_rows: count }: Layout): string[] {
+  const [first] = rows
+  if (at === 0) return first === undefined ? [] : columnNumbers(first, table)
+  return joinHeader(rows.slice(at - 1, at - 1 + count))
+}
+
+function bodyOf(rows: readonly TableRow[], guessed: (rows: readonly TableRow[]) => HeaderGuess): TableRow[] {
   const filled = rows.filter((row) => !isBlank(row))
-  const { header_row, header_rows } = guessHeader(filled)
-  return filled.length > header_row + header_rows - 1
+  const { header_row, header_rows } = guessed(filled)
+  return filled.slice(header_row === 0 ? 0 : header_row + header_rows - 1)
 }
 
 function previewOf({ rows }: SheetSeen) {

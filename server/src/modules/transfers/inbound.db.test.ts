@@ -292,6 +292,37 @@ describe('[R9] a delivery', () => {
     expect(await i.count('platform.notices', `kind = 'transfer.failed' and subject = '${id}'`)).toBe(1)
   })
 
+  test('of fixed widths is read by those of the client’s last one, and waits for a person where they no longer fit', async () => {
+    const widths = [12, 8, 20, 14, 24, 12, 8]
+    const table = { format: 'fixed', encoding: 'utf-8', unit: 'characters', widths }
+    await i.t.admin.query(
+      `update intake.deliveries set layout = jsonb_set(layout, '{table}', $1) where id = (select id from intake.deliveries where state = 'validated' limit 1)`,
+      [JSON.stringify(table)],
+    )
+    const fixedOf = (batch: string, shift = '') =>
+      csvOf(batch)
+        .replaceAll('"', '')
+        .split('\n')
+        .map((line) =>
+          line
+            .split(',')
+            .map((cell, n) => cell.padEnd(widths[n] ?? 0))
+            .join(shift),
+        )
+        .join('\n')
+    const arrive = async (text: string, batch: string) => {
+      const { id } = (await deliver(text, batch)).json()
+      await settle()
+      const found = await i.t.admin.query<{ state: string; table: { format: string } }>(
+        `select d.state, d.layout -> 'table' as table from transfers.arrivals a join intake.deliveries d on d.id = a.delivery_id where a.id = $1`,
+        [id],
+      )
+      return [found.rows[0]?.state, found.rows[0]?.table.format]
+    }
+    expect(await arrive(fixedOf('F1'), 'F1')).toEqual(['validated', 'fixed'])
+    expect(await arrive(fixedOf('F2', '  '), 'F2')).toEqual(['uploaded', 'delimited'])
+  })
+
   test('with a password waits for a person who has it; the password is kept nowhere, and what was mended is tried again', async () => {
     const locked = await makeEncryptedZip('a.csv', Buffer.from(csvOf('L1')), { aes: true, password: 'geheim-4711' })
     const { id } = (await deliver(locked, 'L1')).json()

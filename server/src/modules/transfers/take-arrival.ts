@@ -82,7 +82,7 @@ export async function openArrival(
  */
 async function receive(ports: Ports, arrival: Known, opening: Opening): Promise<Received> {
   const sha256 = arrival.sha256 ?? ''
-  const read = (how: Opening & Pick<Widths, 'fixed'>) =>
+  const read = (how: Opening & Pick<Widths, 'fixed' | 'header_row'>) =>
     receiveFile(ports, { source: ports.services.blobs.get(sha256), opening: how })
   const received = await read(opening)
   if (received.layout?.table.format !== 'delimited') return received
@@ -91,7 +91,9 @@ async function receive(ports: Ports, arrival: Known, opening: Opening): Promise<
   const { last } = await ports.runner.ask(findLastWidths, { client_id, agreement_id, flow }, ports.proof)
   if (last === null) return received
   try {
-    const again = await read({ ...opening, fixed: { unit: last.unit, widths: last.widths } })
+    const { unit, widths, header_row } = last
+    const none = header_row === 0 ? { header_row } : {}
+    const again = await read({ ...opening, fixed: { unit, widths }, ...none })
     return isKnown(await suggest(ports, arrival, again)) ? again : received
   } catch (error) {
     if (error instanceof DomainError && error.code.startsWith('fixed_')) return received

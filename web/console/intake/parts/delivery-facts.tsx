@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { DateText, DayText } from '../../../ui/text/date-text.tsx'
-import { delimiterText, encodingText } from '../layout.ts'
+import { delimiterText, encodingText, headerRowText } from '../layout.ts'
 import type { Delivery } from '../queries.ts'
 
 /** What was said about the file in steps 1 to 3, and how it is known again. */
@@ -43,7 +43,7 @@ export function DeliveryFacts({ delivery }: { readonly delivery: Delivery }) {
         <dt>{t('intake.recognise.encoding')}</dt>
         <dd>
           {encodingText(cameAs, t)} {delimiterText(cameAs, t)} {t('intake.recognise.headerRow')}{' '}
-          {delivery.layout.header_row}
+          {headerRowText(delivery.layout.header_row, t)}
         </dd>
         <dt>{t('intake.facts.sha256')}</dt>
         <dd>

@@ -69,7 +69,7 @@ function ReadAgain({ delivery }: { readonly delivery: Delivery }) {
         <InputNumber
           aria-label={t('intake.recognise.headerRow')}
           prefix={t('intake.recognise.headerRow')}
-          min={1}
+          min={0}
           max={20}
           value={layout.header_row}
           onChange={(row) => setLayout({ ...layout, header_row: row ?? 1 })}

@@ -47,7 +47,7 @@ type OfferProps = { readonly last: Widths; readonly fits: boolean; readonly onRe
 
 function Offer({ last, fits, onRead }: OfferProps) {
   const { t } = useTranslation()
-  const { unit, widths } = last
+  const { unit, widths, header_row } = last
   return (
     <Alert
       type={fits ? 'info' : 'warning'}
@@ -55,7 +55,11 @@ function Offer({ last, fits, onRead }: OfferProps) {
       title={fits ? t('intake.recognise.widths.offer') : t('intake.recognise.widths.unfit')}
       description={<Said last={last} />}
       action={
-        fits && <Button onClick={() => onRead({ fixed: { unit, widths } })}>{t('intake.recognise.widths.use')}</Button>
+        fits && (
+          <Button onClick={() => onRead({ fixed: { unit, widths }, ...(header_row === 0 && { header_row }) })}>
+            {t('intake.recognise.widths.use')}
+          </Button>
+        )
       }
     />
   )

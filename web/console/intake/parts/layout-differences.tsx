@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { delimiterNames } from '../layout.ts'
+import { delimiterNames, headerRowText } from '../layout.ts'
 import type { Delivery } from '../queries.ts'
 
 type Difference = Delivery['layout_differences'][number]
@@ -59,7 +59,7 @@ function wordOf(kind: Difference['kind'], value: string, t: TFunction): string {
     case 'widths':
       return value === 'bytes' || value === 'characters' ? t(`intake.recognise.fixedUnits.${value}`) : value
     case 'header_row':
-      return t('intake.recognise.headerRowOption', { row: value })
+      return headerRowText(Number(value), t)
     case 'column_new':
     case 'column_missing':
     case 'column_moved':

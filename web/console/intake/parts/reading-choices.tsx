@@ -1,6 +1,6 @@
 import { InputNumber, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { hasHiddenRows, hidesRows } from '../layout.ts'
+import { hasHiddenRows, headerRowText, hidesRows } from '../layout.ts'
 import type { HowToRead, Layout } from '../queries.ts'
 import type { KnownFile } from '../scene.ts'
 import { Choice, TextChoices } from './text-choices.tsx'
@@ -31,18 +31,20 @@ export function ReadingChoices({ file, layout, onLayout, onRead }: ReadingChoice
           aria-labelledby="dw-header-row"
           value={layout.header_row}
           onChange={(row) => onLayout({ ...layout, header_row: row })}
-          options={rowsShown.map((row) => ({ value: row, label: t('intake.recognise.headerRowOption', { row }) }))}
+          options={[0, ...rowsShown].map((row) => ({ value: row, label: headerRowText(row, t) }))}
         />
       </Choice>
-      <Choice id="dw-header-rows" label={t('intake.recognise.headerRows')}>
-        <InputNumber
-          aria-labelledby="dw-header-rows"
-          min={1}
-          max={headerRowsMost}
-          value={layout.header_rows}
-          onChange={(rows) => onLayout({ ...layout, header_rows: rows ?? 1 })}
-        />
-      </Choice>
+      {layout.header_row > 0 && (
+        <Choice id="dw-header-rows" label={t('intake.recognise.headerRows')}>
+          <InputNumber
+            aria-labelledby="dw-header-rows"
+            min={1}
+            max={headerRowsMost}
+            value={layout.header_rows}
+            onChange={(rows) => onLayout({ ...layout, header_rows: rows ?? 1 })}
+          />
+        </Choice>
+      )}
       <Choice id="dw-skip-last" label={t('intake.recognise.skipLast')}>
         <InputNumber
           aria-labelledby="dw-skip-last"

@@ -90,6 +90,8 @@ export function RecogniseStep(props: RecogniseStepProps) {
 function HeaderNotices({ file }: { readonly file: KnownFile }) {
   const { t } = useTranslation()
   const columns = sourceColumnsOf(file.uploaded)
+  if (file.uploaded.layout?.header_row === 0)
+    return <Alert type="info" showIcon title={t('intake.recognise.headerNoneHint')} />
   const unnamed = columns.filter(({ header }) => header === '').length
   if (columns.length === 1) return <Alert type="warning" showIcon title={t('intake.recognise.oneColumn')} />
   if (unnamed === 0) return null

@@ -25,7 +25,7 @@ type TextChoicesProps = {
 }
 
 /** How a text is cut into columns and decoded; of a workbook there is nothing to choose. */
-export function TextChoices({ file, layout: { table }, onRead }: TextChoicesProps) {
+export function TextChoices({ file, layout: { table, header_row }, onRead }: TextChoicesProps) {
   const { t } = useTranslation()
   const [asked, setAsked] = useState<'delimited' | 'fixed'>()
   if (table.format !== 'delimited' && table.format !== 'fixed')
@@ -37,7 +37,8 @@ export function TextChoices({ file, layout: { table }, onRead }: TextChoicesProp
   const { encoding, format } = table
   const fixed = table.format === 'fixed' ? table : undefined
   const basis = file.uploaded.encoding_basis
-  const read = (how: HowToRead) => onRead({ encoding, ...(fixed && { fixed: fixedOf(fixed) }), ...how })
+  const none = header_row === 0 && { header_row }
+  const read = (how: HowToRead) => onRead({ encoding, ...(fixed && { fixed: fixedOf(fixed) }), ...none, ...how })
   return (
     <>
       <Choice id="dw-encoding" label={t('intake.recognise.encoding')}>
@@ -56,7 +57,7 @@ export function TextChoices({ file, layout: { table }, onRead }: TextChoicesProp
           value={asked ?? format}
           onChange={(chosen) => {
             setAsked(chosen)
-            if (chosen === 'delimited' && format === 'fixed') onRead({ encoding })
+            if (chosen === 'delimited' && format === 'fixed') onRead({ encoding, ...none })
           }}
           popupMatchSelectWidth={false}
           options={(['delimited', 'fixed'] as const).map((value) => ({ value, label: t(`intake.formats.${value}`) }))}

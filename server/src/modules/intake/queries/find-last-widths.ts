@@ -2,7 +2,7 @@ import { LastWidths, LastWidthsQuery } from '@dunwell/contract/intake'
 import { sql } from 'kysely'
 import { can, defineQuery } from '#platform/operations'
 
-type Found = { file_name: string; as_of: string; unit: 'bytes' | 'characters'; widths: number[] }
+type Found = { file_name: string; as_of: string; header_row: number; unit: 'bytes' | 'characters'; widths: number[] }
 
 /**
  * Where the columns of this client's last file of fixed widths of this kind ended: of one that was applied if there is one, for what
@@ -15,7 +15,7 @@ export const findLastWidths = defineQuery({
   allows: can('intake.receive'),
   async run({ tx }, input) {
     const found = await sql<Found>`
-      select d.file_name, d.as_of::text as as_of, x.was ->> 'unit' as unit, x.was -> 'widths' as widths
+      select d.file_name, d.as_of::text as as_of, x.was ->> 'unit' as unit, x.was -> 'widths' as widths, (d.layout ->> 'header_row')::int as header_row
       from intake.deliveries d, lateral (select coalesce(d.original_table, d.layout -> 'table') as was) x
       where d.client_id = ${input.client_id}::uuid and d.flow = ${input.flow} and d.state <> 'withdrawn' and x.was ->> 'format' = 'fixed'
         and d.unit_id = (select a.unit_id from clients.agreements a where a.client_id = ${input.client_id}::uuid and a.id = ${input.agreement_id}::uuid)
