@@ -91,8 +91,8 @@ async function receive(ports: Ports, arrival: Known, opening: Opening): Promise<
   const { last } = await ports.runner.ask(findLastWidths, { client_id, agreement_id, flow }, ports.proof)
   if (last === null) return received
   try {
-    const { unit, widths, header_row } = last
-    const none = header_row === 0 ? { header_row } : {}
+    const { unit, widths } = last
+    const none = last.header_row === 0 ? { header_row: 0 as const } : {}
     const again = await read({ ...opening, fixed: { unit, widths }, ...none })
     return isKnown(await suggest(ports, arrival, again)) ? again : received
   } catch (error) {

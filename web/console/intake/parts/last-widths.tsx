@@ -56,7 +56,7 @@ function Offer({ last, fits, onRead }: OfferProps) {
       description={<Said last={last} />}
       action={
         fits && (
-          <Button onClick={() => onRead({ fixed: { unit, widths }, ...(header_row === 0 && { header_row }) })}>
+          <Button onClick={() => onRead({ fixed: { unit, widths }, ...(header_row === 0 && { header_row: 0 }) })}>
             {t('intake.recognise.widths.use')}
           </Button>
         )

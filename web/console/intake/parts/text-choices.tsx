@@ -37,7 +37,7 @@ export function TextChoices({ file, layout: { table, header_row }, onRead }: Tex
   const { encoding, format } = table
   const fixed = table.format === 'fixed' ? table : undefined
   const basis = file.uploaded.encoding_basis
-  const none = header_row === 0 && { header_row }
+  const none = header_row === 0 && ({ header_row: 0 } as const)
   const read = (how: HowToRead) => onRead({ encoding, ...(fixed && { fixed: fixedOf(fixed) }), ...none, ...how })
   return (
     <>
