@@ -4052,12 +4052,12 @@ export interface paths {
                                     delimiter: "," | ";" | "\t" | "|";
                                 } | {
                                     /** @enum {string} */
+                                    unit: "characters" | "bytes";
+                                    widths: number[];
+                                    /** @enum {string} */
                                     format: "fixed";
                                     /** @enum {string} */
                                     encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
-                                    /** @enum {string} */
-                                    unit: "characters" | "bytes";
-                                    widths: number[];
                                 } | {
                                     /** @enum {string} */
                                     format: "xlsx";
@@ -4198,6 +4198,8 @@ export interface paths {
                             unit: "characters" | "bytes";
                             widths: number[];
                         };
+                        /** @enum {number} */
+                        header_row?: 0;
                     };
                 };
             };
@@ -4229,12 +4231,12 @@ export interface paths {
                                     delimiter: "," | ";" | "\t" | "|";
                                 } | {
                                     /** @enum {string} */
+                                    unit: "characters" | "bytes";
+                                    widths: number[];
+                                    /** @enum {string} */
                                     format: "fixed";
                                     /** @enum {string} */
                                     encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
-                                    /** @enum {string} */
-                                    unit: "characters" | "bytes";
-                                    widths: number[];
                                 } | {
                                     /** @enum {string} */
                                     format: "xlsx";
@@ -4484,6 +4486,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/last-widths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the columns of the client’s last file of fixed widths ended */
+        get: {
+            parameters: {
+                query: {
+                    client_id: string;
+                    agreement_id: string;
+                    flow: "placement" | "refresh" | "payments" | "case_list" | "history" | "claim_answers";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            last: {
+                                /** @enum {string} */
+                                unit: "characters" | "bytes";
+                                widths: number[];
+                                file_name: string;
+                                as_of: string;
+                                header_row: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/deliveries": {
         parameters: {
             query?: never;
@@ -4640,12 +4741,12 @@ export interface paths {
                                 delimiter: "," | ";" | "\t" | "|";
                             } | {
                                 /** @enum {string} */
+                                unit: "characters" | "bytes";
+                                widths: number[];
+                                /** @enum {string} */
                                 format: "fixed";
                                 /** @enum {string} */
                                 encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
-                                /** @enum {string} */
-                                unit: "characters" | "bytes";
-                                widths: number[];
                             } | {
                                 /** @enum {string} */
                                 format: "xlsx";
@@ -4824,12 +4925,12 @@ export interface paths {
                                     delimiter: "," | ";" | "\t" | "|";
                                 } | {
                                     /** @enum {string} */
+                                    unit: "characters" | "bytes";
+                                    widths: number[];
+                                    /** @enum {string} */
                                     format: "fixed";
                                     /** @enum {string} */
                                     encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
-                                    /** @enum {string} */
-                                    unit: "characters" | "bytes";
-                                    widths: number[];
                                 } | {
                                     /** @enum {string} */
                                     format: "xlsx";
@@ -4858,12 +4959,12 @@ export interface paths {
                                 delimiter: "," | ";" | "\t" | "|";
                             } | {
                                 /** @enum {string} */
+                                unit: "characters" | "bytes";
+                                widths: number[];
+                                /** @enum {string} */
                                 format: "fixed";
                                 /** @enum {string} */
                                 encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
-                                /** @enum {string} */
-                                unit: "characters" | "bytes";
-                                widths: number[];
                             } | {
                                 /** @enum {string} */
                                 format: "xlsx";
@@ -4959,6 +5060,7 @@ export interface paths {
                                 sheet?: number;
                             }[];
                             skip: {
+                                alone_up_to: number;
                                 /** @enum {string} */
                                 rule: "nothing" | "never" | "alone" | "with_second";
                                 asked_by_name: string | null;
@@ -4968,7 +5070,7 @@ export interface paths {
                             mapping_changed: boolean;
                             layout_differences: {
                                 /** @enum {string} */
-                                kind: "format" | "encoding" | "delimiter" | "sheets" | "header_row" | "header_rows" | "skip_last" | "hidden" | "column_new" | "column_missing" | "column_moved";
+                                kind: "format" | "encoding" | "delimiter" | "widths" | "sheets" | "header_row" | "header_rows" | "skip_last" | "hidden" | "column_new" | "column_missing" | "column_moved";
                                 column: string | null;
                                 last: string[];
                                 now: string[];
@@ -5218,12 +5320,12 @@ export interface paths {
                                 delimiter: "," | ";" | "\t" | "|";
                             } | {
                                 /** @enum {string} */
+                                unit: "characters" | "bytes";
+                                widths: number[];
+                                /** @enum {string} */
                                 format: "fixed";
                                 /** @enum {string} */
                                 encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
-                                /** @enum {string} */
-                                unit: "characters" | "bytes";
-                                widths: number[];
                             } | {
                                 /** @enum {string} */
                                 format: "xlsx";
@@ -7326,12 +7428,12 @@ export interface paths {
                                     delimiter: "," | ";" | "\t" | "|";
                                 } | {
                                     /** @enum {string} */
+                                    unit: "characters" | "bytes";
+                                    widths: number[];
+                                    /** @enum {string} */
                                     format: "fixed";
                                     /** @enum {string} */
                                     encoding: "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
-                                    /** @enum {string} */
-                                    unit: "characters" | "bytes";
-                                    widths: number[];
                                 } | {
                                     /** @enum {string} */
                                     format: "xlsx";
