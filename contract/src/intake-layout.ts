@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { LocalDateText, Uuid } from './common.ts'
+import { flowNames } from './flows.ts'
 
 /** How a bank's file is to be read: its table format, where the header stands, what is left out and only when said. */
 export const encodings = ['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be'] as const
@@ -17,6 +19,12 @@ const SheetNames = z.array(z.string().min(1).max(200)).min(1).max(50)
 export const FixedWidths = z.object({
   unit: z.enum(['characters', 'bytes']),
   widths: z.array(z.number().int().min(1).max(2000)).min(1).max(1024),
+})
+
+export const LastWidthsQuery = z.object({ client_id: Uuid, agreement_id: Uuid, flow: z.enum(flowNames) })
+export const LastWidths = z.object({
+  /** null: this client has sent no such file of fixed widths. */
+  last: FixedWidths.extend({ file_name: z.string(), as_of: LocalDateText, header_row: z.number().int() }).nullable(),
 })
 
 export const TableLayoutJson = z.discriminatedUnion('format', [

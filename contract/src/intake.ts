@@ -155,12 +155,6 @@ export const MappingSuggestion = z.object({
   required_missing: z.array(z.string()),
 })
 
-export const LastWidthsQuery = z.object({ client_id: Uuid, agreement_id: Uuid, flow: Flow })
-export const LastWidths = z.object({
-  /** null: this client has sent no such file of fixed widths. */
-  last: FixedWidths.extend({ file_name: z.string(), as_of: LocalDateText, header_row: z.number().int() }).nullable(),
-})
-
 export const CreateDeliveryInput = z.object({
   client_id: Uuid,
   agreement_id: Uuid,

@@ -3,13 +3,13 @@ import type {
   CreateDeliveryInput as CreateDeliveryInputSchema,
   DeliveryDetail as DeliveryDetailSchema,
   DeliveryRow as DeliveryRowSchema,
-  LastWidths as LastWidthsSchema,
   MappingSuggestion as MappingSuggestionSchema,
   RecogniseInput as RecogniseInputSchema,
   RejectRow as RejectRowSchema,
   SealedFiles as SealedFilesSchema,
   UploadedFile as UploadedFileSchema,
 } from '@dunwell/contract/intake'
+import type { LastWidths as LastWidthsSchema } from '@dunwell/contract/intake-layout'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { read, write } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'

@@ -1,4 +1,3 @@
-export { agreeSkip } from './commands/agree-skip.ts'
 export { amendDelivery } from './commands/amend-delivery.ts'
 export { confirmDelivery } from './commands/confirm-delivery.ts'
 export { createDelivery } from './commands/create-delivery.ts'

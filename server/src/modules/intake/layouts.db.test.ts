@@ -6,8 +6,8 @@ import { DomainError } from '#platform/errors'
 import type { Proof } from '#platform/operations'
 import { writeXlsx } from '#platform/xlsx/write-xlsx'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
+import { agreeSkip } from './commands/agree-skip.ts'
 import {
-  agreeSkip,
   confirmDelivery,
   createDelivery,
   deliverFile,

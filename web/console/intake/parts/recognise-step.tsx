@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd'
+import { Alert, Button, ConfigProvider } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
@@ -56,12 +56,15 @@ export function RecogniseStep(props: RecogniseStepProps) {
         <span className="dw-muted">{t('intake.recognise.hint')}</span>
       </div>
       {layout !== null && (
-        <ReadingChoices
-          file={file}
-          layout={layout}
-          onLayout={setLayout}
-          onRead={(how) => void again.run(file.uploaded, how)}
-        />
+        // What is chosen while the file is read anew would be lost when it has been.
+        <ConfigProvider componentDisabled={again.pending}>
+          <ReadingChoices
+            file={file}
+            layout={layout}
+            onLayout={setLayout}
+            onRead={(how) => void again.run(file.uploaded, how)}
+          />
+        </ConfigProvider>
       )}
       <LastWidths
         scene={scene}

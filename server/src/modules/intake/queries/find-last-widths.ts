@@ -1,4 +1,4 @@
-import { LastWidths, LastWidthsQuery } from '@dunwell/contract/intake'
+import { LastWidths, LastWidthsQuery } from '@dunwell/contract/intake-layout'
 import { sql } from 'kysely'
 import { can, defineQuery } from '#platform/operations'
 
