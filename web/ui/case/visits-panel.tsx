@@ -12,7 +12,7 @@ import { type Visit, visitsQuery, visitTones } from './visit-queries.ts'
 
 type Doing = { readonly what: 'show' | 'record'; readonly visit: Visit }
 
-/** 上门: asked for by address, each under a permit of its own; whoever asked sees the address once and records what came of it. */
+/** 外访: asked for by address, each under a permit of its own; whoever asked sees the address once and records what came of it. */
 export function VisitsPanel({ page }: { readonly page: CasePage }) {
   const { t } = useTranslation()
   const { data } = useQuery(visitsQuery(page.id))
