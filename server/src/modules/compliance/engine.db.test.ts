@@ -24,6 +24,7 @@ import { askUnlock, endUnlock } from './ask-unlock.ts'
 import { listConsents, recordConsent, revokeConsent } from './consents.ts'
 import { listVerdicts, requestMachinePermit, requestPermit, showNumber, unlocksExecutor } from './index.ts'
 import { setAllotment } from './limits/set-allotment.ts'
+import { listVisits } from './list-visits.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
 import { reportCounts } from './report-counts.ts'
 import { settleOther } from './settle-permit.ts'
@@ -492,6 +493,25 @@ describe('counters', () => {
     ).rejects.toMatchObject({
       code: 'DW404',
     })
+  })
+
+  test('[R17] a visit is listed with its state to whoever sees the case, and is one person’s', async () => {
+    const on = await aCase()
+    await t.admin.query(`update portfolio.contact_points set kind = 'address' where id = $1`, [on.contactPointId])
+    const id = await reserve(on, 'visit', 'human')
+    const seen = async (person: string) =>
+      (await t.runner.ask(listVisits, { case_id: on.caseId }, await as(person))).data.map(
+        ({ permit_id, mine, shown, state }) => ({
+          ...{ permit_id, mine, shown, state },
+        }),
+      )
+    const visit = { permit_id: id, mine: true, shown: false, state: 'open' }
+    expect(await seen(caller)).toEqual([visit])
+    expect(await seen('supervisor@A')).toEqual([{ ...visit, mine: false }])
+    expect(await seen('supervisor@B')).toEqual([])
+    await t.runner.execute(showNumber, { permit_id: id }, await as(caller))
+    await settle(id, 'effective')
+    expect(await seen(caller)).toEqual([{ ...visit, shown: true, state: 'effective' }])
   })
 
   test('[R17] given back while it is being shown, a place stays taken', async () => {
