@@ -37,20 +37,23 @@ end $$;
 -- the same person was shown the same number again, so that a call belongs to one permit; and a permit is one call: the one in which
 -- somebody spoke, the longest of those. A later file may bring it, as long as no call has settled the permit.
 create function calls.match_permits(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language plpgsql security definer set search_path = '' set enable_nestloop = on as $$
-declare v_permits uuid[]; v_calls uuid[]; v_left uuid[];
+declare v_permits uuid[]; v_calls uuid[]; v_left uuid[]; v_shown uuid[]; v_staff uuid[]; v_keys bytea[]; v_at timestamptz[]; v_from text[];
 begin
-  -- Hashed, whatever the planner believes of calls that have just come: each call held against each permit is minutes.
+  select array_agg(p.id), array_agg(p.staff_id), array_agg(x.value_key), array_agg(p.shown_at), array_agg(p.settled_from) into v_shown, v_staff, v_keys, v_at, v_from
+    from compliance.permits p join portfolio.contact_points x on x.client_id = p.client_id and x.id = p.contact_point_id
+    where p.shown_at >= p_from - make_interval(secs => s.window_s) and p.shown_at <= p_until + make_interval(secs => s.slack_s)
+      and compliance.medium_of(p.channel, x) = 'call';
+  -- Hashed, whatever the planner believes of calls that have just come: each call held against each permit is minutes. Only this: joined so,
+  -- the numbers would be read whole for a file of ten calls.
   perform set_config('enable_nestloop', 'off', true);
   with called as materialized (
     select d.id, d.staff_id, k.key, d.started_at, d.permit_hint, d.permit_id as now_id, d.answered, d.talk_s from calls.details d
       cross join lateral (values (d.number_key), (d.also_key)) k(key)
       where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.staff_id is not null and d.counted_at is null and k.key is not null
   ), shown as materialized (
-    select p.id, p.staff_id, x.value_key, p.shown_at, p.settled_from, p.shown_at + make_interval(secs => s.window_s) as ends_at,
-        coalesce(lead(p.shown_at) over (partition by p.staff_id, x.value_key order by p.shown_at, p.id) - make_interval(secs => s.slack_s), 'infinity') as next_at
-      from compliance.permits p join portfolio.contact_points x on x.client_id = p.client_id and x.id = p.contact_point_id
-      where p.shown_at >= p_from - make_interval(secs => s.window_s) and p.shown_at <= p_until + make_interval(secs => s.slack_s)
-        and compliance.medium_of(p.channel, x) = 'call'
+    select n.*, n.shown_at + make_interval(secs => s.window_s) as ends_at,
+        coalesce(lead(n.shown_at) over (partition by n.staff_id, n.value_key order by n.shown_at, n.id) - make_interval(secs => s.slack_s), 'infinity') as next_at
+      from unnest(v_shown, v_staff, v_keys, v_at, v_from) n(id, staff_id, value_key, shown_at, settled_from)
   ), pairs as (
     select n.id as permit_id, n.settled_from, c.*, n.id is not distinct from c.permit_hint as named from called c join shown n on n.staff_id = c.staff_id and n.value_key = c.key
       and c.started_at >= n.shown_at - make_interval(secs => s.slack_s) and c.started_at < n.ends_at and (c.started_at < n.next_at or n.id = c.permit_hint)
@@ -141,7 +144,10 @@ create function calls.find_calls_without_permit(s calls.sources, p_from timestam
   insert into calls.findings (source_id, unit_id, kind, on_date, staff_id, detail_id, facts, found_at)
     select s.id, d.unit_id, 'call_without_permit', (d.started_at at time zone s.zone)::date, d.staff_id, d.id,
         jsonb_build_object('known', calls.is_known(array[d.number_key, d.also_key], (select h.numbers from desks h)), 'answered', d.answered,
-          'again', exists (select 1 from calls.details o where o.source_id = s.id and o.number_key = d.number_key and o.staff_id = d.staff_id and o.permit_id is not null
+          -- Whether at all is hashed once; when, is asked of those few.
+          'again', (d.number_key, d.staff_id) in (select o.number_key, o.staff_id from calls.details o where o.source_id = s.id and o.permit_id is not null
+              and o.started_at between p_from - make_interval(secs => s.window_s) and p_until + make_interval(secs => s.window_s))
+            and exists (select 1 from calls.details o where o.source_id = s.id and o.number_key = d.number_key and o.staff_id = d.staff_id and o.permit_id is not null
             and o.started_at between d.started_at - make_interval(secs => s.window_s) and d.started_at + make_interval(secs => s.window_s))), platform.now()
       from calls.details d where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.permit_id is null
     on conflict (kind, detail_id) where detail_id is not null and state <> 'resolved' do nothing
@@ -233,23 +239,31 @@ create trigger findings_allow after update on calls.findings referencing new tab
 
 -- One incident for a person, or an extension without one, and a day: opened with the first call, and every later one hangs on it.
 create function calls.open_incidents(s calls.sources) returns int language plpgsql security definer set search_path = '' as $$
-declare g record; v_incident uuid; v_opened int := 0; v_reach uuid[] := identity.unit_ids('incident');
+declare g record; v_incident uuid; v_last text; v_opened int := 0; v_reach uuid[] := identity.unit_ids('incident');
 begin
-  for g in select f.on_date, f.staff_id, case when f.staff_id is null then coalesce(d.extension, '') end as extension, f.unit_id, count(*)::int as n,
-        count(*) filter (where (f.facts ->> 'known')::boolean)::int as known
-      from calls.findings f join calls.details d on d.id = f.detail_id
-      where f.source_id = s.id and f.kind = 'call_without_permit' and f.incident_id is null and f.state = 'open' group by 1, 2, 3, 4 order by 1, 2, 3
+  for g in
+    with told as materialized (
+      select f.id, f.on_date, f.staff_id, case when f.staff_id is null then coalesce(d.extension, '') end as extension, f.unit_id, (f.facts ->> 'known')::boolean as known
+        from calls.findings f join calls.details d on d.id = f.detail_id
+        where f.source_id = s.id and f.kind = 'call_without_permit' and f.incident_id is null and f.state = 'open'
+    ), held as materialized (
+      select f.on_date, f.staff_id, case when f.staff_id is null then coalesce(d.extension, '') end as extension, (array_agg(f.incident_id))[1] as incident_id
+        from calls.findings f join calls.details d on d.id = f.detail_id
+        where f.source_id = s.id and f.kind = 'call_without_permit' and f.incident_id is not null and f.on_date in (select t.on_date from told t) group by 1, 2, 3
+    )
+    select t.on_date, t.staff_id, t.extension, t.unit_id, h.incident_id, count(*)::int as n, count(*) filter (where t.known)::int as known, array_agg(t.id) as ids
+      from told t left join held h on h.on_date = t.on_date and h.staff_id is not distinct from t.staff_id and h.extension is not distinct from t.extension
+      group by 1, 2, 3, 4, 5 order by 1, 2, 3
   loop
-    select f.incident_id into v_incident from calls.findings f join calls.details d on d.id = f.detail_id
-      where f.source_id = s.id and f.kind = 'call_without_permit' and f.on_date = g.on_date and f.staff_id is not distinct from g.staff_id
-        and (g.staff_id is not null or coalesce(d.extension, '') = g.extension) and f.incident_id is not null limit 1;
-    if v_incident is null then
+    -- Of one person and day also where their unit has changed.
+    if g.incident_id is not null then v_incident := g.incident_id;
+    elsif v_last is distinct from concat_ws('/', g.on_date, g.staff_id, g.extension) then
       v_incident := incidents.open('call_without_permit', case when g.unit_id = any (v_reach) then g.unit_id else s.unit_id end, null, g.staff_id,
         jsonb_strip_nulls(jsonb_build_object('on_date', g.on_date, 'staff_id', g.staff_id, 'extension', nullif(g.extension, ''), 'calls', g.n, 'known_numbers', g.known)), null);
       v_opened := v_opened + 1;
     end if;
-    update calls.findings f set incident_id = v_incident from calls.details d where d.id = f.detail_id and f.source_id = s.id and f.kind = 'call_without_permit' and f.on_date = g.on_date
-      and f.staff_id is not distinct from g.staff_id and (g.staff_id is not null or coalesce(d.extension, '') = g.extension) and f.incident_id is null and f.state = 'open';
+    v_last := concat_ws('/', g.on_date, g.staff_id, g.extension);
+    update calls.findings f set incident_id = v_incident where f.id = any (g.ids);
   end loop;
   return v_opened;
 end $$;

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { type CallField, callFields } from '@dunwell/contract/calls'
 import type { z } from 'zod'
 import { openContainer } from '#platform/containers/open-container'
@@ -74,10 +75,11 @@ export async function* readPieces(
   days: FileDays,
   { lookupKey, rowsAtOnce }: { lookupKey: Buffer; rowsAtOnce: number },
 ): AsyncGenerator<Taken[]> {
+  const key = createSecretKey(lookupKey)
   let piece: Taken[] = []
   for await (const line of linesOf(bytes, source, days)) {
     if (line.kind !== 'call') continue
-    piece.push(toTaken(line.call, source, lookupKey))
+    piece.push(toTaken(line.call, source, key))
     if (piece.length < rowsAtOnce) continue
     yield piece
     piece = []
@@ -149,7 +151,7 @@ function headerOf(cells: readonly string[], source: Source): string[] {
   return header
 }
 
-function toTaken(call: ReadCall, source: Source, lookupKey: Buffer): Taken {
+function toTaken(call: ReadCall, source: Source, lookupKey: KeyObject): Taken {
   const number = readNumber(call.number, source)
   const [key, also] = keysOf(lookupKey, number)
   return {
