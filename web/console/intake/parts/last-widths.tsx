@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../../api/problem.ts'
 import { isSameWidths, misfitOf } from '../layout.ts'
-import { type HowToRead, lastWidthsQuery, type LastWidths as Widths } from '../queries.ts'
+import { type HowToRead, lastWidthsQuery, sourceColumnsOf, type LastWidths as Widths } from '../queries.ts'
 import type { KnownFile, Scene } from '../scene.ts'
 
 type Fixed = NonNullable<HowToRead['fixed']>
@@ -24,11 +24,13 @@ export function LastWidths({ scene, agreementId, file, problem, onRead }: LastWi
   const last = useQuery({ ...asked, enabled: scene.client_id !== undefined }).data?.last ?? undefined
   const table = file.uploaded.layout?.table
   const misfit = misfitOf(file.uploaded)
+  // A text whose separator was found reads as more columns than that.
+  const isPoor = sourceColumnsOf(file.uploaded).length * 2 <= (last?.widths.length ?? 0)
   const [used, setUsed] = useState(false)
   return (
     <>
       {misfit !== undefined && <Alert type="warning" showIcon title={t(`intake.recognise.widths.${misfit}`)} />}
-      {last !== undefined && table?.format === 'delimited' && (
+      {last !== undefined && table?.format === 'delimited' && isPoor && (
         <Offer
           last={last}
           fits={!used || problem?.code.startsWith('fixed_') !== true}
@@ -53,13 +55,17 @@ function Offer({ last, fits, onRead }: OfferProps) {
       type={fits ? 'info' : 'warning'}
       showIcon
       title={fits ? t('intake.recognise.widths.offer') : t('intake.recognise.widths.unfit')}
-      description={<Said last={last} />}
-      action={
-        fits && (
-          <Button onClick={() => onRead({ fixed: { unit, widths }, ...(header_row === 0 && { header_row: 0 }) })}>
-            {t('intake.recognise.widths.use')}
-          </Button>
-        )
+      description={
+        <>
+          <Said last={last} />
+          {fits && (
+            <div className="dw-gap-above">
+              <Button onClick={() => onRead({ fixed: { unit, widths }, ...(header_row === 0 && { header_row: 0 }) })}>
+                {t('intake.recognise.widths.use')}
+              </Button>
+            </div>
+          )}
+        </>
       }
     />
   )
