@@ -34,18 +34,24 @@ const words: Record<string, Words> = {
     topic: 'agreement',
     message_zh: '合作协议不在有效期内',
     message_en: 'The agreement with the client is not in force',
+    alternative_zh: '请主管与委托方续签协议',
+    alternative_en: 'Ask the supervisor to renew the agreement with the client',
   },
   agency_not_entrusted: {
     id: 'ENGINE-ENTRUSTED',
     topic: 'agreement',
     message_zh: '该案件未转委托给本机构',
     message_en: 'This case is not entrusted to this agency',
+    alternative_zh: '请主管先登记转委托，或将案件退回',
+    alternative_en: 'Ask the supervisor to enter the entrustment, or give the case back',
   },
   agreement_forbids: {
     id: 'ENGINE-TERMS',
     topic: 'agreement',
     message_zh: '合作协议不允许此渠道或此时段联系',
     message_en: 'The agreement with the client does not allow this channel or hour',
+    alternative_zh: '请按协议允许的渠道与时段联系',
+    alternative_en: 'Contact by a channel and at an hour that the agreement allows',
   },
 }
 

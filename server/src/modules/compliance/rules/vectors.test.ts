@@ -67,6 +67,14 @@ describe.each(packs)('$pack@$version', ({ pack, rules }) => {
     expect(lacking.map(({ id }) => id)).toEqual(ids(pack))
   })
 
+  test('[R17] whoever is refused by it learns what may be done instead', () => {
+    const refusing = rules.filter(
+      ({ effect, duties }) => (effect === 'deny' || effect === 'require') && duties === undefined,
+    )
+    const silent = refusing.filter(({ alternative_zh, alternative_en }) => !alternative_zh || !alternative_en)
+    expect(silent.map(({ id }) => id)).toEqual([])
+  })
+
   test('[R17] each counter is shown below, at and above its limit, and not known', () => {
     const lacking = rules.flatMap((rule) => lackingCounts(rule, vectors))
     expect(lacking).toEqual([])
