@@ -287,6 +287,8 @@ export const Caller = z.object({
       client_name: z.string(),
       debtor_name_masked: z.string(),
       state: z.string(),
+      /** Whose number it is, where it is not of somebody who owes. */
+      caller: z.enum(['contact', 'attorney', 'proxy']).nullable(),
     })
     .nullable(),
 })

@@ -26,7 +26,7 @@ end $$;
 create function calls.misnamed(s calls.sources, d calls.details) returns text language plpgsql stable security definer set search_path = '' as $$
 declare v_why text;
 begin
-  select case when x.value_key <> d.number_key and x.value_key is distinct from d.also_key then 'number' when p.staff_id is distinct from d.staff_id then 'staff'
+  select case when coalesce(p.line_key, x.value_key) <> d.number_key and coalesce(p.line_key, x.value_key) is distinct from d.also_key then 'number' when p.staff_id is distinct from d.staff_id then 'staff'
       when d.started_at < p.shown_at - make_interval(secs => s.slack_s) or d.started_at >= p.shown_at + make_interval(secs => s.window_s) then 'time' else '' end into v_why
     from compliance.permits p join portfolio.contact_points x on x.client_id = p.client_id and x.id = p.contact_point_id
     where p.id = d.permit_hint and p.shown_at is not null and compliance.medium_of(p.channel, x) = 'call' and p.root_unit_id = identity.root_of(s.unit_id);
@@ -39,7 +39,7 @@ end $$;
 create function calls.match_permits(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language plpgsql security definer set search_path = '' set enable_nestloop = on as $$
 declare v_permits uuid[]; v_calls uuid[]; v_left uuid[]; v_shown uuid[]; v_staff uuid[]; v_keys bytea[]; v_at timestamptz[]; v_from text[];
 begin
-  select array_agg(p.id), array_agg(p.staff_id), array_agg(x.value_key), array_agg(p.shown_at), array_agg(p.settled_from) into v_shown, v_staff, v_keys, v_at, v_from
+  select array_agg(p.id), array_agg(p.staff_id), array_agg(coalesce(p.line_key, x.value_key)), array_agg(p.shown_at), array_agg(p.settled_from) into v_shown, v_staff, v_keys, v_at, v_from
     from compliance.permits p join portfolio.contact_points x on x.client_id = p.client_id and x.id = p.contact_point_id
     where p.shown_at >= p_from - make_interval(secs => s.window_s) and p.shown_at <= p_until + make_interval(secs => s.slack_s)
       and compliance.medium_of(p.channel, x) = 'call';

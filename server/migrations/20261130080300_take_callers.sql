@@ -41,7 +41,7 @@ $$;
 -- First of the two transactions: leave, allowance, what is found. Whole numbers and whole names only. Of the accounts of one person on one desk
 -- the newest live case stands for all. Of another house nothing is found, as if it were not there.
 create function calls.look_up(p_name text, p_phones bytea[], p_id_no bytea, p_no text) returns table (lookup_id uuid, hits int) language plpgsql security definer set search_path = '' as $$
-declare v_person uuid := identity.person(); v_root uuid; v_operator boolean; v_clients uuid[]; v_ids uuid[]; v_id uuid;
+declare v_person uuid := identity.person(); v_root uuid; v_operator boolean; v_clients uuid[]; v_ids uuid[]; v_related uuid[]; v_id uuid;
 begin
   if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
   perform search.spend_exact();
@@ -51,7 +51,8 @@ begin
   select coalesce(array_agg(f.id order by f.live desc, f.id desc), '{}') into v_ids from (
     select distinct on (c.client_id, c.debtor_id, c.desk_no) c.id, c.state not in ('returned', 'recalled', 'closed') as live
       from portfolio.cases c where c.id in (
-        select k.id from unnest(p_phones) key join portfolio.contact_points x on x.value_key = key join portfolio.cases k on k.client_id = x.client_id and k.debtor_id = x.debtor_id
+        select k.id from unnest(p_phones) key join portfolio.contact_points x on x.value_key = key join portfolio.account_parties y on y.client_id = x.client_id and y.debtor_id = x.debtor_id
+          join portfolio.cases k on k.client_id = y.client_id and k.account_id = y.account_id
         union select k.id from portfolio.debtors d join portfolio.cases k on k.client_id = d.client_id and k.debtor_id = d.id where d.client_id = any (v_clients) and d.id_no_key = p_id_no
         union select k.id from portfolio.debtors d join portfolio.cases k on k.client_id = d.client_id and k.debtor_id = d.id where d.name = p_name
         union select k.id from portfolio.cases k where k.case_no = p_no
@@ -60,12 +61,17 @@ begin
       order by c.client_id, c.debtor_id, c.desk_no, c.state not in ('returned', 'recalled', 'closed') desc, c.id desc
     limit 50) f;
   v_ids := v_ids[1:10];
-  insert into calls.lookups (staff_id, case_ids, asked_at) values (v_person, v_ids, platform.now()) returning id into v_id;
+  -- A number that one who owes has too is theirs.
+  select coalesce(array_agg(r.id order by w.no), '{}') into v_related from unnest(v_ids) with ordinality w(id, no) left join lateral (
+    select (array_agg(x.related_person_id order by x.created_at desc))[1] as id from portfolio.cases c join portfolio.account_parties y on y.client_id = c.client_id and y.account_id = c.account_id
+      join portfolio.contact_points x on x.client_id = y.client_id and x.debtor_id = y.debtor_id and x.value_key = any (p_phones) where c.id = w.id
+      having count(*) filter (where x.related_person_id is null) = 0) r on true;
+  insert into calls.lookups (staff_id, case_ids, related_ids, asked_at) values (v_person, v_ids, v_related, platform.now()) returning id into v_id;
   return query select v_id, cardinality(v_ids);
 end $$;
 
 -- Second: once, within a minute, by whoever asked. Of a case in reach its number and whose it is; of every other the owner alone.
-create function calls.read_lookup(p_lookup uuid) returns table (no int, case_id uuid, case_no text, client_name text, debtor_name text, state text, owners jsonb, unit_name text)
+create function calls.read_lookup(p_lookup uuid) returns table (no int, case_id uuid, case_no text, client_name text, debtor_name text, state text, caller text, owners jsonb, unit_name text)
 language plpgsql security definer set search_path = '' as $$
 declare l calls.lookups; v_desks int[] := identity.desk_numbers('case'); v_granted uuid[] := portfolio.granted_cases('act');
 begin
@@ -75,10 +81,11 @@ begin
       and pg_xact_status(x.xact) = 'committed' and x.xact <> pg_current_xact_id() returning * into l;
   if not found then raise exception 'no such look-up' using errcode = 'DW404'; end if;
   return query
-    select w.n::int, case when r.mine then c.id end, case when r.mine then c.case_no end, case when r.mine then k.name end, case when r.mine then d.name end, case when r.mine then c.state end,
+    select w.n::int, case when r.mine then c.id end, case when r.mine then c.case_no end, case when r.mine then k.name end, case when r.mine then d.name end, case when r.mine then c.state end, case when r.mine then n.role end,
       coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.staff_no) from identity.staff s where s.home_unit_id = u.id and s.left_at is null), '[]'),
       case when u.code like '%-pool' then coalesce(p.name, u.name) else coalesce(p.name || ' ', '') || u.name end
-    from unnest(l.case_ids) with ordinality w(id, n) join portfolio.cases c on c.id = w.id
+    from unnest(l.case_ids, l.related_ids) with ordinality w(id, related_id, n) join portfolio.cases c on c.id = w.id
+    left join portfolio.related_persons n on n.client_id = c.client_id and n.id = w.related_id
     cross join lateral (select c.desk_no = any (v_desks) or c.id = any (v_granted)) r(mine)
     join clients.clients k on k.id = c.client_id join portfolio.debtors d on d.client_id = c.client_id and d.id = c.debtor_id
     join identity.org_units u on u.desk_no = c.desk_no left join identity.org_units p on p.id = u.parent_id
@@ -102,7 +109,12 @@ begin
   if cardinality(p_said) > 0 then perform portfolio.raise_epochs(array[v_case.id]); end if;
   insert into calls.inbound (client_id, id, case_id, debtor_id, staff_id, at, result, to_staff_id, said, note)
     values (v_case.client_id, v_id, v_case.id, v_case.debtor_id, v_person, platform.now(), p_result, p_to, p_said, trim(p_note));
-  if 'opt_out' = any (p_said) then perform compliance.wish_by_word(v_case); end if;
+  -- Whoever is no party of the debt refuses for themselves, and for ever; that is no wish of the debtor's.
+  if 'opt_out' = any (p_said) then
+    update portfolio.related_persons r set refused_at = platform.now(), locked = true where r.client_id = v_case.client_id and r.id = l.related_ids[p_hit] and r.role = 'contact';
+    if found then update portfolio.contact_points x set valid = false where x.client_id = v_case.client_id and x.related_person_id = l.related_ids[p_hit] and x.valid;
+    else perform compliance.wish_by_word(v_case); end if;
+  end if;
   perform portfolio.hold_by_word(v_case, k, v_id) from unnest(p_said) k where k in ('complaint', 'dispute') order by k;
   -- The owner calls back, or looks at what was said: it comes up before everything else.
   insert into portfolio.work_items (client_id, case_id, desk_no, kind, due_at, contactable_from, priority)

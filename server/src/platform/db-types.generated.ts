@@ -256,6 +256,7 @@ export interface CallsLookups {
   case_ids: string[];
   id: Generated<string>;
   read_at: string | null;
+  related_ids: string[];
   staff_id: string;
   xact: Generated<string>;
 }
@@ -675,6 +676,7 @@ export interface CompliancePermits {
   epoch: bigint;
   expires_at: string | null;
   id: Generated<string>;
+  line_key: Buffer | null;
   mode: Generated<string>;
   outcome: string | null;
   pack: string | null;

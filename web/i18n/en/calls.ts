@@ -75,6 +75,11 @@ export const calls: TextsLike<typeof zh> = {
     missing: 'Write at least two characters',
   },
   inbound: {
+    callers: {
+      contact: 'The number is a contact’s, not the debtor’s: tell nothing of the debt',
+      attorney: 'The number is the attorney’s',
+      proxy: 'The number is the proxy’s',
+    },
     open: 'Incoming call',
     title: 'Who is calling?',
     field: "The caller's name, telephone, ID, case or contract number",

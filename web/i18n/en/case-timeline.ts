@@ -33,6 +33,7 @@ export const caseTimeline: TextsLike<typeof zh> = {
   suspense: 'in suspense',
   permitGranted: 'granted',
   permitShown: 'number shown',
+  permitUsed: 'used',
   permitAddress: 'address shown',
   permitParties: {
     debtor: 'debtor',

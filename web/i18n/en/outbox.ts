@@ -125,9 +125,12 @@ export const outbox: TextsLike<typeof zh> = {
     },
     act: 'Actions',
     pause: 'Pause',
-    pauseHint: 'Pausing stops sending only; receipts and replies are still heard. Once ended, nothing is.',
+    pauseHint: 'Pausing stops sending only; receipts and replies are still heard. Once ended, the session is over.',
     resume: 'Resume',
     end: 'End',
+    endOf: 'End the way to send {{name}}',
+    endQuestion:
+      'It cannot be opened again, and the session with the provider ends; what is queued does not leave. To stop for a while, pause it.',
     host: 'Host',
     port: 'Port',
     tls: 'Use TLS',

@@ -66,6 +66,11 @@ export const calls = {
     missing: '请填写至少两个字',
   },
   inbound: {
+    callers: {
+      contact: '来电号码属于联系人，不是债务人：不得透露欠款信息',
+      attorney: '来电号码属于律师',
+      proxy: '来电号码属于代理人',
+    },
     open: '来电',
     title: '来电查询',
     field: '来电人的姓名、电话、证件号、案件号或合同号',

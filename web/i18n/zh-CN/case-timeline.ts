@@ -31,6 +31,7 @@ export const caseTimeline = {
   suspense: '挂账',
   permitGranted: '已发放',
   permitShown: '已显示号码',
+  permitUsed: '已使用',
   permitAddress: '已显示地址',
   permitParties: {
     debtor: '债务人',

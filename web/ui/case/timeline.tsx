@@ -206,8 +206,11 @@ function PermitBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
     codeText('cases.machines', mode === 'human' ? undefined : mode),
     codeText('cases.timeline.permitParties', factText(facts, 'party')),
   ].filter((part) => part !== undefined)
-  const isAddress = ['visit', 'letter'].includes(factText(facts, 'channel') ?? '')
-  const shown = t(isAddress ? 'cases.timeline.permitAddress' : 'cases.timeline.permitShown')
+  const channel = factText(facts, 'channel') ?? ''
+  const isAddress = ['visit', 'letter'].includes(channel)
+  // Of a text or an e-mail only the sender has seen where it went.
+  const isSent = ['sms', 'email', 'im'].includes(channel)
+  const shown = t(`cases.timeline.${isAddress ? 'permitAddress' : isSent ? 'permitUsed' : 'permitShown'}`)
   const granted = facts['shown'] === true ? shown : t('cases.timeline.permitGranted')
   return (
     <div className="dw-case-tags">

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { FindingPage } from '@dunwell/contract/calls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { requestPermit, showNumber } from '#modules/compliance'
+import { lineKeyOf, noteLine, requestPermit, showNumber } from '#modules/compliance'
 import { recordContact } from '#modules/contacts'
 import { deriveKey } from '#platform/config'
 import type { DomainError } from '#platform/errors'
@@ -143,14 +143,16 @@ beforeAll(async () => {
   cases = await plantCases(
     t.admin,
     world,
-    Array.from({ length: 14 }, (_, n) => ({ desk: n === 13 ? 'G1-1' : 'A1-1' })),
+    Array.from({ length: 15 }, (_, n) => ({ desk: n === 13 ? 'G1-1' : 'A1-1' })),
   )
   const key = deriveKey(t.secret, 'lookup')
   for (const [n, one] of cases.entries())
     await t.admin.query(`update portfolio.contact_points set value_key = $2, kind = 'mobile' where id = $1`, [
       one.contactPointId,
       createHmac('sha256', key)
-        .update(n === 10 ? 'landline:+12025550100' : `mobile:+86${phone(n)}`)
+        .update(
+          n === 10 ? 'landline:+12025550100' : n === 14 ? 'landline:+862155550100;ext=801' : `mobile:+86${phone(n)}`,
+        )
         .digest(),
     ])
   await t.setNow(at('08:00:00'))
@@ -399,6 +401,9 @@ describe('what a file says of permits', () => {
     used['twice'] = await shown(9, '13:10:00')
     used['abroad'] = await shown(10, '13:20:00')
     used['denied'] = await shown(11, '13:30:00', 'invalid')
+    used['line'] = await shown(14, '13:50:00')
+    const line_key = lineKeyOf('+862155550100;ext=801', deriveKey(t.secret, 'lookup'))
+    await t.runner.execute(noteLine, { permit_id: used['line'], line_key }, await as(collector))
     used['apart'] = await shown(12, '2026-11-23T13:00:00')
     await t.setNow(at('14:00:00'))
     await send([line({ time: '13:10:05', to: phone(9) })])
@@ -409,6 +414,7 @@ describe('what a file says of permits', () => {
       line({ time: '13:00:20', to: phone(12), permit: used['named'] ?? '', talk: 40 }),
       line({ time: '13:10:40', to: phone(9), talk: 300 }),
       line({ time: '13:20:10', to: '0012025550100', talk: 30 }),
+      line({ time: '13:50:10', to: '02155550100', talk: 30 }),
       line({ time: '13:40:00', to: phone(13), talk: 50 }),
       line({ time: '13:41:00', from: phone(13), to: '8001', talk: 50 }),
     ])
@@ -433,6 +439,11 @@ describe('what a file says of permits', () => {
 
   test('[R17] a number of another country is the one that was kept, whatever kind it was taken for', async () => {
     expect(await permits([used['abroad'] ?? ''])).toEqual([{ outcome: 'effective', settled_from: 'call_detail' }])
+  })
+
+  test('[R17] a number that is kept with its extension is known by its line when it is dialled', async () => {
+    expect(await permits([used['line'] ?? ''])).toEqual([{ outcome: 'effective', settled_from: 'call_detail' }])
+    expect(lineKeyOf('+862155550100', deriveKey(t.secret, 'lookup'))).toBeUndefined()
   })
 
   test('[R1] of a number that another house alone has, nothing is told', async () => {
@@ -496,6 +507,33 @@ describe('a debtor who calls back', () => {
 
   test('[R17a] a guest agency finds what is its own, and of others nothing', async () => {
     expect((await lookUp('phone_collector@G1-1', byPhone(1))).data).toEqual([])
+  })
+
+  test('[R17a] the number of a person beside the debtor says so; their "no more" is theirs for ever and no wish of the debtor’s; who stands surety is found by theirs', async () => {
+    const [of, surety] = [cases[3], cases[4]]
+    const related = await t.admin.query(
+      `with r as (insert into portfolio.related_persons (client_id, debtor_id, relation, name_masked, role) values ($1, $2, '同事', '测*', 'contact') returning id)
+       insert into portfolio.contact_points (client_id, debtor_id, related_person_id, kind, masked, value_key, source, basis) select $1, $2, r.id, 'mobile', '102****0077', $3, 'placement', 'contract' from r returning related_person_id as id`,
+      [of?.clientId, of?.debtorId, byPhone(77).phone_keys[0]],
+    )
+    expect((await lookUp(collector, byPhone(3))).data[0]?.case).toMatchObject({ id: of?.caseId, caller: null })
+    const own = await lookUp(collector, byPhone(77))
+    expect(own.data.map(({ case: on }) => [on?.id, on?.caller])).toEqual([[of?.caseId, 'contact']])
+    const { lookup_id, data } = await lookUp(taker, byPhone(77))
+    expect(data).toMatchObject([{ case: null }])
+    await take(taker, lookup_id, { said: ['opt_out'] })
+    const after = await t.admin.query(
+      `select r.refused_at is not null as refused, (select count(*)::int from compliance.consents c where c.debtor_id = $1) as wishes from portfolio.related_persons r where r.id = $2`,
+      [of?.debtorId, related.rows[0].id],
+    )
+    expect(after.rows).toEqual([{ refused: true, wishes: 0 }])
+    await t.admin.query(
+      `insert into portfolio.account_parties (client_id, account_id, debtor_id, role) values ($1, $2, $3, 'guarantor')`,
+      [of?.clientId, of?.accountId, surety?.debtorId],
+    )
+    const found = (await lookUp(collector, byPhone(4))).data
+    expect(found.map(({ case: on }) => on?.id).toSorted()).toEqual([of?.caseId, surety?.caseId].toSorted())
+    expect(found.map(({ case: on }) => on?.caller)).toEqual([null, null])
   })
 
   test('[R3] a look-up is one of the day’s allowance, is written down without what was asked, and read once by whoever asked', async () => {

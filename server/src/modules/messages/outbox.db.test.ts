@@ -590,13 +590,19 @@ describe('a provider of SMPP', () => {
       ['我下周还，😀', false],
       ['退订', true],
     ])
+    // Ten of them in no order, and the one in the middle last.
+    const ten = [...'一二三四五六七八九十'].map(
+      (word, at) => [word, `090a${(at + 1).toString(16).padStart(2, '0')}`] as const,
+    )
+    for (const at of [9, 2, 7, 0, 5, 1, 8, 3, 6, 4]) await part(ten[at]?.[0] ?? '', ten[at]?.[1] ?? '')
+    expect((await said()).slice(2)).toEqual([['一二三四五六七八九十', false]])
     await part('没有下文', '080301')
     await listenToGateways(opened.services, makeLog('silent'))
-    expect(await said()).toHaveLength(2)
+    expect(await said()).toHaveLength(3)
     await t.setNow('2026-11-25T11:06:00+08:00')
     await listenToGateways(opened.services, makeLog('silent'))
     await listenToGateways(opened.services, makeLog('silent'))
-    expect((await said()).slice(2)).toEqual([['没有下文……', false]])
+    expect((await said()).slice(3)).toEqual([['没有下文……', false]])
     await t.setNow('2026-11-25T11:00:00+08:00')
   })
 

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useShortcutLayer, useShortcuts } from '../../../ui/keyboard/keyboard-provider.tsx'
+import { StatusTag } from '../../../ui/status-tag.tsx'
 import { useMay } from '../../identity/index.ts'
 import { type Caller, useCaller } from '../use-caller.ts'
 import { InboundForm } from './inbound-form.tsx'
@@ -116,7 +117,7 @@ function CallerItem({ caller, lookupId, onDone, onClose }: CallerItemProps) {
   const owners = caller.owners.map(({ name }) => name).join(t('ui.separator'))
   const whose = owners === '' ? caller.unit_name : `${caller.unit_name} ${owners}`
   if (caller.case !== null) {
-    const { id, case_no, client_name, debtor_name_masked } = caller.case
+    const { id, case_no, client_name, debtor_name_masked, caller: by } = caller.case
     const go = () => {
       onClose()
       void navigate({ to: `/work/${id}` as never })
@@ -132,6 +133,7 @@ function CallerItem({ caller, lookupId, onDone, onClose }: CallerItemProps) {
             {t('calls.inbound.record')}
           </Button>
         </div>
+        {by !== null && <StatusTag tone="attention">{t(`calls.inbound.callers.${by}`)}</StatusTag>}
       </li>
     )
   }

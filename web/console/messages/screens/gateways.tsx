@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { ConfirmButton } from '../../../ui/confirm-button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { CommandProblem, ErrorState } from '../../../ui/error-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
@@ -105,9 +106,14 @@ function StateActs({ row }: { readonly row: GatewayRow }) {
         <Button loading={set.pending} onClick={() => void set.run(other)}>
           {t(other === 'open' ? 'outbox.gateways.resume' : 'outbox.gateways.pause')}
         </Button>
-        <Button danger loading={set.pending} onClick={() => void set.run('ended')}>
+        <ConfirmButton
+          danger
+          title={t('outbox.gateways.endOf', { name: row.name })}
+          text={t('outbox.gateways.endQuestion')}
+          onConfirm={async () => (await set.run('ended')).ok}
+        >
           {t('outbox.gateways.end')}
-        </Button>
+        </ConfirmButton>
       </div>
       <CommandProblem problem={set.problem} what={t('outbox.gateways.act')} />
     </>

@@ -41,6 +41,7 @@ type Found = {
   client_name: string | null
   debtor_name: string | null
   state: string | null
+  caller: 'contact' | 'attorney' | 'proxy' | null
   owners: { id: string; name: string }[]
   unit_name: string
 }
@@ -61,13 +62,13 @@ export const readCaller = defineCommand({
 })
 
 function toCaller(row: Found): z.input<typeof Callers>['data'][number] {
-  const { no, owners, unit_name, case_id, case_no, client_name, debtor_name, state } = row
+  const { no, owners, unit_name, case_id, case_no, client_name, debtor_name, state, caller } = row
   const mine = case_id !== null && case_no !== null && client_name !== null && debtor_name !== null && state !== null
   return {
     no,
     owners,
     unit_name,
-    case: mine ? { id: case_id, case_no, client_name, debtor_name_masked: maskName(debtor_name), state } : null,
+    case: mine ? { id: case_id, case_no, client_name, debtor_name_masked: maskName(debtor_name), state, caller } : null,
   }
 }
 

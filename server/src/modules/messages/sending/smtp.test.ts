@@ -92,6 +92,19 @@ describe('an e-mail by SMTP', () => {
     await gateway.close()
   })
 
+  test('[R17] nothing that is merged makes a header or a recipient of its own', async () => {
+    server = await startSmtpServer()
+    const gateway = open({ from_name: '某行\r\nBcc: other@example.org' })
+    const subject = '提醒\r\nBcc: other@example.org\r\n\r\n正文'
+    expect(await gateway.send({ ...message, subject })).toMatchObject({ outcome: 'accepted' })
+    const recipient = 'ce@example.org>\r\nRCPT TO:<other@example.org'
+    expect(await gateway.send({ ...message, recipient })).toMatchObject({ outcome: 'rejected' })
+    expect(server.mails.map(({ to }) => to)).toEqual([['ce@example.org']])
+    const [head = ''] = (server.mails[0]?.text ?? '').split('\r\n\r\n')
+    expect(head.split('\r\n').filter((line) => /^(bcc|正文)/i.test(line))).toEqual([])
+    await gateway.close()
+  })
+
   test('[R17] is told nothing where TLS is not offered, the certificate is not trusted, the network is ours or the password is wrong', async () => {
     server = await startSmtpServer()
     expect(await codeOf(open({ ca: null }).ready())).toBe('gateway_tls')
