@@ -556,7 +556,10 @@ describe('a debtor who calls back', () => {
     const { lookup_id } = await lookUp(taker, byPhone(1))
     await take(taker, lookup_id, {})
     expect(await countersOf(cases[1]?.debtorId)).toEqual(before)
-    const told = await t.admin.query(`select staff_id, subject from platform.notices where kind = 'call.message'`)
+    const told = await t.admin.query(
+      `select staff_id, subject from platform.notices where kind = 'call.message' and subject = $1`,
+      [cases[1]?.caseId],
+    )
     expect(told.rows).toEqual([{ staff_id: world.people[collector]?.id, subject: cases[1]?.caseId }])
     const work = await t.admin.query(
       `select 1 from portfolio.work_items where case_id = $1 and kind = 'call_back' and done_at is null`,
