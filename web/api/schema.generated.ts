@@ -22526,6 +22526,7 @@ export interface paths {
                                     client_name: string;
                                     debtor_name_masked: string;
                                     state: string;
+                                    caller: ("contact" | "attorney" | "proxy") | null;
                                 } | null;
                             }[];
                         };
