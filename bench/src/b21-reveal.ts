@@ -34,11 +34,11 @@ async function compare(db: BenchDatabase, small: boolean) {
   if (collector === undefined || racer === undefined) throw new Error('no collectors were planted')
   await db.admin.query('update vault.quota_settings set daily = 1000000')
   await db.admin.query(bareSql)
-  const [points, racerPoints] = [await pointsOf(db, collector.deskNo), await pointsOf(db, racer.deskNo)]
+  const [debtors, racerDebtors] = [await debtorsOf(db, collector.deskNo), await debtorsOf(db, racer.deskNo)]
   const proof = await db.signIn(collector.staffId)
   const [ours, bare] = [db.pool('dunwell_serve_staff', 1), db.pool('superuser', 1)]
   const revealOurs = revealer(ours, proof)
-  const pick = (n: number): string => points[n % points.length] ?? ''
+  const pick = (n: number): string => debtors[n % debtors.length] ?? ''
   const sides = [
     { name: bareName, pids: await backendsOf(bare), act: (n: number) => revealBare(bare, collector.staffId, pick(n)) },
     {
@@ -48,7 +48,7 @@ async function compare(db: BenchDatabase, small: boolean) {
     },
   ]
   const measured = await measure(sides, { rounds: small ? 21 : 31, perRound: small ? 60 : 100 })
-  const granted = await race(db, await db.signIn(racer.staffId), racerPoints)
+  const granted = await race(db, await db.signIn(racer.staffId), racerDebtors)
   return {
     ratio: measuredAs(measured, bareName).cpuMicros / measuredAs(measured, oursName).cpuMicros,
     lines: [
@@ -63,9 +63,9 @@ async function compare(db: BenchDatabase, small: boolean) {
 const bareName = 'two bare transactions: counter, rows, audit; no proof, no scope'
 const oursName = 'ask, commit, read: under proof, scope and quota'
 
-async function pointsOf(db: BenchDatabase, deskNo: number): Promise<string[]> {
+async function debtorsOf(db: BenchDatabase, deskNo: number): Promise<string[]> {
   const found = await db.admin.query<{ id: string }>(
-    `select p.id from portfolio.contact_points p join portfolio.cases c on c.client_id = p.client_id and c.debtor_id = p.debtor_id where c.desk_no = $1`,
+    `select c.debtor_id as id from portfolio.cases c where c.desk_no = $1`,
     [deskNo],
   )
   return found.rows.map((row) => row.id)
@@ -73,50 +73,46 @@ async function pointsOf(db: BenchDatabase, deskNo: number): Promise<string[]> {
 
 /** The same reads and writes as the real two, in functions too, so that plans are kept on both sides; nothing is checked. */
 const bareSql = `
-  create function public.bare_ask(p_person uuid, p_point uuid) returns uuid language plpgsql as $$
-  declare v_client uuid; v_debtor uuid; v_grant uuid;
+  create function public.bare_ask(p_person uuid, p_debtor uuid) returns uuid language plpgsql as $$
+  declare v_client uuid; v_grant uuid;
   begin
-    select client_id, debtor_id into v_client, v_debtor from portfolio.contact_points where id = p_point;
+    select client_id into v_client from portfolio.debtors where id = p_debtor;
     insert into vault.reveal_quotas (staff_id, on_date, quota) values (p_person, current_date - 1, 1000000) on conflict do nothing;
     update vault.reveal_quotas set used = used + 1 where staff_id = p_person and on_date = current_date - 1;
-    insert into portfolio.reveals (client_id, staff_id, subject_kind, subject_id, field, reason) values (v_client, p_person, 'contact_point', p_point, 'contact_point', 'bench');
+    insert into portfolio.reveals (client_id, staff_id, subject_kind, subject_id, field, reason) values (v_client, p_person, 'id_no', p_debtor, 'id_no', 'bench');
     insert into vault.reveal_grants (client_id, subject_kind, subject_id, staff_id, expires_at)
-      values (v_client, 'contact_point', p_point, p_person, now() + interval '60 seconds') returning id into v_grant;
+      values (v_client, 'id_no', p_debtor, p_person, now() + interval '60 seconds') returning id into v_grant;
     return v_grant;
   end $$;
   create function public.bare_read(p_grant uuid) returns text language plpgsql as $$
   declare g vault.reveal_grants; v_value text;
   begin
     update vault.reveal_grants set used_at = now() where id = p_grant returning * into g;
-    select value into v_value from vault.contact_values where client_id = g.client_id and contact_point_id = g.subject_id;
+    select id_no into v_value from vault.persons where client_id = g.client_id and debtor_id = g.subject_id;
     return v_value;
   end $$;`
 
 const auditSql = `insert into audit.events (actor, action, subject, facts, request_id) values ($1, $2, $3, '{}', 'bench')`
 
-async function revealBare(pool: pg.Pool, staffId: string, point: string): Promise<void> {
+async function revealBare(pool: pg.Pool, staffId: string, debtor: string): Promise<void> {
   const client = await pool.connect()
   await client.query('begin')
-  const asked = await client.query<{ id: string }>('select public.bare_ask($1, $2) as id', [staffId, point])
-  await client.query(auditSql, [staffId, 'bench.ask', point])
+  const asked = await client.query<{ id: string }>('select public.bare_ask($1, $2) as id', [staffId, debtor])
+  await client.query(auditSql, [staffId, 'bench.ask', debtor])
   await client.query('commit')
   await client.query('begin')
   const read = await client.query<{ value: string }>('select public.bare_read($1) as value', [asked.rows[0]?.id])
-  await client.query(auditSql, [staffId, 'bench.read', point])
+  await client.query(auditSql, [staffId, 'bench.read', debtor])
   await client.query('commit')
   client.release()
   requireValue(read.rows[0]?.value)
 }
 
 /** The product's own two commands through its own runner, as a click on a masked number sends them. */
-function revealer(pool: pg.Pool, proof: SessionProof): (point: string) => Promise<void> {
+function revealer(pool: pg.Pool, proof: SessionProof): (debtor: string) => Promise<void> {
   const runner = makeRunner({ serve_staff: pool, serve_client: pool, serve_program: pool, work: pool }, randomBytes(32))
-  return async (point) => {
-    const asked = await runner.execute(
-      askReveal,
-      { subject_kind: 'contact_point', subject_id: point, reason: 'bench' },
-      proof,
-    )
+  return async (debtor) => {
+    const asked = await runner.execute(askReveal, { subject_kind: 'id_no', subject_id: debtor, reason: 'bench' }, proof)
     if (!asked.ok) throw new Error(asked.refusal.refused)
     const read = await runner.execute(readReveal, asked.value, proof)
     requireValue(read.ok ? read.value.value : undefined)
@@ -124,17 +120,17 @@ function revealer(pool: pg.Pool, proof: SessionProof): (point: string) => Promis
 }
 
 function requireValue(value: string | undefined): void {
-  if (value === undefined || !value.startsWith('+86101')) throw new Error('the value was not shown')
+  if (value === undefined || !value.startsWith('990000')) throw new Error('the value was not shown')
 }
 
 /** Sixty-four connections ask at once, as many browser tabs of one person might. */
-async function race(db: BenchDatabase, proof: SessionProof, points: readonly string[]): Promise<number> {
+async function race(db: BenchDatabase, proof: SessionProof, debtors: readonly string[]): Promise<number> {
   await db.admin.query('update vault.quota_settings set daily = $1', [quota])
   const pool = db.pool('dunwell_serve_staff', racers)
   await backendsOf(pool)
   const runner = makeRunner({ serve_staff: pool, serve_client: pool, serve_program: pool, work: pool }, randomBytes(32))
   const ask = async (n: number): Promise<boolean> => {
-    const input = { subject_kind: 'contact_point', subject_id: points[n % points.length], reason: 'bench' }
+    const input = { subject_kind: 'id_no', subject_id: debtors[n % debtors.length], reason: 'bench' }
     try {
       return (await runner.execute(askReveal, input, proof)).ok
     } catch (error) {

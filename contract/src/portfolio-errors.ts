@@ -2,6 +2,11 @@ import type { ErrorEntry } from './error-entry.ts'
 
 /** Why something of a case, a batch or a person cannot be done. */
 export const portfolioErrors = {
+  reveal_needs_permit: {
+    status: 409,
+    zh: '查看联系方式须先取得联系许可，请按外呼规则申请。',
+    en: 'A contact detail is shown under a permit, by the rules of calling; ask for one.',
+  },
   reveal_quota_used: { status: 429, zh: '今日明文查看次数已用完。', en: "Today's reveal quota is used up." },
   reason_missing: { status: 422, zh: '请填写理由。', en: 'A reason is required.' },
   hold_until_past: {

@@ -360,7 +360,7 @@ begin
 end $$;
 
 -- First half of showing the value (security.md 3): the permit is used and the vault's grant written; the caller commits, then
--- reads. Shown is what a person calls, or the address that they go to; the rest is an adapter's. A value shown so is counted by the permit's own cap, not by the reveal quota; one permit opens the vault once.
+-- reads. Shown is what a person calls, or the address that they go to; the rest, a letter too, is an adapter's. A value shown so is counted by the permit's own cap, not by the reveal quota; one permit opens the vault once.
 create function compliance.show_number(p_permit uuid) returns uuid language plpgsql security definer set search_path = '' as $$
 declare v_permit compliance.permits;
 begin
@@ -368,7 +368,7 @@ begin
   if v_permit.id is null or not portfolio.may_act(v_permit.client_id, v_permit.case_id) then raise exception 'not in scope' using errcode = 'DW404'; end if;
   if v_permit.mode <> 'human' or v_permit.channel <> 'reveal' and not exists (select 1 from portfolio.contact_points x
       where x.client_id = v_permit.client_id and x.id = v_permit.contact_point_id
-        and case v_permit.channel when 'call' then x.kind in ('mobile', 'landline') when 'visit' then x.kind = 'address' when 'letter' then x.kind = 'address' else false end) then
+        and case v_permit.channel when 'call' then x.kind in ('mobile', 'landline') when 'visit' then x.kind = 'address' else false end) then
     raise exception 'an adapter''s' using errcode = 'DW409', constraint = 'permit_not_shown';
   end if;
   v_permit := compliance.consume(v_permit, 'staff');

@@ -288,8 +288,8 @@ export const requests: Record<string, RequestShape> = {
   'GET /v1/cases': list('client_id'),
   'GET /v1/cases/:case_id': plain,
   'POST /v1/reveals': {
-    names: ['contact_point_id'],
-    body: (ids) => ({ subject_kind: 'contact_point', subject_id: ids('contact_point_id'), ...reason }),
+    names: ['debtor_id'],
+    body: (ids) => ({ subject_kind: 'id_no', subject_id: ids('debtor_id'), ...reason }),
   },
   'POST /v1/reveals/:grant_id/read': plain,
   'POST /v1/placements/:placement_id/withdraw': { body: () => reason, dryRun: true },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { permissions } from '@dunwell/contract'
 import { DomainError, toDomainError } from '@dunwell/server/platform/errors'
 import type { Proof } from '@dunwell/server/platform/operations'
 import {
@@ -34,6 +35,7 @@ beforeAll(async () => {
     'phone_collector@A1-2',
     'phone_collector@B1-1',
     'supervisor@A',
+    'branch_manager@A',
     'org_admin@A',
     'supervisor@G',
     'client_user@bankA',
@@ -76,14 +78,15 @@ async function outcome(
   )
 }
 const collector = 'phone_collector@A1-1'
-const askSql = `select vault.ask('contact_point', $1, 'call the debtor') as id`
+const askSql = `select vault.ask('id_no', $1, 'verify') as id`
+const askNumberSql = `select vault.ask('contact_point', $1, 'call the debtor') as id`
 const ask = (client: pg.ClientBase, subject: string): Promise<string> =>
   client.query(askSql, [subject]).then((answer) => answer.rows[0].id)
 
 describe('[R3] a value is shown only after its trace is committed', () => {
   test('asked and read in one transaction: nothing', async () => {
     const seen = as(collector, async (client) =>
-      client.query('select vault.read($1)', [await ask(client, own.contactPointId)]),
+      client.query('select vault.read($1)', [await ask(client, own.debtorId)]),
     )
     await expect(seen).rejects.toMatchObject({ code: 'DW404' })
   })
@@ -92,14 +95,14 @@ describe('[R3] a value is shown only after its trace is committed', () => {
     let grant = ''
     await expect(
       as(collector, async (client) => {
-        grant = await ask(client, own.contactPointId)
+        grant = await ask(client, own.debtorId)
         throw new Error('changed my mind')
       }),
     ).rejects.toThrow('changed my mind')
     expect(await outcome(collector, 'select vault.read($1)', [grant])).toBe('DW404')
     await as(collector, async (client) => {
       await client.query('savepoint before_asking')
-      grant = await ask(client, own.contactPointId)
+      grant = await ask(client, own.debtorId)
       await client.query('rollback to before_asking')
     })
     expect(await outcome(collector, 'select vault.read($1)', [grant])).toBe('DW404')
@@ -109,15 +112,15 @@ describe('[R3] a value is shown only after its trace is committed', () => {
 
   test('asked and committed: once, for that person, within its time; the trace stands', async () => {
     const before = await t.admin.query('select count(*)::int as n from portfolio.reveals')
-    const grant = await as(collector, (client) => ask(client, own.contactPointId))
+    const grant = await as(collector, (client) => ask(client, own.debtorId))
     expect(await outcome('phone_collector@A1-2', 'select vault.read($1)', [grant])).toBe('DW404')
     const value = await as(
       collector,
       async (client) => (await client.query('select vault.read($1) as value', [grant])).rows[0].value,
     )
-    expect(value).toMatch(/^\+86101/)
+    expect(value).toMatch(/^99/)
     expect(await outcome(collector, 'select vault.read($1)', [grant])).toBe('DW404')
-    const late = await as(collector, (client) => ask(client, own.contactPointId))
+    const late = await as(collector, (client) => ask(client, own.debtorId))
     await t.admin.query(`update vault.reveal_grants set expires_at = now() - interval '1 second' where id = $1`, [late])
     expect(await outcome(collector, 'select vault.read($1)', [late])).toBe('DW404')
     const after = await t.admin.query('select count(*)::int as n from portfolio.reveals')
@@ -128,9 +131,18 @@ describe('[R3] a value is shown only after its trace is committed', () => {
     const used = async () =>
       (await t.admin.query('select coalesce(sum(used), 0)::int as n from vault.reveal_quotas')).rows[0].n
     const before = await used()
-    expect(await outcome(collector, askSql, [foreign.contactPointId])).toBe('DW404')
+    expect(await outcome(collector, askSql, [foreign.debtorId])).toBe('DW404')
     expect(await outcome(collector, askSql, ['00000000-0000-4000-8000-000000000000'])).toBe('DW404')
     expect(await used()).toBe(before)
+  })
+
+  test('[R17] whoever contacts sees a number under a permit alone, whoever does not with a reason', async () => {
+    for (const person of [collector, 'supervisor@A'])
+      for (const id of [own.contactPointId, foreign.contactPointId, '00000000-0000-4000-8000-000000000000'])
+        expect([person, await outcome(person, askNumberSql, [id])]).toEqual([person, 'DW409'])
+    expect(await outcome('branch_manager@A', askNumberSql, [own.contactPointId])).toBe(1)
+    const kept = await t.admin.query('select role from identity.roles where contacts order by role')
+    expect(kept.rows.map(({ role }) => role)).toEqual([...permissions['compliance.request-permit']].sort())
   })
 
   test('nobody lifts the quota by naming a permit of their own making', async () => {

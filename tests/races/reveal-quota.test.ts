@@ -17,7 +17,7 @@ async function ask(proof: string, subject: string): Promise<{ grant?: string; co
   try {
     await client.query('begin')
     await client.query(`select set_config('app.proof', $1, true)`, [proof])
-    const answer = await client.query(`select vault.ask('contact_point', $1, 'race') as grant`, [subject])
+    const answer = await client.query(`select vault.ask('id_no', $1, 'race') as grant`, [subject])
     await client.query('commit')
     return { grant: answer.rows[0].grant }
   } catch (error) {
@@ -52,7 +52,7 @@ test('[R3] 64 racing asks on a quota of 10 grant exactly 10, each shown once, ea
   const signedIn = await t.signIn(person)
   const proof = signedIn.kind === 'session' ? signedIn.proof : ''
   await t.admin.query('update vault.quota_settings set daily = $1', [quota])
-  const answers = await Promise.all(Array.from({ length: racers }, () => ask(proof, planted?.contactPointId ?? '')))
+  const answers = await Promise.all(Array.from({ length: racers }, () => ask(proof, planted?.debtorId ?? '')))
   const grants = answers.flatMap(({ grant }) => (grant === undefined ? [] : [grant]))
   expect(grants.length).toBe(quota)
   expect(new Set(grants).size).toBe(quota)

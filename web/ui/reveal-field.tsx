@@ -1,9 +1,10 @@
-import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
+import { EyeOutlined } from '@ant-design/icons'
 import { Button, Form, Input, Modal, Radio } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../api/problem.ts'
 import { CommandProblem } from './error-state.tsx'
+import { RevealedValue, useBriefValue } from './revealed-value.tsx'
 import { MaskedText } from './text/masked-text.tsx'
 import type { CommandResult } from './use-command.ts'
 
@@ -25,21 +26,7 @@ export function RevealField({ label, masked, onReveal }: RevealFieldProps) {
   const [asking, setAsking] = useState(false)
   const { clear, remaining, show } = useBriefValue()
   if (remaining !== undefined) {
-    return (
-      <span className="dw-reveal">
-        <RevealedValue text={remaining.value} />
-        <span className="dw-reveal-rest" role="timer">
-          {t('ui.reveal.remaining', { seconds: remaining.seconds })}
-        </span>
-        <Button
-          size="small"
-          type="text"
-          icon={<EyeInvisibleOutlined />}
-          onClick={clear}
-          aria-label={t('ui.reveal.hide')}
-        />
-      </span>
-    )
+    return <RevealedValue {...remaining} onHide={clear} />
   }
   return (
     <span className="dw-reveal">
@@ -58,47 +45,12 @@ export function RevealField({ label, masked, onReveal }: RevealFieldProps) {
             open={asking}
             onClose={() => setAsking(false)}
             onReveal={onReveal}
-            onValue={show}
+            onValue={(value) => show(value, revealSeconds)}
           />
         </>
       )}
     </span>
   )
-}
-
-/** Not selectable and not copied: the value is for reading. */
-function RevealedValue({ text }: { readonly text: string }) {
-  return (
-    <strong className="dw-figure dw-no-select" onCopy={(event) => event.preventDefault()}>
-      {text}
-    </strong>
-  )
-}
-
-type BriefValue = { readonly value: string; readonly seconds: number }
-
-function useBriefValue() {
-  const [remaining, setRemaining] = useState<BriefValue>()
-  const shown = remaining !== undefined
-  useEffect(() => {
-    if (!shown) return
-    const clear = () => setRemaining(undefined)
-    const tick = () =>
-      setRemaining((now) => (now && now.seconds > 1 ? { ...now, seconds: now.seconds - 1 } : undefined))
-    const timer = window.setInterval(tick, 1000)
-    window.addEventListener('blur', clear)
-    document.addEventListener('visibilitychange', clear)
-    return () => {
-      window.clearInterval(timer)
-      window.removeEventListener('blur', clear)
-      document.removeEventListener('visibilitychange', clear)
-    }
-  }, [shown])
-  return {
-    remaining,
-    show: (value: string) => setRemaining({ value, seconds: revealSeconds }),
-    clear: () => setRemaining(undefined),
-  }
 }
 
 type ReasonModalProps = {

@@ -3,10 +3,10 @@ import { App } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CasePage } from '../../ui/case/case-queries.ts'
+import { dayAt } from '../../ui/case/reopening.ts'
 import { type NextCase, useSubmitRecord } from './queries.ts'
 import { type CaseFacts, type RecordDraft, type RecordFault, toRecord } from './record-draft.ts'
 import { focusField, focusNow } from './record-fields.ts'
-import { dayAt } from './reopening.ts'
 import { useRecordDraft } from './use-record-draft.ts'
 
 type RecordFormOptions = {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Reason } from './use-reasons.ts'
+import type { Reason } from '../../ui/case/use-reasons.ts'
 
 /** What a rule wants stated before it lets a contact happen, and what of it has been ticked; per number, and forgotten once it was used. */
 export function useStatements() {

@@ -334,6 +334,15 @@ export const cases: TextsLike<typeof zh> = {
     text: 'Its cases are closed as withdrawn and nothing is deleted; the same file can be imported again. A batch with a permit, a record or a payment cannot be undone.',
     reason: 'Reason for undoing it',
   },
+  permit: {
+    ask: 'Ask for a permit and show',
+    refused: 'No permit was given, so the number is not shown',
+    hintCall:
+      'A number that is shown can be called: it is decided and counted as a call. It shows for 60 seconds and is owed a record.',
+    hintVisit:
+      'An address that is shown can be visited: it is decided and counted as a visit. It shows for 60 seconds; who saw it and when is recorded.',
+    record: 'Write the record',
+  },
   timeline: caseTimeline,
   machines: { ai: 'a machine that converses', prerecorded: 'a recording' },
   channels: {

@@ -324,6 +324,13 @@ export const cases = {
     text: '批次内案件按“批次撤销”结案，记录保留不删除；之后可重新导入同一文件。已有联系许可、催记或回款的批次不能撤销。',
     reason: '撤销原因',
   },
+  permit: {
+    ask: '申请许可并查看',
+    refused: '未获许可，号码不显示',
+    hintCall: '看到号码即可拨打：按一次通话核验并计入今日额度。显示 60 秒，之后须登记催记。',
+    hintVisit: '看到地址即可上门：按一次外访核验并计入外访额度。显示 60 秒，您的工号与时间将被记录。',
+    record: '登记催记',
+  },
   timeline: caseTimeline,
   machines: { ai: '智能语音', prerecorded: '预录语音' },
   channels: {

@@ -3,6 +3,7 @@ import { ScrollX } from '../scroll-x.tsx'
 import { MaskedText } from '../text/masked-text.tsx'
 import type { CasePage, ContactPoint } from './case-queries.ts'
 import { CodeText } from './code-text.tsx'
+import { PointValue } from './point-value.tsx'
 import { RelatedPersons } from './related-persons.tsx'
 
 /** How the debtor and the other parties may be reached, each way with where it came from and by what right. */
@@ -15,13 +16,13 @@ export function CaseContacts({ page }: { readonly page: CasePage }) {
         {t('cases.contacts.title')}
       </h2>
       {own.length === 0 && <p className="dw-muted">{t('cases.contacts.none')}</p>}
-      {own.length > 0 && <Points points={own} label={t('cases.contacts.title')} />}
+      {own.length > 0 && <Points page={page} points={own} label={t('cases.contacts.title')} />}
       {page.parties.map((party) => (
         <div key={party.debtor_id} className="dw-case-party">
           <h3>
             {t(`cases.parties.${party.role}`)} <strong>{party.name}</strong> <MaskedText masked={party.id_no_masked} />
           </h3>
-          {party.contact_points.length > 0 && <Points points={party.contact_points} label={party.name} />}
+          {party.contact_points.length > 0 && <Points page={page} points={party.contact_points} label={party.name} />}
         </div>
       ))}
       <RelatedPersons page={page} />
@@ -29,7 +30,9 @@ export function CaseContacts({ page }: { readonly page: CasePage }) {
   )
 }
 
-function Points({ points, label }: { readonly points: readonly ContactPoint[]; readonly label: string }) {
+type PointsProps = { readonly page: CasePage; readonly points: readonly ContactPoint[]; readonly label: string }
+
+function Points({ page, points, label }: PointsProps) {
   const { t } = useTranslation()
   return (
     <ScrollX label={label}>
@@ -50,7 +53,7 @@ function Points({ points, label }: { readonly points: readonly ContactPoint[]; r
                 {point.usage !== null && <span className="dw-muted"> {t(`cases.contacts.usages.${point.usage}`)}</span>}
               </td>
               <td>
-                <MaskedText masked={point.masked} />
+                <PointValue page={page} point={point} />
                 {!point.valid && <span className="dw-muted"> {t('cases.contacts.invalid')}</span>}
               </td>
               <td>

@@ -7,8 +7,15 @@ import { formatInstant } from '../text/format.ts'
 import { MaskedText } from '../text/masked-text.tsx'
 import { useCommand } from '../use-command.ts'
 import { AskUnlock } from './ask-unlock.tsx'
-import { type CasePage, type RelatedStanding, type RelatedStandings, relatedQuery } from './case-queries.ts'
+import {
+  type CasePage,
+  type ContactPoint,
+  type RelatedStanding,
+  type RelatedStandings,
+  relatedQuery,
+} from './case-queries.ts'
 import { useCodeText } from './code-text.tsx'
+import { PointValue } from './point-value.tsx'
 
 type Person = CasePage['related_persons'][number]
 
@@ -72,12 +79,21 @@ function RelatedRow({ page, person, standing, lost }: RowProps) {
       {page.contact_points
         .filter((point) => point.related_person_id === person.id)
         .map((point) => (
-          <MaskedText key={point.id} masked={point.masked} />
+          <PointOf key={point.id} page={page} point={point} person={person} standing={standing} />
         ))}
       {person.refused_at !== null && <span className="dw-muted">{formatInstant(person.refused_at)}</span>}
       {person.refused_at === null && <RelatedActs page={page} person={person} standing={standing} lost={lost} />}
     </li>
   )
+}
+
+type PointOfProps = Omit<RowProps, 'lost'> & { readonly point: ContactPoint }
+
+/** Theirs who speaks for the debtor, or of whom two people opened, for what they opened them. */
+function PointOf({ page, point, person, standing }: PointOfProps) {
+  const purpose = person.role === 'contact' ? standing?.open_until && standing.purpose : 'collect'
+  if (!purpose || person.refused_at !== null) return <MaskedText masked={point.masked} />
+  return <PointValue page={page} point={point} purpose={purpose} />
 }
 
 function Standing({ person, standing }: Pick<RowProps, 'person' | 'standing'>) {

@@ -432,7 +432,7 @@ describe('counters', () => {
     ['call', 'human', 'mobile', 'no error'],
     ['reveal', 'human', 'mobile', 'no error'],
     ['visit', 'human', 'address', 'no error'],
-    ['letter', 'human', 'address', 'no error'],
+    ['letter', 'human', 'address', 'permit_not_shown'],
     ['call', 'ai', 'mobile', 'permit_not_shown'],
     ['call', 'prerecorded', 'mobile', 'permit_not_shown'],
     ['sms', 'human', 'mobile', 'permit_not_shown'],

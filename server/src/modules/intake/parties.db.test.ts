@@ -144,7 +144,8 @@ describe('who stands on an account', () => {
         (error: { code?: string }) => error.code,
       )
     }
-    expect(await reveal('contact_point', related?.id)).toBe('related_locked')
+    expect(await reveal('contact_point', related?.id)).toBe('reveal_needs_permit')
+    expect(await reveal('contact_point', related?.id, 'branch_manager@A')).toBe('related_locked')
     expect(await reveal('card_no', found.account_id)).toBe('granted')
     // Of the same person another account is in reach, and not the one that the card is of.
     const [other] = await rowsOf(

@@ -179,22 +179,22 @@ describe('the case page', () => {
 })
 
 describe('reveal', () => {
-  const ask = async (person: string, subject: string, key?: string) =>
+  const ask = async (person: string, subject: string, kind = 'id_no', key?: string) =>
     t.runner.execute(
       askReveal,
-      { subject_kind: 'contact_point', subject_id: subject, reason: '核身' },
+      { subject_kind: kind, subject_id: subject, reason: '核身' },
       await as(person),
       key === undefined ? {} : { key },
     )
 
   test('[R3] the value comes once, after the grant, and is kept nowhere', async () => {
-    const asked = await ask('phone_collector@A1-1', at('mine').contactPointId, 'reveal-key-1')
+    const asked = await ask('phone_collector@A1-1', at('mine').debtorId, 'id_no', 'reveal-key-1')
     if (!asked.ok) throw new Error('refused')
     const read = async (person: string) => t.runner.execute(readReveal, asked.value, await as(person))
     expect(await codeOf(read('team_leader@A1'))).toBe('not_found')
     const shown = await read('phone_collector@A1-1')
     const value = shown.ok ? shown.value.value : ''
-    expect(value).toMatch(/^\+86101/)
+    expect(value).toMatch(/^99/)
     expect(await codeOf(read('phone_collector@A1-1'))).toBe('not_found')
     for (const table of ['audit.events', 'platform.idempotency', 'portfolio.reveals']) {
       const kept = await t.admin.query(
@@ -206,13 +206,24 @@ describe('reveal', () => {
   })
 
   test('[R3] out of scope is not found, and the quota ends with its own code', async () => {
-    expect(await codeOf(ask('phone_collector@A1-2', at('otherTeam').contactPointId))).toBe('not_found')
-    expect(await codeOf(ask('supervisor@B', at('mine').contactPointId))).toBe('not_found')
-    expect(await codeOf(ask('auditor@A', at('mine').contactPointId))).toBe('forbidden')
+    expect(await codeOf(ask('phone_collector@A1-2', at('otherTeam').debtorId))).toBe('not_found')
+    expect(await codeOf(ask('supervisor@B', at('mine').debtorId))).toBe('not_found')
+    expect(await codeOf(ask('auditor@A', at('mine').debtorId))).toBe('forbidden')
     await t.admin.query('update vault.quota_settings set daily = 1')
-    await ask('team_leader@A1', at('mine').contactPointId)
-    expect(await codeOf(ask('team_leader@A1', at('mine').contactPointId))).toBe('reveal_quota_used')
+    await ask('team_leader@A1', at('mine').debtorId)
+    expect(await codeOf(ask('team_leader@A1', at('mine').debtorId))).toBe('reveal_quota_used')
     await t.admin.query('update vault.quota_settings set daily = 60')
+  })
+
+  test.each([
+    ['phone_collector@A1-1', 'reveal_needs_permit'],
+    ['field_collector@A1-2', 'reveal_needs_permit'],
+    ['team_leader@A1', 'reveal_needs_permit'],
+    ['supervisor@A', 'reveal_needs_permit'],
+    ['branch_manager@A', 'no error'],
+    ['compliance_officer@A', 'no error'],
+  ])('[R17] a number shown to %s without a permit: %s', async (person, code) => {
+    expect(await codeOf(ask(person, at('mine').contactPointId, 'contact_point'))).toBe(code)
   })
 
   test('[R3] a dry run of a reveal is refused', async () => {

@@ -10,10 +10,11 @@ import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CasePage, Verdict, Verdicts } from '../../../ui/case/case-queries.ts'
+import { RuleBasis } from '../../../ui/case/rule-basis.tsx'
+import { type Reason, useReasonText } from '../../../ui/case/use-reasons.ts'
 import { formatInstant } from '../../../ui/text/format.ts'
 import { dutiesToSay } from '../duties.ts'
 import type { Refusal } from '../queries.ts'
-import { type Reason, useReasonText } from '../use-reasons.ts'
 import { statementsOf } from '../use-statements.ts'
 import { AskOverride } from './ask-override.tsx'
 import { Statements, type StatementsProps } from './statements.tsx'
@@ -82,7 +83,7 @@ export function ComplianceStrip(props: ComplianceStripProps) {
       {look === 'confirm' && <Statements reasons={reasons} {...props.statements} />}
       {(look === 'allow' || look === 'confirm') && props.chosen !== undefined && <ToDo verdict={props.chosen} />}
       <div id={basisId} className="dw-strip-basis" hidden={!shown}>
-        {shown && <Basis reasons={reasons} today={today} />}
+        {shown && <RuleBasis reasons={reasons} today={today} />}
       </div>
     </section>
   )
@@ -148,56 +149,4 @@ function StripWords({ look, reason, refused, today }: StripWordsProps) {
         : t(`work.strip.${look === 'deny' ? 'pickNumber' : look}`)}
     </strong>
   )
-}
-
-function Basis({ reasons, today }: { readonly reasons: readonly Reason[]; readonly today: LocalDate }) {
-  const { t } = useTranslation()
-  const { reasonText, alternativeText, untilText } = useReasonText(today)
-  if (reasons.length === 0) return <p>{t('work.strip.noBasis')}</p>
-  return (
-    <>
-      {reasons.map((reason) => (
-        <dl key={`${reason.pack} ${reason.rule_id}`}>
-          <div className="dw-strip-fact">
-            <dt>{t('work.strip.rule')}</dt>
-            <dd>
-              <code className="dw-code">{reason.rule_id}</code> {reasonText(reason)}
-            </dd>
-          </div>
-          <div className="dw-strip-fact">
-            <dt>{t('work.strip.citation')}</dt>
-            <dd>{reason.citation}</dd>
-          </div>
-          <div className="dw-strip-fact">
-            <dt>{t('work.strip.clause')}</dt>
-            <dd>{reason.clause}</dd>
-          </div>
-          <div className="dw-strip-fact">
-            <dt>{t('work.strip.pack')}</dt>
-            <dd>
-              {reason.pack} {reason.version}
-            </dd>
-          </div>
-          {alternativeText(reason) !== null && (
-            <div className="dw-strip-fact">
-              <dt>{t('work.strip.alternative')}</dt>
-              <dd>{alternativeText(reason)}</dd>
-            </div>
-          )}
-          <div className="dw-strip-fact">
-            <dt>{t('work.strip.certainty')}</dt>
-            <dd>{t(`work.strip.certainties.${certaintyOf(reason.certainty)}`)}</dd>
-          </div>
-          <div className="dw-strip-fact">
-            <dt>{t('work.strip.reopens')}</dt>
-            <dd>{untilText(reason.until)}</dd>
-          </div>
-        </dl>
-      ))}
-    </>
-  )
-}
-
-function certaintyOf(certainty: string) {
-  return certainty === 'VS' || certainty === 'VP' || certainty === 'DEF' ? certainty : 'other'
 }

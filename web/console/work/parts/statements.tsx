@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Reason } from '../use-reasons.ts'
+import type { Reason } from '../../../ui/case/use-reasons.ts'
 
 export type StatementsProps = {
   readonly reasons: readonly Reason[]

@@ -2,7 +2,7 @@ import { CheckCircleFilled, StopFilled, WarningFilled } from '@ant-design/icons'
 import type { LocalDate } from '@dunwell/kit'
 import { useTranslation } from 'react-i18next'
 import type { Verdict } from '../../../ui/case/case-queries.ts'
-import { useReasonText } from '../use-reasons.ts'
+import { useReasonText } from '../../../ui/case/use-reasons.ts'
 
 export function VerdictMark({ verdict, today }: { readonly verdict: Verdict | undefined; readonly today: LocalDate }) {
   const { t } = useTranslation()

@@ -5,6 +5,7 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../work.css'
+import { dayAt } from '../../../ui/case/reopening.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { CommandProblem, ErrorState } from '../../../ui/error-state.tsx'
 import { useShortcuts } from '../../../ui/keyboard/keyboard-provider.tsx'
@@ -17,7 +18,6 @@ import { BulletinsToAcknowledge, LateAcknowledgements } from '../../clients/inde
 import { useMay } from '../../identity/index.ts'
 import { workKeys } from '../keys.ts'
 import { type PromiseRow, promisesDueQuery, type Today, todayQuery, useTakeNext } from '../queries.ts'
-import { dayAt } from '../reopening.ts'
 
 /** 今日: what waits, what falls due, how far the day is, and one button that begins. */
 export function TodayScreen() {

@@ -27,7 +27,7 @@ const needed: Record<Channel, readonly Rule['topic'][]> = {
   visit: ['hours', 'frequency', 'hold'],
   letter: ['frequency', 'hold'],
   email: ['hold'],
-  reveal: ['hold'],
+  reveal: ['hours', 'frequency', 'hold'],
   public_post: [],
 }
 

@@ -6,13 +6,13 @@ import { can, defineCommand } from '#platform/operations'
 
 const secondsShown = 30
 
-/** First half of a reveal: scope, quota, reason; commits before anything is shown. */
+/** First half of a reveal: scope, quota, reason; commits before anything is shown. Of whoever contacts no contact point: compliance shows it. */
 export const askReveal = defineCommand({
   name: 'portfolio.reveal',
   input: AskRevealInput,
   output: AskRevealResult,
   allows: can('portfolio.reveal'),
-  errors: ['not_found', 'reveal_quota_used'],
+  errors: ['not_found', 'reveal_quota_used', 'reveal_needs_permit'],
   dryRun: 'refused',
   async run({ tx, audit }, input) {
     const asked = await sql<{

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate, toLocalDate } from '@dunwell/kit'
-import { formatInstant } from '../../ui/text/format.ts'
+import { formatInstant } from '../text/format.ts'
 
 export type Reopening = { readonly day: 'today' | 'tomorrow' | 'later'; readonly time: string }
 

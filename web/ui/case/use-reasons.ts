@@ -1,6 +1,6 @@
 import type { LocalDate } from '@dunwell/kit'
 import { useTranslation } from 'react-i18next'
-import type { Verdict } from '../../ui/case/case-queries.ts'
+import type { Verdict } from './case-queries.ts'
 import { reopeningOf } from './reopening.ts'
 
 export type Reason = Verdict['reasons'][number]
