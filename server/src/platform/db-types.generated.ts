@@ -941,6 +941,7 @@ export interface IdentityRoleAreas {
 }
 
 export interface IdentityRoles {
+  contacts: Generated<boolean>;
   read_only: Generated<boolean>;
   role: string;
 }
