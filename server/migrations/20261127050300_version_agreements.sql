@@ -65,39 +65,44 @@ $$;
 
 -- One answer for intake, allocation and permits: whether work may go on, under which agreement and version, and on which terms.
 create type clients.conduct as (standing text, agreement_no text, terms_version int, terms jsonb);
+-- The agreement with the terms in force now, by the calendar of the unit that holds it. Plain, so that it is inlined where it is asked: a
+-- function that is called costs a permit more than what it looks up.
+create function clients.agreement_now(p_client uuid, p_agreement uuid, p_now timestamptz) returns table (no text, unit_id uuid, version int, terms jsonb, on_day date, valid boolean) language sql stable as $$
+  select x.no, x.unit_id, t.version, t.terms, d.today,
+    -- The columns are the version that they show; another one in force today is asked itself, whether it was carried over yet or not.
+    case when t.version is null or t.version = x.terms_version then d.today between x.valid_from and x.valid_until
+      else coalesce(d.today between (t.terms ->> 'valid_from')::date and (t.terms ->> 'valid_until')::date, true) end
+  from clients.agreements x join identity.org_units u on u.id = x.unit_id
+  cross join lateral (select (p_now at time zone u.zone)::date as today) d
+  left join lateral (select v.version, v.terms from clients.agreement_terms v
+    where v.client_id = x.client_id and v.agreement_id = x.id and v.state = 'approved' and v.effective_from <= d.today
+    order by v.effective_from desc, v.version desc limit 1) t on true
+  where x.client_id = p_client and x.id = p_agreement
+$$;
+revoke all on function clients.agreement_now(uuid, uuid, timestamptz) from public;
+grant execute on function clients.agreement_now(uuid, uuid, timestamptz) to dunwell_definer;
 -- May work under this agreement go on, at this unit, now? By the calendar of the unit that holds the agreement; first and last
 -- day count. Another house than the agreement's own needs an entrustment that runs.
--- In plpgsql, whose plans are kept: each permit asks it twice.
 create function clients.conduct_of(p_client uuid, p_agreement uuid, p_unit uuid) returns clients.conduct language plpgsql stable security definer set search_path = '' as $$
-declare a record;
+declare k clients.conduct; v_unit uuid; v_today date; v_valid boolean; v_own boolean;
 begin
-  select x.no, x.unit_id, x.valid_from, x.valid_until, x.terms_version, d.today, t.version, t.terms, coalesce(x.unit_id in (h.id, h.parent_id), false) as is_own into a
-    from clients.agreements x join identity.org_units u on u.id = x.unit_id cross join lateral (select (platform.now() at time zone u.zone)::date as today) d
-    left join lateral (select v.version, v.terms from clients.agreement_terms v
-      where v.client_id = x.client_id and v.agreement_id = x.id and v.state = 'approved' and v.effective_from <= d.today
-      order by v.effective_from desc, v.version desc limit 1) t on true
-    left join identity.org_units h on h.id = p_unit
-    where x.client_id = p_client and x.id = p_agreement;
+  select a.no, a.version, a.terms, a.unit_id, a.on_day, a.valid, coalesce(a.unit_id in (h.id, h.parent_id), false) into k.agreement_no, k.terms_version, k.terms, v_unit, v_today, v_valid, v_own
+    from clients.agreement_now(p_client, p_agreement, platform.now()) a left join identity.org_units h on h.id = p_unit;
   if not found then return null; end if;
-  -- The columns are the version that they show; another one in force today is asked itself, whether it was carried over yet or not.
-  if a.version is null or a.version = a.terms_version then
-    if a.today not between a.valid_from and a.valid_until then return ('not_valid', a.no, a.version, a.terms)::clients.conduct; end if;
-  elsif a.today not between (a.terms ->> 'valid_from')::date and (a.terms ->> 'valid_until')::date then
-    return ('not_valid', a.no, a.version, a.terms)::clients.conduct;
-  end if;
   -- A desk of the very unit that holds the agreement is most of all; in its own house nothing more is asked either.
-  if a.is_own or identity.root_of(p_unit) = identity.root_of(a.unit_id) or exists (
-      select 1 from clients.entrustments e where e.client_id = p_client and e.agreement_id = p_agreement and a.today between e.from_on and e.until_on
+  k.standing := case when not v_valid then 'not_valid' when v_own then 'in_force' end;
+  if k.standing is null then
+    k.standing := case when identity.root_of(p_unit) = identity.root_of(v_unit) or exists (
+      select 1 from clients.entrustments e where e.client_id = p_client and e.agreement_id = p_agreement and v_today between e.from_on and e.until_on
         and e.agency_unit_id in (
           with recursive up as (
             select u.id, u.parent_id from identity.org_units u where u.id = p_unit
             union all
             select p.id, p.parent_id from identity.org_units p join up on p.id = up.parent_id
           )
-          select y.id from up y)) then
-    return ('in_force', a.no, a.version, a.terms)::clients.conduct;
+          select y.id from up y)) then 'in_force' else 'not_entrusted' end;
   end if;
-  return ('not_entrusted', a.no, a.version, a.terms)::clients.conduct;
+  return k;
 end $$;
 create function clients.standing(p_client uuid, p_agreement uuid, p_unit uuid) returns text language plpgsql stable security definer set search_path = '' as
 $$ begin return (clients.conduct_of(p_client, p_agreement, p_unit)).standing; end $$;

@@ -122,7 +122,7 @@ create table compliance.allotments (
 call scope.protect('compliance.allotments', 'X', null, null, '{}');
 
 -- What an attempt takes, as the worst case. A machine that talks both informs and may converse; a shown number is dialled by a person, whoever asked.
-create function compliance.counters_for(p_channel text, p_mode text, p_party text, p_kind text) returns text[] language sql immutable set search_path = '' as $$
+create function compliance.counters_for(p_channel text, p_mode text, p_party text, p_kind text) returns text[] language sql immutable as $$
   select case when p_party in ('related_lawful', 'related_unrelated') then '{related_call}'::text[] || case when p_channel in ('call', 'reveal') then 'dial_number' else p_channel end
     when p_channel = 'reveal' and p_kind in ('mobile', 'landline') then '{effective_call,dial_number}'::text[]
     when p_channel = 'call' then
@@ -171,75 +171,97 @@ end $$;
 
 -- Counters are kept by day in Shanghai. A party's own days (today and as many before it as the limit runs over) touch one day more, and every day
 -- that they touch counts, in each zone in which the party may be: never less than was made.
-create function compliance.counts_since(p_on date, p_at timestamptz, p_days int, p_zones text[]) returns date language sql stable set search_path = '' as $$
-  select least(p_on - (p_days - 1), min(((date_trunc('day', p_at at time zone z) - make_interval(days => p_days - 1)) at time zone z at time zone 'Asia/Shanghai')::date)) from unnest(p_zones) z
-$$;
+-- In plpgsql, where a plain expression needs no executor: where all is Shanghai's, its days are theirs.
+create function compliance.counts_since(p_on date, p_at timestamptz, p_days int, p_zones text[]) returns date language plpgsql stable as $$
+begin
+  if p_zones = '{Asia/Shanghai}' then return least(p_on, (p_at at time zone 'Asia/Shanghai')::date) - (p_days - 1); end if;
+  return (select least(p_on - (p_days - 1), min(((date_trunc('day', p_at at time zone z) - make_interval(days => p_days - 1)) at time zone z at time zone 'Asia/Shanghai')::date)) from unnest(p_zones) z);
+end $$;
 -- When a day of Shanghai's is counted no more: with the first own day of the party's whose window begins after it, wherever they may be.
-create function compliance.count_frees(p_day date, p_days int, p_zones text[]) returns timestamptz language sql stable set search_path = '' as $$
-  select max(((date_trunc('day', (p_day + 1)::timestamp at time zone 'Asia/Shanghai' at time zone z - interval '1 microsecond') + make_interval(days => p_days)) at time zone z))
-    from unnest(coalesce(p_zones, '{Asia/Shanghai}')) z
-$$;
+create function compliance.count_frees(p_day date, p_days int, p_zones text[]) returns timestamptz language plpgsql stable as $$
+begin
+  if p_day is null then return null; end if;
+  if p_zones = '{Asia/Shanghai}' then return (p_day + p_days)::timestamp at time zone 'Asia/Shanghai'; end if;
+  return (select max(((date_trunc('day', (p_day + 1)::timestamp at time zone 'Asia/Shanghai' at time zone z - interval '1 microsecond') + make_interval(days => p_days)) at time zone z))
+    from unnest(coalesce(p_zones, '{Asia/Shanghai}')) z);
+end $$;
 revoke all on function compliance.counts_since(date, timestamptz, int, text[]), compliance.count_frees(date, int, text[]) from public;
 grant execute on function compliance.counts_since(date, timestamptz, int, text[]), compliance.count_frees(date, int, text[]) to dunwell_definer;
 
 -- Every counter of a party by its name in the packs: confirmed, in flight, and when a rolling one next falls.
--- The rows are added up by counter first, a handful of them, and those by event: every event over every row cost five times as much.
 create function compliance.counts_of(p_client uuid, p_party uuid, p_point portfolio.contact_points, p_product text, p_on date, p_at timestamptz, p_zones text[]) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
+begin
+  return compliance.tally_of(array(select b from compliance.budgets b where b.client_id = p_client and b.debtor_id = p_party and b.window_on >= compliance.counts_since(p_on, p_at, 30, p_zones)),
+    p_client, p_party, p_point, p_on, p_at, p_zones, false, true, true);
+end $$;
+-- The same of the last thirty days' rows, read already. p_alone: nobody else has the number. p_reported: the client says what others did. p_recent: the
+-- number was dialled within a day. A few dozen rows are added up here in less than a statement costs that groups them.
+create function compliance.tally_of(p_rows compliance.budgets[], p_client uuid, p_party uuid, p_point portfolio.contact_points, p_on date, p_at timestamptz, p_zones text[], p_alone boolean, p_reported boolean, p_recent boolean) returns jsonb
+language plpgsql stable as $$
 declare
-  v_number text := encode(p_point.value_key, 'hex'); v_related text := p_point.related_person_id::text; v_since date := compliance.counts_since(p_on, p_at, 1, p_zones);
-  v_since_7 date := compliance.counts_since(p_on, p_at, 7, p_zones); v_since_30 date := compliance.counts_since(p_on, p_at, 30, p_zones); g record; v_hour int; v_frees timestamptz; v_24h int; v_frees_24h timestamptz;
+  v_number text := encode(p_point.value_key, 'hex'); v_related text := p_point.related_person_id::text;
+  v_since date := compliance.counts_since(p_on, p_at, 1, p_zones); v_since_7 date := compliance.counts_since(p_on, p_at, 7, p_zones);
+  b compliance.budgets; v_rows compliance.budgets[] := p_rows; v_hour int := 0; v_frees timestamptz; v_24h int := 0; v_frees_24h timestamptz;
   v_counts jsonb := '{}'; v_dials int := 0; v_dials_open int := 0; v_dials_7 int := 0; v_dials_7_open int := 0; v_dials_7_on date;
   v_day int := 0; v_day_open int := 0; v_7 int := 0; v_7_open int := 0; v_7_on date; v_30 int := 0; v_30_open int := 0; v_30_on date;
+  v_sms int := 0; v_sms_open int := 0; v_sms_on date; v_inform int := 0; v_inform_open int := 0; v_inform_on date; v_episode int := 0; v_episode_open int := 0;
 begin
-  for g in
-    select x.counter, x.own, coalesce(sum(x.u), 0)::int as u, coalesce(sum(x.r), 0)::int as r,
-      coalesce(sum(x.u) filter (where x.d >= v_since), 0)::int as u1, coalesce(sum(x.r) filter (where x.d >= v_since), 0)::int as r1,
-      coalesce(sum(x.u) filter (where x.d >= v_since_7), 0)::int as u7, coalesce(sum(x.r) filter (where x.d >= v_since_7), 0)::int as r7, min(x.d) filter (where x.d >= v_since_7) as on7,
-      min(x.d) as on30
-    from (
-      select b.counter, b.subject = v_number as own, b.window_on as d, b.used as u, b.reserved as r from compliance.budgets b
-        where b.client_id = p_client and b.debtor_id = p_party and b.window_on >= v_since_30 and b.counter <> 'related_call'
-      union all
-      select b.counter, true, b.window_on, b.used, b.reserved from compliance.budgets b
-        where v_related is not null and b.client_id = p_client and b.debtor_id = p_party and b.counter = 'related_call' and b.subject = v_related
-      union all
-      -- A number is dialled as often as anybody's permits say, whoever of this client it was noted for.
-      select 'dial_number_elsewhere', true, b.window_on, b.used, b.reserved from portfolio.contact_points y
-        join compliance.budgets b on b.client_id = y.client_id and b.debtor_id = y.debtor_id and b.window_on >= v_since and b.counter = 'dial_number' and b.subject = v_number
-        where y.client_id = p_client and y.value_key = p_point.value_key and y.debtor_id <> p_party
-        group by b.debtor_id, b.window_on, b.used, b.reserved
-      union all
-      select q.counter, false, q.on_date, q.count, 0 from compliance.reported_counts q where q.client_id = p_client and q.debtor_id = p_party and q.on_date >= v_since_30
-    ) x where x.u + x.r > 0 group by x.counter, x.own
-  loop
-    if g.counter = 'related_call' then
-      v_counts := v_counts || jsonb_build_object('related_call', jsonb_build_object('confirmed', g.u1, 'inFlight', g.r1), 'related_episode', jsonb_build_object('confirmed', g.u, 'inFlight', g.r));
-      continue;
-    elsif g.counter in ('dial_number', 'dial_number_elsewhere') then
-      if g.own then v_dials := v_dials + g.u1; v_dials_open := v_dials_open + g.r1; end if;
-      if g.counter = 'dial_number' then
-        v_dials_7 := v_dials_7 + g.u7; v_dials_7_open := v_dials_7_open + g.r7; v_dials_7_on := least(v_dials_7_on, g.on7);
+  if p_reported then
+    v_rows := v_rows || array(select row(q.client_id, q.debtor_id, q.counter, q.on_date, q.count, 0, null, '')::compliance.budgets from compliance.reported_counts q
+      where q.client_id = p_client and q.debtor_id = p_party and q.on_date >= compliance.counts_since(p_on, p_at, 30, p_zones));
+  end if;
+  -- An episode with a related person has no end of days.
+  if v_related is not null then
+    v_rows := v_rows || array(select e from compliance.budgets e where e.client_id = p_client and e.debtor_id = p_party and e.window_on < compliance.counts_since(p_on, p_at, 30, p_zones)
+      and e.counter = 'related_call' and e.subject = v_related);
+  end if;
+  foreach b in array v_rows loop
+    if b.used + b.reserved = 0 then continue; end if;
+    if b.counter = 'dial_number' then
+      if b.window_on >= v_since_7 then
+        v_dials_7 := v_dials_7 + b.used; v_dials_7_open := v_dials_7_open + b.reserved; v_dials_7_on := least(v_dials_7_on, b.window_on);
+        if b.window_on >= v_since and b.subject = v_number then v_dials := v_dials + b.used; v_dials_open := v_dials_open + b.reserved; end if;
       end if;
       continue;
     end if;
-    v_day := v_day + g.u1; v_day_open := v_day_open + g.r1; v_7 := v_7 + g.u7; v_7_open := v_7_open + g.r7; v_7_on := least(v_7_on, g.on7);
-    v_30 := v_30 + g.u; v_30_open := v_30_open + g.r; v_30_on := least(v_30_on, g.on30);
-    v_counts := v_counts || jsonb_build_object(g.counter, jsonb_build_object('confirmed', g.u1, 'inFlight', g.r1));
-    if g.counter = 'sms' then
-      v_counts := v_counts || jsonb_build_object('sms_7d', jsonb_build_object('confirmed', g.u7, 'inFlight', g.r7, 'frees', compliance.count_frees(g.on7, 7, p_zones)));
-    elsif g.counter = 'inform_call' then
-      v_counts := v_counts || jsonb_build_object('prerecorded_30d', jsonb_build_object('confirmed', g.u, 'inFlight', g.r, 'frees', compliance.count_frees(g.on30, 30, p_zones)));
+    if b.counter = 'related_call' then
+      if b.subject is distinct from v_related then continue; end if;
+      v_episode := v_episode + b.used; v_episode_open := v_episode_open + b.reserved;
+    else
+      v_30 := v_30 + b.used; v_30_open := v_30_open + b.reserved; v_30_on := least(v_30_on, b.window_on);
+      if b.counter = 'inform_call' then v_inform := v_inform + b.used; v_inform_open := v_inform_open + b.reserved; v_inform_on := least(v_inform_on, b.window_on); end if;
+      if b.window_on >= v_since_7 then
+        v_7 := v_7 + b.used; v_7_open := v_7_open + b.reserved; v_7_on := least(v_7_on, b.window_on);
+        if b.counter = 'sms' then v_sms := v_sms + b.used; v_sms_open := v_sms_open + b.reserved; v_sms_on := least(v_sms_on, b.window_on); end if;
+      end if;
+    end if;
+    if b.window_on >= v_since then
+      if b.counter <> 'related_call' then v_day := v_day + b.used; v_day_open := v_day_open + b.reserved; end if;
+      v_counts := v_counts || jsonb_build_object(b.counter, jsonb_build_object('confirmed', coalesce((v_counts #>> array[b.counter, 'confirmed'])::int, 0) + b.used,
+        'inFlight', coalesce((v_counts #>> array[b.counter, 'inFlight'])::int, 0) + b.reserved));
     end if;
   end loop;
-  select count(*) filter (where p.requested_at > p_at - interval '1 hour'), min(p.requested_at) filter (where p.requested_at > p_at - interval '1 hour') + interval '1 hour',
-      count(*), min(p.requested_at) + interval '24 hours' into v_hour, v_frees, v_24h, v_frees_24h from compliance.permits p
-    where p.client_id = p_client and p.contact_point_id in (select y.id from portfolio.contact_points y where y.client_id = p_client and y.value_key = p_point.value_key) and p.verdict = 'granted' and p.requested_at > p_at - interval '24 hours'
-      and p.outcome is distinct from 'not_made' and 'dial_number' = any (p.counters);
+  -- A number is dialled as often as anybody's permits say, whoever of this client it was noted for.
+  if not p_alone then
+    select v_dials + coalesce(sum(o.used), 0), v_dials_open + coalesce(sum(o.reserved), 0) into v_dials, v_dials_open from (
+      select e.used, e.reserved from portfolio.contact_points y
+        join compliance.budgets e on e.client_id = y.client_id and e.debtor_id = y.debtor_id and e.window_on >= v_since and e.counter = 'dial_number' and e.subject = v_number
+        where y.client_id = p_client and y.value_key = p_point.value_key and y.debtor_id <> p_party
+        group by e.debtor_id, e.window_on, e.used, e.reserved) o;
+  end if;
+  if p_recent then
+    select count(*) filter (where p.requested_at > p_at - interval '1 hour'), min(p.requested_at) filter (where p.requested_at > p_at - interval '1 hour') + interval '1 hour',
+        count(*), min(p.requested_at) + interval '24 hours' into v_hour, v_frees, v_24h, v_frees_24h from compliance.permits p
+      where p.client_id = p_client and p.contact_point_id in (select y.id from portfolio.contact_points y where y.client_id = p_client and y.value_key = p_point.value_key) and p.verdict = 'granted' and p.requested_at > p_at - interval '24 hours'
+        and p.outcome is distinct from 'not_made' and 'dial_number' = any (p.counters);
+  end if;
   return '{"effective_call": {"confirmed": 0, "inFlight": 0}, "inform_call": {"confirmed": 0, "inFlight": 0}, "visit": {"confirmed": 0, "inFlight": 0}, "sms": {"confirmed": 0, "inFlight": 0},
-      "im": {"confirmed": 0, "inFlight": 0}, "email": {"confirmed": 0, "inFlight": 0}, "related_call": {"confirmed": 0, "inFlight": 0}, "related_episode": {"confirmed": 0, "inFlight": 0},
-      "sms_7d": {"confirmed": 0, "inFlight": 0, "frees": null}, "prerecorded_30d": {"confirmed": 0, "inFlight": 0, "frees": null}}'::jsonb
+      "im": {"confirmed": 0, "inFlight": 0}, "email": {"confirmed": 0, "inFlight": 0}, "related_call": {"confirmed": 0, "inFlight": 0}}'::jsonb
     || (v_counts - 'letter') || jsonb_build_object(
+      'related_episode', jsonb_build_object('confirmed', v_episode, 'inFlight', v_episode_open),
+      'sms_7d', jsonb_build_object('confirmed', v_sms, 'inFlight', v_sms_open, 'frees', compliance.count_frees(v_sms_on, 7, p_zones)),
+      'prerecorded_30d', jsonb_build_object('confirmed', v_inform, 'inFlight', v_inform_open, 'frees', compliance.count_frees(v_inform_on, 30, p_zones)),
       'dial_number', jsonb_build_object('confirmed', v_dials, 'inFlight', v_dials_open),
       'attempt_7d', jsonb_build_object('confirmed', v_dials_7, 'inFlight', v_dials_7_open, 'frees', compliance.count_frees(v_dials_7_on, 7, p_zones)),
       'contact_day', jsonb_build_object('confirmed', v_day, 'inFlight', v_day_open),
@@ -248,6 +270,8 @@ begin
       'dial_number_1h', jsonb_build_object('confirmed', v_hour, 'inFlight', 0, 'frees', v_frees),
       'dial_number_24h', jsonb_build_object('confirmed', v_24h, 'inFlight', 0, 'frees', v_frees_24h));
 end $$;
+revoke all on function compliance.tally_of(compliance.budgets[], uuid, uuid, portfolio.contact_points, date, timestamptz, text[], boolean, boolean, boolean) from public;
+grant execute on function compliance.tally_of(compliance.budgets[], uuid, uuid, portfolio.contact_points, date, timestamptz, text[], boolean, boolean, boolean) to dunwell_definer;
 
 -- The limit that an agency has left of a shared counter while the client has not said what others did; null where it has or need not. Fresh
 -- is what its own row calls fresh; for an agency without one, the shortest.

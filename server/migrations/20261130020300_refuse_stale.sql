@@ -6,11 +6,11 @@ insert into compliance.packs (pack, version, effective_from, rules, title_zh, ti
   ('balance', '1', date '2025-01-01', '[]', '余额有效期', 'How long a balance holds', '{"balance": {"days": 31}}');
 
 -- Whole days after the day whose figures the client gave or confirmed last; without any figure nothing is known, and the rule refuses.
-create function compliance.freshness_of(p_client uuid, p_account uuid, p_terms jsonb, p_on date) returns jsonb language plpgsql stable security definer set search_path = '' as $$
-declare v_as_of date := intake.figures_as_of(p_client, p_account);
+create function compliance.freshness_of(p_as_of date, p_terms jsonb, p_on date) returns jsonb language plpgsql stable as $$
 begin
-  if v_as_of is null then return '{"asOf": null}'; end if;
-  return jsonb_build_object('asOf', v_as_of, 'freshUntil',
-    (v_as_of + 1 + coalesce((p_terms ->> 'balance_days')::int, compliance.parameter('balance', 'days', p_on, true)))::timestamp at time zone 'Asia/Shanghai');
+  if p_as_of is null then return '{"asOf": null}'; end if;
+  return jsonb_build_object('asOf', p_as_of, 'freshUntil',
+    (p_as_of + 1 + case when p_terms ->> 'balance_days' is not null then (p_terms ->> 'balance_days')::int else compliance.parameter('balance', 'days', p_on, true) end)::timestamp at time zone 'Asia/Shanghai');
 end $$;
-call scope.make_callable('compliance.freshness_of(uuid, uuid, jsonb, date)', '{dunwell_definer}');
+revoke all on function compliance.freshness_of(date, jsonb, date) from public;
+grant execute on function compliance.freshness_of(date, jsonb, date) to dunwell_definer;

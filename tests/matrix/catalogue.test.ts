@@ -364,6 +364,7 @@ describe('C7 side channels', () => {
 describe('C8 keys', () => {
   const notLed: Exceptions = {
     'audit.events(at, id)': 'partitioned by time; the client stands beside the event',
+    'compliance.askings(backend)': 'of a backend’s transaction; nobody reads it but the functions that write it',
     'compliance.gate_decisions(id)': 'of a person’s act; the client, if any, is for whom it was',
     'contacts.drafts(staff_id, case_id)': 'one draft per person and case; a person meets only their own',
     'audit.views(id)': 'no data of the client: who looked',

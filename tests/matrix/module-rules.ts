@@ -227,6 +227,7 @@ export const moduleRules: Record<string, TableRule> = {
   'compliance.house_budgets': closed(),
   'compliance.house_reservations': closed(),
   'compliance.caps': closed(),
+  'compliance.askings': closed(),
   'compliance.calendar_years': scoped(classes.O()),
   'compliance.calendar_days': scoped(classes.O()),
   'compliance.reported_counts': closed(),

@@ -38,6 +38,8 @@ export const specials: Record<string, Special> = {
   '*.currency': 'CNY',
   '*.zone': 'Asia/Shanghai',
   '*.file_sha256': of('platform.files', 'sha256'),
+  // One of each backend.
+  'compliance.askings.backend': (owner: Owner, index: number) => owner.deskNo * 10 + index,
   'platform.idempotency.key': (_owner: Owner, index: number) => `key-of-owner-${index}`,
   // One sent and the others not: the relay stamps the unsent only.
   'platform.outbox.sent_at': (_owner: Owner, index: number) => (index === 0 ? '2026-06-01T02:00:00Z' : null),
