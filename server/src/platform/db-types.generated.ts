@@ -464,6 +464,26 @@ export interface ComplianceAllotments {
   set_by: string;
 }
 
+export interface ComplianceAskings {
+  asked_at: string;
+  backend: number;
+  case_id: string;
+  client_id: string;
+  contact_point_id: string;
+  countries: string[];
+  debtor_id: string;
+  desk_no: number | null;
+  epoch: bigint;
+  point_kind: string;
+  product: string;
+  proof: string;
+  staff_id: string;
+  terms: Json;
+  value_key: Buffer;
+  xact: Generated<string>;
+  zones: string[];
+}
+
 export interface ComplianceBudgets {
   client_id: string;
   counter: string;
@@ -2715,6 +2735,7 @@ export interface DB {
   "commissions.schemes": CommissionsSchemes;
   "compliance.allotment_requests": ComplianceAllotmentRequests;
   "compliance.allotments": ComplianceAllotments;
+  "compliance.askings": ComplianceAskings;
   "compliance.budgets": ComplianceBudgets;
   "compliance.calendar_days": ComplianceCalendarDays;
   "compliance.calendar_years": ComplianceCalendarYears;
