@@ -41,6 +41,7 @@ export const noticeKinds = {
   'message.stopped': '/cases/:subject',
   'stop_word.end_asked': '/replies',
   'exclusion.end_asked': '/evidence',
+  'representative.asked': '/cases/:subject',
   'letter.destroy': '/letters?state=voided',
   'checkpoint.due': '/cycle',
   'checkpoint.missed': '/cycle',

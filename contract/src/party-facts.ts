@@ -11,6 +11,7 @@ export const partyFactsPermissions = {
   'compliance.note-party-fact': callers,
   'compliance.confirm-party-fact': leaders,
   'compliance.add-representative': leaders,
+  'compliance.confirm-representative': [...leaders, 'compliance_officer'],
   'compliance.revoke-party-fact': [...leaders, 'compliance_officer'],
 } as const satisfies PermissionTable
 
@@ -32,6 +33,16 @@ export const partyFactsErrors = {
     en: 'You entered this yourself; somebody else has to take it back.',
   },
   fact_revoked: { status: 409, zh: '该事项已撤回，不能再改。', en: 'This has been taken back and changes no more.' },
+  representative_own: {
+    status: 403,
+    zh: '须由登记人和上传授权资料以外的人确认。',
+    en: 'Somebody other than who entered them and who put in the document has to confirm it.',
+  },
+  representative_decided: {
+    status: 409,
+    zh: '该登记不在待确认状态，可能已确认或已撤回。',
+    en: 'This does not wait to be confirmed; it may have been confirmed or taken back.',
+  },
   representative_phone: {
     status: 422,
     zh: '号码不完整：国内号码带区号，境外号码以 + 和国家代码开头。',
@@ -124,6 +135,9 @@ export const PartyFact = z.object({
   document_sha256: z.string().nullable(),
   recorded_by_name: z.string().nullable(),
   recorded_at: InstantText,
+  /** Of who speaks for the debtor: the second person. Until then they are contacted as before. */
+  confirmed_by_name: z.string().nullable(),
+  confirmed_at: InstantText.nullable(),
   revoked_at: InstantText.nullable(),
   revoked_by_name: z.string().nullable(),
   revoke_reason: z.string().nullable(),

@@ -154,7 +154,7 @@ begin
       end if;
       if r.role <> 'contact' then
         select true, f.until_on into v_party.document, v_party.document_until from compliance.party_facts f
-          where f.client_id = r.client_id and f.debtor_id = r.debtor_id and f.related_person_id = r.id and f.kind = r.role and f.revoked_at is null order by f.until_on desc nulls first limit 1;
+          where f.client_id = r.client_id and f.debtor_id = r.debtor_id and f.related_person_id = r.id and f.kind = r.role and f.confirmed_at is not null and f.revoked_at is null order by f.until_on desc nulls first limit 1;
       end if;
     end if;
     return v_party;

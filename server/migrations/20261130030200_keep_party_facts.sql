@@ -1,6 +1,7 @@
 -- phase: expand
 -- What is established about who owes, who speaks for them and who is named beside them (R17): evidence objects, written once, revocable, asked
--- at every permit. Some stop or narrow contact and hold on a word; those that open it are confirmed by a leader on a paper.
+-- at every permit. Some stop or narrow contact and hold on a word; those that open it are confirmed by a leader on a paper. Who speaks for a
+-- debtor is confirmed by a second person besides, neither who entered them nor who put in the paper: until then they stay who they were.
 
 create table compliance.party_facts (
   client_id uuid not null,
@@ -27,6 +28,10 @@ create table compliance.party_facts (
   document_id uuid,
   recorded_by uuid not null references identity.staff,
   recorded_at timestamptz not null,
+  -- Of who speaks for the debtor: the second person, and the points that came with them.
+  confirmed_by uuid references identity.staff,
+  confirmed_at timestamptz,
+  point_ids uuid[] not null default '{}',
   revoked_at timestamptz,
   revoked_by uuid references identity.staff,
   revoke_reason text,
@@ -45,15 +50,19 @@ create table compliance.party_facts (
     and (contact_point_id is not null) = (kind in ('inconvenient_place', 'lawful_source')) and (place is not null) = (kind = 'whereabouts')
     and (team_size is not null) = (kind = 'visit_order') and (kind not in ('limitation', 'visit_order') or until_on is not null)),
   check (until_on >= (from_at at time zone 'Asia/Shanghai')::date),
+  constraint representative_own check (confirmed_by <> recorded_by),
+  check ((confirmed_at is null) = (confirmed_by is null) and (confirmed_at is null or kind in ('attorney', 'proxy'))),
   check ((revoked_at is null) = (revoked_by is null) and (revoked_at is null) = (revoke_reason is null))
 );
 create index party_facts_by_debtor on compliance.party_facts (client_id, debtor_id) where revoked_at is null;
 create index party_facts_by_id on compliance.party_facts (id);
 call scope.protect('compliance.party_facts', 'BD', 'case', 'debtor_id', '{select}');
 create function compliance.guard_party_fact() returns trigger language plpgsql set search_path = '' as $$
+declare v_kept text[] := '{debtor_id,confirmed_at,confirmed_by,revoked_at,revoked_by,revoke_reason}';
 begin
   -- Whose it is changes only where one person was found to be two.
-  if old.revoked_at is not null or to_jsonb(new) - '{debtor_id,revoked_at,revoked_by,revoke_reason}'::text[] is distinct from to_jsonb(old) - '{debtor_id,revoked_at,revoked_by,revoke_reason}'::text[] then
+  if old.revoked_at is not null or to_jsonb(new) - v_kept is distinct from to_jsonb(old) - v_kept
+    or old.confirmed_at is not null and (new.confirmed_at, new.confirmed_by) is distinct from (old.confirmed_at, old.confirmed_by) then
     raise exception 'evidence is written once' using errcode = 'DW409', constraint = 'fact_revoked';
   end if;
   return new;
@@ -86,11 +95,11 @@ begin
     raise exception 'not said there' using errcode = 'DW422', constraint = 'fact_evidence';
   end if;
   perform portfolio.bump_epoch(p_case.client_id, array(select distinct unnest(array[v_party, p_case.debtor_id])));
-  insert into compliance.party_facts (client_id, debtor_id, case_id, account_id, kind, related_person_id, contact_point_id, place, team_size, from_at, until_on, record_id, document_id, recorded_by, recorded_at)
+  insert into compliance.party_facts (client_id, debtor_id, case_id, account_id, kind, related_person_id, contact_point_id, place, team_size, from_at, until_on, record_id, document_id, point_ids, recorded_by, recorded_at)
     values (p_case.client_id, v_party, p_case.id, p_case.account_id, f.kind, f.related_person_id, f.contact_point_id, f.place, f.team_size, coalesce(f.from_at, v_now),
       -- A debt adviser has thirty days at least, whatever end is named (UK-F3).
       case when f.kind = 'adviser_plan' then greatest(f.until_on, (coalesce(f.from_at, v_now) at time zone 'Europe/London')::date + 30) else f.until_on end,
-      f.record_id, f.document_id, identity.person(), v_now)
+      f.record_id, f.document_id, coalesce(f.point_ids, '{}'), identity.person(), v_now)
     returning id into v_id;
   return v_id;
 end $$;
@@ -127,11 +136,11 @@ begin
   update compliance.party_facts x set revoked_at = platform.now(), revoked_by = v_person, revoke_reason = p_reason where x.client_id = f.client_id and x.id = f.id;
 end $$;
 
--- Who speaks for a debtor, with how they are reached: name and values go to the vault, a paper says that they may. A related person who is named
--- in that paper becomes one who speaks for the debtor; who has refused does not.
+-- Who speaks for a debtor, with how they are reached: name and values go to the vault, a paper says that they may. Nothing opens by it: they are a
+-- related person as before, and their points are not valid, until a second person has read the paper. Who has refused is not asked for again.
 create function compliance.add_representative(p_case uuid, p_role text, p_name text, p_points jsonb, p_document uuid, p_until date, p_key bytea) returns uuid
 language plpgsql security definer set search_path = '' as $$
-declare v_case portfolio.cases := portfolio.require_case(p_case); v_id uuid; v_fault text; v_now timestamptz := platform.now(); r record;
+declare v_case portfolio.cases := portfolio.require_case(p_case); v_id uuid; v_points uuid[] := '{}'; r record;
 begin
   if not compliance.is_leader() then raise exception 'a leader''s' using errcode = 'DW403'; end if;
   if p_role <> all ('{attorney,proxy}') then raise exception 'no such role' using errcode = 'DW422'; end if;
@@ -139,34 +148,71 @@ begin
     raise exception 'not of this case' using errcode = 'DW404';
   end if;
   perform 1 from portfolio.debtors d where d.client_id = v_case.client_id and d.id = v_case.debtor_id for no key update;
-  insert into portfolio.related_persons as q (client_id, debtor_id, relation, name_masked, name_key, source, basis, role, document_id, authorised_until, added_by)
-    values (v_case.client_id, v_case.debtor_id, p_role, portfolio.mask_name(p_name), public.hmac(convert_to('name:' || p_name, 'UTF8'), p_key, 'sha256'), 'record', 'authority', p_role, p_document, p_until, identity.person())
-    on conflict (client_id, debtor_id, name_key) do update set role = excluded.role, document_id = excluded.document_id, authorised_until = excluded.authorised_until, added_by = excluded.added_by
+  insert into portfolio.related_persons as q (client_id, debtor_id, relation, name_masked, name_key, source, basis, added_by)
+    values (v_case.client_id, v_case.debtor_id, p_role, portfolio.mask_name(p_name), public.hmac(convert_to('name:' || p_name, 'UTF8'), p_key, 'sha256'), 'record', 'authority', identity.person())
+    on conflict (client_id, debtor_id, name_key) do update set added_by = q.added_by
     where q.refused_at is null returning id into v_id;
   if v_id is null then raise exception 'refused' using errcode = 'DW409', constraint = 'related_refused'; end if;
   insert into vault.related_names (client_id, related_person_id, name) values (v_case.client_id, v_id, p_name) on conflict do nothing;
   for r in select p ->> 'kind' as kind, case when p ->> 'kind' = 'phone' then n.value else btrim(p ->> 'value') end as value, n.fault from jsonb_array_elements(p_points) p
       left join lateral intake.read_one_phone(p ->> 'value') n on p ->> 'kind' = 'phone' loop
     if r.fault is not null then raise exception 'no number' using errcode = 'DW422', constraint = 'representative_phone'; end if;
-    perform compliance.write_point(v_case, v_id, case when r.kind <> 'phone' then r.kind else portfolio.kind_of_number(r.value) end, r.value, p_key);
+    v_points := v_points || compliance.write_point(v_case, v_id, case when r.kind <> 'phone' then r.kind else portfolio.kind_of_number(r.value) end, r.value, p_key);
   end loop;
-  return compliance.write_party_fact(v_case, jsonb_build_object('kind', p_role, 'related_person_id', v_id, 'document_id', p_document, 'until_on', p_until));
+  perform platform.notify(array(
+      with recursive above as (
+        select u.id, u.parent_id from identity.org_units u where u.desk_no = v_case.desk_no
+        union all
+        select u.id, u.parent_id from identity.org_units u join above a on u.id = a.parent_id)
+      select distinct s.staff_id from identity.staff_roles s join above a on a.id = s.unit_id
+      where s.role in ('supervisor', 'team_leader', 'compliance_officer') and s.from_on <= identity.today() and (s.until_on is null or s.until_on >= identity.today())
+        and s.staff_id <> identity.person() and not exists (select 1 from portfolio.documents d where d.client_id = v_case.client_id and d.id = p_document and d.added_by = s.staff_id)),
+    'representative.asked', p_case, '{}');
+  return compliance.write_party_fact(v_case,
+    jsonb_build_object('kind', p_role, 'related_person_id', v_id, 'document_id', p_document, 'until_on', p_until, 'point_ids', to_jsonb(v_points)));
 end $$;
--- A value that is known keeps whose it is: a debtor's own number is not made another's.
-create function compliance.write_point(p_case portfolio.cases, p_related uuid, p_kind text, p_value text, p_key bytea) returns void language plpgsql security definer set search_path = '' as $$
+-- The second word: from now on they speak for the debtor, and are reached by the points that came with them.
+create function compliance.confirm_representative(p_fact uuid) returns void language plpgsql security definer set search_path = '' as $$
+declare v_person uuid := identity.person(); f compliance.party_facts;
+begin
+  if identity.read_only() or not (compliance.is_leader() or exists (select 1 from identity.staff_roles r where r.staff_id = v_person and r.role = 'compliance_officer'
+      and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today()))) then
+    raise exception 'a leader''s' using errcode = 'DW403';
+  end if;
+  select x.* into f from compliance.party_facts x where x.id = p_fact;
+  if f.id is null or not vault.sees_debtor(f.client_id, f.debtor_id, 'act') then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  perform portfolio.bump_epoch(f.client_id, array(select distinct unnest(array[f.debtor_id, c.debtor_id]) from portfolio.cases c where c.client_id = f.client_id and c.id = f.case_id));
+  select x.* into f from compliance.party_facts x where x.id = p_fact for update;
+  if f.kind not in ('attorney', 'proxy') or f.revoked_at is not null or f.confirmed_at is not null then
+    raise exception 'waits for nothing' using errcode = 'DW409', constraint = 'representative_decided';
+  end if;
+  if f.recorded_by = v_person or exists (select 1 from portfolio.documents d where d.client_id = f.client_id and d.id = f.document_id and d.added_by = v_person) then
+    raise exception 'own' using errcode = 'DW403', constraint = 'representative_own';
+  end if;
+  update portfolio.related_persons q set role = f.kind, document_id = f.document_id, authorised_until = f.until_on
+    where q.client_id = f.client_id and q.id = f.related_person_id and q.refused_at is null;
+  if not found then raise exception 'refused' using errcode = 'DW409', constraint = 'related_refused'; end if;
+  update portfolio.contact_points x set valid = true
+    where x.client_id = f.client_id and x.id = any (f.point_ids) and x.related_person_id = f.related_person_id and not x.valid and x.bad_at is null and x.source = 'record' and x.basis = 'authority';
+  update compliance.party_facts x set confirmed_by = v_person, confirmed_at = platform.now() where x.client_id = f.client_id and x.id = f.id;
+end $$;
+-- A value that is known keeps whose it is: a debtor's own number is not made another's. Answers the point.
+create function compliance.write_point(p_case portfolio.cases, p_related uuid, p_kind text, p_value text, p_key bytea) returns uuid[] language plpgsql security definer set search_path = '' as $$
 declare v_id uuid;
 begin
-  insert into portfolio.contact_points (client_id, debtor_id, related_person_id, account_id, kind, masked, value_key, source, basis, place, premium_rate)
+  insert into portfolio.contact_points (client_id, debtor_id, related_person_id, account_id, kind, masked, value_key, source, basis, place, premium_rate, valid)
     values (p_case.client_id, p_case.debtor_id, p_related, p_case.account_id, p_kind, case p_kind when 'address' then intake.mask_address(p_value)
         when 'email' then left(p_value, 1) || '***' || substring(p_value from '@.*$') else intake.mask_phone(p_value) end,
-      public.hmac(convert_to(p_kind || ':' || p_value, 'UTF8'), p_key, 'sha256'), 'record', 'authority', portfolio.place_of(p_kind, p_value), portfolio.is_premium_rate(p_kind, p_value))
+      public.hmac(convert_to(p_kind || ':' || p_value, 'UTF8'), p_key, 'sha256'), 'record', 'authority', portfolio.place_of(p_kind, p_value), portfolio.is_premium_rate(p_kind, p_value), false)
     on conflict (client_id, debtor_id, kind, value_key) do nothing returning id into v_id;
   if v_id is null then
-    if exists (select 1 from portfolio.contact_points x where x.client_id = p_case.client_id and x.debtor_id = p_case.debtor_id and x.kind = p_kind and x.related_person_id = p_related
-        and x.value_key = public.hmac(convert_to(p_kind || ':' || p_value, 'UTF8'), p_key, 'sha256')) then return; end if;
-    raise exception 'another''s' using errcode = 'DW409', constraint = 'representative_point';
+    select x.id into v_id from portfolio.contact_points x where x.client_id = p_case.client_id and x.debtor_id = p_case.debtor_id and x.kind = p_kind and x.related_person_id = p_related
+      and x.value_key = public.hmac(convert_to(p_kind || ':' || p_value, 'UTF8'), p_key, 'sha256');
+    if v_id is null then raise exception 'another''s' using errcode = 'DW409', constraint = 'representative_point'; end if;
+    return array[v_id];
   end if;
   insert into vault.contact_values (client_id, contact_point_id, value) values (p_case.client_id, v_id, p_value);
+  return array[v_id];
 end $$;
 
 -- As the evaluator's facts: what stands now of this party, this point and this related person, in groups.
@@ -213,6 +259,7 @@ call scope.make_callable('compliance.confirm_party_fact(uuid, jsonb)', '{dunwell
 call scope.make_callable('compliance.is_leader()', '{dunwell_definer}');
 call scope.make_callable('compliance.revoke_party_fact(uuid, text)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.add_representative(uuid, text, text, jsonb, uuid, date, bytea)', '{dunwell_serve_staff}');
+call scope.make_callable('compliance.confirm_representative(uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.write_point(portfolio.cases, uuid, text, text, bytea)', '{dunwell_definer}');
 call scope.make_callable('compliance.facts_of_party(portfolio.cases, uuid, uuid, uuid, text, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('compliance.absence_of(uuid, uuid, timestamptz)', '{dunwell_definer}');

@@ -524,6 +524,7 @@ export const requests: Record<string, RequestShape> = {
     body: (ids) => ({ kind: 'validation_notice', document_id: ids('document_id') }),
   },
   'POST /v1/party-facts/:fact_id/revocation': { body: () => reason },
+  'POST /v1/party-facts/:fact_id/confirmation': { body: () => ({}) },
   'POST /v1/cases/:case_id/representatives': {
     names: ['document_id'],
     body: (ids) => ({

@@ -8,7 +8,7 @@ export const parties = {
   represent: 'Add representative',
   representTitle: 'Add an attorney or proxy',
   representHint:
-    'Name and contact details by the paper that says so. They are contacted while it holds, and no longer.',
+    'Somebody other than who enters them and who put in the document confirms it; until then they are not contacted as a representative. Name and contact details by the paper that says so. They are contacted while it holds, and no longer.',
   kind: 'What',
   kinds: {
     represented: 'has an attorney (no paper yet)',
@@ -50,6 +50,12 @@ export const parties = {
   reasonMissing: 'Give the reason (at least 2 characters)',
   revoked: 'Taken back',
   live: 'Holds',
+  waits: 'Waits for a second person',
+  confirm: 'Confirm authority',
+  confirmTitle: 'Confirm that this person speaks for the debtor?',
+  confirmText:
+    'Open the document first and check name, authority and term. From then on they are contacted as a representative, and unused permits end.',
+  confirmedBy: 'confirmed by {{name}}',
   role: 'As',
   roles: { attorney: 'Attorney', proxy: 'Proxy' },
   name: 'Name',

@@ -6,7 +6,8 @@ export const parties = {
   addHint: '须附证据。登记后立即生效，未使用的许可作废；撤回须由登记人以外的人办理。',
   represent: '登记代理人',
   representTitle: '登记律师或代理人',
-  representHint: '凭授权资料登记姓名与联系方式。授权期内按代理人联系，到期自动停止。',
+  representHint:
+    '凭授权资料登记姓名与联系方式。须由登记人和上传人以外的组长、主管或合规人员确认，确认前不得按代理人联系。授权期内按代理人联系，到期自动停止。',
   kind: '事项',
   kinds: {
     represented: '已聘律师（资料未到）',
@@ -48,6 +49,11 @@ export const parties = {
   reasonMissing: '请填写原因（至少 2 个字）',
   revoked: '已撤回',
   live: '有效',
+  waits: '待他人确认',
+  confirm: '确认授权',
+  confirmTitle: '确认此人代表债务人？',
+  confirmText: '请先打开授权资料核对姓名、权限和期限。确认后可按代理人联系，未使用的许可作废。',
+  confirmedBy: '{{name}} 确认',
   role: '身份',
   roles: { attorney: '律师', proxy: '代理人' },
   name: '姓名',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ConfirmButton } from '../confirm-button.tsx'
 import { DraftForm } from '../draft-form.tsx'
 import { CommandProblem } from '../error-state.tsx'
 import { StatusTag } from '../status-tag.tsx'
@@ -80,7 +81,8 @@ type RowProps = {
 
 function FactRow({ page, fact, onRevoke }: RowProps) {
   const { t } = useTranslation()
-  const isLive = fact.revoked_at === null
+  const standing = standingOf(fact)
+  const isLive = standing !== 'revoked'
   const person = page.related_persons.find(({ id }) => id === fact.related_person_id)
   const points = [...page.contact_points, ...page.parties.flatMap((party) => party.contact_points)]
   const details = [
@@ -92,11 +94,12 @@ function FactRow({ page, fact, onRevoke }: RowProps) {
     t('parties.since', { time: formatInstant(fact.from_at) ?? '' }),
     fact.until_on === null ? undefined : t('parties.untilTime', { time: fact.until_on }),
     fact.recorded_by_name === null ? undefined : t('parties.by', { name: fact.recorded_by_name }),
+    fact.confirmed_by_name === null ? undefined : t('parties.confirmedBy', { name: fact.confirmed_by_name }),
     fact.revoke_reason,
   ].filter((detail) => detail !== undefined && detail !== null)
   return (
     <li>
-      <StatusTag tone={isLive ? 'allowed' : 'stopped'}>{t(isLive ? 'parties.live' : 'parties.revoked')}</StatusTag>
+      <StatusTag tone={tones[standing]}>{t(`parties.${standing}`)}</StatusTag>
       <span>{t(`parties.kinds.${fact.kind}`)}</span>
       <span className="dw-muted">{details.join(' · ')}</span>
       {fact.document_id !== null && page.may.includes('portfolio.read-document') && (
@@ -108,12 +111,46 @@ function FactRow({ page, fact, onRevoke }: RowProps) {
           {t('parties.evidence')}
         </a>
       )}
+      {standing === 'waits' && page.may.includes('compliance.confirm-representative') && <ConfirmFact fact={fact} />}
       {isLive && onRevoke !== undefined && (
         <Button size="small" type="link" onClick={onRevoke}>
           {t('parties.revoke')}
         </Button>
       )}
     </li>
+  )
+}
+
+const tones = { live: 'allowed', waits: 'waiting', revoked: 'stopped' } as const
+
+/** Who speaks for the debtor waits for a second person; all else holds as soon as it is entered. */
+function standingOf({ kind, confirmed_at, revoked_at }: PartyFact): keyof typeof tones {
+  if (revoked_at !== null) return 'revoked'
+  return (kind === 'attorney' || kind === 'proxy') && confirmed_at === null ? 'waits' : 'live'
+}
+
+function ConfirmFact({ fact }: { readonly fact: PartyFact }) {
+  const { t } = useTranslation()
+  const confirm = useCommand({
+    method: 'POST',
+    path: '/v1/party-facts/{fact_id}/confirmation',
+    params: (id: string) => ({ fact_id: id }),
+    body: () => ({}),
+    invalidates: [['cases']],
+  })
+  return (
+    <>
+      <ConfirmButton
+        size="small"
+        title={t('parties.confirmTitle')}
+        text={t('parties.confirmText')}
+        confirmLabel={t('parties.confirm')}
+        onConfirm={async () => (await confirm.run(fact.id)).ok}
+      >
+        {t('parties.confirm')}
+      </ConfirmButton>
+      <CommandProblem problem={confirm.problem} what={t('parties.confirm')} />
+    </>
   )
 }
 

@@ -13,7 +13,13 @@ import { draftPack, submitPack, withdrawDraft } from './packs/draft-pack.ts'
 import { listPacks, readPack } from './packs/read-packs.ts'
 import { tryPack } from './packs/try-pack.ts'
 import { representativeRoutes } from './parties/add-representative.ts'
-import { confirmPartyFact, listPartyFacts, notePartyFact, revokePartyFact } from './parties/party-facts.ts'
+import {
+  confirmPartyFact,
+  confirmRepresentative,
+  listPartyFacts,
+  notePartyFact,
+  revokePartyFact,
+} from './parties/party-facts.ts'
 import { listRelated, readUnlock } from './read-unlocks.ts'
 import { reportCounts } from './report-counts.ts'
 import { requestMachinePermit, requestPermit } from './request-permit.ts'
@@ -98,6 +104,11 @@ export const complianceRoutes: Route[] = [
     confirmPartyFact,
     'Confirm on a paper what opens a contact: named in the contract, liable, a notice given',
     201,
+  ),
+  post(
+    '/v1/party-facts/:fact_id/confirmation',
+    confirmRepresentative,
+    'Confirm who speaks for the debtor, by another than who entered them',
   ),
   post('/v1/party-facts/:fact_id/revocation', revokePartyFact, 'Take a fact back, by another than who entered it'),
   ...representativeRoutes,

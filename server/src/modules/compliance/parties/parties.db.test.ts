@@ -24,7 +24,13 @@ import { listRelated } from '../read-unlocks.ts'
 import { reportCounts } from '../report-counts.ts'
 import { askPermit, requestPermit } from '../request-permit.ts'
 import { addRepresentative } from './add-representative.ts'
-import { confirmPartyFact, listPartyFacts, notePartyFact, revokePartyFact } from './party-facts.ts'
+import {
+  confirmPartyFact,
+  confirmRepresentative,
+  listPartyFacts,
+  notePartyFact,
+  revokePartyFact,
+} from './party-facts.ts'
 
 let t: TestDatabase
 let world: World
@@ -236,8 +242,12 @@ describe('who may be contacted beside the debtor', () => {
     expect(await ask(on)).toBe('granted')
   })
 
-  test('[R17] an attorney and a proxy are called by their paper while it runs; the same number is nobody else’s', async () => {
+  test('[R17] an attorney and a proxy are called by their paper once a second person read it, while it runs; the same number is nobody else’s', async () => {
     const on = await aCase()
+    const known = [{ kind: 'phone', value: '+8619900000001' }]
+    const roleNow = async () =>
+      (await t.admin.query('select role from portfolio.related_persons where debtor_id = $1', [on.debtorId])).rows[0]
+        .role
     const add = async (more: object = {}, person = 'supervisor@A') =>
       t.runner.execute(
         addRepresentative,
@@ -245,7 +255,7 @@ describe('who may be contacted beside the debtor', () => {
           case_id: on.caseId,
           role: 'proxy',
           name: '测试代理',
-          points: [{ kind: 'phone', value: '+8619900000001' }],
+          points: known,
           document_id: await aDocument(on),
           until_on: '2026-11-25',
           lookup_key: deriveKey(t.secret, 'lookup'),
@@ -255,18 +265,34 @@ describe('who may be contacted beside the debtor', () => {
       )
     expect(await codeOf(add({}, caller))).toBe('forbidden')
     expect(await codeOf(add({ points: [{ kind: 'phone', value: '123' }] }))).toBe('representative_phone')
-    await add()
+    const confirm = async (person: string) => {
+      const [last] = (await list(on)).data
+      return codeOf(t.runner.execute(confirmRepresentative, { fact_id: last?.id ?? '' }, await as(person)))
+    }
+    await add({}, 'team_leader@A1')
+    expect(await roleNow()).toBe('contact')
     const point = await t.admin.query<{ id: string; masked: string }>(
       `select x.id, x.masked from portfolio.contact_points x join portfolio.related_persons r on r.client_id = x.client_id and r.id = x.related_person_id where r.debtor_id = $1`,
       [on.debtorId],
     )
     expect(point.rows).toMatchObject([{ masked: '199****0001' }])
     const pointId = point.rows[0]?.id ?? ''
+    expect(await ask(on, pointId)).not.toBe('granted')
+    expect(await confirm('phone_collector@A1-1')).toBe('forbidden')
+    expect(await confirm('supervisor@B')).toBe('not_found')
+    // Neither who entered them nor who put the paper in.
+    expect(await confirm('team_leader@A1')).toBe('representative_own')
+    expect(await confirm('supervisor@A')).toBe('representative_own')
+    expect(await confirm('compliance_officer@A')).toBe('no error')
+    expect(await confirm('compliance_officer@A')).toBe('representative_decided')
+    expect(await roleNow()).toBe('proxy')
     expect(await ask(on, pointId)).toBe('granted')
     expect(await codeOf(add({ name: '另一代理' }))).toBe('representative_point')
     await t.setNow('2026-11-26T11:00:00+08:00')
     expect(await ask(on, pointId)).not.toBe('granted')
-    await add({ until_on: undefined })
+    await add({ until_on: undefined, points: [...known, { kind: 'phone', value: '+8619900000002' }] })
+    expect(await ask(on, pointId)).not.toBe('granted')
+    expect(await confirm('compliance_officer@A')).toBe('no error')
     expect(await ask(on, pointId)).toBe('granted')
     await revoke(on, 'team_leader@A1')
     expect(await ask(on, pointId)).not.toBe('granted')

@@ -3,6 +3,7 @@ import {
   ConfirmPartyFactInput,
   NotePartyFactInput,
   type PartyFact,
+  PartyFactRef,
   PartyFactsResult,
   RecordedPartyFact,
   RevokePartyFactInput,
@@ -43,6 +44,20 @@ export const confirmPartyFact = defineCommand({
   },
 })
 
+/** The second person has read the paper: from now on they speak for the debtor. Neither who entered them nor who put the paper in. */
+export const confirmRepresentative = defineCommand({
+  name: 'compliance.confirm-representative',
+  input: PartyFactRef,
+  output: Nothing,
+  allows: can('compliance.confirm-representative'),
+  errors: ['not_found', 'forbidden', 'representative_own', 'representative_decided', 'related_refused'],
+  async run({ tx, audit }, input) {
+    await sql`select compliance.confirm_representative(${input.fact_id}::uuid)`.execute(tx)
+    audit({ subject: input.fact_id })
+    return {}
+  },
+})
+
 function written(rows: readonly { id: string }[], tell: (id: string) => void): { id: string } {
   const [row] = rows
   if (row === undefined) throw new Error('a fact is a row')
@@ -78,7 +93,7 @@ export const listPartyFacts = defineQuery({
     if (of === undefined) throw new DomainError('not_found')
     const found = await sql<z.input<typeof PartyFact>>`
       select f.id, f.debtor_id as party_id, f.kind, f.related_person_id, f.contact_point_id, f.place, f.team_size, f.from_at, f.until_on, f.record_id, f.document_id,
-        d.file_sha256 as document_sha256, identity.staff_name(f.recorded_by) as recorded_by_name, f.recorded_at, f.revoked_at, identity.staff_name(f.revoked_by) as revoked_by_name, f.revoke_reason
+        d.file_sha256 as document_sha256, identity.staff_name(f.recorded_by) as recorded_by_name, f.recorded_at, identity.staff_name(f.confirmed_by) as confirmed_by_name, f.confirmed_at, f.revoked_at, identity.staff_name(f.revoked_by) as revoked_by_name, f.revoke_reason
       from compliance.party_facts f left join portfolio.documents d on d.client_id = f.client_id and d.id = f.document_id
       where f.client_id = ${of.client_id} and f.debtor_id in (
         select a.debtor_id from portfolio.account_parties a where a.client_id = ${of.client_id} and a.account_id = ${of.account_id})

@@ -34,6 +34,7 @@ const onCase = [
   'compliance.note-party-fact',
   'compliance.confirm-party-fact',
   'compliance.add-representative',
+  'compliance.confirm-representative',
   'compliance.revoke-party-fact',
   'compliance.revoke-consent',
   'contacts.record',
