@@ -19982,6 +19982,8 @@ export interface paths {
                                 recorded_by_name: string | null;
                                 /** Format: date-time */
                                 recorded_at: string;
+                                confirmed_by_name: string | null;
+                                confirmed_at: string | null;
                                 revoked_at: string | null;
                                 revoked_by_name: string | null;
                                 revoke_reason: string | null;
@@ -20199,6 +20201,94 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                         };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/party-facts/{fact_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm who speaks for the debtor, by another than who entered them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    fact_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
                     };
                 };
                 /** @description Default Response */

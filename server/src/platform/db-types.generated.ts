@@ -658,6 +658,8 @@ export interface CompliancePartyFacts {
   account_id: string;
   case_id: string;
   client_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
   contact_point_id: string | null;
   debtor_id: string;
   document_id: string | null;
@@ -665,6 +667,7 @@ export interface CompliancePartyFacts {
   id: Generated<string>;
   kind: string;
   place: string | null;
+  point_ids: Generated<string[]>;
   record_id: string | null;
   recorded_at: string;
   recorded_by: string;
