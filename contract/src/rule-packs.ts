@@ -10,6 +10,16 @@ export const rulePacksPermissions = {
 } as const satisfies PermissionTable
 
 export const rulePacksErrors = {
+  pack_parameters: {
+    status: 409,
+    zh: '该规则包带有计数或失联的数值，随产品发布，不在此起草。',
+    en: 'This pack holds the numbers by which contacts and lostness are counted. It comes with the product and is not drafted here.',
+  },
+  pack_floor: {
+    status: 409,
+    zh: '停催规则（HOUSE-HOLD、HOUSE-HOLD-RELATED）是底线，内部规则的新版本不能删除或改动。',
+    en: 'The rules on holds (HOUSE-HOLD, HOUSE-HOLD-RELATED) are the floor: no version of the house rules drops or changes them.',
+  },
   pack_statutory: {
     status: 409,
     zh: '法规类规则包随产品发布，不能在此修改。可另拟更严的内部规则。',

@@ -44,8 +44,14 @@ revoke insert on transfers.program_keys from dunwell_work;
 alter policy staff_insert on transfers.program_keys to dunwell_serve_staff;
 alter policy staff_update on transfers.program_keys to dunwell_serve_staff;
 grant update (revoked_at, revoked_by, staff_id, version) on transfers.program_keys to dunwell_serve_staff;
+create function transfers.is_operators(p_unit uuid) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select 1 from identity.org_units u where u.id = identity.root_of(p_unit) and u.kind = 'operator')
+$$;
+call scope.make_callable('transfers.is_operators(uuid)', '{dunwell_serve_staff}');
 alter policy staff_insert on transfers.program_keys with check (unit_id = any ((select identity.unit_ids('file'))::uuid[]) and not (select identity.read_only())
   and created_by = (select identity.person()) and staff_id = created_by and revoked_by is null
+  -- Counts and stop orders bind every house that works for the client: a guest makes no key that speaks so.
+  and (not may_stop and not may_report or transfers.is_operators(unit_id))
   and exists (select 1 from clients.agreements a where a.client_id = program_keys.client_id and a.unit_id = program_keys.unit_id offset 0));
 create trigger program_keys_keeper before update of staff_id on transfers.program_keys for each row execute function transfers.guard_keeper();
 

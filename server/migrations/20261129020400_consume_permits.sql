@@ -66,15 +66,18 @@ begin
     select y.debtor_id from jsonb_to_recordset(p_rows) r(contract_no text, party text) join portfolio.accounts a on a.client_id = p_client and a.contract_no = r.contract_no
       join portfolio.account_parties y on y.client_id = a.client_id and y.account_id = a.id and y.role = coalesce(r.party, 'debtor')) order by d.id for no key update;
   insert into compliance.reported_counts as q (client_id, debtor_id, account_id, counter, on_date, count, as_of, reported_at, reported_by)
-    select p_client, y.debtor_id, a.id, r.counter, r.on_date, sum(r.count), p_as_of, platform.now(), p_by
+    select p_client, y.debtor_id, a.id, r.counter, r.on_date, sum(r.count),
+      -- A clock that goes ahead is no later word: it would shut out the next one.
+      least(p_as_of, platform.now()), platform.now(), p_by
       from jsonb_to_recordset(p_rows) r(contract_no text, counter text, on_date date, count int, party text)
       join portfolio.accounts a on a.client_id = p_client and a.contract_no = r.contract_no
       -- What was done to guarantors of a contract counts for each of them: which one it was, a count does not say.
       join portfolio.account_parties y on y.client_id = a.client_id and y.account_id = a.id and y.role = coalesce(r.party, 'debtor')
       group by y.debtor_id, a.id, r.counter, r.on_date
     on conflict (client_id, debtor_id, on_date, counter, account_id) do update set count = excluded.count, as_of = excluded.as_of, reported_at = excluded.reported_at, reported_by = excluded.reported_by
-      -- Our people add to what the client said and never lower it: a smaller number is the client's own to say.
-      where excluded.as_of >= q.as_of and (excluded.count >= q.count or exists (select 1 from transfers.program_keys k where k.id = excluded.reported_by));
+      -- Whoever else speaks adds to what was said and never lowers it: a smaller number is the word of the key that said the greater one.
+      where excluded.as_of >= q.as_of and (excluded.count >= q.count
+        or q.reported_by = excluded.reported_by and exists (select 1 from transfers.program_keys k where k.id = excluded.reported_by));
   select coalesce(array_agg(distinct r.contract_no), '{}') into v_unknown from jsonb_to_recordset(p_rows) r(contract_no text, party text)
     where not exists (select 1 from portfolio.accounts a join portfolio.account_parties y on y.client_id = a.client_id and y.account_id = a.id and y.role = coalesce(r.party, 'debtor')
       where a.client_id = p_client and a.contract_no = r.contract_no);

@@ -76,6 +76,14 @@ begin
   if v_base.layer = 'jurisdiction' or exists (select 1 from compliance.pack_drafts d where d.pack = p_pack and d.layer = 'jurisdiction') then
     raise exception 'law is not drafted here' using errcode = 'DW409', constraint = 'pack_statutory';
   end if;
+  -- What counters and lostness are computed with is no rule: a version without it would end it.
+  if v_base.parameters <> '{}' then raise exception 'numbers are not drafted here' using errcode = 'DW409', constraint = 'pack_parameters'; end if;
+  -- The floor: what stands under a hold is not contacted, whatever a house drafts.
+  if exists (select 1 from jsonb_array_elements(v_base.rules) b where v_base.pack = 'house' and b ->> 'id' in ('HOUSE-HOLD', 'HOUSE-HOLD-RELATED')
+      and not exists (select 1 from jsonb_array_elements(p_rules) r where r ->> 'id' = b ->> 'id'
+        and (r -> 'when', r -> 'test', r -> 'effect', r -> 'override') is not distinct from (b -> 'when', b -> 'test', b -> 'effect', b -> 'override'))) then
+    raise exception 'holds stand' using errcode = 'DW409', constraint = 'pack_floor';
+  end if;
   select max(x.v) into v_version from (select p.version::int as v from compliance.packs p where p.pack = p_pack
     union all select d.version::int from compliance.pack_drafts d where d.pack = p_pack and d.state in ('offered', 'approved')) x;
   select d.* into v_draft from compliance.pack_drafts d where d.pack = p_pack and d.state in ('draft', 'submitted') for update;
@@ -139,8 +147,10 @@ begin
   update compliance.pack_drafts x set state = 'approved', decided_by = v_decider, decided_at = platform.now(), effective_from = v_from where x.id = d.id;
   -- The version before ends the day before; one that began today already is asked beside it until midnight: the stricter holds.
   update compliance.packs p set effective_until = greatest(v_from - 1, p.effective_from) where p.pack = d.pack and coalesce(p.effective_until, 'infinity') >= v_from;
-  insert into compliance.packs (pack, version, effective_from, approved_by, rules, layer, jurisdiction, title_zh, title_en)
-    values (d.pack, d.version, v_from, v_decider, d.rules, d.layer, d.jurisdiction, d.title_zh, d.title_en);
+  insert into compliance.packs (pack, version, effective_from, approved_by, rules, layer, jurisdiction, title_zh, title_en, parameters)
+    values (d.pack, d.version, v_from, v_decider, d.rules, d.layer, d.jurisdiction, d.title_zh, d.title_en,
+      -- The numbers of the version before go on.
+      coalesce((select p.parameters from compliance.packs p where p.pack = d.pack order by p.version::int desc limit 1), '{}'));
 end $$;
 
 -- What was decided, with what was known then: it holds counts, so that it leaves the database only to be decided again, and no screen shows

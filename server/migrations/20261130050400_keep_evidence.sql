@@ -33,16 +33,23 @@ create index evidence_by_staff on identity.evidence (staff_id, until_on) where s
 create index evidence_by_unit on identity.evidence (unit_id, kind) where staff_id is null and ended_at is null;
 call scope.protect('identity.evidence', 'S', 'people', 'staff_id', '{select}');
 drop policy staff_select on identity.evidence;
--- Of a house everybody who works here may know; of a person they themselves and who answers for them.
-create policy staff_select on identity.evidence for select to dunwell_serve_staff, dunwell_work using (
-  staff_id is null and (select identity.person()) is not null or staff_id = (select identity.person()) or staff_id = any ((select identity.staff_ids('people'))::uuid[]));
-
 -- Of a house it is kept by the operator's officers; of a person by who answers for them, and never by themselves.
 create function identity.keeps_evidence(p_staff uuid) returns boolean language sql stable security definer set search_path = '' as $$
   select case when p_staff is not null then p_staff = any (identity.staff_ids('people')) else exists (
     select 1 from identity.staff_roles r join identity.org_units u on u.id = r.unit_id and u.kind = 'operator' and u.parent_id is null
     where r.staff_id = identity.person() and r.role in ('compliance_officer', 'hq_supervisor') and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())) end
 $$;
+-- Whose evidence one reads as that of a house: one's own, or all for the operator's officers.
+create function identity.evidence_houses() returns uuid[] language sql stable security definer set search_path = '' as $$
+  select case when identity.keeps_evidence(null) then array(select u.id from identity.org_units u where u.parent_id is null)
+    else array(select identity.root_of(s.home_unit_id) from identity.staff s where s.id = identity.person()) end
+$$;
+call scope.make_callable('identity.evidence_houses()', '{dunwell_serve_staff, dunwell_work}');
+-- Of a house whoever works in it, and the operator's officers, who keep it; of a person they themselves and who answers for them. What the gates
+-- need of another house they read by functions.
+create policy staff_select on identity.evidence for select to dunwell_serve_staff, dunwell_work using (
+  staff_id is null and unit_id = any ((select identity.evidence_houses())::uuid[]) or staff_id = (select identity.person()) or staff_id = any ((select identity.staff_ids('people'))::uuid[]));
+
 create function identity.enter_evidence(p_unit uuid, p_staff uuid, p_consenting uuid, p_kind text, p_from date, p_until date, p_reference text, p_sha256 text) returns uuid
 language plpgsql security definer set search_path = '' as $$
 declare v_unit uuid; v_id uuid;

@@ -335,6 +335,23 @@ test('[R17] a client’s consent to sub-entrust is its own: another client’s s
   expect(await consents()).toBe(false)
 })
 
+test('[R1] a house reads its own evidence; the operator’s officers, who keep it, that of every house', async () => {
+  const [operator, guest] = [world.units['HQ']?.id, world.units['G']?.id]
+  const houses = async (person: string): Promise<string[]> => {
+    const proof = await as(person)
+    return inTransaction(t.pools.serve_staff, async (client) => {
+      await client.query(`select set_config('app.proof', $1, true)`, [proof.kind === 'session' ? proof.proof : ''])
+      const found = await client.query<{ id: string }>(
+        'select distinct unit_id as id from identity.evidence where staff_id is null',
+      )
+      return found.rows.map(({ id }) => id).sort()
+    })
+  }
+  expect(await houses('supervisor@G')).toEqual([guest])
+  expect(await houses('supervisor@A')).toEqual([operator])
+  expect(await houses('compliance_officer@HQ')).toEqual([operator, guest].sort())
+})
+
 test('[R17] an exclusion is ended by two people; what else a house shows, by one', async () => {
   const excluded = async (kind: string): Promise<string> =>
     (

@@ -266,6 +266,15 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
       ],
     },
   })
+  // The floor and the numbers stand, whoever agrees.
+  const unheld = input.rules.filter(({ id }) => id !== 'HOUSE-HOLD')
+  expect(await told(draftPack, { ...input, rules: unheld }, officer)).toBe('pack_floor')
+  const narrowed = input.rules.map((rule) => (rule.id === 'HOUSE-HOLD' ? { ...rule, effect: 'flag' } : rule))
+  expect(await told(draftPack, { ...input, rules: narrowed }, officer)).toMatch(/pack_floor|pack_rule_faulty/)
+  for (const pack of ['counters', 'lost', 'balance'])
+    expect(await told(draftPack, { ...input, pack, draft_id: randomUUID(), rules: [lunch] }, officer)).toBe(
+      'pack_parameters',
+    )
   // Somebody else's draft stands in the way until anybody of the house's officers throws it away.
   await t.admin.query(
     `insert into identity.staff_roles (staff_id, unit_id, role, from_on) select $1, (select id from identity.org_units where code = 'HQ'), 'compliance_officer', '2026-01-01'`,

@@ -438,19 +438,28 @@ describe('[R13] a stop order', () => {
 })
 
 test('[R17] contacts made elsewhere are reported by a key that may, and by no other', async () => {
-  const report = (of: string) =>
+  const report = (of: string, count = 1, ahead = -60_000) =>
     app.inject({
       method: 'POST',
       url: '/v1/inbound/contact-counts',
       headers: { ...bearer(of), 'idempotency-key': `"${randomUUID()}"` },
       payload: {
-        as_of: new Date(Date.now() - 60_000).toISOString(),
-        counts: [{ contract_no: 'P1-1', counter: 'sms', on_date: dateIn('Asia/Shanghai'), count: 1 }],
+        as_of: new Date(Date.now() + ahead).toISOString(),
+        counts: [{ contract_no: 'P1-1', counter: 'sms', on_date: dateIn('Asia/Shanghai'), count }],
       },
     })
   expect((await report(key)).json().code).toBe('key_scope')
   const counting = await makeKey({ flows: [], may_stop: false, may_report: true })
   expect((await report(counting.key)).json()).toEqual({ taken: 1, unknown_contracts: [] })
+  const said = async () =>
+    (await i.t.admin.query('select count, as_of <= now() as past from compliance.reported_counts')).rows
+  const before = await said()
+  // Another key of the client says less: not its word. A clock that goes ahead is taken as now.
+  const other = await makeKey({ flows: [], may_stop: false, may_report: true })
+  expect((await report(other.key, 0)).statusCode).toBe(200)
+  expect(await said()).toEqual(before)
+  expect((await report(counting.key, 0, 120_000)).statusCode).toBe(200)
+  expect(await said()).toEqual(before.map(() => ({ count: 0, past: true })))
 })
 
 describe('[R13] two programs that number their stop orders alike', () => {

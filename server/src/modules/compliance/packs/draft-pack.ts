@@ -24,7 +24,15 @@ export const draftPack = defineCommand({
   input: DraftPackInput,
   output: DraftedPack,
   allows: can('compliance.draft-pack'),
-  errors: ['forbidden', 'not_found', 'pack_statutory', 'pack_draft_open', 'pack_rule_faulty'],
+  errors: [
+    'forbidden',
+    'not_found',
+    'pack_statutory',
+    'pack_parameters',
+    'pack_floor',
+    'pack_draft_open',
+    'pack_rule_faulty',
+  ],
   // Two who begin at the same moment.
   constraints: { pack_drafts_one_open: 'pack_draft_open' },
   async run({ tx, audit }, input) {
