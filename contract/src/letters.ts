@@ -79,8 +79,8 @@ export const lettersErrors = {
   },
   print_failed: {
     status: 409,
-    zh: '打印文件未能生成。已读取地址的信函请在批次中重新生成，其余已作废，可重新申请。',
-    en: 'The print file could not be made. Where addresses had been read, make it again in the list of runs; other letters were voided and may be asked for again.',
+    zh: '打印文件未能生成。信函仍在批次中，请在批次列表里重新生成。',
+    en: 'The print file could not be made. Its letters still belong to the run: make it again in the list of runs.',
   },
   return_reason_unknown: {
     status: 422,

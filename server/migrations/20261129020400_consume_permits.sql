@@ -16,6 +16,18 @@ begin
     values (v_permit.client_id, 'contact_point', v_permit.contact_point_id, v_permit.staff_id, v_permit.id, pg_catalog.now() + interval '60 seconds') returning id into v_grant;
   return v_grant;
 end $$;
+-- A claim of which nothing came: whoever had it died before it kept anything, and nothing left the house. The permit is as it was before and can be claimed
+-- again or given back; what was asked of the vault stays written. Only for whoever knows that nobody saw it.
+create function compliance.return_claim(p_permit compliance.permits, p_adapter text) returns compliance.permits language plpgsql security definer set search_path = '' as $$
+declare v_permit compliance.permits;
+begin
+  -- Ended, and no longer the permit's: it has one.
+  update vault.reveal_grants r set used_at = coalesce(r.used_at, pg_catalog.now()), permit_id = null where r.client_id = p_permit.client_id and r.permit_id = p_permit.id;
+  update compliance.permits p set shown_at = null, consumed_by = null
+    where p.client_id = p_permit.client_id and p.id = p_permit.id and p.consumed_by = 'adapter:' || p_adapter and p.settled_at is null
+    returning p.* into v_permit;
+  return case when v_permit.id is null then p_permit else v_permit end;
+end $$;
 create function compliance.read_claimed(p_grant uuid) returns text language plpgsql security definer set search_path = '' as $$
 declare g vault.reveal_grants; v_permit compliance.permits;
 begin
@@ -50,6 +62,7 @@ begin
   perform compliance.close_permit(v_permit, case p_outcome when 'effective' then 'effective' else 'not_effective' end);
 end $$;
 call scope.make_callable('compliance.settle_claimed(uuid, text)', '{dunwell_adapter}');
+call scope.make_callable('compliance.return_claim(compliance.permits, text)', '{dunwell_definer}');
 call scope.make_callable('compliance.claim_permit(uuid, text)', '{dunwell_adapter}');
 call scope.make_callable('compliance.read_claimed(uuid)', '{dunwell_adapter}');
 call scope.make_callable('compliance.recheck_permit(uuid)', '{dunwell_adapter}');

@@ -204,6 +204,16 @@ create function messages.outdate_run(p_letter messages.letters) returns void lan
       from messages.letters x where x.client_id = p_letter.client_id and x.run_id = p_letter.run_id) n
     where r.client_id = p_letter.client_id and r.id = p_letter.run_id and r.state in ('ready', 'printed', 'outdated')
 $$;
+-- Its permit, as it stands. Claimed for a run whose contents were never kept, nothing of it was ever on a page: the claim counts for nothing.
+create function messages.permit_of(p_letter messages.letters) returns compliance.permits language plpgsql security definer set search_path = '' as $$
+declare p compliance.permits;
+begin
+  select x.* into p from compliance.permits x where x.client_id = p_letter.client_id and x.id = p_letter.permit_id for no key update;
+  if p.consumed_by = 'adapter:print' and exists (select 1 from messages.print_runs r where r.client_id = p_letter.client_id and r.id = p_letter.run_id and r.content_sha256 is null) then
+    p := compliance.return_claim(p, 'print');
+  end if;
+  return p;
+end $$;
 -- What nobody has seen gives its place back; what was handed to the printer counts as tried. A file that holds it is not taken out any more, and whoever
 -- took it out is told to destroy the paper.
 create function messages.void_letter(p_letter messages.letters, p_reason text) returns void language plpgsql security definer set search_path = '' as $$
@@ -215,7 +225,7 @@ begin
     perform platform.notify(array(select distinct t.staff_id from messages.letter_steps t where t.client_id = p_letter.client_id and t.letter_id = p_letter.id and t.state = 'printed'),
       'letter.destroy', p_letter.id, jsonb_build_object('no', p_letter.no, 'reason', p_reason));
   end if;
-  select x.* into p from compliance.permits x where x.client_id = p_letter.client_id and x.id = p_letter.permit_id for no key update;
+  p := messages.permit_of(p_letter);
   if p.settled_at is null then perform compliance.close_permit(p, case when p.shown_at is null then 'not_made' else 'not_effective' end); end if;
 end $$;
 call scope.make_callable('messages.who()', '{dunwell_definer}');
@@ -223,6 +233,7 @@ call scope.make_callable('messages.branch_of(portfolio.cases)', '{dunwell_define
 call scope.make_callable('messages.lock_letters(uuid[])', '{dunwell_definer}');
 call scope.make_callable('messages.move_letter(messages.letters, text, text)', '{dunwell_definer}');
 call scope.make_callable('messages.outdate_run(messages.letters)', '{dunwell_definer}');
+call scope.make_callable('messages.permit_of(messages.letters)', '{dunwell_definer}');
 call scope.make_callable('messages.void_letter(messages.letters, text)', '{dunwell_definer}');
 
 -- Why a letter may go no further; null: it may. Asked of everything that its permit was asked when it was used: epoch, holds, agreement, mandate, whose case it is,
@@ -358,7 +369,7 @@ end $$;
 call scope.make_callable('messages.start_run(uuid, uuid, uuid)', '{dunwell_serve_staff}');
 
 -- The printer's half: takes the permits of a run's letters, which asks again for epoch, holds, agreement and address; what may no longer be sent is
--- voided with its reason. The addresses are read once this has committed.
+-- voided with its reason. The addresses are read once this has committed. What a printer that died had claimed of a run and not kept is claimed anew.
 grant usage on schema messages to dunwell_adapter;
 create function messages.claim_run(p_run uuid) returns table (letter_id uuid, grant_id uuid) language plpgsql security definer set search_path = '' as $$
 declare l messages.letters; v_reason text;
@@ -366,6 +377,7 @@ begin
   for l in select x.* from messages.lock_letters(array(select q.id from messages.letters q join messages.print_runs r on r.client_id = q.client_id and r.id = q.run_id
       where r.id = p_run and r.state = 'making' and r.content_sha256 is null and q.state = 'batched')) x loop
     begin
+      perform messages.permit_of(l);
       grant_id := compliance.claim_permit(l.permit_id, 'print');
     exception when sqlstate 'DW409' then
       get stacked diagnostics v_reason = constraint_name;
@@ -424,16 +436,13 @@ begin
   if not found then raise exception 'made' using errcode = 'DW409', constraint = 'print_run_outdated'; end if;
   return v_state;
 end $$;
--- A file that could not be made. Where its contents are kept it can be made again; else what it was to hold counts as tried, and nobody prints it.
+-- A file that could not be made can be made again, of what was kept or of what is claimed anew.
 create function messages.fail_run(p_run uuid) returns void language plpgsql security definer set search_path = '' as $$
-declare r messages.print_runs := messages.own_run(p_run); l messages.letters;
+declare r messages.print_runs := messages.own_run(p_run);
 begin
-  if r.content_sha256 is null then
-    for l in select x.* from messages.lock_letters(array(select q.id from messages.letters q where q.client_id = r.client_id and q.run_id = r.id)) x loop
-      if l.state = 'batched' then perform messages.void_letter(l, 'print_failed'); end if;
-    end loop;
-  end if;
-  update messages.print_runs x set state = case when x.content_sha256 is null then 'failed' else 'outdated' end where x.client_id = r.client_id and x.id = r.id and x.state = 'making';
+  update messages.print_runs x set state = case when exists (select 1 from messages.letters l where l.client_id = r.client_id and l.run_id = r.id and l.state in ('batched', 'printed'))
+      then 'outdated' else 'failed' end
+    where x.client_id = r.client_id and x.id = r.id and x.state = 'making';
 end $$;
 call scope.make_callable('messages.keep_contents(uuid, text)', '{dunwell_work}');
 call scope.make_callable('messages.complete_run(uuid, text, jsonb, jsonb)', '{dunwell_work}');

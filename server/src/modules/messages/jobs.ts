@@ -15,7 +15,7 @@ export const messagesJobs: AnyJob[] = [
     payload: z.object({ run_id: z.uuid() }),
     attemptsMax: 3,
     safeTwice:
-      'A permit is claimed once and what it gave is kept before anything is drawn; a run that is made is not made again.',
+      'What was claimed is kept before anything is drawn, and claimed anew where nothing was kept; a run that is made is not made again.',
     run: async (ctx, payload) => (await import('./letters/print-job.ts')).printRun(ctx, payload.run_id),
   }),
   defineJob({

@@ -25,6 +25,7 @@ import { askLetter } from './letters/ask-letter.ts'
 import { noteDelivery, postLetters, releaseLetters, withdrawLetter } from './letters/handle-letters.ts'
 import { listLetterDrafts, listLetters, readLetter } from './letters/list-letters.ts'
 import { askPrint, listPrintRuns, remakeRun, startRun, takePrint } from './letters/print-runs.ts'
+import { failRun } from './letters/run-steps.ts'
 
 let t: TestDatabase
 let world: World
@@ -322,6 +323,42 @@ describe('letters', () => {
     expect(pages[0]).toContain('案件情况已变化')
     const voided = await letterOf(letters[1]?.letter_id ?? '')
     expect(voided.steps.at(-1)).toMatchObject({ state: 'voided', staff_name: '员工A1-1' })
+  })
+
+  test('[R17] a printer that died between claim and keep loses no letter: what it claimed is claimed anew, and a place voided meanwhile is free', async () => {
+    const [stays, goes, ends] = [await aCase(), await aCase(), await aCase()]
+    const letters = [await asked(stays), await asked(goes), await asked(ends)]
+    const ids = letters.map(({ letter_id }) => letter_id)
+    await release(ids)
+    const { run_id } = await startPrint()
+    const claim = () =>
+      t.pools.adapter.query<{ letter_id: string; grant_id: string }>('select * from messages.claim_run($1)', [run_id])
+    const readOf = (of: Awaited<ReturnType<typeof claim>>) =>
+      t.pools.adapter.query('select * from messages.read_claimed_letters($1, $2)', [
+        of.rows.map((one) => one.letter_id),
+        of.rows.map((one) => one.grant_id),
+      ])
+    // Three printers: one died after its claim, one after it had read, one said that it could not.
+    const first = await claim()
+    expect(first.rows).toHaveLength(3)
+    expect((await readOf(await claim())).rows).toHaveLength(3)
+    expect((await readOf(first)).rows).toEqual([])
+    await must(t.runner.execute(setHold, { case_id: goes.caseId, kind: 'dispute', reason: '异议' }, await as(caller)))
+    expect([await budgetOf(goes), await budgetOf(stays)]).toEqual([
+      { used: 0, reserved: 0 },
+      { used: 0, reserved: 1 },
+    ])
+    const errand = await t.signIn(world.people[office], { fresh: true })
+    await t.runner.execute(failRun, { run_id }, errand)
+    expect(await runOf(run_id)).toMatchObject({ state: 'outdated', letters: 2, may: { remake: true } })
+    await must(t.runner.execute(withdrawLetter, { letter_id: ids[2] ?? '' }, await as(office)))
+    expect(await budgetOf(ends)).toEqual({ used: 0, reserved: 0 })
+    expect((await ask(ends)).verdict).toBe('granted')
+    await must(t.runner.execute(remakeRun, { run_id }, await as(office)))
+    await run()
+    expect(await runOf(run_id)).toMatchObject({ state: 'ready', letters: 1, voided: 2 })
+    expect((await read(await download(run_id))).join('')).toContain(letters[0]?.no)
+    expect(await budgetOf(stays)).toEqual({ used: 0, reserved: 1 })
   })
 
   test('[R17] a letter in a file ends with its permit, and neither a file nor the post takes what may go no further', async () => {
