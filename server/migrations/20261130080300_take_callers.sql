@@ -33,15 +33,17 @@ create function compliance.wish_by_word(p_case portfolio.cases) returns void lan
 $$;
 call scope.make_callable('compliance.wish_by_word(portfolio.cases)', '{dunwell_definer}');
 
--- Whether a case is of the person's house: their own; whoever works for the operator also sees those of its agencies.
+-- Whether a case is of the person's house: their own, and for whom it is said, those of its agencies.
 create function calls.is_of_house(p_case portfolio.cases, p_root uuid, p_operator boolean) returns boolean language sql stable security definer set search_path = '' as $$
   select p_operator or compliance.house_of(p_case) = p_root
 $$;
 
 -- First of the two transactions: leave, allowance, what is found. Whole numbers and whole names only. Of the accounts of one person on one desk
--- the newest live case stands for all. Of another house nothing is found, as if it were not there.
+-- the newest live case stands for all. A name is everybody's to guess: it finds only what a list would show. A telephone or ID number finds what is of the house, a
+-- contract or case number, which only who holds a paper of ours can read out, the operator's agencies' too. Of another house nothing is found, as if it were not there.
 create function calls.look_up(p_name text, p_phones bytea[], p_id_no bytea, p_no text) returns table (lookup_id uuid, hits int) language plpgsql security definer set search_path = '' as $$
-declare v_person uuid := identity.person(); v_root uuid; v_operator boolean; v_clients uuid[]; v_ids uuid[]; v_related uuid[]; v_id uuid;
+declare v_person uuid := identity.person(); v_root uuid; v_operator boolean; v_clients uuid[]; v_ids uuid[]; v_related uuid[]; v_id uuid; v_desks int[] := identity.desk_numbers('case');
+  v_granted uuid[] := portfolio.granted_cases('see');
 begin
   if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
   perform search.spend_exact();
@@ -50,14 +52,16 @@ begin
   select coalesce(array_agg(k.id), '{}') into v_clients from clients.clients k;
   select coalesce(array_agg(f.id order by f.live desc, f.id desc), '{}') into v_ids from (
     select distinct on (c.client_id, c.debtor_id, c.desk_no) c.id, c.state not in ('returned', 'recalled', 'closed') as live
-      from portfolio.cases c where c.id in (
-        select k.id from unnest(p_phones) key join portfolio.contact_points x on x.value_key = key join portfolio.account_parties y on y.client_id = x.client_id and y.debtor_id = x.debtor_id
+      from (
+        select k.id, false as told from unnest(p_phones) key join portfolio.contact_points x on x.value_key = key join portfolio.account_parties y on y.client_id = x.client_id and y.debtor_id = x.debtor_id
           join portfolio.cases k on k.client_id = y.client_id and k.account_id = y.account_id
-        union select k.id from portfolio.debtors d join portfolio.cases k on k.client_id = d.client_id and k.debtor_id = d.id where d.client_id = any (v_clients) and d.id_no_key = p_id_no
-        union select k.id from portfolio.debtors d join portfolio.cases k on k.client_id = d.client_id and k.debtor_id = d.id where d.name = p_name
-        union select k.id from portfolio.cases k where k.case_no = p_no
-        union select k.id from portfolio.accounts a join portfolio.cases k on k.client_id = a.client_id and k.account_id = a.id where a.client_id = any (v_clients) and a.contract_no = p_no)
-      and calls.is_of_house(c, v_root, v_operator)
+        union select k.id, false from portfolio.debtors d join portfolio.cases k on k.client_id = d.client_id and k.debtor_id = d.id where d.client_id = any (v_clients) and d.id_no_key = p_id_no
+        union select k.id, false from portfolio.debtors d join portfolio.cases k on k.client_id = d.client_id and k.debtor_id = d.id
+          where d.client_id = any (v_clients) and d.name = p_name and (k.desk_no = any (v_desks) or k.id = any (v_granted))
+        union select k.id, true from portfolio.cases k where k.case_no = p_no
+        union select k.id, true from portfolio.accounts a join portfolio.cases k on k.client_id = a.client_id and k.account_id = a.id where a.client_id = any (v_clients) and a.contract_no = p_no) n
+      join portfolio.cases c on c.id = n.id
+      where calls.is_of_house(c, v_root, v_operator and n.told)
       order by c.client_id, c.debtor_id, c.desk_no, c.state not in ('returned', 'recalled', 'closed') desc, c.id desc
     limit 50) f;
   v_ids := v_ids[1:10];

@@ -84,7 +84,7 @@ export const calls: TextsLike<typeof zh> = {
     title: 'Who is calling?',
     field: "The caller's name, telephone, ID, case or contract number",
     placeholder: 'Name, telephone, ID, case or contract number',
-    hint: "Whole names and numbers only; each look-up is counted and written down. Of another's case only the owner is shown.",
+    hint: "Whole names and numbers only, and by name only what your own lists show; each look-up is counted and written down. Of another's case only the owner is shown.",
     lookUp: 'Look up',
     found_zero: 'Nothing found. Check it and try again.',
     found_one: '{{count}} found.',

@@ -499,8 +499,11 @@ describe('a debtor who calls back', () => {
     expect(others.data).toEqual([{ no: 1, case: null, owners: own.data[0]?.owners, unit_name: own.data[0]?.unit_name }])
     const contract = await lookUp(taker, { ...none, no: cases[1]?.contractNo })
     expect(contract.data).toEqual(others.data)
+    // A name, which everybody may guess, finds what one's own lists show.
     const named = await t.admin.query('select name from portfolio.debtors where id = $1', [cases[1]?.debtorId])
-    expect((await lookUp(taker, { ...none, name: named.rows[0].name })).data).toEqual(others.data)
+    const byName = { ...none, name: named.rows[0].name }
+    expect((await lookUp(collector, byName)).data).toEqual(own.data)
+    for (const person of [taker, 'phone_collector@B1-1']) expect((await lookUp(person, byName)).data).toEqual([])
     // Part of a name finds nobody.
     expect((await lookUp(taker, { ...none, name: '测试人' })).data).toEqual([])
   })

@@ -348,8 +348,8 @@ describe('letters', () => {
       { used: 0, reserved: 0 },
       { used: 0, reserved: 1 },
     ])
-    const errand = await t.signIn(world.people[office], { fresh: true })
-    await t.runner.execute(failRun, { run_id }, errand)
+    const job = await t.admin.query(`select errand_id from platform.outbox where payload ->> 'run_id' = $1`, [run_id])
+    await t.runner.execute(failRun, { run_id }, { kind: 'errand', errandId: job.rows[0].errand_id })
     expect(await runOf(run_id)).toMatchObject({ state: 'outdated', letters: 2, may: { remake: true } })
     await must(t.runner.execute(withdrawLetter, { letter_id: ids[2] ?? '' }, await as(office)))
     expect(await budgetOf(ends)).toEqual({ used: 0, reserved: 0 })
