@@ -84,14 +84,17 @@ begin
   g.countries := case when (g.party).countries = array[v_country] then (g.party).countries else compliance.jurisdictions_of(p_point.client_id, (g.party).countries) end;
   return g;
 end $$;
+-- What `facts_of_party` says of whom nobody noted anything: a fact that is missing here would be unknown, and refuse.
+create function compliance.nothing_noted() returns jsonb language sql immutable as $$
+  select '{"debtor": {"represented": false, "employerForbids": false, "moratoriumUntil": null, "adviserPlanUntil": null}, "place": {"inconvenient": false}, "last": {"validationNoticeAt": null, "visitNoticeOn": null},
+    "point": {"sourceProven": false}, "case": {}, "visit": {"approved": false}, "party": {"namedInContract": false, "liableByContract": false}}'::jsonb
+$$;
 create function compliance.findings_of(g compliance.ground, p_point portfolio.contact_points, p_channel text, p_mode text, p_purpose text, p_person uuid) returns compliance.findings
 language plpgsql stable as $$
 declare
   f compliance.findings; p_case portfolio.cases := g.the_case; v_party compliance.party := g.party; k clients.conduct := g.conduct;
   v_lost compliance.lostness; v_unlock compliance.unlocks; v_house int; v_root uuid; v_related boolean; v_kinds text[] := '{}'; v_wishes jsonb := '{"consents": [], "preferences": [], "cease": false}';
-  -- Of whom nobody noted anything.
-  v_facts jsonb := '{"debtor": {"represented": false, "employerForbids": false, "moratoriumUntil": null}, "place": {"inconvenient": false}, "last": {"validationNoticeAt": null, "visitNoticeOn": null},
-    "point": {"sourceProven": false}, "case": {}, "visit": {"approved": false}, "party": {"namedInContract": false, "liableByContract": false}}';
+  v_facts jsonb := compliance.nothing_noted();
   v_local boolean; v_day date; v_overrides jsonb := '[]'; v_overridden boolean; v_conversation date; v_letter date; v_record timestamptz; v_first timestamptz; v_certificate date;
   v_version int; v_kind text; v_figures date; v_refreshed boolean; v_rows compliance.budgets[]; v_reported boolean; v_since date;
 begin
@@ -610,6 +613,7 @@ call scope.make_callable('compliance.jurisdictions_of(uuid, text[])', '{dunwell_
 call scope.make_callable('compliance.holds_of(uuid, uuid[], uuid, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('compliance.house_count(bytea, jsonb, date)', '{dunwell_definer}');
 call scope.make_callable('compliance.point_of(portfolio.cases, uuid)', '{dunwell_definer}');
+call scope.make_callable('compliance.nothing_noted()', '{dunwell_definer}');
 call scope.make_callable('compliance.lock_budget(uuid, uuid, text, text, text)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.preview_budget(uuid, text, text)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.require_party(portfolio.cases, portfolio.contact_points, compliance.party, text, timestamptz)', '{dunwell_definer}');

@@ -50,6 +50,15 @@ beforeAll(async () => {
 afterAll(() => t.close())
 beforeEach(() => t.setNow('2026-11-25T11:00:00+08:00'))
 
+test('[R17] of whom nobody noted anything the facts are those of an empty list', async () => {
+  const on = await aCase()
+  const found = await t.admin.query(
+    `select compliance.nothing_noted() as said, compliance.facts_of_party(c, c.debtor_id, null, null, 'Asia/Shanghai', platform.now()) as found from portfolio.cases c where c.id = $1`,
+    [on.caseId],
+  )
+  expect(found.rows[0].said).toEqual(found.rows[0].found)
+})
+
 async function aCase(wish: { client?: 'bankA' | 'bankB'; zone?: string | null } = {}): Promise<PlantedCase> {
   const [planted] = await plantCases(t.admin, world, [{ desk: 'A1-1', ...wish }])
   if (planted === undefined) throw new Error('not planted')
