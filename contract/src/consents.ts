@@ -7,6 +7,7 @@ const callers = ['supervisor', 'team_leader', 'phone_collector', 'field_collecto
 
 export const consentsPermissions = {
   'compliance.read-consents': [...callers, 'hq_supervisor', 'branch_manager', 'compliance_officer', 'auditor'],
+  'compliance.read-consent': [...callers, 'hq_supervisor', 'branch_manager', 'compliance_officer', 'auditor'],
   'compliance.record-consent': callers,
   'compliance.revoke-consent': [...callers, 'compliance_officer'],
 } as const satisfies PermissionTable
@@ -82,7 +83,8 @@ export const RecordConsentInput = z.object({
   record_id: Uuid.optional(),
   document_id: Uuid.optional(),
 })
-export const RecordedConsent = z.object({ id: Uuid })
+/** A consent waits for its second person; a wish waits for nobody. */
+export const RecordedConsent = z.object({ id: Uuid, request_id: Uuid.nullable() })
 export const ConsentRef = z.object({ consent_id: Uuid })
 export const RevokeConsentInput = ConsentRef.extend({
   reason: z.string().trim().min(2).max(500),
@@ -107,7 +109,12 @@ export const Consent = z.object({
   record_id: Uuid.nullable(),
   document_id: Uuid.nullable(),
   recorded_by_name: z.string().nullable(),
+  /** Since when a consent counts: another has read its evidence. Null of one that waits, and of every wish. */
+  confirmed_at: InstantText.nullable(),
+  confirmed_by_name: z.string().nullable(),
   revoked_at: InstantText.nullable(),
   revoke_reason: z.string().nullable(),
 })
+/** One, as whoever confirms it reads it. */
+export const ConsentRequest = Consent.extend({ case_id: Uuid, case_no: z.string() })
 export const ConsentsResult = z.object({ data: z.array(Consent) })

@@ -14,6 +14,21 @@ export const portfolioErrors = {
     zh: '停催截止时间必须晚于现在。',
     en: 'A hold must end after now.',
   },
+  hold_needs_officer: {
+    status: 403,
+    zh: '此停催保护债务人或由委托方下达，不能由从事联系的人员结束，请合规人员或分公司经理办理。',
+    en: 'This hold protects the debtor or is the client’s order: whoever contacts debtors does not end it. Ask compliance or the branch manager.',
+  },
+  hold_own: {
+    status: 403,
+    zh: '停催或所附资料由您本人登记，须由他人结束。',
+    en: 'You set this hold, or brought the paper: somebody else has to end it.',
+  },
+  hold_end_evidence: {
+    status: 422,
+    zh: '结束此停催须附停催之后由他人添加的资料；委托方停催须附委托方指令及其编号。',
+    en: 'This hold ends on a document that somebody else added after it was set; a client’s stop on the client’s order, with its number.',
+  },
   hold_ended: { status: 409, zh: '该停催已经结束。', en: 'This hold has already ended.' },
   placement_contacted: {
     status: 409,

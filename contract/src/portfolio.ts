@@ -329,7 +329,14 @@ export const SetHoldInput = z.object({
   whole_debtor: z.boolean().default(true),
 })
 export const SetHoldResult = z.object({ hold_id: Uuid })
-export const EndHoldInput = z.object({ hold_id: Uuid, reason: z.string().trim().min(2).max(500) })
+export const EndHoldInput = z.object({
+  hold_id: Uuid,
+  reason: z.string().trim().min(2).max(500),
+  /** What it ends on, brought by another than who ends it; only a plan's hold needs none. */
+  document_id: Uuid.optional(),
+  /** Of a client's stop: the client's own number of the order that ends it. */
+  order_no: z.string().trim().min(1).max(60).optional(),
+})
 
 export const RelatedRef = z.object({ related_id: Uuid })
 

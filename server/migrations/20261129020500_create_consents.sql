@@ -20,6 +20,10 @@ create table compliance.consents (
   document_id uuid,
   recorded_by uuid not null references identity.staff,
   recorded_at timestamptz not null,
+  -- What opens a contact counts when another has read its evidence; what closes one, at once.
+  request_id uuid references approvals.requests,
+  confirmed_at timestamptz,
+  confirmed_by uuid references identity.staff,
   revoked_at timestamptz,
   revoked_by uuid references identity.staff,
   revoke_reason text,
@@ -32,6 +36,9 @@ create table compliance.consents (
   foreign key (client_id, document_id) references portfolio.documents (client_id, id),
   foreign key (client_id, revoke_record_id) references contacts.records (client_id, id),
   foreign key (client_id, revoke_document_id) references portfolio.documents (client_id, id),
+  constraint consent_second check (effect = 'asks_not' and request_id is null and confirmed_at is null or effect = 'agrees' and request_id is not null),
+  constraint own_request check (confirmed_by <> recorded_by),
+  check ((confirmed_at is null) = (confirmed_by is null)),
   -- A wish is honoured on the debtor's word; what is allowed on their consent rests on something that can be shown.
   constraint consent_evidence check (effect = 'asks_not' or record_id is not null or document_id is not null),
   -- A wish ends as it came: on the debtor's word, which can be shown.
@@ -50,8 +57,9 @@ create index consents_by_id on compliance.consents (id);
 call scope.protect('compliance.consents', 'BD', 'case', 'debtor_id', '{select}');
 create function compliance.guard_consent() returns trigger language plpgsql set search_path = '' as $$
 begin
-  if old.revoked_at is not null or to_jsonb(new) - '{revoked_at,revoked_by,revoke_reason,revoke_record_id,revoke_document_id}'::text[]
-      is distinct from to_jsonb(old) - '{revoked_at,revoked_by,revoke_reason,revoke_record_id,revoke_document_id}'::text[] then
+  if old.revoked_at is not null or old.confirmed_at is not null and new.confirmed_at is distinct from old.confirmed_at
+    or to_jsonb(new) - '{confirmed_at,confirmed_by,revoked_at,revoked_by,revoke_reason,revoke_record_id,revoke_document_id}'::text[]
+      is distinct from to_jsonb(old) - '{confirmed_at,confirmed_by,revoked_at,revoked_by,revoke_reason,revoke_record_id,revoke_document_id}'::text[] then
     raise exception 'evidence is written once' using errcode = 'DW409', constraint = 'consent_revoked';
   end if;
   return new;
@@ -71,8 +79,8 @@ create function compliance.has_said(p_client uuid, p_record uuid, p_party uuid, 
         else r.call_result in ('connected_self', 'connected_contact') and q.role = p_by and q.debtor_id = p_party end)
 $$;
 call scope.make_callable('compliance.has_said(uuid, uuid, uuid, text)', '{dunwell_definer}');
--- Both raise the epoch: what was queued on another word dies at the permit.
-create function compliance.record_consent(p_case uuid, p_body jsonb) returns uuid language plpgsql security definer set search_path = '' as $$
+-- Both raise the epoch: what was queued on another word dies at the permit. A consent comes with the request for its second person.
+create function compliance.record_consent(p_case uuid, p_body jsonb, p_id uuid, p_request uuid default null) returns uuid language plpgsql security definer set search_path = '' as $$
 declare v_case portfolio.cases := portfolio.require_case(p_case); v_id uuid; v_person uuid := identity.person(); v_now timestamptz := platform.now(); c compliance.consents; v_party uuid;
 begin
   c := jsonb_populate_record(null::compliance.consents, p_body);
@@ -88,9 +96,12 @@ begin
   if c.effect = 'agrees' and c.document_id is null and c.record_id is not null and not compliance.has_said(v_case.client_id, c.record_id, v_party, c.said_by) then
     raise exception 'not said there' using errcode = 'DW422', constraint = 'consent_evidence';
   end if;
+  if c.effect = 'agrees' and not exists (select 1 from approvals.requests q where q.id = p_request and q.maker = v_person and q.subject = p_id and q.kind = 'debtor.consent') then
+    raise exception 'no such request' using errcode = 'DW404';
+  end if;
   perform portfolio.bump_epoch(v_case.client_id, array[v_party]);
-  insert into compliance.consents (client_id, debtor_id, case_id, effect, kind, channel, window_from, window_until, weekdays, from_at, until_at, said_by, record_id, document_id, recorded_by, recorded_at)
-    values (v_case.client_id, v_party, p_case, c.effect, c.kind, c.channel, c.window_from, c.window_until, c.weekdays, v_now, c.until_at, c.said_by, c.record_id, c.document_id, v_person, v_now)
+  insert into compliance.consents (client_id, id, request_id, debtor_id, case_id, effect, kind, channel, window_from, window_until, weekdays, from_at, until_at, said_by, record_id, document_id, recorded_by, recorded_at)
+    values (v_case.client_id, p_id, p_request, v_party, p_case, c.effect, c.kind, c.channel, c.window_from, c.window_until, c.weekdays, v_now, c.until_at, c.said_by, c.record_id, c.document_id, v_person, v_now)
     returning id into v_id;
   return v_id;
 end $$;
@@ -106,7 +117,31 @@ begin
   perform portfolio.bump_epoch(c.client_id, array[c.debtor_id]);
   update compliance.consents x set revoked_at = platform.now(), revoked_by = v_person, revoke_reason = p_reason, revoke_record_id = p_record, revoke_document_id = p_document where x.client_id = c.client_id and x.id = c.id;
 end $$;
-call scope.make_callable('compliance.record_consent(uuid, jsonb)', '{dunwell_serve_staff}');
+-- What the approval says: confirmed, it counts from then on; refused or withdrawn, it never does.
+create function compliance.follow_consent(p_request uuid) returns void language plpgsql security definer set search_path = '' as $$
+declare q approvals.requests; c compliance.consents; v_by uuid; v_now timestamptz := platform.now(); v_person uuid := identity.person();
+begin
+  select * into q from approvals.settled(p_request);
+  if not found then raise exception 'undecided' using errcode = 'DW404'; end if;
+  select x.* into c from compliance.consents x where x.request_id = q.id and x.id = q.subject and x.confirmed_at is null for update;
+  if not found then raise exception 'no such request' using errcode = 'DW404'; end if;
+  -- Taken back by the debtor before anybody confirmed it: there is nothing to confirm.
+  if c.revoked_at is not null then
+    if q.state = 'approved' then raise exception 'revoked' using errcode = 'DW409', constraint = 'consent_revoked'; end if;
+    return;
+  end if;
+  select s.decided_by into v_by from approvals.steps s where s.request_id = q.id and s.decided_by is not null and q.state <> 'withdrawn' order by s.no desc limit 1;
+  perform portfolio.bump_epoch(c.client_id, array[c.debtor_id]);
+  if q.state = 'approved' then
+    update compliance.consents x set confirmed_at = v_now, confirmed_by = v_by where x.client_id = c.client_id and x.id = c.id;
+  else
+    update compliance.consents x set revoked_at = v_now, revoked_by = coalesce(v_by, v_person), revoke_reason = q.state where x.client_id = c.client_id and x.id = c.id;
+  end if;
+end $$;
+call scope.make_callable('compliance.follow_consent(uuid)', '{dunwell_serve_staff}');
+insert into approvals.chains (kind, version, distinct_people, steps) values
+  ('debtor.consent', 1, true, '[{"no": 1, "role": "compliance_officer", "act": "agree", "at": "branch", "due_hours": 24}]');
+call scope.make_callable('compliance.record_consent(uuid, jsonb, uuid, uuid)', '{dunwell_serve_staff}');
 create function compliance.require_taken_back(p_wish compliance.consents, p_record uuid, p_document uuid, p_by uuid) returns void language plpgsql stable security definer set search_path = '' as $$
 declare v_maker uuid; v_found boolean := p_record is not null or p_document is not null;
 begin
@@ -132,7 +167,7 @@ call scope.make_callable('compliance.revoke_consent(uuid, text, uuid, uuid)', '{
 create function compliance.wishes_of(p_client uuid, p_debtor uuid, p_at timestamptz) returns jsonb language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
     'consents', coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'from', c.from_at, 'until', c.until_at, 'revokedAt', null, 'confirmedAt', null,
-      'window', w.hours) order by c.id, w.part) filter (where c.effect = 'agrees'), '[]'),
+      'window', w.hours) order by c.id, w.part) filter (where c.effect = 'agrees' and c.confirmed_at is not null), '[]'),
     'preferences', coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('window', w.hours, 'weekdays', c.weekdays)) || jsonb_build_object('channel', c.channel) order by c.id, w.part)
       filter (where c.effect = 'asks_not'), '[]'),
     'cease', coalesce(bool_or(c.kind = 'cease'), false))

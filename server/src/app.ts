@@ -16,6 +16,7 @@ import { routes as commissionsRoutes, schemesExecutor } from '#modules/commissio
 import {
   allotmentsExecutor,
   complianceRoutes,
+  consentsExecutor,
   gateKeeper,
   overridesExecutor,
   packsExecutor,
@@ -127,6 +128,7 @@ export const routes: Route[] = [
     keepExecutor,
     unlocksExecutor,
     overridesExecutor,
+    consentsExecutor,
     allotmentsExecutor,
     templatesExecutor,
     gatewaysExecutor,

@@ -512,6 +512,7 @@ export const requests: Record<string, RequestShape> = {
     }),
   },
   'GET /v1/cases/:case_id/consents': plain,
+  'GET /v1/consents/:consent_id': plain,
   'POST /v1/cases/:case_id/consents': { body: () => ({ effect: 'asks_not', kind: 'channel', channel: 'visit' }) },
   'POST /v1/consents/:consent_id/revocation': { body: () => reason },
   'GET /v1/cases/:case_id/party-facts': plain,

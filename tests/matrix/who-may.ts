@@ -135,6 +135,7 @@ export const whoMay: Record<string, readonly Role[]> = {
   'compliance.show-number': workers,
   'compliance.settle-permit': workers,
   'compliance.read-consents': [...workers, ...onlookers],
+  'compliance.read-consent': [...workers, ...onlookers],
   'compliance.record-consent': workers,
   'compliance.revoke-consent': [...workers, 'compliance_officer'],
   // Who works the case notes what stops contact; what opens one is a leader's, and taking back is another's than who entered it.

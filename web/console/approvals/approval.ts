@@ -28,6 +28,7 @@ const kinds = {
   'agreement.terms': 'agreementTerms',
   'related.unlock': 'relatedUnlock',
   'rule.override': 'ruleOverride',
+  'debtor.consent': 'debtorConsent',
   'contact.allotment': 'contactAllotment',
   'contact.allotment.hq': 'contactAllotment',
   'rules.pack': 'rulePack',

@@ -327,6 +327,11 @@ export const cases: TextsLike<typeof zh> = {
     endReason: 'Why it ends',
     failed: 'set the hold',
     endFailed: 'end the hold',
+    endPaper: 'Document that it ends on',
+    endPaperMissing: 'Choose a document that somebody else added after the hold was set',
+    endHint: "Somebody else added it after the hold was set; for a client's stop it is the client's order.",
+    endOrder: "The client's number of the order",
+    endOrderMissing: "Enter the client's number of the order",
   },
   undoBatch: {
     button: 'Undo batch',

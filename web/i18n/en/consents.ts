@@ -4,7 +4,9 @@ export const consents = {
   add: 'Record',
   addTitle: 'Record a consent or a wish',
   addHint:
-    'A consent needs evidence and may be taken back at any time. It holds at once; permits not yet used become void.',
+    'A consent names its evidence, counts once compliance has confirmed it, and may be taken back at any time; a wish counts at once. Permits that were not used are void.',
+  waiting: 'Waits to be confirmed',
+  confirmedBy: 'confirmed by {{name}}',
   effect: 'What it is',
   effects: { agrees: 'Agrees', asks_not: 'Asks not to' },
   kind: 'To what',

@@ -317,6 +317,11 @@ export const cases = {
     endReason: '结束原因',
     failed: '设停催',
     endFailed: '结束停催',
+    endPaper: '依据资料',
+    endPaperMissing: '请选择停催之后由他人添加的资料',
+    endHint: '资料须由他人在停催之后添加；委托方停催须为委托方指令。',
+    endOrder: '委托方指令编号',
+    endOrderMissing: '请填写委托方指令编号',
   },
   undoBatch: {
     button: '撤销批次',

@@ -83,6 +83,12 @@ export const unlockQuery = (unlockId: string) =>
     queryFn: ({ signal }) => read('/v1/unlocks/{unlock_id}', { path: { unlock_id: unlockId } }, signal),
   })
 
+export const consentQuery = (consentId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'consent', consentId],
+    queryFn: ({ signal }) => read('/v1/consents/{consent_id}', { path: { consent_id: consentId } }, signal),
+  })
+
 export const overrideQuery = (overrideId: string) =>
   queryOptions({
     queryKey: ['cases', 'override', overrideId],

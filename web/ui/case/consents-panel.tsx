@@ -57,6 +57,7 @@ type RowProps = {
 function ConsentRow({ consent, party, onRevoke }: RowProps) {
   const { t } = useTranslation()
   const isLive = consent.revoked_at === null
+  const waits = isLive && consent.effect === 'agrees' && consent.confirmed_at === null
   const details = [
     party,
     consent.channel === null ? undefined : t(`consents.channels.${consent.channel}`),
@@ -66,12 +67,16 @@ function ConsentRow({ consent, party, onRevoke }: RowProps) {
     consent.until_at === null ? undefined : t('consents.untilTime', { time: formatInstant(consent.until_at) ?? '' }),
     t(`consents.saidByOf.${consent.said_by}`),
     consent.recorded_by_name === null ? undefined : t('consents.by', { name: consent.recorded_by_name }),
+    consent.confirmed_by_name === null ? undefined : t('consents.confirmedBy', { name: consent.confirmed_by_name }),
   ].filter((detail) => detail !== undefined)
   return (
     <li>
-      <StatusTag tone={isLive ? (consent.effect === 'agrees' ? 'allowed' : 'denied') : 'stopped'}>
-        {isLive ? t(`consents.effects.${consent.effect}`) : t('consents.revoked')}
-      </StatusTag>
+      {!waits && (
+        <StatusTag tone={isLive ? (consent.effect === 'agrees' ? 'allowed' : 'denied') : 'stopped'}>
+          {isLive ? t(`consents.effects.${consent.effect}`) : t('consents.revoked')}
+        </StatusTag>
+      )}
+      {waits && <StatusTag tone="waiting">{t('consents.waiting')}</StatusTag>}
       <span>{t(`consents.kinds.${consent.kind}`)}</span>
       <span className="dw-muted">{details.join(' · ')}</span>
       {isLive && onRevoke !== undefined && (

@@ -76,7 +76,7 @@ export function HoldsPanel({ page }: { readonly page: CasePage }) {
                 {t('cases.holds.evidence')}
               </a>
             )}
-            {page.may.includes('portfolio.end-hold') && (
+            {mayEnd(page, hold) && (
               <Button size="small" type="link" onClick={() => setEnding(hold)}>
                 {t('cases.holds.end')}
               </Button>
@@ -85,7 +85,7 @@ export function HoldsPanel({ page }: { readonly page: CasePage }) {
         ))}
       </ul>
       {setting && <SetHoldModal caseId={page.id} onClose={() => setSetting(false)} />}
-      {ending && <EndHoldModal hold={ending} onClose={() => setEnding(undefined)} />}
+      {ending && <EndHoldModal page={page} hold={ending} onClose={() => setEnding(undefined)} />}
     </section>
   )
 }
@@ -185,9 +185,23 @@ function SetHoldFields() {
   )
 }
 
-function EndHoldModal({ hold, onClose }: { readonly hold: Hold; readonly onClose: () => void }) {
+/** What protects, and what the client ordered, is ended by one who contacts nobody. */
+function mayEnd(page: CasePage, hold: Hold): boolean {
+  return (
+    page.may.includes('portfolio.end-hold') && (hold.kind === 'plan' || !page.may.includes('compliance.request-permit'))
+  )
+}
+
+type EndForm = { readonly reason: string; readonly document_id?: string; readonly order_no?: string }
+type EndHoldProps = { readonly page: CasePage; readonly hold: Hold; readonly onClose: () => void }
+
+function EndHoldModal({ page, hold, onClose }: EndHoldProps) {
   const { t } = useTranslation()
-  const [form] = Form.useForm<{ reason: string }>()
+  const [form] = Form.useForm<EndForm>()
+  const isPlan = hold.kind === 'plan'
+  const papers = page.documents.filter(({ id, kind, added_at }) =>
+    hold.kind === 'client_stop' ? kind === 'client_order' : id !== hold.document_id && added_at >= hold.from_at,
+  )
   const command = useCommand({
     method: 'POST',
     path: '/v1/holds/{hold_id}/end',
@@ -210,7 +224,7 @@ function EndHoldModal({ hold, onClose }: { readonly hold: Hold; readonly onClose
         draft={`end-hold:${hold.id}`}
         form={form}
         layout="vertical"
-        onFinish={({ reason }) => command.run({ reason })}
+        onFinish={(values: EndForm) => command.run(values)}
         requiredMark={false}
       >
         <Form.Item
@@ -220,6 +234,30 @@ function EndHoldModal({ hold, onClose }: { readonly hold: Hold; readonly onClose
         >
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
+        {!isPlan && (
+          <Form.Item
+            name="document_id"
+            label={t('cases.holds.endPaper')}
+            extra={t('cases.holds.endHint')}
+            rules={[{ required: true, message: t('cases.holds.endPaperMissing') }]}
+          >
+            <Select
+              options={papers.map((paper) => ({
+                value: paper.id,
+                label: `${t(`cases.documents.kinds.${paper.kind}`)} ${formatInstant(paper.added_at) ?? ''}`,
+              }))}
+            />
+          </Form.Item>
+        )}
+        {hold.kind === 'client_stop' && (
+          <Form.Item
+            name="order_no"
+            label={t('cases.holds.endOrder')}
+            rules={[{ required: true, whitespace: true, message: t('cases.holds.endOrderMissing') }]}
+          >
+            <Input maxLength={60} />
+          </Form.Item>
+        )}
       </DraftForm>
       <CommandProblem problem={command.problem} what={t('cases.holds.endFailed')} />
     </Modal>

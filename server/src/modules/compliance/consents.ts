@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { Nothing } from '@dunwell/contract'
 import {
   type Consent,
+  ConsentRef,
+  ConsentRequest,
   ConsentsResult,
   RecordConsentInput,
   RecordedConsent,
@@ -9,27 +12,59 @@ import {
 import { CaseIdInput } from '@dunwell/contract/portfolio'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { type ApprovalExecutor, openRequest } from '#modules/approvals'
 import { DomainError } from '#platform/errors'
-import { can, defineCommand, defineQuery } from '#platform/operations'
+import { type CommandContext, can, defineCommand, defineQuery } from '#platform/operations'
 
-/** What the debtor agreed to, or asked not to happen; from this moment every permit asks it. */
+const kind = 'debtor.consent'
+
+/**
+ * What the debtor agreed to, or asked not to happen. A wish is asked by every permit from this moment; a consent opens what law or house
+ * closes, so that it counts when another, who contacts nobody, has read its evidence (R17).
+ */
 export const recordConsent = defineCommand({
   name: 'compliance.record-consent',
   input: RecordConsentInput,
   output: RecordedConsent,
   allows: can('compliance.record-consent'),
-  errors: ['not_found', 'consent_evidence', 'consent_kind', 'consent_night'],
-  async run({ tx, audit }, input) {
+  errors: ['not_found', 'forbidden', 'approver_missing', 'consent_evidence', 'consent_kind', 'consent_night'],
+  async run(ctx, input) {
+    const { tx, audit } = ctx
     const { case_id, party_id, window, ...said } = input
     const body = { ...said, debtor_id: party_id, window_from: window?.from, window_until: window?.until }
-    const made = await sql<{ id: string }>`
-      select compliance.record_consent(${case_id}::uuid, ${JSON.stringify(body)}::jsonb) as id`.execute(tx)
-    const [row] = made.rows
-    if (row === undefined) throw new Error('a consent is a row')
-    audit({ subject: case_id, facts: { consent_id: row.id, effect: input.effect, kind: input.kind } })
-    return { id: row.id }
+    const id = randomUUID()
+    const requestId = input.effect === 'agrees' ? await askSecond(ctx, id, { case_id, kind: input.kind }) : null
+    await sql`select compliance.record_consent(${case_id}::uuid, ${JSON.stringify(body)}::jsonb, ${id}::uuid, ${requestId}::uuid)`.execute(
+      tx,
+    )
+    audit({
+      subject: case_id,
+      facts: { consent_id: id, effect: input.effect, kind: input.kind, request_id: requestId },
+    })
+    return { id, request_id: requestId }
   },
 })
+
+function askSecond(ctx: CommandContext, id: string, facts: { case_id: string; kind: string }): Promise<string> {
+  const { homeUnitId } = ctx.actor
+  if (homeUnitId === null) throw new DomainError('forbidden')
+  return openRequest(ctx, { kind, subject: id, subjectVersion: 1, unitId: homeUnitId, facts })
+}
+
+/** Confirmed, it counts from the transaction of the decision; refused or withdrawn, it never did. */
+export const consentsExecutor: ApprovalExecutor = {
+  kinds: [kind],
+  async approved(ctx, request) {
+    await follow(ctx, request.id)
+    return 'succeeded'
+  },
+  rejected: (ctx, request) => follow(ctx, request.id),
+  withdrawn: (ctx, request) => follow(ctx, request.id),
+}
+
+async function follow(ctx: CommandContext, requestId: string): Promise<void> {
+  await sql`select compliance.follow_consent(${requestId}::uuid)`.execute(ctx.tx)
+}
 
 /** Taken back by the debtor, at any time and for any reason; a wish on evidence, by another than who brings it. */
 export const revokeConsent = defineCommand({
@@ -48,6 +83,26 @@ export const revokeConsent = defineCommand({
   },
 })
 
+const columns = sql`c.id, c.debtor_id as party_id, c.effect, c.kind, c.channel, to_char(c.window_from, 'HH24:MI') as window_from, to_char(c.window_until, 'HH24:MI') as window_until,
+  c.weekdays, c.from_at, c.until_at, c.said_by, c.record_id, c.document_id, identity.staff_name(c.recorded_by) as recorded_by_name,
+  c.confirmed_at, identity.staff_name(c.confirmed_by) as confirmed_by_name, c.revoked_at, c.revoke_reason`
+
+/** One consent or wish, as whoever is to confirm it reads it. */
+export const readConsent = defineQuery({
+  name: 'compliance.read-consent',
+  input: ConsentRef,
+  output: ConsentRequest,
+  allows: can('compliance.read-consent'),
+  async run({ tx }, input) {
+    const found = await sql<z.input<typeof ConsentRequest>>`
+      select ${columns}, c.case_id, k.case_no from compliance.consents c join portfolio.cases k on k.client_id = c.client_id and k.id = c.case_id
+      where c.id = ${input.consent_id}`.execute(tx)
+    const [row] = found.rows
+    if (row === undefined) throw new DomainError('not_found')
+    return row
+  },
+})
+
 export const listConsents = defineQuery({
   name: 'compliance.list-consents',
   input: CaseIdInput,
@@ -59,8 +114,7 @@ export const listConsents = defineQuery({
     const [of] = seen.rows
     if (of === undefined) throw new DomainError('not_found')
     const found = await sql<z.input<typeof Consent>>`
-      select c.id, c.debtor_id as party_id, c.effect, c.kind, c.channel, to_char(c.window_from, 'HH24:MI') as window_from, to_char(c.window_until, 'HH24:MI') as window_until,
-        c.weekdays, c.from_at, c.until_at, c.said_by, c.record_id, c.document_id, identity.staff_name(c.recorded_by) as recorded_by_name, c.revoked_at, c.revoke_reason
+      select ${columns}
       from compliance.consents c where c.client_id = ${of.client_id} and c.debtor_id in (
         select a.debtor_id from portfolio.account_parties a where a.client_id = ${of.client_id} and a.account_id = ${of.account_id})
       order by c.revoked_at is not null, c.id desc`.execute(tx)

@@ -21,7 +21,7 @@ import {
   type World,
 } from '../../testing/index.ts'
 import { askUnlock, endUnlock } from './ask-unlock.ts'
-import { listConsents, recordConsent, revokeConsent } from './consents.ts'
+import { consentsExecutor, listConsents, readConsent, recordConsent, revokeConsent } from './consents.ts'
 import { listVerdicts, requestMachinePermit, requestPermit, showNumber, unlocksExecutor } from './index.ts'
 import { setAllotment } from './limits/set-allotment.ts'
 import { listVisits } from './list-visits.ts'
@@ -31,7 +31,7 @@ import { settleOther } from './settle-permit.ts'
 
 let t: TestDatabase
 let world: World
-const decideRequest = makeDecideRequest(indexExecutors([unlocksExecutor]))
+const decideRequest = makeDecideRequest(indexExecutors([unlocksExecutor, consentsExecutor]))
 const caller = 'phone_collector@A1-1'
 const as = (person: string): Promise<Proof> => t.signIn(world.people[person])
 const codeOf = (attempt: Promise<unknown>): Promise<string> =>
@@ -708,6 +708,12 @@ describe('consents and wishes', () => {
     if (!done.ok) throw new Error('recorded')
     return done.value.id
   }
+  const decide = async (consentId: string, decision: 'approve' | 'reject', person = 'compliance_officer@A') => {
+    const asked = await t.admin.query('select request_id from compliance.consents where id = $1', [consentId])
+    const { request_id } = asked.rows[0]
+    const decided = { request_id, act: 'agree', decision, note: '已核对', subject_version: 1 } as const
+    return t.runner.execute(decideRequest, decided, await as(person))
+  }
   const wishesOf = async (on: PlantedCase) =>
     (
       await t.admin.query<{ w: { consents: unknown[]; preferences: unknown[]; cease: boolean } }>(
@@ -729,6 +735,19 @@ describe('consents and wishes', () => {
     const until_at = '2026-12-31T00:00:00+08:00'
     const night = { effect: 'agrees', kind: 'night', channel: 'call', window, until_at, record_id: record.id } as const
     const consent = await say(on, night)
+    // Their own word alone opens nothing, and nobody who contacts confirms it, whoever writes the row.
+    expect(await wishesOf(on)).toMatchObject({ consents: [] })
+    for (const person of [caller, 'team_leader@A1', 'supervisor@A'])
+      expect([person, await codeOf(decide(consent, 'approve', person))]).not.toEqual([person, 'no error'])
+    const own = 'update compliance.consents set confirmed_at = recorded_at, confirmed_by = recorded_by where id = $1'
+    await expect(t.admin.query(own, [consent])).rejects.toMatchObject({ constraint: 'own_request' })
+    const read = await t.runner.ask(readConsent, { consent_id: consent }, await as('compliance_officer@A'))
+    expect(read).toMatchObject({ case_id: on.caseId, kind: 'night', confirmed_at: null })
+    const unasked = await permit(on, on.contactPointId)
+    await decide(consent, 'approve')
+    expect(await codeOf(t.runner.execute(showNumber, { permit_id: unasked.permit_id }, await as(caller)))).toBe(
+      'permit_outdated',
+    )
     expect(await wishesOf(on)).toMatchObject({
       consents: [{ kind: 'night', channel: 'call', window: { from: '22:00:00', until: '23:00:00' }, revokedAt: null }],
     })
@@ -747,6 +766,17 @@ describe('consents and wishes', () => {
       await expect(
         t.admin.query(`update compliance.consents set ${change} where id = $1`, [consent]),
       ).rejects.toMatchObject({ constraint: 'consent_revoked' })
+  })
+
+  test('[R17] a consent that compliance refuses never counts', async () => {
+    const on = await aCase()
+    await tried(on, 1, 'connected_self')
+    const [record] = (await t.admin.query('select id from contacts.records where case_id = $1', [on.caseId])).rows
+    const refused = await say(on, { effect: 'agrees', kind: 'frequency', record_id: record.id })
+    await decide(refused, 'reject')
+    expect(await wishesOf(on)).toMatchObject({ consents: [] })
+    const listed = await t.runner.ask(listConsents, { case_id: on.caseId }, await as(caller))
+    expect(listed.data).toMatchObject([{ id: refused, confirmed_at: null, revoke_reason: 'rejected' }])
   })
 
   test.each([

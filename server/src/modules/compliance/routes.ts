@@ -2,7 +2,7 @@ import { get, post, type Route } from '#platform/http/route'
 import { askUnlock, endUnlock } from './ask-unlock.ts'
 import { enterCalendar, listCalendars } from './calendars.ts'
 import { callRoutes } from './calls/place-call.ts'
-import { listConsents, recordConsent, revokeConsent } from './consents.ts'
+import { listConsents, readConsent, recordConsent, revokeConsent } from './consents.ts'
 import { listGates } from './gates/list-gates.ts'
 import { listAllotments, listReported, readAllotmentRequest } from './limits/read-limits.ts'
 import { setAllotment } from './limits/set-allotment.ts'
@@ -87,6 +87,7 @@ export const complianceRoutes: Route[] = [
     'Record a consent with its evidence, or a wish of the debtor',
     201,
   ),
+  get('/v1/consents/:consent_id', readConsent, 'One consent, as whoever confirms it reads it'),
   post('/v1/consents/:consent_id/revocation', revokeConsent, 'Take a consent or wish back'),
   get(
     '/v1/cases/:case_id/party-facts',

@@ -207,14 +207,14 @@ describe('one core for every change', () => {
     expect(await codeOf(asPerson('supervisor@A', (client) => keepBy(client, '2027-06-30')))).toBe('42501')
     const keep = (until: string) => asPerson('supervisor@A', (client) => keepBy(client, until), t.admin)
     await asPerson('supervisor@A', (client) =>
-      client.query(`select portfolio.set_hold($1, 'dispute', '异议', null, true)`, [held.caseId]),
+      client.query(`select portfolio.set_hold($1, 'plan', '分期', null, true)`, [held.caseId]),
     )
     expect(await codeOf(keep('2027-03-01'))).toBe('keep_until_past')
     expect(await codeOf(keep('2027-06-30'))).toBe('no error')
     expect([(await caseOf(on.caseId)).state, (await caseOf(held.caseId)).state]).toEqual(['kept', 'on_hold'])
     expect(await codeOf(keep('2027-07-31'))).toBe('no error')
     const hold = await one<{ id: string }>('select id from portfolio.holds where debtor_id = $1', [held.debtorId])
-    await asPerson('supervisor@A', (client) => client.query('select portfolio.end_hold($1)', [hold.id]))
+    await asPerson('supervisor@A', (client) => client.query(`select portfolio.end_hold($1, '已结')`, [hold.id]))
     expect((await caseOf(held.caseId)).state).toBe('kept')
     expect(await one('select mandate_until::text from portfolio.cases where id = $1', [held.caseId])).toEqual({
       mandate_until: '2027-07-31',

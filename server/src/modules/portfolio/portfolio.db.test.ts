@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto'
 import { ListCasesResult } from '@dunwell/contract/case-lists'
 import { CasePage } from '@dunwell/contract/portfolio'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -234,6 +235,18 @@ describe('reveal', () => {
   })
 })
 
+/** A paper of the case, by whoever brings it. */
+async function aPaper(on: PlantedCase, kind: string, person = 'phone_collector@A1-1'): Promise<string> {
+  const hash = createHash('sha256').update(randomUUID()).digest('hex')
+  await t.admin.query(`insert into platform.files (sha256, size, key_id) values ($1, 1, 'test')`, [hash])
+  const made = await t.admin.query(
+    `insert into portfolio.documents (client_id, debtor_id, case_id, kind, file_sha256, media_type, size, added_by, added_at)
+     values ($1, $2, $3, $4, $5, 'application/pdf', 1, $6, platform.now()) returning id`,
+    [on.clientId, on.debtorId, on.caseId, kind, hash, world.people[person]?.id],
+  )
+  return made.rows[0].id
+}
+
 describe('holds', () => {
   test('[R17] a hold stops all cases of the debtor, bumps the epoch, and its end gives the states back', async () => {
     const epoch = async () =>
@@ -251,13 +264,21 @@ describe('holds', () => {
       'allocated',
     ])
     expect((await open('mine', 'team_leader@A1')).holds).toMatchObject([{ kind: 'complaint', whole_debtor: true }])
-    const end = async (person: string) =>
-      t.runner.execute(endHold, { hold_id: set.value.hold_id, reason: '投诉已结' }, await as(person))
+    const paper = await aPaper(at('mine'), 'letter')
+    const end = async (person: string, document_id: string | undefined = paper) =>
+      t.runner.execute(endHold, { hold_id: set.value.hold_id, reason: '投诉已结', document_id }, await as(person))
     expect(await codeOf(end('phone_collector@A1-1'))).toBe('forbidden')
     expect(await codeOf(end('supervisor@B'))).toBe('not_found')
-    await end('team_leader@A1')
+    // Whoever contacts, the leader complained of among them, ends no complaint; nobody on their own paper, or without one.
+    for (const person of ['team_leader@A1', 'supervisor@A'])
+      expect([person, await codeOf(end(person))]).toEqual([person, 'hold_needs_officer'])
+    const own = await aPaper(at('mine'), 'letter', 'compliance_officer@A')
+    expect(await codeOf(end('compliance_officer@A', own))).toBe('hold_own')
+    const none = { hold_id: set.value.hold_id, reason: '投诉已结' }
+    expect(await codeOf(t.runner.execute(endHold, none, await as('compliance_officer@A')))).toBe('hold_end_evidence')
+    await end('compliance_officer@A')
     expect([await stateOf('mine'), await stateOf('mine2')]).toEqual(['allocated', 'allocated'])
-    expect(await codeOf(end('team_leader@A1'))).toBe('hold_ended')
+    expect(await codeOf(end('compliance_officer@A'))).toBe('hold_ended')
   })
 
   test('[R17] of two holds the last one to end frees the case', async () => {
@@ -267,10 +288,20 @@ describe('holds', () => {
       if (!outcome.ok) throw new Error('refused')
       return outcome.value.hold_id
     }
-    const [first, second] = [await set('dispute'), await set('legal')]
-    await t.runner.execute(endHold, { hold_id: first, reason: '已核实' }, leader)
+    const [first, second] = [await set('dispute'), await set('client_stop')]
+    const officer = await as('compliance_officer@A')
+    const letter = await aPaper(at('colleague'), 'letter')
+    await t.runner.execute(endHold, { hold_id: first, reason: '已核实', document_id: letter }, officer)
     expect(await stateOf('colleague')).toBe('on_hold')
-    await t.runner.execute(endHold, { hold_id: second, reason: '已撤诉' }, leader)
+    const order = await aPaper(at('colleague'), 'client_order')
+    const end = { hold_id: second, reason: '恢复催收函' }
+    for (const less of [{}, { document_id: order }, { document_id: letter, order_no: 'R-1' }])
+      expect(await codeOf(t.runner.execute(endHold, { ...end, ...less }, officer))).toBe('hold_end_evidence')
+    await t.runner.execute(endHold, { ...end, document_id: order, order_no: 'R-1' }, officer)
+    const kept = await t.admin.query(`select action, order_no from intake.client_orders where case_id = $1`, [
+      at('colleague').caseId,
+    ])
+    expect(kept.rows).toEqual([{ action: 'resume', order_no: 'R-1' }])
     expect(await stateOf('colleague')).toBe('allocated')
   })
 

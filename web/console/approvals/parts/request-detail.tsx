@@ -2,6 +2,7 @@ import type { PackTrial } from '@dunwell/contract/rule-packs'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Shape } from '../../../api/shape.ts'
+import { FrozenConsent } from '../../../ui/case/frozen-consent.tsx'
 import { FrozenOverride } from '../../../ui/case/frozen-override.tsx'
 import { FrozenPlan } from '../../../ui/case/frozen-plan.tsx'
 import { FrozenUnlock } from '../../../ui/case/frozen-unlock.tsx'
@@ -77,6 +78,7 @@ function Frozen({ request }: { readonly request: Approval }) {
   if (kind === 'performanceScheme') return <FrozenScheme schemeId={request.subject} />
   if (kind === 'relatedUnlock') return <FrozenUnlock unlockId={request.subject} />
   if (kind === 'ruleOverride') return <FrozenOverride overrideId={request.subject} />
+  if (kind === 'debtorConsent') return <FrozenConsent consentId={request.subject} />
   if (kind === 'messageGateway') return <FrozenGateway gatewayId={request.subject} />
   if (kind === 'contactAllotment') return <FrozenAllotment requestId={request.subject} />
   if (kind === 'messageTemplate') return <FrozenTemplate templateId={request.subject} />

@@ -19,7 +19,7 @@ import {
   type World,
 } from '../../../testing/index.ts'
 import { askUnlock, unlocksExecutor } from '../ask-unlock.ts'
-import { recordConsent } from '../consents.ts'
+import { consentsExecutor, recordConsent } from '../consents.ts'
 import { listRelated } from '../read-unlocks.ts'
 import { reportCounts } from '../report-counts.ts'
 import { askPermit, requestPermit } from '../request-permit.ts'
@@ -36,7 +36,7 @@ let t: TestDatabase
 let world: World
 const caller = 'phone_collector@A1-1'
 const as = (person: string): Promise<Proof> => t.signIn(world.people[person])
-const decideRequest = makeDecideRequest(indexExecutors([unlocksExecutor]))
+const decideRequest = makeDecideRequest(indexExecutors([unlocksExecutor, consentsExecutor]))
 const codeOf = (attempt: Promise<unknown>): Promise<string> =>
   attempt.then(
     () => 'no error',
@@ -353,12 +353,19 @@ describe('the United States and the United Kingdom', () => {
       { case_id: on.caseId, effect: 'asks_not', kind: 'cease', ...wish },
       await as(person),
     )
-  const agreed = (kind: 'direct' | 'email' | 'sms') => async (on: PlantedCase) =>
-    t.runner.execute(
-      recordConsent,
-      { case_id: on.caseId, effect: 'agrees', kind, document_id: await aDocument(on) },
-      await as(person),
-    )
+  const agreed = (kind: 'direct' | 'email' | 'sms') => async (on: PlantedCase) => {
+    const said = { case_id: on.caseId, effect: 'agrees', kind, document_id: await aDocument(on) } as const
+    const done = await t.runner.execute(recordConsent, said, await as(person))
+    const request_id = done.ok ? done.value.request_id : null
+    const decided = {
+      request_id: request_id ?? '',
+      act: 'agree',
+      decision: 'approve',
+      note: '',
+      subject_version: 1,
+    } as const
+    await t.runner.execute(decideRequest, decided, await as('compliance_officer@A'))
+  }
   const called = (daysAgo: number, outcome: string) => async (on: PlantedCase) =>
     t.admin.query(
       `with p as (insert into compliance.permits (client_id, case_id, debtor_id, party_id, contact_point_id, channel, purpose, staff_id, requested_at, window_on, epoch, verdict, policy, expires_at, settled_at, outcome)

@@ -33,15 +33,17 @@ export const setHold = defineCommand({
   },
 })
 
+/** All but a plan's: by one who contacts nobody, on a paper that another brought (R23). */
 export const endHold = defineCommand({
   name: 'portfolio.end-hold',
   input: EndHoldInput,
   output: Nothing,
   allows: can('portfolio.end-hold'),
-  errors: ['not_found', 'hold_ended', 'plan_runs'],
+  errors: ['not_found', 'hold_ended', 'plan_runs', 'hold_needs_officer', 'hold_own', 'hold_end_evidence'],
   async run({ tx, audit }, input) {
-    await sql`select portfolio.end_hold(${input.hold_id}, ${input.reason})`.execute(tx)
-    audit({ subject: input.hold_id, facts: { reason: input.reason } })
+    const { hold_id, reason, document_id = null, order_no = null } = input
+    await sql`select portfolio.end_hold(${hold_id}::uuid, ${reason}, ${document_id}::uuid, ${order_no})`.execute(tx)
+    audit({ subject: hold_id, facts: { reason, document_id, order_no } })
     return {}
   },
 })
