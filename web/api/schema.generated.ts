@@ -11937,6 +11937,9 @@ export interface paths {
                 content: {
                     "application/json": {
                         reason: string;
+                        /** Format: uuid */
+                        document_id?: string;
+                        order_no?: string;
                     };
                 };
             };
@@ -19668,6 +19671,8 @@ export interface paths {
                                 record_id: string | null;
                                 document_id: string | null;
                                 recorded_by_name: string | null;
+                                confirmed_at: string | null;
+                                confirmed_by_name: string | null;
                                 revoked_at: string | null;
                                 revoke_reason: string | null;
                             }[];
@@ -19777,6 +19782,7 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            request_id: string | null;
                         };
                     };
                 };
@@ -19832,6 +19838,122 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consents/{consent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One consent, as whoever confirms it reads it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    consent_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            party_id: string;
+                            /** @enum {string} */
+                            effect: "agrees" | "asks_not";
+                            /** @enum {string} */
+                            kind: "night" | "frequency" | "sms" | "email" | "prerecorded" | "third_party" | "workplace_visit" | "direct" | "own_data" | "channel" | "time" | "cease";
+                            channel: ("call" | "sms" | "im" | "email" | "letter" | "visit") | null;
+                            window_from: string | null;
+                            window_until: string | null;
+                            weekdays: number[] | null;
+                            /** Format: date-time */
+                            from_at: string;
+                            until_at: string | null;
+                            /** @enum {string} */
+                            said_by: "debtor" | "proxy" | "attorney";
+                            record_id: string | null;
+                            document_id: string | null;
+                            recorded_by_name: string | null;
+                            confirmed_at: string | null;
+                            confirmed_by_name: string | null;
+                            revoked_at: string | null;
+                            revoke_reason: string | null;
+                            /** Format: uuid */
+                            case_id: string;
+                            case_no: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -536,6 +536,8 @@ export interface ComplianceConsents {
   case_id: string;
   channel: string | null;
   client_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
   debtor_id: string;
   document_id: string | null;
   effect: string;
@@ -546,6 +548,7 @@ export interface ComplianceConsents {
   recorded_at: string;
   recorded_by: string | null;
   reply_id: string | null;
+  request_id: string | null;
   revoke_document_id: string | null;
   revoke_reason: string | null;
   revoke_record_id: string | null;
@@ -2101,6 +2104,10 @@ export interface PortfolioHolds {
   client_id: string;
   debtor_id: string;
   document_id: string | null;
+  /**
+   * On what it ended; a plan's hold needs none.
+   */
+  end_document_id: string | null;
   end_reason: string | null;
   ended_at: string | null;
   ended_by: string | null;
