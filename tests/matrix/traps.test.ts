@@ -206,6 +206,18 @@ describe('[R1] writing around the policies', () => {
     expect(JSON.stringify(shown)).not.toContain(taken)
   })
 
+  test('[R39] an event says what was done; when, is the clock’s', async () => {
+    const me = world.people[collector]?.id
+    const event = (column: string, value: string) =>
+      `insert into audit.events (actor, action${column}) values ($1, 'matrix.event'${value})`
+    expect(await outcome(collector, event('', ''), [me])).toBe(1)
+    for (const [column, value] of [
+      [', at', `, '2020-01-01'`],
+      [', xact', `, '1'`],
+    ] as const)
+      expect(await outcome(collector, event(column, value), [me])).toBe('42501')
+  })
+
   test('nobody promotes themselves, or approves their own device', async () => {
     const me = world.people[collector]?.id
     expect(

@@ -2,12 +2,15 @@ import { AddDocumentQuery, CaseIdInput, DocumentRef } from '@dunwell/contract/po
 import type { z } from 'zod'
 import { DomainError } from '#platform/errors'
 import { sentUnder } from '#platform/http/idempotency-key'
+import { peekBody } from '#platform/http/peek-body'
 import { custom, type Route } from '#platform/http/route'
 import { can } from '#platform/operations'
-import { documentTypeOf, recordDocument } from './commands/add-document.ts'
+import { askDocument, documentTypeOf, recordDocument } from './commands/add-document.ts'
 import { readDocument } from './commands/read-document.ts'
 
 const headBytes = 4096
+/** A scan of fifty pages. */
+const documentBytesMax = 50 * 1024 * 1024
 
 /** Papers of a case: the body is the file itself, on the way in and out. */
 export const documentRoutes: Route[] = [
@@ -17,7 +20,7 @@ export const documentRoutes: Route[] = [
     summary: 'Add a document to a case (PDF, PNG or JPG as application/octet-stream)',
     session: true,
     allows: can('portfolio.hold'),
-    errors: ['not_found', 'document_kind'],
+    errors: ['not_found', 'document_kind', 'file_too_large'],
     params: CaseIdInput,
     querystring: AddDocumentQuery,
     responses: { 200: DocumentRef },
@@ -26,17 +29,18 @@ export const documentRoutes: Route[] = [
       const { case_id } = request.params as z.output<typeof CaseIdInput>
       const { kind } = request.query as z.output<typeof AddDocumentQuery>
       const { blobs, uploadBytesMax } = ctx.services
-      const kept = await blobs.put(request.body as AsyncIterable<Uint8Array>, { maxBytes: uploadBytesMax })
-      const head: Uint8Array[] = []
-      for await (const piece of blobs.getRange(kept.sha256, { start: 0, length: Math.min(headBytes, kept.size) }))
-        head.push(piece)
+      // Whose case, and what kind of file: before a byte is kept, for nothing would name it.
+      await ctx.runner.ask(askDocument, { case_id }, ctx.proof)
+      const { head, whole } = await peekBody(request.body as AsyncIterable<Uint8Array>, headBytes)
+      const media_type = documentTypeOf(head)
+      const kept = await blobs.put(whole, { maxBytes: Math.min(documentBytesMax, uploadBytesMax) })
       const input = {
         case_id,
         kind,
         sha256: kept.sha256,
         size: kept.size,
         key_id: kept.keyId,
-        media_type: documentTypeOf(Buffer.concat(head)),
+        media_type,
       }
       const outcome = await ctx.runner.execute(recordDocument, input, ctx.proof, sentUnder(request, ctx))
       return outcome.ok ? outcome.value : outcome.refusal

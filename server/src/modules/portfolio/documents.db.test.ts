@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DomainError } from '#platform/errors'
 import {
@@ -9,7 +10,7 @@ import {
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
-import { sendAgainAndAgain } from '../../testing/send-file.ts'
+import { sendAgainAndAgain, sendFile } from '../../testing/send-file.ts'
 import { openTestServer } from '../../testing/server.ts'
 import { recordDocument } from './commands/add-document.ts'
 import { attachEvidence, endHold, setHold } from './commands/hold.ts'
@@ -69,6 +70,16 @@ test('[R39] a paper that is sent twice at once, and again after a lost answer, i
     const again = await sendAgainAndAgain(app, { url, token, bytes: Buffer.from('%PDF-1.7 letter') })
     expect(again).toMatchObject({ statuses: [200, 200, 200], otherFile: 'idempotency_key_reused' })
     expect(again.answers).toHaveLength(1)
+    // To a case of another's, and of a file that is no paper, not a byte is kept.
+    for (const [n, text, status] of [
+      [1, '%PDF-1.7 to a stranger', 404],
+      [0, 'MZ no paper', 422],
+    ] as const) {
+      const bytes = Buffer.from(text)
+      const sent = await sendFile(app, { url: `/v1/cases/${caseOf(n)}/documents?kind=letter`, token, bytes })
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      expect([sent.statusCode, await services.blobs.has(sha256)]).toEqual([status, false])
+    }
     const id: unknown = JSON.parse(again.answers[0] ?? '').document_id
     const events = await t.admin.query(
       `select 1 from audit.events where action = 'portfolio.add-document' and facts ->> 'document_id' = $1`,

@@ -1,9 +1,10 @@
 /** A paper of a case: a letter, a court order, a certificate of death. The body of the request is the file itself. */
-import { DocumentRef, type documentMediaTypes, RecordDocumentInput } from '@dunwell/contract/portfolio'
+import { Nothing } from '@dunwell/contract/common'
+import { CaseIdInput, DocumentRef, type documentMediaTypes, RecordDocumentInput } from '@dunwell/contract/portfolio'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { DomainError } from '#platform/errors'
-import { can, defineCommand } from '#platform/operations'
+import { can, defineCommand, defineQuery } from '#platform/operations'
 import { sniffPaper } from '#platform/text/sniff-paper'
 
 /** What a file is by its first bytes; others are refused. */
@@ -12,6 +13,22 @@ export function documentTypeOf(head: Buffer): (typeof documentMediaTypes)[number
   if (type === undefined) throw new DomainError('document_kind')
   return type
 }
+
+/** Whether the actor may add one; of a case that is not theirs as of none. */
+export const askDocument = defineQuery({
+  name: 'portfolio.ask-document',
+  input: CaseIdInput,
+  output: Nothing,
+  allows: can('portfolio.hold'),
+  async run({ tx }, input) {
+    const found = await sql`
+      select 1 from portfolio.cases c where c.id = ${input.case_id}::uuid and portfolio.may_act(c.client_id, c.id)`.execute(
+      tx,
+    )
+    if (found.rows.length === 0) throw new DomainError('not_found')
+    return {}
+  },
+})
 
 /** Notes a kept file as a document of a case on which the actor may act. */
 export const recordDocument = defineCommand({
