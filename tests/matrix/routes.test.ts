@@ -372,8 +372,6 @@ const neverFound: Record<string, string> = {
   'POST /v1/cases/:case_id/related-persons/:related_id/lock':
     'a planted request is not approved, so that nothing is open; closed in the compliance module',
   'POST /v1/gateways/:gateway_id/state': 'a planted way to send waits for its approval; paused in the messages module',
-  'POST /v1/holds/:hold_id/evidence':
-    'a planted hold has ended, and evidence comes while it stands; attached in the portfolio module',
   'GET /v1/contact-allotment-requests/:allotment_request_id':
     'a planted request is nobody’s of head office; read in the compliance module',
   'GET /v1/overrides/:override_id': 'a planted override names no rule that a pack has; read in the compliance module',
