@@ -52,16 +52,17 @@ end $$;
 
 -- A person's call is settled by their record. Of a machine's nobody writes one: what had it dialled says what came of it, until the call-detail
 -- record does, and only after it claimed the permit.
-create function compliance.settle_claimed(p_permit uuid, p_outcome text) returns void language plpgsql security definer set search_path = '' as $$
+create function compliance.settle_claimed(p_permit uuid, p_adapter text, p_outcome text) returns void language plpgsql security definer set search_path = '' as $$
 declare v_permit compliance.permits;
 begin
-  select p.* into v_permit from compliance.permits p where p.id = p_permit and p.channel = 'call' and p.mode <> 'human' and p.consumed_by like 'adapter:%';
+  if p_outcome is null or p_outcome not in ('effective', 'not_effective') then raise exception 'no outcome of a call' using errcode = 'DW422'; end if;
+  select p.* into v_permit from compliance.permits p where p.id = p_permit and p.channel = 'call' and p.mode <> 'human' and p.consumed_by = 'adapter:' || p_adapter;
   if v_permit.id is null then raise exception 'no such permit' using errcode = 'DW404'; end if;
   perform 1 from portfolio.debtors d where d.client_id = v_permit.client_id and d.id in (v_permit.debtor_id, v_permit.party_id) order by d.id for no key update;
   -- The number left the house: it may have been tried in vain, but not "not made".
-  perform compliance.close_permit(v_permit, case p_outcome when 'effective' then 'effective' else 'not_effective' end);
+  perform compliance.close_permit(v_permit, p_outcome);
 end $$;
-call scope.make_callable('compliance.settle_claimed(uuid, text)', '{dunwell_adapter}');
+call scope.make_callable('compliance.settle_claimed(uuid, text, text)', '{dunwell_adapter}');
 call scope.make_callable('compliance.return_claim(compliance.permits, text)', '{dunwell_definer}');
 call scope.make_callable('compliance.claim_permit(uuid, text)', '{dunwell_adapter}');
 call scope.make_callable('compliance.read_claimed(uuid)', '{dunwell_adapter}');

@@ -165,13 +165,13 @@ create table calls.lookups (
 
 -- Which permits were used in a time is asked by day.
 create index permits_by_shown on compliance.permits (shown_at) where shown_at is not null;
--- Who says what became of it: whoever recorded the call, or the telephone system where nobody did.
 -- The line without its extension, of a number that is kept with one: what was dialled.
 alter table compliance.permits add column line_key bytea;
 create function compliance.note_line(p_permit uuid, p_key bytea) returns void language sql security definer set search_path = '' as $$
   update compliance.permits p set line_key = p_key where p.id = p_permit and p.staff_id = (select identity.person()) and p.shown_at is not null and p.line_key is null
 $$;
 call scope.make_callable('compliance.note_line(uuid, bytea)', '{dunwell_serve_staff}');
+-- Who says what became of it: whoever recorded the call, or the telephone system where nobody did, or where somebody spoke though the record says that nobody did.
 alter table compliance.permits add column settled_from text not null default 'person' check (settled_from in ('person', 'call_detail'));
 
 -- GB/T 45251-2025: an effective call lasts 6 seconds (VS) and both sides speak; until words are known the seconds decide (DEF).

@@ -289,9 +289,8 @@ begin
   return v_changed;
 end $$;
 
--- What is known of a payment that came early went to a promise as well, and so does its return.
 -- Payments of one posting: [{"payment_id", "reverses"?, "case_id", "amount_minor" (text), "paid_on", "posted_at"?}]. What was paid since a plan was proposed, or up
--- to the day for which it was broken, is the plan's; the rest is for promises, as before.
+-- to the day for which it was broken, is the plan's; the rest is for promises, as before. What came before the plan was signed went to a promise as well, and so does its return.
 create function arrangements.credit_payments(p_client uuid, p_rows jsonb, p_on date) returns jsonb language plpgsql security definer set search_path = '' as $$
 declare v_plans uuid[]; v_taken uuid[];
 begin

@@ -21050,7 +21050,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** See what a granted permit for a visit, letter or reveal is for, once; a call is placed */
+        /** See what a granted permit for a visit or reveal is for, once; a call is placed */
         post: {
             parameters: {
                 query?: never;

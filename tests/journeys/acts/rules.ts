@@ -59,7 +59,7 @@ async function addRule(page: Page): Promise<void> {
 async function handOn(page: Page): Promise<void> {
   await page.getByRole('button', { name: '提交审批', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: '提交此版本审批', exact: true })
-  await expect(dialog.getByText(/会拒绝 \d+ 次已允许的，会允许 \d+ 次已拒绝的/)).toBeVisible()
+  await expect(dialog.getByText(/次联系：会拒绝 \d+ 次已允许的，会允许 \d+ 次已拒绝的/)).toBeVisible()
   await look(page, 'rules-3-submit')
   // Enter in its only field sends the form.
   await fillDay(dialog, '生效日', '2099-12-31')

@@ -466,13 +466,17 @@ describe('counters', () => {
       if (!asked.ok || asked.value.verdict !== 'granted') throw new Error('refused')
       const { permit_id } = asked.value
       const adapter = (text: string, values: unknown[]) => t.admin.query(text, values)
-      const settleIt = () => adapter('select compliance.settle_claimed($1, $2)', [permit_id, outcome])
+      const settleIt = (by = 'voice', as: string | null = outcome) =>
+        adapter('select compliance.settle_claimed($1, $2, $3)', [permit_id, by, as])
       await expect(settleIt()).rejects.toMatchObject({ code: 'DW404' })
       expect(await codeOf(t.runner.execute(showNumber, { permit_id }, await as('supervisor@A')))).toBe(
         'permit_not_shown',
       )
       await adapter('select compliance.claim_permit($1, $2)', [permit_id, 'voice'])
       await adapter('select compliance.recheck_permit($1)', [permit_id])
+      await expect(settleIt('another')).rejects.toMatchObject({ code: 'DW404' })
+      for (const none of ['answered', null])
+        await expect(settleIt('voice', none)).rejects.toMatchObject({ code: 'DW422' })
       await settleIt()
       expect(await budgetsOf(on)).toEqual(counters)
       await expect(settleIt()).rejects.toMatchObject({ constraint: 'permit_used' })
@@ -489,7 +493,7 @@ describe('counters', () => {
     const { permit_id } = await permit(on, on.contactPointId)
     await t.admin.query('select compliance.claim_permit($1, $2)', [permit_id, 'voice'])
     await expect(
-      t.admin.query('select compliance.settle_claimed($1, $2)', [permit_id, 'effective']),
+      t.admin.query('select compliance.settle_claimed($1, $2, $3)', [permit_id, 'voice', 'effective']),
     ).rejects.toMatchObject({
       code: 'DW404',
     })

@@ -269,8 +269,17 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
   // The floor and the numbers stand, whoever agrees.
   const unheld = input.rules.filter(({ id }) => id !== 'HOUSE-HOLD')
   expect(await told(draftPack, { ...input, rules: unheld }, officer)).toBe('pack_floor')
-  const narrowed = input.rules.map((rule) => (rule.id === 'HOUSE-HOLD' ? { ...rule, effect: 'flag' } : rule))
-  expect(await told(draftPack, { ...input, rules: narrowed }, officer)).toMatch(/pack_floor|pack_rule_faulty/)
+  const counter = { key: ['number'], window: 'natural_day:debtor', event: 'dial_number', limit: 1_000_000 }
+  for (const change of [
+    { until: '2026-11-26' },
+    { from: '2099-01-01' },
+    { counter },
+    { when: { gate: 'contact', party: ['debtor'] } },
+    { topic: 'hours' },
+  ]) {
+    const changed = input.rules.map((rule) => (rule.id === 'HOUSE-HOLD' ? { ...rule, ...change } : rule))
+    expect(await told(draftPack, { ...input, rules: changed }, officer), JSON.stringify(change)).toBe('pack_floor')
+  }
   for (const pack of ['counters', 'lost', 'balance'])
     expect(await told(draftPack, { ...input, pack, draft_id: randomUUID(), rules: [lunch] }, officer)).toBe(
       'pack_parameters',

@@ -76,7 +76,7 @@ export async function terms(cast: Cast): Promise<void> {
   await page.keyboard.press('Escape')
   await fillDay(dialog, '生效日', '2028-01-01')
   await dialog.getByRole('radio', { name: '跳过问题行', exact: true }).check()
-  await dialog.getByLabel('跳过多少行以上须第二人确认', { exact: true }).fill('50')
+  await dialog.getByLabel('一人可跳过的问题行数（超过须第二人同意）', { exact: true }).fill('50')
   await look(page, '741-propose')
   await dialog.getByRole('button', { name: '提出新版本', exact: true }).click()
   await expect(dialog).toBeHidden()

@@ -77,7 +77,7 @@ export const callRoutes: Route[] = [
   custom({
     method: 'POST',
     url: '/v1/permits/:permit_id/number',
-    summary: 'See what a granted permit for a visit, letter or reveal is for, once; a call is placed',
+    summary: 'See what a granted permit for a visit or reveal is for, once; a call is placed',
     session: true,
     allows: can('compliance.show-number'),
     errors: ['not_found', 'permit_used', 'permit_expired', 'permit_outdated', 'permit_not_shown'],
