@@ -123,6 +123,9 @@ declare q approvals.requests; c compliance.consents; v_by uuid; v_now timestampt
 begin
   select * into q from approvals.settled(p_request);
   if not found then raise exception 'undecided' using errcode = 'DW404'; end if;
+  -- Debtors first, as everywhere: the debtor may take it back at the same moment.
+  select x.* into c from compliance.consents x where x.request_id = q.id and x.id = q.subject;
+  if c.id is not null then perform portfolio.bump_epoch(c.client_id, array[c.debtor_id]); end if;
   select x.* into c from compliance.consents x where x.request_id = q.id and x.id = q.subject and x.confirmed_at is null for update;
   if not found then raise exception 'no such request' using errcode = 'DW404'; end if;
   -- Taken back by the debtor before anybody confirmed it: there is nothing to confirm.
@@ -131,7 +134,6 @@ begin
     return;
   end if;
   select s.decided_by into v_by from approvals.steps s where s.request_id = q.id and s.decided_by is not null and q.state <> 'withdrawn' order by s.no desc limit 1;
-  perform portfolio.bump_epoch(c.client_id, array[c.debtor_id]);
   if q.state = 'approved' then
     update compliance.consents x set confirmed_at = v_now, confirmed_by = v_by where x.client_id = c.client_id and x.id = c.id;
   else
