@@ -230,6 +230,7 @@ export type Predicate =
   | { not: Predicate }
   | { fact: string; in: (string | number | boolean)[] }
   | { fact: string; includes: string[] }
+  /** As a reader sees it (`phrases.ts`): width, blanks and traditional characters make no difference, and what is plainly denied does not count. */
   | { fact: string; contains: string[] }
   | { fact: string; at_least: number }
   | { fact: string; exists: boolean }

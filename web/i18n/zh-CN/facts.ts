@@ -146,7 +146,7 @@ export const facts = {
     isYes: '{{fact}}',
     isNo: '不是「{{fact}}」',
     includes: '{{fact}}包含全部：{{values}}',
-    contains: '{{fact}}含有其中之一：{{values}}',
+    contains: '{{fact}}含有其中之一（繁简、空格不论，紧接“不会”等否定词的不计）：{{values}}',
     atLeast: '{{fact}}不少于 {{n}}',
     exists: '有{{fact}}',
     absent: '没有{{fact}}',

@@ -1,4 +1,5 @@
 import { letterParts } from '@dunwell/contract/messages'
+import { phrasesIn } from '@dunwell/contract/phrases'
 import type { TFunction } from 'i18next'
 import type { ResultOf } from '../../../api/routes.ts'
 
@@ -19,7 +20,7 @@ export function faultsOf(
   const lacking = channel === 'letter' && reasons.some((reason) => reason.phrases.length === 0)
   return names.map((part) => {
     const text = parts[part]?.trim() ?? ''
-    const met = phrases.filter((phrase) => text.toLowerCase().includes(phrase.toLowerCase()))
+    const met = phrasesIn(text, phrases)
     const errors = met.length > 0 ? [t('messages.holds', { phrases: met.join(t('messages.comma')) })] : []
     return {
       name: ['parts', part],

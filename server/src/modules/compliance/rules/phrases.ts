@@ -1,3 +1,4 @@
+import { phrasesIn } from '@dunwell/contract/phrases'
 import type { Facts, Rule } from '../model.ts'
 import { leavesOf } from './predicate.ts'
 import { readFact } from './vocabulary.ts'
@@ -7,8 +8,7 @@ export function phrasesOf({ test }: Rule, facts: Facts): string[] {
   if (test === undefined) return []
   const found = leavesOf(test).flatMap((leaf) => {
     if (!('contains' in leaf)) return []
-    const body = String(readFact(facts, leaf.fact) ?? '').toLowerCase()
-    return leaf.contains.filter((phrase) => body.includes(phrase.toLowerCase()))
+    return phrasesIn(String(readFact(facts, leaf.fact) ?? ''), leaf.contains)
   })
   return [...new Set(found)]
 }

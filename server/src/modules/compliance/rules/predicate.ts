@@ -1,3 +1,4 @@
+import { phrasesIn } from '@dunwell/contract/phrases'
 import { Temporal } from 'temporal-polyfill'
 import type { Channel, Consent, Facts, Predicate, Preference } from '../model.ts'
 import { readFact } from './vocabulary.ts'
@@ -102,8 +103,7 @@ function valueHolds(leaf: OfValue, value: NonNullable<ReturnType<typeof readFact
   if ('in' in leaf) return leaf.in.some((one) => one === value)
   if ('at_least' in leaf) return typeof value === 'number' ? value >= leaf.at_least : undefined
   if ('includes' in leaf) return Array.isArray(value) ? leaf.includes.every((one) => value.includes(one)) : undefined
-  const body = String(value).toLowerCase()
-  return leaf.contains.some((phrase) => body.includes(phrase.toLowerCase()))
+  return phrasesIn(String(value), leaf.contains).length > 0
 }
 
 type Span = [text: string, duration: string, sign: 1 | -1, moment: Moment, zone?: string | undefined]

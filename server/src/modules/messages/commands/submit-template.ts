@@ -66,10 +66,10 @@ export const submitTemplate = defineCommand({
 })
 
 /** Its words, and of a letter which of the seven parts it has; both at once, so that whoever writes mends both. */
-async function refusalsOf(ctx: CommandContext, { client_id, channel, parts, series_id }: Input) {
+async function refusalsOf(ctx: CommandContext, { client_id, channel, parts, series_id, purpose }: Input) {
   const act = { clientId: client_id, subject: series_id ?? null }
   const text = { body: [parts.subject ?? '', textOf(parts)].join('\n').trim(), kind: channel }
-  const said = [await askGate(ctx, { ...act, facts: { gate: 'text', text } })]
+  const said = [await askGate(ctx, { ...act, facts: { gate: 'text', purpose, text } })]
   if (channel === 'letter')
     said.push(
       await askGate(ctx, { ...act, facts: { gate: 'letter_template', letter: { fields: letterFields(parts) } } }),
