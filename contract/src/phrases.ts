@@ -14,7 +14,10 @@ const foldable = new RegExp(`[${[...folded.keys()].join('')}]`, 'gu')
 const between = /['’的]|(?<=\p{Script=Han})[^\p{L}\p{N}。!?;,、:]+(?=\p{Script=Han})/gu
 
 function fold(text: string): string {
-  const plain = text.normalize('NFKC').toLowerCase().replace(/[\s\p{Cf}]/gu, '')
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Cf}]/gu, '')
   return plain.replace(between, '').replace(foldable, (one) => folded.get(one) ?? one)
 }
 

@@ -148,7 +148,8 @@ export const facts: TextsLike<typeof zh> = {
     isYes: '{{fact}}',
     isNo: 'not “{{fact}}”',
     includes: '{{fact}} has all of: {{values}}',
-    contains: '{{fact}} has one of (traditional characters and blanks alike, and not where it is plainly denied): {{values}}',
+    contains:
+      '{{fact}} has one of (traditional characters and blanks alike, and not where it is plainly denied): {{values}}',
     atLeast: '{{fact}} is at least {{n}}',
     exists: 'there is {{fact}}',
     absent: 'there is no {{fact}}',

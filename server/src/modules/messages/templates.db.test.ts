@@ -89,10 +89,15 @@ describe('templates', () => {
       verdict: 'refused',
       reasons: [{ rule_id: 'CN-D5A', phrases: [expect.stringContaining('法院')] }],
     })
-    for (const threat of ['法院已立案，将强制执行您的财产', '通知您的單位和親友', '上门堵您', '您将被列入失信被执行人，坐牢'])
+    for (const threat of [
+      '法院已立案，将强制执行您的财产',
+      '通知您的單位和親友',
+      '上门堵您',
+      '您将被列入失信被执行人，坐牢',
+    ])
       expect(await submit({ parts: { body: `${threat}。${body}` } })).toMatchObject({ verdict: 'refused' })
     expect(await count()).toBe(before)
-    const court = { parts: { body: `债权人已起诉，法院已立案，我们不会通知您的单位。${body}` } }
+    const court = { parts: { body: '债权人已起诉，法院已立案，我们不会通知您的单位。{{client_name}}{{opt_out}}' } }
     expect(await submit(court)).toMatchObject({ verdict: 'refused', reasons: [{ phrases: ['法院已', '已立案'] }] })
     const lawful = { ...court, name: '法律告知', purpose: 'legal_notice' as const }
     expect(await submit(lawful)).toMatchObject({ verdict: 'submitted' })
