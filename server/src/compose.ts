@@ -44,7 +44,7 @@ export function compose(installation: Installation): Composed {
       masterKey: deriveKey(config.secret, 'blobs'),
       keyId: 'blobs-1',
     }),
-    callControl: manualCalls(runner),
+    callControl: manualCalls(runner, deriveKey(config.secret, 'lookup')),
     spool: openSpool({ dir: join(config.dataDir, 'spool'), masterKey: deriveKey(config.secret, 'spool') }),
     keys: {
       lookup: deriveKey(config.secret, 'lookup'),

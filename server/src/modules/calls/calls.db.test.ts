@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { FindingPage } from '@dunwell/contract/calls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { lineKeyOf, noteLine, requestPermit, showNumber } from '#modules/compliance'
+import { lineKeyOf, requestPermit, showNumber } from '#modules/compliance'
 import { recordContact } from '#modules/contacts'
 import { deriveKey } from '#platform/config'
 import type { DomainError } from '#platform/errors'
@@ -79,6 +79,25 @@ async function shown(n: number, time: string, result?: string): Promise<string> 
   return asked.permit_id
 }
 
+const withExtension = (n: number): string => `+8621555501${n};ext=801`
+
+/** As the console shows it, value and all: of a number that is kept with its extension. */
+async function seen(n: number, time: string, channel: 'call' | 'reveal'): Promise<string> {
+  const on = cases[n]
+  await t.setNow(at(time))
+  const by = await as(collector)
+  const point = on?.contactPointId
+  await t.admin.query('update vault.contact_values set value = $2 where contact_point_id = $1', [
+    point,
+    withExtension(n),
+  ])
+  const asked = { case_id: on?.caseId, contact_point_id: point, channel }
+  const { permit_id: permitId } = await run(t.runner.execute(requestPermit, asked, by))
+  const placed = await services.callControl.place({ permitId, by, requestId: 'seen' })
+  expect(placed).toMatchObject({ way: 'shown', value: withExtension(n) })
+  return permitId
+}
+
 type Line = { on?: string; permit?: string; time: string; from?: string; to?: string; talk?: number; id?: string }
 /** A row of Asterisk's Master.csv. */
 function line({
@@ -143,7 +162,7 @@ beforeAll(async () => {
   cases = await plantCases(
     t.admin,
     world,
-    Array.from({ length: 15 }, (_, n) => ({ desk: n === 13 ? 'G1-1' : 'A1-1' })),
+    Array.from({ length: 16 }, (_, n) => ({ desk: n === 13 ? 'G1-1' : 'A1-1' })),
   )
   const key = deriveKey(t.secret, 'lookup')
   for (const [n, one] of cases.entries())
@@ -151,7 +170,7 @@ beforeAll(async () => {
       one.contactPointId,
       createHmac('sha256', key)
         .update(
-          n === 10 ? 'landline:+12025550100' : n === 14 ? 'landline:+862155550100;ext=801' : `mobile:+86${phone(n)}`,
+          n === 10 ? 'landline:+12025550100' : n < 14 ? `mobile:+86${phone(n)}` : `landline:${withExtension(n)}`,
         )
         .digest(),
     ])
@@ -401,9 +420,8 @@ describe('what a file says of permits', () => {
     used['twice'] = await shown(9, '13:10:00')
     used['abroad'] = await shown(10, '13:20:00')
     used['denied'] = await shown(11, '13:30:00', 'invalid')
-    used['line'] = await shown(14, '13:50:00')
-    const line_key = lineKeyOf('+862155550100;ext=801', deriveKey(t.secret, 'lookup'))
-    await t.runner.execute(noteLine, { permit_id: used['line'], line_key }, await as(collector))
+    used['line'] = await seen(14, '13:50:00', 'call')
+    used['revealed'] = await seen(15, '13:52:00', 'reveal')
     used['apart'] = await shown(12, '2026-11-23T13:00:00')
     await t.setNow(at('14:00:00'))
     await send([line({ time: '13:10:05', to: phone(9) })])
@@ -414,7 +432,8 @@ describe('what a file says of permits', () => {
       line({ time: '13:00:20', to: phone(12), permit: used['named'] ?? '', talk: 40 }),
       line({ time: '13:10:40', to: phone(9), talk: 300 }),
       line({ time: '13:20:10', to: '0012025550100', talk: 30 }),
-      line({ time: '13:50:10', to: '02155550100', talk: 30 }),
+      line({ time: '13:50:10', to: '02155550114', talk: 30 }),
+      line({ time: '13:52:10', to: '02155550115', talk: 30 }),
       line({ time: '13:40:00', to: phone(13), talk: 50 }),
       line({ time: '13:41:00', from: phone(13), to: '8001', talk: 50 }),
     ])
@@ -441,8 +460,9 @@ describe('what a file says of permits', () => {
     expect(await permits([used['abroad'] ?? ''])).toEqual([{ outcome: 'effective', settled_from: 'call_detail' }])
   })
 
-  test('[R17] a number that is kept with its extension is known by its line when it is dialled', async () => {
-    expect(await permits([used['line'] ?? ''])).toEqual([{ outcome: 'effective', settled_from: 'call_detail' }])
+  test('[R17] a number that is kept with its extension is known by its line when it is dialled, whatever its permit was for', async () => {
+    const settled = { outcome: 'effective', settled_from: 'call_detail' }
+    expect(await permits([used['line'] ?? '', used['revealed'] ?? ''])).toEqual([settled, settled])
     expect(lineKeyOf('+862155550100', deriveKey(t.secret, 'lookup'))).toBeUndefined()
   })
 

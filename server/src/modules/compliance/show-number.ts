@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { can, defineCommand } from '#platform/operations'
 
-/** First half of showing the number of a granted permit: uses it up and commits. The second is portfolio's readReveal. */
+/** First half of showing the number of a granted permit: uses it up and commits. The second is readShown. */
 export const showNumber = defineCommand({
   name: 'compliance.show-number',
   input: PermitIdInput,

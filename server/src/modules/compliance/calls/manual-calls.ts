@@ -1,23 +1,28 @@
-import { readReveal } from '#modules/portfolio'
 import type { CallControl, PlaceCall } from '#platform/call-control'
 import { DomainError } from '#platform/errors'
 import type { Outcome, Runner } from '#platform/runner'
 import { showNumber } from '../show-number.ts'
+import { lineKeyOf, readShown } from './read-shown.ts'
 
 /**
  * The value behind a permit, to its owner, once. Two transactions: the trace commits before the value is read; and no idempotency key,
  * whose row would keep the value.
  */
-export async function showUnderPermit(runner: Runner, { permitId, by, requestId }: PlaceCall) {
+export async function showUnderPermit(runner: Runner, lookup: Buffer, { permitId, by, requestId }: PlaceCall) {
   const used = granted(await runner.execute(showNumber, { permit_id: permitId }, by, { requestId }))
-  const read = granted(await runner.execute(readReveal, { grant_id: used.grant_id }, by, { requestId }))
+  const asked = {
+    permit_id: permitId,
+    grant_id: used.grant_id,
+    lineKeyOf: (value: string) => lineKeyOf(value, lookup),
+  }
+  const read = granted(await runner.execute(readShown, asked, by, { requestId }))
   return { value: read.value, seconds: used.seconds }
 }
 
 /** The collector dials on a desk phone: the number shows for a minute, and nobody but they can hang up. */
-export function manualCalls(runner: Runner): CallControl {
+export function manualCalls(runner: Runner, lookup: Buffer): CallControl {
   return {
-    place: async (call) => ({ way: 'shown', ...(await showUnderPermit(runner, call)) }),
+    place: async (call) => ({ way: 'shown', ...(await showUnderPermit(runner, lookup, call)) }),
     async hangUp() {},
   }
 }

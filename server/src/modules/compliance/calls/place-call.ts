@@ -5,7 +5,6 @@ import { DomainError } from '#platform/errors'
 import { custom, type Route, type RouteContext } from '#platform/http/route'
 import { can, defineQuery } from '#platform/operations'
 import { showUnderPermit } from './manual-calls.ts'
-import { lineKeyOf, noteLine } from './note-line.ts'
 
 /** Whose permit it is and what for, before anything rings: an adapter is told of no other person's. */
 export const findOwnPermit = defineQuery({
@@ -52,11 +51,6 @@ export const callRoutes: Route[] = [
       if (channel !== 'call') throw new DomainError('permit_not_shown')
       const placed = await ctx.services.callControl.place(call)
       if (placed.way === 'failed') throw new DomainError(failures[placed.why])
-      const line = placed.way === 'shown' ? lineKeyOf(placed.value, ctx.services.keys.lookup) : undefined
-      if (line !== undefined)
-        await ctx.runner.execute(noteLine, { permit_id: call.permitId, line_key: line }, call.by, {
-          requestId: call.requestId,
-        })
       return placed
     },
   }),
@@ -86,7 +80,7 @@ export const callRoutes: Route[] = [
     async handler(request, _reply, ctx) {
       const { channel, ...shown } = await permitOf(request, ctx)
       if (channel === 'call') throw new DomainError('permit_not_shown')
-      return showUnderPermit(ctx.runner, shown)
+      return showUnderPermit(ctx.runner, ctx.services.keys.lookup, shown)
     },
   }),
 ]
