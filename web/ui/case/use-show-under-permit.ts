@@ -22,6 +22,11 @@ type Asking = {
 export function useShowUnderPermit(caseId: string) {
   const [problem, setProblem] = useState<Problem>()
   const [unrecorded, setUnrecorded] = useState(false)
+  // An address shown is a visit, which waits for its result in the panel beside.
+  const changed = [
+    ['cases', 'verdicts', caseId],
+    ['cases', 'visits', caseId],
+  ]
   const permit = useCommand({
     method: 'POST',
     path: '/v1/cases/{case_id}/permits',
@@ -33,13 +38,14 @@ export function useShowUnderPermit(caseId: string) {
       purpose,
       confirmed: [...confirmed],
     }),
-    invalidates: [['cases', 'verdicts', caseId]],
+    invalidates: changed,
   })
   const look = useCommand({
     method: 'POST',
     path: '/v1/permits/{permit_id}/number',
     params: (permit_id: string) => ({ permit_id }),
     body: () => ({}),
+    invalidates: changed,
   })
   const draft = useCommand({
     method: 'PUT',
