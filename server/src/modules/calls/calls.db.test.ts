@@ -169,9 +169,7 @@ beforeAll(async () => {
     await t.admin.query(`update portfolio.contact_points set value_key = $2, kind = 'mobile' where id = $1`, [
       one.contactPointId,
       createHmac('sha256', key)
-        .update(
-          n === 10 ? 'landline:+12025550100' : n < 14 ? `mobile:+86${phone(n)}` : `landline:${withExtension(n)}`,
-        )
+        .update(n === 10 ? 'landline:+12025550100' : n < 14 ? `mobile:+86${phone(n)}` : `landline:${withExtension(n)}`)
         .digest(),
     ])
   await t.setNow(at('08:00:00'))
