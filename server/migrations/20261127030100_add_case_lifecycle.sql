@@ -123,7 +123,8 @@ begin
   if v_seen <> cardinality(p_ids) then raise exception 'not every case is in scope' using errcode = 'DW404'; end if;
 end $$;
 
--- Recall, return, close: what moves cases by somebody's decision. All of them or none.
+-- Recall, return, close: what moves cases by somebody's decision. All of them or none. The client's list decides it, and no role of staff does: only
+-- intake calls it, for the delivery that was confirmed.
 create function portfolio.change_cases(p_ids uuid[], p_to text, p_reason text, p_closed_as text default null, p_source uuid default null) returns int
 language plpgsql security definer set search_path = '' as $$
 declare v_ids uuid[]; v_moved int;
@@ -231,7 +232,7 @@ call scope.make_callable('portfolio.tell_owners(uuid[], text, text, uuid)', '{du
 call scope.make_callable('portfolio.enter_state(uuid[], text, text, text, uuid)', '{dunwell_definer}');
 call scope.make_callable('portfolio.require_cases(uuid[], boolean)', '{dunwell_definer}');
 call scope.make_callable('portfolio.reopen_cases(uuid[], text, uuid)', '{dunwell_definer}');
-call scope.make_callable('portfolio.change_cases(uuid[], text, text, text, uuid)', '{dunwell_serve_staff, dunwell_work, dunwell_intake, dunwell_definer}');
+call scope.make_callable('portfolio.change_cases(uuid[], text, text, text, uuid)', '{dunwell_intake, dunwell_definer}');
 call scope.make_callable('portfolio.keep_cases(uuid[], date, text, uuid)', '{dunwell_definer}');
 call scope.make_callable('portfolio.hold_cases(uuid[], text, text, timestamptz, boolean, uuid)', '{dunwell_serve_staff, dunwell_work, dunwell_intake, dunwell_definer}');
 

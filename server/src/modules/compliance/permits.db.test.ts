@@ -62,11 +62,11 @@ async function ask(on: PlantedCase, pointId = on.contactPointId, by: string | Pr
 const show = async (permitId: string) => t.runner.execute(showNumber, { permit_id: permitId }, await as(caller))
 const claim = (permitId: string) => adapter.query(`select compliance.claim_permit($1, 'sip') as grant_id`, [permitId])
 
-/** One statement of a person's own transaction, as the serving role runs it. */
-async function say(text: string, values: unknown[], person = caller): Promise<unknown> {
+/** One statement of a person's own transaction, as the serving role runs it or the owner in place of intake. */
+async function say(text: string, values: unknown[], person = caller, pool = t.pools.serve_staff): Promise<unknown> {
   const proof = await as(person)
   if (proof.kind !== 'session') throw new Error('a person')
-  const client = await t.pools.serve_staff.connect()
+  const client = await pool.connect()
   try {
     await client.query('begin')
     await client.query(`select set_config('app.proof', $1, true)`, [proof.proof])
@@ -89,7 +89,7 @@ const hold =
 const ends =
   (to: string, closedAs: string | null): Act =>
   (on) =>
-    say('select portfolio.change_cases($1::uuid[], $2, $3, $4)', [[on.caseId], to, 'test', closedAs], 'supervisor@A')
+    say('select portfolio.change_cases($1::uuid[], $2, $3, $4)', [[on.caseId], to, 'test', closedAs], 'supervisor@A', t.admin)
 const wishes =
   (wish: { kind: 'cease' } | { kind: 'channel'; channel: 'sms' }): Act =>
   async (on) =>

@@ -31,9 +31,10 @@ export const documentRoutes: Route[] = [
       const { blobs, uploadBytesMax } = ctx.services
       // Whose case, and what kind of file: before a byte is kept, for nothing would name it.
       await ctx.runner.ask(askDocument, { case_id }, ctx.proof)
-      const { head, whole } = await peekBody(request.body as AsyncIterable<Uint8Array>, headBytes)
-      const media_type = documentTypeOf(head)
-      const kept = await blobs.put(whole, { maxBytes: Math.min(documentBytesMax, uploadBytesMax) })
+      const { media_type, kept } = await peekBody(request.body, headBytes, async (head, whole) => ({
+        media_type: documentTypeOf(head),
+        kept: await blobs.put(whole, { maxBytes: Math.min(documentBytesMax, uploadBytesMax) }),
+      }))
       const input = {
         case_id,
         kind,
