@@ -89,7 +89,12 @@ const hold =
 const ends =
   (to: string, closedAs: string | null): Act =>
   (on) =>
-    say('select portfolio.change_cases($1::uuid[], $2, $3, $4)', [[on.caseId], to, 'test', closedAs], 'supervisor@A', t.admin)
+    say(
+      'select portfolio.change_cases($1::uuid[], $2, $3, $4)',
+      [[on.caseId], to, 'test', closedAs],
+      'supervisor@A',
+      t.admin,
+    )
 const wishes =
   (wish: { kind: 'cease' } | { kind: 'channel'; channel: 'sms' }): Act =>
   async (on) =>
