@@ -282,6 +282,7 @@ describe('C5 functions with more rights than their caller', () => {
     'intake.let_go': 'a hash of bytes of which nothing came; nothing is told',
     'intake.seal_done': 'notes a step of sealing, shows nothing',
     'intake.seal_work': 'what is to be sealed or destroyed: ids and hashes',
+    'transfers.is_operators': 'whether a unit is the operator’s, as the tree shows to everybody',
     'transfers.start_due_pulls': 'starts what is due, each in the name of whoever answers for it, shows a number',
   }
   test('ask who acts, by themselves or through a function that they call', async () => {

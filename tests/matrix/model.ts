@@ -1,6 +1,6 @@
 import type { Person, World } from '@dunwell/server/testing'
 import type pg from 'pg'
-import { type Actor, type Area, areasOf, isWithin, readOnlyRoles } from './organisation.ts'
+import { type Actor, type Area, areasOf, isWithin, readOnlyRoles, withAbove } from './organisation.ts'
 import type { Row } from './planter.ts'
 
 type CaseFact = { id: string; clientId: string; accountId: string; debtorId: string; unit: string }
@@ -104,7 +104,15 @@ export function reachOf(facts: Facts, actor: Actor) {
   const agreement = (id: unknown): boolean =>
     facts.agreements.some((it) => it.id === id && about(it.unit)) ||
     facts.entrustments.some((it) => it.agreementId === id && about(it.agency))
+  const house = (unitId: unknown): boolean => {
+    const code = facts.unitCode.get(String(unitId))
+    if (code === undefined || post === null || withAbove(code).length > 1) return false
+    return (
+      isWithin(post, code) || (post === 'HQ' && ['compliance_officer', 'hq_supervisor'].includes(person?.role ?? ''))
+    )
+  }
   return {
+    house,
     me: person?.id,
     readOnly: person !== undefined && readOnlyRoles.includes(person.role),
     desk,

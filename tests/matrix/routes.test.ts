@@ -444,6 +444,7 @@ describe('mutations', () => {
     )
   /** Behind these a second permission is asked, so an added role alone opens nothing. */
   const secondLock: Record<string, string> = {
+    'compliance.confirm-representative': 'the database asks for a leader or a compliance officer besides',
     'reconciliation.sign-client': 'the upload looks for the period first, by reconciliation.read',
   }
 

@@ -1,4 +1,4 @@
-import type { Owner } from './organisation.ts'
+import { isWithin, type Owner } from './organisation.ts'
 import type { Planted } from './planter.ts'
 import { terms } from './requests.ts'
 
@@ -155,8 +155,9 @@ export const specials: Record<string, Special> = {
   'transfers.uploads.used_at': null,
   'transfers.program_keys.prefix': 'planted1',
   'transfers.program_keys.flows': ['placement'],
-  'transfers.program_keys.may_stop': true,
-  'transfers.program_keys.may_report': true,
+  // A guest agency makes no key that speaks for every house.
+  'transfers.program_keys.may_stop': (owner: Owner) => !isWithin(owner.desk, 'G'),
+  'transfers.program_keys.may_report': (owner: Owner) => !isWithin(owner.desk, 'G'),
   'transfers.program_keys.revoked_by': null,
   'transfers.program_keys.expires_at': '2099-01-01T00:00:00Z',
   'transfers.connections.flow': 'placement',
