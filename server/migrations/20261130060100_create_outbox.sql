@@ -528,6 +528,11 @@ create function messages.unread_told(p_gateway uuid) returns table (id uuid, raw
   select t.id, v.raw from messages.told t join vault.told v on v.told_id = t.id
   where t.gateway_id = p_gateway and t.state = 'kept' and (t.tries > 0 or t.told_at <= platform.now() - interval '1 minute') order by t.tries, t.told_at limit 100
 $$;
+-- By which ways it came: also by one that has ended since.
+create function messages.unread_gateways() returns setof uuid language sql stable security definer set search_path = '' as $$
+  select distinct t.gateway_id from messages.told t where t.state = 'kept'
+$$;
+call scope.make_callable('messages.unread_gateways()', '{dunwell_adapter}');
 call scope.make_callable('messages.note_handed_over(uuid, text, text[], text)', '{dunwell_adapter}');
 call scope.make_callable('messages.take_receipt(uuid, uuid, text, text, text)', '{dunwell_adapter}');
 call scope.make_callable('messages.keep_told(uuid, text, bytea)', '{dunwell_adapter}');

@@ -112,6 +112,7 @@ function told(method: 'GET' | 'POST'): Route {
     session: false,
     errors: ['not_found'],
     params: ToldRef,
+    raw: true,
     config: { rateLimit: { max: 3000, timeWindow: '1 minute' } },
     async handler(request, reply, { services }) {
       const { gateway_id, token } = request.params as z.output<typeof ToldRef>
@@ -121,9 +122,8 @@ function told(method: 'GET' | 'POST'): Route {
       if (row?.kind !== 'http' || secret.length !== given.length || !timingSafeEqual(secret, given))
         throw new DomainError('not_found')
       const settings = HttpSettings.parse(row.settings)
-      const body = method === 'GET' ? request.query : request.body
-      const raw = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? {}))
-      if (raw.length > 0) await toldBy(services, row, request.log)(raw, 'call')
+      const raw = method === 'GET' ? Buffer.from(request.url.replace(/^[^?]*\??/, '')) : request.body
+      if (Buffer.isBuffer(raw) && raw.length > 0) await toldBy(services, row, request.log)(raw, 'call')
       return reply.type('text/plain; charset=utf-8').send(settings.told_answer)
     },
   })

@@ -868,11 +868,11 @@ describe('a provider of requests', () => {
       createHmac('sha256', 'shared').update(`${first?.headers['x-time']}${said.mobile}`).digest('hex'),
     )
     const app = await openTestServer({ runner: t.runner, services: opened.services, routes })
-    const tell = (token: string, payload: string) =>
+    const tell = (token: string, payload: string, type = 'x-www-form-urlencoded') =>
       app.inject({
         method: 'POST',
         url: `/v1/gateway-events/${gatewayId}/${token}`,
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        headers: { 'content-type': `application/${type}` },
         payload,
       })
     expect((await tell('another-token-of-24-char', 'id=H1&status=OK')).statusCode).toBe(404)
@@ -882,7 +882,13 @@ describe('a provider of requests', () => {
     expect(await stateOf(taken.message_id)).toBe('delivered')
     await tell('a-token-of-24-characters', `mobile=139${'0'.repeat(8)}&content=hello`)
     expect((await t.admin.query(`select 1 from messages.strays where body = 'hello'`)).rowCount).toBe(1)
-    await app.close()
+    // As it came, also what is not what it says.
+    const broken = '{"id": 900719925474099317, "status": '
+    expect((await tell('a-token-of-24-characters', broken, 'json')).statusCode).toBe(200)
+    const lastTold = `select v.raw, t.state from vault.told v join messages.told t on t.id = v.told_id where t.gateway_id = $1 order by t.id desc limit 1`
+    expect((await t.admin.query(lastTold, [gatewayId])).rows).toEqual([
+      { raw: Buffer.from(broken), state: 'unreadable' },
+    ])
     // The next one goes nowhere while the network is not one that the installation names; it stays queued.
     const kept = await sent(await aCase())
     const closed = { ...opened.services, privateNetworks: [] }
@@ -902,6 +908,16 @@ describe('a provider of requests', () => {
     expect((await t.admin.query('select state from messages.gateways where id = $1', [gatewayId])).rows).toEqual([
       { state: 'paused' },
     ])
+    // What a fault of ours kept from being read is read also when its way has ended meanwhile.
+    await t.admin.query('alter function messages.stop_words_in_force() rename to hidden')
+    await tell('a-token-of-24-characters', `mobile=139${'0'.repeat(8)}&content=later`)
+    await t.admin.query('alter function messages.hidden() rename to stop_words_in_force')
+    const end = { gateway_id: gatewayId, state: 'ended' as const }
+    const fresh = await t.signIn(world.people['admin_assistant@A'], { fresh: true })
+    expect(await codeOf(t.runner.execute(setGatewayState, end, fresh))).toBe('no error')
+    await listenToGateways(opened.services, makeLog('silent'))
+    expect((await t.admin.query(`select 1 from messages.strays where body = 'later'`)).rowCount).toBe(1)
+    await app.close()
     provider.close()
   })
 })

@@ -32,6 +32,8 @@ export type CustomRoute = {
   background?: true
   errors?: readonly ErrorCode[]
   body?: z.ZodType
+  /** The body comes as it is, a Buffer, whatever it says of itself. */
+  raw?: true
   querystring?: z.ZodObject
   params?: z.ZodObject
   responses?: Record<number, z.ZodType>

@@ -103,12 +103,6 @@ export async function buildServer(options: ServerOptions): Promise<{ app: Fastif
   app.addContentTypeParser('application/octet-stream', { bodyLimit: options.bodyBytesMax }, (_request, payload, done) =>
     done(null, payload),
   )
-  // Providers of short messages tell in forms; whoever has no route for text gets a refusal of its shape.
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 64 * 1024 },
-    (_request, payload, done) => done(null, payload),
-  )
   app.addHook('onRequest', async (request) => checkOrigin(options, request))
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store')
@@ -116,6 +110,7 @@ export async function buildServer(options: ServerOptions): Promise<{ app: Fastif
   })
   for (const route of options.routes) {
     if (route.kind === 'operation') addOperation(app, options, route)
+    else if (route.raw === true) void app.register(async (own) => addRaw(own, options, route))
     else addCustom(app, options, route)
   }
   app.get('/healthz', async () => ({ ok: true }))
@@ -220,6 +215,13 @@ function addOperation(app: FastifyInstance, options: ServerOptions, route: Opera
       return route.status === 204 ? reply.code(204).send() : reply.code(route.status).send(outcome.value)
     },
   })
+}
+
+/** In a context of its own, whose parser reads nothing. */
+function addRaw(own: FastifyInstance, options: ServerOptions, route: CustomRoute): void {
+  own.removeAllContentTypeParsers()
+  own.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, payload, done) => done(null, payload))
+  addCustom(own, options, route)
 }
 
 function addCustom(app: FastifyInstance, options: ServerOptions, route: CustomRoute): void {

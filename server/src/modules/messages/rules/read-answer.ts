@@ -22,13 +22,17 @@ function dig(value: unknown, path: string): unknown {
   }, value)
 }
 
-/** JSON, or a form; anything else is nothing that can be read. */
+/** JSON, or a form; anything else is nothing that can be read. A number too long to be held whole is an id: its digits as they stand there. */
 export function parseBody(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text, keepDigits)
   } catch {
-    return /^[\w.-]+=/.test(text) ? Object.fromEntries(new URLSearchParams(text)) : undefined
+    return /^[\w.%[\]-]+=/.test(text) ? Object.fromEntries(new URLSearchParams(text)) : undefined
   }
+}
+
+function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? context?.source : value
 }
 
 /** What the provider said of one message. Where nobody can tell whether it was taken, it is not known. */

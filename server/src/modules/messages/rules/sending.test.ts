@@ -190,6 +190,8 @@ describe('[R17] answers of a configured provider', () => {
     ])
     expect(readReplies(body, settings())).toEqual([{ from: '138', text: 'TD' }])
     expect(pick(parseBody('id=5&status=OK'), 'id')).toBe('5')
+    expect(pick(parseBody('{"id":900719925474099317}'), 'id')).toBe('900719925474099317')
+    expect(pick(parseBody('%69d=5&r[0]=OK'), 'r[0]')).toBe('OK')
     expect(pick({ a: 1 }, 'constructor.name')).toBeUndefined()
   })
 })

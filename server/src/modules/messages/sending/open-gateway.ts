@@ -50,15 +50,15 @@ function openOnce(services: Services, row: GatewayRow, log: Log): MessageGateway
   return opened
 }
 
-/** Keeps the sessions by which providers tell things open, of paused ways too, asks those that do not tell by themselves, and reads what was kept and not read. */
+/** Keeps the sessions by which providers tell things open, of paused ways too, and asks those that do not tell by themselves. What was kept and not read is read first, whatever became of its way. */
 export async function listenToGateways(services: Services, log: Log): Promise<void> {
+  await readLeft(services, log)
   const open = await services.pools.adapter.query<{ id: string }>('select id from messages.open_gateways()')
   await closeOthers(services, new Set(open.rows.map(({ id }) => id)))
   for (const { id } of open.rows) {
     try {
       const row = await readGateway(services, id)
       if (row === undefined) continue
-      await takeUnread(services, row, log)
       await takeBroken(services, id)
       const gateway = openOnce(services, row, log)
       await (gateway.poll ?? gateway.ready)()
@@ -68,6 +68,14 @@ export async function listenToGateways(services: Services, log: Log): Promise<vo
       log.warn({ gateway: id, reason: error.code }, 'a provider could not be reached')
       await services.pools.adapter.query('select messages.note_gateway($1, $2)', [id, error.code])
     }
+  }
+}
+
+async function readLeft(services: Services, log: Log): Promise<void> {
+  const left = await services.pools.adapter.query<{ id: string }>('select messages.unread_gateways() as id')
+  for (const { id } of left.rows) {
+    const row = await readGateway(services, id)
+    if (row !== undefined) await takeUnread(services, row, log)
   }
 }
 
