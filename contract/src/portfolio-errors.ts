@@ -19,6 +19,11 @@ export const portfolioErrors = {
     zh: '此停催保护债务人或由委托方下达，不能由从事联系的人员结束，请合规人员或分公司经理办理。',
     en: 'This hold protects the debtor or is the client’s order: whoever contacts debtors does not end it. Ask compliance or the branch manager.',
   },
+  hold_elsewhere: {
+    status: 403,
+    zh: '此停催由其他机构登记，只能由其结束。',
+    en: 'Another house set this hold, and it alone ends it.',
+  },
   hold_own: {
     status: 403,
     zh: '停催或所附资料由您本人登记，须由他人结束。',

@@ -155,7 +155,8 @@ export const WithdrawPlacementResult = z.object({ cases_closed: z.number().int()
 export const Hold = z.object({
   id: Uuid,
   kind: z.enum(holdKinds),
-  reason: z.string(),
+  /** Null where another house set it. */
+  reason: z.string().nullable(),
   whole_debtor: z.boolean(),
   from_at: InstantText,
   until_at: InstantText.nullable(),

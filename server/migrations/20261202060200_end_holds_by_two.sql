@@ -22,6 +22,8 @@ revoke create on schema portfolio from dunwell_definer;
 create function portfolio.require_end(h portfolio.holds, p_document uuid, p_order_no text) returns void language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person(); d portfolio.documents;
 begin
+  -- A guest neither ends nor reads what another house set for the debtor that both have (R1); whose colleagues one may name, their holds one may end.
+  if identity.staff_name(h.set_by) is null then raise exception 'of another house' using errcode = 'DW403', constraint = 'hold_elsewhere'; end if;
   if identity.contacts_debtors() then raise exception 'whoever contacts' using errcode = 'DW403', constraint = 'hold_needs_officer'; end if;
   if h.set_by = v_person then raise exception 'their own' using errcode = 'DW403', constraint = 'hold_own'; end if;
   if p_document is null then raise exception 'no paper' using errcode = 'DW422', constraint = 'hold_end_evidence'; end if;

@@ -11536,7 +11536,7 @@ export interface paths {
                                 id: string;
                                 /** @enum {string} */
                                 kind: "complaint" | "dispute" | "deceased" | "incapacity" | "bankruptcy" | "plan" | "client_stop" | "legal" | "identity_theft" | "vulnerability";
-                                reason: string;
+                                reason: string | null;
                                 whole_debtor: boolean;
                                 /** Format: date-time */
                                 from_at: string;

@@ -305,6 +305,7 @@ export const cases: TextsLike<typeof zh> = {
   holds: {
     title: 'Holds',
     none: 'No hold',
+    elsewhere: 'Set by another house',
     set: 'Set a hold',
     setTitle: 'Stop contact with this debtor',
     setHint: 'It works at once: no desk may contact the debtor.',

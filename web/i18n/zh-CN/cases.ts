@@ -295,6 +295,7 @@ export const cases = {
   holds: {
     title: '停催',
     none: '无停催',
+    elsewhere: '由其他机构登记',
     set: '设停催',
     setTitle: '停止联系该债务人',
     setHint: '提交后立即生效，所有席位均不得联系。',

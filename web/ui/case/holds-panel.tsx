@@ -62,7 +62,7 @@ export function HoldsPanel({ page }: { readonly page: CasePage }) {
         {page.holds.map((hold) => (
           <li key={hold.id}>
             <StatusTag tone="stopped">{t(`cases.holdKinds.${hold.kind}`)}</StatusTag>
-            <span>{hold.reason}</span>
+            <span>{hold.reason ?? t('cases.holds.elsewhere')}</span>
             <span className="dw-muted">
               {t('cases.holds.from', { time: formatInstant(hold.from_at) ?? '' })}
               {' · '}

@@ -281,6 +281,25 @@ describe('holds', () => {
     expect(await codeOf(end('compliance_officer@A'))).toBe('hold_ended')
   })
 
+  test('[R1] what another house set for the debtor is seen as a hold, without its reason, and ended by nobody here', async () => {
+    const { clientId, debtorId } = at('agency')
+    const made = await t.admin.query(
+      `insert into portfolio.holds (client_id, debtor_id, kind, reason, from_at, set_by) values ($1, $2, 'dispute', '另一机构的说法', platform.now(), $3) returning id`,
+      [clientId, debtorId, world.people['compliance_officer@A']?.id],
+    )
+    const hold_id = made.rows[0].id
+    const seen = await open('agency', 'supervisor@G')
+    expect(seen.holds).toMatchObject([{ kind: 'dispute', reason: null, set_by_name: null, document_id: null }])
+    expect(seen.timeline.map(({ kind }: { kind: string }) => kind)).toContain('hold')
+    expect(JSON.stringify(seen)).not.toContain('另一机构的说法')
+    const document_id = await aPaper(at('agency'), 'letter', 'phone_collector@G1-1')
+    const end = t.runner.execute(endHold, { hold_id, reason: '不管', document_id }, await as('supervisor@G'))
+    expect(await codeOf(end)).toBe('hold_elsewhere')
+    await t.admin.query('update portfolio.holds set ended_at = platform.now(), ended_by = set_by where id = $1', [
+      hold_id,
+    ])
+  })
+
   test('[R17] of two holds the last one to end frees the case', async () => {
     const leader = await as('team_leader@A1')
     const set = async (kind: string) => {

@@ -39,7 +39,15 @@ export const endHold = defineCommand({
   input: EndHoldInput,
   output: Nothing,
   allows: can('portfolio.end-hold'),
-  errors: ['not_found', 'hold_ended', 'plan_runs', 'hold_needs_officer', 'hold_own', 'hold_end_evidence'],
+  errors: [
+    'not_found',
+    'hold_ended',
+    'plan_runs',
+    'hold_needs_officer',
+    'hold_elsewhere',
+    'hold_own',
+    'hold_end_evidence',
+  ],
   async run({ tx, audit }, input) {
     const { hold_id, reason, document_id = null, order_no = null } = input
     await sql`select portfolio.end_hold(${hold_id}::uuid, ${reason}, ${document_id}::uuid, ${order_no})`.execute(tx)

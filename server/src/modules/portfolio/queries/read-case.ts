@@ -218,8 +218,8 @@ function toHead(caseId: string, row: HeadRow) {
 
 async function readHolds(tx: Tx, clientId: string, debtorId: string, caseId: string): Promise<Page['holds']> {
   const found = await sql<Page['holds'][number]>`
-    select h.id, h.kind, h.reason, h.case_id is null as whole_debtor, h.from_at, h.until_at,
-      identity.staff_name(h.set_by) as set_by_name, h.document_id
+    select h.id, h.kind, case when identity.staff_name(h.set_by) is not null then h.reason end as reason, h.case_id is null as whole_debtor, h.from_at, h.until_at,
+      identity.staff_name(h.set_by) as set_by_name, case when identity.staff_name(h.set_by) is not null then h.document_id end as document_id
     from portfolio.holds h
     where h.client_id = ${clientId} and h.debtor_id = ${debtorId} and (h.case_id is null or h.case_id = ${caseId})
       and h.ended_at is null and (h.until_at is null or h.until_at > platform.now())
