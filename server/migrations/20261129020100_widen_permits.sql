@@ -22,7 +22,7 @@ $$;
 
 -- 失联: computed from what was tried at the debtor's own numbers, by every agency; ends by itself, and with the first time they were reached.
 -- A failure counts only where the number was shown, or handed to an adapter, and where the telephone system does not deny the call: a record
--- alone is a word.
+-- alone is a word. Failures are of numbers: a door that nobody opened says nothing of them, while who was met at a door was reached.
 alter table compliance.permits add column call_denied boolean not null default false;
 create type compliance.lostness as (lost boolean, why text, until_at timestamptz, records uuid[]);
 create function compliance.lost_of(p_client uuid, p_debtor uuid, p_at timestamptz) returns compliance.lostness language plpgsql stable security definer set search_path = '' as $$
@@ -37,7 +37,7 @@ begin
   select array_agg(r.id order by r.recorded_at), max(r.recorded_at), count(distinct (r.recorded_at at time zone 'Asia/Shanghai')::date)::int into v_ids, v_last, v_days
     from contacts.records r join portfolio.contact_points x on x.client_id = r.client_id and x.id = r.contact_point_id
     join compliance.permits p on p.client_id = r.client_id and p.id = r.permit_id and p.contact_point_id = r.contact_point_id and p.shown_at is not null and not p.call_denied
-    where r.client_id = p_client and r.debtor_id = p_debtor and r.direction = 'outbound' and x.debtor_id = p_debtor and x.related_person_id is null
+    where r.client_id = p_client and r.debtor_id = p_debtor and r.direction = 'outbound' and x.debtor_id = p_debtor and x.related_person_id is null and x.kind in ('mobile', 'landline')
       and r.call_result = any (compliance.results_of('failed', v_on)) and (v_reached is null or r.recorded_at > v_reached)
       and r.recorded_at > p_at - make_interval(days => compliance.parameter('lost', 'within_days', v_on, true));
   if v_ids is null or v_last + v_valid <= p_at then return v_result; end if;

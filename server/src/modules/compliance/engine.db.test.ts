@@ -59,12 +59,13 @@ async function aPoint(
   of: { clientId: string; debtorId: string },
   related: string | null,
   key: string,
+  kind = 'mobile',
 ) {
   const id = randomUUID()
   await client.query(
     `insert into portfolio.contact_points (client_id, id, debtor_id, related_person_id, kind, masked, value_key, source, basis)
-     values ($1, $2, $3, $4, 'mobile', '199****0000', convert_to($5, 'UTF8'), 'placement', 'contract')`,
-    [of.clientId, id, of.debtorId, related, key],
+     values ($1, $2, $3, $4, $6, '199****0000', convert_to($5, 'UTF8'), 'placement', 'contract')`,
+    [of.clientId, id, of.debtorId, related, key, kind],
   )
   await client.query('insert into vault.contact_values (client_id, contact_point_id, value) values ($1, $2, $3)', [
     of.clientId,
@@ -90,7 +91,7 @@ async function tried(on: PlantedCase, daysAgo: number, result: string, shown = t
   const staff = world.people[caller]?.id
   await t.admin.query(
     `insert into compliance.permits (client_id, id, case_id, debtor_id, party_id, contact_point_id, channel, purpose, staff_id, requested_at, window_on, epoch, verdict, policy, expires_at, shown_at, settled_at, outcome)
-     select $1, $2, $3, $4, $4, $5, 'call', 'collect', $6, x.at, x.at::date, 0, 'granted', '[]', x.at, case when $8 then x.at end, x.at, 'not_effective'
+     select $1, $2, $3, $4, $4, $5, (select case p.kind when 'address' then 'visit' else 'call' end from portfolio.contact_points p where p.id = $5), 'collect', $6, x.at, x.at::date, 0, 'granted', '[]', x.at, case when $8 then x.at end, x.at, 'not_effective'
      from (select platform.now() - make_interval(days => $7) as at) x`,
     [on.clientId, permit, on.caseId, on.debtorId, pointId, staff, daysAgo, shown],
   )
@@ -140,10 +141,16 @@ describe('who counts as lost', () => {
     ['reached at last', '3 no_answer, 2 no_answer, 1 no_answer, 0 connected_self', false, null],
     ['the only number is dead', '1 invalid', true, 'numbers_invalid'],
     ['long ago', '20 no_answer, 19 no_answer, 18 no_answer', false, null],
-  ] as const)('[R17] %s', async (_, calls, lost, why) => {
+    ['one visit in vain, and no number that could be dead', '1 invalid', false, null, 'visited'],
+    ['three visits in vain', '3 no_answer, 2 no_answer, 1 no_answer', false, null, 'visited'],
+  ] as const)('[R17] %s', async (_, calls, lost, why, how = 'called') => {
     const on = await aCase()
     await aRelated(on)
-    for (const [, daysAgo, result] of calls.matchAll(/(\d+) (\w+)/g)) await tried(on, Number(daysAgo), result ?? '')
+    const at = how === 'called' ? on.contactPointId : await aPoint(t.admin, on, null, randomUUID(), 'address')
+    if (how === 'visited')
+      await t.admin.query('update portfolio.contact_points set valid = false where id = $1', [on.contactPointId])
+    for (const [, daysAgo, result] of calls.matchAll(/(\d+) (\w+)/g))
+      await tried(on, Number(daysAgo), result ?? '', true, at)
     expect(await standingOf(on)).toMatchObject({ lost, lost_why: why })
   })
 
