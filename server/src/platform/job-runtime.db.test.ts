@@ -156,15 +156,23 @@ test('the job of a worker that is gone is freed and done by another; one that ev
   // Killed in its last attempt, which is one more that it has not had; and in the last that any job gets.
   const again = await orphan('orphaned', 5)
   const deadly = await orphan('deadly', 25)
+  // Its attempts took days, and the errand is over.
+  const late = await orphan('deadly', 25)
+  await t.admin.query(
+    `update identity.errands e set expires_at = now() - interval '1 day' from platform.outbox o where o.payload ->> 'task_id' = $1::text and e.id = o.errand_id`,
+    [late],
+  )
   worker = await start()
   await ended(again).toBe('succeeded')
+  await ended(late).toBe('failed')
+  expect(await taskOf(late)).toMatchObject({ error_code: 'session_ended' })
   await ended(deadly).toBe('failed')
   expect(await taskOf(deadly)).toMatchObject({ error_code: 'internal' })
   const told = await t.admin.query(
     `select 1 from platform.notices n join platform.tasks k on k.staff_id = n.staff_id and n.at >= k.created_at where k.id = $1 and n.kind = 'task.failed'`,
     [deadly],
   )
-  expect(told.rowCount).toBe(1)
+  expect(told.rowCount).toBe(2)
   expect(seen.some(({ how }) => how === 'deadly')).toBe(false)
   const resumed = await t.admin.query(
     'select id, resumed_at is not null as resumed from platform.tasks where id = any ($1)',

@@ -118,12 +118,21 @@ async function unlockDead(utils: WorkerUtils, pool: pg.Pool, { pools, log }: Wor
     `select payload from graphile_worker._private_jobs where locked_by = any ($1) and attempts >= max_attempts and max_attempts >= $2`,
     [dead, attemptsCeiling],
   )
-  // Nothing takes it up again, so nothing else would ever say that it is over.
+  // Before the locks go: whoever dies in between is found again by them. One job's fault keeps no other from being freed.
   for (const { payload } of spent.rows)
-    await openTask(pools.work, payload.errand_id ?? '', taskOf(payload)).end('failed', 'internal')
+    await endSpent(pools.work, payload).catch((error: unknown) =>
+      log.error({ reason: error instanceof Error ? error.message : 'unknown' }, 'a spent job was not told'),
+    )
   await utils.forceUnlockWorkers(dead)
   for (const { ids, max_attempts } of left.rows) await utils.rescheduleJobs(ids, { maxAttempts: max_attempts + 1 })
   log.warn({ workers: dead.length }, 'freed the jobs of workers that are gone')
+}
+
+/** Nothing takes it up again, so nothing else would ever say that it is over; its errand may be over as well, after so many attempts. */
+async function endSpent(work: pg.Pool, envelope: Envelope): Promise<void> {
+  if (envelope.errand_id === null) return
+  const task = openTask(work, envelope.errand_id, taskOf(envelope))
+  if (!(await task.endExpired())) await task.end('failed', 'internal')
 }
 
 /**
@@ -203,6 +212,8 @@ function taskOf({ payload }: Envelope): string | undefined {
 
 type OpenTask = {
   handle: TaskHandle
+  /** Whether nobody may act for it any more; if so, its task is ended and says so. */
+  endExpired(): Promise<boolean>
   /** `ended`: the job was delivered twice. `expired`: nobody may act any more; the task says so and can be ordered again. */
   start(): Promise<'started' | 'ended' | 'expired'>
   end(state: 'succeeded' | 'failed' | 'cancelled', code?: string, facts?: Record<string, unknown>): Promise<void>
@@ -216,6 +227,13 @@ function openTask(work: pg.Pool, errandId: string, taskId: string | undefined): 
       await client.query(`select set_config('app.errand', $1, true)`, [errandId])
       return client.query(statement, values)
     })
+  const endExpired = async (): Promise<boolean> => {
+    const ended = await work.query<{ expired: boolean }>('select platform.end_expired($1, $2) as expired', [
+      errandId,
+      taskId ?? null,
+    ])
+    return ended.rows[0]?.expired === true
+  }
   return {
     handle: {
       async progress(done, total) {
@@ -232,12 +250,9 @@ function openTask(work: pg.Pool, errandId: string, taskId: string | undefined): 
         result = { ...result, ...more }
       },
     },
+    endExpired,
     async start() {
-      const expired = await work.query<{ expired: boolean }>('select platform.end_expired($1, $2) as expired', [
-        errandId,
-        taskId ?? null,
-      ])
-      if (expired.rows[0]?.expired === true) return 'expired'
+      if (await endExpired()) return 'expired'
       if (taskId === undefined) return 'started'
       const started = await write(
         `update platform.tasks set state = 'running', started_at = now(), heartbeat_at = now(),
