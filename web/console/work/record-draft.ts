@@ -82,6 +82,11 @@ export function resultOf(draft: RecordDraft): CallResult | undefined {
   return draft.callResult ?? suggestedResult(draft)
 }
 
+/** Who called in between was recorded without the permit: the call that it was given for is still owed its record, here as on the server. */
+export function afterRecord({ direction, permitId, pointId }: RecordDraft): RecordDraft {
+  return direction === 'inbound' && permitId !== undefined ? { ...emptyDraft, permitId, pointId } : emptyDraft
+}
+
 /** Another result than an answered one takes the outcome with it; a changed kind of answer keeps only what it offers. */
 export function withResult(draft: RecordDraft, callResult: CallResult): RecordDraft {
   return { ...draft, callResult, outcome: requiresOutcome(callResult) ? draft.outcome : undefined }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { unsavedDrafts } from '../../ui/drafts.ts'
 import { saveDraft } from './queries.ts'
-import { emptyDraft, type RecordDraft } from './record-draft.ts'
+import { afterRecord, emptyDraft, type RecordDraft } from './record-draft.ts'
 
 /** After the last key; the promise to the user is one second. */
 const quietMs = 250
@@ -63,9 +63,10 @@ export function useRecordDraft(caseId: string, saved: RecordDraft | undefined) {
   }, [caseId, saver])
 
   const restart = useCallback(() => {
+    const next = afterRecord(saver.current.latest)
     finish()
-    saver.current = newSaver(emptyDraft)
-    setDraft(emptyDraft)
+    saver.current = newSaver(next)
+    setDraft(next)
     setStatus({ kind: 'none' })
   }, [finish, saver, setStatus])
 

@@ -8,8 +8,10 @@ import { can, defineCommand } from '#platform/operations'
 /** effective: what the counter counts took place. not_effective: it was tried. not_made: nothing left the house. */
 export type PermitOutcome = 'effective' | 'not_effective' | 'not_made'
 export type SettledPermit = {
+  id: string
   client_id: string
   debtor_id: string
+  channel: string
   contact_point_id: string
   related_person_id: string | null
 }
@@ -23,7 +25,7 @@ export async function settlePermit(
   settled: { permitId: string; caseId: string; outcome: PermitOutcome },
 ): Promise<SettledPermit> {
   const found = await sql<SettledPermit>`
-    select client_id, debtor_id, contact_point_id, related_person_id
+    select id, client_id, debtor_id, channel, contact_point_id, related_person_id
     from compliance.settle_permit(${settled.permitId}, ${settled.caseId}, ${settled.outcome})`.execute(tx)
   const [row] = found.rows
   if (row === undefined) throw new Error('a settled permit is a row')

@@ -53,6 +53,16 @@ async function permitFor(proof: Proof, on: PlantedCase): Promise<string> {
   if (!outcome.ok) throw new Error('refused')
   return (outcome.value as { permit_id: string }).permit_id
 }
+/** The permit of a visit that was made, as the one given is of a call. */
+async function aVisit(on: PlantedCase, like: string): Promise<string> {
+  const made = await t.admin.query<{ id: string }>(
+    `insert into compliance.permits (client_id, case_id, debtor_id, party_id, contact_point_id, channel, purpose, staff_id, requested_at, window_on, epoch, verdict, policy, expires_at, shown_at)
+     select client_id, case_id, debtor_id, party_id, contact_point_id, 'visit', purpose, staff_id, requested_at, window_on, epoch, verdict, policy, expires_at, requested_at
+     from compliance.permits where client_id = $1 and id = $2 returning id`,
+    [on.clientId, like],
+  )
+  return made.rows[0]?.id ?? ''
+}
 async function record(proof: Proof, on: PlantedCase, input: Record<string, unknown>, key?: string): Promise<Recorded> {
   const outcome = await t.runner.execute(
     recordContact,
@@ -388,6 +398,35 @@ describe('drafts', () => {
     expect(kept.rows).toEqual([{ body: {} }])
     await save({ note: '又来电' })
     expect(await read(proof)).toMatchObject({ body: { note: '又来电' } })
+  })
+
+  test.each([
+    ['the call that its permit is for', 'own', null],
+    ['a visit', 'visit', 'all'],
+    ['who called in between', undefined, 'permit'],
+  ] as const)('[R18] a draft that is owed the record of its permit, after the record of %s', async (_, of, left) => {
+    const on = await aCase()
+    const proof = await as(me)
+    const own = await permitFor(proof, on)
+    const owed = { permitId: own, pointId: on.contactPointId }
+    await t.runner.execute(saveDraft, { case_id: on.caseId, body: { ...owed, note: '他说' } }, proof)
+    const visit = of === 'visit' ? await aVisit(on, own) : undefined
+    const made = { permit_id: visit ?? own, direction: 'outbound', call_result: 'no_answer' }
+    const called = { direction: 'inbound', call_result: 'connected_self', outcome: 'willing' }
+    await record(proof, on, of === undefined ? called : made)
+    const body = { all: { ...owed, note: '他说' }, permit: owed, none: undefined }[left ?? 'none']
+    const { draft } = await t.runner.ask(readDraft, { case_id: on.caseId }, proof)
+    expect(draft?.body).toEqual(body)
+  })
+
+  test('[R18] words that no permit is for are left alone by a visit that is recorded beside them', async () => {
+    const on = await aCase()
+    const proof = await as(me)
+    await t.runner.execute(saveDraft, { case_id: on.caseId, body: { note: '他说' } }, proof)
+    const visit = await aVisit(on, await permitFor(proof, on))
+    await record(proof, on, { permit_id: visit, call_result: 'no_answer' })
+    const { draft } = await t.runner.ask(readDraft, { case_id: on.caseId }, proof)
+    expect(draft?.body).toEqual({ note: '他说' })
   })
 
   test('[R1] nobody drafts for a case out of scope, and none without bounds', async () => {

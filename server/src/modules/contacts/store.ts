@@ -1,6 +1,7 @@
 import type { RecordContactInput } from '@dunwell/contract/contacts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { SettledPermit } from '#modules/compliance'
 import type { Tx } from '#platform/db'
 import { DomainError } from '#platform/errors'
 
@@ -51,9 +52,20 @@ export async function saveDraft(
   )
 }
 
-/** The words are in the record now; the draft keeps none of them. */
-export async function endDraft(tx: Tx, staffId: string, caseId: string): Promise<void> {
-  await sql`update contacts.drafts set body = '{}', ended_at = platform.now() where staff_id = ${staffId} and case_id = ${caseId} and ended_at is null`.execute(
+/**
+ * The words are in the record now; the draft keeps none of them. A draft with a permit of its own is still owed the record of that one: another
+ * permit's record leaves it alone, and that of who called in between leaves the permit. A visit is recorded beside the draft, never from it.
+ */
+export async function endDraft(tx: Tx, staffId: string, caseId: string, of: SettledPermit | null): Promise<void> {
+  const permitId = of?.id ?? null
+  await sql`
+    with own as (
+      select d.id, d.body ->> 'permitId' as permit, jsonb_strip_nulls(jsonb_build_object('permitId', d.body -> 'permitId', 'pointId', d.body -> 'pointId')) as owed
+      from contacts.drafts d where d.staff_id = ${staffId} and d.case_id = ${caseId} and d.ended_at is null)
+    update contacts.drafts d set body = case when own.permit = ${permitId}::text then '{}' else own.owed end,
+      ended_at = case when own.permit is null or own.permit = ${permitId}::text then platform.now() end
+    from own where d.staff_id = ${staffId} and d.id = own.id
+      and case when own.permit is null then ${of?.channel ?? ''} <> 'visit' else coalesce(${permitId}::text, own.permit) = own.permit end`.execute(
     tx,
   )
 }

@@ -6,7 +6,7 @@ import {
   RecordContactResult,
 } from '@dunwell/contract/contacts'
 import type { z } from 'zod'
-import { askGate, refuseGate, settlePermit } from '#modules/compliance'
+import { askGate, refuseGate, type SettledPermit, settlePermit } from '#modules/compliance'
 import { finishWork, lockDebtor, planWork, refuseRelatedPerson, takeNext, writeHold } from '#modules/portfolio'
 import { DomainError } from '#platform/errors'
 import { type CommandContext, can, defineCommand } from '#platform/operations'
@@ -47,15 +47,15 @@ export const recordContact = defineCommand({
     if (fault !== undefined) throw new DomainError(fault)
     const note = await readNote(ctx, found, input)
     if (note.verdict === 'refused') return refuseGate(note.reasons)
-    const contactPointId = await settle(ctx, input)
+    const settled = await settle(ctx, input)
     // A promise voids what is queued for the debtor.
     if (input.promise !== undefined) await lockDebtor(tx, input.case_id)
-    const recordId = await insertRecord(tx, ctx.actor.staffId, found, contactPointId, input)
+    const recordId = await insertRecord(tx, ctx.actor.staffId, found, settled?.contact_point_id ?? null, input)
     const holdId = await hold(ctx, input, recordId)
     await finishWork(tx, input.case_id)
     const promiseId = await promise(ctx, input, recordId)
     const followUpAt = await followUp(ctx, input, found, promiseId !== null || holdId !== null)
-    await endDraft(tx, ctx.actor.staffId, input.case_id)
+    await endDraft(tx, ctx.actor.staffId, input.case_id, settled)
     ctx.audit({
       subject: input.case_id,
       clientId: found.client_id,
@@ -85,14 +85,14 @@ async function readNote(ctx: CommandContext, { client_id }: CaseOfRecord, { case
   return askGate(ctx, { clientId: client_id, subject: case_id, facts, keeps: false })
 }
 
-async function settle({ tx }: CommandContext, input: Input): Promise<string | null> {
+async function settle({ tx }: CommandContext, input: Input): Promise<SettledPermit | null> {
   if (input.permit_id === undefined) return null
   const outcome = callResults[input.call_result].countsAsEffective ? 'effective' : 'not_effective'
   const settled = await settlePermit(tx, { permitId: input.permit_id, caseId: input.case_id, outcome })
   // CN-W3: said once, it holds for every case of the debtor and every agency, for ever.
   if (input.call_result === 'refused_contact' && settled.related_person_id !== null)
     await refuseRelatedPerson(tx, settled.related_person_id)
-  return settled.contact_point_id
+  return settled
 }
 
 async function promise(ctx: CommandContext, input: Input, recordId: string): Promise<string | null> {
