@@ -342,7 +342,7 @@ export const cases: TextsLike<typeof zh> = {
   },
   permit: {
     ask: 'Ask for a permit and show',
-    refused: 'No permit was given, so the number is not shown',
+    refused: 'No permit was given, so it is not shown',
     hintCall:
       'A number that is shown can be called: it is decided and counted as a call. It shows for 60 seconds and is owed a record.',
     hintVisit:

@@ -41,7 +41,7 @@ export const messages: TextsLike<typeof zh> = {
   rewrite: 'New version',
   submit: 'Submit for approval',
   submitted: 'Submitted; another person decides.',
-  refused: 'The rules do not allow it: mend what is marked',
+  refused: 'The rules do not allow it: mend what is marked or named below',
   holds: 'Not to be used: {{phrases}}',
   lacks: 'A letter must say this; name and balance by merge fields',
   fieldsHint: 'Fields that can be merged:',

@@ -23,6 +23,8 @@ export const visits: TextsLike<typeof zh> = {
   promised: 'Amount promised',
   promisedOn: 'Promised for',
   note: 'Note',
+  wishHint:
+    'If the debtor asked, record it under “Consents and wishes” as well (channel: visit): only that stops the next visit.',
   missing: 'Choose one',
   states: {
     open: 'Permitted, not recorded',

@@ -32,7 +32,7 @@ export const messages = {
   rewrite: '新版本',
   submit: '提交审批',
   submitted: '已提交，等待另一人审批。',
-  refused: '规则不允许提交，请修改标出的内容',
+  refused: '规则不允许提交，请修改标出或下列的内容',
   holds: '不得使用：{{phrases}}',
   lacks: '信函须写明此项；姓名与余额须用合并字段',
   fieldsHint: '可用的合并字段：',

@@ -95,7 +95,12 @@ function VisitFields({ isShown }: { readonly isShown: boolean }) {
   const choices = results.filter((one) => one !== 'not_made' || !isShown)
   return (
     <>
-      <Form.Item name="result" label={t('visits.result')} rules={[missing]}>
+      <Form.Item
+        name="result"
+        label={t('visits.result')}
+        rules={[missing]}
+        {...(result === 'refused_contact' && { extra: t('visits.wishHint') })}
+      >
         <Radio.Group options={choices.map((value) => ({ value, label: t(`visits.results.${value}`) }))} />
       </Form.Item>
       {result === 'connected_self' && (
