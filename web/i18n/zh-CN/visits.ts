@@ -19,7 +19,7 @@ export const visits = {
   promised: '承诺金额',
   promisedOn: '承诺还款日',
   note: '记录',
-  wishHint: '债务人本人的要求，还须在“同意与偏好”中登记（渠道：上门），登记后才不再许可上门。',
+  wishHint: '债务人本人的要求，还须在“同意与偏好”中登记（渠道：外访），登记后才不再许可外访。',
   missing: '请选择',
   states: {
     open: '已许可，待登记',
