@@ -265,6 +265,7 @@ describe('C5 functions with more rights than their caller', () => {
     'messages.keep_told': 'a sender’s: what a provider told, as it came',
     'messages.end_told': 'a sender’s: what became of what a provider told',
     'messages.fault_told': 'a sender’s: that what a provider told could not be read',
+    'messages.unread_gateways': 'which ways have something unread, for the job that reads it; shows ids alone',
     'messages.unread_told': 'a sender’s: what its provider told and nobody has read',
     'messages.take_receipt': 'a sender’s: a receipt of whatever its line sent, and whether its message is known',
     'messages.open_gateways': 'a sender’s: which providers are open, ids only',

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DomainError } from '#platform/errors'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
+import { agreeSkip } from './commands/agree-skip.ts'
 import {
   amendDelivery,
   confirmDelivery,
@@ -363,7 +364,13 @@ describe('what the form refuses', () => {
       refusal: { refused: 'rejects_not_accepted', facts: { accepted: 1, rejected: 1 } },
     })
     expect(await i.count('portfolio.placements', `id = '${done.id}'`)).toBe(0)
-    expect(await confirm(amended.value.version, true)).toMatchObject({ ok: true, value: { state: 'applying' } })
+    // Whatever may be left out is left out by two.
+    expect(await confirm(amended.value.version, true)).toMatchObject({ refusal: { refused: 'second_person_needed' } })
+    const asked = await i.t.runner.ask(getDelivery, { delivery_id: done.id }, ports.proof)
+    const second = (await i.as('supervisor@A')).proof
+    await i.t.runner.execute(agreeSkip, { delivery_id: done.id, version: asked.version }, second)
+    const { version } = await i.t.runner.ask(getDelivery, { delivery_id: done.id }, ports.proof)
+    expect(await confirm(version, true)).toMatchObject({ ok: true, value: { state: 'applying' } })
     await i.settle()
     expect(await i.count('portfolio.cases', `placement_id = '${done.id}'`)).toBe(1)
     expect(
