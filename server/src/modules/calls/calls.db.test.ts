@@ -20,7 +20,7 @@ import {
 } from '../../testing/index.ts'
 import { explainFinding, judgeFinding } from './commands/answer-finding.ts'
 import { addSource, setExtension } from './commands/set-source.ts'
-import { matchDay, receiveFile } from './commands/take-file.ts'
+import { askSource, matchDay, receiveFile } from './commands/take-file.ts'
 import { askCaller, readCaller, takeInbound } from './commands/take-inbound.ts'
 import { callsJobs } from './index.ts'
 import { listFindings, readFinding } from './queries/list-findings.ts'
@@ -362,6 +362,8 @@ describe('a day of calls', () => {
     })
     const kept = { source_id: sourceId, file_name: 'x', sha256: 'a'.repeat(64), size: 1, key_id: 'k' }
     expect(await codeOf(t.runner.execute(receiveFile, kept, await as('supervisor@B')))).toBe('not_found')
+    const asked = { source_id: kept.source_id }
+    expect(await codeOf(t.runner.ask(askSource, asked, await as('supervisor@B')))).toBe('not_found')
   })
 })
 

@@ -19,7 +19,7 @@ import { can } from '#platform/operations'
 import { blobSource } from '#platform/tables/byte-source'
 import { explainFinding, judgeFinding } from './commands/answer-finding.ts'
 import { addSource, changeSource, setExtension } from './commands/set-source.ts'
-import { matchDay, receiveFile } from './commands/take-file.ts'
+import { askSource, matchDay, receiveFile } from './commands/take-file.ts'
 import { askCaller, readCaller, takeInbound } from './commands/take-inbound.ts'
 import { listFindings, readFinding } from './queries/list-findings.ts'
 import { listSources } from './queries/list-sources.ts'
@@ -52,6 +52,9 @@ export const callsRoutes: Route[] = [
     async handler(request, _reply, ctx) {
       const { source_id } = request.params as z.output<typeof SourceRef>
       const { file_name } = request.query as z.output<typeof SendFileQuery>
+      if (ctx.proof === undefined) throw new DomainError('not_signed_in')
+      // Before the body is kept: a source out of reach takes no file.
+      await ctx.runner.ask(askSource, { source_id }, ctx.proof)
       const { kept, proof } = await keep(request.body, ctx)
       const input = { source_id, file_name, sha256: kept.sha256, size: kept.size, key_id: kept.keyId }
       const outcome = await ctx.runner.execute(receiveFile, input, proof, sentUnder(request, ctx))

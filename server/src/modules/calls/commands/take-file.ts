@@ -1,8 +1,9 @@
-import { MatchDayInput, Matched, SentFile } from '@dunwell/contract/calls'
+import { MatchDayInput, Matched, SentFile, SourceRef } from '@dunwell/contract/calls'
 import { Nothing } from '@dunwell/contract/common'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { can, defineCommand } from '#platform/operations'
+import { DomainError } from '#platform/errors'
+import { can, defineCommand, defineQuery } from '#platform/operations'
 
 const KeptFile = z.object({
   source_id: z.uuid(),
@@ -10,6 +11,23 @@ const KeptFile = z.object({
   sha256: z.string(),
   size: z.number(),
   key_id: z.string(),
+})
+
+/** Whether a file of this source would be taken; of one out of reach as of none. */
+export const askSource = defineQuery({
+  name: 'calls.ask-source',
+  input: SourceRef,
+  output: Nothing,
+  allows: can('calls.import'),
+  async run({ tx }, input) {
+    const found = await sql`
+      select 1 from calls.sources s
+      where s.id = ${input.source_id}::uuid and s.unit_id = any ((select identity.unit_ids('report'))::uuid[])`.execute(
+      tx,
+    )
+    if (found.rows.length === 0) throw new DomainError('not_found')
+    return {}
+  },
 })
 
 /** A file of records has come; a job reads it. */

@@ -1,7 +1,25 @@
 import { Nothing } from '@dunwell/contract'
-import { AttachProofInput } from '@dunwell/contract/claims'
+import { AttachProofInput, ClaimRef } from '@dunwell/contract/claims'
 import { sql } from 'kysely'
-import { can, defineCommand } from '#platform/operations'
+import { DomainError } from '#platform/errors'
+import { can, defineCommand, defineQuery } from '#platform/operations'
+
+/** Whether the actor may attach one; of a claim that is answered or not theirs as of none. */
+export const askProof = defineQuery({
+  name: 'claims.ask-proof',
+  input: ClaimRef,
+  output: Nothing,
+  allows: can('claims.record'),
+  async run({ tx }, input) {
+    const found = await sql`
+      select 1 from payments.claimed_payments k
+      where k.id = ${input.claim_id}::uuid and k.state = 'open' and portfolio.may_act(k.client_id, k.case_id)`.execute(
+      tx,
+    )
+    if (found.rows.length === 0) throw new DomainError('not_found')
+    return {}
+  },
+})
 
 /** What the debtor shows: a receipt, a screen of their bank. Kept with the claim while it is open. */
 export const attachProof = defineCommand({

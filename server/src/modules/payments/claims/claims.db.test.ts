@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deliverFile, registerFlows } from '#modules/intake'
 import { type PlantedCase, plantCases } from '../../../testing/index.ts'
 import { type IntakeTest, openIntakeTest } from '../../../testing/intake.ts'
 import { postPaymentFile } from '../../../testing/payment-files.ts'
-import { sendAgainAndAgain } from '../../../testing/send-file.ts'
+import { sendAgainAndAgain, sendFile } from '../../../testing/send-file.ts'
 import { openTestServer } from '../../../testing/server.ts'
 import { answerClaim } from './answer-claim.ts'
 import { attachProof } from './attach-proof.ts'
@@ -172,6 +173,16 @@ test('[R39] a proof that is sent twice at once, and again after a lost answer, i
     const again = await sendAgainAndAgain(app, { url, token, bytes: Buffer.from('%PDF-1.7 slip') })
     expect(again).toMatchObject({ statuses: [200, 200, 200], otherFile: 'idempotency_key_reused' })
     expect(again.answers).toHaveLength(1)
+    // For a claim that is nobody's, and of a file that is no proof, not a byte is kept.
+    for (const [claimId, text, status] of [
+      [crypto.randomUUID(), '%PDF-1.7 to a stranger', 404],
+      [id, 'MZ no proof', 415],
+    ] as const) {
+      const bytes = Buffer.from(text)
+      const sent = await sendFile(app, { url: `/v1/claimed-payments/${claimId}/proof`, token, bytes })
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      expect([sent.statusCode, await i.services.blobs.has(sha256)]).toEqual([status, false])
+    }
     expect(await i.count('audit.events', `action = 'claims.attach-proof' and subject = '${id}'`)).toBe(1)
   } finally {
     await app.close()

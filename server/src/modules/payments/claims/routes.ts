@@ -3,11 +3,12 @@ import { ClaimRef, type proofTypes } from '@dunwell/contract/claims'
 import type { z } from 'zod'
 import { DomainError } from '#platform/errors'
 import { sentUnder } from '#platform/http/idempotency-key'
+import { peekBody } from '#platform/http/peek-body'
 import { custom, get, post, type Route, type RouteContext } from '#platform/http/route'
 import { can } from '#platform/operations'
 import { sniffPaper } from '#platform/text/sniff-paper'
 import { answerClaim } from './answer-claim.ts'
-import { attachProof } from './attach-proof.ts'
+import { askProof, attachProof } from './attach-proof.ts'
 import { claimPayment } from './claim-payment.ts'
 import { listClaims } from './list-claims.ts'
 import { openProof } from './open-proof.ts'
@@ -40,19 +41,14 @@ export const claimRoutes: Route[] = [
     params: ClaimRef,
     async handler(request, _reply, ctx) {
       const { claim_id } = request.params as z.output<typeof ClaimRef>
-      if (!(request.body instanceof Readable)) throw new DomainError('invalid_input', { reason: 'content_type' })
       const { blobs, uploadBytesMax } = ctx.services
-      const kept = await blobs.put(request.body, { maxBytes: Math.min(proofBytesMax, uploadBytesMax) })
-      const head: Uint8Array[] = []
-      for await (const piece of blobs.getRange(kept.sha256, { start: 0, length: Math.min(headBytes, kept.size) }))
-        head.push(piece)
-      const input = {
-        claim_id,
-        sha256: kept.sha256,
-        size: kept.size,
-        key_id: kept.keyId,
-        media_type: typeOf(Buffer.concat(head)),
-      }
+      // Whose claim, and what kind of file: before a byte is kept, for nothing would name it.
+      await ctx.runner.ask(askProof, { claim_id }, proofOf(ctx))
+      const { media_type, kept } = await peekBody(request.body, headBytes, async (head, whole) => ({
+        media_type: typeOf(head),
+        kept: await blobs.put(whole, { maxBytes: Math.min(proofBytesMax, uploadBytesMax) }),
+      }))
+      const input = { claim_id, sha256: kept.sha256, size: kept.size, key_id: kept.keyId, media_type }
       const outcome = await ctx.runner.execute(attachProof, input, proofOf(ctx), sentUnder(request, ctx))
       return outcome.ok ? outcome.value : outcome.refusal
     },
