@@ -2,7 +2,6 @@ import {
   all,
   any,
   bank,
-  by,
   classes,
   closed,
   everyRow,
@@ -241,7 +240,7 @@ export const moduleRules: Record<string, TableRule> = {
   'compliance.permits': scoped(classes.C('contact'), { select: any(caseArm, byContactStaff) }),
   'contacts.records': scoped(classes.C('contact'), {
     select: any(caseArm, byContactStaff),
-    insert: all(mine('staff_id'), mayAct, ownPermit, by('contacts.record')),
+    insert: all(mine('staff_id'), mayAct, ownPermit),
   }),
   'contacts.drafts': scoped(classes.OWN(), {
     staffOnly: ['insert', 'update'],

@@ -9,7 +9,6 @@ import {
   mine,
   notMine,
   ofChosenClient,
-  ofTheirs,
   type Rule,
   scoped,
   signedIn,
@@ -19,7 +18,7 @@ import {
 
 const readAll = { select: everyRow }
 const signInWrites = { select: everyRow, insert: everyRow, update: everyRow }
-const actorsOwn = { insert: all(mine('actor'), ofTheirs('action')) }
+const actorsOwn = { insert: mine('actor') }
 const anyoneSignedIn = { insert: signedIn }
 const unsent: Rule = (_reach, row) => row['sent_at'] === null
 const broughtAsPlaced = (rule: TableRule): TableRule => ({
@@ -44,9 +43,9 @@ export const rules: Record<string, TableRule> = {
   'scope.protected_tables': closed(),
   'platform.clock': closed(),
   'platform.outbox': closed({
-    serve_staff: { insert: all(signedIn, unsent, ofTheirs('kind')) },
-    work: { insert: all(signedIn, unsent, ofTheirs('kind')) },
-    intake: { insert: all(signedIn, unsent, ofTheirs('kind')) },
+    serve_staff: { insert: all(signedIn, unsent) },
+    work: { insert: all(signedIn, unsent) },
+    intake: { insert: all(signedIn, unsent) },
     auth: { insert: unsent },
     relay: { select: everyRow, update: unsent },
   }),
@@ -61,7 +60,6 @@ export const rules: Record<string, TableRule> = {
   'identity.org_units': scoped(classes.O(), { auth: readAll }),
   'identity.roles': scoped(classes.O(), { auth: readAll }),
   'identity.role_areas': scoped(classes.O()),
-  'identity.role_permissions': closed(),
   'identity.staff': scoped(classes.S('people', 'id'), {
     auth: readAll,
     staffOnly: ['insert', 'update'],
@@ -108,7 +106,11 @@ export const rules: Record<string, TableRule> = {
   // Planted cases lie on desks, and bulk intake brings none but placed ones.
   'portfolio.cases': broughtAsPlaced(scoped(classes.D('case'), toIntake)),
   'portfolio.case_transitions': scoped(classes.O()),
-  'portfolio.case_grants': scoped(classes.C('case')),
+  'portfolio.case_grants': scoped(classes.C('case'), {
+    update: true,
+    staffOnly: ['update'],
+    insert: writes(all(mine('granted_by'), (reach, row) => reach.caseOnDesk(row['client_id'], row['case_id']))),
+  }),
   'portfolio.case_events': scoped(classes.C('case')),
   'portfolio.desk_moves': scoped(classes.C('case')),
   'portfolio.case_particulars': scoped(classes.C('case'), { intake: ['select', 'insert', 'update'] }),

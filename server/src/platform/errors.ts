@@ -56,14 +56,24 @@ const byState: Record<string, ErrorCode> = {
   '55P03': 'busy',
   '57014': 'busy',
   '25P03': 'busy',
+  // The database takes nobody in: too many are connected, or it is just starting.
+  '53300': 'busy',
+  '57P03': 'busy',
 }
+
+/** All connections were taken for as long as a request waits for one: nothing was begun. The pool says so in words alone. */
+const unconnected: ReadonlySet<string> = new Set([
+  'timeout exceeded when trying to connect',
+  'Connection terminated due to connection timeout',
+])
 
 /**
  * Database error → domain error, by SQLSTATE and constraint name only. Its message, detail and context are never read:
  * they may hold personal values. A state that is not known stays a fault and reaches the log with a trace id.
  */
 export function toDomainError(error: unknown, constraints: Readonly<Record<string, ErrorCode>> = {}): unknown {
-  if (!isPgError(error)) return error
+  if (!isPgError(error))
+    return error instanceof Error && unconnected.has(error.message) ? new DomainError('busy') : error
   const named = error.constraint === undefined ? undefined : (constraints[error.constraint] ?? known(error.constraint))
   const code = named ?? byState[error.code]
   return code === undefined ? new DatabaseFault(error.code, error.constraint) : new DomainError(code)

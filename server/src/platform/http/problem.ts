@@ -2,6 +2,9 @@ import { type ErrorCode, errors } from '@dunwell/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, InvalidInput, toDomainError } from '../errors.ts'
 
+/** Whoever is told that the system is busy has waited behind others already; a short pause lets those end. */
+const busyWaitSeconds = 2
+
 export type Language = 'zh' | 'en'
 
 /** The language of a request: zh-CN unless English is preferred. */
@@ -33,6 +36,10 @@ export function sendProblem(
     ...(error instanceof InvalidInput ? { errors: error.faults } : {}),
   }
   if (code === 'key_invalid') void reply.header('www-authenticate', 'Bearer')
+  if (code === 'busy') {
+    void reply.header('retry-after', busyWaitSeconds)
+    request.log.warn('told that the system is busy')
+  }
   return reply.code(entry.status).type('application/problem+json').send(JSON.stringify(body))
 }
 

@@ -164,6 +164,22 @@ test('a refusal is a problem with its facts', async () => {
   })
 })
 
+test('who finds every connection taken is told that the system is busy and when to come again; the same key then serves', async () => {
+  await signInAs('phone_collector@A1-1')
+  const pool = t.pools.serve_staff
+  const { connectionTimeoutMillis } = pool.options
+  const taken = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()))
+  const key = `"${randomUUID()}"`
+  pool.options.connectionTimeoutMillis = 20
+  const reply = await send({ word: '你好' }, { 'idempotency-key': key }).finally(() => {
+    pool.options.connectionTimeoutMillis = connectionTimeoutMillis
+    for (const one of taken) one.release()
+  })
+  expect([reply.statusCode, reply.headers['retry-after']]).toEqual([503, '2'])
+  expect(reply.json()).toMatchObject({ code: 'busy', status: 503 })
+  expect((await send({ word: '你好' }, { 'idempotency-key': key })).statusCode).toBe(200)
+})
+
 test('a write from another origin is refused', async () => {
   await signInAs('phone_collector@A1-1')
   expect((await send({ word: '你好' }, { origin: 'http://elsewhere.example' })).json()).toMatchObject({
