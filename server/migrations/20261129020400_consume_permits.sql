@@ -4,10 +4,11 @@
 -- An adapter (telephony, SMS, e-mail, print) has a login role of its own that sees no table: it hands over a permit, and after that has
 -- committed gets the value, once. In one transaction a rollback would give the value away and erase its trace (security.md 3).
 grant usage on schema compliance to dunwell_adapter;
-create function compliance.claim_permit(p_permit uuid, p_adapter text) returns uuid language plpgsql security definer set search_path = '' as $$
+-- It says over which channel it acts: a permit of another one is not found, nor is one by which a person is shown something or goes there.
+create function compliance.claim_permit(p_permit uuid, p_adapter text, p_channel text) returns uuid language plpgsql security definer set search_path = '' as $$
 declare v_permit compliance.permits; v_grant uuid;
 begin
-  select p.* into v_permit from compliance.permits p where p.id = p_permit and p.channel <> 'reveal' for no key update;
+  select p.* into v_permit from compliance.permits p where p.id = p_permit and p.channel = p_channel and p_channel not in ('reveal', 'visit') for no key update;
   if v_permit.id is null then raise exception 'no such permit' using errcode = 'DW404'; end if;
   v_permit := compliance.consume(v_permit, 'adapter:' || p_adapter);
   insert into portfolio.reveals (client_id, staff_id, subject_kind, subject_id, field, reason, permit_id)
@@ -64,7 +65,7 @@ begin
 end $$;
 call scope.make_callable('compliance.settle_claimed(uuid, text, text)', '{dunwell_adapter}');
 call scope.make_callable('compliance.return_claim(compliance.permits, text)', '{dunwell_definer}');
-call scope.make_callable('compliance.claim_permit(uuid, text)', '{dunwell_adapter}');
+call scope.make_callable('compliance.claim_permit(uuid, text, text)', '{dunwell_adapter}');
 call scope.make_callable('compliance.read_claimed(uuid)', '{dunwell_adapter}');
 call scope.make_callable('compliance.recheck_permit(uuid)', '{dunwell_adapter}');
 

@@ -377,7 +377,7 @@ begin
   if m.state <> 'queued' or not exists (select 1 from messages.gateways g where g.id = p_gateway and g.id = m.gateway_id and g.state = 'open') then return; end if;
   if m.expires_at is null then state := 'lapsed'; return; end if;
   begin
-    grant_id := compliance.claim_permit(m.permit_id, m.channel);
+    grant_id := compliance.claim_permit(m.permit_id, m.channel, m.channel);
   exception when sqlstate 'DW409' then
     get stacked diagnostics v_reason = constraint_name;
     if v_reason = 'permit_expired' and m.order_until > platform.now() then

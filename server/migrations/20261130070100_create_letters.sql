@@ -378,7 +378,7 @@ begin
       where r.id = p_run and r.state = 'making' and r.content_sha256 is null and q.state = 'batched')) x loop
     begin
       perform messages.permit_of(l);
-      grant_id := compliance.claim_permit(l.permit_id, 'print');
+      grant_id := compliance.claim_permit(l.permit_id, 'print', 'letter');
     exception when sqlstate 'DW409' then
       get stacked diagnostics v_reason = constraint_name;
       perform messages.void_letter(l, v_reason);

@@ -39,8 +39,8 @@ create function calls.is_of_house(p_case portfolio.cases, p_root uuid, p_operato
 $$;
 
 -- First of the two transactions: leave, allowance, what is found. Whole numbers and whole names only. Of the accounts of one person on one desk
--- the newest live case stands for all. A name is everybody's to guess: it finds only what a list would show. A telephone or ID number finds what is of the house, a
--- contract or case number, which only who holds a paper of ours can read out, the operator's agencies' too. Of another house nothing is found, as if it were not there.
+-- the newest live case stands for all. A name is everybody's to guess: it finds only what a list would show. The number that rings, a contract or a
+-- case number finds the operator's agencies' too, an ID number what is of the house. Of another house nothing is found, as if it were not there.
 create function calls.look_up(p_name text, p_phones bytea[], p_id_no bytea, p_no text) returns table (lookup_id uuid, hits int) language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person(); v_root uuid; v_operator boolean; v_clients uuid[]; v_ids uuid[]; v_related uuid[]; v_id uuid; v_desks int[] := identity.desk_numbers('case');
   v_granted uuid[] := portfolio.granted_cases('see');
@@ -53,7 +53,7 @@ begin
   select coalesce(array_agg(f.id order by f.live desc, f.id desc), '{}') into v_ids from (
     select distinct on (c.client_id, c.debtor_id, c.desk_no) c.id, c.state not in ('returned', 'recalled', 'closed') as live
       from (
-        select k.id, false as told from unnest(p_phones) key join portfolio.contact_points x on x.value_key = key join portfolio.account_parties y on y.client_id = x.client_id and y.debtor_id = x.debtor_id
+        select k.id, true as told from unnest(p_phones) key join portfolio.contact_points x on x.value_key = key join portfolio.account_parties y on y.client_id = x.client_id and y.debtor_id = x.debtor_id
           join portfolio.cases k on k.client_id = y.client_id and k.account_id = y.account_id
         union select k.id, false from portfolio.debtors d join portfolio.cases k on k.client_id = d.client_id and k.debtor_id = d.id where d.client_id = any (v_clients) and d.id_no_key = p_id_no
         union select k.id, false from portfolio.debtors d join portfolio.cases k on k.client_id = d.client_id and k.debtor_id = d.id

@@ -387,6 +387,21 @@ describe('[R1] reading around the policies', () => {
   })
 })
 
+// What a permit was asked on, for the statement that writes it: whoever wrote here would write what they like into a permit.
+test.each([
+  'select count(*) from compliance.askings',
+  'insert into compliance.askings select * from compliance.askings',
+  `update compliance.askings set terms = '{"channels": ["call"]}'`,
+  'delete from compliance.askings',
+  'truncate compliance.askings',
+  'copy compliance.askings from stdin',
+  'select compliance.kept_asking(gen_random_uuid(), gen_random_uuid())',
+  'select compliance.keep_asking(null, null)',
+])('[R17] "%s" is refused to every login', async (sql) => {
+  for (const pool of Object.keys(t.pools).filter((name): name is PoolName => name !== 'end'))
+    expect([pool, await outcome(collector, sql, [], pool)]).toEqual([pool, '42501'])
+})
+
 describe('[R2] who acts', () => {
   const person = 'select identity.person()'
   test('no setting, an empty one, a wrong one, a proof that is no proof: each raises before anything is read', async () => {

@@ -22,7 +22,7 @@ export function openPhoneEngine(t: TestDatabase): Engine {
     ended: [],
     next: { way: 'dialled' },
     async place({ permitId }) {
-      const grant = await askOne(pool, `select compliance.claim_permit($1, 'engine') as value`, permitId)
+      const grant = await askOne(pool, `select compliance.claim_permit($1, 'engine', 'call') as value`, permitId)
       if (engine.next.way !== 'dialled') return engine.next
       engine.rung.set(permitId, await askOne(pool, 'select compliance.read_claimed($1) as value', grant))
       return engine.next

@@ -528,8 +528,20 @@ describe('a debtor who calls back', () => {
     expect((await lookUp(taker, { ...none, name: '测试人' })).data).toEqual([])
   })
 
-  test('[R17a] a guest agency finds what is its own, and of others nothing', async () => {
-    expect((await lookUp('phone_collector@G1-1', byPhone(1))).data).toEqual([])
+  test('[R17a] the operator finds by number and by contract whose it is at an agency, and no more; an agency of others nothing', async () => {
+    const guest = world.people['phone_collector@G1-1']?.id
+    const found = async (person: string, n: number) => {
+      const contract = { ...none, no: cases[n]?.contractNo ?? null }
+      return [(await lookUp(person, byPhone(n))).data, (await lookUp(person, contract)).data]
+    }
+    const whose = [{ no: 1, case: null, owners: [{ id: guest, name: '员工G1-1' }], unit_name: 'G1 G1-1' }]
+    for (const person of [collector, 'phone_collector@B1-1']) expect(await found(person, 13)).toEqual([whose, whose])
+    expect(await found('phone_collector@G1-1', 1)).toEqual([[], []])
+    // Who a person is, anybody may know who has seen their papers.
+    const id = await t.admin.query('select id_no_key as key from portfolio.debtors where id = $1', [
+      cases[13]?.debtorId,
+    ])
+    expect((await lookUp(collector, { ...none, id_no_key: id.rows[0].key })).data).toEqual([])
   })
 
   test('[R17a] the number of a person beside the debtor says so; their "no more" is theirs for ever and no wish of the debtor’s; who stands surety is found by theirs', async () => {

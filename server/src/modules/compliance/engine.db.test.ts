@@ -479,7 +479,7 @@ describe('counters', () => {
       expect(await codeOf(t.runner.execute(showNumber, { permit_id }, await as('supervisor@A')))).toBe(
         'permit_not_shown',
       )
-      await adapter('select compliance.claim_permit($1, $2)', [permit_id, 'voice'])
+      await adapter('select compliance.claim_permit($1, $2, $3)', [permit_id, 'voice', 'call'])
       await adapter('select compliance.recheck_permit($1)', [permit_id])
       await expect(settleIt('another')).rejects.toMatchObject({ code: 'DW404' })
       for (const none of ['answered', null])
@@ -498,7 +498,7 @@ describe('counters', () => {
   test('[R17] a permit that a person asked for is not settled by a machine', async () => {
     const on = await aCase()
     const { permit_id } = await permit(on, on.contactPointId)
-    await t.admin.query('select compliance.claim_permit($1, $2)', [permit_id, 'voice'])
+    await t.admin.query('select compliance.claim_permit($1, $2, $3)', [permit_id, 'voice', 'call'])
     await expect(
       t.admin.query('select compliance.settle_claimed($1, $2, $3)', [permit_id, 'voice', 'effective']),
     ).rejects.toMatchObject({
@@ -569,7 +569,7 @@ describe('counters', () => {
       await client.query(change, [on.caseId])
       await client.query(`set local session_replication_role = 'origin'`)
       await t.setNow('2026-11-27T12:00:00+08:00')
-      const claimed = await client.query(`select compliance.claim_permit($1, 'print')`, [id]).then(
+      const claimed = await client.query(`select compliance.claim_permit($1, 'print', 'letter')`, [id]).then(
         () => undefined,
         (error: { constraint?: string }) => error.constraint,
       )
@@ -675,10 +675,10 @@ describe('counters', () => {
           (error as { constraint?: string; code: string }).constraint ?? (error as { code: string }).code,
       )
     try {
-      const inOne = `with g as materialized (select compliance.claim_permit($1, 'sip') as id) select compliance.read_claimed(g.id) from g`
+      const inOne = `with g as materialized (select compliance.claim_permit($1, 'sip', 'call') as id) select compliance.read_claimed(g.id) from g`
       expect(await one(inOne, [granted.permit_id])).toBe('DW404')
-      const grant = await one(`select compliance.claim_permit($1, 'sip')`, [granted.permit_id])
-      expect(await one(`select compliance.claim_permit($1, 'sip')`, [granted.permit_id])).toBe('permit_used')
+      const grant = await one(`select compliance.claim_permit($1, 'sip', 'call')`, [granted.permit_id])
+      expect(await one(`select compliance.claim_permit($1, 'sip', 'call')`, [granted.permit_id])).toBe('permit_used')
       expect(await one('select compliance.read_claimed($1)', [grant])).toMatch(/^\+?\d+$/)
       expect(await one('select compliance.read_claimed($1)', [grant])).toBe('DW404')
       for (const table of ['compliance.permits', 'vault.contact_values', 'portfolio.contact_points'])
@@ -690,7 +690,7 @@ describe('counters', () => {
       // Asked again at connect: what changed since voids it.
       const late = await permit(on, on.contactPointId)
       await t.runner.execute(setHold, { case_id: on.caseId, kind: 'dispute', reason: '异议' }, await as(caller))
-      expect(await one(`select compliance.claim_permit($1, 'sip')`, [late.permit_id])).toBe('permit_outdated')
+      expect(await one(`select compliance.claim_permit($1, 'sip', 'call')`, [late.permit_id])).toBe('permit_outdated')
     } finally {
       await adapter.end()
     }

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { indexExecutors, makeDecideRequest } from '#modules/approvals'
 import { setHold } from '#modules/portfolio'
 import { type DomainError, isPgError } from '#platform/errors'
 import type { Proof } from '#platform/operations'
@@ -11,6 +13,7 @@ import {
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
+import { consentsExecutor, recordConsent, revokeConsent } from './consents.ts'
 import { requestPermit, showNumber } from './index.ts'
 
 let t: TestDatabase
@@ -34,6 +37,12 @@ beforeEach(async () => {
 })
 
 const ask = () => t.runner.execute(requestPermit, { case_id: on.caseId, contact_point_id: on.contactPointId }, proof)
+const decideRequest = makeDecideRequest(indexExecutors([consentsExecutor]))
+const codeOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'no error',
+    (error: DomainError) => error.code,
+  )
 const hold = () => t.runner.execute(setHold, { case_id: on.caseId, kind: 'dispute', reason: '异议' }, proof)
 
 /** The permit's transaction, step by step, on a connection of its own. Rolled back unless `act` commits. */
@@ -87,11 +96,7 @@ describe('a hold while a permit is being decided', () => {
       return { permitId, held: await setting, order }
     })
     expect([order, held.ok]).toEqual(['waits', true])
-    const shown = await t.runner.execute(showNumber, { permit_id: permitId }, proof).then(
-      () => 'shown',
-      (error: DomainError) => error.code,
-    )
-    expect(shown).toBe('permit_outdated')
+    expect(await codeOf(t.runner.execute(showNumber, { permit_id: permitId }, proof))).toBe('permit_outdated')
   })
 
   test('[R17] set first, it refuses the permit that waited for it', async () => {
@@ -126,5 +131,84 @@ describe('a hold while a permit is being decided', () => {
     expect(await write(before)).toBe('granted')
     await hold()
     expect([await write(before), await write(await epochOf())]).toEqual(['permit_outdated', 'permit_outdated'])
+  })
+})
+
+/** Between the two statements of a permit, and after the first has read what it needs. */
+describe('what is taken back while a permit is being decided', () => {
+  /** Of the debtor's, by a paper, and confirmed by a second person. */
+  const consent = async (): Promise<string> => {
+    const paper = await t.admin.query<{ id: string }>(
+      `with f as (insert into platform.files (sha256, size, key_id) values ($4, 1, 'test') returning sha256)
+       insert into portfolio.documents (client_id, debtor_id, case_id, kind, file_sha256, media_type, size, added_by, added_at)
+       select $1, $2, $3, 'other', f.sha256, 'application/pdf', 1, $5, platform.now() from f returning id`,
+      [
+        ...[on.clientId, on.debtorId, on.caseId, createHash('sha256').update(on.caseId).digest('hex')],
+        world.people['supervisor@A']?.id,
+      ],
+    )
+    const said = { case_id: on.caseId, effect: 'agrees', kind: 'frequency', document_id: paper.rows[0]?.id }
+    const made = await t.runner.execute(recordConsent, said, proof)
+    if (!made.ok) throw new Error('recorded')
+    const { id, request_id } = made.value
+    const decided = { request_id, act: 'agree', decision: 'approve', note: '已核对', subject_version: 1 }
+    await t.runner.execute(decideRequest, decided, await t.signIn(world.people['compliance_officer@A']))
+    return id
+  }
+  type Taking = { back: () => Promise<unknown>; order: 'waits' | 'ended' }
+  test.each<[string, () => Promise<Taking>]>([
+    [
+      'an agreement of the debtor’s',
+      async () => {
+        const consent_id = await consent()
+        return { order: 'waits', back: () => t.runner.execute(revokeConsent, { consent_id, reason: '撤回' }, proof) }
+      },
+    ],
+    [
+      'a wish not to be called',
+      async () => ({
+        order: 'waits',
+        back: () =>
+          t.runner.execute(
+            recordConsent,
+            { case_id: on.caseId, effect: 'asks_not', kind: 'channel', channel: 'call' },
+            proof,
+          ),
+      }),
+    ],
+    // Nobody's to lock: it ends for every case at once, and is asked again before a number is shown.
+    [
+      'the client’s order to its agency',
+      async () => {
+        await t.setNow('2026-12-01T12:00:00+08:00')
+        return {
+          order: 'ended',
+          back: () =>
+            t.admin.query(
+              `insert into clients.agreement_terms (client_id, agreement_id, version, effective_from, terms, state, made_by, made_at, decided_by, decided_at)
+               select client_id, agreement_id, 2, '2026-12-01', terms || '{"valid_until": "2026-11-30"}', 'approved', $2, now(), $3, now()
+               from clients.agreement_terms where client_id = $1 and agreement_id = $4 and version = 1`,
+              [
+                on.clientId,
+                ...['supervisor@A', 'branch_manager@A'].map((name) => world.people[name]?.id),
+                world.clients.bankA.agreementA,
+              ],
+            ),
+        }
+      },
+    ],
+  ])('[R17] %s: no number is shown under it', async (_, taking) => {
+    const { back, order } = await taking()
+    const { permitId, met } = await stepwise(async (client) => {
+      const { epoch } = await lockBudget(client)
+      const gone = back()
+      const met = await untilWaited(client, gone)
+      const permitId = await writeGranted(client, epoch)
+      await client.query('commit')
+      await gone
+      return { permitId, met }
+    })
+    expect(met).toBe(order)
+    expect(await codeOf(t.runner.execute(showNumber, { permit_id: permitId }, proof))).toBe('permit_outdated')
   })
 })

@@ -8,6 +8,7 @@ import { openPool } from '#platform/db'
 import type { DomainError } from '#platform/errors'
 import type { Proof } from '#platform/operations'
 import { urlOf } from '#platform/roles'
+import { makeRunner } from '#platform/runner'
 import {
   openTestDatabase,
   type PlantedCase,
@@ -24,6 +25,7 @@ import { listAllotments, listReported, readAllotmentRequest } from './limits/rea
 import { setAllotment } from './limits/set-allotment.ts'
 import { askOverride, readOverride } from './overrides.ts'
 import { reportCounts } from './report-counts.ts'
+import { settleOther } from './settle-permit.ts'
 
 let t: TestDatabase
 let world: World
@@ -53,14 +55,24 @@ async function aCase(desk = 'A1-1'): Promise<PlantedCase> {
   if (planted === undefined) throw new Error('not planted')
   return planted
 }
+async function anotherNumber({ clientId, debtorId }: PlantedCase): Promise<string> {
+  const made = await t.admin.query<{ id: string }>(
+    `insert into portfolio.contact_points (client_id, debtor_id, kind, masked, value_key, source, basis)
+     values ($1, $2, 'mobile', '101****0001', sha256(convert_to($2::uuid::text, 'UTF8')), 'placement', 'contract') returning id`,
+    [clientId, debtorId],
+  )
+  return made.rows[0]?.id ?? ''
+}
 async function ask(on: PlantedCase, pointId = on.contactPointId, by: string | Proof = caller) {
   const proof = typeof by === 'string' ? await as(by) : by
   const answer = await t.runner.execute(requestPermit, { case_id: on.caseId, contact_point_id: pointId }, proof)
   if (!answer.ok) throw new Error('refused')
   return answer.value
 }
-const show = async (permitId: string) => t.runner.execute(showNumber, { permit_id: permitId }, await as(caller))
-const claim = (permitId: string) => adapter.query(`select compliance.claim_permit($1, 'sip') as grant_id`, [permitId])
+const show = async (permitId: string, by = caller) =>
+  t.runner.execute(showNumber, { permit_id: permitId }, await as(by))
+const claim = (permitId: string, channel = 'call') =>
+  adapter.query(`select compliance.claim_permit($1, 'sip', $2) as grant_id`, [permitId, channel])
 
 /** One statement of a person's own transaction, as the serving role runs it or the owner in place of intake. */
 async function say(text: string, values: unknown[], person = caller, pool = t.pools.serve_staff): Promise<unknown> {
@@ -79,6 +91,15 @@ async function say(text: string, values: unknown[], person = caller, pool = t.po
   } finally {
     client.release()
   }
+}
+
+/** The database's own memory differs from what the program is told: an error of ours, as it would look. */
+const forgets = async (fact: string, text: string): Promise<() => Promise<unknown>> => {
+  const kept = await t.admin.query<{ text: string }>('select pg_get_functiondef($1::regproc) as text', [fact])
+  await t.admin.query(
+    (kept.rows[0]?.text ?? '').replace(/AS \$function\$[\s\S]*\$function\$/, `AS $function$${text}$function$`),
+  )
+  return () => t.admin.query(kept.rows[0]?.text ?? '')
 }
 
 type Act = (on: PlantedCase) => Promise<unknown>
@@ -152,8 +173,7 @@ describe('a case that lies elsewhere', () => {
     await move(on, 112)
     expect(await codeOf(claim(asked.permit_id))).toBe('permit_outdated')
     expect(await codeOf(show(asked.permit_id))).toBe('not_found')
-    const shown = t.runner.execute(showNumber, { permit_id: kept.permit_id }, await as('team_leader@A1'))
-    expect(await codeOf(shown)).toBe('no error')
+    expect(await codeOf(show(kept.permit_id, 'team_leader@A1'))).toBe('no error')
   })
 
   test.each<[string, Act, string]>([
@@ -215,14 +235,6 @@ describe('a number that several people have', () => {
 })
 
 describe('what the database refuses although the rules had granted it', () => {
-  /** The database's own memory differs from what the program is told: an error of ours, as it would look. */
-  const forgets = async (fact: string, text: string): Promise<() => Promise<unknown>> => {
-    const kept = await t.admin.query<{ text: string }>('select pg_get_functiondef($1::regproc) as text', [fact])
-    await t.admin.query(
-      (kept.rows[0]?.text ?? '').replace(/AS \$function\$[\s\S]*\$function\$/, `AS $function$${text}$function$`),
-    )
-    return () => t.admin.query(kept.rows[0]?.text ?? '')
-  }
   const cases: [string, string, string | null, (on: PlantedCase) => Promise<() => Promise<unknown>>][] = [
     [
       'a wish',
@@ -259,6 +271,224 @@ describe('what the database refuses although the rules had granted it', () => {
       expect((await t.admin.query(taken, [on.debtorId])).rows).toEqual([])
     } finally {
       await undo()
+    }
+  })
+})
+
+describe('our own counters out of reach', () => {
+  /** Says and unsays it: a right that was lost, a table that is gone or in somebody's hands, a count that fails or is silent. */
+  const unless = (lost: string, back: string) => async () => {
+    await t.admin.query(lost)
+    return () => t.admin.query(back)
+  }
+  const right = (what: string, on: string) =>
+    unless(`revoke ${what} on ${on} from dunwell_definer`, `grant ${what} on ${on} to dunwell_definer`)
+  const inHands = async () => {
+    const client = await t.admin.connect()
+    await client.query('begin')
+    await client.query('lock table compliance.budgets in access exclusive mode')
+    return () => client.query('rollback').finally(() => client.release())
+  }
+  const count = 'compliance.tally_of'
+  // What who asks is told, and what the strip of the case says meanwhile.
+  const cases: [string, () => Promise<() => Promise<unknown>>, string, string][] = [
+    ['may not be read', right('select', 'compliance.budgets'), 'not_found', 'not_found'],
+    [
+      'are gone',
+      unless('alter table compliance.budgets rename to lost', 'alter table compliance.lost rename to budgets'),
+      'database error 42704',
+      'database error 42704',
+    ],
+    ['are in the hands of somebody else', inHands, 'busy', 'busy'],
+    [
+      'fail to be added up',
+      () => forgets(count, `begin raise exception 'broken'; end`),
+      'database error P0001',
+      'database error P0001',
+    ],
+    ['say nothing', () => forgets(count, 'begin return null; end'), 'CN-F2', 'deny'],
+    ['know nothing of calls', () => forgets(count, `begin return '{}'; end`), 'CN-F2', 'deny'],
+    ['take no place', right('insert', 'compliance.budgets'), 'not_found', 'allow'],
+    [
+      'know nothing of what the client reported',
+      right('select', 'compliance.reported_counts'),
+      'not_found',
+      'not_found',
+    ],
+    ['have lost the caps', right('select', 'compliance.caps'), 'not_found', 'allow'],
+  ]
+  test.each(cases)(
+    '[R17] that %s refuse whatever is asked: nothing is granted, counted or shown',
+    async (_, lose, said, seen) => {
+      const on = await aCase()
+      const by = await as(caller)
+      // Whoever waits for a lock is told sooner here than in a day's work.
+      const url = new URL(urlOf(t.adminUrl, t.secret, 'dunwell_serve_staff'))
+      url.searchParams.set('options', '-c lock_timeout=100ms')
+      const pool = openPool(url.toString(), 1)
+      const runner = makeRunner({ ...t.pools, serve_staff: pool }, t.secret)
+      const faultOf = (error: DomainError) => error.code ?? error.message
+      const back = await lose()
+      try {
+        const asked = runner.execute(requestPermit, { case_id: on.caseId, contact_point_id: on.contactPointId }, by)
+        const told = asked.then(({ ok, value }) => (ok && value.verdict === 'refused' ? value.rule_id : 'granted'))
+        expect(await told.catch(faultOf)).toBe(said)
+        const strip = runner.ask(listVerdicts, { case_id: on.caseId }, by).then(({ data }) => data[0]?.verdict)
+        expect(await strip.catch(faultOf)).toBe(seen)
+      } finally {
+        await back()
+        await pool.end()
+      }
+      const left = await t.admin.query(
+        `select (select count(*)::int from compliance.permits where debtor_id = $1 and verdict = 'granted') as granted,
+        (select count(*)::int from compliance.budgets where debtor_id = $1 and used + reserved > 0) as counted,
+        (select count(*)::int from vault.reveal_grants where subject_id = $2) as shown`,
+        [on.debtorId, on.contactPointId],
+      )
+      expect(left.rows).toEqual([{ granted: 0, counted: 0, shown: 0 }])
+    },
+  )
+})
+
+describe('a permit is good for what it was given for', () => {
+  const other = 'team_leader@A1'
+  const recorded = (permitId: string, on: PlantedCase, pointId = on.contactPointId) =>
+    say(
+      `insert into contacts.records (client_id, case_id, debtor_id, staff_id, direction, permit_id, contact_point_id, call_result)
+       values ($1, $2, $3, identity.person(), 'outbound', $4, $5, 'no_answer')`,
+      [on.clientId, on.caseId, on.debtorId, permitId, pointId],
+    )
+  const settles = async (permit_id: string, by: string) =>
+    t.runner.execute(settleOther, { permit_id, outcome: 'not_made' }, await as(by))
+  type Misuse = (permitId: string, on: PlantedCase) => Promise<unknown>
+  test.each<[string, string, Misuse]>([
+    ['shown to another person', 'not_found', (id) => show(id, other)],
+    ['given back by another person', 'not_found', (id) => settles(id, other)],
+    ['claimed for a text', 'DW404', (id) => claim(id, 'sms')],
+    ['claimed for a letter', 'DW404', (id) => claim(id, 'letter')],
+    ['claimed as what a person is shown', 'DW404', (id) => claim(id, 'reveal')],
+    ['recorded for another number of the debtor', '42501', async (id, on) => recorded(id, on, await anotherNumber(on))],
+    ['recorded on another case', '42501', async (id) => recorded(id, await aCase())],
+    [
+      'shown once the number is no longer the debtor’s',
+      'permit_outdated',
+      async (id, on) => {
+        await t.admin.query('update portfolio.contact_points set valid = false where id = $1', [on.contactPointId])
+        return show(id)
+      },
+    ],
+  ])('[R17] and not %s: %s', async (_, code, misuse) => {
+    const on = await aCase()
+    const { permit_id } = await ask(on)
+    expect(await codeOf(misuse(permit_id, on))).toBe(code)
+    const kept = await t.admin.query('select shown_at, consumed_by, outcome from compliance.permits where id = $1', [
+      permit_id,
+    ])
+    expect(kept.rows).toEqual([{ shown_at: null, consumed_by: null, outcome: null }])
+  })
+
+  test.each(['reveal', 'visit'] as const)(
+    '[R17] and one for a %s is no adapter’s, whatever it says',
+    async (channel) => {
+      const { permit_id } = await ask(await aCase())
+      await t.admin.query('update compliance.permits set channel = $2 where id = $1', [permit_id, channel])
+      for (const way of [channel, 'call']) expect(await codeOf(claim(permit_id, way))).toBe('DW404')
+    },
+  )
+})
+
+/** What the first statement of a permit leaves for the second (compliance.askings), as the second finds it. */
+describe('what an asking stood on', () => {
+  type Step = (client: pg.PoolClient, on: PlantedCase) => Promise<unknown>
+  const actAs = (client: pg.PoolClient, proof: string) =>
+    client.query(`select set_config('app.proof', $1, true)`, [proof])
+  const proofOf = async (person: string) => {
+    const proof = await as(person)
+    return proof.kind === 'session' ? proof.proof : ''
+  }
+  const lock: Step = (client, on) =>
+    client.query('select compliance.lock_budget($1, $2)', [on.caseId, on.contactPointId])
+  const after =
+    (text: string): Step =>
+    async (client, on) => {
+      await lock(client, on)
+      await client.query(text.replace('$1', `'${on.debtorId}'`))
+    }
+  test.each<[string, boolean, Step]>([
+    ['the next statement', true, lock],
+    ['one after the epoch rose', false, after('update portfolio.debtors set epoch = epoch + 1 where id = $1')],
+    ['one six seconds later', false, after(`update compliance.askings set asked_at = asked_at - interval '6 seconds'`)],
+    ['nobody’s', false, after(`select set_config('app.proof', '', true)`)],
+    [
+      'another person’s',
+      false,
+      async (client, on) => {
+        await lock(client, on)
+        await actAs(client, await proofOf('team_leader@A1'))
+      },
+    ],
+    [
+      'one of another transaction',
+      false,
+      async (client, on) => {
+        const said = await client.query(`select current_setting('app.proof') as proof`)
+        await lock(client, on)
+        await client.query('commit')
+        await client.query('begin')
+        await actAs(client, said.rows[0].proof)
+      },
+    ],
+    [
+      'one that gave the lock back',
+      false,
+      async (client, on) => {
+        await client.query('savepoint before')
+        await lock(client, on)
+        await client.query('rollback to before')
+      },
+    ],
+    [
+      'one about another number',
+      false,
+      async (client, on) => lock(client, { ...on, contactPointId: await anotherNumber(on) }),
+    ],
+    ['one about another case', false, async (client) => lock(client, await aCase())],
+    [
+      'one about a debtor with a wish',
+      false,
+      async (client, on) => {
+        await t.admin.query(
+          `insert into compliance.consents (client_id, debtor_id, case_id, effect, kind, channel, from_at, said_by, recorded_by, recorded_at)
+         values ($1, $2, $3, 'asks_not', 'channel', 'sms', platform.now(), 'debtor', $4, platform.now())`,
+          [on.clientId, on.debtorId, on.caseId, world.people[caller]?.id],
+        )
+        await lock(client, on)
+      },
+    ],
+  ])('[R17] %s: taken, %s', async (_, taken, step) => {
+    const on = await aCase()
+    const [client, beside] = [await t.admin.connect(), await t.admin.connect()]
+    const found = async (by: pg.PoolClient) =>
+      (
+        await by.query('select (compliance.kept_asking($1, $2)).backend is not null as taken', [
+          on.caseId,
+          on.contactPointId,
+        ])
+      ).rows[0].taken
+    try {
+      const proof = await proofOf(caller)
+      for (const one of [client, beside]) {
+        await one.query('begin')
+        await actAs(one, proof)
+      }
+      await step(client, on)
+      // On another connection the same session finds nothing, whatever it asked on this one.
+      expect([await found(client), await found(beside)]).toEqual([taken, false])
+    } finally {
+      for (const one of [client, beside]) {
+        await one.query('rollback')
+        one.release()
+      }
     }
   })
 })
