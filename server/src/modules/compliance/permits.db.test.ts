@@ -331,7 +331,9 @@ describe('our own counters out of reach', () => {
       const back = await lose()
       try {
         const asked = runner.execute(requestPermit, { case_id: on.caseId, contact_point_id: on.contactPointId }, by)
-        const told = asked.then(({ ok, value }) => (ok && value.verdict === 'refused' ? value.rule_id : 'granted'))
+        const told = asked.then((done) =>
+          done.ok && done.value.verdict === 'refused' ? done.value.rule_id : 'granted',
+        )
         expect(await told.catch(faultOf)).toBe(said)
         const strip = runner.ask(listVerdicts, { case_id: on.caseId }, by).then(({ data }) => data[0]?.verdict)
         expect(await strip.catch(faultOf)).toBe(seen)
