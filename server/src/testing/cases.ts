@@ -126,6 +126,16 @@ async function plantCase(
   return { caseId, clientId, debtorId, accountId, placementId, contactPointId, contractNo, deskNo }
 }
 
+/** A second number of the same debtor. */
+export async function plantNumber(admin: pg.Pool, { clientId, debtorId }: PlantedCase): Promise<string> {
+  const id = randomUUID()
+  await admin.query(
+    `insert into portfolio.contact_points (client_id, id, debtor_id, kind, masked, value_key, source, basis) values ($1, $2, $3, 'mobile', '101****0001', sha256($4), 'placement', 'contract')`,
+    [clientId, id, debtorId, Buffer.from(id)],
+  )
+  return id
+}
+
 type FactWish = { kind: string; debtorId?: string; relatedId?: string; untilOn?: string; fromAt?: string }
 
 /** What a leader confirmed, with its paper. */

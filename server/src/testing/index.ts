@@ -1,4 +1,4 @@
-export { type CaseWish, type PlantedCase, plantCases, plantFact } from './cases.ts'
+export { type CaseWish, type PlantedCase, plantCases, plantFact, plantNumber } from './cases.ts'
 export { openTestDatabase, type TestDatabase } from './database.ts'
 export { openTestServices } from './services.ts'
 export { type SmppServer, startSmppServer } from './smpp-server.ts'

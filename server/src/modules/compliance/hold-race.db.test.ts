@@ -9,6 +9,7 @@ import {
   openTestDatabase,
   type PlantedCase,
   plantCases,
+  plantNumber,
   plantWorld,
   type TestDatabase,
   type World,
@@ -29,13 +30,16 @@ afterAll(() => t.close())
 beforeEach(async () => {
   await t.setNow('2026-11-25T12:00:00+08:00')
   proof = await t.signIn(world.people['phone_collector@A1-1'])
-  const [planted] = await plantCases(t.admin, world, [{ desk: 'A1-1' }])
-  if (planted === undefined) throw new Error('not planted')
-  on = planted
+  on = await aCase()
   // The day's budget is there already, so that no foreign key of its row happens to lock the debtor.
   await ask()
 })
 
+async function aCase(): Promise<PlantedCase> {
+  const [planted] = await plantCases(t.admin, world, [{ desk: 'A1-1' }])
+  if (planted === undefined) throw new Error('not planted')
+  return planted
+}
 const ask = () => t.runner.execute(requestPermit, { case_id: on.caseId, contact_point_id: on.contactPointId }, proof)
 const decideRequest = makeDecideRequest(indexExecutors([consentsExecutor]))
 const codeOf = (attempt: Promise<unknown>): Promise<string> =>
@@ -210,5 +214,96 @@ describe('what is taken back while a permit is being decided', () => {
     })
     expect(met).toBe(order)
     expect(await codeOf(t.runner.execute(showNumber, { permit_id: permitId }, proof))).toBe('permit_outdated')
+  })
+})
+
+/** What the first statement of a permit leaves for the second (compliance.askings), as the second finds it. */
+describe('what an asking stood on', () => {
+  type Step = (client: pg.PoolClient, on: PlantedCase) => Promise<unknown>
+  const actAs = (client: pg.PoolClient, proof: string) =>
+    client.query(`select set_config('app.proof', $1, true)`, [proof])
+  const proofOf = async (person: string) => (await t.signIn(world.people[person])).proof
+  const lock: Step = (client, on) =>
+    client.query('select compliance.lock_budget($1, $2)', [on.caseId, on.contactPointId])
+  const after =
+    (text: string): Step =>
+    async (client, on) => {
+      await lock(client, on)
+      await client.query(text.replace('$1', `'${on.debtorId}'`))
+    }
+  test.each<[string, boolean, Step]>([
+    ['the next statement', true, lock],
+    ['one after the epoch rose', false, after('update portfolio.debtors set epoch = epoch + 1 where id = $1')],
+    ['one six seconds later', false, after(`update compliance.askings set asked_at = asked_at - interval '6 seconds'`)],
+    ['nobody’s', false, after(`select set_config('app.proof', '', true)`)],
+    [
+      'another person’s',
+      false,
+      async (client, on) => {
+        await lock(client, on)
+        await actAs(client, await proofOf('team_leader@A1'))
+      },
+    ],
+    [
+      'one of another transaction',
+      false,
+      async (client, on) => {
+        const said = await client.query(`select current_setting('app.proof') as proof`)
+        await lock(client, on)
+        await client.query('commit')
+        await client.query('begin')
+        await actAs(client, said.rows[0].proof)
+      },
+    ],
+    [
+      'one that gave the lock back',
+      false,
+      async (client, on) => {
+        await client.query('savepoint before')
+        await lock(client, on)
+        await client.query('rollback to before')
+      },
+    ],
+    [
+      'one about another number',
+      false,
+      async (client, on) => lock(client, { ...on, contactPointId: await plantNumber(t.admin, on) }),
+    ],
+    ['one about another case', false, async (client) => lock(client, await aCase())],
+    [
+      'one about a debtor with a wish',
+      false,
+      async (client, on) => {
+        await t.admin.query(
+          `insert into compliance.consents (client_id, debtor_id, case_id, effect, kind, channel, from_at, said_by, recorded_by, recorded_at)
+         values ($1, $2, $3, 'asks_not', 'channel', 'sms', platform.now(), 'debtor', $4, platform.now())`,
+          [on.clientId, on.debtorId, on.caseId, world.people['phone_collector@A1-1']?.id],
+        )
+        await lock(client, on)
+      },
+    ],
+  ])('[R17] %s: taken, %s', async (_, taken, step) => {
+    const [client, beside] = [await t.admin.connect(), await t.admin.connect()]
+    const found = async (by: pg.PoolClient) =>
+      (
+        await by.query('select (compliance.kept_asking($1, $2)).backend is not null as taken', [
+          on.caseId,
+          on.contactPointId,
+        ])
+      ).rows[0].taken
+    try {
+      for (const one of [client, beside]) {
+        await one.query('begin')
+        await actAs(one, proof.kind === 'session' ? proof.proof : '')
+      }
+      await step(client, on)
+      // On another connection the same session finds nothing, whatever it asked on this one.
+      expect([await found(client), await found(beside)]).toEqual([taken, false])
+    } finally {
+      for (const one of [client, beside]) {
+        await one.query('rollback')
+        one.release()
+      }
+    }
   })
 })

@@ -14,6 +14,7 @@ import {
   type PlantedCase,
   plantCases,
   plantFact,
+  plantNumber,
   plantWorld,
   type TestDatabase,
   type World,
@@ -54,14 +55,6 @@ async function aCase(desk = 'A1-1'): Promise<PlantedCase> {
   const [planted] = await plantCases(t.admin, world, [{ desk }])
   if (planted === undefined) throw new Error('not planted')
   return planted
-}
-async function anotherNumber({ clientId, debtorId }: PlantedCase): Promise<string> {
-  const made = await t.admin.query<{ id: string }>(
-    `insert into portfolio.contact_points (client_id, debtor_id, kind, masked, value_key, source, basis)
-     values ($1, $2, 'mobile', '101****0001', sha256(convert_to($2::uuid::text, 'UTF8')), 'placement', 'contract') returning id`,
-    [clientId, debtorId],
-  )
-  return made.rows[0]?.id ?? ''
 }
 async function ask(on: PlantedCase, pointId = on.contactPointId, by: string | Proof = caller) {
   const proof = typeof by === 'string' ? await as(by) : by
@@ -369,7 +362,11 @@ describe('a permit is good for what it was given for', () => {
     ['claimed for a text', 'DW404', (id) => claim(id, 'sms')],
     ['claimed for a letter', 'DW404', (id) => claim(id, 'letter')],
     ['claimed as what a person is shown', 'DW404', (id) => claim(id, 'reveal')],
-    ['recorded for another number of the debtor', '42501', async (id, on) => recorded(id, on, await anotherNumber(on))],
+    [
+      'recorded for another number of the debtor',
+      '42501',
+      async (id, on) => recorded(id, on, await plantNumber(t.admin, on)),
+    ],
     ['recorded on another case', '42501', async (id) => recorded(id, await aCase())],
     [
       'shown once the number is no longer the debtor’s',
@@ -397,102 +394,6 @@ describe('a permit is good for what it was given for', () => {
       for (const way of [channel, 'call']) expect(await codeOf(claim(permit_id, way))).toBe('DW404')
     },
   )
-})
-
-/** What the first statement of a permit leaves for the second (compliance.askings), as the second finds it. */
-describe('what an asking stood on', () => {
-  type Step = (client: pg.PoolClient, on: PlantedCase) => Promise<unknown>
-  const actAs = (client: pg.PoolClient, proof: string) =>
-    client.query(`select set_config('app.proof', $1, true)`, [proof])
-  const proofOf = async (person: string) => {
-    const proof = await as(person)
-    return proof.kind === 'session' ? proof.proof : ''
-  }
-  const lock: Step = (client, on) =>
-    client.query('select compliance.lock_budget($1, $2)', [on.caseId, on.contactPointId])
-  const after =
-    (text: string): Step =>
-    async (client, on) => {
-      await lock(client, on)
-      await client.query(text.replace('$1', `'${on.debtorId}'`))
-    }
-  test.each<[string, boolean, Step]>([
-    ['the next statement', true, lock],
-    ['one after the epoch rose', false, after('update portfolio.debtors set epoch = epoch + 1 where id = $1')],
-    ['one six seconds later', false, after(`update compliance.askings set asked_at = asked_at - interval '6 seconds'`)],
-    ['nobody’s', false, after(`select set_config('app.proof', '', true)`)],
-    [
-      'another person’s',
-      false,
-      async (client, on) => {
-        await lock(client, on)
-        await actAs(client, await proofOf('team_leader@A1'))
-      },
-    ],
-    [
-      'one of another transaction',
-      false,
-      async (client, on) => {
-        const said = await client.query(`select current_setting('app.proof') as proof`)
-        await lock(client, on)
-        await client.query('commit')
-        await client.query('begin')
-        await actAs(client, said.rows[0].proof)
-      },
-    ],
-    [
-      'one that gave the lock back',
-      false,
-      async (client, on) => {
-        await client.query('savepoint before')
-        await lock(client, on)
-        await client.query('rollback to before')
-      },
-    ],
-    [
-      'one about another number',
-      false,
-      async (client, on) => lock(client, { ...on, contactPointId: await anotherNumber(on) }),
-    ],
-    ['one about another case', false, async (client) => lock(client, await aCase())],
-    [
-      'one about a debtor with a wish',
-      false,
-      async (client, on) => {
-        await t.admin.query(
-          `insert into compliance.consents (client_id, debtor_id, case_id, effect, kind, channel, from_at, said_by, recorded_by, recorded_at)
-         values ($1, $2, $3, 'asks_not', 'channel', 'sms', platform.now(), 'debtor', $4, platform.now())`,
-          [on.clientId, on.debtorId, on.caseId, world.people[caller]?.id],
-        )
-        await lock(client, on)
-      },
-    ],
-  ])('[R17] %s: taken, %s', async (_, taken, step) => {
-    const on = await aCase()
-    const [client, beside] = [await t.admin.connect(), await t.admin.connect()]
-    const found = async (by: pg.PoolClient) =>
-      (
-        await by.query('select (compliance.kept_asking($1, $2)).backend is not null as taken', [
-          on.caseId,
-          on.contactPointId,
-        ])
-      ).rows[0].taken
-    try {
-      const proof = await proofOf(caller)
-      for (const one of [client, beside]) {
-        await one.query('begin')
-        await actAs(one, proof)
-      }
-      await step(client, on)
-      // On another connection the same session finds nothing, whatever it asked on this one.
-      expect([await found(client), await found(beside)]).toEqual([taken, false])
-    } finally {
-      for (const one of [client, beside]) {
-        await one.query('rollback')
-        one.release()
-      }
-    }
-  })
 })
 
 describe('a rule of the house', () => {
