@@ -1,4 +1,4 @@
-/** Two real server processes on one database, thirty-two people at them at once. */
+/** Two real server processes on one database, whose clocks are hours and days off, thirty-two people at them at once. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +15,7 @@ import {
 } from '@dunwell/server/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, expectStatus, openClient, type Reply, ServerGone } from '../faults/client.ts'
+import { hoursOff, lyingClock } from '../faults/lying-clock.ts'
 import { killForGood, type Program, startProgram, stopProgram } from '../faults/program.ts'
 
 const racers = 32
@@ -32,7 +33,10 @@ const guestCount = 6
 /** Of our own people; each asks over every channel, several times. */
 const stormers = 12
 let signedIn: Client[] = []
-let env: Record<string, string> = {}
+/** What each server believes the time to be; the database's clock decides. */
+const hours = [5, -72]
+const startServer = (n: number): Promise<Program> =>
+  startProgram(['serve'], { DATA_DIR: dataDir, DATABASE_URL: t.adminUrl, ...lyingClock(hours[n] ?? 0) }, printed)
 const printed = (text: string): string | undefined => /dunwell serve (http\S+)/.exec(text)?.[1]
 
 beforeAll(async () => {
@@ -46,8 +50,7 @@ beforeAll(async () => {
   await plantCaps()
   dataDir = mkdtempSync(join(tmpdir(), 'dunwell-race-'))
   writeFileSync(join(dataDir, 'secret'), t.secret.toString('hex'), { mode: 0o600 })
-  env = { DATA_DIR: dataDir, DATABASE_URL: t.adminUrl }
-  servers = await Promise.all([startProgram(['serve'], env, printed), startProgram(['serve'], env, printed)])
+  servers = await Promise.all([startServer(0), startServer(1)])
 })
 
 afterAll(async () => {
@@ -145,6 +148,7 @@ const verdictsOf = (replies: readonly Reply[]): unknown[] =>
 
 test('[R17] 32 clients racing over two server processes never get more than the 3 calls of a debtor; a place given back is granted once', async () => {
   expect(new Set(servers.map(({ pid }) => pid)).size).toBe(2)
+  expect(await Promise.all(servers.map(({ address }) => hoursOff(address)))).toEqual(hours)
   const [first] = await plantCases(t.admin, world, [{ desk: 'A1-1' }])
   if (first === undefined) throw new Error('no case was planted')
   const [second] = await plantCases(t.admin, world, [{ desk: 'A1-2', debtorId: first.debtorId }])
@@ -179,26 +183,33 @@ test('[R17] 32 clients racing over two server processes never get more than the 
   expect(await countsOf()).toMatchObject({ granted: cap + 1, counted: cap })
 })
 
-/** Everybody asks on the case of their desk, of two agencies of one client, over every channel; who asks a killed server hears nothing. */
-async function storm(asked: readonly (readonly [Client, PlantedCase])[], channels: readonly string[], round: string) {
+/**
+ * Everybody asks on the case of their desk, of two agencies of one client, over every channel. Who asked a server that was killed heard nothing,
+ * and asks again by the same key once `again` has come: what had been granted to them is told them then.
+ */
+async function storm(
+  asked: readonly (readonly [Client, PlantedCase])[],
+  channels: readonly string[],
+  round: string,
+  again: Promise<unknown> = Promise.resolve(),
+) {
   const replies = await Promise.all(
     asked.flatMap(([client, on], n) =>
       channels.map(async (channel) => {
         const body = { contact_point_id: on.contactPointId, channel, purpose: 'collect' }
         const path = `/v1/cases/${on.caseId}/permits`
-        const reply = await persist(() => client.post(path, body, `${round}-${n}-${channel}`)).catch(
-          (error: unknown) => {
-            if (error instanceof ServerGone) return undefined
-            throw error
-          },
-        )
+        const post = () => persist(() => client.post(path, body, `${round}-${n}-${channel}`))
+        const reply = await post().catch(async (error: unknown) => {
+          if (!(error instanceof ServerGone)) throw error
+          await again
+          return post()
+        })
         return { client, on, channel, reply }
       }),
     ),
   )
-  const faults = replies.flatMap(({ reply }) => (reply === undefined || reply.status === 201 ? [] : [reply.body]))
-  expect(faults).toEqual([])
-  return replies.filter(({ reply }) => reply?.body['verdict'] === 'granted')
+  expect(replies.flatMap(({ reply }) => (reply.status === 201 ? [] : [reply.body]))).toEqual([])
+  return replies.filter(({ reply }) => reply.body['verdict'] === 'granted')
 }
 
 test('[R17] two agencies of one client, a killed server, and caps of 1, 3, 6 and 7: never one more, and each place given back is granted once', async () => {
@@ -229,39 +240,43 @@ test('[R17] two agencies of one client, a killed server, and caps of 1, 3, 6 and
   for (const channel of ['sms', 'visit'] as const) {
     const one = others.find((grant) => grant.channel === channel)
     if (one === undefined) throw new Error(`no ${channel} was granted`)
-    const path = `/v1/permits/${String(one.reply?.body['permit_id'])}/settlement`
+    const path = `/v1/permits/${String(one.reply.body['permit_id'])}/settlement`
     expectStatus(await one.client.post(path, { outcome: 'not_made' }, `back-${channel}`), 200)
     expect(await storm(shared, [channel], `again-${channel}`)).toHaveLength(1)
   }
-  const raced = storm(shared, ['call'], 'caps')
+  const restarted = Promise.withResolvers<void>()
+  const raced = storm(shared, ['call'], 'caps', restarted.promise)
   const [, killed] = servers
   if (killed === undefined) throw new Error('two servers')
   await killForGood(killed)
+  servers[1] = await startServer(1)
+  restarted.resolve()
   const calls = await raced
-  servers[1] = await startProgram(['serve'], env, printed)
+  // What the killed server had granted is known to whom it was granted.
+  expect(calls).toHaveLength(cap)
   await storm(shared, ['call', 'sms', 'visit'], 'caps-again')
   expect(await takenOf(first.debtorId)).toEqual({ effective_call: 3, dial_number: 3, sms: 7, visit: 1 })
 
-  let open = calls
-  // An unanswered call gives back its place but for its dial. A call whose answer the kill swallowed keeps its place: only what was answered can be recorded.
-  for (let dial = 4; dial <= 6 && open[0] !== undefined; dial++) {
-    const [call] = open
-    const record = { direction: 'outbound', permit_id: call.reply?.body['permit_id'], call_result: 'no_answer' }
-    expectStatus(await call.client.post(`/v1/cases/${call.on.caseId}/records`, record, `record-${dial}`), 201)
+  let [open] = calls
+  // An unanswered call gives back its place but for its dial.
+  for (let dial = 4; dial <= 6; dial++) {
+    await giveBackUnanswered(open, `record-${dial}`)
     const next = await storm(shared.slice(0, stormers), ['call'], `dial-${dial}`)
     expect(next).toHaveLength(1)
-    open = next
+    open = next[0]
   }
-  const left = open[0]
-  if (left !== undefined) {
-    const record = { direction: 'outbound', permit_id: left.reply?.body['permit_id'], call_result: 'no_answer' }
-    expectStatus(await left.client.post(`/v1/cases/${left.on.caseId}/records`, record, 'record-last'), 201)
-    // A place for a call is free, and the number has been dialled six times.
-    expect(await storm(shared, ['call'], 'dialled-out')).toEqual([])
-    expect(await takenOf(first.debtorId)).toEqual({ effective_call: 2, dial_number: 6, sms: 7, visit: 1 })
-  }
+  await giveBackUnanswered(open, 'record-last')
+  // A place for a call is free, and the number has been dialled six times.
+  expect(await storm(shared, ['call'], 'dialled-out')).toEqual([])
+  expect(await takenOf(first.debtorId)).toEqual({ effective_call: 2, dial_number: 6, sms: 7, visit: 1 })
   expect(await deadlocks()).toBe(before)
 })
+
+async function giveBackUnanswered(call: Awaited<ReturnType<typeof storm>>[number] | undefined, key: string) {
+  if (call === undefined) throw new Error('no call was granted')
+  const record = { direction: 'outbound', permit_id: call.reply.body['permit_id'], call_result: 'no_answer' }
+  expectStatus(await call.client.post(`/v1/cases/${call.on.caseId}/records`, record, key), 201)
+}
 
 async function takenOf(debtorId: string): Promise<Record<string, number>> {
   const found = await t.admin.query<{ counter: string; n: number }>(

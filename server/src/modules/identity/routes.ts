@@ -15,14 +15,14 @@ import { custom, type Route, type RouteContext } from '#platform/http/route'
 import { clearSessionCookie, setCookie } from '#platform/http/session-cookie'
 import { anyone, can } from '#platform/operations'
 import { readSelf } from './read-self.ts'
-import { completeSignIn, type SignInPorts, signOut, startSignIn, stepUp } from './sign-in.ts'
+import { completeSignIn, databaseNowMs, type SignInPorts, signOut, startSignIn, stepUp } from './sign-in.ts'
 
 const deviceYear = 365 * 24 * 3600
 /** Of one address, at which a hundred people may begin their day; guesses at one person are counted by themselves. */
 const signInLimit = { rateLimit: { max: 300, timeWindow: '1 minute' } }
 
 function ports(ctx: RouteContext): SignInPorts {
-  return { auth: ctx.services.pools.auth, totpKey: ctx.services.keys.totp, nowMs: () => Date.now() }
+  return { auth: ctx.services.pools.auth, totpKey: ctx.services.keys.totp, nowMs: databaseNowMs }
 }
 function deviceCookieOf(request: FastifyRequest, ctx: RouteContext): string | undefined {
   return request.cookies[ctx.services.cookies.device]

@@ -15,8 +15,18 @@ const failuresMax = 10
 const challengeMinutes = 5
 const challengeFailuresMax = 5
 
-export type SignInPorts = { auth: pg.Pool; totpKey: Buffer; nowMs: () => number }
+export type SignInPorts = { auth: pg.Pool; totpKey: Buffer; nowMs: (client: pg.PoolClient) => number | Promise<number> }
 type DeviceClass = 'console' | 'field'
+
+/** By which codes are judged: the database's, for a server whose own clock is wrong would shut out everybody, and spend steps that are not due. */
+export async function databaseNowMs(client: pg.PoolClient): Promise<number> {
+  const found = await client.query<{ ms: number }>(
+    'select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms',
+  )
+  const [row] = found.rows
+  if (row === undefined) throw new Error('a clock is a row')
+  return row.ms
+}
 
 /**
  * First step. The credential's row stays locked while the password is checked, so that racing guesses queue up and the tenth
@@ -157,7 +167,7 @@ async function spendCode(
     openSecret(ports.totpKey, staffId, row.totp_secret_sealed),
     code,
     row.totp_last_step,
-    ports.nowMs(),
+    await ports.nowMs(client),
   )
   if (step === undefined) {
     await countFailure(client, { staffId, deviceId })
