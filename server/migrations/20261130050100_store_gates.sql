@@ -28,10 +28,24 @@ create table compliance.gate_inputs (
 );
 call scope.protect('compliance.gate_inputs', 'X', null, null, '{}');
 
+-- Who does what a gate stands before: nobody else has anything to ask of it. The roles come with the permissions, in a later file.
+create function compliance.require_asker(p_gate text) returns void language plpgsql stable security definer set search_path = '' as $$
+begin
+  perform identity.require_may(variadic case p_gate
+    when 'placement' then array['intake.receive', 'clients.entrust']
+    when 'export' then array['exports.request']
+    when 'commission_plan' then array['commissions.propose-scheme']
+    when 'plan' then array['arrangements.propose-plan']
+    when 'letter_template' then array['messages.submit-template']
+    when 'text' then array['contacts.record', 'contacts.work', 'arrangements.propose-plan', 'messages.submit-template']
+    else '{}' end);
+end $$;
+call scope.make_callable('compliance.require_asker(text)', '{dunwell_definer}');
 create function compliance.write_gate(p_gate text, p_subject uuid, p_client uuid, p_decision jsonb, p_inputs jsonb) returns uuid language plpgsql security definer set search_path = '' as $$
 declare v_id uuid;
 begin
   if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  perform compliance.require_asker(p_gate);
   insert into compliance.gate_decisions (gate, subject, client_id, staff_id, decided_at, verdict, policy, reasons)
     values (p_gate, p_subject, p_client, identity.person(), platform.now(), p_decision ->> 'verdict', p_decision -> 'policy', p_decision -> 'reasons') returning id into v_id;
   insert into compliance.gate_inputs (decision_id, inputs) values (v_id, p_inputs);

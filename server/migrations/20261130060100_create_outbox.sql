@@ -246,6 +246,17 @@ end $$;
 revoke all on function messages.require_said(compliance.permits, messages.templates) from public;
 grant execute on function messages.require_said(compliance.permits, messages.templates) to dunwell_definer;
 
+-- What was approved is what is sent: the words of a template stand in a text as they are, and where it merges a value, no more than a value is.
+create function messages.is_merged(p_template text, p_text text) returns boolean language plpgsql immutable set search_path = '' as $$
+declare v_blank constant text := '[\s\u00a0\u2028\u2029\u3000\ufeff]+'; v_place constant text := '\{\{[^{}]*\}\}';
+  v_words text := regexp_replace(p_template, v_blank, '', 'g'); v_text text := regexp_replace(p_text, v_blank, '', 'g');
+begin
+  return length(v_text) <= length(regexp_replace(v_words, v_place, '', 'g')) + 80 * regexp_count(v_words, v_place)
+    and v_text like regexp_replace(regexp_replace(v_words, '([\\%_])', '\\\1', 'g'), v_place, '%', 'g');
+end $$;
+revoke all on function messages.is_merged(text, text) from public;
+grant execute on function messages.is_merged(text, text) to dunwell_definer;
+
 -- The message of a permit that was granted to whoever acts, in the transaction that asked for it. Where nobody sends, it is kept to be looked at and its place is
 -- given back: nothing leaves.
 create function messages.queue_message(p_id uuid, p_permit uuid, p_template uuid, p_shown text, p_title text, p_body text, p_segments int, p_batch uuid)
@@ -253,10 +264,15 @@ returns messages.outbox language plpgsql security definer set search_path = '' a
 declare v_person uuid := identity.person(); p compliance.permits; t messages.templates; g messages.gateways; v messages.outbox; v_now timestamptz := platform.now();
 begin
   if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
+  perform identity.require_may('messages.send', 'messages.send-many');
   select x.* into p from compliance.permits x where x.id = p_permit and x.staff_id = v_person for no key update;
   if p.id is null then raise exception 'no such permit' using errcode = 'DW404'; end if;
   select x.* into t from messages.usable_templates(p.case_id) x where x.id = p_template and x.channel = p.channel;
   if t.id is null then raise exception 'no such template' using errcode = 'DW404'; end if;
+  if not messages.is_merged(t.parts ->> 'body', p_body) or not messages.is_merged(coalesce(t.parts ->> 'subject', ''), coalesce(p_title, ''))
+    or not messages.is_merged(concat(t.parts ->> 'subject', t.parts ->> 'body'), p_shown) then
+    raise exception 'other words than the template''s' using errcode = 'DW403';
+  end if;
   if p.verdict <> 'granted' or p.shown_at is not null or p.settled_at is not null then raise exception 'used' using errcode = 'DW409', constraint = 'permit_used'; end if;
   perform messages.require_said(p, t);
   select x.* into g from messages.gateways x where x.id = messages.gateway_of(p.client_id, p.case_id, p.channel);

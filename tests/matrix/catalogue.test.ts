@@ -278,6 +278,7 @@ describe('C5 functions with more rights than their caller', () => {
     'identity.refresh_scopes': 'computes anew what somebody reaches, shows nothing',
     'identity.units_below': 'sign-in only',
     'platform.now': 'the time',
+    'intake.are_few': 'bulk intake’s: whether a file is small beside all accounts; the number itself is not told',
     'intake.forget_left': 'what was left waiting loses its rows and values; nothing is told',
     'intake.keep_seal_key': 'keeps the wrapped key of a file about to be sealed, shows nothing',
     'intake.let_go': 'a hash of bytes of which nothing came; nothing is told',

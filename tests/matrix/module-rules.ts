@@ -2,6 +2,7 @@ import {
   all,
   any,
   bank,
+  by,
   classes,
   closed,
   everyRow,
@@ -240,7 +241,7 @@ export const moduleRules: Record<string, TableRule> = {
   'compliance.permits': scoped(classes.C('contact'), { select: any(caseArm, byContactStaff) }),
   'contacts.records': scoped(classes.C('contact'), {
     select: any(caseArm, byContactStaff),
-    insert: all(mine('staff_id'), mayAct, ownPermit),
+    insert: all(mine('staff_id'), mayAct, ownPermit, by('contacts.record')),
   }),
   'contacts.drafts': scoped(classes.OWN(), {
     staffOnly: ['insert', 'update'],

@@ -102,11 +102,7 @@ test('without a change the check of every policy sees no difference', async () =
  * Policies that the generator gives to jobs too, where jobs have no column to update: they decide nothing. A new one is
  * either meant, and comes here, or a forgotten grant.
  */
-const idle = [
-  'portfolio.case_grants staff_update work',
-  'portfolio.list_views staff_update work',
-  'reconciliation.breaks staff_update work',
-]
+const idle = ['portfolio.list_views staff_update work', 'reconciliation.breaks staff_update work']
 const isIdle = (policy: PolicyRow, login: Login): boolean =>
   policy.command === 'update' && m.updatable.get(login)?.has(policy.table) !== true
 

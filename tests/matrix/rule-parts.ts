@@ -1,6 +1,7 @@
 import type { Reach } from './model.ts'
 import type { Actor, Area, Login } from './organisation.ts'
 import type { Row } from './planter.ts'
+import { whoMay } from './who-may.ts'
 
 export type Verb = 'select' | 'insert' | 'update'
 /** May this reach have this row? */
@@ -75,6 +76,19 @@ export const notMine =
     row[column] !== reach.me
 export const everyRow: Rule = () => true
 export const signedIn: Rule = (reach) => reach.me !== undefined
+/** Whose role is allowed it. */
+export const by =
+  (permission: string): Rule =>
+  ({ role }) =>
+    whoMay[permission]?.some((one) => one === role) === true
+/** Named as something of a part of the product in which one is allowed something. */
+export const ofTheirs =
+  (column: string): Rule =>
+  (reach, row, actor) => {
+    const part = `${String(row[column]).split('.')[0]}.`
+    const known = Object.keys(whoMay).filter((permission) => permission.startsWith(part))
+    return known.length === 0 || known.some((permission) => by(permission)(reach, row, actor))
+  }
 export const mayAct: Rule = (reach, row) =>
   !reach.readOnly && reach.case(row['client_id'], row['case_id'], 'case', 'act')
 

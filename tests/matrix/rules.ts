@@ -9,6 +9,7 @@ import {
   mine,
   notMine,
   ofChosenClient,
+  ofTheirs,
   type Rule,
   scoped,
   signedIn,
@@ -18,7 +19,7 @@ import {
 
 const readAll = { select: everyRow }
 const signInWrites = { select: everyRow, insert: everyRow, update: everyRow }
-const actorsOwn = { insert: mine('actor') }
+const actorsOwn = { insert: all(mine('actor'), ofTheirs('action')) }
 const anyoneSignedIn = { insert: signedIn }
 const unsent: Rule = (_reach, row) => row['sent_at'] === null
 const broughtAsPlaced = (rule: TableRule): TableRule => ({
@@ -43,9 +44,9 @@ export const rules: Record<string, TableRule> = {
   'scope.protected_tables': closed(),
   'platform.clock': closed(),
   'platform.outbox': closed({
-    serve_staff: { insert: all(signedIn, unsent) },
-    work: { insert: all(signedIn, unsent) },
-    intake: { insert: all(signedIn, unsent) },
+    serve_staff: { insert: all(signedIn, unsent, ofTheirs('kind')) },
+    work: { insert: all(signedIn, unsent, ofTheirs('kind')) },
+    intake: { insert: all(signedIn, unsent, ofTheirs('kind')) },
     auth: { insert: unsent },
     relay: { select: everyRow, update: unsent },
   }),
@@ -60,6 +61,7 @@ export const rules: Record<string, TableRule> = {
   'identity.org_units': scoped(classes.O(), { auth: readAll }),
   'identity.roles': scoped(classes.O(), { auth: readAll }),
   'identity.role_areas': scoped(classes.O()),
+  'identity.role_permissions': closed(),
   'identity.staff': scoped(classes.S('people', 'id'), {
     auth: readAll,
     staffOnly: ['insert', 'update'],
@@ -106,11 +108,7 @@ export const rules: Record<string, TableRule> = {
   // Planted cases lie on desks, and bulk intake brings none but placed ones.
   'portfolio.cases': broughtAsPlaced(scoped(classes.D('case'), toIntake)),
   'portfolio.case_transitions': scoped(classes.O()),
-  'portfolio.case_grants': scoped(classes.C('case'), {
-    update: true,
-    staffOnly: ['update'],
-    insert: writes(all(mine('granted_by'), (reach, row) => reach.caseOnDesk(row['client_id'], row['case_id']))),
-  }),
+  'portfolio.case_grants': scoped(classes.C('case')),
   'portfolio.case_events': scoped(classes.C('case')),
   'portfolio.desk_moves': scoped(classes.C('case')),
   'portfolio.case_particulars': scoped(classes.C('case'), { intake: ['select', 'insert', 'update'] }),

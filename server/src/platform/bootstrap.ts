@@ -40,7 +40,7 @@ export async function bootstrapDatabase(adminUrl: string): Promise<void> {
       create extension if not exists btree_gist;
       create extension if not exists pgcrypto;
     `)
-    await client.query(closeStatistics)
+    await client.query(closeCatalogue)
     const has = await client.query(`select 1 from pg_proc where proname = 'uuidv7' and pronargs = 0`)
     if (has.rowCount === 0) await client.query(uuidv7For17)
     const bypass = await client.query<{ ok: boolean }>(
@@ -53,12 +53,21 @@ export async function bootstrapDatabase(adminUrl: string): Promise<void> {
   }
 }
 
-// How many rows a table holds, or was read for, is others' volume (security.md 3). A managed server may not let its catalogue be changed.
-const closeStatistics = `do $$ declare v regclass; begin
+// How many rows a table holds, how large it is, or for how many it was read is others' volume, and a large object is a store that no policy sees (security.md 3).
+// A managed server may not let its catalogue be changed.
+const closeCatalogue = `do $$ declare v regclass; f regprocedure; begin
   for v in select c.oid from pg_class c where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'v' and c.relname ~ '^pg_stat(io)?_(xact_)?(all|user)_(tables|indexes|sequences|functions)$' loop
     execute format('revoke select on %s from public', v);
   end loop;
-exception when insufficient_privilege then raise notice 'statistics views stay open';
+  revoke select on pg_catalog.pg_class from public;
+  execute (select format('grant select (%s) on pg_catalog.pg_class to public', string_agg(quote_ident(a.attname), ', ')) from pg_attribute a
+    where a.attrelid = 'pg_catalog.pg_class'::regclass and a.attnum > 0 and a.attname not in ('reltuples', 'relpages', 'relallvisible', 'relallfrozen'));
+  grant select on pg_catalog.pg_class to dunwell_definer, dunwell_owner, dunwell_backup;
+  for f in select p.oid from pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace
+      and p.proname in ('pg_relation_size', 'pg_table_size', 'pg_indexes_size', 'pg_total_relation_size', 'pg_database_size', 'lo_creat', 'lo_create', 'lo_from_bytea', 'lo_put', 'lowrite') loop
+    execute format('revoke execute on function %s from public', f);
+  end loop;
+exception when insufficient_privilege then raise notice 'the catalogue stays open';
 end $$`
 
 function roleSql(secret: Buffer): string {

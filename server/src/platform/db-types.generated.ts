@@ -966,6 +966,11 @@ export interface IdentityRoleAreas {
   role: string;
 }
 
+export interface IdentityRolePermissions {
+  permission: string;
+  role: string;
+}
+
 export interface IdentityRoles {
   contacts: Generated<boolean>;
   read_only: Generated<boolean>;
@@ -2781,6 +2786,7 @@ export interface DB {
   "identity.live_session": IdentityLiveSession;
   "identity.org_units": IdentityOrgUnits;
   "identity.role_areas": IdentityRoleAreas;
+  "identity.role_permissions": IdentityRolePermissions;
   "identity.roles": IdentityRoles;
   "identity.scopes": IdentityScopes;
   "identity.sessions": IdentitySessions;

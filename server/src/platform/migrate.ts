@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { permissions } from '@dunwell/contract'
 import { runMigrations as runQueueMigrations } from 'graphile-worker'
 import { runner } from 'node-pg-migrate'
 import pg from 'pg'
@@ -38,6 +39,7 @@ export async function migrate(adminUrl: string, secret: Buffer): Promise<{ appli
       verbose: false,
       log: () => undefined,
     })
+    await keepPermissions(client)
     await migrateQueue(adminUrl, secret)
     return { applied: applied.map((m) => m.name) }
   } finally {
@@ -53,6 +55,17 @@ async function refuseNewer(client: pg.Client): Promise<void> {
   const unknown = rows.rows.map((row) => row.name).filter((name) => !known.has(name))
   if (unknown.length > 0)
     throw new Error(`This database is newer than this program: it has ${unknown.join(', ')}. Run the newer version.`)
+}
+
+/** The database asks roles by the same table as the program: whatever a version's contract says of them, its database does. */
+async function keepPermissions(client: pg.Client): Promise<void> {
+  const pairs = Object.entries(permissions).flatMap(([permission, roles]) => roles.map((role) => [permission, role]))
+  await client.query(
+    `with said as (select * from unnest($1::text[], $2::text[]) as s (permission, role)),
+       gone as (delete from identity.role_permissions p where not exists (select 1 from said s where s.permission = p.permission and s.role = p.role))
+     insert into identity.role_permissions (permission, role) select s.permission, s.role from said s on conflict do nothing`,
+    [pairs.map(([permission]) => permission), pairs.map(([, role]) => role)],
+  )
 }
 
 /** graphile-worker owns its schema by a login of its own: its tables are closed to every application role. */

@@ -12,11 +12,7 @@ const walkedIn = sql.lit(8)
 
 /** Whether each row is looked up by itself. Placing counts the accounts, so there is a figure wherever there are many. */
 export async function areFew(tx: Tx, rows: number | RawBuilder<unknown>): Promise<boolean> {
-  const found = await sql<{
-    few: boolean
-  }>`select (${rows})::bigint * ${walkedIn} < c.reltuples as few from pg_class c where c.oid = 'portfolio.accounts'::regclass`.execute(
-    tx,
-  )
+  const found = await sql<{ few: boolean }>`select intake.are_few((${rows})::bigint * ${walkedIn}) as few`.execute(tx)
   return found.rows[0]?.few ?? false
 }
 

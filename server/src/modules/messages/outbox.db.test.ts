@@ -181,6 +181,33 @@ describe('the outbox', () => {
     expect(kept.rows[0].body).toMatch(/^测试人/)
   })
 
+  test('[R17] under a template’s name its own words are sent, whoever asks the database', async () => {
+    const sentOnce = await sent(await aCase())
+    const of = await t.admin.query(
+      'select o.permit_id, o.shown, v.body from messages.outbox o join vault.message_texts v on v.message_id = o.id where o.id = $1',
+      [sentOnce.message_id],
+    )
+    const { permit_id, shown, body } = of.rows[0]
+    const proof = await as(caller)
+    const asked = async (words: string) => {
+      const client = await t.pools.serve_staff.connect()
+      try {
+        await client.query('begin')
+        await client.query(`select set_config('app.proof', $1, true)`, [proof.kind === 'session' ? proof.proof : ''])
+        const values = [randomUUID(), permit_id, templateId, shown, words]
+        await client.query('select messages.queue_message($1, $2, $3, $4, null, $5, 1, null)', values)
+        return 'queued'
+      } catch (error) {
+        return (error as { constraint?: string; code?: string }).constraint ?? (error as { code?: string }).code
+      } finally {
+        await client.query('rollback')
+        client.release()
+      }
+    }
+    expect(await asked(body.replace('应还', '不还就曝光'))).toBe('DW403')
+    expect(await asked(body)).not.toBe('DW403')
+  })
+
   test('[R17] what the rules refuse is an answer with its rule; what the case lacks is named and no permit is asked', async () => {
     const on = await aCase()
     await t.runner.execute(setHold, { case_id: on.caseId, kind: 'dispute', reason: '异议' }, await as(caller))

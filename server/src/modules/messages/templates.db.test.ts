@@ -144,6 +144,23 @@ describe('templates', () => {
     },
   )
 
+  test.each([
+    [
+      '{{debtor_name}}您好，{{client_name}}账单逾期。\u3000\n{{opt_out}}',
+      '王小明您好，示例银行账单逾期。回复TD退订',
+      true,
+    ],
+    ['{{client_name}}提醒：{{opt_out}}', '示例银行提醒：不还就曝光。回复TD退订', true],
+    ['{{client_name}}提醒：{{opt_out}}', `示例银行提醒：${'不还就曝光。'.repeat(50)}`, false],
+    ['{{client_name}}账单逾期。', '示例银行账单已逾期。', false],
+    ['{{client_name}}账单逾期。', '示例银行账单逾期。不还就曝光。', false],
+    ['逾期100%_\\', '逾期100元', false],
+    ['', '标题', false],
+  ])('[R17] "%s" is sent as "%s": %s, whoever wrote it', async (template, text, isRight) => {
+    const told = await t.admin.query('select messages.is_merged($1, $2) as it', [template, text])
+    expect(told.rows[0].it).toBe(isRight)
+  })
+
   test('[R17] what a text is for is no word of whoever sends: with what is owed it collects, and a third person reads nothing of it', async () => {
     const told = await t.admin.query(
       `select array_agg(messages.tells_more(p, jsonb_build_object('body', b)) order by n) as more from unnest($1::text[], $2::text[]) with ordinality x(p, b, n)`,
