@@ -96,10 +96,41 @@ describe.each(packs)('$pack@$version', ({ pack, rules }) => {
     expect(unnoticed).toEqual([])
   })
 
+  test('[R17] an open place counts as one made, whoever has it; a consent that was revoked while it queued opens nothing', () => {
+    const shown = (id: string, is: (facts: Facts) => boolean) =>
+      vectors.some((one) => one.rule === id && one.expect === 'refused' && is(factsOf(one.given)))
+    const lacking = rules.flatMap(({ id, counter, test: asks }) => [
+      ...(counter === undefined || shown(id, (facts) => (facts.counters?.[counter.event]?.inFlight ?? 0) > 0)
+        ? []
+        : [`${id} open`]),
+      ...(!JSON.stringify(asks ?? {}).includes('"consent"') || shown(id, ({ consents }) => isRevoked(consents))
+        ? []
+        : [`${id} revoked`]),
+    ])
+    expect(lacking).toEqual([])
+  })
+
+  test('[R17] hours hold on the days on which the clocks change, both ways', () => {
+    const isAbroad = pack === 'uk-conc-7' || pack === 'us-reg-f' || pack === 'house-strict'
+    const ofHours = rules.filter(({ test: asks }) => isAbroad && JSON.stringify(asks ?? {}).includes('"local"'))
+    const lacking = ofHours.flatMap(({ id }) =>
+      clockChanges.flatMap((days) =>
+        vectors.some(({ rule, given }) => rule === id && days.test(String(given['at']))) ? [] : [`${id} ${days}`],
+      ),
+    )
+    expect(lacking).toEqual([])
+  })
+
   test.each(vectors)('[R17] $rule: $case_en: $expect', ({ rule, given, expect: is, until }) => {
     expect(said(ruleOf(rule), factsOf(given))).toEqual({ expect: is, ...(until === undefined ? {} : { until }) })
   })
 })
+
+const isRevoked = (consents: Facts['consents']): boolean =>
+  consents?.some(({ revokedAt }) => revokedAt !== null) ?? false
+
+/** Of 2026, forward and back, in America and in Britain, and the evening before. */
+const clockChanges = [/^2026-03-(0[78]|2[89])T/, /^2026-(10-(24|25|31)|11-01)T/]
 
 type Case = ReturnType<typeof readVectors>[number]
 
