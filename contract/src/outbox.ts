@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { InstantText, PageQuery, pageOf, Uuid } from './common.ts'
-import { Reason } from './compliance.ts'
+import { purposes, Reason } from './compliance.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import { mergeFields } from './messages.ts'
 import type { PermissionTable } from './roles.ts'
@@ -66,6 +66,8 @@ export const MessageDraft = z.object({
   channel: z.enum(outboxChannels),
   name: z.string(),
   version: z.number().int(),
+  /** Who may be written to follows from it: of the debtor, a related person alone is asked. */
+  purpose: z.enum(purposes),
   /** Of an e-mail. */
   subject: z.string().nullable(),
   text: z.string(),

@@ -24178,6 +24178,8 @@ export interface paths {
                                 channel: "sms" | "email";
                                 name: string;
                                 version: number;
+                                /** @enum {string} */
+                                purpose: "collect" | "locate" | "relay" | "service" | "legal_notice";
                                 subject: string | null;
                                 text: string;
                                 missing: ("debtor_name" | "client_name" | "unit_name" | "case_no" | "product" | "contract_tail" | "owed" | "owed_words" | "as_of_on" | "days_overdue" | "today" | "opt_out")[];

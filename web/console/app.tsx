@@ -19,6 +19,9 @@ import { router } from './router.tsx'
  */
 const busyIcon = <LoadingOutlined aria-hidden={true} />
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: antd puts a field's label here itself.
+const antdLabel = '${label}'
+
 export function ConsoleApp() {
   const { t, i18n } = useTranslation()
   useSessionEnds()
@@ -27,6 +30,11 @@ export function ConsoleApp() {
       theme={consoleTheme}
       locale={i18n.language === 'en' ? enUS : zhCN}
       button={{ autoInsertSpace: false, loadingIcon: busyIcon }}
+      // What is missing may be out of sight above a long form's button: whoever sent it lands there.
+      form={{
+        scrollToFirstError: { block: 'center', focus: true },
+        validateMessages: { required: t('ui.form.required', { label: antdLabel }) },
+      }}
       getPopupContainer={popupContainer}
     >
       <App className="dw-app">

@@ -16,7 +16,9 @@ export const ui: TextsLike<typeof zh> = {
   updating: 'Updating…',
   loading: 'Loading…',
   none: '—',
+  form: { required: '“{{label}}” is needed' },
   separator: ', ',
+  sentences: '; ',
   empty: {
     nothing: 'Nothing here yet',
     filtered: 'Nothing matches the filters',

@@ -13,7 +13,9 @@ export const ui = {
   updating: '更新中…',
   loading: '正在载入…',
   none: '—',
+  form: { required: '请填写“{{label}}”' },
   separator: '、',
+  sentences: '；',
   empty: {
     nothing: '暂无数据',
     filtered: '没有符合筛选条件的数据',

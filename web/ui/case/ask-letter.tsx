@@ -39,7 +39,7 @@ export function AskLetter({ page, open, onClose }: AskLetterProps) {
       <Choice form={form} />
       {draft !== undefined && <Preview text={draft.text} missing={draft.missing} />}
       {answer?.verdict === 'refused' && (
-        <PermitRefused refusal={answer} stated={form.stated} onStated={form.setStated} />
+        <PermitRefused page={page} refusal={answer} stated={form.stated} onStated={form.setStated} />
       )}
       {isAsked && <Alert type="success" showIcon role="status" title={t('letters.asked', { no: answer.no })} />}
       <CommandProblem problem={ask.problem} what={t('letters.ask')} />
@@ -69,21 +69,26 @@ function useLetterForm(page: CasePage, open: boolean) {
     invalidates: [lettersKey, ['cases']],
     onDone: setAnswer,
   })
-  const submit = () => {
-    if (address !== undefined && draft !== undefined)
-      void ask.run({ point: address, template: draft.template_id, confirmed: stated })
-  }
   const reset = () => {
     setAnswer(undefined)
     setStated([])
+  }
+  // What was answered was answered of the other choice.
+  const choose = (chosen: { readonly address?: string; readonly template?: string }) => {
+    if (chosen.address !== undefined) setAddressId(chosen.address)
+    if (chosen.template !== undefined) setTemplateId(chosen.template)
+    reset()
+  }
+  const submit = () => {
+    if (address !== undefined && draft !== undefined)
+      void ask.run({ point: address, template: draft.template_id, confirmed: stated })
   }
   return {
     drafts,
     addresses,
     address,
-    setAddressId,
+    choose,
     draft,
-    setTemplateId,
     stated,
     setStated,
     answer,
@@ -107,7 +112,7 @@ function Choice({ form }: { readonly form: ReturnType<typeof useLetterForm> }) {
             id="dw-letter-address"
             options={form.addresses}
             value={form.address ?? null}
-            onChange={form.setAddressId}
+            onChange={(address) => form.choose({ address })}
           />
         </Form.Item>
         <Form.Item label={t('letters.template')} htmlFor="dw-letter-template">
@@ -118,7 +123,7 @@ function Choice({ form }: { readonly form: ReturnType<typeof useLetterForm> }) {
               label: t('letters.templateVersion', { name, version }),
             }))}
             value={form.draft?.template_id ?? null}
-            onChange={form.setTemplateId}
+            onChange={(template) => form.choose({ template })}
           />
         </Form.Item>
       </Form>

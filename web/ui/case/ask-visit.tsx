@@ -30,6 +30,12 @@ export function AskVisit({ page, onClose }: { readonly page: CasePage; readonly 
     invalidates: [['cases']],
     onDone: setAnswer,
   })
+  // What was refused was refused of the other address.
+  const choose = (point: string) => {
+    setPointId(point)
+    setAnswer(undefined)
+    setStated([])
+  }
   const isGranted = answer?.verdict === 'granted'
   return (
     <Modal
@@ -47,10 +53,12 @@ export function AskVisit({ page, onClose }: { readonly page: CasePage; readonly 
       {addresses.length === 0 && <Alert type="warning" showIcon title={t('letters.noAddress')} />}
       <Form layout="vertical">
         <Form.Item label={t('visits.address')} htmlFor="dw-visit-address">
-          <Select id="dw-visit-address" options={addresses} value={pointId ?? null} onChange={setPointId} />
+          <Select id="dw-visit-address" options={addresses} value={pointId ?? null} onChange={choose} />
         </Form.Item>
       </Form>
-      {answer?.verdict === 'refused' && <PermitRefused refusal={answer} stated={stated} onStated={setStated} />}
+      {answer?.verdict === 'refused' && (
+        <PermitRefused page={page} refusal={answer} stated={stated} onStated={setStated} />
+      )}
       {isGranted && (
         <Alert
           type="success"

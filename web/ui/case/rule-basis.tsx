@@ -6,7 +6,7 @@ import { type Reason, useReasonText } from './use-reasons.ts'
 /** The rules that refuse, each with its clause, its way out and when it opens. */
 export function RuleBasis({ reasons, today }: { readonly reasons: readonly Reason[]; readonly today: LocalDate }) {
   const { t } = useTranslation()
-  const { reasonText, alternativeText, untilText } = useReasonText(today)
+  const { reasonText, alternativeText, whenText } = useReasonText(today)
   if (reasons.length === 0) return <p>{t('work.strip.noBasis')}</p>
   return (
     <>
@@ -44,7 +44,7 @@ export function RuleBasis({ reasons, today }: { readonly reasons: readonly Reaso
           </div>
           <div className="dw-basis-fact">
             <dt>{t('work.strip.reopens')}</dt>
-            <dd>{untilText(reason.until)}</dd>
+            <dd>{whenText(reason.until)}</dd>
           </div>
         </dl>
       ))}

@@ -60,18 +60,16 @@ function Why({ move, currency }: { readonly move: Move; readonly currency: strin
   const message = i18n.language === 'en' ? rule?.message_en : rule?.message_zh
   return (
     <>
-      <p>
-        {message ?? t('stages.placed')}{' '}
-        {rule?.pack && (
-          <span className="dw-muted">
-            {t('stages.rests', {
-              rule: rule.rule_id,
-              pack: `${rule.pack}@${rule.version}`,
-              clause: `${rule.citation} ${rule.clause}`,
-            })}
-          </span>
-        )}
-      </p>
+      <p>{message ?? t('stages.placed')}</p>
+      {rule?.pack && (
+        <p className="dw-muted">
+          {t('stages.rests', {
+            rule: rule.rule_id,
+            pack: `${rule.pack}@${rule.version}`,
+            clause: `${rule.citation} ${rule.clause}`,
+          })}
+        </p>
+      )}
       <p className="dw-muted">{factsText(move.facts, currency, t)}</p>
     </>
   )

@@ -8,15 +8,17 @@ export type Reason = Verdict['reasons'][number]
 /** A rule's words in the reader's language, and its reopening time. */
 export function useReasonText(today: LocalDate) {
   const { t, i18n } = useTranslation()
-  const untilText = (until: string | null) => {
+  const whenText = (until: string | null) => {
     if (until === null) return t('work.strip.noUntil')
     const { day, time } = reopeningOf(until, today)
-    const when = day === 'later' ? time : t(`work.strip.${day}`, { time })
-    return t('work.strip.until', { time: when })
+    return day === 'later' ? time : t(`work.strip.${day}`, { time })
   }
   return {
     reasonText: (reason: Reason) => (i18n.language === 'en' ? reason.reason_en : reason.reason_zh),
     alternativeText: (reason: Reason) => (i18n.language === 'en' ? reason.alternative_en : reason.alternative_zh),
-    untilText,
+    /** When it opens again, of whatever channel; `untilText` is the strip's, which speaks of calls. */
+    whenText,
+    untilText: (until: string | null) =>
+      until === null ? whenText(until) : t('work.strip.until', { time: whenText(until) }),
   }
 }

@@ -39,7 +39,7 @@ export function RuleDialog({ pack, title, open, onClose, base, initial, ruleId }
     const fields = [...Map.groupBy(own, fieldOf)]
     form.setFields(fields.map(([name, faults]) => ({ name, errors: faults.map(textOf) })))
     const [first] = fields
-    if (first !== undefined) form.scrollToField(first[0], { block: 'center' })
+    if (first !== undefined) form.scrollToField(first[0], { block: 'center', focus: true })
   }
   return (
     <Modal
@@ -58,7 +58,6 @@ export function RuleDialog({ pack, title, open, onClose, base, initial, ruleId }
         draft={`rule-${ruleId ?? 'new'}`}
         form={form}
         layout="vertical"
-        scrollToFirstError={{ block: 'center' }}
         initialValues={initial}
         onFinish={(values) => void save(values)}
       >

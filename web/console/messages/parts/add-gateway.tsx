@@ -1,8 +1,9 @@
-import { App, Button, Form, Input, Modal } from 'antd'
+import { Alert, App, Button, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DraftForm } from '../../../ui/draft-form.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
+import { HashText } from '../../../ui/hash-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type GatewayForm, newGateway, toGateway } from '../gateway-form.ts'
 import { gatewaysKey } from '../queries.ts'
@@ -38,11 +39,12 @@ function AddDialog({ onClose }: { readonly onClose: () => void }) {
     }),
     invalidates: [gatewaysKey, ['approvals']],
     onDone: ({ told_path }, { kind }) => {
+      if (kind === 'http') return setToldPath(`${window.location.origin}${told_path}`)
       void message.success(t('outbox.gateways.submitted'))
-      if (kind === 'http') setToldPath(`${window.location.origin}${told_path}`)
-      else onClose()
+      onClose()
     },
   })
+  if (toldPath !== undefined) return <ToldPath value={toldPath} onClose={onClose} />
   return (
     <Modal
       open
@@ -51,32 +53,47 @@ function AddDialog({ onClose }: { readonly onClose: () => void }) {
       okText={t('outbox.gateways.submit')}
       cancelText={t('ui.actions.cancel')}
       confirmLoading={submit.pending}
-      okButtonProps={{ disabled: toldPath !== undefined }}
       onOk={form.submit}
       onCancel={onClose}
     >
-      {toldPath === undefined ? (
-        <>
-          <DraftForm<GatewayForm>
-            draft="gateway"
-            forget={['password', 'secrets']}
-            form={form}
-            layout="vertical"
-            initialValues={newGateway}
-            onFinish={(values) => void submit.run(values)}
-          >
-            <GatewayFields />
-          </DraftForm>
-          <GatewayTrial read={() => form.validateFields()} />
-          <CommandProblem problem={submit.problem} what={t('outbox.gateways.submit')} />
-        </>
-      ) : (
-        <Form layout="vertical">
-          <Form.Item label={t('outbox.gateways.toldPath')}>
-            <Input.TextArea readOnly autoSize value={toldPath} aria-label={t('outbox.gateways.toldPath')} />
-          </Form.Item>
-        </Form>
-      )}
+      <DraftForm<GatewayForm>
+        draft="gateway"
+        forget={['password', 'secrets']}
+        form={form}
+        layout="vertical"
+        initialValues={newGateway}
+        onFinish={(values) => void submit.run(values)}
+      >
+        <GatewayFields />
+      </DraftForm>
+      <GatewayTrial form={form} />
+      <CommandProblem problem={submit.problem} what={t('outbox.gateways.submit')} />
+    </Modal>
+  )
+}
+
+/** It is a secret: shown once, so that nothing but the button that says it is kept closes it. */
+function ToldPath({ value, onClose }: { readonly value: string; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Modal
+      open
+      width={680}
+      title={t('outbox.gateways.submitted')}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t('outbox.gateways.toldKept')}
+        </Button>
+      }
+    >
+      <Alert type="warning" showIcon title={t('outbox.gateways.toldPath')} />
+      <p>
+        <HashText hash={value} />
+      </p>
+      <p>{t('outbox.gateways.toldHint')}</p>
     </Modal>
   )
 }

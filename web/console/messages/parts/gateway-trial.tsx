@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd'
+import { Alert, Button, type FormInstance } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../../api/routes.ts'
@@ -8,10 +8,11 @@ import { ScrollX } from '../../../ui/scroll-x.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type GatewayForm, toGateway } from '../gateway-form.ts'
 
+type FieldFaults = { readonly errorFields: readonly { readonly name: (string | number)[] }[] }
 type Trial = ResultOf<'/v1/gateway-trials', 'POST'>
 
 /** What these settings would ask of the provider, and how its words are read. Nothing is sent. */
-export function GatewayTrial({ read }: { readonly read: () => Promise<GatewayForm> }) {
+export function GatewayTrial({ form }: { readonly form: FormInstance<GatewayForm> }) {
   const { t } = useTranslation()
   const [seen, setSeen] = useState<Trial>()
   const attempt = useCommand({
@@ -24,8 +25,11 @@ export function GatewayTrial({ read }: { readonly read: () => Promise<GatewayFor
     }),
     onDone: setSeen,
   })
-  // What is missing in the form is said there.
-  const start = () => read().then(attempt.run, () => undefined)
+  // What is missing is said at its field, which may be far above.
+  const start = () =>
+    form.validateFields().then(attempt.run, ({ errorFields: [first] }: FieldFaults) => {
+      if (first !== undefined) form.scrollToField(first.name, { block: 'center', focus: true })
+    })
   return (
     <>
       <Button loading={attempt.pending} onClick={() => void start()}>

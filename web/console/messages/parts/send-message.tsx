@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, App, Button, Checkbox, Form, Modal, Select } from 'antd'
+import { Alert, App, Button, Form, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../../api/routes.ts'
 import type { CasePage } from '../../../ui/case/case-queries.ts'
+import { useCodeText } from '../../../ui/case/code-text.tsx'
+import { PermitRefused } from '../../../ui/case/permit-refused.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { useMay } from '../../identity/index.ts'
 import { draftsQuery, outboxKey } from '../queries.ts'
-
-type Refusal = Extract<ResultOf<'/v1/messages', 'POST'>, { verdict: 'refused' }>
 
 /** A text or an e-mail to a number or an address of this case: what it reads, and why it may not be sent. The permit is asked when it is. */
 export function SendMessage({ page }: { readonly page: CasePage }) {
@@ -25,35 +25,13 @@ export function SendMessage({ page }: { readonly page: CasePage }) {
   )
 }
 
+type Draft = ResultOf<'/v1/cases/{case_id}/drafts', 'GET'>['data'][number]
+type Refusal = Extract<ResultOf<'/v1/messages', 'POST'>, { verdict: 'refused' }>
 type DialogProps = { readonly page: CasePage; readonly onClose: () => void }
 
 function SendDialog({ page, onClose }: DialogProps) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
-  const [templateId, setTemplateId] = useState<string>()
-  const [chosenId, setPointId] = useState<string>()
-  const [refusal, setRefusal] = useState<Refusal>()
-  const { data } = useQuery(draftsQuery(page.id))
-  const drafts = data?.data ?? []
-  const draft = drafts.find(({ template_id }) => template_id === templateId) ?? drafts[0]
-  const points = pointsOf(page, draft?.channel ?? 'sms')
-  const pointId = (points.find(({ value }) => value === chosenId) ?? points[0])?.value
-  const send = useCommand({
-    method: 'POST',
-    path: '/v1/messages',
-    body: (confirmed: string[]) => ({
-      case_id: page.id,
-      contact_point_id: pointId ?? '',
-      template_id: draft?.template_id ?? '',
-      confirmed,
-    }),
-    invalidates: [outboxKey, ['cases', 'page', page.id]],
-    onDone: (answer) => {
-      if (answer.verdict === 'refused') return setRefusal(answer)
-      void (answer.state === 'voided' ? message.warning(t('outbox.kept')) : message.success(t('outbox.queued')))
-      onClose()
-    },
-  })
+  const { drafts, draft, points, pointId, choose, refusal, stated, setStated, send } = useSending(page, onClose)
   const isComplete = draft !== undefined && draft.missing.length === 0 && pointId !== undefined
   return (
     <Modal
@@ -63,39 +41,76 @@ function SendDialog({ page, onClose }: DialogProps) {
       cancelText={t('ui.actions.cancel')}
       okButtonProps={{ disabled: !isComplete }}
       confirmLoading={send.pending}
-      onOk={() => void send.run([])}
+      onOk={() => void send.run(stated)}
       onCancel={onClose}
+      width={600}
     >
       <Form layout="vertical">
         <Choice
           label={t('outbox.template')}
           none={t('outbox.noTemplates')}
           value={draft?.template_id}
-          options={
-            data === undefined
-              ? undefined
-              : drafts.map((one) => ({
-                  value: one.template_id,
-                  label: t('outbox.templateOf', { name: one.name, channel: t(`outbox.channels.${one.channel}`) }),
-                }))
-          }
-          onChange={setTemplateId}
+          options={drafts?.map((one) => ({
+            value: one.template_id,
+            label: t('outbox.templateOf', { name: one.name, channel: t(`outbox.channels.${one.channel}`) }),
+          }))}
+          onChange={(template) => choose({ template })}
         />
-        <Choice
-          label={t('outbox.recipient')}
-          none={t(`outbox.noRecipient.${draft?.channel ?? 'sms'}`)}
-          value={pointId}
-          options={points}
-          onChange={setPointId}
-        />
+        {draft !== undefined && (
+          <Choice
+            label={t('outbox.recipient')}
+            none={t(`outbox.noRecipient.${draft.channel}`)}
+            value={pointId}
+            options={points}
+            onChange={(point) => choose({ point })}
+          />
+        )}
       </Form>
       {draft !== undefined && <DraftText draft={draft} />}
-      {refusal !== undefined && (
-        <Refused key={refusal.permit_id} refusal={refusal} onConfirm={(rule) => void send.run([rule])} />
-      )}
+      {refusal !== undefined && <PermitRefused page={page} refusal={refusal} stated={stated} onStated={setStated} />}
       <CommandProblem problem={send.problem} what={t('outbox.send')} />
     </Modal>
   )
+}
+
+function useSending(page: CasePage, onClose: () => void) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const pointsOf = usePoints(page)
+  const [chosen, setChosen] = useState<{ readonly template?: string; readonly point?: string }>({})
+  const [refusal, setRefusal] = useState<Refusal>()
+  const [stated, setStated] = useState<readonly string[]>([])
+  const drafts = useQuery(draftsQuery(page.id)).data?.data
+  // The first that has somebody to go to, so that nobody begins with a dead end.
+  const draft =
+    drafts?.find(({ template_id }) => template_id === chosen.template) ??
+    drafts?.find((one) => pointsOf(one).length > 0) ??
+    drafts?.[0]
+  const points = draft === undefined ? [] : pointsOf(draft)
+  const pointId = (points.find(({ value }) => value === chosen.point) ?? points[0])?.value
+  const send = useCommand({
+    method: 'POST',
+    path: '/v1/messages',
+    body: (confirmed: readonly string[]) => ({
+      case_id: page.id,
+      contact_point_id: pointId ?? '',
+      template_id: draft?.template_id ?? '',
+      confirmed: [...confirmed],
+    }),
+    invalidates: [outboxKey, ['cases', 'page', page.id]],
+    onDone: (answer) => {
+      if (answer.verdict === 'refused') return setRefusal(answer)
+      void (answer.state === 'voided' ? message.warning(t('outbox.kept')) : message.success(t('outbox.queued')))
+      onClose()
+    },
+  })
+  // What was refused was refused of the other choice.
+  const choose = (other: typeof chosen) => {
+    setChosen({ ...chosen, ...other })
+    setRefusal(undefined)
+    setStated([])
+  }
+  return { drafts, draft, points, pointId, choose, refusal, stated, setStated, send }
 }
 
 type ChoiceProps = {
@@ -123,11 +138,7 @@ export function Choice({ label, none, value, options, onChange }: ChoiceProps) {
   )
 }
 
-type DraftProps = {
-  readonly draft: ResultOf<'/v1/cases/{case_id}/drafts', 'GET'>['data'][number]
-}
-
-function DraftText({ draft }: DraftProps) {
+function DraftText({ draft }: { readonly draft: Draft }) {
   const { t } = useTranslation()
   return (
     <section aria-label={t('outbox.reads')}>
@@ -152,38 +163,26 @@ function DraftText({ draft }: DraftProps) {
   )
 }
 
-function Refused({ refusal, onConfirm }: { readonly refusal: Refusal; readonly onConfirm: (rule: string) => void }) {
-  const { t, i18n } = useTranslation()
-  const isEnglish = i18n.language === 'en'
-  const statement = isEnglish ? refusal.statement_en : refusal.statement_zh
-  const rests = [refusal.citation, refusal.clause, isEnglish ? refusal.alternative_en : refusal.alternative_zh]
-  return (
-    <>
-      <Alert
-        className="dw-gap-above"
-        type="error"
-        showIcon
-        role="alert"
-        title={`${t('outbox.refused')}: ${isEnglish ? refusal.reason_en : refusal.reason_zh}`}
-        description={rests.filter(Boolean).join(' ')}
-      />
-      {statement !== null && (
-        <fieldset>
-          <legend>{t('outbox.statements')}</legend>
-          <Checkbox onChange={() => onConfirm(refusal.rule_id)}>{statement}</Checkbox>
-        </fieldset>
-      )}
-    </>
-  )
-}
-
 const pointKinds = { sms: 'mobile', email: 'email' } as const
 
-/** The numbers or addresses of the debtor and of those who owe beside them. */
-function pointsOf(page: CasePage, channel: keyof typeof pointKinds): { value: string; label: string }[] {
-  const own = page.contact_points.filter((point) => point.related_person_id === null)
-  const all = [...own, ...page.parties.flatMap((party) => party.contact_points)]
-  return all
-    .filter(({ kind, valid }) => kind === pointKinds[channel] && valid)
-    .map(({ id, masked }) => ({ value: id, label: masked }))
+/** The numbers or addresses of those who owe and of who speaks for the debtor; of a related person where the text asks for the debtor. */
+function usePoints(page: CasePage): (draft: Pick<Draft, 'channel' | 'purpose'>) => { value: string; label: string }[] {
+  const codeText = useCodeText()
+  const roles = new Map(page.related_persons.map(({ id, role }) => [id, role]))
+  return ({ channel, purpose }) => {
+    const asksOthers = purpose === 'locate' || purpose === 'relay'
+    const own = page.contact_points.filter(({ related_person_id: of }) => {
+      const isContact = of !== null && (roles.get(of) ?? 'contact') === 'contact'
+      return isContact === asksOthers
+    })
+    const named = own.map((point) => ({
+      point,
+      who: codeText('cases.relations', point.relation ?? undefined) ?? point.relation ?? page.debtor.name,
+    }))
+    const parties = asksOthers ? [] : page.parties
+    const beside = parties.flatMap(({ name, contact_points }) => contact_points.map((point) => ({ point, who: name })))
+    return [...named, ...beside]
+      .filter(({ point }) => point.kind === pointKinds[channel] && point.valid)
+      .map(({ point, who }) => ({ value: point.id, label: `${who} · ${point.masked}` }))
+  }
 }

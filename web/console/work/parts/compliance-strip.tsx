@@ -9,6 +9,7 @@ import type { LocalDate } from '@dunwell/kit'
 import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AskOverride } from '../../../ui/case/ask-override.tsx'
 import type { CasePage, Verdict, Verdicts } from '../../../ui/case/case-queries.ts'
 import { RuleBasis } from '../../../ui/case/rule-basis.tsx'
 import { type Reason, useReasonText } from '../../../ui/case/use-reasons.ts'
@@ -16,7 +17,6 @@ import { formatInstant } from '../../../ui/text/format.ts'
 import { dutiesToSay } from '../duties.ts'
 import type { Refusal } from '../queries.ts'
 import { statementsOf } from '../use-statements.ts'
-import { AskOverride } from './ask-override.tsx'
 import { Statements, type StatementsProps } from './statements.tsx'
 
 type ComplianceStripProps = {
@@ -98,7 +98,7 @@ function ToDo({ verdict }: { readonly verdict: Verdict }) {
     <>
       {duties.length > 0 && (
         <p className="dw-strip-todo">
-          <strong>{t('work.strip.duties')}</strong> {duties.join(t('ui.separator'))}
+          <strong>{t('work.strip.duties')}</strong> {duties.join(t('ui.sentences'))}
         </p>
       )}
       {verdict.overridden.map((one) => (

@@ -13,6 +13,7 @@ import { VerdictMark } from './verdict-mark.tsx'
 export type NumberTableProps = {
   readonly points: readonly ContactPoint[]
   readonly parties: CasePage['parties']
+  readonly checking: boolean
   readonly verdictOf: (pointId: string) => Verdict | undefined
   readonly chosenId: string | undefined
   readonly onChoose: (pointId: string) => void
@@ -82,7 +83,7 @@ function NumberRow(props: NumberTableProps & { readonly point: ContactPoint; rea
         </div>
       </td>
       <td>
-        <VerdictMark verdict={props.verdictOf(point.id)} today={props.today} />
+        <VerdictMark verdict={props.verdictOf(point.id)} checking={props.checking} today={props.today} />
       </td>
       <td>
         <Button

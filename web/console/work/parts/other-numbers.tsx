@@ -22,7 +22,7 @@ export function PartyNumbers(props: NumberTableProps & { readonly party: CasePag
         {phones.map((point) => (
           <li key={point.id}>
             <MaskedText masked={point.masked} />
-            <VerdictMark verdict={props.verdictOf(point.id)} today={props.today} />
+            <VerdictMark verdict={props.verdictOf(point.id)} checking={props.checking} today={props.today} />
             <CallOther {...props} point={point} />
           </li>
         ))}
@@ -46,7 +46,7 @@ export function RelatedNumbers(props: NumberTableProps & { readonly related: rea
             <li key={point.id}>
               <MaskedText masked={point.masked} />
               <span>{codeText('cases.relations', point.relation ?? undefined) ?? point.relation}</span>
-              <VerdictMark verdict={verdict} today={props.today} />
+              <VerdictMark verdict={verdict} checking={props.checking} today={props.today} />
               {verdict !== undefined && verdict.verdict !== 'deny' && <CallOther {...props} point={point} />}
             </li>
           )

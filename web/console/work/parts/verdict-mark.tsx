@@ -4,11 +4,19 @@ import { useTranslation } from 'react-i18next'
 import type { Verdict } from '../../../ui/case/case-queries.ts'
 import { useReasonText } from '../../../ui/case/use-reasons.ts'
 
-export function VerdictMark({ verdict, today }: { readonly verdict: Verdict | undefined; readonly today: LocalDate }) {
+type MarkProps = {
+  readonly verdict: Verdict | undefined
+  /** Asked and not answered yet, which is not the same as no answer to be had. */
+  readonly checking: boolean
+  readonly today: LocalDate
+}
+
+export function VerdictMark({ verdict, checking, today }: MarkProps) {
   const { t } = useTranslation()
   const { reasonText, untilText } = useReasonText(today)
   const reason = verdict?.reasons[0]
-  if (verdict === undefined) return <span className="dw-verdict">{t('work.strip.unknown')}</span>
+  if (verdict === undefined)
+    return <span className="dw-verdict">{t(`work.strip.${checking ? 'checking' : 'unknown'}`)}</span>
   if (verdict.verdict === 'allow') {
     return (
       <span className="dw-verdict dw-verdict-allow">

@@ -81,6 +81,7 @@ function Bench({ page, saved }: { readonly page: CasePage; readonly saved: Recor
           <NumberTable
             points={page.contact_points}
             parties={page.parties}
+            checking={verdicts.isPending}
             verdictOf={bench.verdictOf}
             chosenId={bench.pointId}
             onChoose={bench.choose}

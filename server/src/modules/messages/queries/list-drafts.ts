@@ -38,10 +38,10 @@ export const listDrafts = defineQuery({
     const templates = await usableTemplates(tx, input.case_id)
     const { shown } = await readValues(tx, sql`c.id = ${input.case_id}::uuid`)
     const data = templates.flatMap((template) => {
-      const { id, name, version, gateway_name } = template
+      const { id, name, version, purpose, gateway_name } = template
       const channel = outboxChannels.find((one) => one === template.channel)
       if (channel === undefined) return []
-      return [{ template_id: id, channel, name, version, ...mergeTemplate(template, shown), gateway_name }]
+      return [{ template_id: id, channel, name, version, purpose, ...mergeTemplate(template, shown), gateway_name }]
     })
     return { data }
   },

@@ -1,9 +1,9 @@
 import { App, Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DraftForm } from '../../../ui/draft-form.tsx'
-import { CommandProblem } from '../../../ui/error-state.tsx'
-import { useCommand } from '../../../ui/use-command.ts'
+import { DraftForm } from '../draft-form.tsx'
+import { CommandProblem } from '../error-state.tsx'
+import { useCommand } from '../use-command.ts'
 
 type AskForm = { readonly reason: string }
 
