@@ -1,6 +1,8 @@
 import { Button, type ButtonProps, Input, Modal } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Problem } from '../api/problem.ts'
+import { CommandProblem } from './error-state.tsx'
 
 type ConfirmButtonProps = Pick<ButtonProps, 'type' | 'danger' | 'icon' | 'disabled' | 'size' | 'aria-label'> & {
   readonly children: ReactNode
@@ -9,12 +11,14 @@ type ConfirmButtonProps = Pick<ButtonProps, 'type' | 'danger' | 'icon' | 'disabl
   readonly confirmLabel?: string
   /** For what cannot be undone: the words to be typed before the button works. */
   readonly typedPhrase?: string
+  /** Why it was not done: said in the question, which stays open above whatever else could say it. */
+  readonly problem?: Problem | undefined
   /** The question closes when this resolves to true. */
   readonly onConfirm: () => Promise<boolean>
 }
 
 export function ConfirmButton(props: ConfirmButtonProps) {
-  const { children, title, text, confirmLabel, typedPhrase, onConfirm, ...button } = props
+  const { children, title, text, confirmLabel, typedPhrase, problem, onConfirm, ...button } = props
   const { t } = useTranslation()
   const inputId = useId()
   const [open, setOpen] = useState(false)
@@ -52,6 +56,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
             <Input id={inputId} value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
           </div>
         )}
+        <CommandProblem problem={problem} what={confirmLabel ?? title} />
       </Modal>
     </>
   )

@@ -36,6 +36,8 @@ export const consents = {
   document: 'Document as evidence',
   record: 'Record as evidence',
   paperMissing: 'Choose a document; where there is none, add it under Documents first',
+  noDocument: 'The case has no document yet: add it under Documents on the case page',
+  noRecord: 'The case has no record yet',
   evidenceMissing: 'Choose a document or a record as evidence',
   timeMissing: 'Choose hours or weekdays',
   channelMissing: 'Choose the channel',

@@ -207,6 +207,7 @@ export const outbox: TextsLike<typeof zh> = {
     hint: 'When an opt-out lies in the mailbox, paste the address that wrote it or the number in its subject. It counts as a stop word does: no more e-mails, and what is queued is voided.',
     said: 'Address, or number in the subject',
     record: 'Record the opt-out',
+    short: 'Paste the whole address or number.',
     done: 'Recorded: {{count}} debtors get no more e-mails.',
   },
   replies: {

@@ -35,6 +35,8 @@ export const consents = {
   document: '证据资料',
   record: '证据催记',
   paperMissing: '请选择一份资料；没有时请先在“资料”中添加',
+  noDocument: '本案还没有资料：请先在案件页“资料”中添加',
+  noRecord: '本案还没有催记',
   evidenceMissing: '请选择一份资料或一条催记作为证据',
   timeMissing: '请选择时段或星期',
   channelMissing: '请选择渠道',

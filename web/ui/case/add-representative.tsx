@@ -111,7 +111,7 @@ function Fields({ page }: { readonly page: CasePage }) {
         label={t('parties.document')}
         rules={[{ required: true, message: t('consents.paperMissing') }]}
       >
-        <Select options={documents} />
+        <Select options={documents} notFoundContent={t('consents.noDocument')} />
       </Form.Item>
       <Form.Item name="until" label={t('parties.untilDay')}>
         <DatePicker />

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { DraftForm } from '../draft-form.tsx'
 import { CommandProblem } from '../error-state.tsx'
 import { StatusTag } from '../status-tag.tsx'
-import { formatInstant } from '../text/format.ts'
+import { formatInstant, weekdayText } from '../text/format.ts'
 import { useCommand } from '../use-command.ts'
 import { type CasePage, type Consent, consentsQuery } from './case-queries.ts'
 import { Evidence, RecordConsent } from './record-consent.tsx'
@@ -55,14 +55,14 @@ type RowProps = {
 }
 
 function ConsentRow({ consent, party, onRevoke }: RowProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const isLive = consent.revoked_at === null
   const waits = isLive && consent.effect === 'agrees' && consent.confirmed_at === null
   const details = [
     party,
     consent.channel === null ? undefined : t(`consents.channels.${consent.channel}`),
     consent.window_from === null ? undefined : `${consent.window_from}–${consent.window_until}`,
-    consent.weekdays?.join(' '),
+    consent.weekdays?.map((day) => weekdayText(day, i18n.language)).join(t('ui.separator')),
     t('consents.from', { time: formatInstant(consent.from_at) ?? '' }),
     consent.until_at === null ? undefined : t('consents.untilTime', { time: formatInstant(consent.until_at) ?? '' }),
     t(`consents.saidByOf.${consent.said_by}`),
@@ -113,6 +113,7 @@ function RevokeConsent({ page, consent, onClose }: RevokeProps) {
       confirmLoading={revoke.pending}
       onOk={form.submit}
       onCancel={onClose}
+      afterClose={revoke.reset}
       destroyOnHidden
       width={440}
     >

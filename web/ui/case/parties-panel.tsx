@@ -139,18 +139,16 @@ function ConfirmFact({ fact }: { readonly fact: PartyFact }) {
     invalidates: [['cases']],
   })
   return (
-    <>
-      <ConfirmButton
-        size="small"
-        title={t('parties.confirmTitle')}
-        text={t('parties.confirmText')}
-        confirmLabel={t('parties.confirm')}
-        onConfirm={async () => (await confirm.run(fact.id)).ok}
-      >
-        {t('parties.confirm')}
-      </ConfirmButton>
-      <CommandProblem problem={confirm.problem} what={t('parties.confirm')} />
-    </>
+    <ConfirmButton
+      size="small"
+      title={t('parties.confirmTitle')}
+      text={t('parties.confirmText')}
+      confirmLabel={t('parties.confirm')}
+      problem={confirm.problem}
+      onConfirm={async () => (await confirm.run(fact.id)).ok}
+    >
+      {t('parties.confirm')}
+    </ConfirmButton>
   )
 }
 

@@ -3,7 +3,7 @@ import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { DraftForm } from '../draft-form.tsx'
 import { CommandProblem } from '../error-state.tsx'
-import { formatInstant } from '../text/format.ts'
+import { formatInstant, weekdayText } from '../text/format.ts'
 import { useCommand } from '../use-command.ts'
 import type { CasePage, Consent } from './case-queries.ts'
 
@@ -57,6 +57,7 @@ export function RecordConsent({ page, open, onClose }: RecordConsentProps) {
       confirmLoading={record.pending}
       onOk={form.submit}
       onCancel={onClose}
+      afterClose={record.reset}
       destroyOnHidden
       width={520}
     >
@@ -148,7 +149,6 @@ function Fields({ page }: { readonly page: CasePage }) {
 function Times({ kind }: { readonly kind: Consent['kind'] | undefined }) {
   const { t, i18n } = useTranslation()
   const form = Form.useFormInstance<ConsentForm>()
-  const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' })
   return (
     <>
       {(kind === 'time' || kind === 'night') && (
@@ -178,7 +178,7 @@ function Times({ kind }: { readonly kind: Consent['kind'] | undefined }) {
             mode="multiple"
             options={[1, 2, 3, 4, 5, 6, 7].map((value) => ({
               value,
-              label: weekday.format(new Date(Date.UTC(2024, 0, value))),
+              label: weekdayText(value, i18n.language),
             }))}
           />
         </Form.Item>
@@ -207,7 +207,7 @@ export function Evidence({ page, isNeeded, isPaper = false }: EvidenceProps) {
         label={t('consents.document')}
         rules={[{ required: isPaper, message: t('consents.paperMissing') }]}
       >
-        <Select allowClear options={documents} />
+        <Select allowClear options={documents} notFoundContent={t('consents.noDocument')} />
       </Form.Item>
       <Form.Item
         hidden={isPaper}
@@ -223,7 +223,7 @@ export function Evidence({ page, isNeeded, isPaper = false }: EvidenceProps) {
           },
         ]}
       >
-        <Select allowClear options={records} />
+        <Select allowClear options={records} notFoundContent={t('consents.noRecord')} />
       </Form.Item>
     </>
   )

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ConfirmButton } from '../confirm-button.tsx'
-import { CommandProblem } from '../error-state.tsx'
 import { StatusTag } from '../status-tag.tsx'
 import { formatInstant } from '../text/format.ts'
 import { MaskedText } from '../text/masked-text.tsx'
@@ -145,6 +144,7 @@ function RelatedActs({ page, person, standing, lost }: RowProps) {
           title={t('cases.contacts.closeTitle')}
           text={t('cases.contacts.closeText')}
           confirmLabel={t('cases.contacts.close')}
+          problem={close.problem}
           onConfirm={async () => (await close.run(person.id)).ok}
         >
           {t('cases.contacts.close')}
@@ -156,13 +156,12 @@ function RelatedActs({ page, person, standing, lost }: RowProps) {
           title={t('cases.contacts.refuseTitle')}
           text={t('cases.contacts.refuseText')}
           confirmLabel={t('cases.contacts.refuse')}
+          problem={refuse.problem}
           onConfirm={async () => (await refuse.run(person.id)).ok}
         >
           {t('cases.contacts.refuse')}
         </ConfirmButton>
       )}
-      <CommandProblem problem={refuse.problem} what={t('cases.contacts.refuse')} />
-      <CommandProblem problem={close.problem} what={t('cases.contacts.close')} />
     </>
   )
 }

@@ -8,6 +8,7 @@ import {
   formatShare,
   formatWeekday,
   groupMasked,
+  weekdayText,
 } from './format.ts'
 
 describe('figures on the screen', () => {
@@ -33,6 +34,7 @@ describe('figures on the screen', () => {
   it('[R18] names the weekday of a promise in the reader’s language', () => {
     expect(formatWeekday('2026-11-27', 'zh-CN')).toBe('周五')
     expect(formatWeekday('2026-11-27', 'en')).toBe('Fri')
+    expect([weekdayText(1, 'zh-CN'), weekdayText(7, 'en')]).toEqual(['周一', 'Sun'])
   })
 
   it('[R25] shows counts in groups, shares in per cent, sizes in the unit people use', () => {

@@ -78,6 +78,11 @@ export function formatWeekday(localDate: string, locale: string): string | undef
   return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'short' }).format(date)
 }
 
+/** The name of an ISO weekday, 1 for Monday, as was the first of January 2024. */
+export function weekdayText(day: number, locale: string): string {
+  return formatWeekday(`2024-01-0${day}`, locale) ?? ''
+}
+
 /** Masked ids in groups of four: `6222 **** **** 1234`. Names and short masks stay as they are. */
 export function groupMasked(masked: string): string {
   if (!/^[0-9*]{12,}$/.test(masked)) return masked

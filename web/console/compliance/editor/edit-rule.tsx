@@ -2,7 +2,6 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmButton } from '../../../ui/confirm-button.tsx'
-import { CommandProblem } from '../../../ui/error-state.tsx'
 import type { Pack } from '../queries.ts'
 import { RuleDialog } from './rule-dialog.tsx'
 import { blankRule, toForm } from './rule-form.ts'
@@ -73,10 +72,10 @@ export function RemoveRule({ pack, ruleId }: EditRuleProps) {
       text={
         <>
           <p>{t('compliance.draft.removeText')}</p>
-          <CommandProblem problem={draft.problem} what={title} />
         </>
       }
       confirmLabel={t('compliance.draft.remove')}
+      problem={draft.problem}
       onConfirm={async () => (await draft.run({ title_zh, title_en, rules })).ok}
     >
       {t('compliance.draft.remove')}

@@ -2,7 +2,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ConfirmButton } from '../../../ui/confirm-button.tsx'
-import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { packsKey } from '../queries.ts'
 
@@ -28,10 +27,10 @@ export function WithdrawDraft({ draftId }: { readonly draftId: string }) {
       text={
         <>
           <p>{t('compliance.draft.withdrawText')}</p>
-          <CommandProblem problem={withdraw.problem} what={t('compliance.draft.withdraw')} />
         </>
       }
       confirmLabel={t('compliance.draft.withdraw')}
+      problem={withdraw.problem}
       onConfirm={async () => (await withdraw.run({})).ok}
     >
       {t('compliance.draft.withdraw')}

@@ -47,12 +47,12 @@ export function LetterActs({ letter }: { readonly letter: Letter }) {
           size="small"
           title={t('letters.withdrawOf', { no })}
           text={t('letters.withdrawQuestion')}
+          problem={withdraw.problem}
           onConfirm={async () => (await withdraw.run(letter.id)).ok}
         >
           {t('letters.withdraw')} <span className="dw-visually-hidden">{no}</span>
         </ConfirmButton>
       )}
-      <CommandProblem problem={withdraw.problem} what={t('letters.withdraw')} />
       <History letter={letter} open={dialog === 'history'} onClose={close} />
       <Post letter={letter} open={dialog === 'post'} onClose={close} />
       <Deliver letter={letter} open={dialog === 'deliver'} onClose={close} />

@@ -110,6 +110,7 @@ function StateActs({ row }: { readonly row: GatewayRow }) {
           danger
           title={t('outbox.gateways.endOf', { name: row.name })}
           text={t('outbox.gateways.endQuestion')}
+          problem={set.problem}
           onConfirm={async () => (await set.run('ended')).ok}
         >
           {t('outbox.gateways.end')}

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import { ConfirmButton } from '../../../ui/confirm-button.tsx'
-import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Device, devicesKey } from '../queries.ts'
 
@@ -22,10 +21,10 @@ export function ApproveDevice({ device }: { readonly device: Device }) {
         <>
           <p>{t('organisation.devices.approveText')}</p>
           <p className="dw-strong">{device.label}</p>
-          <CommandProblem problem={approve.problem} what={t('organisation.devices.approve')} />
         </>
       }
       confirmLabel={t('organisation.devices.approve')}
+      problem={approve.problem}
       onConfirm={async () => (await approve.run({})).ok}
     >
       {t('organisation.devices.approve')}

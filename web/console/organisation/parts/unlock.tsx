@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import { ConfirmButton } from '../../../ui/confirm-button.tsx'
-import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Staff, staffKey } from '../queries.ts'
 
@@ -20,10 +19,10 @@ export function Unlock({ staff }: { readonly staff: Staff }) {
       text={
         <>
           <p>{t('organisation.staff.unlockText')}</p>
-          <CommandProblem problem={unlock.problem} what={t('organisation.staff.unlock')} />
         </>
       }
       confirmLabel={t('organisation.staff.unlock')}
+      problem={unlock.problem}
       onConfirm={async () => (await unlock.run({})).ok}
     >
       {t('organisation.staff.unlock')}

@@ -5,7 +5,6 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { apiFetch, readPage } from '../../../api/client.ts'
 import { ConfirmButton } from '../../../ui/confirm-button.tsx'
-import { CommandProblem } from '../../../ui/error-state.tsx'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn } from '../../../ui/list-page/list-types.ts'
 import { saveAs } from '../../../ui/save-as.ts'
@@ -108,9 +107,9 @@ function EvidenceActs({ row }: { readonly row: EvidenceRow }) {
           text={
             <>
               <p>{t(row.kind === 'exclusion' ? 'evidence.endExclusion' : 'evidence.endQuestion')}</p>
-              <CommandProblem problem={end.problem} what={t('evidence.end')} />
             </>
           }
+          problem={end.problem}
           onConfirm={async () => (await end.run(row.id)).ok}
         >
           {t('evidence.end')}

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import { ConfirmButton } from '../../../ui/confirm-button.tsx'
-import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Task, taskTextKey } from '../task.ts'
 
@@ -18,18 +17,16 @@ export function CancelTask({ task }: { readonly task: Task }) {
   if (task.cancelling) return <span className="dw-muted">{t('tasks.cancelling')}</span>
   if (!task.may.cancel) return null
   return (
-    <>
-      <ConfirmButton
-        size="small"
-        danger
-        title={t('tasks.cancelTitle', { what })}
-        text={t('tasks.cancelText')}
-        confirmLabel={t('tasks.cancel')}
-        onConfirm={async () => (await cancel.run({})).ok}
-      >
-        {t('tasks.cancel')}
-      </ConfirmButton>
-      <CommandProblem problem={cancel.problem} what={t('tasks.cancel')} />
-    </>
+    <ConfirmButton
+      size="small"
+      danger
+      title={t('tasks.cancelTitle', { what })}
+      text={t('tasks.cancelText')}
+      confirmLabel={t('tasks.cancel')}
+      problem={cancel.problem}
+      onConfirm={async () => (await cancel.run({})).ok}
+    >
+      {t('tasks.cancel')}
+    </ConfirmButton>
   )
 }

@@ -55,6 +55,7 @@ export function ConnectionActions({ connection }: { readonly connection: Connect
           title={t('transfers.takeOverTitle', { name: connection.name })}
           text={t('transfers.connections.takeOverText')}
           confirmLabel={t('transfers.takeOver')}
+          problem={set.problem}
           onConfirm={async () => (await set.run({ state, take_over: true })).ok}
         >
           {t('transfers.takeOver')}

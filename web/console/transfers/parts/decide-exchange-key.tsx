@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import { ConfirmButton } from '../../../ui/confirm-button.tsx'
-import { CommandProblem } from '../../../ui/error-state.tsx'
 import { HashText } from '../../../ui/hash-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { useMay } from '../../identity/index.ts'
@@ -34,7 +33,6 @@ export function DecideExchangeKey({ row }: { readonly row: ExchangeKey }) {
       <p>
         <HashText hash={row.signer} />
       </p>
-      <CommandProblem problem={agree.problem ?? end.problem} what={t('transfers.media.keys')} />
     </>
   )
   return (
@@ -45,6 +43,7 @@ export function DecideExchangeKey({ row }: { readonly row: ExchangeKey }) {
           type="primary"
           title={t('transfers.media.agree')}
           text={whole}
+          problem={agree.problem}
           onConfirm={async () => (await agree.run(undefined)).ok}
         >
           {t('transfers.media.agree')}
@@ -56,6 +55,7 @@ export function DecideExchangeKey({ row }: { readonly row: ExchangeKey }) {
           danger
           title={t('transfers.media.end')}
           text={t('transfers.media.endHint')}
+          problem={end.problem}
           onConfirm={async () => (await end.run(undefined)).ok}
         >
           {t('transfers.media.end')}

@@ -74,18 +74,16 @@ function TakeOver({ row }: { readonly row: ProgramKey }) {
     invalidates: [keysKey],
   })
   return (
-    <>
-      <ConfirmButton
-        size="small"
-        title={t('transfers.takeOverTitle', { name: row.name })}
-        text={t('transfers.keys.takeOverText')}
-        confirmLabel={t('transfers.takeOver')}
-        aria-label={t('transfers.keys.takeOverOf', { name: row.name })}
-        onConfirm={async () => (await takeOver.run({ version: row.version })).ok}
-      >
-        {t('transfers.takeOver')}
-      </ConfirmButton>
-      <CommandProblem problem={takeOver.problem} what={t('transfers.takeOver')} />
-    </>
+    <ConfirmButton
+      size="small"
+      title={t('transfers.takeOverTitle', { name: row.name })}
+      text={t('transfers.keys.takeOverText')}
+      confirmLabel={t('transfers.takeOver')}
+      aria-label={t('transfers.keys.takeOverOf', { name: row.name })}
+      problem={takeOver.problem}
+      onConfirm={async () => (await takeOver.run({ version: row.version })).ok}
+    >
+      {t('transfers.takeOver')}
+    </ConfirmButton>
   )
 }
