@@ -15,7 +15,7 @@ export const approvals: TextsLike<typeof zh> = {
     all: 'No requests',
   },
   emptyHint:
-    'Reports, requests to keep cases or to export lists, and terms of agreements appear here once they are submitted.',
+    'Requests whose turn is yours appear here: reports, keeping cases, exports, terms of agreements, rules, templates, ways to send, consents and overrides.',
   termsOf: 'Version {{version}} of the terms, in force from {{day}}',
   openTerms: 'See the terms and what changes',
   packTried:

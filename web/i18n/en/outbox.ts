@@ -2,7 +2,7 @@ import type { TextsLike } from '../texts.ts'
 import type { outbox as zh } from '../zh-CN/outbox.ts'
 
 export const outbox: TextsLike<typeof zh> = {
-  screens: { outbox: 'Outbox', gateways: 'Ways to send', replies: 'Replies and opt-outs' },
+  screens: { outbox: 'Outbox', gateways: 'Ways to send', replies: 'Replies, opt-outs' },
   send: 'Send a text or e-mail',
   write: 'Write a letter',
   many: '{{what}}: {{count}} cases',
@@ -144,7 +144,7 @@ export const outbox: TextsLike<typeof zh> = {
     fromAddress: 'From address',
     fromName: 'From name',
     replyTo: 'Replies go to',
-    replyHint: 'Opt-outs and replies arrive here: somebody reads it, and records opt-outs under Replies and opt-outs.',
+    replyHint: 'Opt-outs and replies arrive here: somebody reads it, and records opt-outs under Replies, opt-outs.',
     bounceTo: 'Bounces go to (empty: where replies go)',
     optOutUrl: 'Page to opt out, if there is one',
     ca: 'Certificate of an own authority (PEM, if needed)',
@@ -187,7 +187,7 @@ export const outbox: TextsLike<typeof zh> = {
     title: 'What the provider told',
     left: 'Not matched or not read: {{count}}',
     leftMany: 'Not matched or not read: {{count}} or more',
-    hint: 'Receipts and replies are kept sealed, as the provider told them; their text is not shown here. A receipt finds its message once the hand-over is noted; replies from unknown numbers stand under Replies and opt-outs.',
+    hint: 'Receipts and replies are kept sealed, as the provider told them; their text is not shown here. A receipt finds its message once the hand-over is noted; replies from unknown numbers stand under Replies, opt-outs.',
     states: {
       kept: 'To be read',
       matched: 'Matched',

@@ -7,7 +7,7 @@ export const approvals = {
   more: '显示更多',
   notInBox: '此列表中没有申请。',
   empty: { to_decide: '暂无待审批', submitted: '您没有提交过申请', all: '没有申请' },
-  emptyHint: '周报、留案、列表导出、协议条款等申请提交后会出现在这里。',
+  emptyHint: '轮到您审批的申请会出现在这里，例如周报、留案、导出、协议条款、规则、模板、通道、同意与破例。',
   termsOf: '协议条款第 {{version}} 版，{{day}} 起执行',
   openTerms: '查看条款与变化',
   packTried:

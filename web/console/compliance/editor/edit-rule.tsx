@@ -69,11 +69,7 @@ export function RemoveRule({ pack, ruleId }: EditRuleProps) {
       aria-label={title}
       disabled={rules.length === 0}
       title={title}
-      text={
-        <>
-          <p>{t('compliance.draft.removeText')}</p>
-        </>
-      }
+      text={t('compliance.draft.removeText')}
       confirmLabel={t('compliance.draft.remove')}
       problem={draft.problem}
       onConfirm={async () => (await draft.run({ title_zh, title_en, rules })).ok}

@@ -24,11 +24,7 @@ export function WithdrawDraft({ draftId }: { readonly draftId: string }) {
     <ConfirmButton
       danger
       title={t('compliance.draft.withdrawTitle')}
-      text={
-        <>
-          <p>{t('compliance.draft.withdrawText')}</p>
-        </>
-      }
+      text={t('compliance.draft.withdrawText')}
       confirmLabel={t('compliance.draft.withdraw')}
       problem={withdraw.problem}
       onConfirm={async () => (await withdraw.run({})).ok}

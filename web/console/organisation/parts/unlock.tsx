@@ -16,11 +16,7 @@ export function Unlock({ staff }: { readonly staff: Staff }) {
     <ConfirmButton
       size="small"
       title={t('organisation.staff.unlockTitle', { name: staff.name, no: staff.staff_no })}
-      text={
-        <>
-          <p>{t('organisation.staff.unlockText')}</p>
-        </>
-      }
+      text={t('organisation.staff.unlockText')}
       confirmLabel={t('organisation.staff.unlock')}
       problem={unlock.problem}
       onConfirm={async () => (await unlock.run({})).ok}

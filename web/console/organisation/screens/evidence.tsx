@@ -104,11 +104,7 @@ function EvidenceActs({ row }: { readonly row: EvidenceRow }) {
         <ConfirmButton
           size="small"
           title={t('evidence.end')}
-          text={
-            <>
-              <p>{t(row.kind === 'exclusion' ? 'evidence.endExclusion' : 'evidence.endQuestion')}</p>
-            </>
-          }
+          text={t(row.kind === 'exclusion' ? 'evidence.endExclusion' : 'evidence.endQuestion')}
           problem={end.problem}
           onConfirm={async () => (await end.run(row.id)).ok}
         >
