@@ -54,6 +54,7 @@ export const permitRace = defineBench({
           'both agencies were granted something at each debtor': found.shared === 2,
           'every attempt was answered, and busy only with the time to come again':
             race.counted.faults.size === 0 && race.counted.unpaced === 0,
+          'who asked a killed server is told by their key what it had done': race.counted.replayed > 0,
           'nothing was granted that nobody heard of': found.granted === race.counted.granted.size + daily.granted.size,
           'a hundred at their daily work are never told that it is busy': daily.busy === 0 && daily.faults.size === 0,
           'the clocks of the servers lie': off.every((one, n) => one === hours[n]),
@@ -116,9 +117,8 @@ async function loseAndReturn(
   await setDay(db, day)
   const [first] = racers
   const askers = racers.filter(({ pointId }) => pointId === first?.pointId)
-  const askAll = async (channel: string, onFirst?: () => void): Promise<Permit[]> => {
+  const askAll = async (channel: string): Promise<Permit[]> => {
     const asked = askers.map((racer, n) => askPermit(race, { racer, at: n % hours.length, channel }))
-    if (onFirst !== undefined) void Promise.race(asked).then(onFirst)
     return (await Promise.all(asked)).filter((permit) => permit !== undefined)
   }
   const wrong: string[] = []
@@ -128,11 +128,12 @@ async function loseAndReturn(
     ['visit', caps.visit],
     ['call', caps.effective_call],
   ] as const) {
-    let restarting: Promise<void> | undefined
-    const granted = await askAll(channel, () => {
-      restarting = restart(db, race.servers, [...hours.keys()])
-    })
-    await restarting
+    await takeForCommits(db, 100)
+    const asked = askAll(channel)
+    await Promise.race([asked, commitUnderWay(db)])
+    await restart(db, race.servers, [...hours.keys()])
+    await takeForCommits(db, 0)
+    const granted = await asked
     const [one] = granted
     if (one !== undefined) await giveBack(race, one)
     const again = await askAll(channel)
@@ -142,6 +143,24 @@ async function loseAndReturn(
       wrong.push(`${channel}: ${granted.length} of ${cap}, then ${again.length}, then ${anew.length}`)
   }
   return wrong
+}
+
+/** Where each commit takes a while, a server can be killed that has sent one and heard nothing yet: nobody learns what came of it. */
+async function takeForCommits(db: BenchDatabase, ms: number): Promise<void> {
+  await db.admin.query(`alter system set commit_delay = ${ms * 1000}`)
+  await db.admin.query('alter system set commit_siblings = 0')
+  await db.admin.query('select pg_reload_conf()')
+}
+
+/** Looks for some seconds; where nobody is seen, the servers are killed all the same. */
+async function commitUnderWay(db: BenchDatabase): Promise<void> {
+  const until = performance.now() + 10_000
+  while (performance.now() < until) {
+    const found = await db.admin.query(
+      `select from pg_stat_activity where usename = 'dunwell_serve_staff' and state = 'active' and query = 'commit'`,
+    )
+    if (found.rowCount !== 0) return
+  }
 }
 
 /** A hundred people begin at the same moment and ask again as soon as they are answered: more than a house of a hundred ever does. */
