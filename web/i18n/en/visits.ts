@@ -14,7 +14,6 @@ export const visits: TextsLike<typeof zh> = {
   show: 'Show the address',
   showTitle: 'Show the address',
   showHint: 'It is shown once, for 60 seconds, and that it was shown stays on record.',
-  secondsLeft: '{{seconds}} s left',
   over: 'The time is over; the address is hidden again.',
   record: 'Record the result',
   recordTitle: 'What came of the visit',

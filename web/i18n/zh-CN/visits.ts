@@ -10,7 +10,6 @@ export const visits = {
   show: '查看地址',
   showTitle: '查看外访地址',
   showHint: '地址只显示一次，60 秒后隐藏，查看会留下记录。',
-  secondsLeft: '还显示 {{seconds}} 秒',
   over: '已到时间，地址已隐藏。',
   record: '登记结果',
   recordTitle: '登记外访结果',

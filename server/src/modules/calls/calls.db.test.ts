@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import type { FindingPage } from '@dunwell/contract/calls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
@@ -7,6 +6,7 @@ import { recordContact } from '#modules/contacts'
 import { deriveKey } from '#platform/config'
 import type { DomainError } from '#platform/errors'
 import { makeLog } from '#platform/log'
+import { lookupKeyOf } from '#platform/lookup-key'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import type { Services } from '#platform/services'
 import {
@@ -26,7 +26,6 @@ import { callsJobs } from './index.ts'
 import { listFindings, readFinding } from './queries/list-findings.ts'
 import { listSources } from './queries/list-sources.ts'
 import { readDay } from './queries/read-day.ts'
-import { keyOf } from './rules/read-number.ts'
 
 const collector = 'phone_collector@A1-1'
 const lead = 'supervisor@A'
@@ -168,9 +167,11 @@ beforeAll(async () => {
   for (const [n, one] of cases.entries())
     await t.admin.query(`update portfolio.contact_points set value_key = $2, kind = 'mobile' where id = $1`, [
       one.contactPointId,
-      createHmac('sha256', key)
-        .update(n === 10 ? 'landline:+12025550100' : n < 14 ? `mobile:+86${phone(n)}` : `landline:${withExtension(n)}`)
-        .digest(),
+      n === 10
+        ? lookupKeyOf(key, 'landline', '+12025550100')
+        : n < 14
+          ? lookupKeyOf(key, 'mobile', `+86${phone(n)}`)
+          : lookupKeyOf(key, 'landline', withExtension(n)),
     ])
   await t.setNow(at('08:00:00'))
   const proof = await as(lead)
@@ -493,7 +494,7 @@ describe('a debtor who calls back', () => {
   const none = { name: null, phone_keys: null, id_no_key: null, no: null }
   const byPhone = (n: number) => ({
     ...none,
-    phone_keys: [keyOf(deriveKey(t.secret, 'lookup'), 'mobile', `+86${phone(n)}`)],
+    phone_keys: [lookupKeyOf(deriveKey(t.secret, 'lookup'), 'mobile', `+86${phone(n)}`)],
   })
   beforeAll(() => t.setNow('2026-11-27T10:00:00+08:00'))
   async function lookUp(person: string, input: object) {

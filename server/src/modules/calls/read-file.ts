@@ -9,9 +9,10 @@ import { readTable } from '#platform/tables/read-table'
 import { placeOf } from '#platform/tables/table'
 import type { TakenRow } from './commands/take-file.ts'
 import { type FileDays, LineFault, type ReadCall, type ReadLine, type Source } from './model.ts'
+import { keysOf } from './number-keys.ts'
 import { readCdr, readColumns } from './rules/read-cdr.ts'
 import { celReader } from './rules/read-cel.ts'
-import { keysOf, readNumber } from './rules/read-number.ts'
+import { readNumber } from './rules/read-number.ts'
 import { isWithin } from './rules/read-time.ts'
 
 type Taken = z.output<typeof TakenRow>

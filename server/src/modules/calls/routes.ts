@@ -15,6 +15,7 @@ import { DomainError } from '#platform/errors'
 import { FileFault } from '#platform/file-fault'
 import { sentUnder } from '#platform/http/idempotency-key'
 import { custom, get, post, type Route, type RouteContext } from '#platform/http/route'
+import { lookupKeyOf } from '#platform/lookup-key'
 import { can } from '#platform/operations'
 import { blobSource } from '#platform/tables/byte-source'
 import { explainFinding, judgeFinding } from './commands/answer-finding.ts'
@@ -25,7 +26,6 @@ import { listFindings, readFinding } from './queries/list-findings.ts'
 import { listSources } from './queries/list-sources.ts'
 import { readDay } from './queries/read-day.ts'
 import { readHeaders } from './read-file.ts'
-import { keyOf } from './rules/read-number.ts'
 
 async function keep(body: unknown, ctx: RouteContext) {
   if (ctx.proof === undefined) throw new DomainError('not_signed_in')
@@ -91,7 +91,7 @@ export const callsRoutes: Route[] = [
     async handler(request, _reply, ctx) {
       if (ctx.proof === undefined) throw new DomainError('not_signed_in')
       const { name, phone, idNo, no } = readText((request.body as z.output<typeof AskCallerInput>).text)
-      const key = (kind: string, value: string): Buffer => keyOf(ctx.services.keys.lookup, kind, value)
+      const key = (kind: string, value: string): Buffer => lookupKeyOf(ctx.services.keys.lookup, kind, value)
       const input = {
         // Latin letters are how a name sounds, and no name.
         name: name === undefined || /^[a-z]+$/.test(name) ? null : name,

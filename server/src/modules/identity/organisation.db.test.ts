@@ -108,7 +108,7 @@ test('[R2] a sign-in that guesses shut is opened by the administrator in whose r
     )
   await shut('phone_collector@A1-1')
   await shut('org_admin@A')
-  await t.admin.query('update identity.devices set failed_count = 10 where id = $1', [device])
+  await t.admin.query('update identity.devices set failed_count = 10, locked_at = now() where id = $1', [device])
   const locked = async (who: string) =>
     (await t.runner.ask(listStaff, { limit: 200 }, await as(who))).data.filter((row) => row.locked).map(({ id }) => id)
   const open = async (who: string, whom: string, fresh = true) =>

@@ -160,7 +160,7 @@ test('[R2] ten wrong passwords or codes at an approved device shut it alone; ope
   expect(await codeOf(complete(challengeId, right, 'device-1', nowMs + 120_000))).toBe('account_locked')
   expect(await codeOf(startSignIn(ports, person.staffNo, password, 'device-1'))).toBe('sign_in_failed')
   expect(await codeOf(fullSignIn('device-2', nowMs + 120_000))).toBe('no error')
-  await t.admin.query('update identity.devices set failed_count = 0 where staff_id = $1', [person.id])
+  await t.admin.query('update identity.devices set failed_count = 0, locked_at = null where staff_id = $1', [person.id])
   expect(await codeOf(fullSignIn('device-1', nowMs + 180_000))).toBe('no error')
 })
 

@@ -85,17 +85,20 @@ async function checkPassword(
 /** Asked by a statement of its own once the credential's row is locked: what an earlier guess of the race counted at the device is then seen. */
 async function isShut(client: pg.PoolClient, { deviceId }: Guessing, locked: boolean): Promise<boolean> {
   if (deviceId === null) return locked
-  const found = await client.query<{ failed_count: number }>(
-    'select failed_count from identity.devices where id = $1',
+  const found = await client.query<{ locked: boolean }>(
+    'select locked_at is not null as locked from identity.devices where id = $1',
     [deviceId],
   )
-  return (found.rows[0]?.failed_count ?? failuresMax) >= failuresMax
+  return found.rows[0]?.locked ?? true
 }
 
 /** Adds one failure and shuts at the limit. */
 async function countFailure(client: pg.PoolClient, { staffId, deviceId }: Guessing): Promise<void> {
   if (deviceId !== null) {
-    await client.query('update identity.devices set failed_count = failed_count + 1 where id = $1', [deviceId])
+    await client.query(
+      'update identity.devices set failed_count = failed_count + 1, locked_at = case when failed_count + 1 >= $2 then now() end where id = $1',
+      [deviceId, failuresMax],
+    )
     return
   }
   await client.query(

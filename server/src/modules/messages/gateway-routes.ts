@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import {
   GatewayRef,
   GatewayTrial,
@@ -12,6 +12,7 @@ import { z } from 'zod'
 import { DomainError, InvalidInput } from '#platform/errors'
 import { requireIdempotencyKey } from '#platform/http/idempotency-key'
 import { custom, get, post, type Route } from '#platform/http/route'
+import { lookupKeyOf } from '#platform/lookup-key'
 import { can } from '#platform/operations'
 import { sealSecret } from '#platform/seal-secret'
 import { noteTrial } from './commands/note-trial.ts'
@@ -46,7 +47,7 @@ export const gatewayRoutes: Route[] = [
       if (proof === undefined) throw new DomainError('not_signed_in')
       const said = readStopMail((request.body as z.output<typeof StopMailInput>).said)
       if (said === undefined) throw new DomainError('stop_mail_unmatched')
-      const keyOf = (address: string) => createHmac('sha256', services.keys.lookup).update(`email:${address}`).digest()
+      const keyOf = (address: string) => lookupKeyOf(services.keys.lookup, 'email', address)
       const input =
         'messageId' in said
           ? { keys: [], message_id: said.messageId }

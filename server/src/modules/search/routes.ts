@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { AskSearchInput, AskSearchResult, ReadSearchInput, ReadSearchResult } from '@dunwell/contract/search'
 import type { z } from 'zod'
 import { DomainError } from '#platform/errors'
 import { custom, type Route, type RouteContext } from '#platform/http/route'
+import { lookupKeyOf } from '#platform/lookup-key'
 import { can } from '#platform/operations'
 import { askSearch } from './commands/ask-search.ts'
 import { readSearch } from './commands/read-search.ts'
@@ -23,8 +23,7 @@ export const searchRoutes: Route[] = [
       const { text } = request.body as z.output<typeof AskSearchInput>
       const probes = readText(text)
       if (isEmpty(probes)) throw new DomainError('search_too_short')
-      const hash = (kind: string, value: string): Buffer =>
-        createHmac('sha256', ctx.services.keys.lookup).update(`${kind}:${value}`).digest()
+      const hash = (kind: string, value: string): Buffer => lookupKeyOf(ctx.services.keys.lookup, kind, value)
       const { name = null, phone, idNo, cardNo, no = null, note = null } = probes
       const input = {
         name,

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { lookupKeyOf } from '#platform/lookup-key'
 import { LineFault, type Source } from '../model.ts'
+import { keysOf } from '../number-keys.ts'
 import { readCdr, readColumns } from './read-cdr.ts'
 import { celReader } from './read-cel.ts'
-import { keyOf, keysOf, readNumber } from './read-number.ts'
+import { readNumber } from './read-number.ts'
 import { isWithin, readSeconds, readTime } from './read-time.ts'
 
 const source: Source = {
@@ -192,7 +194,7 @@ test.each([
   const key = (name: string | null) => {
     if (name === null) return null
     const [kind = '', value = ''] = name.split(':')
-    return keyOf(secret, kind, value)
+    return lookupKeyOf(secret, kind, value)
   }
   expect(keysOf(secret, readNumber(dialled, source))).toEqual(names.map(key))
 })

@@ -1,4 +1,3 @@
-import { createHmac, type KeyObject } from 'node:crypto'
 import { kindsOfNumber, maskPhone, parsePhone } from '@dunwell/kit'
 import type { Source } from '../model.ts'
 
@@ -25,20 +24,6 @@ export function readNumber(dialled: string, source: Pick<Source, 'outsidePrefix'
     return { kind: kindsOfNumber(value)[0], value, masked: `${value.slice(0, 3)}****${value.slice(-4)}` }
   }
   return { kind: 'other', value: whole, masked: `****${whole.slice(-2)}` }
-}
-
-/** The keyed hash by which the whole house knows a number (contact_points.value_key). Of many numbers by a key object: a buffer is made one each time, at five times the cost. */
-export function keyOf(lookupKey: Buffer | KeyObject, kind: string, value: string): Buffer {
-  return createHmac('sha256', lookupKey).update(`${kind}:${value}`).digest()
-}
-
-/** The same for what was dialled; of another country's number under both kinds. */
-export function keysOf(
-  lookupKey: Buffer | KeyObject,
-  { kind, value }: OutsideNumber,
-): [key: Buffer, also: Buffer | null] {
-  const other = kind === 'other' ? undefined : kindsOfNumber(value)[1]
-  return [keyOf(lookupKey, kind, value), other === undefined ? null : keyOf(lookupKey, other, value)]
 }
 
 /** The extension in a channel's name: `PJSIP/7140-0000001a` is that of 7140, a trunk has none. */

@@ -1,14 +1,14 @@
-import { createHmac } from 'node:crypto'
 import { PermitIdInput } from '@dunwell/contract/compliance'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { readGranted } from '#modules/portfolio'
+import { lookupKeyOf } from '#platform/lookup-key'
 import { can, defineCommand } from '#platform/operations'
 
 /** The line of a number that is kept with its extension: that is what is dialled, and what a telephone system writes down. */
 export function lineKeyOf(value: string, lookup: Buffer): Buffer | undefined {
   const [line = '', extension] = value.split(';ext=')
-  return extension === undefined ? undefined : createHmac('sha256', lookup).update(`landline:${line}`).digest()
+  return extension === undefined ? undefined : lookupKeyOf(lookup, 'landline', line)
 }
 
 /**

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
 import { kindsOfNumber, maskPhone, parsePhone } from '@dunwell/kit'
 import type { Log } from '#platform/log'
+import { lookupKeyOf } from '#platform/lookup-key'
 import type { Services } from '#platform/services'
 import type { Part } from '../rules/read-part.ts'
 import { isStopWord } from '../rules/read-reply.ts'
@@ -126,9 +126,8 @@ async function takeReply(
 function senderOf(from: string, lookup: Buffer): Sender {
   const parsed = parsePhone(from)
   const wholes = new Set([...(parsed.ok ? [parsed.phone] : []), ...abroad(from)])
-  const names = [...wholes].flatMap((whole) => kindsOfNumber(whole).map((kind) => `${kind}:${whole}`))
   return {
-    keys: names.map((name) => createHmac('sha256', lookup).update(name).digest()),
+    keys: [...wholes].flatMap((whole) => kindsOfNumber(whole).map((kind) => lookupKeyOf(lookup, kind, whole))),
     masked: parsed.ok ? maskPhone(parsed.phone) : `****${from.slice(-4)}`,
   }
 }
