@@ -911,6 +911,7 @@ export interface IdentityDevices {
   first_seen_at: Generated<string>;
   id: Generated<string>;
   label: Generated<string>;
+  locked_at: string | null;
   staff_id: string;
 }
 
