@@ -16,5 +16,8 @@ export async function enrol(
        totp_last_step = 0, failed_count = 0, locked_at = null, password_set_at = now()`,
     [staffId, await hashPassword(password), sealSecret(totpKey, staffId, totpSecret)],
   )
-  await auth.query('update identity.devices set failed_count = 0, locked_at = null where staff_id = $1 and failed_count > 0', [staffId])
+  await auth.query(
+    'update identity.devices set failed_count = 0, locked_at = null where staff_id = $1 and failed_count > 0',
+    [staffId],
+  )
 }
