@@ -127,9 +127,14 @@ function senderOf(from: string, lookup: Buffer): Sender {
   const parsed = parsePhone(from)
   const wholes = new Set([...(parsed.ok ? [parsed.phone] : []), ...abroad(from)])
   return {
-    keys: [...wholes].flatMap((whole) => kindsOfNumber(whole).map((kind) => lookupKeyOf(lookup, kind, whole))),
+    keys: [...wholes].flatMap((whole) => keysOf(whole, lookup)),
     masked: parsed.ok ? maskPhone(parsed.phone) : `****${from.slice(-4)}`,
   }
+}
+
+function keysOf(whole: string, lookup: Buffer): Buffer[] {
+  const kinds = kindsOfNumber(whole).filter((kind) => kind !== undefined)
+  return kinds.map((kind) => lookupKeyOf(lookup, kind, whole))
 }
 
 /** As a number of another country, in its whole form. Providers leave the sign out, and then one of North America reads like a mobile of the mainland. */
