@@ -33,7 +33,14 @@ export function ConsoleApp() {
       // What is missing may be out of sight above a long form's button: whoever sent it lands there.
       form={{
         scrollToFirstError: { block: 'center', focus: true },
-        validateMessages: { required: t('ui.form.required', { label: antdLabel }) },
+        validateMessages: {
+          required: t('ui.form.required', { label: antdLabel }),
+          pattern: { mismatch: t('ui.form.pattern', { label: antdLabel }) },
+          types: {
+            email: t('ui.form.email', { label: antdLabel }),
+            url: t('ui.form.url', { label: antdLabel }),
+          },
+        },
       }}
       getPopupContainer={popupContainer}
     >

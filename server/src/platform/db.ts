@@ -25,8 +25,10 @@ export function openPool(url: string, max = 10): pg.Pool {
     application_name: 'dunwell',
     connectionTimeoutMillis: 10_000,
   })
-  // An idle connection that dies (server restart) is replaced by the pool; without a listener it would end the process.
+  // A connection that dies, idle (server restart) or in hand (a transaction that idled for too long on a starved machine), is replaced
+  // by the pool, and its next statement fails; without both listeners it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return pool
 }
 

@@ -369,3 +369,14 @@ test('[R1] what opens a transaction is planned once per connection, and asks ane
     expect(found.kept.filter((name) => name === 'open.session')).toHaveLength(1)
   }
 })
+
+test('a connection that the database ends in the middle of a transaction fails its next statement, not the process', async () => {
+  const client = await t.pools.serve_staff.connect()
+  const ended = new Promise((resolve) => client.once('end', resolve))
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  await client.query('begin')
+  await t.admin.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+  await ended
+  await expect(client.query('select 1')).rejects.toThrow()
+  client.release(true)
+})

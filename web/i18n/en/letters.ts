@@ -71,7 +71,8 @@ export const letters: TextsLike<typeof zh> = {
   withdrawOf: 'Void letter {{no}}',
   withdrawQuestion: 'A voided letter does not come back; one that was not printed gives its place back.',
   post: 'Note as posted',
-  postHint: 'Note it as you hand it over: a letter not noted as posted within three days of print is voided.',
+  postHint:
+    '4 to 40 letters, digits or hyphens. Note it as you hand it over: a letter not noted as posted within three days of print is voided.',
   postOf: 'Note letter {{no}} as posted',
   deliver: 'Note delivery',
   deliverOf: 'Note the delivery of letter {{no}}',

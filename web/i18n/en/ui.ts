@@ -16,7 +16,12 @@ export const ui: TextsLike<typeof zh> = {
   updating: 'Updating…',
   loading: 'Loading…',
   none: '—',
-  form: { required: '“{{label}}” is needed' },
+  form: {
+    required: '“{{label}}” is needed',
+    pattern: '“{{label}}” is malformed',
+    email: '“{{label}}” is not a whole e-mail address',
+    url: '“{{label}}” is not a whole address (it begins with https://)',
+  },
   separator: ', ',
   sentences: '; ',
   empty: {

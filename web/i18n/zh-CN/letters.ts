@@ -68,7 +68,7 @@ export const letters = {
   withdrawOf: '作废信函 {{no}}',
   withdrawQuestion: '作废后不能恢复；未打印的信函归还次数。',
   post: '登记交寄',
-  postHint: '请在交给快递时登记：打印后满三天未登记交寄的信函自动作废。',
+  postHint: '单号为 4 至 40 位字母、数字或连字符。请在交给快递时登记：打印后满三天未登记交寄的信函自动作废。',
   postOf: '登记信函 {{no}} 交寄',
   deliver: '登记投递结果',
   deliverOf: '登记信函 {{no}} 的投递结果',

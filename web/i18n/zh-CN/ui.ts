@@ -13,7 +13,12 @@ export const ui = {
   updating: '更新中…',
   loading: '正在载入…',
   none: '—',
-  form: { required: '请填写“{{label}}”' },
+  form: {
+    required: '请填写“{{label}}”',
+    pattern: '“{{label}}”的格式不对',
+    email: '“{{label}}”不是完整的电子邮件地址',
+    url: '“{{label}}”不是完整的网址（以 https:// 开头）',
+  },
   separator: '、',
   sentences: '；',
   empty: {
