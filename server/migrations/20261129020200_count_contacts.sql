@@ -274,7 +274,11 @@ revoke all on function compliance.tally_of(compliance.budgets[], uuid, uuid, por
 grant execute on function compliance.tally_of(compliance.budgets[], uuid, uuid, portfolio.contact_points, date, timestamptz, text[], boolean, boolean, boolean) to dunwell_definer;
 
 -- The limit that an agency has left of a shared counter while the client has not said what others did; null where it has or need not. Fresh
--- is what its own row calls fresh; for an agency without one, the shortest.
+-- is what its own row calls fresh; for an agency without one, the shortest. What a house's own people said lifts no allotment of theirs.
+create function compliance.is_own_word(p_by uuid, p_root uuid) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select 1 from identity.staff s where s.id = p_by and compliance.root_of(s.home_unit_id) = p_root)
+$$;
+call scope.make_callable('compliance.is_own_word(uuid, uuid)', '{dunwell_definer}');
 create function compliance.allotted(p_client uuid, p_party uuid, p_counter text, p_on date, p_at timestamptz, p_root uuid) returns int
 language sql stable security definer set search_path = '' as $$
   select x.per_day from (
@@ -282,7 +286,7 @@ language sql stable security definer set search_path = '' as $$
       coalesce(max(a.fresh_minutes) filter (where a.root_unit_id = p_root), min(a.fresh_minutes)) as fresh_minutes
     from compliance.allotments a where a.client_id = p_client and a.counter = p_counter having count(*) > 0) x
   where not exists (select 1 from compliance.reported_counts q where q.client_id = p_client and q.debtor_id = p_party and q.counter = p_counter and q.on_date = p_on
-    and q.as_of > p_at - make_interval(mins => x.fresh_minutes))
+    and q.as_of > p_at - make_interval(mins => x.fresh_minutes) and not compliance.is_own_word(q.reported_by, p_root))
 $$;
 create function compliance.own_count(p_client uuid, p_party uuid, p_counter text, p_on date, p_root uuid) returns int language sql stable security definer set search_path = '' as $$
   select count(*)::int from compliance.permits p where p.client_id = p_client and p.party_id = p_party and p.window_on = p_on and p.verdict = 'granted'

@@ -97,14 +97,15 @@ begin
   if q.state = 'approved' then perform compliance.write_allotment(r.client_id, r.root_unit_id, r.counter, r.per_day, r.fresh_minutes, r.staff_id); end if;
 end $$;
 
--- For head office: what each agency has, until when the client knew today, and what waits for its second person.
+-- For head office: what each agency has, until when the client knew today by the word of another than that agency, and what waits for its second person.
 create function compliance.list_allotments() returns table (client_id uuid, unit_id uuid, counter text, per_day int, fresh_minutes int, set_by uuid, set_at timestamptz, known_at timestamptz)
 language plpgsql stable security definer set search_path = '' as $$
 declare v_on date := (platform.now() at time zone 'Asia/Shanghai')::date;
 begin
   perform identity.person();
   return query select a.client_id, a.root_unit_id, a.counter, a.per_day, a.fresh_minutes, a.set_by, a.set_at,
-      (select max(q.as_of) from compliance.reported_counts q where q.client_id = a.client_id and q.on_date = v_on and q.counter = a.counter)
+      (select max(q.as_of) from compliance.reported_counts q where q.client_id = a.client_id and q.on_date = v_on and q.counter = a.counter
+        and not compliance.is_own_word(q.reported_by, a.root_unit_id))
     from compliance.allotments a where compliance.is_head_office(a.client_id);
 end $$;
 create function compliance.read_allotment_requests(p_id uuid default null) returns setof compliance.allotment_requests language plpgsql stable security definer set search_path = '' as $$

@@ -31,7 +31,7 @@ export const limits: TextsLike<typeof zh> = {
     emptyHint: "A client's program reports by its key, or head office enters a report here.",
     add: 'Enter a report',
     addTitle: 'Enter counts that a client reported',
-    addText: 'An entry raises a count and never lowers what the client itself reported.',
+    addText: 'An entry raises a count and never lowers what the client itself reported, nor does it lift the allotment of your own house.',
     asOfField: 'Known to the client until',
     contract: 'Contract number',
     count: 'Count',
@@ -40,7 +40,7 @@ export const limits: TextsLike<typeof zh> = {
     rowOf: 'Row {{no}}',
     submit: 'Save the report',
     done: '{{count}} rows saved.',
-    unknown: 'These contracts are not known here: {{contracts}}',
+    unknown: 'These contracts are not known here or out of your reach, and were not counted: {{contracts}}',
   },
   allotments: {
     title: 'Daily allotment of each agency',

@@ -28,7 +28,7 @@ export const limits = {
     emptyHint: '委托方程序凭密钥上报，或由总部在此补录。',
     add: '补录上报',
     addTitle: '补录委托方上报的次数',
-    addText: '补录只能调高，不能低于委托方自己上报的次数。',
+    addText: '补录只能调高，不能低于委托方自己上报的次数，也不解除本机构自己的每日配额。',
     asOfField: '委托方所知截至',
     contract: '合同号',
     count: '次数',
@@ -37,7 +37,7 @@ export const limits = {
     rowOf: '第 {{no}} 行',
     submit: '保存上报',
     done: '已保存 {{count}} 行。',
-    unknown: '以下合同号在本系统没有：{{contracts}}',
+    unknown: '以下合同号没有，或不在你的范围内，未计入：{{contracts}}',
   },
   allotments: {
     title: '各机构每日配额',

@@ -580,10 +580,11 @@ describe('counters', () => {
     }
   })
 
-  test('[R17] what the client reports counts here, our people never lower it, and of a client out of reach nobody says anything', async () => {
+  test('[R17] what the client reports counts here, our people never lower it, and of a client or contract out of reach nobody says or learns anything', async () => {
     const on = await aCase()
     const other = await aCase()
-    const report = async (count: number, asOf: string, client_id = on.clientId, of = on) =>
+    const guests = await aCase('G1-1')
+    const report = async (count: number, asOf: string, client_id = on.clientId, of = on, by = 'hq_supervisor@HQ') =>
       t.runner.execute(
         reportCounts,
         {
@@ -591,9 +592,17 @@ describe('counters', () => {
           as_of: asOf,
           counts: [{ contract_no: of.contractNo, counter: 'effective_call', on_date: '2026-11-25', count }],
         },
-        await as('hq_supervisor@HQ'),
+        await as(by),
       )
     expect(await codeOf(report(2, '2026-11-25T11:00:00+08:00', randomUUID()))).toBe('not_found')
+    // It would stop every house and open one's own: head office's alone.
+    const branch = report(2, '2026-11-25T11:00:00+08:00', on.clientId, on, 'compliance_officer@A')
+    expect(await codeOf(branch)).toBe('not_found')
+    expect(await report(3, '2026-11-25T11:00:00+08:00', on.clientId, guests)).toMatchObject({
+      value: { unknown_contracts: [guests.contractNo] },
+    })
+    const guest = await permit(guests, guests.contactPointId, {}, 'phone_collector@G1-1')
+    expect(guest.verdict).toBe('granted')
     expect(await codeOf(report(2, '2026-11-26T11:00:00+08:00'))).toBe('counts_day')
     await report(3, '2026-11-25T11:00:00+08:00')
     expect(await permit(on, on.contactPointId)).toMatchObject({ verdict: 'refused', rule_id: 'CN-F2' })
@@ -653,6 +662,13 @@ describe('counters', () => {
       ] as const
       const fresh = { client_id, as_of: '2026-11-25T11:30:00+08:00', counts: [...counts] }
       await t.runner.execute(reportCounts, fresh, await as('hq_supervisor@HQ'))
+      // What our own people said lifts nothing of ours; the client's key does.
+      expect(await permit(on, on.contactPointId)).toMatchObject({ verdict: 'refused', rule_id: 'CLIENT-ALLOTMENT' })
+      expect(await force(on, on.contactPointId, 'collect')).toBe('contact_cap')
+      await t.admin.query('update compliance.reported_counts set reported_by = $2 where account_id = $1', [
+        on.accountId,
+        randomUUID(),
+      ])
       // What another agency calls fresh is that agency's.
       await t.admin.query(
         `insert into compliance.allotments select client_id, $1, counter, 5, 10, set_by, set_at from compliance.allotments`,

@@ -1,4 +1,5 @@
 /** What voids a permit that waits, whose number is counted, and what the database says that the program did not. */
+import { randomUUID } from 'node:crypto'
 import { Override } from '@dunwell/contract/overrides'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -564,6 +565,12 @@ describe('the allotment of an agency', () => {
     const listed = await t.runner.ask(listReported, { days: 7 }, await as('hq_supervisor@HQ'))
     const { contract_no: _contract, count: total, ...day } = count
     expect(listed.data).toMatchObject([{ ...day, contracts: 1, total, as_of: '2026-11-25T03:30:00.000Z' }])
+    // Its own people's word makes nothing fresh for a house.
+    expect((await list()).data).toMatchObject([{ known_at: null, is_fresh: false }])
+    await t.admin.query('update compliance.reported_counts set reported_by = $2 where account_id = $1', [
+      on?.accountId,
+      randomUUID(),
+    ])
     expect((await list()).data).toMatchObject([{ known_at: '2026-11-25T03:30:00.000Z', is_fresh: true }])
     expect((await t.runner.ask(listReported, { days: 7 }, await as('compliance_officer@A'))).data).toEqual([])
   })

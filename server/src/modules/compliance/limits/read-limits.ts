@@ -70,9 +70,10 @@ async function askedOf(tx: Tx, id: string | null): Promise<Asked[]> {
   return found.rows
 }
 
+/** For head office alone, which alone sets and reports. */
 async function clientsOf(tx: Tx): Promise<Named[]> {
   const found = await sql<Named>`
-    select c.id, c.name from clients.clients c where c.id = any ((select identity.client_ids())::uuid[]) order by c.name`.execute(
+    select c.id, c.name from clients.clients c where c.id = any ((select identity.client_ids())::uuid[]) and exists (select from compliance.list_agencies()) order by c.name`.execute(
     tx,
   )
   return found.rows
