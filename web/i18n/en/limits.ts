@@ -31,7 +31,8 @@ export const limits: TextsLike<typeof zh> = {
     emptyHint: "A client's program reports by its key, or head office enters a report here.",
     add: 'Enter a report',
     addTitle: 'Enter counts that a client reported',
-    addText: 'An entry raises a count and never lowers what the client itself reported, nor does it lift the allotment of your own house.',
+    addText:
+      'An entry raises a count and never lowers what the client itself reported, nor does it lift the allotment of your own house.',
     asOfField: 'Known to the client until',
     contract: 'Contract number',
     count: 'Count',
