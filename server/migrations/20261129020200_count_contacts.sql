@@ -256,19 +256,30 @@ begin
       where p.client_id = p_client and p.contact_point_id in (select y.id from portfolio.contact_points y where y.client_id = p_client and y.value_key = p_point.value_key) and p.verdict = 'granted' and p.requested_at > p_at - interval '24 hours'
         and p.outcome is distinct from 'not_made' and 'dial_number' = any (p.counters);
   end if;
-  return '{"effective_call": {"confirmed": 0, "inFlight": 0}, "inform_call": {"confirmed": 0, "inFlight": 0}, "visit": {"confirmed": 0, "inFlight": 0}, "sms": {"confirmed": 0, "inFlight": 0},
-      "im": {"confirmed": 0, "inFlight": 0}, "email": {"confirmed": 0, "inFlight": 0}, "related_call": {"confirmed": 0, "inFlight": 0}}'::jsonb
-    || (v_counts - 'letter') || jsonb_build_object(
-      'related_episode', jsonb_build_object('confirmed', v_episode, 'inFlight', v_episode_open),
-      'sms_7d', jsonb_build_object('confirmed', v_sms, 'inFlight', v_sms_open, 'frees', compliance.count_frees(v_sms_on, 7, p_zones)),
-      'prerecorded_30d', jsonb_build_object('confirmed', v_inform, 'inFlight', v_inform_open, 'frees', compliance.count_frees(v_inform_on, 30, p_zones)),
-      'dial_number', jsonb_build_object('confirmed', v_dials, 'inFlight', v_dials_open),
-      'attempt_7d', jsonb_build_object('confirmed', v_dials_7, 'inFlight', v_dials_7_open, 'frees', compliance.count_frees(v_dials_7_on, 7, p_zones)),
+  if v_episode + v_episode_open > 0 then v_counts := v_counts || jsonb_build_object('related_episode', jsonb_build_object('confirmed', v_episode, 'inFlight', v_episode_open)); end if;
+  if v_sms + v_sms_open > 0 then
+    v_counts := v_counts || jsonb_build_object('sms_7d', jsonb_build_object('confirmed', v_sms, 'inFlight', v_sms_open, 'frees', compliance.count_frees(v_sms_on, 7, p_zones)));
+  end if;
+  if v_inform + v_inform_open > 0 then
+    v_counts := v_counts || jsonb_build_object('prerecorded_30d', jsonb_build_object('confirmed', v_inform, 'inFlight', v_inform_open, 'frees', compliance.count_frees(v_inform_on, 30, p_zones)));
+  end if;
+  if v_dials + v_dials_open > 0 then v_counts := v_counts || jsonb_build_object('dial_number', jsonb_build_object('confirmed', v_dials, 'inFlight', v_dials_open)); end if;
+  if v_dials_7 + v_dials_7_open > 0 then
+    v_counts := v_counts || jsonb_build_object('attempt_7d', jsonb_build_object('confirmed', v_dials_7, 'inFlight', v_dials_7_open, 'frees', compliance.count_frees(v_dials_7_on, 7, p_zones)));
+  end if;
+  if v_30 + v_30_open > 0 then
+    v_counts := v_counts || jsonb_build_object(
       'contact_day', jsonb_build_object('confirmed', v_day, 'inFlight', v_day_open),
       'contact_7d', jsonb_build_object('confirmed', v_7, 'inFlight', v_7_open, 'frees', compliance.count_frees(v_7_on, 7, p_zones)),
-      'contact_30d', jsonb_build_object('confirmed', v_30, 'inFlight', v_30_open, 'frees', compliance.count_frees(v_30_on, 30, p_zones)),
-      'dial_number_1h', jsonb_build_object('confirmed', v_hour, 'inFlight', 0, 'frees', v_frees),
+      'contact_30d', jsonb_build_object('confirmed', v_30, 'inFlight', v_30_open, 'frees', compliance.count_frees(v_30_on, 30, p_zones)));
+  end if;
+  if v_24h > 0 then
+    v_counts := v_counts || jsonb_build_object('dial_number_1h', jsonb_build_object('confirmed', v_hour, 'inFlight', 0, 'frees', v_frees),
       'dial_number_24h', jsonb_build_object('confirmed', v_24h, 'inFlight', 0, 'frees', v_frees_24h));
+  end if;
+  -- A counter that stands at nothing is 0, and one that is missing is not known: an object for each of them was an eighth of what an asking cost.
+  return '{"effective_call": 0, "inform_call": 0, "visit": 0, "sms": 0, "im": 0, "email": 0, "related_call": 0, "related_episode": 0, "sms_7d": 0, "prerecorded_30d": 0, "dial_number": 0,
+    "attempt_7d": 0, "contact_day": 0, "contact_7d": 0, "contact_30d": 0, "dial_number_1h": 0, "dial_number_24h": 0}'::jsonb || (v_counts - 'letter');
 end $$;
 revoke all on function compliance.tally_of(compliance.budgets[], uuid, uuid, portfolio.contact_points, date, timestamptz, text[], boolean, boolean, boolean) from public;
 grant execute on function compliance.tally_of(compliance.budgets[], uuid, uuid, portfolio.contact_points, date, timestamptz, text[], boolean, boolean, boolean) to dunwell_definer;

@@ -41,8 +41,8 @@ $$;
 -- here and below: plain functions that run as the definer who calls them, and what few debtors have (holds, wishes, evidence) is looked at only where there is some.
 create type compliance.ground as (at timestamptz, instant timestamptz, on_day date, the_case portfolio.cases, party compliance.party, conduct clients.conduct, countries text[], product text, contract_no text, id_key bytea,
   held boolean, wished boolean, noted boolean, shared boolean,
-  -- Who else has the number, and when it was last dialled for any of them.
-  alone boolean, dialled_at timestamptz);
+  -- Whether the client reported counts of them; who else has the number, and when it was last dialled for any of them.
+  reported boolean, alone boolean, dialled_at timestamptz);
 create function compliance.ground_of(p_case uuid, p_point portfolio.contact_points) returns compliance.ground language plpgsql stable as $$
 declare g compliance.ground; k clients.conduct; v_own boolean; v_agreement uuid; v_unit uuid; v_country text; v_place text; v_last_place text; v_epoch bigint; v_zones text[]; v_valid boolean; v_found jsonb;
 begin
@@ -52,9 +52,10 @@ begin
       exists (select from portfolio.holds h where h.client_id = x.client_id and h.debtor_id in (x.debtor_id, d.id) and h.ended_at is null),
       exists (select from compliance.consents o where o.client_id = x.client_id and o.debtor_id = d.id and o.revoked_at is null),
       exists (select from compliance.party_facts f where f.client_id = x.client_id and f.debtor_id = d.id and f.revoked_at is null),
-      exists (select from compliance.allotments m where m.client_id = x.client_id), t.owners = 1, t.at
+      exists (select from compliance.allotments m where m.client_id = x.client_id),
+      exists (select from compliance.reported_counts q where q.client_id = x.client_id and q.debtor_id = d.id and q.on_date >= (coalesce(w.fixed_at, pg_catalog.now()) at time zone 'Asia/Shanghai')::date - 31), t.owners = 1, t.at
     into g.at, g.instant, g.the_case, v_epoch, g.id_key, v_country, g.product, g.contract_no, v_agreement, v_unit, k.agreement_no, k.terms_version, k.terms, v_valid, v_own,
-      v_place, v_last_place, v_found, v_zones, g.held, g.wished, g.noted, g.shared, g.alone, g.dialled_at
+      v_place, v_last_place, v_found, v_zones, g.held, g.wished, g.noted, g.shared, g.reported, g.alone, g.dialled_at
     from platform.clock w
     join portfolio.cases x on x.client_id = p_point.client_id and x.id = p_case
     join portfolio.debtors d on d.client_id = p_point.client_id and d.id = p_point.debtor_id
@@ -96,7 +97,7 @@ declare
   v_lost compliance.lostness; v_unlock compliance.unlocks; v_house int; v_root uuid; v_related boolean; v_kinds text[] := '{}'; v_wishes jsonb := '{"consents": [], "preferences": [], "cease": false}';
   v_facts jsonb := compliance.nothing_noted();
   v_local boolean; v_day date; v_overrides jsonb := '[]'; v_overridden boolean; v_conversation date; v_letter date; v_record timestamptz; v_first timestamptz; v_certificate date;
-  v_version int; v_kind text; v_figures date; v_refreshed boolean; v_rows compliance.budgets[]; v_reported boolean; v_since date;
+  v_version int; v_kind text; v_figures date; v_refreshed boolean; v_rows compliance.budgets[]; v_since date; v_tally jsonb; v_debtor jsonb; v_who jsonb; v_number jsonb; v_calendar jsonb;
 begin
   if v_party.kind is null then raise exception 'not this case''s' using errcode = 'DW404'; end if;
   f.at := g.at; f.window_on := g.on_day;
@@ -110,7 +111,6 @@ begin
   select
     exists (select from compliance.overrides o where o.client_id = p_case.client_id and o.case_id = p_case.id and o.contact_point_id = p_point.id),
     array(select b from compliance.budgets b where b.client_id = p_case.client_id and b.debtor_id = v_party.party_id and b.window_on >= v_since),
-    exists (select from compliance.reported_counts q where q.client_id = p_case.client_id and q.debtor_id = v_party.party_id and q.on_date >= v_since),
     (select max(b.window_on) from compliance.budgets b where b.client_id = p_case.client_id and b.debtor_id = v_party.party_id and b.counter = 'effective_call' and b.used > 0),
     (select max(b.window_on) from compliance.budgets b where b.client_id = p_case.client_id and b.debtor_id = v_party.party_id and b.counter = 'letter'
       and b.subject = g.product and b.used + b.reserved > 0),
@@ -126,7 +126,7 @@ begin
     exists (select from intake.refreshed_rows r where r.client_id = p_case.client_id and r.contract_no = g.contract_no),
     array(select p.pack || '@' || p.version from compliance.packs p where p.effective_from <= f.window_on and (p.effective_until is null or p.effective_until >= f.window_on)
       and (p.jurisdiction is null or g.countries is null or p.jurisdiction = any (g.countries)) order by p.pack, p.version)
-    into v_overridden, v_rows, v_reported, v_conversation, v_letter, v_record, v_first, v_certificate, v_version, v_kind, v_figures, v_refreshed, f.packs
+    into v_overridden, v_rows, v_conversation, v_letter, v_record, v_first, v_certificate, v_version, v_kind, v_figures, v_refreshed, f.packs
     from (select max(c.version) as version from compliance.calendar_years c where c.country = g.countries[1] and c.year = extract(year from v_day)::int) y;
   if v_refreshed then v_figures := intake.figures_as_of(p_case.client_id, p_case.account_id); end if;
   if v_overridden then v_overrides := compliance.overrides_of(p_case, p_point, p_channel, p_mode, p_purpose, f.at); end if;
@@ -144,31 +144,41 @@ begin
     v_lost := compliance.lost_of(p_case.client_id, p_case.debtor_id, f.at);
     v_unlock := compliance.open_unlock(p_case, v_party.related_id, p_purpose, f.at);
   end if;
+  v_tally := compliance.tally_of(v_rows, p_case.client_id, v_party.party_id, p_point, f.window_on, f.at, v_party.zones, g.alone, g.reported, g.dialled_at > f.at - interval '24 hours');
+  -- What few have is asked by itself: of an expression even what is not evaluated is made ready, anew in each transaction.
+  v_debtor := v_facts -> 'debtor';
+  if f.holds = '[]' then
+    v_debtor := v_debtor || '{"disputed": false, "vulnerable": false, "condition": "able"}';
+  else
+    v_debtor := v_debtor || jsonb_build_object('disputed', 'dispute' = any (v_kinds), 'vulnerable', 'vulnerability' = any (v_kinds),
+      'condition', case when 'deceased' = any (v_kinds) then 'dead' when 'incapacity' = any (v_kinds) then 'incapacitated' else 'able' end);
+  end if;
+  if v_related then v_debtor := v_debtor || jsonb_build_object('lost', v_lost.lost, 'lostUntil', v_lost.until_at); end if;
+  v_who := jsonb_build_object('kind', v_party.kind);
+  if v_party.related_id is not null then
+    v_who := v_who || jsonb_build_object('blocked', compliance.has_refused(p_case.client_id, p_point.id), 'unlockedUntil', v_unlock.until_at, 'namedInContract', v_facts #> '{party,namedInContract}');
+    if v_party.kind in ('attorney', 'proxy') and v_party.document then v_who := v_who || jsonb_build_object('documentUntil', v_party.document_until); end if;
+  elsif v_party.kind in ('guarantor', 'joint_debtor') then
+    v_who := v_who || jsonb_build_object('liableByContract', v_facts #> '{party,liableByContract}');
+  end if;
+  v_number := v_facts -> 'point';
+  if p_point.premium_rate is not null then v_number := v_number || jsonb_build_object('premiumRate', p_point.premium_rate); end if;
+  if p_point.usage is not null then v_number := v_number || jsonb_build_object('workplace', p_point.usage = 'work'); end if;
+  if v_local then
+    v_calendar := jsonb_build_object('holiday', case when v_kind = 'holiday' then true when v_version is not null then false end,
+      'workingDay', case when v_version is not null then coalesce(v_kind = 'workday', extract(isodow from v_day) < 6) end);
+  else
+    v_calendar := compliance.calendar_of(g.countries, v_party.zones, f.at);
+  end if;
   f.known := jsonb_build_object(
-    'overridden', v_overrides, 'consents', v_wishes -> 'consents', 'preferences', v_wishes -> 'preferences',
-    'jurisdictions', to_jsonb(g.countries),
+    'overridden', v_overrides, 'consents', v_wishes -> 'consents', 'preferences', v_wishes -> 'preferences', 'jurisdictions', to_jsonb(g.countries),
     'zones', v_party.zones, 'zoneEvidence', v_party.zone_evidence, 'whereabouts', v_party.whereabouts,
-    'counters', compliance.tally_of(v_rows, p_case.client_id, v_party.party_id, p_point, f.window_on, f.at, v_party.zones, g.alone, v_reported, g.dialled_at > f.at - interval '24 hours')
-      || jsonb_build_object('house_effective_call', case when v_house is not null then jsonb_build_object('confirmed', v_house, 'inFlight', 0) end),
+    'counters', v_tally || case when v_house is null then '{"house_effective_call": null}' else jsonb_build_object('house_effective_call', jsonb_build_object('confirmed', v_house, 'inFlight', 0)) end,
     'last', jsonb_build_object('conversationOn', v_conversation, 'letterOn', v_letter, 'dialAt', g.dialled_at, 'recordAt', v_record, 'firstContactAt', v_first) || (v_facts -> 'last'),
-    'place', v_facts -> 'place', 'visit', v_facts -> 'visit',
-    'debtor', v_facts -> 'debtor' || jsonb_build_object('ceaseAsked', v_wishes -> 'cease',
-        'disputed', 'dispute' = any (v_kinds), 'vulnerable', 'vulnerability' = any (v_kinds),
-        'condition', case when 'deceased' = any (v_kinds) then 'dead' when 'incapacity' = any (v_kinds) then 'incapacitated' else 'able' end)
-      || case when v_related then jsonb_build_object('lost', v_lost.lost, 'lostUntil', v_lost.until_at) else '{}' end,
-    'party', jsonb_build_object('kind', v_party.kind)
-      || case when v_party.related_id is not null then jsonb_build_object('blocked', compliance.has_refused(p_case.client_id, p_point.id),
-        'unlockedUntil', v_unlock.until_at, 'namedInContract', v_facts #> '{party,namedInContract}') else '{}' end
-      || case when v_party.kind in ('guarantor', 'joint_debtor') then jsonb_build_object('liableByContract', v_facts #> '{party,liableByContract}') else '{}' end
-      || case when v_party.kind in ('attorney', 'proxy') and v_party.document then jsonb_build_object('documentUntil', v_party.document_until) else '{}' end,
-    'point', jsonb_build_object('kind', p_point.kind, 'valid', p_point.valid, 'source', p_point.source) || (v_facts -> 'point')
-      || case when p_point.premium_rate is null then '{}' else jsonb_build_object('premiumRate', p_point.premium_rate) end || case when p_point.usage is null then '{}' else jsonb_build_object('workplace', p_point.usage = 'work') end,
-    'actor', jsonb_build_object('certificateUntil', v_certificate),
+    'place', v_facts -> 'place', 'visit', v_facts -> 'visit', 'debtor', v_debtor || jsonb_build_object('ceaseAsked', v_wishes -> 'cease'), 'party', v_who,
+    'point', v_number || jsonb_build_object('kind', p_point.kind, 'valid', p_point.valid, 'source', p_point.source), 'actor', jsonb_build_object('certificateUntil', v_certificate),
     'case', jsonb_build_object('state', p_case.state, 'stage', p_case.stage, 'mandateUntil', p_case.mandate_until, 'settled', p_case.state = 'closed') || (v_facts -> 'case'),
-    'calendar', case when v_local then jsonb_build_object('holiday', case when v_kind = 'holiday' then true when v_version is not null then false end,
-        'workingDay', case when v_version is not null then coalesce(v_kind = 'workday', extract(isodow from v_day) < 6) end)
-      else compliance.calendar_of(g.countries, v_party.zones, f.at) end,
-    'balance', compliance.freshness_of(v_figures, k.terms, f.window_on));
+    'calendar', v_calendar, 'balance', compliance.freshness_of(v_figures, k.terms, f.window_on));
   if g.shared then
     select compliance.root_of(s.home_unit_id) into v_root from identity.staff s where s.id = p_person;
     f.allotment := (select jsonb_object_agg(c, jsonb_build_object('limit', x.n, 'own', compliance.own_count(p_case.client_id, v_party.party_id, c, f.window_on, v_root)))
@@ -244,7 +254,7 @@ call scope.protect('compliance.askings', 'X', null, null, '{}');
 create function compliance.keep_asking(p_hold compliance.hold_on, g compliance.ground) returns void language plpgsql as $$
 declare v_case portfolio.cases := g.the_case; v_point portfolio.contact_points := p_hold.point; v_party compliance.party := g.party; k clients.conduct := g.conduct; v_proof text := pg_catalog.current_setting('app.proof', true);
 begin
-  if g.held or g.wished or g.noted or g.shared or v_party.kind is distinct from 'debtor' or v_party.related_id is not null or not v_point.valid or k.standing is distinct from 'in_force'
+  if g.held or g.wished or g.noted or g.shared or g.reported or g.alone is not true or v_party.kind is distinct from 'debtor' or v_party.related_id is not null or not v_point.valid or k.standing is distinct from 'in_force'
     or (k.terms ->> 'house_limit')::boolean or v_case.state in ('returned', 'recalled', 'closed') or v_party.zones is null or g.countries is null or g.product is null or coalesce(v_proof, '') = '' then return; end if;
   insert into compliance.askings as a (backend, xact, proof, asked_at, staff_id, client_id, case_id, debtor_id, contact_point_id, desk_no, point_kind, value_key, epoch, zones, countries, product, terms)
     values (pg_catalog.pg_backend_pid(), pg_catalog.pg_current_xact_id(), v_proof, pg_catalog.clock_timestamp(), p_hold.person, v_case.client_id, v_case.id, v_case.debtor_id, v_point.id, v_case.desk_no,
@@ -325,30 +335,45 @@ begin
   end if;
 end $$;
 
+-- What of this counter was used elsewhere: for others who have the number (from those few to the one row of each), or as the client reports.
+create function compliance.counted_elsewhere(p_permit compliance.permits, p_point portfolio.contact_points, p_counter text) returns int language plpgsql stable as $$
+begin
+  if p_counter = 'dial_number' then
+    return (select coalesce(sum(o.used + o.reserved), 0) from compliance.budgets o where o.client_id = p_permit.client_id and o.window_on = p_permit.window_on and o.counter = p_counter
+      and o.subject = encode(p_point.value_key, 'hex')
+      and o.debtor_id in (select y.debtor_id from portfolio.contact_points y where y.client_id = p_permit.client_id and y.value_key = p_point.value_key and y.debtor_id <> p_permit.party_id));
+  end if;
+  return (select coalesce(sum(q.count), 0) from compliance.reported_counts q
+    where q.client_id = p_permit.client_id and q.debtor_id = p_permit.party_id and q.on_date = p_permit.window_on and q.counter = p_counter);
+end $$;
 -- Takes one place of each of these counters, by name, so that no two wait for each other crosswise. The table's own check is the last word; what the terms,
 -- the client's report or the number's other owners leave is less.
-create function compliance.take_places(p_permit compliance.permits, p_counters text[], p_point portfolio.contact_points, p_product text, p_caps jsonb, p_limits jsonb) returns void language plpgsql as $$
-declare v_taken text[]; v_number text := encode(p_point.value_key, 'hex'); v_counter text;
+create function compliance.take_places(p_permit compliance.permits, p_counters text[], p_point portfolio.contact_points, p_caps jsonb, p_limits jsonb, p_ground compliance.ground) returns void language plpgsql as $$
+declare v_taken text[]; v_counters text[] := '{}'; v_subjects text[] := '{}'; v_left int[] := '{}'; v_counter text; v_most int; v_full text;
 begin
-  with taken as (
-    insert into compliance.budgets as b (client_id, debtor_id, window_on, counter, subject, reserved, limit_count)
-      select p_permit.client_id, p_permit.party_id, p_permit.window_on, n.counter, compliance.subject_of(n.counter, p_point, p_product), 1, l.left_over
-        from unnest(p_counters) n(counter) cross join lateral (select least((p_caps ->> n.counter)::int, (p_limits ->> n.counter)::int) as most offset 0) m
-        cross join lateral (select case when m.most is not null then greatest(0, m.most - case when n.counter = 'dial_number' then
-            -- What was dialled for others who have the number: from those few to the one row of each.
-            (select coalesce(sum(o.used + o.reserved), 0) from compliance.budgets o where o.client_id = p_permit.client_id and o.window_on = p_permit.window_on and o.counter = n.counter and o.subject = v_number
-              and o.debtor_id in (select y.debtor_id from portfolio.contact_points y where y.client_id = p_permit.client_id and y.value_key = p_point.value_key and y.debtor_id <> p_permit.party_id))
-          else (select coalesce(sum(q.count), 0) from compliance.reported_counts q
-            where q.client_id = p_permit.client_id and q.debtor_id = p_permit.party_id and q.on_date = p_permit.window_on and q.counter = n.counter) end)::int end as left_over offset 0) l
-        where l.left_over is distinct from 0 order by n.counter
-      on conflict (client_id, debtor_id, window_on, counter, subject) do update set reserved = b.reserved + 1, limit_count = excluded.limit_count
-        where excluded.limit_count is null or b.used + b.reserved < excluded.limit_count
-      returning b.counter)
-  select array_agg(t.counter) into v_taken from taken t;
-  if cardinality(v_taken) is distinct from cardinality(p_counters) then
-    select min(n.counter) into v_counter from unnest(p_counters) n(counter) where n.counter <> all (coalesce(v_taken, '{}'));
-    raise exception 'no contact left' using errcode = 'DW409', constraint = 'contact_cap', column = v_counter;
+  foreach v_counter in array p_counters loop
+    v_most := least((p_caps ->> v_counter)::int, (p_limits ->> v_counter)::int);
+    if v_most is not null and (p_ground.reported or not p_ground.alone) then v_most := greatest(0, v_most - compliance.counted_elsewhere(p_permit, p_point, v_counter)); end if;
+    if v_most = 0 then
+      v_full := least(v_full, v_counter);
+    else
+      v_counters := v_counters || v_counter; v_left := v_left || v_most;
+      v_subjects := v_subjects || compliance.subject_of(v_counter, p_point, p_ground.product);
+    end if;
+  end loop;
+  if v_full is null then
+    with taken as (
+      insert into compliance.budgets as b (client_id, debtor_id, window_on, counter, subject, reserved, limit_count)
+        select p_permit.client_id, p_permit.party_id, p_permit.window_on, unnest(v_counters), unnest(v_subjects), 1, unnest(v_left)
+        on conflict (client_id, debtor_id, window_on, counter, subject) do update set reserved = b.reserved + 1, limit_count = excluded.limit_count
+          where excluded.limit_count is null or b.used + b.reserved < excluded.limit_count
+        returning b.counter)
+    select array_agg(t.counter) into v_taken from taken t;
+    if cardinality(v_taken) is distinct from cardinality(p_counters) then
+      select min(n.counter) into v_full from unnest(p_counters) n(counter) where n.counter <> all (coalesce(v_taken, '{}'));
+    end if;
   end if;
+  if v_full is not null then raise exception 'no contact left' using errcode = 'DW409', constraint = 'contact_cap', column = v_full; end if;
 end $$;
 create function compliance.reserve(p_permit compliance.permits, p_point portfolio.contact_points, p_limits jsonb, p_ground compliance.ground, p_waived text[]) returns void
 language plpgsql as $$
@@ -359,7 +384,7 @@ begin
   -- Whoever writes without having asked waits here.
   if 'dial_number' = any (p_permit.counters) then perform compliance.lock_number(p_point); end if;
   if not p_ground.shared then
-    if p_permit.counters <> '{}' then perform compliance.take_places(p_permit, p_permit.counters, p_point, p_ground.product, v_caps, p_limits); end if;
+    if p_permit.counters <> '{}' then perform compliance.take_places(p_permit, p_permit.counters, p_point, v_caps, p_limits, p_ground); end if;
   else
     for v_counter in select unnest(p_permit.counters) order by 1 loop
       v_allotted := compliance.allotted(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.requested_at, p_permit.root_unit_id);
@@ -367,7 +392,7 @@ begin
       if v_allotted is not null and compliance.own_count(p_permit.client_id, p_permit.party_id, v_counter, p_permit.window_on, p_permit.root_unit_id) > v_allotted then
         raise exception 'beyond the allotment' using errcode = 'DW409', constraint = 'contact_cap', column = 'allotment';
       end if;
-      perform compliance.take_places(p_permit, array[v_counter], p_point, p_ground.product, v_caps, p_limits);
+      perform compliance.take_places(p_permit, array[v_counter], p_point, v_caps, p_limits, p_ground);
     end loop;
   end if;
   -- Limits over several days or several kinds of contact have no row of their own to be checked; the permit is counted by now.
@@ -410,7 +435,7 @@ declare
   v_closes timestamptz := case when v_granted and p_channel <> 'letter' then (p_decision ->> 'closes_at')::timestamptz end; v_limits jsonb; v_root uuid; v_person uuid;
 begin
   if a.backend is not null then
-    g.at := platform.now(); g.on_day := (g.at at time zone 'Asia/Shanghai')::date; g.countries := a.countries; g.product := a.product; g.held := false; g.wished := false; g.shared := false;
+    g.at := platform.now(); g.on_day := (g.at at time zone 'Asia/Shanghai')::date; g.countries := a.countries; g.product := a.product; g.held := false; g.wished := false; g.shared := false; g.reported := false; g.alone := true;
     v_case.client_id := a.client_id; v_case.debtor_id := a.debtor_id; v_case.desk_no := a.desk_no; k.standing := 'in_force'; k.terms := a.terms; v_person := a.staff_id;
     v_point.client_id := a.client_id; v_point.id := p_point; v_point.debtor_id := a.debtor_id; v_point.kind := a.point_kind; v_point.value_key := a.value_key; v_point.valid := true;
     v_party.kind := 'debtor'; v_party.party_id := a.debtor_id; v_party.zones := a.zones; v_party.epoch := a.epoch; g.party := v_party;
@@ -603,8 +628,10 @@ revoke all on function compliance.keep_asking(compliance.hold_on, compliance.gro
 grant execute on function compliance.keep_asking(compliance.hold_on, compliance.ground) to dunwell_definer;
 revoke all on function compliance.kept_asking(uuid, uuid) from public;
 grant execute on function compliance.kept_asking(uuid, uuid) to dunwell_definer;
-revoke all on function compliance.take_places(compliance.permits, text[], portfolio.contact_points, text, jsonb, jsonb) from public;
-grant execute on function compliance.take_places(compliance.permits, text[], portfolio.contact_points, text, jsonb, jsonb) to dunwell_definer;
+revoke all on function compliance.counted_elsewhere(compliance.permits, portfolio.contact_points, text) from public;
+grant execute on function compliance.counted_elsewhere(compliance.permits, portfolio.contact_points, text) to dunwell_definer;
+revoke all on function compliance.take_places(compliance.permits, text[], portfolio.contact_points, jsonb, jsonb, compliance.ground) from public;
+grant execute on function compliance.take_places(compliance.permits, text[], portfolio.contact_points, jsonb, jsonb, compliance.ground) to dunwell_definer;
 revoke all on function compliance.reserve(compliance.permits, portfolio.contact_points, jsonb, compliance.ground, text[]) from public;
 grant execute on function compliance.reserve(compliance.permits, portfolio.contact_points, jsonb, compliance.ground, text[]) to dunwell_definer;
 revoke all on function compliance.root_of_staff(uuid) from public;

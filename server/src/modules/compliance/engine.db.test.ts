@@ -349,7 +349,7 @@ describe('who owes beside the debtor', () => {
     const shared =
       'update portfolio.contact_points x set value_key = y.value_key from portfolio.contact_points y where x.id = $1 and y.id = $2'
     await t.admin.query(shared, [on.contactPointId, guarantor.contactPointId])
-    const hour = `select compliance.counts_of(x.client_id, x.debtor_id, x, '', '2026-11-25', platform.now(), '{Asia/Shanghai}') #>> '{dial_number_1h,confirmed}' as n from portfolio.contact_points x where id = $1`
+    const hour = `select coalesce(compliance.counts_of(x.client_id, x.debtor_id, x, '', '2026-11-25', platform.now(), '{Asia/Shanghai}') #>> '{dial_number_1h,confirmed}', '0') as n from portfolio.contact_points x where id = $1`
     expect((await t.admin.query(hour, [on.contactPointId])).rows).toEqual([{ n: '4' }])
     const twoHoursLater = hour.replace('platform.now()', "platform.now() + interval '2 hours'")
     const within = async (text: string) => (await t.admin.query(text, [on.contactPointId])).rows[0].n

@@ -7,7 +7,7 @@ import { toReason } from './reasons.ts'
 import { auditFacts, requestPermit } from './request-permit.ts'
 import { clientRules } from './rules/client-pack.ts'
 import { type Decision, decide } from './rules/decide.ts'
-import { type Attempt, type Findings, listNamed, toFacts } from './store.ts'
+import { type Attempt, type Findings, listNamed, toFacts, toInputs } from './store.ts'
 import { toStored } from './write-permit.ts'
 
 export type AskedPoint = { caseId: string; pointId: string }
@@ -61,7 +61,7 @@ async function writeAll(tx: Tx, pending: readonly Pending[], attempt: Attempt): 
     point_id: found.asked_point,
     epoch: String(found.epoch),
     decision: toStored(decision, rules),
-    inputs: { ...facts, allotment: found.allotment },
+    inputs: toInputs(facts, found),
   }))
   const written = await sql<Row>`
     select x.n, p.objection, p.counter, p.id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) x(n int, case_id uuid, point_id uuid, epoch bigint, decision jsonb, inputs jsonb)

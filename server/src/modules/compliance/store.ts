@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { kept, type Tx } from '#platform/db'
 import type { Channel, Facts, PackRule, Terms } from './model.ts'
+import { type CompactCounters, foldCounters, unfoldCounters } from './rules/counts.ts'
 import { readRules } from './rules/earlier.ts'
 
 type Party = NonNullable<Facts['party']>
@@ -27,7 +28,6 @@ export type Findings = {
   limits: { calls_per_day: number | null; from: string | null; until: string | null } | null
   known: Pick<
     Facts,
-    | 'counters'
     | 'last'
     | 'debtor'
     | 'point'
@@ -42,7 +42,7 @@ export type Findings = {
     | 'zoneEvidence'
     | 'whereabouts'
     | 'jurisdictions'
-  > & { party: Party & { kind: NonNullable<Party['kind']> } }
+  > & { party: Party & { kind: NonNullable<Party['kind']> }; counters: CompactCounters | null }
   allotment: Record<string, { limit: number; own: number }> | null
   /** In force, as pack@version. */
   packs: string[]
@@ -125,7 +125,13 @@ export function toFacts(findings: Findings, attempt: Attempt): Facts {
     agreement: findings.agreement,
     terms: toTerms(findings),
     ...findings.known,
+    counters: unfoldCounters(findings.known.counters ?? {}),
   }
+}
+
+/** As a permit's inputs are kept. */
+export function toInputs({ counters, ...facts }: Facts, { allotment }: Pick<Findings, 'allotment'>) {
+  return { ...facts, ...(counters === undefined ? {} : { counters: foldCounters(counters) }), allotment }
 }
 
 /** What the agreement in force says of contacts. */

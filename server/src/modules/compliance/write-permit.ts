@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { kept, type Tx } from '#platform/db'
 import type { Facts, PackRule } from './model.ts'
 import { type Decision, decide } from './rules/decide.ts'
-import type { Attempt, Findings } from './store.ts'
+import { type Attempt, type Findings, toInputs } from './store.ts'
 
 type Asked = {
   input: Attempt & { case_id: string; contact_point_id: string }
@@ -22,7 +22,7 @@ export async function writePermit(tx: Tx, asked: Asked): Promise<Written> {
   const decision = decide(rules, facts)
   const written = await sql<Row>`${kept('compliance.write-permit')}
     select objection, counter, id, expires_at from compliance.try_permit(${input.case_id}, ${input.contact_point_id}, ${input.channel}, ${input.purpose},
-      ${found.epoch}, ${JSON.stringify(toStored(decision, rules))}::jsonb, ${JSON.stringify({ ...facts, allotment: found.allotment })}::jsonb, ${input.mode})`.execute(
+      ${found.epoch}, ${JSON.stringify(toStored(decision, rules))}::jsonb, ${JSON.stringify(toInputs(facts, found))}::jsonb, ${input.mode})`.execute(
     tx,
   )
   const [row] = written.rows

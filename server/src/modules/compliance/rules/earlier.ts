@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Facts, type PackRule, Rule, type Terms } from '../model.ts'
+import { type CompactCounters, unfoldCounters } from './counts.ts'
 
 /**
  * Packs and snapshots as they were written before the closed language: a check by name, and the facts of a call. They are never rewritten, for
@@ -117,9 +118,14 @@ const EarlierFacts = z.object({
   point: z.object({ kind: z.string(), valid: z.boolean(), relatedPerson: z.boolean() }),
 })
 
+type StoredFacts = Omit<Facts, 'counters'> & { counters?: CompactCounters }
+function unfolded({ counters, ...facts }: StoredFacts): Facts {
+  return counters === undefined ? facts : { ...facts, counters: unfoldCounters(counters) }
+}
+
 /** A stored snapshot in today's form. */
 export function readFacts(stored: unknown): Facts {
-  if (typeof stored === 'object' && stored !== null && 'version' in stored) return stored as Facts
+  if (typeof stored === 'object' && stored !== null && 'version' in stored) return unfolded(stored as StoredFacts)
   const earlier = EarlierFacts.parse(stored)
   const { at, zone, today, holds, agreement, terms, house } = earlier
   return {
