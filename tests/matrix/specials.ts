@@ -1,6 +1,6 @@
 import { isWithin, type Owner } from './organisation.ts'
 import type { Planted } from './planter.ts'
-import { terms } from './requests.ts'
+import { terms } from './requests/house.ts'
 
 type Special = unknown | ((owner: Owner, index: number, planted: Planted) => unknown)
 
