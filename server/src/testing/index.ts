@@ -1,3 +1,4 @@
+export { codeOf, signedIn } from './asking.ts'
 export { type CaseWish, type PlantedCase, plantCases, plantFact, plantNumber } from './cases.ts'
 export { openTestDatabase, type TestDatabase } from './database.ts'
 export { openTestServices } from './services.ts'

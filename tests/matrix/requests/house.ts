@@ -1,4 +1,4 @@
-import { csv, list, plain, png, type RequestShape, reason, tomorrow } from './shapes.ts'
+import { csv, list, plain, png, type RequestShape, tomorrow } from './shapes.ts'
 
 export const terms = {
   valid_from: '2026-01-01',

@@ -3,16 +3,16 @@ import { buffer } from 'node:stream/consumers'
 import { ExportPage } from '@dunwell/contract/exports'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { indexExecutors, listRequests, makeDecideRequest } from '#modules/approvals'
-import type { DomainError } from '#platform/errors'
 import { makeLog } from '#platform/log'
-import type { Proof } from '#platform/operations'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import {
+  codeOf,
   openTestDatabase,
   openTestServices,
   type PlantedCase,
   plantCases,
   plantWorld,
+  signedIn,
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
@@ -34,17 +34,7 @@ let services: ReturnType<typeof openTestServices>
 const decide = makeDecideRequest(indexExecutors([exportsExecutor]))
 const log = makeLog('error', { write: (line: string) => void faults.push(line) })
 const faults: string[] = []
-const proofs = new Map<string, Proof>()
-const as = async (person: string): Promise<Proof> => {
-  const known = proofs.get(person) ?? (await t.signIn(world.people[person], { fresh: true }))
-  proofs.set(person, known)
-  return known
-}
-const codeOf = (attempt: Promise<unknown>): Promise<string> =>
-  attempt.then(
-    () => 'no error',
-    (error: DomainError) => error.code ?? String(error),
-  )
+const as = signedIn(() => ({ t, world }))
 async function must<Value>(attempt: Promise<{ ok: true; value: Value } | { ok: false }>): Promise<Value> {
   const outcome = await attempt
   if (!outcome.ok) throw new Error('refused')

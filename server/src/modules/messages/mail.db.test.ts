@@ -6,16 +6,16 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { indexExecutors, makeDecideRequest } from '#modules/approvals'
 import { setHold } from '#modules/portfolio'
-import type { DomainError } from '#platform/errors'
 import { makeLog } from '#platform/log'
-import type { Proof } from '#platform/operations'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import {
+  codeOf,
   openTestDatabase,
   openTestServices,
   type PlantedCase,
   plantCases,
   plantWorld,
+  signedIn,
   type TestDatabase,
   type World,
 } from '../../testing/index.ts'
@@ -35,17 +35,7 @@ const caller = 'phone_collector@A1-1'
 const office = 'admin_assistant@A'
 const decide = makeDecideRequest(indexExecutors([templatesExecutor]))
 const faults: string[] = []
-const proofs = new Map<string, Proof>()
-const as = async (person: string): Promise<Proof> => {
-  const known = proofs.get(person) ?? (await t.signIn(world.people[person], { fresh: true }))
-  proofs.set(person, known)
-  return known
-}
-const codeOf = (attempt: Promise<unknown>): Promise<string> =>
-  attempt.then(
-    () => 'no error',
-    (error: DomainError) => error.code ?? String(error),
-  )
+const as = signedIn(() => ({ t, world }))
 async function must<Value>(attempt: Promise<{ ok: true; value: Value } | { ok: false }>): Promise<Value> {
   const outcome = await attempt
   if (!outcome.ok) throw new Error('refused')

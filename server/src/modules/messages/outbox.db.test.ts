@@ -6,13 +6,12 @@ import { ToldPage } from '@dunwell/contract/replies'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { indexExecutors, makeDecideRequest } from '#modules/approvals'
 import { setHold } from '#modules/portfolio'
-import type { DomainError } from '#platform/errors'
 import { makeLog } from '#platform/log'
-import type { Proof } from '#platform/operations'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import { sealSecret } from '#platform/seal-secret'
 import {
   type CaseWish,
+  codeOf,
   localCertificate,
   openTestDatabase,
   openTestServices,
@@ -23,6 +22,7 @@ import {
   type SmppServer,
   type SmtpBehaviour,
   type SmtpServer,
+  signedIn,
   startSmppServer,
   startSmtpServer,
   type TestDatabase,
@@ -55,17 +55,7 @@ let templateId = ''
 let smsc: SmppServer | undefined
 let mail: SmtpServer | undefined
 const caller = 'phone_collector@A1-1'
-const proofs = new Map<string, Proof>()
-const as = async (person: string): Promise<Proof> => {
-  const known = proofs.get(person) ?? (await t.signIn(world.people[person], { fresh: true }))
-  proofs.set(person, known)
-  return known
-}
-const codeOf = (attempt: Promise<unknown>): Promise<string> =>
-  attempt.then(
-    () => 'no error',
-    (error: DomainError) => error.code ?? String(error),
-  )
+const as = signedIn(() => ({ t, world }))
 const decide = makeDecideRequest(indexExecutors([templatesExecutor, gatewaysExecutor]))
 async function agree(requestId: string): Promise<void> {
   const input = {
