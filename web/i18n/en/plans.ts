@@ -18,7 +18,7 @@ export const plans: TextsLike<typeof zh> = {
     dueUntil: 'Due by, not paid whole',
     empty: 'No instalment plans yet',
     emptyHint: 'Plans are proposed on the page of a case; here are those proposed, running and broken.',
-    note: 'The plans on the cases of your desks.',
+    note: 'The plans on the cases that you see.',
   },
   title: 'Instalment plan',
   none: 'No instalment plan',

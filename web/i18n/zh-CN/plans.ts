@@ -15,7 +15,7 @@ export const plans = {
     dueUntil: '至该日应还未足额',
     empty: '还没有分期计划',
     emptyHint: '在案件页提出分期；这里看已提出、履行中与已违约的计划。',
-    note: '自己席位的案件的分期计划。',
+    note: '可见案件的分期计划。',
   },
   title: '分期计划',
   none: '无分期计划',

@@ -9,27 +9,29 @@ type ListWaitingProps<Row> = { readonly columns: readonly ListColumn<Row>[]; rea
 export function ListWaiting<Row>({ columns, label }: ListWaitingProps<Row>) {
   if (!useDelayed(true)) return <div className="dw-list-wait" />
   return (
-    <table className="dw-skeleton" aria-busy="true" aria-label={label}>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.key} scope="col" className={`dw-align-${column.align ?? 'left'}`}>
-              {column.title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody aria-hidden>
-        {skeletonRows.map((row) => (
-          <tr key={row}>
+    <div className="dw-skeleton-clip">
+      <table className="dw-skeleton" aria-busy="true" aria-label={label}>
+        <thead>
+          <tr>
             {columns.map((column) => (
-              <td key={column.key}>
-                <span className="dw-bar" />
-              </td>
+              <th key={column.key} scope="col" className={`dw-align-${column.align ?? 'left'}`}>
+                {column.title}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody aria-hidden>
+          {skeletonRows.map((row) => (
+            <tr key={row}>
+              {columns.map((column) => (
+                <td key={column.key}>
+                  <span className="dw-bar" />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -54,7 +54,7 @@ function NothingLeaves() {
   const maySee = useMay()('messages.read-gateways')
   const { data } = useQuery({ ...gatewaysQuery, enabled: maySee })
   if (data === undefined || data.data.some(({ state }) => state === 'open' || state === 'paused')) return null
-  return <Alert type="warning" showIcon title={t('outbox.nothingLeaves')} />
+  return <Alert className="dw-gap-below" type="warning" showIcon title={t('outbox.nothingLeaves')} />
 }
 
 function useColumns(): readonly ListColumn<MessageRow>[] {
