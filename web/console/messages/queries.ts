@@ -1,12 +1,13 @@
 import type { GatewayRow as GatewayRowSchema } from '@dunwell/contract/gateways'
 import type { TemplateRow as TemplateRowSchema } from '@dunwell/contract/messages'
-import type { MessageRow as MessageRowSchema } from '@dunwell/contract/outbox'
+import type { MessageDraft as MessageDraftSchema, MessageRow as MessageRowSchema } from '@dunwell/contract/outbox'
 import type { StrayRow as StrayRowSchema } from '@dunwell/contract/replies'
 import { queryOptions } from '@tanstack/react-query'
 import { read } from '../../api/client.ts'
 import type { Shape } from '../../api/shape.ts'
 import type { Tone } from '../../ui/tone.ts'
 
+export type MessageDraft = Shape<typeof MessageDraftSchema>
 export type TemplateRow = Shape<typeof TemplateRowSchema>
 export const templatesKey = ['templates'] as const
 

@@ -9,7 +9,8 @@ import { PermitRefused } from '../../../ui/case/permit-refused.tsx'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { useMay } from '../../identity/index.ts'
-import { draftsQuery, outboxKey } from '../queries.ts'
+import { draftsQuery, type MessageDraft, outboxKey } from '../queries.ts'
+import { recipientsOf } from '../recipients.ts'
 
 /** A text or an e-mail to a number or an address of this case: what it reads, and why it may not be sent. The permit is asked when it is. */
 export function SendMessage({ page }: { readonly page: CasePage }) {
@@ -25,7 +26,6 @@ export function SendMessage({ page }: { readonly page: CasePage }) {
   )
 }
 
-type Draft = ResultOf<'/v1/cases/{case_id}/drafts', 'GET'>['data'][number]
 type Refusal = Extract<ResultOf<'/v1/messages', 'POST'>, { verdict: 'refused' }>
 type DialogProps = { readonly page: CasePage; readonly onClose: () => void }
 
@@ -138,7 +138,7 @@ export function Choice({ label, none, value, options, onChange }: ChoiceProps) {
   )
 }
 
-function DraftText({ draft }: { readonly draft: Draft }) {
+function DraftText({ draft }: { readonly draft: MessageDraft }) {
   const { t } = useTranslation()
   return (
     <section aria-label={t('outbox.reads')}>
@@ -163,26 +163,12 @@ function DraftText({ draft }: { readonly draft: Draft }) {
   )
 }
 
-const pointKinds = { sms: 'mobile', email: 'email' } as const
-
-/** The numbers or addresses of those who owe and of who speaks for the debtor; of a related person where the text asks for the debtor. */
-function usePoints(page: CasePage): (draft: Pick<Draft, 'channel' | 'purpose'>) => { value: string; label: string }[] {
+/** Each with whose it is, so that nobody writes to the wrong one. */
+function usePoints(page: CasePage): (draft: MessageDraft) => { value: string; label: string }[] {
   const codeText = useCodeText()
-  const roles = new Map(page.related_persons.map(({ id, role }) => [id, role]))
-  return ({ channel, purpose }) => {
-    const asksOthers = purpose === 'locate' || purpose === 'relay'
-    const own = page.contact_points.filter(({ related_person_id: of }) => {
-      const isContact = of !== null && (roles.get(of) ?? 'contact') === 'contact'
-      return isContact === asksOthers
+  return (draft) =>
+    recipientsOf(page, draft).map(({ point: { id, masked, relation }, name }) => {
+      const who = name ?? codeText('cases.relations', relation ?? undefined) ?? relation ?? page.debtor.name
+      return { value: id, label: `${who} · ${masked}` }
     })
-    const named = own.map((point) => ({
-      point,
-      who: codeText('cases.relations', point.relation ?? undefined) ?? point.relation ?? page.debtor.name,
-    }))
-    const parties = asksOthers ? [] : page.parties
-    const beside = parties.flatMap(({ name, contact_points }) => contact_points.map((point) => ({ point, who: name })))
-    return [...named, ...beside]
-      .filter(({ point }) => point.kind === pointKinds[channel] && point.valid)
-      .map(({ point, who }) => ({ value: point.id, label: `${who} · ${point.masked}` }))
-  }
 }

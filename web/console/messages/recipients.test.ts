@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import type { ContactPoint } from '../../ui/case/case-queries.ts'
+import { recipientsOf } from './recipients.ts'
+
+const point = (id: string, with_: Partial<ContactPoint> = {}) =>
+  ({ id, kind: 'mobile', valid: true, related_person_id: null, relation: null, ...with_ }) as ContactPoint
+const page = {
+  contact_points: [
+    point('own'),
+    point('own, dead', { valid: false }),
+    point('own mail', { kind: 'email' }),
+    point('attorney', { related_person_id: 'a', relation: 'attorney' }),
+    point('contact', { related_person_id: 'c', relation: 'friend' }),
+    point('contact nobody lists', { related_person_id: 'x', relation: 'friend' }),
+  ],
+  parties: [{ name: '担保人', contact_points: [point('guarantor')] }],
+  related_persons: [
+    { id: 'a', role: 'attorney' },
+    { id: 'c', role: 'contact' },
+  ],
+} as unknown as Parameters<typeof recipientsOf>[0]
+
+it.each([
+  ['sms', 'collect', ['own', 'attorney', 'guarantor']],
+  ['sms', 'service', ['own', 'attorney', 'guarantor']],
+  ['sms', 'locate', ['contact', 'contact nobody lists']],
+  ['sms', 'relay', ['contact', 'contact nobody lists']],
+  ['email', 'collect', ['own mail']],
+  ['email', 'locate', []],
+] as const)('[R17] a text by %s to %s is written to whom it may be meant for', (channel, purpose, ids) => {
+  expect(recipientsOf(page, { channel, purpose }).map(({ point: { id } }) => id)).toEqual(ids)
+})
