@@ -1,7 +1,9 @@
 import { toLocalDate } from '@dunwell/kit'
 import { expect, it } from 'vitest'
 import {
+  afterRecord,
   type CaseFacts,
+  calledIn,
   emptyDraft,
   isEmptyDraft,
   type RecordDraft,
@@ -50,6 +52,15 @@ it('[R17] without a permit no outbound record is sent, and nothing is suggested'
     call_result: 'connected_self',
     outcome: 'willing',
     note: '',
+  })
+})
+
+it('[R17a] who called in between leaves the permit of the call that is still owed its record; nothing else stays', () => {
+  expect(afterRecord({ ...dialled, pointId: 'x1', note: '本人称下周' })).toEqual(emptyDraft)
+  expect(afterRecord({ ...calledIn, note: '来电' })).toEqual(emptyDraft)
+  expect(afterRecord({ ...calledIn, permitId: 'p1', pointId: 'x1', note: '来电' })).toEqual({
+    ...dialled,
+    pointId: 'x1',
   })
 })
 

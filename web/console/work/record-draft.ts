@@ -56,6 +56,9 @@ export type CheckedRecord =
 
 export const emptyDraft: RecordDraft = { direction: 'outbound', note: '', dueText: '' }
 
+/** What is opened from the desk of those who call in. */
+export const calledIn: RecordDraft = { ...emptyDraft, direction: 'inbound' }
+
 /** How far ahead a promise may fall due; the server decides. */
 export const promiseDaysMax = 30
 

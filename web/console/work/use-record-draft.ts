@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { unsavedDrafts } from '../../ui/drafts.ts'
 import { saveDraft } from './queries.ts'
-import { afterRecord, emptyDraft, type RecordDraft } from './record-draft.ts'
+import { afterRecord, calledIn, emptyDraft, type RecordDraft } from './record-draft.ts'
 
 /** After the last key; the promise to the user is one second. */
 const quietMs = 250
@@ -76,7 +76,9 @@ export function useRecordDraft(caseId: string, saved: RecordDraft | undefined) {
 
 /** One save on its way at a time, the newest text last; tried again until one gets through or the screen is left. */
 function useSaving(caseId: string, opened: RecordDraft) {
-  const [status, setStatus] = useState<DraftStatus>({ kind: opened === emptyDraft ? 'none' : 'restored' })
+  const [status, setStatus] = useState<DraftStatus>({
+    kind: opened === emptyDraft || opened === calledIn ? 'none' : 'restored',
+  })
   const [skewMs, setSkewMs] = useState(0)
   const saver = useRef(newSaver(opened))
 

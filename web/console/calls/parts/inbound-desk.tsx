@@ -120,7 +120,7 @@ function CallerItem({ caller, lookupId, onDone, onClose }: CallerItemProps) {
     const { id, case_no, client_name, debtor_name_masked, caller: by } = caller.case
     const go = () => {
       onClose()
-      void navigate({ to: `/work/${id}` as never })
+      void navigate({ to: `/work/${id}`, search: { inbound: '1' } as never })
     }
     return (
       <li>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Alert } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -31,7 +31,7 @@ import { ShownNumber } from '../parts/shown-number.tsx'
 import { SkipDialog } from '../parts/skip-dialog.tsx'
 import { type SeatState, WorkBar } from '../parts/work-bar.tsx'
 import { draftQuery, type NextCase, useTakeNext } from '../queries.ts'
-import { type RecordDraft, readDraftBody } from '../record-draft.ts'
+import { calledIn, type RecordDraft, readDraftBody } from '../record-draft.ts'
 import { focusField } from '../record-fields.ts'
 import { isCalling } from '../use-dial.ts'
 import { useHeartbeat } from '../use-heartbeat.ts'
@@ -42,6 +42,7 @@ import { useRecordForm } from '../use-record-form.ts'
 export function WorkbenchScreen() {
   const { t } = useTranslation()
   const { caseId } = useParams({ strict: false }) as { caseId: string }
+  const { inbound } = useSearch({ strict: false }) as { readonly inbound?: string }
   const { data: page, error, refetch } = useQuery(casePageQuery(caseId))
   const saved = useQuery(draftQuery(caseId))
   const title = t('work.screens.bench')
@@ -50,7 +51,7 @@ export function WorkbenchScreen() {
     return <CaseFault title={title} error={saved.error} onRetry={() => void saved.refetch()} />
   }
   if (!page || !saved.data) return <CaseSkeleton />
-  const draft = saved.data.draft ? readDraftBody(saved.data.draft.body) : undefined
+  const draft = saved.data.draft ? readDraftBody(saved.data.draft.body) : inbound === undefined ? undefined : calledIn
   return <Bench key={caseId} page={page} saved={draft} />
 }
 
