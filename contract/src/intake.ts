@@ -42,7 +42,7 @@ export { isRejectCode, type RejectCode, type RejectReason, rejectReasons } from 
 
 export const intakePermissions = {
   'intake.receive': ['admin_assistant'],
-  'intake.stop-order': ['branch_manager', 'supervisor', 'admin_assistant'],
+  'intake.stop-order': ['hq_supervisor', 'branch_manager', 'supervisor', 'admin_assistant', 'compliance_officer'],
   /** Files with forbidden data: the database asks for the officer of the file's unit beside it. */
   'intake.open-sealed': ['compliance_officer'],
   'intake.agree-skip': ['branch_manager', 'supervisor', 'admin_assistant'],

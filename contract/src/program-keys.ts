@@ -20,6 +20,11 @@ export const programKeysErrors = {
     zh: '接口密钥的有效期最长两年，请选择更早的到期日。',
     en: 'A key lasts two years at most. Choose an earlier last day.',
   },
+  stop_other_way: {
+    status: 409,
+    zh: '该停催不是由程序接口下达的，须凭委托方的书面指令由两人解除。',
+    en: 'This stop did not come by a program: it ends on the client’s written order, by two people.',
+  },
   inbound_unattended: {
     status: 409,
     zh: '该接口密钥目前没有负责人，文件未接收，请联系我方行政助理。',
@@ -36,38 +41,50 @@ const Network = z
   .describe('An address or a network, as 203.0.113.7 or 203.0.113.0/24')
 const KeyFields = z.object({
   name: z.string().trim().min(1).max(60),
-  flows: z.array(z.enum(flowNames)).max(flowNames.length),
-  may_stop: z.boolean(),
-  /** To report contacts that agencies on other systems made. */
-  may_report: z.boolean().default(false),
   allowed_from: z.array(Network).max(50).default([]),
   per_minute: z.number().int().min(1).max(6_000).default(120),
 })
-export const CreateKeyInput = KeyFields.extend({
+const KeyScope = KeyFields.extend({
   client_id: Uuid,
   unit_id: Uuid,
   /** The last day on which it is taken, at most two years ahead. */
   expires_on: LocalDateText,
 })
+const ForFiles = { flows: z.array(z.enum(flowNames)).min(1).max(flowNames.length) }
+const ForOrders = {
+  may_stop: z.boolean(),
+  /** To report contacts that agencies on other systems made. */
+  may_report: z.boolean(),
+}
+export const CreateKeyInput = KeyScope.extend(ForFiles)
+/** 指令密钥: for orders and reports, which bind every house that works for the client; it opens nothing before a second person agreed. */
+export const CreateOrderKeyInput = KeyScope.extend(ForOrders)
 /** What the command is given beside: the key itself never comes near the database. */
-export const KeepKeyInput = CreateKeyInput.extend({
+const Kept = {
   id: Uuid,
   prefix: z.string().regex(/^[A-Za-z0-9]{8}$/),
   proof_hash_hex: z.string().regex(/^[0-9a-f]{64}$/),
-})
+}
+export const KeepKeyInput = CreateKeyInput.extend(Kept)
+export const KeepOrderKeyInput = CreateOrderKeyInput.extend(Kept)
 /** The only time that the key is shown. */
 export const MadeKey = z.object({ key_id: Uuid, key: z.string() })
+export const MadeOrderKey = MadeKey.extend({ request_id: Uuid })
 export const KeyRef = z.object({ key_id: Uuid })
+export const AskedKey = KeyRef.extend({ request_id: Uuid })
 export const RevokeKeyInput = KeyRef.extend({ reason: z.string().trim().min(2).max(200) })
 export const TakeOverKeyInput = KeyRef.extend({ version: z.number().int() })
 export const KeyRow = KeyFields.extend({
+  flows: z.array(z.enum(flowNames)),
+  ...ForOrders,
   id: Uuid,
   client_id: Uuid,
   client_name: z.string(),
   unit_name: z.string(),
   prefix: z.string(),
   allowed_from: z.array(z.string()),
-  state: z.enum(['live', 'expired', 'revoked']),
+  /** `requested`: a key for orders that nobody agreed to yet. */
+  state: z.enum(['requested', 'live', 'expired', 'revoked']),
   staff_name: z.string().nullable(),
   created_at: InstantText,
   expires_at: InstantText,
@@ -164,4 +181,32 @@ export const InboundStopInput = z.object({
   reason: z.string().trim().min(2).max(500),
   order_no: z.string().trim().min(1).max(60).optional(),
   until_on: LocalDateText.optional(),
+})
+export const InboundResumeInput = z.object({
+  contract_no: z.string().trim().min(1).max(100),
+  reason: z.string().trim().min(2).max(500),
+  /** The client's own number of the order that ends the stop. */
+  order_no: z.string().trim().min(1).max(60),
+})
+/** Of one contract, or what ended since an instant: one of them is asked. */
+export const InboundStopsQuery = z.object({
+  contract_no: z.string().trim().min(1).max(100).optional(),
+  ended_after: z.iso.datetime({ offset: true }).optional(),
+})
+export const InboundStops = z.object({
+  data: z.array(
+    z.object({
+      hold_id: Uuid,
+      contract_no: z.string(),
+      order_no: z.string().nullable(),
+      reason: z.string(),
+      /** Whether a program of the client set it: such a stop a program may end. */
+      by_program: z.boolean(),
+      stopped_at: InstantText,
+      until_at: InstantText.nullable(),
+      ended_at: InstantText.nullable(),
+      end_order_no: z.string().nullable(),
+      end_reason: z.string().nullable(),
+    }),
+  ),
 })

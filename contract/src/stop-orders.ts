@@ -13,6 +13,19 @@ export const StopOrderInput = z.object({
   /** The last day of the stop; without it the stop stands until the client ends it. */
   until_on: LocalDateText.optional(),
 })
+/** 解除停催: a client's own program ends what it stopped, by an order with a number. */
+export const ResumeOrderInput = z.object({
+  client_id: Uuid,
+  contract_no: z.string().trim().min(1).max(100),
+  reason: z.string().trim().min(2).max(500),
+  order_no: z.string().trim().min(1).max(60),
+})
+export const ResumeOrderResult = z.object({
+  case_id: Uuid,
+  /** How many stops ended; none where none stands any more. */
+  ended: z.number().int(),
+  resumed_at: InstantText,
+})
 export const StopOrderResult = z.object({
   case_id: Uuid,
   hold_id: Uuid,

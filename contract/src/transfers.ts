@@ -7,6 +7,9 @@ export const transfersPermissions = {
   'transfers.upload': ['admin_assistant'],
   'transfers.manage': ['admin_assistant'],
   'transfers.keys': ['admin_assistant'],
+  /** Keys by which a client stops cases and reports contacts: the database asks for the operator's head office beside it. */
+  'transfers.order-keys': ['hq_supervisor', 'compliance_officer'],
+  'transfers.answer-keys': ['hq_supervisor', 'compliance_officer', 'admin_assistant'],
   'transfers.agree-key': ['branch_manager', 'supervisor', 'admin_assistant'],
   'transfers.read': [
     'hq_supervisor',

@@ -57,8 +57,8 @@ begin
   select h.* into v_hold from portfolio.holds h where h.client_id = v_case.client_id and h.debtor_id = v_case.debtor_id and (h.case_id is null or h.case_id = p_case)
     and h.kind = 'client_stop' and h.ended_at is null and h.from_at <= platform.now() and (h.until_at is null or h.until_at >= v_until) order by h.from_at limit 1;
   if v_hold.id is not null then return query select v_hold.id, true, v_hold.from_at; return; end if;
-  insert into intake.client_orders (client_id, case_id, action, reason, order_no, until_on, recorded_by, recorded_at)
-    values (v_case.client_id, p_case, 'stop', p_reason, p_order_no, p_until, identity.person(), platform.now()) returning id into v_order;
+  insert into intake.client_orders (client_id, case_id, action, reason, order_no, until_on, recorded_by, recorded_at, key_id)
+    values (v_case.client_id, p_case, 'stop', p_reason, p_order_no, p_until, identity.person(), platform.now(), intake.program_key()) returning id into v_order;
   return query select h, false, platform.now() from portfolio.hold_cases(array[p_case], 'client_stop', p_reason, v_until, false, v_order) h;
 end $$;
 call scope.make_callable('intake.order_stop(uuid, text, text, date)', '{dunwell_serve_staff, dunwell_work}');

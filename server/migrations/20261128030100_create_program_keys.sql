@@ -64,7 +64,7 @@ declare v_key transfers.program_keys;
 begin
   select k.* into v_key from transfers.program_keys k
     where k.proof_hash = sha256(decode(nullif(current_setting('app.program', true), ''), 'hex')) and k.revoked_at is null and k.expires_at > now()
-      and (k.allowed_from = '{}' or nullif(current_setting('app.address', true), '')::inet <<= any (k.allowed_from));
+      and (k.request_id is null or k.agreed_at is not null) and (k.allowed_from = '{}' or nullif(current_setting('app.address', true), '')::inet <<= any (k.allowed_from));
   if not found then raise exception 'no live key' using errcode = 'DW401', constraint = 'key_invalid'; end if;
   return v_key;
 end $$;
@@ -166,10 +166,12 @@ end $$;
 
 -- Leave to stop contact on a case of the key's client, as the client orders.
 create function transfers.stop_errand() returns table (errand_id uuid, client_id uuid) language plpgsql security definer set search_path = '' as $$
-declare v_key transfers.program_keys := transfers.program();
+declare v_key transfers.program_keys := transfers.program(); v_errand uuid;
 begin
   if not v_key.may_stop then raise exception 'not in the key' using errcode = 'DW403', constraint = 'key_scope'; end if;
-  return query select transfers.program_errand('intake.stop-order'), v_key.client_id;
+  v_errand := transfers.program_errand('intake.stop-order');
+  insert into intake.program_errands (errand_id, client_id, key_id) values (v_errand, v_key.client_id, v_key.id);
+  return query select v_errand, v_key.client_id;
 end $$;
 
 call scope.make_callable('transfers.program()', '{dunwell_definer}');

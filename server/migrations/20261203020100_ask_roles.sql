@@ -68,3 +68,11 @@ create function intake.are_few(p_rows bigint) returns boolean language sql stabl
   select p_rows < c.reltuples from pg_catalog.pg_class c where c.oid = 'portfolio.accounts'::pg_catalog.regclass
 $$;
 call scope.make_callable('intake.are_few(bigint)', '{dunwell_intake}');
+
+-- Whose tree somebody is shown: the operator's people see every house, for it answers for its agencies; a guest sees its own.
+create function identity.sees_house(p_root uuid) returns boolean language plpgsql stable security definer set search_path = '' as $$
+declare v_person uuid := identity.person();
+begin
+  return exists (select 1 from identity.staff s join identity.org_units r on r.id = identity.root_of(s.home_unit_id) where s.id = v_person and (r.kind = 'operator' or r.id = p_root));
+end $$;
+call scope.make_callable('identity.sees_house(uuid)', '{dunwell_serve_staff}');

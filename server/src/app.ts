@@ -68,7 +68,7 @@ import { portfolioRoutes, registerTimelineParts } from '#modules/portfolio'
 import { routes as reconciliationRoutes } from '#modules/reconciliation'
 import { reportsExecutor, jobs as reportsJobs, routes as reportsRoutes } from '#modules/reports'
 import { searchRoutes } from '#modules/search'
-import { registerAnswerMaker, transfersJobs, transfersRoutes } from '#modules/transfers'
+import { orderKeysExecutor, registerAnswerMaker, transfersJobs, transfersRoutes } from '#modules/transfers'
 import { noticeRoutes } from '#platform/http/notice-routes'
 import type { Route } from '#platform/http/route'
 import { taskRoutes } from '#platform/http/task-routes'
@@ -135,6 +135,7 @@ export const routes: Route[] = [
     packsExecutor,
     plansExecutor,
     schemesExecutor,
+    orderKeysExecutor,
   ]),
   ...reportsRoutes,
   ...cycleRoutes,

@@ -66,7 +66,7 @@ test('[R9] the assistant gives out a key that is shown once, revokes it, and fin
   await page.getByRole('button', { name: /^取\s?消$/ }).click()
   await expect(page.getByRole('heading', { name: '来件', exact: true })).toBeVisible()
   await page.getByRole('link', { name: '接口密钥', exact: true }).click()
-  await page.getByRole('button', { name: '发放密钥', exact: true }).first().click()
+  await page.getByRole('button', { name: '发放文件密钥', exact: true }).first().click()
   await page.getByLabel('合作协议', { exact: true }).click()
   await page
     .getByTitle(/DB-2026/)

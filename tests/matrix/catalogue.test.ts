@@ -372,6 +372,7 @@ describe('C8 keys', () => {
     'contacts.drafts(staff_id, case_id)': 'one draft per person and case; a person meets only their own',
     'audit.views(id)': 'no data of the client: who looked',
     'incidents.incidents(id)': 'a staff-side table; the client, if any, is whom it concerns',
+    'intake.program_errands(errand_id)': 'an errand belongs to one key, of whichever client',
     'identity.sessions(proof_hash)': 'a proof belongs to one session, of whomever',
     'identity.sessions(id)': 'staff-side table; client_id is set for a bank’s own people only',
     'identity.sessions(staff_id, device_class)': 'one live session per person and device class',

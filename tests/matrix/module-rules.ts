@@ -195,9 +195,12 @@ export const moduleRules: Record<string, TableRule> = {
     update: true,
   }),
   'transfers.connection_keys': closed(),
+  'intake.program_errands': closed(),
   'transfers.program_keys': scoped(classes.K('file'), {
     staffOnly: ['insert', 'update'],
-    insert: writes(all(classes.K('file').act, mine('created_by'), mine('staff_id'), worksForClient)),
+    insert: writes(
+      all(classes.K('file').act, mine('created_by'), mine('staff_id'), worksForClient, by('transfers.keys')),
+    ),
     update: true,
   }),
   'transfers.exchange_keys': scoped(classes.K('file'), {

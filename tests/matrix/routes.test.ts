@@ -349,7 +349,7 @@ describe('[R9] keys of banks’ programs', () => {
       if (codeOf(reply) !== 'not_signed_in') wrong.push(`${keyOf(entry)} with a key: ${reply.status} ${reply.body}`)
     }
     expect(wrong).toEqual([])
-    expect(byProgram().length).toBe(6)
+    expect(byProgram().length).toBe(8)
   })
 
   test('a delivery of another client, of another key of the same client, and one that is not there answer alike', async () => {
@@ -399,6 +399,7 @@ const neverFound: Record<string, string> = {
   'POST /v1/name-questions/:question_id/answer':
     'a planted question is about no live rows; answered in the intake module',
   'POST /v1/exchange-keys': 'a planted unit holds no agreement of the planted bank; entered in the transfers module',
+  'POST /v1/order-keys': 'a planted unit holds no agreement of the planted bank; asked for in the transfers module',
   'POST /v1/program-keys': 'a planted unit holds no agreement of the planted bank; made in the transfers module',
   'POST /v1/reveals/:grant_id/read': 'no login sees grants; asked and read in traps.test.ts',
   'POST /v1/print-runs': 'a planted unit holds no agreement of the planted bank; made in the messages module',
@@ -456,6 +457,7 @@ describe('mutations', () => {
   /** Behind these a second permission is asked, so an added role alone opens nothing. */
   const secondLock: Record<string, string> = {
     'compliance.confirm-representative': 'the database asks for a leader or a compliance officer besides',
+    'transfers.order-keys': 'nobody who only reads opens a request for a second person',
     'reconciliation.sign-client': 'the upload looks for the period first, by reconciliation.read',
   }
 

@@ -1,4 +1,4 @@
-import { isWithin, type Owner } from './organisation.ts'
+import type { Owner } from './organisation.ts'
 import type { Planted } from './planter.ts'
 import { terms } from './requests/house.ts'
 
@@ -155,9 +155,11 @@ export const specials: Record<string, Special> = {
   'transfers.uploads.used_at': null,
   'transfers.program_keys.prefix': 'planted1',
   'transfers.program_keys.flows': ['placement'],
-  // A guest agency makes no key that speaks for every house.
-  'transfers.program_keys.may_stop': (owner: Owner) => !isWithin(owner.desk, 'G'),
-  'transfers.program_keys.may_report': (owner: Owner) => !isWithin(owner.desk, 'G'),
+  // Keys for orders are made by a request, in the transfers module.
+  'transfers.program_keys.may_stop': false,
+  'transfers.program_keys.may_report': false,
+  'transfers.program_keys.request_id': null,
+  'transfers.program_keys.agreed_at': null,
   'transfers.program_keys.revoked_by': null,
   'transfers.program_keys.expires_at': '2099-01-01T00:00:00Z',
   'transfers.connections.flow': 'placement',

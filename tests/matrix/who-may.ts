@@ -103,7 +103,7 @@ export const whoMay: Record<string, readonly Role[]> = {
     'admin_assistant',
   ],
   // R13: the client's orders come to whoever answers for the branch, and to the assistant who speaks with it.
-  'intake.stop-order': ['branch_manager', 'supervisor', 'admin_assistant'],
+  'intake.stop-order': [...office, 'admin_assistant', 'compliance_officer'],
   // R29: whoever works the case writes down what the debtor says; the client's answer is the assistant's to enter.
   'claims.record': [...workers, 'admin_assistant'],
   'claims.read': [...workers, ...onlookers, 'admin_assistant'],
@@ -177,6 +177,9 @@ export const whoMay: Record<string, readonly Role[]> = {
   'transfers.manage': ['admin_assistant'],
   // A key of a bank's program is theirs who answer for what comes by it.
   'transfers.keys': ['admin_assistant'],
+  // What stops cases and counts contacts of every house is head office's to open.
+  'transfers.order-keys': ['hq_supervisor', 'compliance_officer'],
+  'transfers.answer-keys': ['hq_supervisor', 'compliance_officer', 'admin_assistant'],
   // R45: a bank's keys for packages are entered by one person and compared by another.
   'transfers.agree-key': ['branch_manager', 'supervisor', 'admin_assistant'],
   'transfers.read': [...office, 'admin_assistant', 'compliance_officer', 'auditor'],

@@ -118,6 +118,8 @@ const terms = {
   products: ['credit_card', 'consumer_loan', 'cash_loan', 'car_loan', 'business_loan'],
   reconciliation: { day_of_month: 5 },
   commission: { rate_bp: 1800 },
+  // Whoever tries the demo may send a text, an e-mail or a letter; field visits ask a version of the terms of their own.
+  channels: ['call', 'sms', 'email', 'letter'],
 }
 
 async function plantBank(

@@ -70,7 +70,18 @@ export const files: Record<string, RequestShape> = {
       unit_id: ids('unit_id'),
       name: 'nightly',
       flows: ['placement'],
-      may_stop: false,
+      expires_on: tomorrow,
+    }),
+  },
+  'GET /v1/program-keys/:key_id': plain,
+  'POST /v1/order-keys': {
+    names: ['client_id', 'unit_id'],
+    body: (ids) => ({
+      client_id: ids('client_id'),
+      unit_id: ids('unit_id'),
+      name: 'orders',
+      may_stop: true,
+      may_report: false,
       expires_on: tomorrow,
     }),
   },
@@ -96,6 +107,10 @@ export const files: Record<string, RequestShape> = {
       counts: [{ contract_no: 'of the matrix', counter: 'sms', on_date: '2026-06-01', count: 1 }],
     }),
   },
+  'POST /v1/inbound/resume-orders': {
+    body: () => ({ contract_no: 'of the matrix', order_no: 'R-1', ...reason }),
+  },
+  'GET /v1/inbound/stop-orders': { query: () => ({ contract_no: 'of the matrix' }) },
   'POST /v1/inbound/stop-orders': { body: () => ({ contract_no: 'of the matrix', ...reason }) },
   'POST /v1/mapping-suggestions': {
     names: ['client_id', 'agreement_id'],

@@ -31,6 +31,8 @@ const kinds = {
   'debtor.consent': 'debtorConsent',
   'contact.allotment': 'contactAllotment',
   'contact.allotment.hq': 'contactAllotment',
+  'program.key': 'programKey',
+  'program.key.hq': 'programKey',
   'rules.pack': 'rulePack',
 } as const
 

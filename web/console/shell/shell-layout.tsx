@@ -11,7 +11,7 @@ import { isBoolean, usePreference } from '../../ui/preferences.ts'
 import { StepUpProvider } from '../../ui/step-up.tsx'
 import { ScreenWatermark } from '../../ui/watermark.tsx'
 import { InboundDesk } from '../calls/index.ts'
-import { readDemoLogins, useMe } from '../identity/index.ts'
+import { readDemoLogins, useMay, useMe } from '../identity/index.ts'
 import { NavigationContext, navSections } from '../navigation.ts'
 import { NoticeBell } from '../notices/index.ts'
 import { screens } from '../registry.ts'
@@ -85,6 +85,7 @@ function ShellFrame() {
 function HeaderBar({ onMenu }: { readonly onMenu: (() => void) | undefined }) {
   const { t } = useTranslation()
   const me = useMe()
+  const may = useMay()
   return (
     <Layout.Header className="dw-header">
       {onMenu && <Button type="text" icon={<MenuOutlined />} onClick={onMenu} aria-label={t('shell.openNavigation')} />}
@@ -98,8 +99,8 @@ function HeaderBar({ onMenu }: { readonly onMenu: (() => void) | undefined }) {
       <span className="dw-header-space" />
       <SearchPalette />
       <InboundDesk />
-      <NoticeBell />
-      <TaskCentre />
+      {may('notices.read') && <NoticeBell />}
+      {may('tasks.read') && <TaskCentre />}
       <LanguageSwitch />
       <AccountMenu />
     </Layout.Header>

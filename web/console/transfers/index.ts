@@ -1,6 +1,8 @@
 import { SwapOutlined } from '@ant-design/icons'
 import type { ScreenDeclaration } from '../screen.ts'
 
+export { FrozenKey } from './parts/frozen-key.tsx'
+
 export const transfersScreens: readonly ScreenDeclaration[] = [
   {
     path: '/transfers',

@@ -34,10 +34,12 @@ export const connectionTones = { open: 'allowed', paused: 'stopped', failing: 'd
   string,
   Tone
 >
-export const keyTones = { live: 'allowed', expired: 'attention', revoked: 'stopped' } as const satisfies Record<
-  ProgramKey['state'],
-  Tone
->
+export const keyTones = {
+  requested: 'waiting',
+  live: 'allowed',
+  expired: 'attention',
+  revoked: 'stopped',
+} as const satisfies Record<ProgramKey['state'], Tone>
 export const exchangeKeyTones = { entered: 'waiting', in_force: 'allowed', ended: 'stopped' } as const satisfies Record<
   ExchangeKey['state'],
   Tone
@@ -79,3 +81,9 @@ export const exchangeKeysQuery = queryOptions({
   queryKey: [...mediaKey, 'keys'],
   queryFn: ({ signal }) => read('/v1/exchange-keys', { query: { limit: 200 } }, signal),
 })
+
+export const keyQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...keysKey, id],
+    queryFn: ({ signal }) => read('/v1/program-keys/{key_id}', { path: { key_id: id } }, signal),
+  })

@@ -37,6 +37,7 @@ export const approvals: TextsLike<typeof zh> = {
     relatedUnlock: 'Contacting a related person',
     ruleOverride: 'Override of a house rule',
     debtorConsent: "A debtor's consent",
+    programKey: 'A key for orders',
     contactAllotment: 'A larger daily allotment',
     other: 'Request',
   },

@@ -158,7 +158,7 @@ export const outbox: TextsLike<typeof zh> = {
     try: 'Try out',
     faults: 'The settings are wrong',
     faultCodes: {
-      url_wrong: 'not an address: http(s), and no place or account in the host',
+      url_wrong: 'not an address: https (http on this machine alone), and no place or account in the host',
       place_unknown: 'a place that is not known',
       place_broken: 'braces of a place are not closed',
       not_json: 'the body is not valid JSON',

@@ -117,11 +117,20 @@ export const transfers = {
     twice: 'Same content came before',
     moved: 'Fetched and moved',
   },
-  keyStates: { live: 'Live', expired: 'Expired', revoked: 'Revoked' },
+  keyStates: { requested: 'Waits for agreement', live: 'Live', expired: 'Expired', revoked: 'Revoked' },
   keys: {
-    note: 'Clients’ programs deliver files and order stops by a key, which is shown once',
-    make: 'Give out a key',
+    note: 'Clients’ programs deliver files by one key and order stops and report contacts by another; each is shown once',
+    make: 'Give out a key for files',
     makeSubmit: 'Give out',
+    askOrderSubmit: 'Ask',
+    askOrder: 'Ask for a key for orders',
+    askOrderNote:
+      'Stops and counts that come by it bind every house that works for the client; it opens nothing before another person of head office agrees.',
+    forNothing: 'Choose at least one',
+    may: 'May',
+    frozen: 'The key asked for',
+    frozenNote:
+      'Once agreed to, the client’s program stops cases and reports contacts by it. Confirm with the client first.',
     name: 'Name',
     prefix: 'Begins with',
     flows: 'May deliver',
@@ -140,7 +149,7 @@ export const transfers = {
     revokeOf: 'Revoke {{name}}',
     takeOverOf: 'Take over {{name}}',
     takeOverText:
-      'From now on files that come by this key are taken in your name and you are told of them. Whoever answered for it so far does not any more.',
+      'From now on files or orders that come by this key are taken in your name and you are told of them. Whoever answered for it so far does not any more.',
     revokeHint: 'It ends at once and for good; give out a new key if one is needed.',
     reason: 'Why',
     shownTitle: 'The key',
@@ -148,7 +157,7 @@ export const transfers = {
     handOver: 'Hand it to the client by a safe road of its own, not with the documentation.',
     kept: 'I have kept it, close',
     empty: 'No keys yet',
-    emptyHint: 'When a client wants to deliver by program, choose “Give out a key”.',
+    emptyHint: 'When a client wants to deliver by program, choose “Give out a key for files”.',
   },
   exchangeStates: { entered: 'Waits for a second person', in_force: 'In use', ended: 'Ended' },
   media: {

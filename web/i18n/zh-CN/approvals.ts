@@ -29,6 +29,7 @@ export const approvals = {
     relatedUnlock: '联系第三人',
     ruleOverride: '内部规则破例',
     debtorConsent: '债务人同意',
+    programKey: '指令密钥',
     contactAllotment: '放宽每日联系配额',
     other: '申请',
   },

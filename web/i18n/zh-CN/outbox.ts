@@ -153,7 +153,7 @@ export const outbox = {
     try: '试算',
     faults: '配置有误',
     faultCodes: {
-      url_wrong: '地址不对：须为 http(s)，主机中不能有位置或账号',
+      url_wrong: '地址不对：须为 https（仅本机可用 http），主机中不能有位置或账号',
       place_unknown: '有未知的位置',
       place_broken: '位置的括号不完整',
       not_json: '正文不是有效的 JSON',

@@ -36,6 +36,9 @@ async function plantDevice(who: string): Promise<string> {
 test('[R1] the tree is known to all, parents first; people only to those in whose reach they are', async () => {
   const units = await t.runner.ask(listOrgUnits, {}, await as('phone_collector@A1-1'))
   expect(units.data.length).toBe(Object.keys(world.units).length)
+  // A guest agency's people are shown their own house alone.
+  const guests = await t.runner.ask(listOrgUnits, {}, await as('phone_collector@G1-1'))
+  expect(guests.data.map(({ code }) => code).toSorted()).toEqual(['G', 'G-pool', 'G1', 'G1-1'])
   const seen = new Set<string>()
   for (const unit of units.data) {
     expect(unit.parent_id === null || seen.has(unit.parent_id), unit.code).toBe(true)

@@ -1,6 +1,7 @@
 export { amendDelivery } from './commands/amend-delivery.ts'
 export { confirmDelivery } from './commands/confirm-delivery.ts'
 export { createDelivery } from './commands/create-delivery.ts'
+export { orderResume } from './commands/order-resume.ts'
 export { orderStop } from './commands/order-stop.ts'
 export { setMapping } from './commands/set-mapping.ts'
 export { startValidation } from './commands/start-validation.ts'

@@ -1,4 +1,4 @@
-/** What banks' programs call, by their key (R9): deliver a file, ask how it stands, fetch receipt and refused rows, order a stop. */
+/** What banks' programs call, by their key (R9): deliver a file, ask how it stands, fetch receipt and refused rows, order a stop and its end. */
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { ReportCountsInput, ReportedCounts } from '@dunwell/contract/compliance'
@@ -7,16 +7,19 @@ import {
   InboundJson,
   InboundQuery,
   InboundRef,
+  InboundResumeInput,
   InboundStopInput,
+  InboundStops,
+  InboundStopsQuery,
   InboundTaken,
   type inboundFiles,
 } from '@dunwell/contract/program-keys'
-import { StopOrderResult } from '@dunwell/contract/stop-orders'
+import { ResumeOrderResult, StopOrderResult } from '@dunwell/contract/stop-orders'
 import { ControlSlip } from '@dunwell/contract/transfers'
 import { parseAmountMinor } from '@dunwell/kit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { handOut, letGo, orderStop } from '#modules/intake'
+import { handOut, letGo, orderResume, orderStop } from '#modules/intake'
 import { DomainError } from '#platform/errors'
 import { FileFault } from '#platform/file-fault'
 import { requireIdempotencyKey } from '#platform/http/idempotency-key'
@@ -30,6 +33,7 @@ import { noteProgramUse } from './commands/note-program-use.ts'
 import { receiveInbound } from './commands/receive-inbound.ts'
 import { reportCountsByProgram } from './commands/report-counts.ts'
 import { getInbound } from './queries/get-inbound.ts'
+import { listStops } from './queries/list-stops.ts'
 import { openInbound } from './queries/open-inbound.ts'
 
 type ProgramContext = RouteContext & { proof: Proof }
@@ -144,6 +148,41 @@ function answerRoute(file: (typeof inboundFiles)[number], summary: string): Rout
 /** Two banks may number alike, and one person may answer for both: under that person's errand the number alone would be one key. */
 const keyOf = (keyId: string, key: string): string => createHash('sha256').update(`${keyId} ${key}`).digest('hex')
 
+type Order = {
+  url: CustomRoute['url']
+  summary: string
+  body: z.ZodObject
+  result: z.ZodType
+  command: typeof orderStop | typeof orderResume
+}
+
+/** Carried out by an errand of whoever answers for the key, for the key's client alone. */
+function orderRoute({ url, summary, body, result, command }: Order): Route {
+  return programRoute({
+    method: 'POST',
+    url,
+    summary,
+    allows: byProgram('stop'),
+    errors: ['key_invalid', 'not_found', 'inbound_unattended', ...command.errors],
+    body,
+    responses: { 201: result },
+    async handler(request, reply, { runner, proof, requestId }) {
+      const key = requireIdempotencyKey(request)
+      const asked = await runner.execute(askStop, {}, proof, { requestId })
+      if (!asked.ok) return asked.refusal
+      const errand: Proof = { kind: 'errand', errandId: asked.value.errand_id }
+      const input = { ...(request.body as object), client_id: asked.value.client_id }
+      const done = await runner.execute<z.ZodObject, z.ZodType>(command, input, errand, {
+        key: keyOf(asked.value.key_id, key),
+        requestId,
+      })
+      if (!done.ok) return done.refusal
+      if (done.replayed) void reply.header('idempotent-replayed', 'true')
+      return reply.code(201).send(done.value)
+    },
+  })
+}
+
 export const inboundRoutes: Route[] = [
   programRoute({
     method: 'POST',
@@ -182,24 +221,28 @@ export const inboundRoutes: Route[] = [
       return taken.ok ? taken.value : taken.refusal
     },
   }),
-  programRoute({
-    method: 'POST',
+  orderRoute({
     url: '/v1/inbound/stop-orders',
     summary: 'Stop contact on a case of the client at once',
-    allows: byProgram('stop'),
-    errors: ['key_invalid', 'key_scope', 'not_found', 'case_transition', 'inbound_unattended'],
     body: InboundStopInput,
-    responses: { 201: StopOrderResult },
-    async handler(request, reply, { runner, proof, requestId }) {
-      const key = requireIdempotencyKey(request)
-      const asked = await runner.execute(askStop, {}, proof, { requestId })
-      if (!asked.ok) return asked.refusal
-      const errand: Proof = { kind: 'errand', errandId: asked.value.errand_id }
-      const input = { ...(request.body as z.output<typeof InboundStopInput>), client_id: asked.value.client_id }
-      const stopped = await runner.execute(orderStop, input, errand, { key: keyOf(asked.value.key_id, key), requestId })
-      if (!stopped.ok) return stopped.refusal
-      if (stopped.replayed) void reply.header('idempotent-replayed', 'true')
-      return reply.code(201).send(stopped.value)
-    },
+    result: StopOrderResult,
+    command: orderStop,
+  }),
+  orderRoute({
+    url: '/v1/inbound/resume-orders',
+    summary: 'End what a program of the client stopped, by an order with its number',
+    body: InboundResumeInput,
+    result: ResumeOrderResult,
+    command: orderResume,
+  }),
+  programRoute({
+    method: 'GET',
+    url: '/v1/inbound/stop-orders',
+    summary: 'Stops of one contract of the client, or those that ended since an instant, whoever ended them',
+    allows: byProgram('stop'),
+    errors: ['key_invalid', 'key_scope', 'invalid_input'],
+    querystring: InboundStopsQuery,
+    responses: { 200: InboundStops },
+    handler: (request, _reply, { runner, proof }) => runner.ask(listStops, request.query, proof),
   }),
 ]

@@ -8,18 +8,20 @@ import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { approvalsRoutes } from '#modules/approvals'
 import { confirmDelivery, deliverFile, getDelivery, intakeJobs, intakeRoutes, sealFiles } from '#modules/intake'
 import { makeLog } from '#platform/log'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallHeader, smallRow } from '../../testing/intake.ts'
 import { makeEncryptedZip } from '../../testing/nasty/make-encrypted-zip.ts'
 import { openTestServer } from '../../testing/server.ts'
-import { registerAnswerMaker, transfersJobs, transfersRoutes } from './index.ts'
+import { orderKeysExecutor, registerAnswerMaker, transfersJobs, transfersRoutes } from './index.ts'
 import { openArrival } from './take-arrival.ts'
 
 let i: IntakeTest
 let app: FastifyInstance
 let key: string
+let orderKey: string
 let agreementNo: string
 const logged: string[] = []
 const [anna, bert] = people
@@ -34,7 +36,7 @@ beforeAll(async () => {
   app = await openTestServer({
     runner: i.t.runner,
     services: i.services,
-    routes: [...transfersRoutes, ...intakeRoutes],
+    routes: [...transfersRoutes, ...intakeRoutes, ...approvalsRoutes([orderKeysExecutor])],
     log: makeLog('info', { write: (line: string) => void logged.push(line) }),
   })
   const no = await i.t.admin.query<{ no: string }>('select no from clients.agreements where id = $1', [
@@ -42,6 +44,7 @@ beforeAll(async () => {
   ])
   agreementNo = no.rows[0]?.no ?? ''
   key = (await makeKey()).key
+  orderKey = await openOrderKey()
 })
 afterAll(async () => {
   await app.close()
@@ -61,12 +64,40 @@ async function makeKey(more: object = {}, as = 'admin_assistant@A', fresh = true
       unit_id: i.world.units['A']?.id,
       name: '夜间批量',
       flows: ['placement'],
-      may_stop: true,
       expires_on: later(30),
       ...more,
     },
   })
   return { status: answer.statusCode, ...(answer.json() as { key: string; key_id: string; code?: string }) }
+}
+async function askOrderKey(more: object = {}, as = 'compliance_officer@HQ') {
+  const { token } = await i.t.signIn(i.world.people[as], { fresh: true })
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/v1/order-keys',
+    headers: { cookie: `dunwell_session=${token}`, 'idempotency-key': `"${randomUUID()}"` },
+    payload: {
+      ...{ client_id: i.world.clients.bankA.id, unit_id: i.world.units['A']?.id, name: '指令' },
+      ...{ may_stop: true, may_report: false, expires_on: later(30), ...more },
+    },
+  })
+  const said = answer.json() as { key: string; key_id: string; request_id: string; code?: string }
+  return { status: answer.statusCode, ...said }
+}
+async function decide(requestId: string, decision: 'approve' | 'reject', as = 'hq_supervisor@HQ') {
+  const { token } = await i.t.signIn(i.world.people[as], { fresh: true })
+  const answer = await app.inject({
+    method: 'POST',
+    url: `/v1/approvals/${requestId}/decisions`,
+    headers: { cookie: `dunwell_session=${token}`, 'idempotency-key': `"${randomUUID()}"` },
+    payload: { act: 'agree', decision, note: '已核对', subject_version: 1 },
+  })
+  return answer.statusCode
+}
+async function openOrderKey(more: object = {}): Promise<string> {
+  const asked = await askOrderKey(more)
+  expect([asked.status, await decide(asked.request_id, 'approve')]).toEqual([201, 200])
+  return asked.key
 }
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex')
 const bearer = (of = key) => ({ authorization: `Bearer ${of}` })
@@ -120,6 +151,53 @@ const settle = async () =>
 const csvOf = (batch: string, second = '10.00'): string =>
   [smallHeader, smallRow(`${batch}-1`, anna, '10.00'), smallRow(`${batch}-2`, bert, second)].join('\n')
 
+describe('[R17] a key for orders', () => {
+  test('is head office’s to ask for and another’s of it to agree to, and opens nothing before', async () => {
+    for (const [who, code] of [
+      ['admin_assistant@A', 'forbidden'],
+      ['admin_assistant@G', 'forbidden'],
+      // An officer of a branch, and of no more than that.
+      ['compliance_officer@A', 'not_found'],
+    ] as const)
+      expect(await askOrderKey({}, who)).toMatchObject({ code })
+    expect(await askOrderKey({ may_stop: false })).toMatchObject({ status: 400 })
+    const asked = await askOrderKey({ may_report: true })
+    const tried = () =>
+      app.inject({ method: 'GET', url: '/v1/inbound/stop-orders?contract_no=P1-1', headers: bearer(asked.key) })
+    expect((await tried()).json().code).toBe('key_invalid')
+    expect(await decide(asked.request_id, 'approve', 'compliance_officer@HQ')).toBe(403)
+    expect(await decide(asked.request_id, 'approve')).toBe(200)
+    expect((await tried()).statusCode).toBe(200)
+    const refused = await askOrderKey({}, 'hq_supervisor@HQ')
+    expect(await decide(refused.request_id, 'reject', 'compliance_officer@HQ')).toBe(200)
+    const states = await i.t.admin.query(
+      'select agreed_at is null as closed, revoked_at is null as live from transfers.program_keys where id = any ($1) order by created_at',
+      [[asked.key_id, refused.key_id]],
+    )
+    expect(states.rows).toEqual([
+      { closed: false, live: true },
+      { closed: true, live: false },
+    ])
+    // Past the program as well: a key that stops is no row of an assistant's.
+    const proof = await i.t.signIn(i.world.people['admin_assistant@A'])
+    const client = await i.t.pools.serve_staff.connect()
+    try {
+      await client.query('begin')
+      await client.query(`select set_config('app.proof', $1, true)`, [proof.proof])
+      await expect(
+        client.query(
+          `insert into transfers.program_keys (client_id, unit_id, name, prefix, proof_hash, flows, may_stop, expires_at, staff_id, created_by, request_id)
+           select $1, $2, 'x', 'abcdefgh', '\\x01', '{}', true, now() + interval '1 day', identity.person(), identity.person(), $3`,
+          [i.world.clients.bankA.id, i.world.units['A']?.id, asked.request_id],
+        ),
+      ).rejects.toMatchObject({ code: '42501' })
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  })
+})
+
 describe('[R9] a key', () => {
   test('is shown once, kept as a hash, made with a fresh code by whoever answers, and its making is audited', async () => {
     expect(key).toMatch(/^dwk_[A-Za-z0-9]{8}_[A-Za-z0-9_-]{43}$/)
@@ -131,7 +209,7 @@ describe('[R9] a key', () => {
     expect(await makeKey({ expires_on: later(1_000) })).toMatchObject({ status: 409, code: 'key_expiry' })
     const lastDay = dateIn('Asia/Shanghai').replace(/^\d+/, (year) => String(Number(year) + 2))
     expect(await makeKey({ expires_on: lastDay.replace('-02-29', '-02-28') })).toMatchObject({ status: 201 })
-    expect(await makeKey({ flows: [], may_stop: false })).toMatchObject({ status: 400 })
+    expect(await makeKey({ flows: [] })).toMatchObject({ status: 400 })
     const kept = await i.t.admin.query<{ row: string }>('select k::text as row from transfers.program_keys k')
     expect(kept.rows.some(({ row }) => row.includes(key) || row.includes(sha256(key)))).toBe(false)
     expect(await i.count('audit.events', "action = 'transfers.keep-key'")).toBe(2)
@@ -400,9 +478,9 @@ describe('[R9] a delivery', () => {
     const another = [orphan.key_id, i.world.people['admin_assistant@B']?.id]
     // Nobody makes another answer for a key, whatever statement is run.
     await expect(i.t.admin.query(giveAway, another)).rejects.toMatchObject({ code: expect.stringMatching(/^DW40/) })
-    await i.t.admin.query('alter table transfers.program_keys disable trigger program_keys_keeper')
+    await i.t.admin.query('alter table transfers.program_keys disable trigger user')
     await i.t.admin.query(giveAway, another)
-    await i.t.admin.query('alter table transfers.program_keys enable trigger program_keys_keeper')
+    await i.t.admin.query('alter table transfers.program_keys enable trigger user')
     expect((await deliver(csvOf('O1'), 'O1', { of: orphan.key })).json().code).toBe('inbound_unattended')
     const { token } = await i.t.signIn(i.world.people['admin_assistant@A'])
     const taken = await app.inject({
@@ -417,7 +495,8 @@ describe('[R9] a delivery', () => {
 })
 
 describe('[R13] a stop order', () => {
-  const stop = (contract: string, of = key) =>
+  let bankB = ''
+  const stop = (contract: string, of = orderKey) =>
     app.inject({
       method: 'POST',
       url: '/v1/inbound/stop-orders',
@@ -430,10 +509,56 @@ describe('[R13] a stop order', () => {
     expect(await i.count('portfolio.holds', "kind = 'client_stop' and ended_at is null")).toBe(1)
     expect((await stop('P1-1')).json().already).toBe(true)
     expect((await stop('NOT-THEIRS')).json().code).toBe('not_found')
-    const deaf = await makeKey({ may_stop: false })
-    expect((await stop('P1-1', deaf.key)).json().code).toBe('key_scope')
-    const bankB = await makeKey({ client_id: i.world.clients.bankB.id })
-    expect((await stop('P1-1', bankB.key)).json().code).toBe('not_found')
+    expect((await stop('P1-1', key)).json().code).toBe('key_scope')
+    bankB = await openOrderKey({ client_id: i.world.clients.bankB.id })
+    expect((await stop('P1-1', bankB)).json().code).toBe('not_found')
+  })
+
+  test('[R13] is ended by the client’s program, by a numbered order of its own; what came by letter is not, and the client is told what ended', async () => {
+    const resume = (contract_no: string, of = orderKey) =>
+      app.inject({
+        method: 'POST',
+        url: '/v1/inbound/resume-orders',
+        headers: { ...bearer(of), 'idempotency-key': `"${randomUUID()}"` },
+        payload: { contract_no, reason: '客户异议已处理', order_no: 'ST-2' },
+      })
+    const stops = async (query: string, of = orderKey) =>
+      (await app.inject({ method: 'GET', url: `/v1/inbound/stop-orders?${query}`, headers: bearer(of) })).json()
+    expect((await resume('P1-1', bankB)).json().code).toBe('not_found')
+    expect((await resume('P1-1', key)).json().code).toBe('key_scope')
+    expect((await stops('contract_no=P1-1')).data).toMatchObject([{ by_program: true, ended_at: null }])
+    expect((await resume('P1-1')).json()).toMatchObject({ ended: 1 })
+    expect((await resume('P1-1')).json()).toMatchObject({ ended: 0 })
+    expect((await stops('ended_after=2020-01-01T00:00:00Z')).data).toMatchObject([
+      { contract_no: 'P1-1', order_no: 'ST-1', end_order_no: 'ST-2', end_reason: '客户异议已处理' },
+    ])
+    expect([(await stops('')).code, (await stops('contract_no=P1-1', bankB)).data]).toEqual(['invalid_input', []])
+    // One that our people entered from a letter.
+    const { token } = await i.t.signIn(i.world.people['admin_assistant@A'])
+    const entered = await app.inject({
+      method: 'POST',
+      url: '/v1/stop-orders',
+      headers: { cookie: `dunwell_session=${token}`, 'idempotency-key': `"${randomUUID()}"` },
+      payload: { client_id: i.world.clients.bankA.id, contract_no: 'P1-1', reason: '来函停催' },
+    })
+    expect(entered.statusCode).toBe(201)
+    expect((await resume('P1-1')).json().code).toBe('stop_other_way')
+    // Nor does anybody of ours end one in a program's name.
+    const client = await i.t.pools.serve_staff.connect()
+    try {
+      await client.query('begin')
+      const proof = await i.t.signIn(i.world.people['admin_assistant@A'])
+      await client.query(`select set_config('app.proof', $1, true)`, [proof.proof])
+      await expect(
+        client.query(`select intake.order_resume($1, 'x', 'y')`, [entered.json().case_id]),
+      ).rejects.toMatchObject({ code: '42501' })
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+    await i.t.admin.query(
+      `update portfolio.holds set ended_at = now(), ended_by = set_by where kind = 'client_stop' and ended_at is null`,
+    )
   })
 })
 
@@ -448,14 +573,14 @@ test('[R17] contacts made elsewhere are reported by a key that may, and by no ot
         counts: [{ contract_no: 'P1-1', counter: 'sms', on_date: dateIn('Asia/Shanghai'), count }],
       },
     })
-  expect((await report(key)).json().code).toBe('key_scope')
-  const counting = await makeKey({ flows: [], may_stop: false, may_report: true })
+  expect((await report(orderKey)).json().code).toBe('key_scope')
+  const counting = { key: await openOrderKey({ may_stop: false, may_report: true }) }
   expect((await report(counting.key)).json()).toEqual({ taken: 1, unknown_contracts: [] })
   const said = async () =>
     (await i.t.admin.query('select count, as_of <= now() as past from compliance.reported_counts')).rows
   const before = await said()
   // Another key of the client says less: not its word. A clock that goes ahead is taken as now.
-  const other = await makeKey({ flows: [], may_stop: false, may_report: true })
+  const other = { key: await openOrderKey({ may_stop: false, may_report: true }) }
   expect((await report(other.key, 0)).statusCode).toBe(200)
   expect(await said()).toEqual(before)
   expect((await report(counting.key, 0, 120_000)).statusCode).toBe(200)
@@ -473,11 +598,11 @@ describe('[R13] two programs that number their stop orders alike', () => {
       })
       return [answer.statusCode, answer.json().code, answer.headers['idempotent-replayed']]
     }
-    const second = await makeKey()
-    expect(await send(key, 'P1-1')).toEqual([201, undefined, undefined])
+    const second = { key: await openOrderKey() }
+    expect(await send(orderKey, 'P1-1')).toEqual([201, undefined, undefined])
     expect(await send(second.key, 'R1-1')).toEqual([404, 'not_found', undefined])
     expect(await send(second.key, 'P1-1')).toEqual([201, undefined, undefined])
-    expect(await send(key, 'P1-1')).toEqual([201, undefined, 'true'])
+    expect(await send(orderKey, 'P1-1')).toEqual([201, undefined, 'true'])
   })
 })
 
@@ -523,7 +648,8 @@ test('[R9] the page for banks’ programmers does what it says: its own lines, r
     const env = {
       ...process.env,
       DUNWELL_URL: address,
-      DUNWELL_KEY: (await makeKey({ may_report: true })).key,
+      DUNWELL_KEY: (await makeKey()).key,
+      DUNWELL_ORDER_KEY: await openOrderKey({ may_report: true }),
       AGREEMENT_NO: agreementNo,
       CONTRACT_NO: 'P1-2',
       ...(await todayAndNow()),
@@ -531,6 +657,8 @@ test('[R9] the page for banks’ programmers does what it says: its own lines, r
     const { stdout } = await promisify(execFile)('sh', ['-euc', script], { cwd: dir, env })
     expect(stdout).toContain('"state":"received"')
     expect(stdout).toContain('"already":false')
+    expect(stdout).toContain('"ended":1')
+    expect(stdout).toContain('"end_order_no":"ST-18"')
     expect(stdout).toContain('"taken":1,"unknown_contracts":[]')
     expect(await i.count('transfers.arrivals', "way = 'api' and batch_no = 'PL-2026-11'")).toBe(1)
   } finally {

@@ -1,4 +1,5 @@
 export { type Answer, type AnswerAbout, type AnswerPorts, registerAnswerMaker } from './answers.ts'
+export { orderKeysExecutor } from './commands/ask-order-key.ts'
 export { exportPackage } from './commands/export-package.ts'
 export { transfersJobs } from './jobs.ts'
 export { findPackageKeys } from './queries/find-package-keys.ts'

@@ -180,13 +180,25 @@ test('who finds every connection taken is told that the system is busy and when 
   expect((await send({ word: '你好' }, { 'idempotency-key': key })).statusCode).toBe(200)
 })
 
-test('a write from another origin is refused', async () => {
+test('a write from another origin is refused, and without a public address one to a name that leads here', async () => {
   await signInAs('phone_collector@A1-1')
-  expect((await send({ word: '你好' }, { origin: 'http://elsewhere.example' })).json()).toMatchObject({
-    status: 403,
-    code: 'bad_origin',
-  })
-  expect((await send({ word: '你好' }, { origin: 'http://localhost:80', host: 'localhost:80' })).statusCode).toBe(200)
+  const tries: [headers: Record<string, string>, status: number][] = [
+    [{ origin: 'http://elsewhere.example' }, 403],
+    [{ origin: 'http://elsewhere.example', host: 'elsewhere.example' }, 403],
+    [{ 'sec-fetch-site': 'cross-site' }, 403],
+    [{ 'sec-fetch-site': 'same-site', origin: 'http://localhost:80', host: 'localhost:80' }, 403],
+    [{ origin: 'http://localhost:80', host: 'localhost:80', 'sec-fetch-site': 'same-origin' }, 200],
+    [{ origin: 'http://192.0.2.7:8391', host: '192.0.2.7:8391' }, 200],
+    [{ origin: 'http://[::1]:8391', host: '[::1]:8391' }, 200],
+  ]
+  for (const [headers, status] of tries) {
+    const answer = await send({ word: '你好' }, headers)
+    expect([headers, answer.statusCode, status === 403 ? answer.json().code : undefined]).toEqual([
+      headers,
+      status,
+      status === 403 ? 'bad_origin' : undefined,
+    ])
+  }
 })
 
 test('broken JSON and an unknown path are problems too', async () => {

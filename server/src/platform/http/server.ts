@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { Problem } from '@dunwell/contract'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
@@ -163,13 +164,22 @@ function requireObject(body: unknown): void {
   if (!isObject) throw new InvalidInput([{ pointer: '', code: 'invalid_type', message: 'expected an object' }])
 }
 
-/** A cross-site page may not write: browsers always send Origin on such requests. */
+/**
+ * A cross-site page may not write: browsers say so on such requests, by Origin and by Sec-Fetch-Site. Without a public address the server is its own
+ * machine's or a bare address': a name could be any page's that was made to lead here.
+ */
 async function checkOrigin(options: ServerOptions, request: FastifyRequest): Promise<void> {
-  const origin = request.headers.origin
-  if (origin === undefined || request.method === 'GET' || request.method === 'HEAD') return
-  const own =
-    options.publicUrl === undefined ? `http://${request.headers.host ?? ''}` : new URL(options.publicUrl).origin
-  if (origin !== own) throw new DomainError('bad_origin')
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const { origin, host = '', 'sec-fetch-site': site } = request.headers
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new DomainError('bad_origin')
+  if (origin === undefined) return
+  const own = options.publicUrl === undefined ? `http://${host}` : new URL(options.publicUrl).origin
+  if (origin !== own || (options.publicUrl === undefined && !isNameless(host))) throw new DomainError('bad_origin')
+}
+
+function isNameless(host: string): boolean {
+  const name = host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1')
+  return name === 'localhost' || isIP(name) !== 0
 }
 
 function addOperation(app: FastifyInstance, options: ServerOptions, route: OperationRoute): void {

@@ -21,6 +21,7 @@ import { FrozenExport } from '../../exports/index.ts'
 import { FrozenGateway, FrozenTemplate } from '../../messages/index.ts'
 import { usePaymentFilters } from '../../payments/index.ts'
 import { FrozenScheme } from '../../performance/index.ts'
+import { FrozenKey } from '../../transfers/index.ts'
 import { executionTones, kindOf, requestTones } from '../approval.ts'
 import { type Approval, approvalQuery } from '../queries.ts'
 import { DecisionPanel } from './decision-panel.tsx'
@@ -81,6 +82,7 @@ function Frozen({ request }: { readonly request: Approval }) {
   if (kind === 'debtorConsent') return <FrozenConsent consentId={request.subject} />
   if (kind === 'messageGateway') return <FrozenGateway gatewayId={request.subject} />
   if (kind === 'contactAllotment') return <FrozenAllotment requestId={request.subject} />
+  if (kind === 'programKey') return <FrozenKey keyId={request.subject} />
   if (kind === 'messageTemplate') return <FrozenTemplate templateId={request.subject} />
   if (kind === 'agreementTerms') return <TermsLink request={request} />
   if (kind === 'rulePack') return <PackLink request={request} />

@@ -7,14 +7,14 @@ import { StatusTag } from '../../../ui/status-tag.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { useMay } from '../../identity/index.ts'
 import { KeyActions } from '../parts/key-actions.tsx'
-import { MakeKey } from '../parts/make-key.tsx'
+import { AskOrderKey, MakeKey } from '../parts/make-key.tsx'
 import { WayLinks } from '../parts/way-links.tsx'
 import { keysKey, keyTones, type ProgramKey } from '../queries.ts'
 
 /** 接口密钥: which programs of clients may deliver what, from where, until when. */
 export function ProgramKeysScreen() {
   const { t } = useTranslation()
-  const may = useMay()('transfers.keys')
+  const may = useMay()
   return (
     <ListPage<ProgramKey>
       listId="program-keys"
@@ -23,10 +23,11 @@ export function ProgramKeysScreen() {
       actions={
         <>
           <WayLinks here="keys" />
-          {may && <MakeKey />}
+          {may('transfers.order-keys') && <AskOrderKey />}
+          {may('transfers.keys') && <MakeKey />}
         </>
       }
-      columns={columnsOf(t, may)}
+      columns={columnsOf(t, may('transfers.answer-keys'))}
       rowKey={(row) => row.id}
       queryKey={keysKey}
       fetchPage={(page, signal) => readPage('/v1/program-keys', page, signal)}

@@ -13,7 +13,7 @@ export const orderStop = defineCommand({
   allows: can('intake.stop-order'),
   errors: ['not_found', 'case_transition', 'hold_until_past', 'invalid_input'],
   async run({ tx, audit }, input) {
-    const caseId = await findCase(tx, input)
+    const caseId = await findStoppable(tx, input)
     const stopped = await sql<{ hold_id: string; already: boolean; stopped_at: string }>`
       select hold_id, already, stopped_at from intake.order_stop(${caseId}, ${input.reason}, ${input.order_no ?? null}, ${input.until_on ?? null}::date)`.execute(
       tx,
@@ -25,8 +25,10 @@ export const orderStop = defineCommand({
   },
 })
 
+type Named = Pick<z.output<typeof StopOrderInput>, 'case_id' | 'client_id' | 'contract_no'>
+
 /** The case itself, or the live one of the contract. @throws not_found · invalid_input */
-async function findCase(tx: Tx, input: z.output<typeof StopOrderInput>): Promise<string> {
+export async function findStoppable(tx: Tx, input: Named): Promise<string> {
   if (input.case_id !== undefined) return input.case_id
   if (input.client_id === undefined || input.contract_no === undefined)
     throw new DomainError('invalid_input', { reason: 'case_not_named' })

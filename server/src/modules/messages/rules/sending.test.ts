@@ -146,6 +146,9 @@ describe('[R17] requests of a configured provider', () => {
   test.each([
     [{}, []],
     [{ send: { url: 'ftp://x.example/' } }, ['/settings/send/url url_wrong']],
+    [{ send: { url: 'http://x.example/' } }, ['/settings/send/url url_wrong']],
+    [{ send: { url: 'http://localhost.x.example/' } }, ['/settings/send/url url_wrong']],
+    [{ send: { url: 'http://127.0.0.1:8080/sms' } }, []],
     [{ send: { url: 'https://{{to}}.example/' } }, ['/settings/send/url url_wrong']],
     [{ send: { url: 'https://a@b.example/' } }, ['/settings/send/url url_wrong']],
     [

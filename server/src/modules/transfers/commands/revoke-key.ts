@@ -9,7 +9,7 @@ export const revokeKey = defineCommand({
   name: 'transfers.revoke-key',
   input: RevokeKeyInput,
   output: Nothing,
-  allows: can('transfers.keys'),
+  allows: can('transfers.answer-keys'),
   errors: ['not_found'],
   async run({ tx, actor, audit }, input) {
     const ended = await sql<{ client_id: string; prefix: string }>`

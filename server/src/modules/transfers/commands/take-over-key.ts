@@ -9,8 +9,8 @@ export const takeOverKey = defineCommand({
   name: 'transfers.take-over-key',
   input: TakeOverKeyInput,
   output: Nothing,
-  allows: can('transfers.keys'),
-  errors: ['not_found', 'stale'],
+  allows: can('transfers.answer-keys'),
+  errors: ['not_found', 'forbidden', 'stale'],
   async run({ tx, actor, audit }, input) {
     const taken = await sql<{ client_id: string; fits: boolean }>`
       update transfers.program_keys k set staff_id = case when k.version = ${input.version} then ${actor.staffId}::uuid else k.staff_id end,
