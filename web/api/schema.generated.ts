@@ -8661,13 +8661,12 @@ export interface paths {
                         "application/json": {
                             data: {
                                 name: string;
-                                flows: ("placement" | "refresh" | "payments" | "case_list" | "history" | "claim_answers")[];
-                                may_stop: boolean;
-                                /** @default false */
-                                may_report: boolean;
                                 allowed_from: string[];
                                 /** @default 120 */
                                 per_minute: number;
+                                flows: ("placement" | "refresh" | "payments" | "case_list" | "history" | "claim_answers")[];
+                                may_stop: boolean;
+                                may_report: boolean;
                                 /** Format: uuid */
                                 id: string;
                                 /** Format: uuid */
@@ -8676,7 +8675,7 @@ export interface paths {
                                 unit_name: string;
                                 prefix: string;
                                 /** @enum {string} */
-                                state: "live" | "expired" | "revoked";
+                                state: "requested" | "live" | "expired" | "revoked";
                                 staff_name: string | null;
                                 /** Format: date-time */
                                 created_at: string;
@@ -8744,7 +8743,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Make a key for a client’s program; it is shown in this answer and never again */
+        /** Make a key by which a client’s program delivers files; it is shown in this answer and never again */
         post: {
             parameters: {
                 query?: never;
@@ -8756,10 +8755,6 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        flows: ("placement" | "refresh" | "payments" | "case_list" | "history" | "claim_answers")[];
-                        may_stop: boolean;
-                        /** @default false */
-                        may_report?: boolean;
                         /** @default [] */
                         allowed_from?: (string)[];
                         /** @default 120 */
@@ -8769,6 +8764,7 @@ export interface paths {
                         /** Format: uuid */
                         unit_id: string;
                         expires_on: string;
+                        flows: ("placement" | "refresh" | "payments" | "case_list" | "history" | "claim_answers")[];
                     };
                 };
             };
@@ -8783,6 +8779,228 @@ export interface paths {
                             /** Format: uuid */
                             key_id: string;
                             key: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/program-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One key, as whoever agrees to it reads it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            allowed_from: string[];
+                            /** @default 120 */
+                            per_minute: number;
+                            flows: ("placement" | "refresh" | "payments" | "case_list" | "history" | "claim_answers")[];
+                            may_stop: boolean;
+                            may_report: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            client_id: string;
+                            client_name: string;
+                            unit_name: string;
+                            prefix: string;
+                            /** @enum {string} */
+                            state: "requested" | "live" | "expired" | "revoked";
+                            staff_name: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            expires_at: string;
+                            last_used_at: string | null;
+                            revoked_at: string | null;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/order-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a key by which a client’s program stops cases or reports contacts; it is shown in this answer, and opens nothing before a second person agreed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default [] */
+                        allowed_from?: (string)[];
+                        /** @default 120 */
+                        per_minute?: number;
+                        /** Format: uuid */
+                        client_id: string;
+                        /** Format: uuid */
+                        unit_id: string;
+                        expires_on: string;
+                        may_stop: boolean;
+                        may_report: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            key_id: string;
+                            key: string;
+                            /** Format: uuid */
+                            request_id: string;
                         };
                     };
                 };
@@ -9509,7 +9727,95 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Stops of one contract of the client, or those that ended since an instant, whoever ended them */
+        get: {
+            parameters: {
+                query?: {
+                    contract_no?: string;
+                    ended_after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** Format: uuid */
+                                hold_id: string;
+                                contract_no: string;
+                                order_no: string | null;
+                                reason: string;
+                                by_program: boolean;
+                                /** Format: date-time */
+                                stopped_at: string;
+                                until_at: string | null;
+                                ended_at: string | null;
+                                end_order_no: string | null;
+                                end_reason: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         /** Stop contact on a case of the client at once */
         post: {
@@ -9544,6 +9850,106 @@ export interface paths {
                             already: boolean;
                             /** Format: date-time */
                             stopped_at: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound/resume-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End what a program of the client stopped, by an order with its number */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        contract_no: string;
+                        reason: string;
+                        order_no: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            case_id: string;
+                            ended: number;
+                            /** Format: date-time */
+                            resumed_at: string;
                         };
                     };
                 };

@@ -1089,6 +1089,10 @@ export interface IntakeClientOrders {
   closed_as: string | null;
   delivery_id: string | null;
   id: Generated<string>;
+  /**
+   * The program's key by which it came; null where a person or a list brought it.
+   */
+  key_id: string | null;
   line_no: number | null;
   order_no: string | null;
   reason: string | null;
@@ -1255,6 +1259,12 @@ export interface IntakePlacings {
   is_new_account: boolean;
   is_new_debtor: boolean;
   line_no: number;
+}
+
+export interface IntakeProgramErrands {
+  client_id: string;
+  errand_id: string;
+  key_id: string;
 }
 
 export interface IntakeReadings {
@@ -2575,6 +2585,7 @@ export interface TransfersPackages {
 }
 
 export interface TransfersProgramKeys {
+  agreed_at: string | null;
   allowed_from: Generated<string[]>;
   client_id: string;
   created_at: Generated<string>;
@@ -2591,6 +2602,7 @@ export interface TransfersProgramKeys {
   per_minute: Generated<number>;
   prefix: string;
   proof_hash: Buffer;
+  request_id: string | null;
   revoked_at: string | null;
   revoked_by: string | null;
   staff_id: string;
@@ -2809,6 +2821,7 @@ export interface DB {
   "intake.mappings": IntakeMappings;
   "intake.placed_rows": IntakePlacedRows;
   "intake.placings": IntakePlacings;
+  "intake.program_errands": IntakeProgramErrands;
   "intake.readings": IntakeReadings;
   "intake.refreshed_rows": IntakeRefreshedRows;
   "intake.rejects": IntakeRejects;
