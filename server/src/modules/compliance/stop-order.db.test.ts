@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { orderStop } from '#modules/intake'
+import { clientOrders } from '#modules/intake'
 import type { Proof } from '#platform/operations'
 import {
   openTestDatabase,
@@ -38,7 +38,7 @@ async function permit() {
   return asked.value
 }
 async function stop(input: object, person = 'admin_assistant@A') {
-  const done = await t.runner.execute(orderStop, { reason: '委托方来函停催', ...input }, await as(person))
+  const done = await t.runner.execute(clientOrders.stop, { reason: '委托方来函停催', ...input }, await as(person))
   if (!done.ok) throw new Error(done.refusal.refused)
   return done.value
 }

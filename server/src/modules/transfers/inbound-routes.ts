@@ -19,7 +19,7 @@ import { ControlSlip } from '@dunwell/contract/transfers'
 import { parseAmountMinor } from '@dunwell/kit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { handOut, letGo, orderResume, orderStop } from '#modules/intake'
+import { clientOrders, handOut, letGo } from '#modules/intake'
 import { DomainError } from '#platform/errors'
 import { FileFault } from '#platform/file-fault'
 import { requireIdempotencyKey } from '#platform/http/idempotency-key'
@@ -153,7 +153,7 @@ type Order = {
   summary: string
   body: z.ZodObject
   result: z.ZodType
-  command: typeof orderStop | typeof orderResume
+  command: (typeof clientOrders)['stop'] | (typeof clientOrders)['resume']
 }
 
 /** Carried out by an errand of whoever answers for the key, for the key's client alone. */
@@ -226,14 +226,14 @@ export const inboundRoutes: Route[] = [
     summary: 'Stop contact on a case of the client at once',
     body: InboundStopInput,
     result: StopOrderResult,
-    command: orderStop,
+    command: clientOrders.stop,
   }),
   orderRoute({
     url: '/v1/inbound/resume-orders',
     summary: 'End what a program of the client stopped, by an order with its number',
     body: InboundResumeInput,
     result: ResumeOrderResult,
-    command: orderResume,
+    command: clientOrders.resume,
   }),
   programRoute({
     method: 'GET',

@@ -1,10 +1,10 @@
 import { ResumeOrderInput, ResumeOrderResult } from '@dunwell/contract/stop-orders'
 import { sql } from 'kysely'
 import { can, defineCommand } from '#platform/operations'
-import { findStoppable } from './order-stop.ts'
+import { findStoppable, orderStop } from './order-stop.ts'
 
 /** A client's program ends what a program of the client stopped; the database knows by whose key it acts. */
-export const orderResume = defineCommand({
+const orderResume = defineCommand({
   name: 'intake.resume-order',
   input: ResumeOrderInput,
   output: ResumeOrderResult,
@@ -20,3 +20,6 @@ export const orderResume = defineCommand({
     return { case_id: caseId, ...row }
   },
 })
+
+/** What a client orders of one case at once, by our people or by its program. */
+export const clientOrders = { stop: orderStop, resume: orderResume }
