@@ -52,7 +52,7 @@ export const parties = {
   live: 'Holds',
   waits: 'Waits for a second person',
   confirm: 'Confirm authority',
-  confirmTitle: 'Confirm that this person speaks for the debtor?',
+  confirmTitle: 'Confirm that the {{kind}} {{name}} speaks for the debtor?',
   confirmText:
     'Open the document first and check name, authority and term. From then on they are contacted as a representative, and unused permits end.',
   confirmedBy: 'confirmed by {{name}}',

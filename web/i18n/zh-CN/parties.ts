@@ -51,7 +51,7 @@ export const parties = {
   live: '有效',
   waits: '待他人确认',
   confirm: '确认授权',
-  confirmTitle: '确认此人代表债务人？',
+  confirmTitle: '确认{{kind}} {{name}} 代表债务人？',
   confirmText: '请先打开授权资料核对姓名、权限和期限。确认后可按代理人联系，未使用的许可作废。',
   confirmedBy: '{{name}} 确认',
   role: '身份',

@@ -111,7 +111,9 @@ function FactRow({ page, fact, onRevoke }: RowProps) {
           {t('parties.evidence')}
         </a>
       )}
-      {standing === 'waits' && page.may.includes('compliance.confirm-representative') && <ConfirmFact fact={fact} />}
+      {standing === 'waits' && page.may.includes('compliance.confirm-representative') && (
+        <ConfirmFact fact={fact} name={person?.name_masked ?? ''} />
+      )}
       {isLive && onRevoke !== undefined && (
         <Button size="small" type="link" onClick={onRevoke}>
           {t('parties.revoke')}
@@ -129,7 +131,7 @@ function standingOf({ kind, confirmed_at, revoked_at }: PartyFact): keyof typeof
   return (kind === 'attorney' || kind === 'proxy') && confirmed_at === null ? 'waits' : 'live'
 }
 
-function ConfirmFact({ fact }: { readonly fact: PartyFact }) {
+function ConfirmFact({ fact, name }: { readonly fact: PartyFact; readonly name: string }) {
   const { t } = useTranslation()
   const confirm = useCommand({
     method: 'POST',
@@ -141,7 +143,7 @@ function ConfirmFact({ fact }: { readonly fact: PartyFact }) {
   return (
     <ConfirmButton
       size="small"
-      title={t('parties.confirmTitle')}
+      title={t('parties.confirmTitle', { kind: t(`parties.kinds.${fact.kind}`), name })}
       text={t('parties.confirmText')}
       confirmLabel={t('parties.confirm')}
       problem={confirm.problem}

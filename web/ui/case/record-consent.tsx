@@ -157,7 +157,7 @@ function Times({ kind }: { readonly kind: Consent['kind'] | undefined }) {
           label={t('consents.window')}
           rules={[{ required: kind === 'night', message: t('consents.windowMissing') }]}
         >
-          <TimePicker.RangePicker format="HH:mm" minuteStep={5} order={false} />
+          <TimePicker.RangePicker aria-label={t('consents.window')} format="HH:mm" minuteStep={5} order={false} />
         </Form.Item>
       )}
       {kind === 'time' && (

@@ -54,8 +54,10 @@ export function ComplianceStrip(props: ComplianceStripProps) {
   return (
     <section className={`dw-strip dw-strip-${look}`} aria-label={t('work.strip.label')}>
       <div className="dw-strip-line">
-        <Icon aria-hidden />
-        <StripWords look={look} reason={reasons[0]} refused={refusal !== undefined} today={today} />
+        <span className="dw-strip-verdict">
+          <Icon aria-hidden />
+          <StripWords look={look} reason={reasons[0]} refused={refusal !== undefined} today={today} />
+        </span>
         {verdicts?.counters && (
           <span>
             {t('work.strip.calls', {
