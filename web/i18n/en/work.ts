@@ -71,6 +71,7 @@ export const work: TextsLike<typeof zh> = {
     statingContact: 'May be contacted once stated: {{reason}}',
     statementsContact: 'State this (kept with the permit), then submit again',
     noUntil: 'no time known',
+    notKnown: 'not known',
     basis: 'Basis',
     denied: 'May not be called: {{reason}}, {{until}}',
     refused: 'Permit refused: {{reason}}, {{until}}',

@@ -67,6 +67,7 @@ export const work = {
     statingContact: '声明后可联系：{{reason}}',
     statementsContact: '须声明（随许可留存），勾选后再次提交',
     noUntil: '恢复时间未定',
+    notKnown: '未定',
     basis: '依据',
     denied: '不可拨打：{{reason}}，{{until}}',
     refused: '未获许可：{{reason}}，{{until}}',

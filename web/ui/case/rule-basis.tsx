@@ -42,10 +42,12 @@ export function RuleBasis({ reasons, today }: { readonly reasons: readonly Reaso
             <dt>{t('work.strip.certainty')}</dt>
             <dd>{t(`work.strip.certainties.${certaintyOf(reason.certainty)}`)}</dd>
           </div>
-          <div className="dw-basis-fact">
-            <dt>{t('work.strip.reopens')}</dt>
-            <dd>{whenText(reason.until)}</dd>
-          </div>
+          {reason.statement_zh === null && (
+            <div className="dw-basis-fact">
+              <dt>{t('work.strip.reopens')}</dt>
+              <dd>{whenText(reason.until)}</dd>
+            </div>
+          )}
         </dl>
       ))}
     </>

@@ -9,7 +9,7 @@ export type Reason = Verdict['reasons'][number]
 export function useReasonText(today: LocalDate) {
   const { t, i18n } = useTranslation()
   const whenText = (until: string | null) => {
-    if (until === null) return t('work.strip.noUntil')
+    if (until === null) return t('work.strip.notKnown')
     const { day, time } = reopeningOf(until, today)
     return day === 'later' ? time : t(`work.strip.${day}`, { time })
   }
@@ -19,6 +19,6 @@ export function useReasonText(today: LocalDate) {
     /** When it opens again, of whatever channel; `untilText` is the strip's, which speaks of calls. */
     whenText,
     untilText: (until: string | null) =>
-      until === null ? whenText(until) : t('work.strip.until', { time: whenText(until) }),
+      until === null ? t('work.strip.noUntil') : t('work.strip.until', { time: whenText(until) }),
   }
 }
