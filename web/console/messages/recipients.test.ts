@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ContactPoint } from '../../ui/case/case-queries.ts'
-import { recipientsOf } from './recipients.ts'
+import type { MessageDraft } from './queries.ts'
+import { firstDraft, recipientsOf } from './recipients.ts'
 
 const point = (id: string, with_: Partial<ContactPoint> = {}) =>
   ({ id, kind: 'mobile', valid: true, related_person_id: null, relation: null, ...with_ }) as ContactPoint
@@ -29,4 +30,16 @@ it.each([
   ['email', 'locate', []],
 ] as const)('[R17] a text by %s to %s is written to whom it may be meant for', (channel, purpose, ids) => {
   expect(recipientsOf(page, { channel, purpose }).map(({ point: { id } }) => id)).toEqual(ids)
+})
+
+it('[R17] the text that is offered first is one to the debtor, never to a third person', () => {
+  const draft = (template_id: string, part: Partial<MessageDraft>) =>
+    ({ template_id, channel: 'sms', purpose: 'collect', ...part }) as MessageDraft
+  const locate = draft('locate', { purpose: 'locate' })
+  const mail = draft('mail', { channel: 'email' })
+  expect(firstDraft(page, [locate, mail, draft('reminder', {})])).toBe(mail)
+  const unreached = { ...page, contact_points: page.contact_points.filter(({ kind }) => kind !== 'email') }
+  expect(firstDraft(unreached, [locate, mail, draft('reminder', {})])?.template_id).toBe('reminder')
+  expect(firstDraft(unreached, [locate, mail])).toBe(mail)
+  expect(firstDraft(page, undefined)).toBeUndefined()
 })

@@ -16,7 +16,7 @@ export const outbox: TextsLike<typeof zh> = {
   noLetters: 'No template to use: this client needs a template of letters in force.',
   recipient: 'To',
   noRecipient: { sms: 'There is no mobile number to write to.', email: 'There is no e-mail address to write to.' },
-  reads: 'What the debtor reads (name masked)',
+  reads: 'What the recipient reads (name masked)',
   missing: 'The case lacks the following, so that it cannot be sent: {{fields}}',
   segments: 'Texts charged: {{count}}',
   by: 'Sent by {{name}}',

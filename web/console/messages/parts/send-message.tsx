@@ -10,7 +10,7 @@ import { CommandProblem } from '../../../ui/error-state.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { useMay } from '../../identity/index.ts'
 import { draftsQuery, type MessageDraft, outboxKey } from '../queries.ts'
-import { recipientsOf } from '../recipients.ts'
+import { firstDraft, recipientsOf } from '../recipients.ts'
 
 /** A text or an e-mail to a number or an address of this case: what it reads, and why it may not be sent. The permit is asked when it is. */
 export function SendMessage({ page }: { readonly page: CasePage }) {
@@ -81,11 +81,7 @@ function useSending(page: CasePage, onClose: () => void) {
   const [refusal, setRefusal] = useState<Refusal>()
   const [stated, setStated] = useState<readonly string[]>([])
   const drafts = useQuery(draftsQuery(page.id)).data?.data
-  // The first that has somebody to go to, so that nobody begins with a dead end.
-  const draft =
-    drafts?.find(({ template_id }) => template_id === chosen.template) ??
-    drafts?.find((one) => pointsOf(one).length > 0) ??
-    drafts?.[0]
+  const draft = drafts?.find(({ template_id }) => template_id === chosen.template) ?? firstDraft(page, drafts)
   const points = draft === undefined ? [] : pointsOf(draft)
   const pointId = (points.find(({ value }) => value === chosen.point) ?? points[0])?.value
   const send = useCommand({
