@@ -53,6 +53,11 @@ export const complianceErrors = {
     zh: '电话许可须以催记登记结果；号码已显示的许可不能取消。',
     en: 'A call is settled by its record, and a permit whose number was shown cannot be given back.',
   },
+  permit_sent_elsewhere: {
+    status: 409,
+    zh: '短信、即时消息、邮件与信函是否发出由发送渠道登记，人工只能登记为未发出。',
+    en: 'Whether a text, a message, an e-mail or a letter went is said by what sends it; a person can only say that nothing went.',
+  },
   permit_not_shown: {
     status: 409,
     zh: '该许可不能这样使用：电话须呼叫，短信等由发送渠道使用，上门和信函显示地址。',
@@ -180,7 +185,7 @@ export const Visits = z.object({
   ),
 })
 export const PermitIdInput = z.object({ permit_id: Uuid })
-/** Of what is no call: a call is settled by its record. not_made: nothing left the house and nothing was shown. */
+/** Of a visit; a call is settled by its record, and what is sent by what sends it. not_made, of any: nothing left the house and nothing was shown. */
 export const SettlePermitInput = z.object({
   permit_id: Uuid,
   outcome: z.enum(['effective', 'not_effective', 'not_made']),

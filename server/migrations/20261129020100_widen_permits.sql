@@ -110,13 +110,14 @@ begin
 end $$;
 create trigger unlocks_guard before update on compliance.unlocks for each row execute function compliance.guard_unlock();
 
--- Whoever refused is found again under another name by the same number, with the same debtor of the same client (split or not).
+-- Whoever refused is found again under another name and for another party by the same number, whoever of the client it was noted for; by the same
+-- address, where others live too, with the same debtor alone (split or not).
 create function compliance.has_refused(p_client uuid, p_point uuid) returns boolean language sql stable security definer set search_path = '' as $$
-  select exists (select 1 from portfolio.contact_points x join portfolio.debtors d on d.client_id = x.client_id and d.id = x.debtor_id
-    join portfolio.debtors same on same.client_id = d.client_id and same.id_no_key = d.id_no_key
-    join portfolio.contact_points y on y.client_id = same.client_id and y.debtor_id = same.id and y.kind = x.kind and y.value_key = x.value_key
+  select exists (select 1 from portfolio.contact_points x
+    join portfolio.contact_points y on y.client_id = x.client_id and y.value_key = x.value_key
     join portfolio.related_persons r on r.client_id = y.client_id and r.id = y.related_person_id and r.refused_at is not null
-    where x.client_id = p_client and x.id = p_point)
+    join portfolio.debtors d on d.client_id = x.client_id and d.id = x.debtor_id join portfolio.debtors same on same.client_id = y.client_id and same.id = y.debtor_id
+    where x.client_id = p_client and x.id = p_point and (x.kind <> 'address' or same.id = d.id or same.id_no_key = d.id_no_key))
 $$;
 -- The house that has the case now.
 create function compliance.house_of(p_case portfolio.cases) returns uuid language sql stable security definer set search_path = '' as $$

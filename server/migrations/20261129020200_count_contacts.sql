@@ -301,7 +301,7 @@ language sql stable security definer set search_path = '' as $$
 $$;
 create function compliance.own_count(p_client uuid, p_party uuid, p_counter text, p_on date, p_root uuid) returns int language sql stable security definer set search_path = '' as $$
   select count(*)::int from compliance.permits p where p.client_id = p_client and p.party_id = p_party and p.window_on = p_on and p.verdict = 'granted'
-    and p.root_unit_id = p_root and p_counter = any (p.counters) and (p.outcome is null or p.outcome = 'effective' or p.outcome = 'not_effective' and p_counter <> all ('{effective_call,inform_call,visit}'))
+    and p.root_unit_id = p_root and p_counter = any (p.counters) and (p.outcome is null or p.outcome = 'effective' or p.outcome = 'not_effective' and p_counter <> all ('{effective_call,inform_call}'))
 $$;
 
 call scope.make_callable('compliance.cap_of(text, date, text[], text, text, text, text[])', '{dunwell_definer}');

@@ -82,6 +82,8 @@ begin
   else
     g.party := compliance.party_of(g.the_case, p_point);
   end if;
+  -- What is said of a number holds for whoever else has it: only then is it looked for.
+  if not g.alone and not g.wished then g.wished := compliance.is_unwanted(p_point); end if;
   g.countries := case when (g.party).countries = array[v_country] then (g.party).countries else compliance.jurisdictions_of(p_point.client_id, (g.party).countries) end;
   return g;
 end $$;
@@ -130,7 +132,7 @@ begin
     from (select max(c.version) as version from compliance.calendar_years c where c.country = g.countries[1] and c.year = extract(year from v_day)::int) y;
   if v_refreshed then v_figures := intake.figures_as_of(p_case.client_id, p_case.account_id); end if;
   if v_overridden then v_overrides := compliance.overrides_of(p_case, p_point, p_channel, p_mode, p_purpose, f.at); end if;
-  if g.wished then v_wishes := compliance.wishes_of(p_case.client_id, v_party.party_id, f.at); end if;
+  if g.wished then v_wishes := compliance.wishes_of(v_party.party_id, p_point, f.at); end if;
   if g.noted then v_facts := compliance.facts_of_party(p_case, v_party.party_id, v_party.related_id, p_point.id, f.zone, f.at); end if;
   f.holds := '[]';
   -- The clock's own instant: a hold that was set while this transaction waited began after it did, and counts all the same.
@@ -458,7 +460,7 @@ begin
       or v_case.state in ('returned', 'recalled', 'closed') then
       raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
     end if;
-    if g.wished and compliance.has_declined(v_case.client_id, v_party.party_id, compliance.medium_of(p_channel, v_point), v_now, v_party.zones) then
+    if g.wished and compliance.has_declined(v_party.party_id, v_point, compliance.medium_of(p_channel, v_point), v_now, v_party.zones) then
       raise exception 'asked not to' using errcode = 'DW409', constraint = 'contact_declined';
     end if;
     perform compliance.require_party(v_case, v_point, v_party, p_purpose, v_now);
@@ -521,7 +523,7 @@ begin
     or v_case.state in ('returned', 'recalled', 'closed') or v_case.mandate_until < v_on
     -- Moved since to another desk, the case is no longer theirs who asked; a person's own reach has been asked by now.
     or p_by <> 'staff' and v_case.desk_no is distinct from p_permit.desk_no
-    or compliance.has_declined(p_permit.client_id, v_party.party_id, compliance.medium_of(p_permit.channel, v_point), v_now, v_party.zones) then
+    or compliance.has_declined(v_party.party_id, v_point, compliance.medium_of(p_permit.channel, v_point), v_now, v_party.zones) then
     raise exception 'no longer so' using errcode = 'DW409', constraint = 'permit_outdated';
   end if;
   perform compliance.require_party(v_case, v_point, v_party, p_permit.purpose, v_now);
@@ -557,13 +559,15 @@ begin
 end $$;
 
 -- What became of it. A place is confirmed or given back, counter by counter: a call that nobody answered was no effective call, but the
--- number was dialled. Lock order: debtors → budgets → permit; the debtor first, because the same record may set a hold.
+-- number was dialled; somebody stood at the door, whoever opened. Lock order: debtors → budgets → permit; the debtor first, because the same record may set a hold.
 create function compliance.settle_permit(p_permit uuid, p_case uuid, p_outcome text) returns compliance.permits language plpgsql security definer set search_path = '' as $$
 declare v_permit compliance.permits;
 begin
   select p.* into v_permit from compliance.permits p where p.id = p_permit and p.case_id = p_case and p.staff_id = (select identity.person());
   if v_permit.id is null then raise exception 'not in scope' using errcode = 'DW404'; end if;
   if v_permit.verdict <> 'granted' then raise exception 'refused' using errcode = 'DW409', constraint = 'permit_used'; end if;
+  -- What a person cannot send, a person cannot say went.
+  if v_permit.channel in ('sms', 'im', 'email', 'letter') and p_outcome <> 'not_made' then raise exception 'an adapter''s' using errcode = 'DW409', constraint = 'permit_sent_elsewhere'; end if;
   perform 1 from portfolio.debtors d where d.client_id = v_permit.client_id and d.id in (v_permit.debtor_id, v_permit.party_id) order by d.id for no key update;
   -- The telephone system was faster than the record, which still comes and changes nothing that was counted.
   if exists (select 1 from compliance.permits p where p.client_id = v_permit.client_id and p.id = v_permit.id and p.settled_from = 'call_detail') then return v_permit; end if;
@@ -593,7 +597,7 @@ begin
       order by 1, 2, 3, 4, 5 for no key update of b),
   given as (
     update compliance.budgets b set reserved = b.reserved - h.n, used = b.used + case when p_outcome = 'effective'
-        or p_outcome = 'not_effective' and b.counter <> all ('{effective_call,inform_call,visit}') then h.n else 0 end
+        or p_outcome = 'not_effective' and b.counter <> all ('{effective_call,inform_call}') then h.n else 0 end
       from held h where b.client_id = h.client_id and b.debtor_id = h.debtor_id and b.window_on = h.window_on and b.counter = h.counter and b.subject = h.subject),
   houses as materialized (
     select h.person_key, h.window_on, l.n from (

@@ -165,29 +165,49 @@ end $$;
 call scope.make_callable('compliance.require_taken_back(compliance.consents, uuid, uuid, uuid)', '{dunwell_definer}');
 call scope.make_callable('compliance.revoke_consent(uuid, text, uuid, uuid)', '{dunwell_serve_staff}');
 
--- As facts: what stands now, in the evaluator's words. A window over midnight is two for the evaluator, each of its own local day.
-create function compliance.wishes_of(p_client uuid, p_debtor uuid, p_at timestamptz) returns jsonb language sql stable security definer set search_path = '' as $$
+-- Whose wishes hold at a point. A number is one, whoever of the client it was noted for: who has it as their own said so of it. Not of a house in which
+-- several live, whom a letter names, nor of a switchboard.
+create function compliance.wishers_of(p_party uuid, p_point portfolio.contact_points) returns uuid[] language sql stable as $$
+  select array(select p_party union select y.debtor_id from portfolio.contact_points y where p_point.kind <> 'address' and y.client_id = p_point.client_id
+    and y.value_key = p_point.value_key and y.related_person_id is null and not coalesce(y.usage = 'work' and p_point.usage = 'work', false))
+$$;
+-- Whether anybody who has the number wished something, or refused as a related person.
+create function compliance.is_unwanted(p_point portfolio.contact_points) returns boolean language sql stable as $$
+  select exists (select 1 from compliance.consents c where c.client_id = p_point.client_id and c.debtor_id = any (compliance.wishers_of(null, p_point)) and c.effect = 'asks_not' and c.revoked_at is null)
+    or compliance.has_refused(p_point.client_id, p_point.id)
+$$;
+-- Of which days the part of a window after midnight is: of that after the one that was named, and of the named one too, for whoever said 「周六」 may have meant either.
+create function compliance.mornings_of(p_weekdays int[]) returns int[] language sql immutable as $$
+  select case when p_weekdays is not null then array(select d from unnest(p_weekdays) d union select d % 7 + 1 from unnest(p_weekdays) d order by 1) end
+$$;
+-- As facts: what stands now, in the evaluator's words. A window over midnight is two for the evaluator, each of its own local days.
+create function compliance.wishes_of(p_party uuid, p_point portfolio.contact_points, p_at timestamptz) returns jsonb language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
     'consents', coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'from', c.from_at, 'until', c.until_at, 'revokedAt', null, 'confirmedAt', null,
       'window', w.hours) order by c.id, w.part) filter (where c.effect = 'agrees' and c.confirmed_at is not null), '[]'),
-    'preferences', coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('window', w.hours, 'weekdays', c.weekdays)) || jsonb_build_object('channel', c.channel) order by c.id, w.part)
-      filter (where c.effect = 'asks_not'), '[]'),
-    'cease', coalesce(bool_or(c.kind = 'cease'), false))
+    'preferences', coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('window', w.hours, 'weekdays', w.days)) || jsonb_build_object('channel', c.channel) order by c.id, w.part)
+      filter (where c.effect = 'asks_not'), '[]')
+      || case when p_point.related_person_id is null and p_point.kind <> 'address' and compliance.has_refused(p_point.client_id, p_point.id) then '[{"channel": null}]'::jsonb else '[]' end,
+    'cease', coalesce(bool_or(c.kind = 'cease' and c.debtor_id = p_party), false))
   from compliance.consents c
   cross join lateral (
     select 1 as part, case when c.window_from is not null then jsonb_build_object('from', to_char(c.window_from, 'HH24:MI:SS'),
-      'until', case when c.window_from < c.window_until then to_char(c.window_until, 'HH24:MI:SS') else '23:59:59.999999999' end) end as hours
-    union all select 2, jsonb_build_object('from', '00:00:00', 'until', to_char(c.window_until, 'HH24:MI:SS')) where c.window_from > c.window_until and c.window_until > time '00:00') w
-  where c.client_id = p_client and c.debtor_id = p_debtor and c.revoked_at is null and (c.until_at is null or c.until_at > p_at)
+      'until', case when c.window_from < c.window_until then to_char(c.window_until, 'HH24:MI:SS') else '23:59:59.999999999' end) end as hours, c.weekdays as days
+    union all select 2, jsonb_build_object('from', '00:00:00', 'until', to_char(c.window_until, 'HH24:MI:SS')), compliance.mornings_of(c.weekdays) where c.window_from > c.window_until and c.window_until > time '00:00') w
+  where c.client_id = p_point.client_id and c.debtor_id = any (compliance.wishers_of(p_party, p_point)) and (c.debtor_id = p_party or c.effect = 'asks_not')
+    and c.revoked_at is null and (c.until_at is null or c.until_at > p_at)
 $$;
--- Whether the debtor asked for none of this, at no time or not at this one of theirs: the database's own no. Where their hour is not known, it is;
--- where there are several, one of them is enough.
-create function compliance.has_declined(p_client uuid, p_debtor uuid, p_channel text, p_at timestamptz, p_zones text[]) returns boolean language sql stable security definer set search_path = '' as $$
-  select exists (select 1 from compliance.consents c where c.client_id = p_client and c.debtor_id = p_debtor and c.effect = 'asks_not' and c.revoked_at is null
+-- Whether who is reached asked for none of this, at no time or not at this one of theirs: the database's own no. Where their hour is not known, it is;
+-- where there are several, one of them is enough. A related person's own refusal is asked of their lock.
+create function compliance.has_declined(p_party uuid, p_point portfolio.contact_points, p_channel text, p_at timestamptz, p_zones text[]) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select 1 from compliance.consents c where c.client_id = p_point.client_id and c.debtor_id = any (compliance.wishers_of(p_party, p_point)) and c.effect = 'asks_not' and c.revoked_at is null
     and (c.until_at is null or c.until_at > p_at) and (c.kind = 'cease' or (c.channel is null or c.channel = p_channel)
-      and (p_zones is null or exists (select 1 from unnest(p_zones) z cross join lateral (select p_at at time zone z as local) d
-        where (c.window_from is null or case when c.window_from < c.window_until then d.local::time >= c.window_from and d.local::time < c.window_until
-          else d.local::time >= c.window_from or d.local::time < c.window_until end) and (c.weekdays is null or extract(isodow from d.local)::int = any (c.weekdays))))))
+      and (p_zones is null or exists (select 1 from unnest(p_zones) z cross join lateral (select (p_at at time zone z)::time as hour, extract(isodow from p_at at time zone z)::int as day) d
+        where (c.weekdays is null or d.day = any (c.weekdays)) and (c.window_from is null or d.hour >= c.window_from and (d.hour < c.window_until or c.window_from > c.window_until))
+          or c.window_from > c.window_until and d.hour < c.window_until and (c.weekdays is null or d.day = any (compliance.mornings_of(c.weekdays)))))))
+    or p_point.related_person_id is null and p_point.kind <> 'address' and compliance.has_refused(p_point.client_id, p_point.id)
 $$;
-call scope.make_callable('compliance.wishes_of(uuid, uuid, timestamptz)', '{dunwell_definer}');
-call scope.make_callable('compliance.has_declined(uuid, uuid, text, timestamptz, text[])', '{dunwell_definer}');
+revoke all on function compliance.wishers_of(uuid, portfolio.contact_points), compliance.is_unwanted(portfolio.contact_points), compliance.mornings_of(int[]) from public;
+grant execute on function compliance.wishers_of(uuid, portfolio.contact_points), compliance.is_unwanted(portfolio.contact_points), compliance.mornings_of(int[]) to dunwell_definer;
+call scope.make_callable('compliance.wishes_of(uuid, portfolio.contact_points, timestamptz)', '{dunwell_definer}');
+call scope.make_callable('compliance.has_declined(uuid, portfolio.contact_points, text, timestamptz, text[])', '{dunwell_definer}');

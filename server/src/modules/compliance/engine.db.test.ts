@@ -416,14 +416,33 @@ describe('counters', () => {
 
   test.each([
     ['call', 'not_made', { effective_call: '0+0', dial_number: '0+0' }],
+    ['sms', 'effective', { sms: '0+1' }],
+    ['sms', 'not_effective', { sms: '0+1' }],
+    ['sms', 'not_made', { sms: '0+0' }],
+    ['im', 'effective', { im: '0+1' }],
+    ['email', 'effective', { email: '0+1' }],
+    ['letter', 'effective', { letter: '0+1' }],
+    ['visit', 'effective', { visit: '1+0' }],
+    ['visit', 'not_effective', { visit: '1+0' }],
+    ['visit', 'not_made', { visit: '0+0' }],
+  ] as const)('[R17] %s settled by a person as %s', async (channel, outcome, counters) => {
+    const on = await aCase()
+    const sent = channel !== 'call' && channel !== 'visit' && outcome !== 'not_made'
+    const said = await codeOf(settle(await reserve(on, channel, 'human'), outcome))
+    expect(said).toBe(sent ? 'permit_sent_elsewhere' : 'no error')
+    expect(await budgetsOf(on)).toEqual(counters)
+  })
+
+  test.each([
     ['sms', 'effective', { sms: '1+0' }],
     ['sms', 'not_effective', { sms: '1+0' }],
-    ['sms', 'not_made', { sms: '0+0' }],
-    ['visit', 'not_effective', { visit: '0+0' }],
     ['letter', 'not_effective', { letter: '1+0' }],
-  ] as const)('[R17] %s settled as %s', async (channel, outcome, counters) => {
+  ] as const)('[R17] %s settled by what sends it as %s', async (channel, outcome, counters) => {
     const on = await aCase()
-    await settle(await reserve(on, channel, 'human'), outcome)
+    await t.admin.query('select compliance.close_permit(p, $2) from compliance.permits p where p.id = $1', [
+      await reserve(on, channel, 'human'),
+      outcome,
+    ])
     expect(await budgetsOf(on)).toEqual(counters)
   })
 
@@ -744,8 +763,8 @@ describe('consents and wishes', () => {
   const wishesOf = async (on: PlantedCase) =>
     (
       await t.admin.query<{ w: { consents: unknown[]; preferences: unknown[]; cease: boolean } }>(
-        'select compliance.wishes_of($1, $2, platform.now()) as w',
-        [on.clientId, on.debtorId],
+        'select compliance.wishes_of(x.debtor_id, x, platform.now()) as w from portfolio.contact_points x where x.id = $1',
+        [on.contactPointId],
       )
     ).rows[0]?.w
 
@@ -876,6 +895,20 @@ describe('consents and wishes', () => {
     expect((await permit(on, on.contactPointId)).verdict).toBe('granted')
   })
 
+  test('[R17] the morning after a day that was named is asked with it', async () => {
+    const on = await aCase()
+    await say(on, { effect: 'asks_not', kind: 'time', window: { from: '20:00', until: '10:30' }, weekdays: [3] })
+    const days = (await wishesOf(on))?.preferences as { weekdays: number[] }[] | undefined
+    expect(days?.map(({ weekdays }) => weekdays)).toEqual([[3], [3, 4]])
+    const said = []
+    for (const at of ['24T10:00', '25T10:00', '25T11:00', '25T20:30', '26T10:29', '26T10:30', '27T10:00']) {
+      await t.setNow(`2026-11-${at}:00+08:00`)
+      said.push([at, await force(on, on.contactPointId, 'collect')])
+    }
+    const [no, yes] = ['contact_declined', 'written']
+    expect(said.map(([, outcome]) => outcome)).toEqual([yes, no, yes, no, no, yes, yes])
+  })
+
   test('[R17] who owes beside the debtor has wishes of their own, and nobody else has any here', async () => {
     const on = await aCase()
     const guarantor = await aCase('A2-1')
@@ -890,6 +923,42 @@ describe('consents and wishes', () => {
     expect(await force(on, on.contactPointId, 'collect')).toBe('written')
     const listed = await t.runner.ask(listConsents, { case_id: on.caseId }, await as(caller))
     expect(listed.data).toMatchObject([{ kind: 'cease', party_id }])
+  })
+
+  const noCalls = { effect: 'asks_not', kind: 'channel', channel: 'call' } as const
+  type Act = (on: PlantedCase) => Promise<string>
+  const asked: Act = async (on) => {
+    await say(on, noCalls)
+    return on.contactPointId
+  }
+  const refused: Act = async (on) => {
+    const person = await aRelated(on)
+    await t.runner.execute(refuseRelated, { related_id: person.id }, await as(caller))
+    return person.pointId
+  }
+  test.each([
+    ['what the debtor asked not', 'own', asked, 'HOUSE-ASKED', 'contact_declined', 'permit_outdated'],
+    ['what a related person refused', 'own', refused, 'HOUSE-ASKED', 'contact_declined', 'permit_outdated'],
+    ['nothing of a switchboard', 'work', asked, null, 'written', 'no error'],
+  ] as const)('[R17] %s holds for the guarantor who has the same number (%s)', async (_, usage, act, rule, ...said) => {
+    const [on, guarantor] = [await aCase(), await aCase('A2-1')]
+    await t.admin.query(
+      `insert into portfolio.account_parties (client_id, account_id, debtor_id, role) values ($1, $2, $3, 'guarantor')`,
+      [on.clientId, on.accountId, guarantor.debtorId],
+    )
+    await plantFact(t.admin, world, on, { kind: 'liable', debtorId: guarantor.debtorId })
+    const queued = await permit(on, guarantor.contactPointId)
+    await t.admin.query(
+      `update portfolio.contact_points x set usage = $3, value_key = y.value_key from portfolio.contact_points y where x.id in ($1, $2) and y.id = $2`,
+      [guarantor.contactPointId, await act(on), usage],
+    )
+    expect(await permit(on, guarantor.contactPointId)).toMatchObject(
+      rule === null ? { verdict: 'granted' } : { rule_id: rule },
+    )
+    expect([
+      await force(on, guarantor.contactPointId, 'collect'),
+      await codeOf(t.runner.execute(showNumber, { permit_id: queued.permit_id }, await as(caller))),
+    ]).toEqual(said)
   })
 
   test('[R17] a wish says what it does not want', async () => {

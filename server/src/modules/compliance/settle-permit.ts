@@ -32,13 +32,13 @@ export async function settlePermit(
   return row
 }
 
-/** What became of a message, a letter, a visit; or that a permit was not used at all. What was said on a call is a record's to say. */
+/** What became of a visit; or that a permit was not used at all. What was said on a call is a record's to say, and what was sent is said by what sends it. */
 export const settleOther = defineCommand({
   name: 'compliance.settle-permit',
   input: SettlePermitInput,
   output: Nothing,
   allows: can('compliance.settle-permit'),
-  errors: ['not_found', 'permit_used', 'permit_needs_record'],
+  errors: ['not_found', 'permit_used', 'permit_needs_record', 'permit_sent_elsewhere'],
   async run({ tx, audit }, input) {
     const found = await sql<{ case_id: string; channel: string }>`
       select p.case_id, p.channel from compliance.permits p where p.id = ${input.permit_id}`.execute(tx)

@@ -265,7 +265,7 @@ describe('one number, two names', () => {
     ).toEqual([{ n: 2 }])
     expect(
       await rowsOf(
-        `select compliance.has_declined($1, $2, 'call', now(), '{Asia/Shanghai}') as declined,
+        `select compliance.has_declined($2, jsonb_populate_record(null::portfolio.contact_points, jsonb_build_object('client_id', $1::uuid, 'kind', 'mobile')), 'call', now(), '{Asia/Shanghai}') as declined,
            (select sum(count)::int from compliance.reported_counts where debtor_id = $2) as reported`,
         [on.client_id, to],
       ),
