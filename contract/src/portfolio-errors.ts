@@ -14,6 +14,11 @@ export const portfolioErrors = {
     zh: '停催截止时间必须晚于现在。',
     en: 'A hold must end after now.',
   },
+  hold_without_end: {
+    status: 403,
+    zh: '从事联系的人员登记的停催不设截止时间，由合规人员或分公司经理凭依据结束；委托方定有期限的，请按停催指令登记。',
+    en: 'Whoever contacts debtors sets a hold without an end: compliance or the branch manager end it on a paper. A stop of the client that has an end is recorded as its order.',
+  },
   hold_needs_officer: {
     status: 403,
     zh: '此停催保护债务人或由委托方下达，不能由从事联系的人员结束，请合规人员或分公司经理办理。',

@@ -172,6 +172,8 @@ begin
   select coalesce(array_agg(distinct i order by i), '{}') into v_ids from unnest(p_ids) i;
   perform portfolio.require_cases(v_ids, false);
   if p_until is not null and p_until <= v_now then raise exception 'ends before it begins' using errcode = 'DW422', constraint = 'hold_until_past'; end if;
+  -- What protects ends by two (R23): whoever contacts gives it no end of its own beforehand.
+  if p_until is not null and p_kind not in ('plan', 'client_stop') and identity.contacts_debtors() then raise exception 'whoever contacts' using errcode = 'DW403', constraint = 'hold_without_end'; end if;
   perform portfolio.raise_epochs(v_ids);
   with made as (
     insert into portfolio.holds (client_id, debtor_id, case_id, kind, reason, set_by, from_at, until_at, source)
@@ -244,6 +246,8 @@ create or replace function portfolio.set_hold(p_case uuid, p_kind text, p_reason
 language plpgsql security definer set search_path = '' as $$
 declare v_case portfolio.cases := portfolio.require_case(p_case);
 begin
+  -- Until when the client ordered is said by its order, which is recorded with it.
+  if p_until > platform.now() and p_kind = 'client_stop' and identity.contacts_debtors() then raise exception 'whoever contacts' using errcode = 'DW403', constraint = 'hold_without_end'; end if;
   return (select h from portfolio.hold_cases(array[v_case.id], p_kind, p_reason, p_until, p_whole_debtor) h);
 end $$;
 

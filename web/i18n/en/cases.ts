@@ -309,6 +309,8 @@ export const cases: TextsLike<typeof zh> = {
     set: 'Set a hold',
     setTitle: 'Stop contact with this debtor',
     setHint: 'It works at once: no desk may contact the debtor.',
+    endedByOthers:
+      'It has no end of its own: compliance or the branch manager end it on a paper. A stop of the client that has an end is recorded as its order.',
     kind: 'Kind',
     kindMissing: 'Choose the kind of hold',
     reason: 'Rests on',

@@ -299,6 +299,7 @@ export const cases = {
     set: '设停催',
     setTitle: '停止联系该债务人',
     setHint: '提交后立即生效，所有席位均不得联系。',
+    endedByOthers: '不设截止日期：由合规人员或分公司经理凭依据结束。委托方定有期限的，请按停催指令登记。',
     kind: '类型',
     kindMissing: '请选择停催类型',
     reason: '依据',

@@ -84,7 +84,7 @@ export function HoldsPanel({ page }: { readonly page: CasePage }) {
           </li>
         ))}
       </ul>
-      {setting && <SetHoldModal caseId={page.id} onClose={() => setSetting(false)} />}
+      {setting && <SetHoldModal caseId={page.id} contacts={contactsDebtors(page)} onClose={() => setSetting(false)} />}
       {ending && <EndHoldModal page={page} hold={ending} onClose={() => setEnding(undefined)} />}
     </section>
   )
@@ -98,7 +98,9 @@ type SetHoldForm = {
   readonly paper?: File
 }
 
-function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
+type SetHoldProps = { readonly caseId: string; readonly contacts: boolean; readonly onClose: () => void }
+
+function SetHoldModal({ caseId, contacts, onClose }: SetHoldProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<SetHoldForm>()
   const command = useCommand({
@@ -141,16 +143,17 @@ function SetHoldModal({ caseId, onClose }: { readonly caseId: string; readonly o
         requiredMark={false}
         initialValues={{ whole_debtor: true }}
       >
-        <SetHoldFields />
+        <SetHoldFields contacts={contacts} />
       </DraftForm>
       <CommandProblem problem={evidence.problem ?? command.problem} what={t('cases.holds.failed')} />
     </Modal>
   )
 }
 
-/** What a hold says: its kind, reason, evidence, end, and whom it protects. */
-function SetHoldFields() {
+/** What a hold says: its kind, reason, evidence, end, and whom it protects. Whoever contacts gives what protects no end. */
+function SetHoldFields({ contacts }: { readonly contacts: boolean }) {
   const { t } = useTranslation()
+  const kind = Form.useWatch<string | undefined>('kind')
   return (
     <>
       <Form.Item
@@ -170,9 +173,13 @@ function SetHoldFields() {
       <Form.Item name="paper" label={t('cases.documents.fileOptional')}>
         <FileField accept=".pdf,.png,.jpg,.jpeg" />
       </Form.Item>
-      <Form.Item name="until" label={t('cases.holds.until')}>
-        <DatePicker className="dw-full" />
-      </Form.Item>
+      {contacts && kind !== 'plan' ? (
+        <p className="dw-muted">{t('cases.holds.endedByOthers')}</p>
+      ) : (
+        <Form.Item name="until" label={t('cases.holds.until')}>
+          <DatePicker className="dw-full" />
+        </Form.Item>
+      )}
       <Form.Item name="whole_debtor" label={t('cases.holds.scope')}>
         <Radio.Group
           options={[
@@ -185,11 +192,11 @@ function SetHoldFields() {
   )
 }
 
+const contactsDebtors = (page: CasePage): boolean => page.may.includes('compliance.request-permit')
+
 /** What protects, and what the client ordered, is ended by one who contacts nobody. */
 function mayEnd(page: CasePage, hold: Hold): boolean {
-  return (
-    page.may.includes('portfolio.end-hold') && (hold.kind === 'plan' || !page.may.includes('compliance.request-permit'))
-  )
+  return page.may.includes('portfolio.end-hold') && (hold.kind === 'plan' || !contactsDebtors(page))
 }
 
 type EndForm = { readonly reason: string; readonly document_id?: string; readonly order_no?: string }

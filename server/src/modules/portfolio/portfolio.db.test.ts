@@ -370,6 +370,11 @@ describe('holds', () => {
     expect(await codeOf(hold('auditor@A'))).toBe('forbidden')
     expect(await codeOf(hold('supervisor@A', { until_at: '2020-01-01T00:00:00Z' }))).toBe('hold_until_past')
     expect(await codeOf(hold('supervisor@A', { reason: '' }))).toBe('invalid_input')
+    // What protects ends by two, on a paper: not a second after, by whoever contacts.
+    const brief = { until_at: '2099-01-01T00:00:00Z' }
+    const protecting = ['legal', 'complaint', 'dispute', 'vulnerability', 'client_stop']
+    for (const kind of protecting)
+      expect([kind, await codeOf(hold('supervisor@A', { ...brief, kind }))]).toEqual([kind, 'hold_without_end'])
     // Seeing by grant is not acting.
     const seen = { case_id: at('otherTeam').caseId, kind: 'legal', reason: '法院函' }
     expect(await codeOf(t.runner.execute(setHold, seen, await as('field_collector@A1-2')))).toBe('forbidden')

@@ -17,7 +17,7 @@ export const setHold = defineCommand({
   input: SetHoldInput,
   output: SetHoldResult,
   allows: can('portfolio.hold'),
-  errors: ['not_found', 'hold_until_past', 'hold_has_evidence'],
+  errors: ['not_found', 'hold_until_past', 'hold_without_end', 'hold_has_evidence'],
   async run({ tx, audit }, input) {
     const holdId = await writeHold(tx, {
       caseId: input.case_id,
