@@ -167,8 +167,12 @@ create table calls.lookups (
 create index permits_by_shown on compliance.permits (shown_at) where shown_at is not null;
 -- The line without its extension, of a number that is kept with one: what was dialled.
 alter table compliance.permits add column line_key bytea;
+-- Computed here, by the key of the house's hashes, which must be the one by which the number itself is known: nobody names the line that a call is matched by.
 create function compliance.note_line(p_permit uuid, p_key bytea) returns void language sql security definer set search_path = '' as $$
-  update compliance.permits p set line_key = p_key where p.id = p_permit and p.staff_id = (select identity.person()) and p.shown_at is not null and p.line_key is null
+  update compliance.permits p set line_key = public.hmac(convert_to('landline:' || split_part(v.value, ';ext=', 1), 'UTF8'), p_key, 'sha256')
+    from portfolio.contact_points x join vault.contact_values v on v.client_id = x.client_id and v.contact_point_id = x.id
+    where p.id = p_permit and p.staff_id = (select identity.person()) and p.shown_at is not null and p.line_key is null
+      and x.client_id = p.client_id and x.id = p.contact_point_id and v.value like '%;ext=%' and x.value_key = public.hmac(convert_to('landline:' || v.value, 'UTF8'), p_key, 'sha256')
 $$;
 call scope.make_callable('compliance.note_line(uuid, bytea)', '{dunwell_serve_staff}');
 -- Who says what became of it: whoever recorded the call, or the telephone system where nobody did, or where somebody spoke though the record says that nobody did.

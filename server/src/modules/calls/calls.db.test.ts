@@ -1,7 +1,7 @@
 import type { FindingPage } from '@dunwell/contract/calls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { lineKeyOf, requestPermit, showNumber } from '#modules/compliance'
+import { requestPermit, showNumber } from '#modules/compliance'
 import { recordContact } from '#modules/contacts'
 import { deriveKey } from '#platform/config'
 import type { DomainError } from '#platform/errors'
@@ -464,7 +464,33 @@ describe('what a file says of permits', () => {
   test('[R17] a number that is kept with its extension is known by its line when it is dialled, whatever its permit was for', async () => {
     const settled = { outcome: 'effective', settled_from: 'call_detail' }
     expect(await permits([used['line'] ?? '', used['revealed'] ?? ''])).toEqual([settled, settled])
-    expect(lineKeyOf('+862155550100', deriveKey(t.secret, 'lookup'))).toBeUndefined()
+  })
+
+  test('[R17] nobody names the line by which a call is known: it is computed, by the key of the house alone', async () => {
+    const by = await as(collector)
+    if (by.kind !== 'session') throw new Error('a person')
+    const client = await t.admin.connect()
+    try {
+      await client.query('begin')
+      await client.query(`select set_config('app.proof', $1, true)`, [by.proof])
+      const ids = [used['line'], used['abroad']]
+      await client.query('update compliance.permits set line_key = null where id = any ($1)', [ids])
+      const noted = async (key: Buffer) => {
+        for (const id of ids) await client.query('select compliance.note_line($1, $2)', [id, key])
+        const kept = 'select line_key from compliance.permits where id = any ($1) order by array_position($1, id)'
+        return (await client.query(kept, [ids])).rows.map(({ line_key }) => line_key)
+      }
+      const friend = await client.query('select value_key from portfolio.contact_points where id = $1', [
+        cases[1]?.contactPointId,
+      ])
+      expect(await noted(friend.rows[0].value_key)).toEqual([null, null])
+      const key = deriveKey(t.secret, 'lookup')
+      const line = lookupKeyOf(key, 'landline', '+862155550114')
+      expect(await noted(key)).toEqual([line, null])
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
   })
 
   test('[R1] of a number that another house alone has, nothing is told', async () => {

@@ -1,6 +1,5 @@
 export { unlocksExecutor } from './ask-unlock.ts'
 export { manualCalls } from './calls/manual-calls.ts'
-export { lineKeyOf } from './calls/read-shown.ts'
 export { consentsExecutor } from './consents.ts'
 export { askGate, gateKeeper, passGate, refuseGate } from './gates/ask-gate.ts'
 export { allotmentsExecutor } from './limits/set-allotment.ts'

@@ -2,7 +2,7 @@ import type { CallControl, PlaceCall } from '#platform/call-control'
 import { DomainError } from '#platform/errors'
 import type { Outcome, Runner } from '#platform/runner'
 import { showNumber } from '../show-number.ts'
-import { lineKeyOf, readShown } from './read-shown.ts'
+import { readShown } from './read-shown.ts'
 
 /**
  * The value behind a permit, to its owner, once. Two transactions: the trace commits before the value is read; and no idempotency key,
@@ -10,11 +10,7 @@ import { lineKeyOf, readShown } from './read-shown.ts'
  */
 export async function showUnderPermit(runner: Runner, lookup: Buffer, { permitId, by, requestId }: PlaceCall) {
   const used = granted(await runner.execute(showNumber, { permit_id: permitId }, by, { requestId }))
-  const asked = {
-    permit_id: permitId,
-    grant_id: used.grant_id,
-    lineKeyOf: (value: string) => lineKeyOf(value, lookup),
-  }
+  const asked = { permit_id: permitId, grant_id: used.grant_id, lookup_key: lookup }
   const read = granted(await runner.execute(readShown, asked, by, { requestId }))
   return { value: read.value, seconds: used.seconds }
 }
