@@ -15,6 +15,11 @@ export const rulePacksErrors = {
     zh: '该规则包带有计数或失联的数值，随产品发布，不在此起草。',
     en: 'This pack holds the numbers by which contacts and lostness are counted. It comes with the product and is not drafted here.',
   },
+  pack_built_in: {
+    status: 409,
+    zh: '该名称由系统用于协议条款与内置核验，请为内部规则包另取名称。',
+    en: 'This name stands for the terms of agreements and the engine’s own checks; give the pack of the house another one.',
+  },
   pack_floor: {
     status: 409,
     zh: '停催规则（HOUSE-HOLD、HOUSE-HOLD-RELATED）是底线，内部规则的新版本不能删除或改动。',

@@ -76,6 +76,8 @@ begin
   if v_base.layer = 'jurisdiction' or exists (select 1 from compliance.pack_drafts d where d.pack = p_pack and d.layer = 'jurisdiction') then
     raise exception 'law is not drafted here' using errcode = 'DW409', constraint = 'pack_statutory';
   end if;
+  -- What the engine says by itself, of the terms of an agreement and whether it runs, no house says in its name.
+  if p_pack in ('client', 'engine', 'agreement') then raise exception 'not a pack of the house' using errcode = 'DW409', constraint = 'pack_built_in'; end if;
   -- What counters and lostness are computed with is no rule: a version without it would end it.
   if v_base.parameters <> '{}' then raise exception 'numbers are not drafted here' using errcode = 'DW409', constraint = 'pack_parameters'; end if;
   -- The floor: what stands under a hold is not contacted, whatever a house drafts. It may say it in its own words, and nothing else.

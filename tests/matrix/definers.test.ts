@@ -193,8 +193,8 @@ test('[R1] an auditor changes nothing by a function with more rights than theirs
     expect(outcomes.length).toBe(functions.length)
     const writing = functions.filter((_one, index) => said(outcomes[index]) === '25006').map(({ name }) => name)
     expect(writing).toEqual(Object.keys(auditorMay))
-    const bump = functions.findIndex(({ name }) => name === 'portfolio.bump_epoch')
-    expect(said(outcomes[bump])).toBe('DW403')
+    const gate = functions.findIndex(({ name }) => name === 'compliance.write_gate')
+    expect(said(outcomes[gate])).toBe('DW403')
   } finally {
     await client.query('rollback')
     client.release()

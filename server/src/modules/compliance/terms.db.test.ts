@@ -280,10 +280,11 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
     const changed = input.rules.map((rule) => (rule.id === 'HOUSE-HOLD' ? { ...rule, ...change } : rule))
     expect(await told(draftPack, { ...input, rules: changed }, officer), JSON.stringify(change)).toBe('pack_floor')
   }
-  for (const pack of ['counters', 'lost', 'balance'])
-    expect(await told(draftPack, { ...input, pack, draft_id: randomUUID(), rules: [lunch] }, officer)).toBe(
-      'pack_parameters',
-    )
+  for (const [pack, code] of [
+    ...['counters', 'lost', 'balance'].map((one) => [one, 'pack_parameters']),
+    ...['client', 'engine', 'agreement'].map((one) => [one, 'pack_built_in']),
+  ])
+    expect(await told(draftPack, { ...input, pack, draft_id: randomUUID(), rules: [lunch] }, officer)).toBe(code)
   // Somebody else's draft stands in the way until anybody of the house's officers throws it away.
   await t.admin.query(
     `insert into identity.staff_roles (staff_id, unit_id, role, from_on) select $1, (select id from identity.org_units where code = 'HQ'), 'compliance_officer', '2026-01-01'`,

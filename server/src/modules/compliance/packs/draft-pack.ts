@@ -29,6 +29,7 @@ export const draftPack = defineCommand({
     'not_found',
     'pack_statutory',
     'pack_parameters',
+    'pack_built_in',
     'pack_floor',
     'pack_draft_open',
     'pack_rule_faulty',
