@@ -940,26 +940,29 @@ describe('consents and wishes', () => {
     ['what a debtor asked not', 'own', asked, 'HOUSE-ASKED', 'contact_declined', 'permit_outdated'],
     ['what a related person refused', 'own', refused, 'HOUSE-ASKED', 'contact_declined', 'permit_outdated'],
     ['nothing of a switchboard', 'work', asked, null, 'written', 'no error'],
-  ] as const)('[R17] %s holds for a guarantor elsewhere who has the same number (%s)', async (_, usage, act, rule, ...said) => {
-    const [on, guarantor] = [await aCase(), await aCase('A2-1')]
-    await t.admin.query(
-      `insert into portfolio.account_parties (client_id, account_id, debtor_id, role) values ($1, $2, $3, 'guarantor')`,
-      [on.clientId, on.accountId, guarantor.debtorId],
-    )
-    await plantFact(t.admin, world, on, { kind: 'liable', debtorId: guarantor.debtorId })
-    const queued = await permit(on, guarantor.contactPointId)
-    await t.admin.query(
-      `update portfolio.contact_points x set usage = $3, value_key = y.value_key from portfolio.contact_points y where x.id in ($1, $2) and y.id = $2`,
-      [guarantor.contactPointId, await act(await aCase()), usage],
-    )
-    expect(await permit(on, guarantor.contactPointId)).toMatchObject(
-      rule === null ? { verdict: 'granted' } : { rule_id: rule },
-    )
-    expect([
-      await force(on, guarantor.contactPointId, 'collect'),
-      await codeOf(t.runner.execute(showNumber, { permit_id: queued.permit_id }, await as(caller))),
-    ]).toEqual(said)
-  })
+  ] as const)(
+    '[R17] %s holds for a guarantor elsewhere who has the same number (%s)',
+    async (_, usage, act, rule, ...said) => {
+      const [on, guarantor] = [await aCase(), await aCase('A2-1')]
+      await t.admin.query(
+        `insert into portfolio.account_parties (client_id, account_id, debtor_id, role) values ($1, $2, $3, 'guarantor')`,
+        [on.clientId, on.accountId, guarantor.debtorId],
+      )
+      await plantFact(t.admin, world, on, { kind: 'liable', debtorId: guarantor.debtorId })
+      const queued = await permit(on, guarantor.contactPointId)
+      await t.admin.query(
+        `update portfolio.contact_points x set usage = $3, value_key = y.value_key from portfolio.contact_points y where x.id in ($1, $2) and y.id = $2`,
+        [guarantor.contactPointId, await act(await aCase()), usage],
+      )
+      expect(await permit(on, guarantor.contactPointId)).toMatchObject(
+        rule === null ? { verdict: 'granted' } : { rule_id: rule },
+      )
+      expect([
+        await force(on, guarantor.contactPointId, 'collect'),
+        await codeOf(t.runner.execute(showNumber, { permit_id: queued.permit_id }, await as(caller))),
+      ]).toEqual(said)
+    },
+  )
 
   test('[R17] a wish says what it does not want', async () => {
     const on = await aCase()
