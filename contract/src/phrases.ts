@@ -3,9 +3,9 @@
  * for the form that marks the place.
  */
 
-/** Each simplified character that a listed phrase or a negation has, with the traditional ones behind it; no other is folded. */
+/** Each simplified character that a listed phrase, a negation or a debtor's wish to hear no more has, with the traditional ones behind it; no other is folded. */
 const traditional =
-  '严嚴 为為爲 亲親 从從 会會 传傳 侦偵 关關 养養 决決 则則 制製 动動 单單 发發髮 只隻 员員 周週 唤喚 家傢 对對 导導 将將 属屬 并並併幷 应應 开開 强強 录錄録 托託 执執 无無 机機 权權 来來 检檢 没沒 狱獄 现現 电電 监監 系係繫 经經 给給 绝絕絶 缉緝 网網 群羣 联聯 脸臉 让讓 讯訊 许許 诉訴 话話 请請 责責 贷貸 费費 赖賴 转轉 达達 还還 这這 邻鄰 采採寀 里裏裡 钱錢 门門 领領 骗騙 你您妳'
+  '严嚴 为為爲 亲親 从從 会會 传傳 侦偵 关關 养養 决決 则則 制製 动動 单單 发發髮 只隻 员員 周週 唤喚 家傢 对對 导導 将將 属屬 并並併幷 应應 开開 强強 录錄録 托託 执執 无無 机機 权權 来來 检檢 没沒 狱獄 现現 电電 监監 系係繫 经經 给給 绝絕絶 缉緝 网網 群羣 联聯 脸臉 让讓 讯訊 许許 诉訴 话話 请請 责責 贷貸 费費 赖賴 转轉 达達 还還 这這 邻鄰 采採寀 里裏裡 钱錢 门門 领領 骗騙 订訂 复復覆複 烦煩 谢謝 号號 码碼 别別 扰擾 骚騷 银銀 务務 续續 总總 乱亂 阅閱 马馬 个個 后後 你您妳'
 const folded = new Map(
   traditional.split(' ').flatMap(([simple = '', ...others]) => others.map((other) => [other, simple] as const)),
 )
@@ -13,12 +13,17 @@ const foldable = new RegExp(`[${[...folded.keys()].join('')}]`, 'gu')
 /** Apostrophes, 的 (您的单位 is 您单位), and what is put between two characters to part them; what ends a clause stays. */
 const between = /['’的]|(?<=\p{Script=Han})[^\p{L}\p{N}。!?;,、:]+(?=\p{Script=Han})/gu
 
+/** Its traditional characters as simplified ones, as far as the table above has them. */
+export function toSimplified(text: string): string {
+  return text.replace(foldable, (one) => folded.get(one) ?? one)
+}
+
 function fold(text: string): string {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s\p{Cf}]/gu, '')
-  return plain.replace(between, '').replace(foldable, (one) => folded.get(one) ?? one)
+  return toSimplified(plain.replace(between, ''))
 }
 
 /** Those of the rules in force are asked of every text. */
