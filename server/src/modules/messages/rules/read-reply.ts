@@ -15,13 +15,13 @@ export function isStopWord(text: string, words: readonly string[]): boolean {
 /** What is no more of whoever answers: the text that they answer, below their words. */
 const quote =
   /^\s*(?:>|＞|-{3,}|—{2,}|={3,}|_{3,}|(?:原文|原始|原短信|引用|发件人|寄件人|original\b|from:|on\b.*\bwrote:))/iu
-/** What our own text looks like: the name of the sender before it, and the sentence at its end. */
-const ours = /^\s*【.+】.{10,}|.{20,}(?:回复TD退订|Reply STOP to end messages)/iu
+/** A text of ours that is quoted without a mark: signed in front as such texts are, its sentence on how to stop at the end. */
+const ours = /^(\s*【.+】.{10,})(?:回复TD退订|Reply STOP to end messages)/iu
 
 function saidIn(text: string): string[] {
   const lines = text.split(/[\r\n]+/u).filter((line) => line.trim() !== '')
   const end = lines.findIndex((line) => quote.test(line))
-  return (end === -1 ? lines : lines.slice(0, end)).filter((line) => !ours.test(line))
+  return (end === -1 ? lines : lines.slice(0, end)).map((line) => line.replace(ours, '$1'))
 }
 
 /** The whole of it is one of the words, whatever the case, width, spaces and marks around it. */

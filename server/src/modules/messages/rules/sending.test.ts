@@ -120,6 +120,9 @@ describe('[R17] stop words', () => {
     ['TD\n> 【善催】您好，应还100元。回复TD退订', true],
     ['TD\n【善催】您好，您的信用卡应还100元。回复TD退订', true],
     ['STOP\n\nSent from my phone', true],
+    ['我上个星期三和这个星期一都已经按你们说的回复TD退订', true],
+    ['【投诉】请不要再给我发短信，我已多次回复TD退订', true],
+    ['【善催】回复TD退订', true],
     // What only quotes us asks for nothing, nor does what speaks of something else.
     ['好的，明天还\n【善催】您好，您的信用卡应还100元。回复TD退订', false],
     ['明天还\n----原始短信----\n回复TD退订', false],
