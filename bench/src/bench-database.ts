@@ -45,7 +45,10 @@ export async function openBenchDatabase(kept?: Kept): Promise<BenchDatabase> {
   await migrate(url.toString(), secret)
   const open: pg.Pool[] = []
   const pool = (role: LoginRole | 'superuser', size: number): pg.Pool => {
-    const made = openPool(role === 'superuser' ? url.toString() : urlOf(url.toString(), secret, role), size)
+    const made =
+      role === 'superuser'
+        ? openPool(url.toString(), size)
+        : openPool(urlOf(url.toString(), secret, role), size, { pipeline: role !== 'dunwell_intake' })
     made.options.idleTimeoutMillis = 0
     open.push(made)
     return made

@@ -7,7 +7,7 @@ import { permissionsOf } from '@dunwell/contract'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { z } from 'zod'
-import { type Database, databaseOf, kept, type Tx } from './db.ts'
+import { type Database, databaseOf, kept, keptUnread, type Tx } from './db.ts'
 import { DomainError, InvalidInput, isRetryable, toDomainError } from './errors.ts'
 import type {
   Actor,
@@ -251,7 +251,7 @@ async function writeAudit(
 ): Promise<void> {
   if (command.unaudited !== undefined) return
   const facts = JSON.stringify({ ...collected.facts, ...(isRefusal(result) ? { refused: result.refused } : {}) })
-  await sql`${kept('audit')} insert into audit.events (actor, action, subject, client_id, facts, request_id)
+  await sql`${keptUnread('audit')} insert into audit.events (actor, action, subject, client_id, facts, request_id)
     values (${ctx.actor.staffId}, ${command.name}, ${collected.subject ?? null}, ${collected.clientId ?? null}, ${facts}::jsonb, ${ctx.requestId})`.execute(
     ctx.tx,
   )
