@@ -118,6 +118,22 @@ describe('a command that does not succeed', () => {
     expect(await count(kind)).toEqual({ tasks: 0, outbox: 0, audit: 0 })
   })
 
+  // The audit's own answer is read by the statement after it, the commit or the keeping of a result.
+  test.each([undefined, 'a-key-of-one-1'])(
+    'leaves nothing behind when its audit event is refused (key: %s)',
+    async (key) => {
+      const kind = freshKind()
+      // `portfolio.end-hold` is a permission that a collector does not have: no event of that name is theirs to write.
+      const forbidden: typeof note = { ...note, name: 'portfolio.end-hold' }
+      const attempt = t.runner.execute(forbidden, { kind }, collector, key === undefined ? {} : { key })
+      expect(await codeOf(attempt)).toBe('not_found')
+      expect(await count(kind)).toEqual({ tasks: 0, outbox: 0, audit: 0 })
+      // The connection is whole: the next command on it commits.
+      expect((await t.runner.execute(note, { kind }, collector)).ok).toBe(true)
+      expect(await count(kind)).toEqual({ tasks: 1, outbox: 1, audit: 1 })
+    },
+  )
+
   test('a refusal is a result: it commits, with its audit event saying refused', async () => {
     const kind = freshKind()
     const outcome = await t.runner.execute(note, { kind, fail: 'refuse' }, collector)
