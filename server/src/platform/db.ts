@@ -62,27 +62,30 @@ const keepers = new WeakMap<pg.PoolClient, PostgresPoolClient>()
 function keepingOn(client: pg.PoolClient): PostgresPoolClient {
   let keeper = keepers.get(client)
   if (keeper === undefined) {
-    let sent: Promise<unknown> | undefined
-    const query = async (text: string, values: unknown[] = []) => {
-      const [mark, name, unread] = keptMark.exec(text) ?? []
-      const answer = mark === undefined ? client.query(text, values) : client.query({ name, text, values })
-      const before = sent
-      sent = undefined
-      if (unread !== undefined || beginMark.test(text)) {
-        sent = before === undefined ? answer : Promise.all([before, answer])
-        // Told by the statement that follows: each transaction ends with one.
-        sent.catch(() => undefined)
-        return unanswered
-      }
-      // What is rolled back failed for a reason that is told already.
-      if (before === undefined || text === 'rollback') return answer
-      const [, result] = await Promise.all([before, answer])
-      return result
-    }
-    keeper = Object.create(client, { query: { value: query } }) as PostgresPoolClient
+    keeper = Object.create(client, { query: { value: sendingOn(client) } }) as PostgresPoolClient
     keepers.set(client, keeper)
   }
   return keeper
+}
+
+function sendingOn(client: pg.PoolClient) {
+  let sent: Promise<unknown> | undefined
+  return async (text: string, values: unknown[] = []) => {
+    const [mark, name, unread] = keptMark.exec(text) ?? []
+    const answer = mark === undefined ? client.query(text, values) : client.query({ name, text, values })
+    const before = sent
+    sent = undefined
+    if (unread !== undefined || beginMark.test(text)) {
+      sent = before === undefined ? answer : Promise.all([before, answer])
+      // Told by the statement that follows: each transaction ends with one.
+      sent.catch(() => undefined)
+      return unanswered
+    }
+    // What is rolled back failed for a reason that is told already.
+    if (before === undefined || text === 'rollback') return answer
+    const [, result] = await Promise.all([before, answer])
+    return result
+  }
 }
 
 export type Pools = {
