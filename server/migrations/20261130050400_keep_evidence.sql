@@ -50,9 +50,9 @@ call scope.make_callable('identity.evidence_houses()', '{dunwell_serve_staff, du
 create policy staff_select on identity.evidence for select to dunwell_serve_staff, dunwell_work using (
   staff_id is null and unit_id = any ((select identity.evidence_houses())::uuid[]) or staff_id = (select identity.person()) or staff_id = any ((select identity.staff_ids('people'))::uuid[]));
 
-create function identity.enter_evidence(p_unit uuid, p_staff uuid, p_consenting uuid, p_kind text, p_from date, p_until date, p_reference text, p_sha256 text) returns uuid
-language plpgsql security definer set search_path = '' as $$
-declare v_unit uuid; v_id uuid;
+-- Whose it would be, asked before its document is kept as well: a house's, or somebody's of a house, within reach.
+create function identity.require_evidence(p_unit uuid, p_staff uuid, p_consenting uuid) returns uuid language plpgsql stable security definer set search_path = '' as $$
+declare v_unit uuid;
 begin
   if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
   if p_staff = identity.person() then raise exception 'one''s own' using errcode = 'DW409', constraint = 'own_evidence'; end if;
@@ -63,6 +63,13 @@ begin
   end if;
   if v_unit is null or not identity.keeps_evidence(p_staff) then raise exception 'not in scope' using errcode = 'DW404'; end if;
   if p_consenting is not null and not (p_consenting = any (identity.client_ids())) then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  return v_unit;
+end $$;
+call scope.make_callable('identity.require_evidence(uuid, uuid, uuid)', '{dunwell_serve_staff}');
+create function identity.enter_evidence(p_unit uuid, p_staff uuid, p_consenting uuid, p_kind text, p_from date, p_until date, p_reference text, p_sha256 text) returns uuid
+language plpgsql security definer set search_path = '' as $$
+declare v_unit uuid := identity.require_evidence(p_unit, p_staff, p_consenting); v_id uuid;
+begin
   insert into identity.evidence (unit_id, staff_id, consenting_client_id, kind, from_on, until_on, reference, file_sha256, entered_by, entered_at)
     values (v_unit, p_staff, p_consenting, p_kind, p_from, p_until, p_reference, p_sha256, identity.person(), platform.now()) returning id into v_id;
   return v_id;

@@ -133,6 +133,14 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown'
 }
 
+/** What was refused, or left by its sender, after its bytes were kept. */
+async function sweepFiles({ services, pools }: Composed): Promise<number> {
+  return services.blobs.sweep(async (hashes) => {
+    const named = await pools.work.query<{ sha256: string }>('select sha256 from platform.named_files($1) sha256', [hashes])
+    return named.rows.map(({ sha256 }) => sha256)
+  })
+}
+
 /** Runs the jobs. */
 export async function work(installation: Installation, composed: Composed): Promise<RunningWorker> {
   const { pools } = composed
@@ -155,6 +163,7 @@ export async function work(installation: Installation, composed: Composed): Prom
     repeat(hourMs, 'select intake.forget_left()', 'rows of files that were left were not deleted'),
     every(pullsEveryMs, () => listenToGateways(composed.services, installation.log), 'providers were not listened to'),
     every(overdueEveryMs, () => sealFiles(composed.services), 'files were not put under seal'),
+    every(dayMs, () => sweepFiles(composed), 'files that nothing names were not taken away'),
   ]
   function repeat(everyMs: number, statement: string, failure: string): NodeJS.Timeout {
     return every(everyMs, () => pools.work.query(statement), failure)

@@ -273,6 +273,7 @@ describe('C5 functions with more rights than their caller', () => {
     'messages.read_claimed_letters': 'the printer’s: addresses of letters it has claimed, once',
     'messages.read_gateway': 'a sender’s: where and how to send; secrets sealed',
     'messages.route_of': 'a sender’s: the state and provider of a message',
+    'platform.named_files': 'the sweep’s: which of the hashes on the disk a row names; it knows them all',
     'platform.end_expired': 'ends the task of an errand that nobody holds any more, shows nothing',
     'identity.compute_scopes': 'sign-in only: there is no session yet',
     'identity.refresh_scopes': 'computes anew what somebody reaches, shows nothing',

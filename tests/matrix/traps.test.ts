@@ -253,6 +253,8 @@ describe('[R1] writing around the policies', () => {
         [own.clientId, own.caseId, me],
         '42501',
       ],
+      [collector, 'select reason from portfolio.holds', [], '42501'],
+      [collector, 'select platform.named_files($1)', [['0'.repeat(64)]], '42501'],
       [collector, 'select lo_create(0)', [], '42501'],
       [collector, `select reltuples from pg_class where relname = 'cases'`, [], '42501'],
       [collector, `select pg_relation_size('portfolio.cases')`, [], '42501'],

@@ -38,6 +38,33 @@ const listEvidence = defineQuery({
   },
 })
 
+type Asked = z.output<typeof EnterEvidenceQuery>
+
+/** Whose it is follows from its kind: a certificate is a person's, all else a house's. @throws evidence_dates · evidence_client · not_found */
+function ownerOf({ kind, from_on, until_on, consenting_client_id, staff_id, unit_id }: Asked) {
+  if ((until_on !== undefined && until_on < from_on) || (kind === 'certificate' && until_on === undefined))
+    throw new DomainError('evidence_dates')
+  if ((kind === 'client_consent') !== (consenting_client_id !== undefined)) throw new DomainError('evidence_client')
+  const owner = kind === 'certificate' ? staff_id : unit_id
+  if (owner === undefined) throw new DomainError('not_found')
+  return kind === 'certificate' ? { owner, unitId: null, staffId: owner } : { owner, unitId: owner, staffId: null }
+}
+
+/** Before a byte of the document is kept, for nothing would name it. */
+const askEvidence = defineQuery({
+  name: 'identity.ask-evidence',
+  input: EnterEvidenceQuery,
+  output: Nothing,
+  allows: can('identity.keep-evidence'),
+  async run({ tx }, input) {
+    const { unitId, staffId } = ownerOf(input)
+    await sql`select identity.require_evidence(${unitId}::uuid, ${staffId}::uuid, ${input.consenting_client_id ?? null}::uuid)`.execute(
+      tx,
+    )
+    return {}
+  },
+})
+
 const EnterInput = EnterEvidenceQuery.extend({ sha256: z.string(), size: z.number(), key_id: z.string() })
 export const enterEvidence = defineCommand({
   name: 'identity.enter-evidence',
@@ -47,14 +74,7 @@ export const enterEvidence = defineCommand({
   errors: ['not_found', 'own_evidence', 'evidence_client', 'evidence_dates'],
   async run({ tx, audit }, input) {
     const { kind, from_on, until_on } = input
-    if ((until_on !== undefined && until_on < from_on) || (kind === 'certificate' && until_on === undefined))
-      throw new DomainError('evidence_dates')
-    if ((kind === 'client_consent') !== (input.consenting_client_id !== undefined))
-      throw new DomainError('evidence_client')
-    // Whose it is follows from its kind: a certificate is a person's, all else a house's.
-    const owner = kind === 'certificate' ? input.staff_id : input.unit_id
-    if (owner === undefined) throw new DomainError('not_found')
-    const [unitId, staffId] = kind === 'certificate' ? [null, owner] : [owner, null]
+    const { owner, unitId, staffId } = ownerOf(input)
     await sql`insert into platform.files (sha256, size, key_id) values (${input.sha256}, ${input.size}, ${input.key_id}) on conflict do nothing`.execute(
       tx,
     )
@@ -135,8 +155,9 @@ export const evidenceRoutes: Route[] = [
     responses: { 201: Created },
     async handler(request, reply, ctx) {
       const maxBytes = Math.min(documentBytesMax, ctx.services.uploadBytesMax)
+      const query = request.query as Asked
+      await ctx.runner.ask(askEvidence, query, proofOf(ctx))
       const kept = await ctx.services.blobs.put(request.body as AsyncIterable<Uint8Array>, { maxBytes })
-      const query = request.query as z.output<typeof EnterEvidenceQuery>
       const input = { ...query, sha256: kept.sha256, size: kept.size, key_id: kept.keyId }
       const outcome = await ctx.runner.execute(enterEvidence, input, proofOf(ctx), sentUnder(request, ctx))
       return outcome.ok ? reply.code(201).send(outcome.value) : outcome.refusal

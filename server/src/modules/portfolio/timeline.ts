@@ -48,8 +48,8 @@ const ownParts: readonly TimelinePart[] = [
     kind: 'hold',
     rows: (
       key,
-    ) => sql`select h.id, h.from_at as at, h.set_by as staff_id, jsonb_build_object('kind', h.kind, 'until_at', h.until_at, 'ended_at', h.ended_at, 'reason', case when identity.staff_name(h.set_by) is not null then h.reason end, 'end_reason', case when identity.staff_name(h.ended_by) is not null then h.end_reason end) as facts
-      from portfolio.holds h where h.client_id = ${key.clientId} and h.debtor_id = ${key.debtorId} and (h.case_id is null or h.case_id = ${key.caseId})`,
+    ) => sql`select h.id, h.from_at as at, h.set_by as staff_id, jsonb_build_object('kind', h.kind, 'until_at', h.until_at, 'ended_at', h.ended_at, 'reason', w.reason, 'end_reason', w.end_reason) as facts
+      from portfolio.holds h left join lateral portfolio.hold_words(h.id) w on true where h.client_id = ${key.clientId} and h.debtor_id = ${key.debtorId} and (h.case_id is null or h.case_id = ${key.caseId})`,
   },
 ]
 const registered = new Map<string, TimelinePart>(ownParts.map((part) => [part.kind, part]))

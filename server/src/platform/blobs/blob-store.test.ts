@@ -184,3 +184,22 @@ test('[R9] what a killed upload left is removed the next day, not before', async
   openBlobStore({ dir, masterKey: MASTER_KEY, keyId: 'k1' })
   expect(storedFiles()).toEqual(['young'])
 })
+
+test('[R3] what no row names is taken away after a day; what comes again meanwhile is as young as new', async () => {
+  const [named, again, gone] = [await keep(someBytes(10)), await keep(someBytes(20)), await keep(someBytes(30))]
+  const fresh = await keep(someBytes(40))
+  const longAgo = new Date(Date.now() - 25 * 3_600_000)
+  for (const { sha256 } of [named, again, gone]) utimesSync(pathOf(sha256), longAgo, longAgo)
+  const asked: string[] = []
+  const swept = await store.sweep(async (hashes) => {
+    asked.push(...hashes)
+    // Sent once more between the question and the broom.
+    await keep(someBytes(20))
+    return [named.sha256]
+  })
+  expect(swept).toBe(1)
+  expect(asked.toSorted()).toEqual([named, again, gone].map(({ sha256 }) => sha256).toSorted())
+  const there = await Promise.all([named, again, gone, fresh].map(({ sha256 }) => store.has(sha256)))
+  expect(there).toEqual([true, true, false, true])
+  expect(await store.verify(again.sha256)).toEqual({ ok: true, size: 20 })
+})

@@ -1,10 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { access, type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { access, type FileHandle, mkdir, open, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { FileFault } from '../file-fault.ts'
 import { openBlobFile, readPlain, SEALED_MARK } from './blob-reader.ts'
+import { type NamedOf, sweepBlobs } from './sweep-blobs.ts'
 import { CHUNK_BYTES, type Envelope, makeEnvelope, sealChunk, toTrailer } from './envelope.ts'
 
 /** One kept file, named by the SHA-256 of its plain content. */
@@ -23,6 +24,8 @@ export interface BlobStore {
   has(sha256: string): Promise<boolean>
   /** Takes a file away that now lies under seal elsewhere: readers get `blob_sealed` until somebody sends it again. */
   remove(sha256: string): Promise<void>
+  /** Takes away what lies here longer than a day and is named by no row. Says how many those were. */
+  sweep(namedOf: NamedOf): Promise<number>
   /** Reads the whole file and compares its hash. */
   verify(sha256: string): Promise<BlobVerdict>
 }
@@ -61,6 +64,8 @@ export function openBlobStore(options: BlobStoreOptions): BlobStore {
         const envelope = makeEnvelope(masterKey, keyId, randomBytes)
         const written = await writeSealed(temporary, source, envelope, maxBytes)
         if (sha256 !== undefined && sha256 !== written.sha256) throw new FileFault('content_differs')
+        // One that lies here already is as young as one that comes now: nobody sweeps it before its row is written.
+        await stamp(pathOf(written.sha256))
         // A damaged file under the same name is replaced: the sender has just given us a good one.
         if (!(await store.verify(written.sha256)).ok) await publish(temporary, pathOf(written.sha256))
         await rm(pathOf(written.sha256) + SEALED_MARK, { force: true })
@@ -91,6 +96,7 @@ export function openBlobStore(options: BlobStoreOptions): BlobStore {
       await writeFile(pathOf(sha256) + SEALED_MARK, '', { mode: 0o600 })
       await rm(pathOf(sha256), { force: true })
     },
+    sweep: (namedOf) => sweepBlobs(dir, Date.now() - STALE_AFTER_MS, namedOf),
     async verify(sha256) {
       let size = 0
       try {
@@ -161,6 +167,13 @@ async function publish(temporary: string, path: string): Promise<void> {
     const handle = await open(changed, 'r')
     await handle.sync().finally(() => handle.close())
   }
+}
+
+async function stamp(path: string): Promise<void> {
+  const now = new Date()
+  await utimes(path, now, now).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -218,9 +218,9 @@ function toHead(caseId: string, row: HeadRow) {
 
 async function readHolds(tx: Tx, clientId: string, debtorId: string, caseId: string): Promise<Page['holds']> {
   const found = await sql<Page['holds'][number]>`
-    select h.id, h.kind, case when identity.staff_name(h.set_by) is not null then h.reason end as reason, h.case_id is null as whole_debtor, h.from_at, h.until_at,
-      identity.staff_name(h.set_by) as set_by_name, case when identity.staff_name(h.set_by) is not null then h.document_id end as document_id
-    from portfolio.holds h
+    select h.id, h.kind, w.reason, h.case_id is null as whole_debtor, h.from_at, h.until_at,
+      identity.staff_name(h.set_by) as set_by_name, w.document_id
+    from portfolio.holds h left join lateral portfolio.hold_words(h.id) w on true
     where h.client_id = ${clientId} and h.debtor_id = ${debtorId} and (h.case_id is null or h.case_id = ${caseId})
       and h.ended_at is null and (h.until_at is null or h.until_at > platform.now())
     order by h.from_at desc, h.id`.execute(tx)
