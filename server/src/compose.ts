@@ -136,7 +136,9 @@ function reasonOf(error: unknown): string {
 /** What was refused, or left by its sender, after its bytes were kept. */
 async function sweepFiles({ services, pools }: Composed): Promise<number> {
   return services.blobs.sweep(async (hashes) => {
-    const named = await pools.work.query<{ sha256: string }>('select sha256 from platform.named_files($1) sha256', [hashes])
+    const named = await pools.work.query<{ sha256: string }>('select sha256 from platform.named_files($1) sha256', [
+      hashes,
+    ])
     return named.rows.map(({ sha256 }) => sha256)
   })
 }

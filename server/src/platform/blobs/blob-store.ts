@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { FileFault } from '../file-fault.ts'
 import { openBlobFile, readPlain, SEALED_MARK } from './blob-reader.ts'
-import { type NamedOf, sweepBlobs } from './sweep-blobs.ts'
 import { CHUNK_BYTES, type Envelope, makeEnvelope, sealChunk, toTrailer } from './envelope.ts'
+import { type NamedOf, sweepBlobs } from './sweep-blobs.ts'
 
 /** One kept file, named by the SHA-256 of its plain content. */
 export type BlobRef = { sha256: string; size: number; keyId: string }
