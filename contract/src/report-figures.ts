@@ -67,6 +67,38 @@ export const reportFigures = {
       en: 'Their promises that were broken within the period',
     },
   },
+  plans_proposed: {
+    zh: '提出分期',
+    en: 'Plans proposed',
+    definition: {
+      zh: '期内由上述人员提出的分期方案数与金额，含其后未获批准或已撤回的',
+      en: 'Instalment plans that they proposed within the period, with amount, those that came to nothing included',
+    },
+  },
+  plans_signed: {
+    zh: '签订分期',
+    en: 'Plans signed',
+    definition: {
+      zh: '由上述人员提出、期内登记签署的分期协议数与金额',
+      en: 'Their plans whose signature was recorded within the period, with amount',
+    },
+  },
+  plans_settled: {
+    zh: '分期结清',
+    en: 'Plans settled',
+    definition: {
+      zh: '由上述人员提出、期内按约还清的分期协议数与金额',
+      en: 'Their plans that were paid in full within the period, with amount',
+    },
+  },
+  plans_broken: {
+    zh: '分期违约',
+    en: 'Plans broken',
+    definition: {
+      zh: '由上述人员提出、期内因到期未还而终止的分期协议数与金额',
+      en: 'Their plans that ended within the period because a part did not come, with amount',
+    },
+  },
   amount_credited: {
     zh: '入账回款',
     en: 'Amount credited',

@@ -107,9 +107,32 @@ async function plantWeek(): Promise<void> {
      values ($1, $2, $3, 30000, 'CNY', date '2026-11-24', date '2026-11-28', $4, timestamptz '2026-11-24 03:00Z')`,
     [mine.clientId, mine.caseId, recordId, idOf(collector)],
   )
+  await plantPlans(mine)
   await plantPayment(mine, recordId, '2026-11-24', 20_000n)
   await plantPayment(mine, recordId, '2026-11-22', 70_000n)
   await plantPayment(mine, null, '2026-11-24', 500n)
+}
+
+/** Of this week: one withdrawn, one settled, one broken of the week before; another's counts for nobody here. */
+async function plantPlans({ clientId, caseId, debtorId }: PlantedCase): Promise<void> {
+  await t.admin.query(
+    `with f as (insert into platform.files (sha256, size, key_id) values (repeat('d', 64), 1, 'test') returning sha256),
+       paper as (insert into portfolio.documents (client_id, debtor_id, case_id, kind, file_sha256, media_type, size, added_by, added_at)
+         select $1, $3, $2, 'other', f.sha256, 'application/pdf', 1, $4, now() from f returning id),
+       said as (insert into compliance.gate_decisions (gate, subject, client_id, staff_id, decided_at, verdict, policy)
+         values ('plan', $2, $1, $4, now(), 'granted', '[]') returning id)
+     insert into arrangements.plans (client_id, case_id, currency, amount_minor, months, parts, decision_id, state, made_by, made_at, made_on,
+       signed_on, signed_by, signed_at, paper_no, document_id, broken_due_on, ended_at, end_reason)
+     select $1, $2, 'CNY', x.amount, 3, 3, said.id, x.state, x.by, x.made_at, x.made_at::date,
+       x.signed_at::date, case when x.signed_at is not null then $4::uuid end, x.signed_at, case when x.signed_at is not null then '001' end,
+       case when x.signed_at is not null then paper.id end, case x.state when 'broken' then date '2026-11-23' end, x.ended_at, 'test'
+     from said, paper, (values
+       ('withdrawn', 100, $4::uuid, timestamptz '2026-11-23 02:00Z', null::timestamptz, timestamptz '2026-11-23 03:00Z'),
+       ('settled', 2000, $4, '2026-11-23 04:00Z', '2026-11-24 01:00Z', '2026-11-24 02:00Z'),
+       ('broken', 30000, $4, '2026-10-01 02:00Z', '2026-10-02 02:00Z', '2026-11-24 02:00Z'),
+       ('broken', 400000, $5::uuid, '2026-11-23 02:00Z', '2026-11-23 03:00Z', '2026-11-24 02:00Z')) x(state, amount, by, made_at, signed_at, ended_at)`,
+    [clientId, caseId, debtorId, idOf(collector), idOf('phone_collector@A2-1')],
+  )
 }
 
 async function plantRecord(
@@ -319,6 +342,10 @@ describe('the week’s figures', () => {
     expect(line(report, 'contacts', 'busy')).toBeUndefined()
     expect(line(report, 'outcomes', 'ptp')).toEqual([1])
     expect(line(report, 'promises_made')).toEqual([1, '30000'])
+    expect(line(report, 'plans_proposed')).toEqual([2, '2100'])
+    expect(line(report, 'plans_signed')).toEqual([1, '2000'])
+    expect(line(report, 'plans_settled')).toEqual([1, '2000'])
+    expect(line(report, 'plans_broken')).toEqual([1, '30000'])
     expect(line(report, 'amount_credited')).toEqual([1, '20000'])
     expect(report.content.people).toEqual([
       expect.objectContaining({

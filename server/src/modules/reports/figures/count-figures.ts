@@ -23,6 +23,7 @@ export async function countFigures(tx: Tx, scope: ReportScope): Promise<Figure[]
     onPermits(scope),
     onRecords(scope),
     onPromises(scope),
+    onPlans(scope),
     onPayments(scope),
     onReveals(scope),
   ]
@@ -72,6 +73,18 @@ function onPromises(scope: ReportScope): RawBuilder<unknown> {
     union all
     select 'promises_' || p.state, null, null, p.currency, count(*), sum(p.amount_minor)
       from arrangements.promises p where ${made} and p.state in ('kept', 'broken') and ${within(sql`p.ended_at`, scope)} group by p.state, p.currency`
+}
+
+function onPlans(scope: ReportScope): RawBuilder<unknown> {
+  const made = sql`p.made_by = ${staffOf(scope)}`
+  return sql`select 'plans_proposed', null, null, p.currency, count(*), sum(p.amount_minor)
+      from arrangements.plans p where ${made} and ${within(sql`p.made_at`, scope)} group by p.currency
+    union all
+    select 'plans_signed', null, null, p.currency, count(*), sum(p.amount_minor)
+      from arrangements.plans p where ${made} and ${within(sql`p.signed_at`, scope)} group by p.currency
+    union all
+    select 'plans_' || p.state, null, null, p.currency, count(*), sum(p.amount_minor)
+      from arrangements.plans p where ${made} and p.state in ('settled', 'broken') and ${within(sql`p.ended_at`, scope)} group by p.state, p.currency`
 }
 
 /** Applied money by the collector of the last contact before it; a reversal carries the credit of the payment that it takes back. */
