@@ -121,9 +121,9 @@ async function plantPlans({ clientId, caseId, debtorId }: PlantedCase): Promise<
          select $1, $3, $2, 'other', f.sha256, 'application/pdf', 1, $4, now() from f returning id),
        said as (insert into compliance.gate_decisions (gate, subject, client_id, staff_id, decided_at, verdict, policy)
          values ('plan', $2, $1, $4, now(), 'granted', '[]') returning id)
-     insert into arrangements.plans (client_id, case_id, currency, amount_minor, months, parts, decision_id, state, made_by, made_at, made_on,
+     insert into arrangements.plans (client_id, id, case_id, currency, amount_minor, months, parts, decision_id, state, made_by, made_at, made_on,
        signed_on, signed_by, signed_at, paper_no, document_id, broken_due_on, ended_at, end_reason)
-     select $1, $2, 'CNY', x.amount, 3, 3, said.id, x.state, x.by, x.made_at, x.made_at::date,
+     select $1, uuidv7(), $2, 'CNY', x.amount, 3, 3, said.id, x.state, x.by, x.made_at, x.made_at::date,
        x.signed_at::date, case when x.signed_at is not null then $4::uuid end, x.signed_at, case when x.signed_at is not null then '001' end,
        case when x.signed_at is not null then paper.id end, case x.state when 'broken' then date '2026-11-23' end, x.ended_at, 'test'
      from said, paper, (values
