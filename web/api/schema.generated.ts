@@ -29293,7 +29293,7 @@ export interface paths {
                                 };
                                 figures: {
                                     /** @enum {string} */
-                                    figure: "cases_in_hand" | "cases_closed" | "cases_received" | "permits" | "contacts" | "outcomes" | "promises_made" | "promises_kept" | "promises_broken" | "amount_credited" | "reveals";
+                                    figure: "cases_in_hand" | "cases_closed" | "cases_received" | "permits" | "contacts" | "outcomes" | "promises_made" | "promises_kept" | "promises_broken" | "plans_proposed" | "plans_signed" | "plans_settled" | "plans_broken" | "amount_credited" | "reveals";
                                     group: {
                                         /** @enum {string} */
                                         kind: "call_result" | "outcome" | "rule" | "verdict" | "closed_as";
