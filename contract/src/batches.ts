@@ -37,6 +37,8 @@ export const BatchResult = z.object({
       rule_id: z.string().nullable(),
       reason_zh: z.string().nullable(),
       reason_en: z.string().nullable(),
+      /** What nobody knew and the rule turns on (`Reason.unknown`). */
+      unknown: z.array(z.string()),
       count: z.number().int(),
     }),
   ),

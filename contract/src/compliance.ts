@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { InstantText, LocalDateText, Uuid } from './common.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import type { PermissionTable } from './roles.ts'
+import { bindingnesses, certainties } from './rule-packs.ts'
 
 const callers = ['supervisor', 'team_leader', 'phone_collector', 'field_collector'] as const
 
@@ -105,7 +106,14 @@ export const Reason = z.object({
   version: z.string(),
   citation: z.string(),
   clause: z.string(),
-  certainty: z.string(),
+  bindingness: z.enum(bindingnesses),
+  certainty: z.enum(certainties),
+  /** Then the rule is not broken: it could not be checked. */
+  unknown: z
+    .array(z.string())
+    .describe(
+      'What nobody knew and the rule turns on; empty where the rule is broken. A fact of the rules (zone, calendar.holiday, counters.visit), holds, consents, preferences, or what no pack in force speaks of (topics.hours, countries.US).',
+    ),
   reason_zh: z.string(),
   reason_en: z.string(),
   /** What may be done instead, where the rule says so. */

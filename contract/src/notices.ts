@@ -56,6 +56,7 @@ export const noticeKinds = {
   'incident.closed': '/incidents/:subject',
   'call.message': '/cases/:subject',
   'call.asked': '/calls?finding=:subject',
+  'calendar.missing': '/calendars',
   // A job of the task centre leads to where its kind shows its outcome (contract/src/tasks.ts).
   'task.succeeded': '/',
   'task.failed': '/',

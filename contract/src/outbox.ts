@@ -99,6 +99,8 @@ export const MessageRow = z.object({
   /** The rule by which a further permit of the same order was refused, in its words. */
   refused_zh: z.string().nullable(),
   refused_en: z.string().nullable(),
+  /** What nobody knew and that rule turns on (`Reason.unknown`). */
+  refused_unknown: z.array(z.string()),
   provider_code: z.string().nullable(),
   attempts: z.number().int(),
   queued_at: InstantText,

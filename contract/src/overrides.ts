@@ -43,6 +43,7 @@ export const Override = Reason.pick({
   version: true,
   citation: true,
   clause: true,
+  bindingness: true,
   certainty: true,
   reason_zh: true,
   reason_en: true,

@@ -24,6 +24,8 @@ $$;
 -- A failure counts only where the number was shown, or handed to an adapter, and where the telephone system does not deny the call: a record
 -- alone is a word. Failures are of numbers: a door that nobody opened says nothing of them, while who was met at a door was reached.
 alter table compliance.permits add column call_denied boolean not null default false;
+-- Of a refusal, in words: what whoever asked was told. A pack of an agreement's terms is no row, and what was not known stands nowhere else that they may read.
+alter table compliance.permits add column told jsonb check (told is null or verdict = 'refused' and length(told::text) <= 4000);
 create type compliance.lostness as (lost boolean, why text, until_at timestamptz, records uuid[]);
 create function compliance.lost_of(p_client uuid, p_debtor uuid, p_at timestamptz) returns compliance.lostness language plpgsql stable security definer set search_path = '' as $$
 declare

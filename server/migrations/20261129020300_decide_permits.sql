@@ -467,10 +467,10 @@ begin
   end if;
   v_root := compliance.root_of_staff(v_person);
   insert into compliance.permits (client_id, case_id, debtor_id, contact_point_id, channel, mode, purpose, party, party_id, related_person_id, counters, staff_id, root_unit_id,
-      desk_no, requested_at, window_on, epoch, verdict, policy, rule_id, pack, pack_version, until_at, closes_at, expires_at)
+      desk_no, requested_at, window_on, epoch, verdict, policy, rule_id, pack, pack_version, told, until_at, closes_at, expires_at)
     values (v_case.client_id, p_case, v_case.debtor_id, p_point, p_channel, p_mode, p_purpose, v_party.kind, v_party.party_id, v_party.related_id,
       case when v_granted then compliance.counters_for(p_channel, p_mode, v_party.kind, v_point.kind) else '{}' end, v_person, v_root, v_case.desk_no, v_now, v_on, p_epoch,
-      p_decision ->> 'verdict', p_decision -> 'policy', p_decision ->> 'rule_id', p_decision ->> 'pack', p_decision ->> 'version', (p_decision ->> 'until')::timestamptz, v_closes,
+      p_decision ->> 'verdict', p_decision -> 'policy', p_decision ->> 'rule_id', p_decision ->> 'pack', p_decision ->> 'version', p_decision -> 'told', (p_decision ->> 'until')::timestamptz, v_closes,
       -- As long as the channel needs to act on it, and never beyond the hour at which contact ends.
       case when v_granted then least(v_now + case p_channel when 'visit' then interval '12 hours' when 'letter' then interval '3 days' when 'call' then interval '60 seconds'
         when 'reveal' then interval '60 seconds' else interval '10 minutes' end, v_closes) end)

@@ -92,6 +92,20 @@ create function compliance.missing_calendars() returns text[] language sql stabl
   cross join lateral (select extract(year from platform.now())::int + x as year from generate_series(0, 1) x) n
   where not exists (select 1 from compliance.calendar_years y where y.country = k.country and y.year = n.year)
 $$;
+-- On the worker's clock: whoever may enter it is told once of a year that nobody entered, from two months before it begins.
+create function compliance.tell_missing_calendars() returns void language plpgsql security definer set search_path = '' as $$
+begin
+  -- Several workers have clocks of their own.
+  perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('calendar.missing', 0));
+  perform platform.notify(array[w.staff_id], 'calendar.missing', null, m.facts)
+    from (select jsonb_build_object('country', split_part(y, '/', 1), 'year', split_part(y, '/', 2)::int) as facts, make_date(split_part(y, '/', 2)::int - 1, 11, 1) as from_on
+      from unnest(compliance.missing_calendars()) y) m
+    cross join (select distinct r.staff_id from identity.staff_roles r join identity.org_units u on u.id = r.unit_id and u.kind = 'operator' and u.ended_at is null
+      where r.role in ('compliance_officer', 'hq_supervisor') and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())) w
+    where m.from_on <= (platform.now() at time zone 'Asia/Shanghai')::date
+      and not exists (select from platform.notices n where n.staff_id = w.staff_id and n.kind = 'calendar.missing' and n.facts = m.facts);
+end $$;
+call scope.make_callable('compliance.tell_missing_calendars()', '{dunwell_work}');
 grant usage on schema compliance to dunwell_auth;
 call scope.make_callable('compliance.missing_calendars()', '{dunwell_auth}');
 call scope.make_callable('compliance.calendar_of(text[], text[], timestamptz)', '{dunwell_definer}');

@@ -37,7 +37,7 @@ begin
     when 'commission_plan' then array['commissions.propose-scheme']
     when 'plan' then array['arrangements.propose-plan']
     when 'letter_template' then array['messages.submit-template']
-    when 'text' then array['contacts.record', 'contacts.work', 'arrangements.propose-plan', 'messages.submit-template']
+    when 'text' then array['contacts.record', 'contacts.work', 'calls.take-inbound', 'arrangements.propose-plan', 'messages.submit-template']
     else '{}' end);
 end $$;
 call scope.make_callable('compliance.require_asker(text)', '{dunwell_definer}');

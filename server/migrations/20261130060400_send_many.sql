@@ -22,6 +22,7 @@ create table messages.batch_items (
   rule_id text,
   reason_zh text,
   reason_en text,
+  unknown text[] not null default '{}',
   message_id uuid,
   -- Of a batch of letters.
   letter_id uuid,
@@ -76,8 +77,8 @@ create function messages.settle_slice(p_batch uuid, p_rows jsonb) returns void l
 declare v_person uuid := identity.person();
 begin
   if not exists (select 1 from messages.batches b where b.id = p_batch and b.staff_id = v_person) then raise exception 'not theirs' using errcode = 'DW404'; end if;
-  update messages.batch_items i set state = r.state, reason = r.reason, rule_id = r.rule_id, reason_zh = r.reason_zh, reason_en = r.reason_en, message_id = r.message_id, letter_id = r.letter_id
-    from jsonb_to_recordset(p_rows) r(case_id uuid, state text, reason text, rule_id text, reason_zh text, reason_en text, message_id uuid, letter_id uuid)
+  update messages.batch_items i set state = r.state, reason = r.reason, rule_id = r.rule_id, reason_zh = r.reason_zh, reason_en = r.reason_en, unknown = coalesce(r.unknown, '{}'), message_id = r.message_id, letter_id = r.letter_id
+    from jsonb_to_recordset(p_rows) r(case_id uuid, state text, reason text, rule_id text, reason_zh text, reason_en text, unknown text[], message_id uuid, letter_id uuid)
     where i.batch_id = p_batch and i.case_id = r.case_id and i.state = 'waiting';
 end $$;
 call scope.make_callable('messages.start_batch(uuid, uuid, uuid[])', '{dunwell_serve_staff}');

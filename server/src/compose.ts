@@ -155,6 +155,7 @@ export async function work(installation: Installation, composed: Composed): Prom
     repeat(overdueEveryMs, 'select incidents.escalate_overdue()', 'overdue incidents were not escalated'),
     repeat(hourMs, 'select compliance.walk_ladder()', 'the stages of cases were not judged'),
     repeat(newCasesEveryMs, 'select compliance.walk_ladder(true)', 'the stages of new cases were not judged'),
+    repeat(hourMs, 'select compliance.tell_missing_calendars()', 'missing years of holidays were not told'),
     repeat(hourMs, 'select cycle.follow_clock()', 'checkpoints were not computed'),
     repeat(minuteMs, 'select messages.follow_clock()', 'messages whose time is over were not ended'),
     repeat(

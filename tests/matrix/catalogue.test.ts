@@ -251,6 +251,7 @@ describe('C5 functions with more rights than their caller', () => {
     'compliance.read_claimed': 'an adapter’s: the value of a permit it has claimed, once',
     'compliance.recheck_permit': 'an adapter’s: whether a permit it has claimed still stands',
     'compliance.settle_claimed': 'an adapter’s: what came of a machine’s call whose permit it has claimed',
+    'compliance.tell_missing_calendars': 'tells who may enter it which year of holidays is missing, shows nothing',
     'compliance.walk_ladder': 'judges every case by the rules in force, shows a number',
     'cycle.follow_clock': 'counts checkpoints and tells who leads their units, shows a number',
     'incidents.escalate_overdue': 'moves what is past its time to HQ, shows nothing',

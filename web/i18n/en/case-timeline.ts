@@ -46,6 +46,8 @@ export const caseTimeline: TextsLike<typeof zh> = {
     unknown: 'unknown person',
   },
   permitRefused: 'refused: {{rule}}',
+  permitBasis: 'Rests on {{clause}} ({{binds}}). Possible again: {{opens}}',
+  permitUntil: 'from {{time}}',
   deskMove: '{{from}} → {{to}}',
   deskPlaced: 'To {{to}}',
   due: 'due {{day}}',

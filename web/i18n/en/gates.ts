@@ -4,7 +4,7 @@ import type { gates as zh } from '../zh-CN/gates.ts'
 export const gates: TextsLike<typeof zh> = {
   screens: { list: 'Gate decisions' },
   hint: 'Acts beside contacts (placing, exports, commission plans, instalment plans, words of templates and notes) ask the rules first. What was let through, refused or marked is kept and can be decided again.',
-  rests: '{{rule}}, rests on: {{clause}}',
+  rests: '{{rule}}, rests on: {{clause}} ({{binds}})',
   phrases: 'Words: {{words}}',
   noteFlagged: 'The note is kept; quality will look at its words.',
   at: 'Time',

@@ -38,6 +38,8 @@ export const notices: TextsLike<typeof zh> = {
     incident_closed: 'An incident has been closed',
     call_message: 'A debtor called about your case',
     call_asked: 'Your explanation of a call was not accepted',
+    calendar_missing:
+      'The public holidays of {{year}} ({{country}}) are not entered; contacts that depend on them will be refused then. Please enter them.',
     task_succeeded: 'A task is done: {{what}}',
     task_failed: 'A task has failed: {{what}}; the task centre says why',
     task_cancelled: 'A task was cancelled: {{what}}',

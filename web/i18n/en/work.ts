@@ -85,8 +85,8 @@ export const work: TextsLike<typeof zh> = {
     certainties: {
       VS: 'Quoted elsewhere',
       VP: 'Seen in the official text',
+      R: 'From memory, held as a house rule',
       DEF: 'House default',
-      other: 'See the rule pack',
     },
     duties: 'To do',
     overridden: 'Set aside: {{reason}} ({{name}} agreed; once, until {{until}})',

@@ -44,6 +44,8 @@ export const caseTimeline = {
     unknown: '身份未明',
   },
   permitRefused: '已拒绝：{{rule}}',
+  permitBasis: '依据：{{clause}}（{{binds}}）。{{opens}}',
+  permitUntil: '{{time}} 起可再联系',
   deskMove: '{{from}} → {{to}}',
   deskPlaced: '分到 {{to}}',
   due: '{{day}} 到期',

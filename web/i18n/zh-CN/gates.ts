@@ -1,7 +1,7 @@
 export const gates = {
   screens: { list: '闸口决定' },
   hint: '联系之外的操作（委案、导出、佣金方案、分期协议、模板与催记用语）先问规则。放行、拒绝与标记均留存，可复核。',
-  rests: '{{rule}}，依据：{{clause}}',
+  rests: '{{rule}}，依据：{{clause}}（{{binds}}）',
   phrases: '涉及用语：{{words}}',
   noteFlagged: '催记已保存，其中用语已交质检查看。',
   at: '时间',

@@ -36,6 +36,7 @@ export const notices = {
     incident_closed: '事件已关闭',
     call_message: '有债务人来电，请查看',
     call_asked: '您对一项通话差异的说明未被接受',
+    calendar_missing: '{{country}} {{year}} 年的节假日历尚未录入，要看节假日的联系到时一律拒绝，请录入',
     task_succeeded: '任务已完成：{{what}}',
     task_failed: '任务失败：{{what}}，请在任务中心查看原因',
     task_cancelled: '任务已取消：{{what}}',

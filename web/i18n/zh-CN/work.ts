@@ -78,7 +78,7 @@ export const work = {
     alternative: '可改为',
     reopens: '恢复时间',
     certainty: '确信度',
-    certainties: { VS: '转引', VP: '官方原文', DEF: '公司默认', other: '见规则包' },
+    certainties: { VS: '转引', VP: '官方原文', R: '凭记忆，作内部规则', DEF: '公司默认' },
     stating: '声明后可拨打：{{reason}}',
     statements: '拨打前须声明（随许可留存）',
     noBasis: '当前没有限制此号码的规则。',

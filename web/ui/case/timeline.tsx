@@ -16,6 +16,7 @@ import { useCodeText } from './code-text.tsx'
 import { letterTones } from './letter-queries.ts'
 import { factText, fitsFilter, kindOf, type TimelineFilter, timelineFilters } from './timeline-groups.ts'
 import { MessageBody } from './timeline-messages.tsx'
+import { PermitBody } from './timeline-permits.tsx'
 
 type TimelineProps = { readonly entries: readonly TimelineEntry[]; readonly filterKeys?: string }
 
@@ -185,48 +186,6 @@ function ClaimBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
 
 function byNobody(entry: TimelineEntry): 'cases.timeline.client' | 'cases.timeline.system' {
   return kindOf(entry) === 'earlier_record' ? 'cases.timeline.client' : 'cases.timeline.system'
-}
-
-/** The rules of the house that two people set aside for it. */
-function overriddenOf(facts: TimelineEntry['facts']): { readonly rule: string; readonly name: string | undefined }[] {
-  const found = facts['overridden']
-  if (!Array.isArray(found)) return []
-  return found.flatMap((one: Record<string, unknown>) => {
-    const rule = factText(one, 'rule_id')
-    return rule === undefined ? [] : [{ rule, name: factText(one, 'approved_by_name') }]
-  })
-}
-
-function PermitBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
-  const { t } = useTranslation()
-  const codeText = useCodeText()
-  const mode = factText(facts, 'mode')
-  const whom = [
-    codeText('cases.channels', factText(facts, 'channel')),
-    codeText('cases.machines', mode === 'human' ? undefined : mode),
-    codeText('cases.timeline.permitParties', factText(facts, 'party')),
-  ].filter((part) => part !== undefined)
-  const channel = factText(facts, 'channel') ?? ''
-  const isAddress = ['visit', 'letter'].includes(channel)
-  // Of a text or an e-mail only the sender has seen where it went.
-  const isSent = ['sms', 'email', 'im'].includes(channel)
-  const shown = t(`cases.timeline.${isAddress ? 'permitAddress' : isSent ? 'permitUsed' : 'permitShown'}`)
-  const granted = facts['shown'] === true ? shown : t('cases.timeline.permitGranted')
-  return (
-    <div className="dw-case-tags">
-      <span>{whom.join(t('ui.separator'))}</span>
-      {factText(facts, 'verdict') === 'refused' ? (
-        <StatusTag tone="denied">
-          {t('cases.timeline.permitRefused', { rule: factText(facts, 'rule_id') ?? t('ui.none') })}
-        </StatusTag>
-      ) : (
-        <StatusTag tone="allowed">{granted}</StatusTag>
-      )}
-      {overriddenOf(facts).map(({ rule, name }) => (
-        <span key={rule}>{t('approvals.override.ofPermit', { rule, name: name ?? t('ui.none') })}</span>
-      ))}
-    </div>
-  )
 }
 
 function LetterBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {

@@ -628,6 +628,11 @@ describe('a debtor who calls back', () => {
       [cases[1]?.caseId],
     )
     expect(work.rows.length).toBe(1)
+    // Words that no note may have refuse, and the call can be recorded in others.
+    expect(await take(taker, lookup_id, { note: '这人就是老赖' })).toMatchObject({
+      ok: false,
+      refusal: { refused: 'gate_refused', facts: { rule_id: 'HOUSE-NOTE', reasons: [{ phrases: ['老赖'] }] } },
+    })
     // Whoever has not looked up records nothing, nor of a hit that is none.
     expect(await codeOf(take(collector, lookup_id, {}))).toBe('not_found')
     expect(await codeOf(take(taker, lookup_id, { no: 2 }))).toBe('not_found')

@@ -2,7 +2,15 @@ import type { PermitResult } from '@dunwell/contract/compliance'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { listCases, moveStage, readReveal, readStage, setHold } from '#modules/portfolio'
+import {
+  listCases,
+  moveStage,
+  openCase,
+  readReveal,
+  readStage,
+  registerTimelineParts,
+  setHold,
+} from '#modules/portfolio'
 import { deriveKey } from '#platform/config'
 import { databaseOf, openPools } from '#platform/db'
 import { DomainError, isPgError } from '#platform/errors'
@@ -17,7 +25,7 @@ import {
   type World,
 } from '../../testing/index.ts'
 import { enterCalendar, listCalendars } from './calendars.ts'
-import { listVerdicts, requestPermit, settlePermit, showNumber } from './index.ts'
+import { listVerdicts, permitTimeline, requestPermit, settlePermit, showNumber } from './index.ts'
 
 type Permit = z.output<typeof PermitResult>
 let t: TestDatabase
@@ -71,6 +79,7 @@ const budgetOf = async (on: PlantedCase) =>
   ).rows[0]
 
 beforeAll(async () => {
+  registerTimelineParts([permitTimeline])
   t = await openTestDatabase()
   world = await plantWorld(t.admin)
 })
@@ -88,6 +97,8 @@ describe('permits', () => {
     expect(await ask(proof, on)).toMatchObject({
       verdict: 'refused',
       rule_id: 'CN-F2',
+      bindingness: 'standard',
+      unknown: [],
       pack: 'cn-gbt-45251-2025',
       version: '2',
       citation: 'GB/T 45251-2025',
@@ -144,7 +155,12 @@ describe('permits', () => {
   test('[R17] an unknown zone, a hold and an invalid number refuse, and the refusal is a row', async () => {
     const proof = await as('phone_collector@A1-1')
     const noZone = await aCase('A1-1', { zone: null })
-    expect(await ask(proof, noZone)).toMatchObject({ verdict: 'refused', rule_id: 'CN-T1', until: null })
+    expect(await ask(proof, noZone)).toMatchObject({
+      verdict: 'refused',
+      rule_id: 'CN-T1',
+      unknown: ['zone'],
+      until: null,
+    })
     const held = await aCase()
     await t.runner.execute(setHold, { case_id: held.caseId, kind: 'complaint', reason: '投诉' }, proof)
     expect(await ask(proof, held)).toMatchObject({ verdict: 'refused', rule_id: 'HOUSE-HOLD', until: null })
@@ -169,6 +185,11 @@ describe('permits', () => {
     ]
     expect(rows.rows).toMatchObject([{ rule_id: 'CN-T1', policy }])
     expect(await budgetOf(noZone)).toEqual({ used: 0, reserved: 0 })
+    // Whoever opens the case later reads what was told then, and what nobody knew.
+    const page = await t.runner.execute(openCase, { case_id: noZone.caseId }, proof)
+    const told = { citation: 'GB/T 45251-2025', clause: '5.3', bindingness: 'standard', unknown: ['zone'] }
+    const facts = { verdict: 'refused', rule_id: 'CN-T1', until_at: null, told }
+    expect(page.ok && page.value.timeline).toMatchObject([{ kind: 'permit', facts }, { kind: 'balance' }])
   })
 
   test('[R17] a contact point of somebody else is not found', async () => {
@@ -433,6 +454,20 @@ describe('calendars', () => {
     expect((await list()).missing).toEqual([{ country: 'CN', year: 2027 }])
     const told = async () => (await t.admin.query('select compliance.missing_calendars() as years')).rows[0].years
     expect(await told()).toEqual(['CN/2027'])
+    // Whoever may enter it learns of it once, from two months before it begins.
+    const noticed = async (now: string) => {
+      await t.setNow(now)
+      await t.pools.work.query('select compliance.tell_missing_calendars()')
+      const found = await t.admin.query(
+        `select staff_id, facts from platform.notices where kind = 'calendar.missing' order by staff_id`,
+      )
+      return found.rows
+    }
+    const people = ['compliance_officer@HQ', 'hq_supervisor@HQ'].map((person) => world.people[person]?.id ?? '')
+    const facts = { country: 'CN', year: 2027 }
+    expect(await noticed('2026-10-31T23:00:00+08:00')).toEqual([])
+    const once = people.toSorted().map((staff_id) => ({ staff_id, facts }))
+    expect([await noticed('2026-11-01T00:30:00+08:00'), await noticed(noon)]).toEqual([once, once])
     expect(await enter('compliance_officer@A')).toBe('not_found')
     expect(await enter('compliance_officer@HQ', { workdays: ['2028-01-03'] })).toBe('calendar_days')
     expect(await enter('compliance_officer@HQ', { corrects: 1 })).toBe('calendar_entered')

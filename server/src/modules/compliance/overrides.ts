@@ -53,7 +53,7 @@ export const readOverride = defineQuery({
     const found = await sql<OverrideRow>`
       select o.id, o.case_id, c.case_no, x.masked as point_masked, o.channel, p.requested_at as refused_at, p.until_at as reopens_at,
         identity.staff_name(o.staff_id) as asked_by_name, o.reason as why, o.state, identity.staff_name(o.decided_by) as decided_by_name, o.until_at, o.used_at,
-        o.rule_id, o.pack, o.version, r.rule ->> 'citation' as citation, r.rule ->> 'clause' as clause, r.rule ->> 'certainty' as certainty,
+        o.rule_id, o.pack, o.version, r.rule ->> 'citation' as citation, r.rule ->> 'clause' as clause, r.rule ->> 'bindingness' as bindingness, r.rule ->> 'certainty' as certainty,
         r.rule ->> 'message_zh' as reason_zh, r.rule ->> 'message_en' as reason_en, r.rule ->> 'alternative_zh' as alternative_zh, r.rule ->> 'alternative_en' as alternative_en
       from compliance.overrides o
       join portfolio.cases c on c.client_id = o.client_id and c.id = o.case_id

@@ -5,14 +5,16 @@ import type { Denial, Overridden } from './rules/decide.ts'
 import { isOverridable } from './rules/overrides.ts'
 
 /** A denial in words, with the rule that says it. */
-export function toReason({ denied, untilAt }: Denial): z.input<typeof Reason> {
+export function toReason({ denied, untilAt, unknown }: Denial): z.input<typeof Reason> {
   return {
     rule_id: denied.rule.id,
     pack: denied.pack,
     version: denied.version,
     citation: denied.rule.citation,
     clause: denied.rule.clause,
+    bindingness: denied.rule.bindingness,
     certainty: denied.rule.certainty,
+    unknown: [...(unknown ?? [])],
     reason_zh: denied.rule.message_zh,
     reason_en: denied.rule.message_en,
     alternative_zh: denied.rule.alternative_zh ?? null,

@@ -95,6 +95,12 @@ test('[R4] [R17] calls a day, hours and channels of the terms refuse with their 
     alternative_zh: '次日可再联系，案件已顺延',
   })
   expect(refused.verdict === 'refused' && refused.version).toMatch(new RegExp(`/${version}$`))
+  // The terms are no pack that is kept: their words stay with the refusal.
+  const told = await t.admin.query(
+    `select told ->> 'reason_en' as words from compliance.permits where case_id = $1 and told is not null`,
+    [on.caseId],
+  )
+  expect(told.rows).toEqual([{ words: "Effective calls to this debtor have reached the agreement's limit of 1 a day" }])
   const strip = await t.runner.ask(listVerdicts, { case_id: on.caseId }, await as(caller))
   expect([strip.counters?.limit, strip.data[0]?.reasons[0]?.rule_id]).toEqual([1, 'CLIENT-CALLS'])
   await t.setNow('2026-11-26T18:00:00+08:00')

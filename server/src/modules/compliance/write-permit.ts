@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { kept, type Tx } from '#platform/db'
 import type { Facts, PackRule } from './model.ts'
+import { toReason } from './reasons.ts'
 import { type Decision, decide } from './rules/decide.ts'
 import { type Attempt, type Findings, toInputs } from './store.ts'
 
@@ -38,7 +39,8 @@ export function toStored(decision: Decision, rules: readonly PackRule[]) {
     const overridden = decision.overridden.map(({ by }) => by.id)
     return { verdict: 'granted', policy, closes_at: decision.closesAt, overridden }
   }
-  const [{ denied, untilAt }] = decision.reasons
-  const { pack, version, rule } = denied
-  return { verdict: 'refused', policy, rule_id: rule.id, pack, version, until: untilAt }
+  const { rule_id, pack, version, until, ...words } = toReason(decision.reasons[0])
+  const { citation, clause, bindingness, unknown, reason_zh, reason_en } = words
+  const told = { citation, clause, bindingness, unknown, reason_zh, reason_en }
+  return { verdict: 'refused', policy, rule_id, pack, version, until, told }
 }

@@ -2,6 +2,7 @@ import type { BatchResult } from '@dunwell/contract/batches'
 import { useTranslation } from 'react-i18next'
 import type { Shape } from '../../../api/shape.ts'
 import { useCodeText } from '../../../ui/case/code-text.tsx'
+import { useUnknownText } from '../../../ui/unknown-text.ts'
 import { useReasonText } from '../reason-text.ts'
 
 type Group = Shape<typeof BatchResult>['groups'][number]
@@ -20,9 +21,10 @@ export function useGroupText(): (group: Group, isLetters: boolean) => string {
   const { t, i18n } = useTranslation()
   const codeText = useCodeText()
   const sentText = useReasonText()
-  const whyOf = ({ state, reason, reason_zh, reason_en }: Group, isLetters: boolean): string => {
+  const { toldOf } = useUnknownText()
+  const whyOf = ({ state, reason, reason_zh, reason_en, unknown }: Group, isLetters: boolean): string => {
     const said = i18n.language === 'en' ? reason_en : reason_zh
-    if (said !== null) return said
+    if (said !== null) return toldOf(said, unknown)
     if (reason === null) return ''
     if (state === 'refused') return t(`outbox.batch.reasons.${reasons.find((one) => one === reason) ?? 'other'}`)
     return isLetters ? (codeText('letters.reasons', reason) ?? '') : sentText(reason)

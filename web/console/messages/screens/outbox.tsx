@@ -8,6 +8,7 @@ import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn } from '../../../ui/list-page/list-types.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
+import { useUnknownText } from '../../../ui/unknown-text.ts'
 import { useMay } from '../../identity/index.ts'
 import { ReconcileMessage } from '../parts/reconcile-message.tsx'
 import { gatewaysQuery, type MessageRow, messageTones, outboxKey } from '../queries.ts'
@@ -91,14 +92,14 @@ function useColumns(): readonly ListColumn<MessageRow>[] {
 function MessageState({ row }: { readonly row: MessageRow }) {
   const { t, i18n } = useTranslation()
   const reasonText = useReasonText()
+  const { toldOf } = useUnknownText()
+  const refused = i18n.language === 'en' ? row.refused_en : row.refused_zh
   const mayReconcile = useMay()('messages.reconcile')
   return (
     <>
       <StatusTag tone={messageTones[row.state]}>{t(`outbox.states.${row.state}`)}</StatusTag>
       {row.reason !== null && <div className="dw-muted">{reasonText(row.reason)}</div>}
-      {row.refused_zh !== null && (
-        <div className="dw-muted">{i18n.language === 'en' ? row.refused_en : row.refused_zh}</div>
-      )}
+      {refused !== null && <div className="dw-muted">{toldOf(refused, row.refused_unknown)}</div>}
       {row.provider_code !== null && (
         <div className="dw-muted">{t('outbox.providerCode', { code: row.provider_code })}</div>
       )}

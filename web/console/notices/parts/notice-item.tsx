@@ -49,6 +49,8 @@ type Words = {
   readonly state: string
   readonly what: string
   readonly outcome: string
+  readonly country: string
+  readonly year: string
 }
 
 /** What the texts may name: numbers as they are, codes by their words. */
@@ -63,5 +65,7 @@ function useWords({ kind, facts }: Notice): Words {
       ? t(`tasks.kinds.${taskTextKey(String(facts['kind']))}`)
       : t(`approvals.kinds.${kindOf(String(facts['kind']))}`),
     outcome: t(`approvals.states.${facts['state'] === 'approved' ? 'approved' : 'rejected'}`),
+    country: String(facts['country'] ?? ''),
+    year: String(facts['year'] ?? ''),
   }
 }

@@ -146,7 +146,7 @@ function StripWords({ look, reason, refused, today }: StripWordsProps) {
       {look === 'deny' && reason !== undefined
         ? t(refused ? 'work.strip.refused' : 'work.strip.denied', {
             reason: reasonText(reason),
-            until: untilText(reason.until),
+            until: untilText(reason),
           })
         : t(`work.strip.${look === 'deny' ? 'pickNumber' : look}`)}
     </strong>

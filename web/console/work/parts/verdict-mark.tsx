@@ -40,7 +40,7 @@ export function VerdictMark({ verdict, checking, today }: MarkProps) {
       <span>
         <StopFilled aria-hidden /> {t('work.strip.deny')}
       </span>
-      {reason?.until && <small>{untilText(reason.until)}</small>}
+      {reason?.until && <small>{untilText(reason)}</small>}
     </span>
   )
 }

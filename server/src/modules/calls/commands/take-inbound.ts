@@ -3,6 +3,7 @@ import { Created } from '@dunwell/contract/common'
 import { maskName } from '@dunwell/kit'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { passGate } from '#modules/compliance'
 import { can, defineCommand } from '#platform/operations'
 
 /** Hashed before it comes here: of numbers only their keyed hash reaches the database. */
@@ -78,8 +79,13 @@ export const takeInbound = defineCommand({
   input: TakeInboundInput,
   output: Created,
   allows: can('calls.take-inbound'),
-  errors: ['not_found', 'transfer_not_owner'],
-  async run({ tx, audit }, input) {
+  errors: ['not_found', 'transfer_not_owner', 'gate_refused'],
+  async run(ctx, input) {
+    const { tx, audit } = ctx
+    // Whose the caller's case is stays unsaid to whoever took the call: the words are asked by the law of every client that they know.
+    const facts = { gate: 'text' as const, text: { body: input.note, kind: 'note' } }
+    const refusal = await passGate(ctx, { subject: null, clientId: null, facts, keeps: false })
+    if (refusal !== undefined) return refusal
     const taken = await sql<{ id: string }>`
       select calls.take_inbound(${input.lookup_id}::uuid, ${input.no}, ${input.result}, ${input.to_staff_id}::uuid, ${[...new Set(input.said)]}::text[], ${input.note}) as id`.execute(
       tx,

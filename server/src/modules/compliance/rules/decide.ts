@@ -142,7 +142,13 @@ function missing(rules: readonly PackRule[], applicable: readonly PackRule[], fa
   )
   return topics.length + countries.length === 0
     ? []
-    : [{ denied: noPack, untilAt: null, unknown: [...topics, ...countries] }]
+    : [
+        {
+          denied: noPack,
+          untilAt: null,
+          unknown: [...topics.map((topic) => `topics.${topic}`), ...countries.map((one) => `countries.${one}`)],
+        },
+      ]
 }
 
 const noPack: PackRule = {
@@ -184,10 +190,19 @@ function earliest(ends: readonly (string | null)[]): string | null {
   }, null)
 }
 
-/** Worst first: without an end, then the latest; of equals what binds more. */
+/** Whoever asks can do nothing about what the client agreed to and what is stopped; a paper, an order or a fact they can bring. */
+const beyondReach: readonly Rule['topic'][] = ['agreement', 'channel', 'hold']
+
+/**
+ * Worst first: without an end, then the latest. Of equals first what the asker cannot mend, for whoever mended the other would be refused
+ * anew; then what binds more.
+ */
 function byWorst(a: Denial, b: Denial): number {
   const end = ({ untilAt }: Denial): number => (untilAt === null ? Number.POSITIVE_INFINITY : Date.parse(untilAt))
-  const weight = ({ denied }: Denial): number => bindingnesses.indexOf(denied.rule.bindingness)
+  const weight = ({ denied: { rule }, unknown }: Denial): number => {
+    const mendable = unknown !== undefined || !beyondReach.includes(rule.topic)
+    return (mendable ? bindingnesses.length : 0) + bindingnesses.indexOf(rule.bindingness)
+  }
   if (end(a) === end(b)) return weight(a) - weight(b)
   return end(b) > end(a) ? 1 : -1
 }

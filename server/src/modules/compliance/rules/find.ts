@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Facts, Finding, Rule } from '../model.ts'
-import { changesOf, holds, leafHolds, leavesOf, type Moment, momentOf } from './predicate.ts'
+import { changesOf, holds, leavesOf, type Moment, momentOf, unknownIn } from './predicate.ts'
 
 type Counter = NonNullable<Rule['counter']>
 /** A rule that changes more often than this before it opens is not worth a date. */
@@ -33,15 +33,11 @@ export function firstMoment(rule: Rule, from: Moment, denied: boolean): string |
   return null
 }
 
-/** What the rule needed and nobody knew, by name. */
+/** What nobody knew and the rule turned on, by name: none where it would refuse whatever that were. */
 function unknownOf(rule: Rule, moment: Moment): string[] {
-  const leaves = rule.test === undefined ? [] : leavesOf(rule.test)
-  const missing = leaves
-    .filter((leaf) => leafHolds(leaf, moment) === undefined)
-    .map((leaf) => ('fact' in leaf ? leaf.fact : 'held' in leaf ? 'holds' : 'consent' in leaf ? 'consents' : 'zone'))
-  if (rule.counter !== undefined && isReached(rule.counter, moment) === undefined)
-    missing.push(`counters.${rule.counter.event}`)
-  return [...new Set(missing)]
+  const tested = rule.test === undefined ? [] : unknownIn(rule.test, moment)
+  const counted = rule.counter !== undefined && isReached(rule.counter, moment) === undefined
+  return [...new Set([...tested, ...(counted ? [`counters.${rule.counter?.event}`] : [])])]
 }
 
 /** Confirmed and open ones together stay below the limit before one more begins. */

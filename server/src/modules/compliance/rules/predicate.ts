@@ -57,7 +57,7 @@ export function leavesOf(predicate: Predicate): Leaf[] {
   return [predicate]
 }
 
-export function leafHolds(leaf: Leaf, moment: Moment): boolean | undefined {
+function leafHolds(leaf: Leaf, moment: Moment): boolean | undefined {
   if ('fact' in leaf) return factHolds(leaf, moment)
   if ('local' in leaf) return everywhere(moment, (local) => isWithin(leaf.local, local))
   if ('weekday' in leaf) return everywhere(moment, (local) => leaf.weekday.includes(local.dayOfWeek))
@@ -72,6 +72,26 @@ export function leafHolds(leaf: Leaf, moment: Moment): boolean | undefined {
   }
   const answers = moment.facts.preferences?.map((preference) => forbids(preference, moment))
   return answers === undefined ? undefined : negate(every(answers.map(negate)))
+}
+
+/** By name, what would have to be known for it to be true or false; nothing where it is either already. */
+export function unknownIn(predicate: Predicate, moment: Moment): string[] {
+  if (holds(predicate, moment) !== undefined) return []
+  if ('all' in predicate) return predicate.all.flatMap((part) => unknownIn(part, moment))
+  if ('any' in predicate) return predicate.any.flatMap((part) => unknownIn(part, moment))
+  if ('not' in predicate) return unknownIn(predicate.not, moment)
+  return [missingTo(predicate, moment.facts)]
+}
+
+/** Where what it asks for is known, it is the local time that is not. */
+function missingTo(leaf: Leaf, facts: Facts): string {
+  if ('fact' in leaf) {
+    const spans = 'elapsed' in leaf || 'remains' in leaf
+    return spans && typeof readFact(facts, leaf.fact) === 'string' ? 'zone' : leaf.fact
+  }
+  if ('held' in leaf) return 'holds'
+  if ('consent' in leaf && facts.consents === undefined) return 'consents'
+  return 'asked_not' in leaf && facts.preferences === undefined ? 'preferences' : 'zone'
 }
 
 function isOfKind(held: Extract<Leaf, { held: unknown }>['held'], kind: string): boolean {

@@ -111,6 +111,39 @@ describe('packs in a stack', () => {
     expect(said(asked, clientRules({ ...onlyMail, channels: ['call'] }, 'im'))).toContain('CLIENT-CHANNEL')
   })
 
+  test('[R17] what whoever asks cannot mend is told before what they can', () => {
+    const visit = { channel: 'visit', point: { ...facts.point, kind: 'address' }, terms: onlyMail }
+    const ids = said(visit as Partial<Facts>, [...inForce, ...clientRules(onlyMail, 'visit')])
+    expect(ids).toContain('CN-V1')
+    expect(ids[0]).toBe('CLIENT-CHANNEL')
+    expect(said({ holds: [{ kind: 'complaint', until: null }], actor: { certificateUntil: null } })[0]).toBe(
+      'HOUSE-HOLD',
+    )
+  })
+
+  test.each<[string, object, string, string[]]>([
+    ['the zone', { zone: null }, 'CN-T1', ['zone']],
+    [
+      'two zones of which one has night',
+      { at: '2026-11-25T12:00:00+08:00', zones: ['Asia/Shanghai', 'America/New_York'] },
+      'CN-T1',
+      ['zone'],
+    ],
+    ['the count', { counters: { ...facts.counters, effective_call: undefined } }, 'CN-F2', ['counters.effective_call']],
+    ['the holds', { holds: undefined }, 'HOUSE-HOLD', ['holds']],
+    ['what was agreed to by night', { at: '2026-11-25T22:30:00+08:00', consents: undefined }, 'CN-T2', ['consents']],
+    ['the wishes', { preferences: undefined }, 'HOUSE-ASKED', ['preferences']],
+    ['how old the balance is', { balance: undefined }, 'HOUSE-FRESH', ['balance.freshUntil']],
+    ['a pack of the country', { jurisdictions: ['CN', 'BR'] }, 'PACK-MISSING', ['countries.BR']],
+    ['nothing: all of it is known', { at: '2026-11-25T22:30:00+08:00' }, 'CN-T1', []],
+    ['nothing that matters', { at: '2026-11-25T23:30:00+08:00', zones: ['Asia/Shanghai', 'Asia/Tokyo'] }, 'CN-T1', []],
+  ])('[R17] who is refused for want of it learns what is not known: %s', (_, more, rule, unknown) => {
+    const decision = decide(inForce, { ...facts, ...more } as Facts)
+    const reasons = decision.verdict === 'refused' ? decision.reasons : []
+    expect(reasons.find(({ denied }) => denied.rule.id === rule)?.unknown ?? []).toEqual(unknown)
+    expect(reasons.map(({ denied }) => denied.rule.id)).toContain(rule)
+  })
+
   test('[R17] a channel is refused for what only it needs', () => {
     const { effective_call: _, ...counters } = { ...facts.counters }
     expect(said({ counters })).toEqual(['CN-F2'])

@@ -46,8 +46,8 @@ export const renewMessage = defineCommand({
       wordsOf(template),
     )
     if (asked.verdict === 'refused') {
-      const { rule_id, reason_zh, reason_en } = asked
-      return end(tx, message_id, 'refused_again', { rule_id, reason_zh, reason_en })
+      const { rule_id, reason_zh, reason_en, unknown } = asked
+      return end(tx, message_id, 'refused_again', { rule_id, reason_zh, reason_en, unknown })
     }
     await sql`select messages.renew_message(${message_id}::uuid, ${asked.permit_id}::uuid)`.execute(tx)
     audit({ subject: case_id, facts: { message_id, permit_id: asked.permit_id } })

@@ -117,6 +117,7 @@ function refused(answers: readonly PermitAnswer[]): Settled[] {
             rule_id: refusal.rule_id,
             reason_zh: refusal.reason_zh,
             reason_en: refusal.reason_en,
+            unknown: refusal.unknown,
           },
         ],
   )

@@ -8,7 +8,7 @@ import { can, defineQuery } from '#platform/operations'
 const selectMessages = (where: RawBuilder<unknown>) => sql<z.input<typeof MessageRow>>`
   select m.id, m.case_id, c.case_no, d.name as debtor_name, k.name as client_name, m.channel, x.masked as recipient_masked,
     m.template_name, m.template_version,
-    identity.staff_name(m.staff_id) as staff_name, m.gateway_name, m.shown, m.segments, m.state, m.reason, m.refusal ->> 'reason_zh' as refused_zh, m.refusal ->> 'reason_en' as refused_en, m.provider_code, m.attempts,
+    identity.staff_name(m.staff_id) as staff_name, m.gateway_name, m.shown, m.segments, m.state, m.reason, m.refusal ->> 'reason_zh' as refused_zh, m.refusal ->> 'reason_en' as refused_en, array(select jsonb_array_elements_text(m.refusal -> 'unknown')) as refused_unknown, m.provider_code, m.attempts,
     m.queued_at, m.claimed_at, m.handed_over_at, m.ended_at, case when m.reconciled_by is not null then identity.staff_name(m.reconciled_by) end as reconciled_by_name, m.reconcile_note
   from messages.outbox m join portfolio.cases c on c.client_id = m.client_id and c.id = m.case_id
   join portfolio.debtors d on d.client_id = m.client_id and d.id = m.party_id

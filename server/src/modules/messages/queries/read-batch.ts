@@ -35,14 +35,22 @@ export const readBatch = defineQuery({
       with items as (
         select case when i.state in ('waiting', 'refused', 'kept') then i.state else coalesce(m.state, l.state, 'elsewhere') end as state,
           case when i.state = 'kept' then null else coalesce(m.reason, l.reason, i.reason) end as reason, coalesce(i.rule_id, m.refusal ->> 'rule_id') as rule_id,
-          coalesce(i.reason_zh, m.refusal ->> 'reason_zh') as reason_zh, coalesce(i.reason_en, m.refusal ->> 'reason_en') as reason_en
+          coalesce(i.reason_zh, m.refusal ->> 'reason_zh') as reason_zh, coalesce(i.reason_en, m.refusal ->> 'reason_en') as reason_en,
+          case when i.rule_id is null then array(select jsonb_array_elements_text(m.refusal -> 'unknown')) else i.unknown end as unknown
         from messages.batch_items i left join messages.outbox m on m.client_id = i.client_id and m.id = i.message_id
           left join messages.letters l on l.client_id = i.client_id and l.id = i.letter_id where i.batch_id = ${input.batch_id}::uuid)
-      select state, reason, rule_id, min(reason_zh) as reason_zh, min(reason_en) as reason_en, count(*)::int as count
-      from items group by state, reason, rule_id order by count(*) desc, state, reason, rule_id`.execute(tx)
+      select state, reason, rule_id, min(reason_zh) as reason_zh, min(reason_en) as reason_en, unknown, count(*)::int as count
+      from items group by state, reason, rule_id, unknown order by count(*) desc, state, reason, rule_id`.execute(tx)
     const seen = groups.rows.reduce((sum, { count }) => sum + count, 0)
     if (seen === batch.total) return { ...batch, groups: groups.rows }
-    const elsewhere = { state: 'elsewhere' as const, reason: null, rule_id: null, reason_zh: null, reason_en: null }
+    const elsewhere = {
+      state: 'elsewhere' as const,
+      reason: null,
+      rule_id: null,
+      reason_zh: null,
+      reason_en: null,
+      unknown: [],
+    }
     return { ...batch, groups: [...groups.rows, { ...elsewhere, count: batch.total - seen }] }
   },
 })
