@@ -18140,7 +18140,12 @@ export interface paths {
                                     version: string;
                                     citation: string;
                                     clause: string;
-                                    certainty: string;
+                                    /** @enum {string} */
+                                    bindingness: "statute" | "regulation" | "standard" | "self_reg" | "contract" | "house";
+                                    /** @enum {string} */
+                                    certainty: "VP" | "VS" | "R" | "DEF";
+                                    /** @description What nobody knew and the rule turns on; empty where the rule is broken. A fact of the rules (zone, calendar.holiday, counters.visit), holds, consents, preferences, or what no pack in force speaks of (topics.hours, countries.US). */
+                                    unknown: string[];
                                     reason_zh: string;
                                     reason_en: string;
                                     alternative_zh: string | null;
@@ -18260,7 +18265,12 @@ export interface paths {
                                     version: string;
                                     citation: string;
                                     clause: string;
-                                    certainty: string;
+                                    /** @enum {string} */
+                                    bindingness: "statute" | "regulation" | "standard" | "self_reg" | "contract" | "house";
+                                    /** @enum {string} */
+                                    certainty: "VP" | "VS" | "R" | "DEF";
+                                    /** @description What nobody knew and the rule turns on; empty where the rule is broken. A fact of the rules (zone, calendar.holiday, counters.visit), holds, consents, preferences, or what no pack in force speaks of (topics.hours, countries.US). */
+                                    unknown: string[];
                                     reason_zh: string;
                                     reason_en: string;
                                     alternative_zh: string | null;
@@ -18554,7 +18564,12 @@ export interface paths {
                             version: string;
                             citation: string;
                             clause: string;
-                            certainty: string;
+                            /** @enum {string} */
+                            bindingness: "statute" | "regulation" | "standard" | "self_reg" | "contract" | "house";
+                            /** @enum {string} */
+                            certainty: "VP" | "VS" | "R" | "DEF";
+                            /** @description What nobody knew and the rule turns on; empty where the rule is broken. A fact of the rules (zone, calendar.holiday, counters.visit), holds, consents, preferences, or what no pack in force speaks of (topics.hours, countries.US). */
+                            unknown: string[];
                             reason_zh: string;
                             reason_en: string;
                             alternative_zh: string | null;
@@ -18704,7 +18719,12 @@ export interface paths {
                             version: string;
                             citation: string;
                             clause: string;
-                            certainty: string;
+                            /** @enum {string} */
+                            bindingness: "statute" | "regulation" | "standard" | "self_reg" | "contract" | "house";
+                            /** @enum {string} */
+                            certainty: "VP" | "VS" | "R" | "DEF";
+                            /** @description What nobody knew and the rule turns on; empty where the rule is broken. A fact of the rules (zone, calendar.holiday, counters.visit), holds, consents, preferences, or what no pack in force speaks of (topics.hours, countries.US). */
+                            unknown: string[];
                             reason_zh: string;
                             reason_en: string;
                             alternative_zh: string | null;
@@ -19409,7 +19429,10 @@ export interface paths {
                             version: string;
                             citation: string;
                             clause: string;
-                            certainty: string;
+                            /** @enum {string} */
+                            bindingness: "statute" | "regulation" | "standard" | "self_reg" | "contract" | "house";
+                            /** @enum {string} */
+                            certainty: "VP" | "VS" | "R" | "DEF";
                             reason_zh: string;
                             reason_en: string;
                             alternative_zh: string | null;
@@ -21612,7 +21635,12 @@ export interface paths {
                                 version: string;
                                 citation: string;
                                 clause: string;
-                                certainty: string;
+                                /** @enum {string} */
+                                bindingness: "statute" | "regulation" | "standard" | "self_reg" | "contract" | "house";
+                                /** @enum {string} */
+                                certainty: "VP" | "VS" | "R" | "DEF";
+                                /** @description What nobody knew and the rule turns on; empty where the rule is broken. A fact of the rules (zone, calendar.holiday, counters.visit), holds, consents, preferences, or what no pack in force speaks of (topics.hours, countries.US). */
+                                unknown: string[];
                                 reason_zh: string;
                                 reason_en: string;
                                 alternative_zh: string | null;
@@ -24031,7 +24059,12 @@ export interface paths {
                                 version: string;
                                 citation: string;
                                 clause: string;
-                                certainty: string;
+                                /** @enum {string} */
+                                bindingness: "statute" | "regulation" | "standard" | "self_reg" | "contract" | "house";
+                                /** @enum {string} */
+                                certainty: "VP" | "VS" | "R" | "DEF";
+                                /** @description What nobody knew and the rule turns on; empty where the rule is broken. A fact of the rules (zone, calendar.holiday, counters.visit), holds, consents, preferences, or what no pack in force speaks of (topics.hours, countries.US). */
+                                unknown: string[];
                                 reason_zh: string;
                                 reason_en: string;
                                 alternative_zh: string | null;
@@ -24364,6 +24397,7 @@ export interface paths {
                                 reason: string | null;
                                 refused_zh: string | null;
                                 refused_en: string | null;
+                                refused_unknown: string[];
                                 provider_code: string | null;
                                 attempts: number;
                                 /** Format: date-time */
@@ -24477,7 +24511,12 @@ export interface paths {
                             version: string;
                             citation: string;
                             clause: string;
-                            certainty: string;
+                            /** @enum {string} */
+                            bindingness: "statute" | "regulation" | "standard" | "self_reg" | "contract" | "house";
+                            /** @enum {string} */
+                            certainty: "VP" | "VS" | "R" | "DEF";
+                            /** @description What nobody knew and the rule turns on; empty where the rule is broken. A fact of the rules (zone, calendar.holiday, counters.visit), holds, consents, preferences, or what no pack in force speaks of (topics.hours, countries.US). */
+                            unknown: string[];
                             reason_zh: string;
                             reason_en: string;
                             alternative_zh: string | null;
@@ -24702,6 +24741,7 @@ export interface paths {
                             reason: string | null;
                             refused_zh: string | null;
                             refused_en: string | null;
+                            refused_unknown: string[];
                             provider_code: string | null;
                             attempts: number;
                             /** Format: date-time */
@@ -24999,6 +25039,7 @@ export interface paths {
                                 rule_id: string | null;
                                 reason_zh: string | null;
                                 reason_en: string | null;
+                                unknown: string[];
                                 count: number;
                             }[];
                         };
@@ -26384,7 +26425,12 @@ export interface paths {
                             version: string;
                             citation: string;
                             clause: string;
-                            certainty: string;
+                            /** @enum {string} */
+                            bindingness: "statute" | "regulation" | "standard" | "self_reg" | "contract" | "house";
+                            /** @enum {string} */
+                            certainty: "VP" | "VS" | "R" | "DEF";
+                            /** @description What nobody knew and the rule turns on; empty where the rule is broken. A fact of the rules (zone, calendar.holiday, counters.visit), holds, consents, preferences, or what no pack in force speaks of (topics.hours, countries.US). */
+                            unknown: string[];
                             reason_zh: string;
                             reason_en: string;
                             alternative_zh: string | null;

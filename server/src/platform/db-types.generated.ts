@@ -722,6 +722,7 @@ export interface CompliancePermits {
    */
   shown_at: string | null;
   staff_id: string;
+  told: Json | null;
   until_at: string | null;
   verdict: string;
   window_on: string;
@@ -1416,6 +1417,7 @@ export interface MessagesBatchItems {
   reason_zh: string | null;
   rule_id: string | null;
   state: string;
+  unknown: Generated<string[]>;
 }
 
 export interface MessagesGateways {
