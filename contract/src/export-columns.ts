@@ -8,7 +8,7 @@ export type ExportColumn = {
   zh: string
   en: string
   kind?: 'money' | 'integer'
-  /** What the client told of the case, as it stands; personal values stay masked. */
+  /** What the client told of the case, as it stands; personal values, and numbers and addresses within a text, stay masked. */
   given?: true
   /** What the client pays for the case: only for those to whom commissions are shown. */
   terms?: true

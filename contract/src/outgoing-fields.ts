@@ -19,7 +19,7 @@ const ofCase: OutgoingField[] = [
   { field: 'mandate_until', zh: '委案到期日', en: 'Due back', type: 'date' },
   { field: 'placed', zh: '委案金额', en: 'Placed amount', type: 'amount' },
 ]
-/** What the client told of the case, given back as it stands; nothing that is masked, and not what the client pays. */
+/** What the client told of the case, given back as it is shown; nothing that is masked as a whole, and not what the client pays. */
 const given: OutgoingField[] = particulars
   .filter(({ personal, group }) => !personal && group !== 'terms')
   .map(({ field, zh, en, type }) => ({

@@ -27,12 +27,16 @@ export type Particular = {
   en: string
   type: Type
   personal: boolean
+  written: boolean
   signed?: true
   currency?: Currency
 }
-type Listed<Field extends string> = Omit<Particular, 'group' | 'personal'> & { field: Field }
+type Listed<Field extends string> = Omit<Particular, 'group' | 'personal' | 'written'> & { field: Field }
 const of = <const Field extends string>(group: ParticularGroup, list: readonly Listed<Field>[]) =>
-  list.map((one): Particular & { field: Field } => ({ ...one, group, personal: isPersonal(one.field) }))
+  list.map((one): Particular & { field: Field } => ({
+    ...one,
+    ...{ group, personal: isPersonal(one.field), written: isWritten(one.field) },
+  }))
 
 /** Those whose whole value the vault has, by the names under which they are revealed. */
 export const personalParticulars = [
@@ -51,6 +55,43 @@ export const personalParticulars = [
 export type PersonalParticular = (typeof personalParticulars)[number]
 export function isPersonal(field: string): field is PersonalParticular {
   return (personalParticulars as readonly string[]).includes(field)
+}
+
+/** What people wrote. A telephone number, an e-mail address, an account of QQ or 微信 within it is masked, and the vault has the whole. */
+export const writtenParticulars = [
+  'job_title',
+  'department',
+  'work_postcode',
+  'home_postcode',
+  'city',
+  'district',
+  'bank_branch',
+  'bill_cycle',
+  'goods',
+  'merchant',
+  'car_model',
+  'car_brand',
+  'dealer',
+  'prior_notes',
+  'summary',
+  'remark_1',
+  'remark_2',
+  'remark_3',
+  'remark_4',
+  'remark_5',
+  'remark_6',
+] as const
+export type WrittenParticular = (typeof writtenParticulars)[number]
+export function isWritten(field: string): field is WrittenParticular {
+  return (writtenParticulars as readonly string[]).includes(field)
+}
+
+/** What stands for whatever a written text hides; a text that has it can be asked for whole. */
+export const hiddenMark = '****'
+
+/** By what one can be reached: whoever contacts sees it under a permit alone, and of these there is none, so that they do not. */
+export function isReach(field: string): boolean {
+  return field === 'qq' || isWritten(field)
 }
 
 const signed = true

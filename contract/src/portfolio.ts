@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { InstantText, LocalDateText, MoneyJson, PageQuery, pageOf, Uuid } from './common.ts'
-import { particularFields, personalParticulars } from './particulars.ts'
+import { particularFields, personalParticulars, writtenParticulars } from './particulars.ts'
 import type { PermissionTable } from './roles.ts'
 
 const caseReaders = [
@@ -61,7 +61,7 @@ export const portfolioPermissions = {
 
 export const AskRevealInput = z.object({
   /** A debtor's, a contact point's, an account's; every other is a case's, by the name of the particular. */
-  subject_kind: z.enum(['id_no', 'contact_point', 'card_no', ...personalParticulars]),
+  subject_kind: z.enum(['id_no', 'contact_point', 'card_no', ...personalParticulars, ...writtenParticulars]),
   subject_id: Uuid,
   reason: z.string().trim().min(2).max(200),
 })
@@ -234,7 +234,8 @@ export const RelatedPerson = z.object({
 })
 /**
  * One of the particulars that the client gave of the case, by the closed list of particulars.ts. An amount is in minor units of
- * `currency` (null: a money that the client does not name), a rate in ten-thousandths of a per cent, a personal value its mask.
+ * `currency` (null: a money that the client does not name), a rate in ten-thousandths of a per cent, a personal value its mask,
+ * a written text without the numbers and addresses in it.
  */
 export const CaseParticular = z.object({
   field: z.enum(particularFields),

@@ -157,7 +157,7 @@ begin
   elsif g.subject_kind = 'contact_point' then
     select value into v_value from vault.contact_values where client_id = g.client_id and contact_point_id = g.subject_id;
   else
-    select to_jsonb(v) ->> g.subject_kind into v_value from vault.case_values v where v.client_id = g.client_id and v.case_id = g.subject_id;
+    select nullif(to_jsonb(v) ->> g.subject_kind, '') into v_value from vault.case_values v where v.client_id = g.client_id and v.case_id = g.subject_id;
   end if;
   if v_value is null then raise exception 'no value' using errcode = 'DW404'; end if;
   return v_value;

@@ -47,13 +47,16 @@ comment on column portfolio.case_terms.m_value_ppm is 'M值系数 as ten-thousan
 call scope.protect('portfolio.case_terms', 'C', 'money', 'case_id', '{select}');
 call scope.intake_writes('portfolio.case_terms', 'select, insert, update');
 
--- Whole values of those that are personal; each column bears the name under which it is revealed.
+-- Whole values of those that are personal, and of what people wrote where a number or an address in it is hidden (else an empty text); each
+-- column bears the name under which it is revealed.
 create table vault.case_values (
   client_id uuid not null,
   case_id uuid not null,
   as_of date not null,
   birthday text, qq text, employer text, occupation text, legal_person text, account_no text, account_name text, supplementary_name text, plate_no text, vin text,
   engine_no text,
+  job_title text, department text, work_postcode text, home_postcode text, city text, district text, bank_branch text, bill_cycle text, goods text, merchant text,
+  car_model text, car_brand text, dealer text, prior_notes text, summary text, remark_1 text, remark_2 text, remark_3 text, remark_4 text, remark_5 text, remark_6 text,
   primary key (client_id, case_id),
   foreign key (client_id, case_id) references portfolio.cases (client_id, id)
 );
@@ -62,14 +65,31 @@ call scope.intake_writes('vault.case_values', 'select, insert, update');
 
 alter table vault.reveal_grants drop constraint reveal_grants_subject_kind_check;
 alter table vault.reveal_grants add constraint reveal_grants_subject_kind_check check (subject_kind in ('id_no', 'contact_point', 'card_no',
-  'birthday', 'qq', 'employer', 'occupation', 'legal_person', 'account_no', 'account_name', 'supplementary_name', 'plate_no', 'vin', 'engine_no'));
+  'birthday', 'qq', 'employer', 'occupation', 'legal_person', 'account_no', 'account_name', 'supplementary_name', 'plate_no', 'vin', 'engine_no',
+  'job_title', 'department', 'work_postcode', 'home_postcode', 'city', 'district', 'bank_branch', 'bill_cycle', 'goods', 'merchant', 'car_model', 'car_brand', 'dealer',
+  'prior_notes', 'summary', 'remark_1', 'remark_2', 'remark_3', 'remark_4', 'remark_5', 'remark_6'));
 
 -- Of an account or chassis number the last four where enough stays hidden; of a day of birth the year.
 create function portfolio.mask_tail(p_value text) returns text language sql immutable strict parallel safe as $$
   select repeat('*', greatest(length(p_value) - 4, 4)) || case when length(p_value) > 7 then right(p_value, 4) else '' end
 $$;
-revoke all on function portfolio.mask_tail(text) from public;
-grant execute on function portfolio.mask_tail(text) to dunwell_intake, dunwell_definer;
+
+-- What somebody wrote, without that by which a person can be reached: a number that is shown is a contact (R17), and it may be one that is
+-- locked. From the inside out: days and amounts are kept apart by a mark (U+E000); e-mail addresses; accounts of QQ, 微信 and the like, behind
+-- their name and before it; eight digits and more, whatever blanks and strokes stand between, to their last four; seven of them whole.
+create function portfolio.mask_written(p_text text) returns text language sql immutable strict parallel safe as $$
+  select replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(p_text,
+    '(?<![0-9])((?:19|20)[0-9]{2})([-/.年])(0?[1-9]|1[0-2])([-/.月])(0?[1-9]|[12][0-9]|3[01])(?![0-9])', E'\uE000\\1\uE000\\2\uE000\\3\uE000\\4\uE000\\5\uE000', 'g'),
+    '(?<![0-9])(?<![0-9][-. ])([0-9]{1,4})([0-9]{0,4})(\.[0-9]{1,2}(?![0-9.])|(?=\s?[元圆万]))', E'\uE000\\1\uE000\\2\uE000\\3\uE000', 'g'),
+    '[a-z0-9ａ-ｚＡ-Ｚ０-９._%+．-]+\s?[@＠]\s?[a-z0-9ａ-ｚＡ-Ｚ０-９.．-]+', '****', 'gi'),
+    '((?:扣扣|企鹅|[微威薇]信|[vｖＶ]信|钉钉|旺旺|抖音|快手|(?<![a-z])(?:qq|ｑｑ|ＱＱ|wx|vx|ｗｘ|ＷＸ|ｖｘ|ＶＸ|wei ?xin|we ?chat|whatsapp|telegram|skype))(?:号码|账号|帐号|号|群|id)?[\s\u3000:：=＝是为（(,，-]{0,4})[a-z0-9ａ-ｚＡ-Ｚ０-９_.-]{5,}', '\1****', 'gi'),
+    '(?<![a-z0-9_*-])(?=[a-z_-]*[0-9_])[a-z0-9_-]{5,20}(?=[\s\u3000（(是为的]{0,3}(?:扣扣|qq|[微威薇]信))', '****', 'gi'),
+    '[0-9０-９〇零幺一二三四五六七八九](?:[\s\u00A0\u3000\u00AD\u200B-\u200F\u2060\uFEFF.．·•()（）_/+—–－-]{0,3}[0-9０-９〇零幺一二三四五六七八九]){3,}[\s\u00A0\u3000\u00AD\u200B-\u200F\u2060\uFEFF.．·•()（）_/+—–－-]{0,3}([0-9０-９〇零幺一二三四五六七八九](?:[\s\u00A0\u3000\u00AD\u200B-\u200F\u2060\uFEFF.．·•()（）_/+—–－-]{0,3}[0-9０-９〇零幺一二三四五六七八九xX]){3})', '****\1', 'g'),
+    '[0-9０-９〇零幺一二三四五六七八九](?:[\s\u00A0\u3000\u00AD\u200B-\u200F\u2060\uFEFF.．·•()（）_/+—–－-]{0,3}[0-9０-９〇零幺一二三四五六七八九]){6}', '****', 'g'),
+    E'\uE000', '')
+$$;
+revoke all on function portfolio.mask_tail(text), portfolio.mask_written(text) from public;
+grant execute on function portfolio.mask_tail(text), portfolio.mask_written(text) to dunwell_intake, dunwell_definer;
 
 -- A related person is no party: what a file says of them beside the name stays behind the same lock, shown by its mask alone.
 alter table portfolio.related_persons add column id_no_masked text, add column employer_masked text;

@@ -1,10 +1,14 @@
 import {
+  hiddenMark,
   isPersonal,
+  isReach,
+  isWritten,
   type Particular,
   type ParticularGroup,
   type PersonalParticular,
   particularGroups,
   particulars,
+  type WrittenParticular,
 } from '@dunwell/contract/particulars'
 import { useTranslation } from 'react-i18next'
 import { RevealField } from '../reveal-field.tsx'
@@ -56,7 +60,7 @@ function Group({ group, page, lines }: GroupProps) {
             <div key={told.field}>
               <dt>{label}</dt>
               <dd>
-                {isPersonal(told.field) ? (
+                {isPersonal(told.field) || (isWritten(told.field) && told.value.includes(hiddenMark)) ? (
                   <Hidden page={page} field={told.field} masked={told.value} label={label} />
                 ) : (
                   <Value told={told} type={about.type} />
@@ -72,15 +76,16 @@ function Group({ group, page, lines }: GroupProps) {
 
 type HiddenProps = {
   readonly page: CasePage
-  readonly field: PersonalParticular
+  readonly field: PersonalParticular | WrittenParticular
   readonly masked: string
   readonly label: string
 }
 function Hidden({ page, field, masked, label }: HiddenProps) {
   const reveal = useReveal({ kind: field, id: page.id })
-  return (
-    <RevealField label={label} masked={masked} onReveal={page.may.includes('portfolio.reveal') ? reveal : undefined} />
-  )
+  const contacts = page.may.includes('compliance.request-permit')
+  const mayReveal = page.may.includes('portfolio.reveal') && !(contacts && isReach(field))
+  const shown = <RevealField label={label} masked={masked} onReveal={mayReveal ? reveal : undefined} />
+  return isWritten(field) ? <span className="dw-case-told">{shown}</span> : shown
 }
 
 function Value({ told, type }: { readonly told: Told; readonly type: Particular['type'] }) {

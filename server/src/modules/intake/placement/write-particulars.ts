@@ -2,7 +2,7 @@
  * The particulars of cases, as far as the file's mapping has any: a column that no cell fills is named in no statement, and a file
  * without them costs nothing.
  */
-import { columnOf, type Particular, particulars } from '@dunwell/contract/particulars'
+import { columnOf, hiddenMark, type Particular, particulars } from '@dunwell/contract/particulars'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import type { Delivery } from '../flow.ts'
@@ -15,14 +15,22 @@ export function mappedParticulars({ mapping }: Pick<Delivery, 'mapping'>): Parti
 const isTerm = ({ group }: Particular) => group === 'terms'
 const namesOf = ['account_name', 'supplementary_name', 'legal_person', 'employer']
 
-function shownOf({ field, personal }: Particular): RawBuilder<unknown> {
+function shownOf({ field, personal, written }: Particular): RawBuilder<unknown> {
   const value = sql`n.${sql.ref(field)}`
+  if (written) return sql`portfolio.mask_written(${value})`
   if (!personal) return value
   if (field === 'birthday') return sql`to_char(${value}, 'YYYY') || '-**-**'`
   if (field === 'plate_no') return sql`left(${value}, 2) || '****'`
   // A word of two characters: what is left of it after any mask tells all of it.
   if (field === 'occupation') return sql`case when ${value} is not null then '****' end`
   return namesOf.includes(field) ? sql`portfolio.mask_name(${value})` : sql`portfolio.mask_tail(${value})`
+}
+
+/** Of a text that hides nothing the vault has an empty one, so that what an older file hid is over with it. */
+function wholeOf({ field, written }: Particular): RawBuilder<unknown> {
+  const value = sql`n.${sql.ref(field)}`
+  if (!written) return sql`${value}::text`
+  return sql`case when strpos(portfolio.mask_written(${value}), ${hiddenMark}) = 0 then '' else ${value} end`
 }
 
 /** Where which of them stand: the name of the step, the table, what else a row says, the columns with their values. */
@@ -32,7 +40,7 @@ function placesOf(delivery: Delivery, mapped: readonly Particular[]) {
     { column: 'as_of', value: sql`${delivery.asOf}::date` },
     { column: 'source_delivery_id', value: sql`${delivery.id}::uuid` },
   ]
-  const personal = mapped.filter((one) => one.personal)
+  const held = mapped.filter((one) => one.personal || one.written)
   return [
     {
       ...{ step: 'told', table: 'portfolio.case_particulars', spoken },
@@ -41,7 +49,7 @@ function placesOf(delivery: Delivery, mapped: readonly Particular[]) {
     { ...{ step: 'priced', table: 'portfolio.case_terms', spoken }, columns: shown(mapped.filter(isTerm)) },
     {
       ...{ step: 'hidden', table: 'vault.case_values', spoken: spoken.filter(({ column }) => column === 'as_of') },
-      columns: personal.map(({ field }) => ({ column: field, value: sql`n.${sql.ref(field)}::text` })),
+      columns: held.map((one) => ({ column: one.field, value: wholeOf(one) })),
     },
   ].filter(({ columns }) => columns.length > 0)
 }
