@@ -108,8 +108,8 @@ begin
   insert into compliance.reported_counts (client_id, debtor_id, account_id, counter, on_date, count, as_of, reported_at, reported_by)
     select q.client_id, v_new, q.account_id, q.counter, q.on_date, q.count, q.as_of, q.reported_at, q.reported_by from compliance.reported_counts q
     where q.client_id = v_old.client_id and q.debtor_id = v_old.id and q.on_date >= (v_now at time zone 'Asia/Shanghai')::date - 30;
-  insert into compliance.consents (client_id, debtor_id, case_id, effect, kind, channel, window_from, window_until, weekdays, from_at, until_at, said_by, record_id, document_id, recorded_by, recorded_at)
-    select w.client_id, v_new, p_case, w.effect, w.kind, w.channel, w.window_from, w.window_until, w.weekdays, w.from_at, w.until_at, w.said_by, w.record_id, w.document_id,
+  insert into compliance.consents (client_id, debtor_id, case_id, effect, kind, channel, window_from, window_until, weekdays, from_at, until_at, said_by, record_id, document_id, reply_id, recorded_by, recorded_at)
+    select w.client_id, v_new, p_case, w.effect, w.kind, w.channel, w.window_from, w.window_until, w.weekdays, w.from_at, w.until_at, w.said_by, w.record_id, w.document_id, w.reply_id,
       w.recorded_by, w.recorded_at from compliance.consents w
     where w.client_id = v_old.client_id and w.debtor_id = v_old.id and w.effect = 'asks_not' and w.revoked_at is null;
   -- What was established about this account goes with it; what stops or narrows contact with the person holds for both.

@@ -246,6 +246,14 @@ describe('one number, two names', () => {
        values ($1, $2, $3, 'asks_not', 'cease', null, now(), 'debtor', null, $4, now())`,
       [on.client_id, on.debtor_id, on.id, supervisor?.id],
     )
+    // And another that they wrote themselves: nobody of ours recorded it. The way by which it came is no matter here.
+    await i.t.admin.query(
+      `begin; set local session_replication_role = replica;
+       with said as (insert into messages.replies (client_id, case_id, party_id, contact_point_id, gateway_id, body, is_stop, received_at, told_id)
+         values ('${on.client_id}', '${on.id}', '${on.debtor_id}', gen_random_uuid(), gen_random_uuid(), 'TD', true, now(), gen_random_uuid()) returning client_id, id)
+       insert into compliance.consents (client_id, debtor_id, case_id, effect, kind, channel, from_at, said_by, reply_id, recorded_at)
+         select s.client_id, '${on.debtor_id}', '${on.id}', 'asks_not', 'channel', 'sms', now(), 'debtor', s.id, now() from said s; commit`,
+    )
     await i.t.admin.query(
       `insert into compliance.reported_counts (client_id, debtor_id, account_id, counter, on_date, count, as_of, reported_at, reported_by)
        select $1, $2, a.id, 'effective_call', (now() at time zone 'Asia/Shanghai')::date, 2, now(), now(), $3 from portfolio.accounts a where a.client_id = $1 and a.contract_no = 'NQ-3'`,
@@ -266,10 +274,11 @@ describe('one number, two names', () => {
     expect(
       await rowsOf(
         `select compliance.has_declined($2, jsonb_populate_record(null::portfolio.contact_points, jsonb_build_object('client_id', $1::uuid, 'kind', 'mobile')), 'call', now(), '{Asia/Shanghai}') as declined,
+           (select count(*)::int from compliance.consents where debtor_id = $2 and reply_id is not null) as written,
            (select sum(count)::int from compliance.reported_counts where debtor_id = $2) as reported`,
         [on.client_id, to],
       ),
-    ).toEqual([{ declined: true, reported: 2 }])
+    ).toEqual([{ declined: true, written: 1, reported: 2 }])
     const again = await i.t.runner
       .execute(splitPerson, { case_id: on.id, reason: '再拆' }, await i.t.signIn(supervisor))
       .catch((error: { code?: string }) => error.code)
