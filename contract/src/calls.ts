@@ -131,6 +131,27 @@ export const callFields = {
 export type CallField = keyof typeof callFields
 const fields = Object.keys(callFields) as CallField[]
 
+/** Dialled before a number to be unseen, or to go by another carrier; a house adds its own. */
+export const dialPrefixes: readonly string[] = [
+  ...[
+    '*67',
+    '*82',
+    '*31#',
+    '#31#',
+    '141',
+    '12593',
+    '17900',
+    '17901',
+    '17909',
+    '17911',
+    '17931',
+    '17951',
+    '17961',
+    '17969',
+  ],
+  ...['10193', '11808'],
+]
+
 const Mapping = z.partialRecord(z.enum(fields), z.string().trim().min(1).max(100))
 const SourceBody = z.object({
   name: z.string().trim().min(1).max(60),
@@ -142,6 +163,10 @@ const SourceBody = z.object({
     .string()
     .regex(/^[0-9*#]{0,6}$/)
     .default(''),
+  dial_prefixes: z
+    .array(z.string().regex(/^[0-9*#]{2,10}$/))
+    .max(40)
+    .default([...dialPrefixes]),
   area_code: z
     .string()
     .regex(/^0\d{2,3}$/)

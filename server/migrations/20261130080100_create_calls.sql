@@ -17,6 +17,8 @@ create table calls.sources (
   zone text not null,
   -- What is dialled before a number outside, and the code of the town whose numbers are dialled without one.
   outside_prefix text not null default '' check (outside_prefix ~ '^[0-9*#]{0,6}$'),
+  -- What people dial before a number beside it: to be unseen, to go by another carrier.
+  dial_prefixes text[] not null default '{}' check (cardinality(dial_prefixes) <= 40 and array_to_string(dial_prefixes, '') ~ '^[0-9*#]*$'),
   area_code text check (area_code ~ '^0[0-9]{2,3}$'),
   extension_digits int not null default 6 check (extension_digits between 2 and 6),
   window_s int not null default 180 check (window_s between 60 and 900),
@@ -266,13 +268,13 @@ begin
   end if;
   if p_source is null then
     if not coalesce(p_unit = any (identity.unit_ids('report')), false) then raise exception 'not in scope' using errcode = 'DW404'; end if;
-    insert into calls.sources (unit_id, name, layout, mapping, zone, outside_prefix, area_code, extension_digits, window_s, slack_s, set_by, set_at)
-      select p_unit, r.name, r.layout, r.mapping, r.zone, r.outside_prefix, r.area_code, r.extension_digits, r.window_s, r.slack_s, v_person, platform.now()
+    insert into calls.sources (unit_id, name, layout, mapping, zone, outside_prefix, dial_prefixes, area_code, extension_digits, window_s, slack_s, set_by, set_at)
+      select p_unit, r.name, r.layout, r.mapping, r.zone, r.outside_prefix, r.dial_prefixes, r.area_code, r.extension_digits, r.window_s, r.slack_s, v_person, platform.now()
       from jsonb_populate_record(null::calls.sources, p_body) r returning id into v_id;
     return v_id;
   end if;
   s := calls.require_source(p_source);
-  update calls.sources x set name = r.name, layout = r.layout, mapping = r.mapping, zone = r.zone, outside_prefix = r.outside_prefix, area_code = r.area_code,
+  update calls.sources x set name = r.name, layout = r.layout, mapping = r.mapping, zone = r.zone, outside_prefix = r.outside_prefix, dial_prefixes = r.dial_prefixes, area_code = r.area_code,
       extension_digits = r.extension_digits, window_s = r.window_s, slack_s = r.slack_s, set_by = v_person, set_at = platform.now(), version = x.version + 1
     from jsonb_populate_record(null::calls.sources, p_body) r where x.id = s.id and x.version = p_version returning x.id into v_id;
   if v_id is null then raise exception 'stale' using errcode = 'DW409', constraint = 'stale'; end if;

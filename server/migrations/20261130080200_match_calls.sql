@@ -92,12 +92,12 @@ $$;
 create function calls.effective_seconds(p_on date) returns int language sql stable security definer set search_path = '' as $$
   select coalesce(compliance.parameter('counters', 'effective_call_seconds', p_on, true), 0)
 $$;
--- Calls without a permit, once their day is over, by whoever made them: a second call under a permit counts for whom it was given, any other
--- for everybody of the house who has the number. Each is taken once.
+-- Calls without a permit, once their day is over, by whoever made them, also from an extension that nobody has been given: a second call under
+-- a permit counts for whom it was given, any other for everybody of the house who has the number. Each is taken once.
 create function calls.take_unasked(s calls.sources, p_from timestamptz, p_until timestamptz) returns jsonb language sql security definer set search_path = '' as $$
   with loose as materialized (
     select d.id, d.staff_id, d.number_key, d.also_key, d.started_at, (d.started_at at time zone 'Asia/Shanghai')::date as on_date, d.answered, d.talk_s from calls.details d
-      where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.staff_id is not null and d.permit_id is null and d.counted_at is null
+      where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.permit_id is null and d.counted_at is null
         and (d.started_at at time zone 'Asia/Shanghai')::date < (platform.now() at time zone 'Asia/Shanghai')::date
   ), seconds as materialized (
     select x.on_date, calls.effective_seconds(x.on_date) as least_s from (select distinct l.on_date from loose l) x
@@ -148,7 +148,9 @@ create function calls.find_calls_without_permit(s calls.sources, p_from timestam
           'again', (d.number_key, d.staff_id) in (select o.number_key, o.staff_id from calls.details o where o.source_id = s.id and o.permit_id is not null
               and o.started_at between p_from - make_interval(secs => s.window_s) and p_until + make_interval(secs => s.window_s))
             and exists (select 1 from calls.details o where o.source_id = s.id and o.number_key = d.number_key and o.staff_id = d.staff_id and o.permit_id is not null
-            and o.started_at between d.started_at - make_interval(secs => s.window_s) and d.started_at + make_interval(secs => s.window_s))), platform.now()
+            and o.started_at between d.started_at - make_interval(secs => s.window_s) and d.started_at + make_interval(secs => s.window_s))) ||
+          -- From a file in which neither end is an extension of the house.
+          case when d.extension is null then jsonb_build_object('unread', true) else '{}' end, platform.now()
       from calls.details d where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.permit_id is null
     on conflict (kind, detail_id) where detail_id is not null and state <> 'resolved' do nothing
 $$;

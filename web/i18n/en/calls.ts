@@ -64,6 +64,7 @@ export const calls: TextsLike<typeof zh> = {
       time: 'was for another time',
     },
     again: 'Dialled again under one permit',
+    unread: 'Neither end is an extension: who dialled cannot be read; give telephones numbers as extensions',
     steps: 'What was said',
     noSteps: 'Nothing has been said yet.',
     acts: { explained: 'Explained', accepted: 'Accepted', rejected: 'Asked again' },
@@ -121,6 +122,9 @@ export const calls: TextsLike<typeof zh> = {
     zone: 'Time zone of the records',
     zoneHint: 'Whose time the records tell, such as Asia/Shanghai or UTC.',
     prefix: 'Dialled for a line outside',
+    before: 'Dialled before a number',
+    beforeHint:
+      'To hide the caller or to go by another carrier, such as *67 or 17951; left out when calls are matched.',
     area: 'Area code of the town',
     window: 'Seconds after the number was shown in which a call belongs to the permit',
     slack: 'Seconds by which the two clocks may differ',

@@ -161,7 +161,7 @@ beforeAll(async () => {
   cases = await plantCases(
     t.admin,
     world,
-    Array.from({ length: 16 }, (_, n) => ({ desk: n === 13 ? 'G1-1' : 'A1-1' })),
+    Array.from({ length: 18 }, (_, n) => ({ desk: n === 13 ? 'G1-1' : 'A1-1' })),
   )
   const key = deriveKey(t.secret, 'lookup')
   for (const [n, one] of cases.entries())
@@ -169,7 +169,7 @@ beforeAll(async () => {
       one.contactPointId,
       n === 10
         ? lookupKeyOf(key, 'landline', '+12025550100')
-        : n < 14
+        : n < 14 || n > 15
           ? lookupKeyOf(key, 'mobile', `+86${phone(n)}`)
           : lookupKeyOf(key, 'landline', withExtension(n)),
     ])
@@ -435,6 +435,9 @@ describe('what a file says of permits', () => {
       line({ time: '13:20:10', to: '0012025550100', talk: 30 }),
       line({ time: '13:50:10', to: '02155550114', talk: 30 }),
       line({ time: '13:52:10', to: '02155550115', talk: 30 }),
+      // A telephone with a name; an extension that nobody has, by another carrier.
+      line({ time: '13:35:00', from: '02161234567', to: phone(16), talk: 70 }),
+      line({ time: '13:36:00', from: '8009', to: `17951${phone(17)}`, talk: 70 }),
       line({ time: '13:40:00', to: phone(13), talk: 50 }),
       line({ time: '13:41:00', from: phone(13), to: '8001', talk: 50 }),
     ])
@@ -455,6 +458,18 @@ describe('what a file says of permits', () => {
     expect(await counted(12)).toEqual({ effective_call: 1, dial_number: 1 })
     await t.runner.execute(matchDay, { source_id: sourceId, on_date: '2026-11-25' }, await as(lead))
     expect(await counted(12)).toEqual({ effective_call: 1, dial_number: 1 })
+  })
+
+  test('[R17] whoever dialled, and whatever before the number, whom it reached was called', async () => {
+    expect([await counted(16), await counted(17)]).toEqual(Array(2).fill({ effective_call: 1, dial_number: 1 }))
+    const found = (await findings(lead, { kind: 'call_without_permit' })).filter(({ talk_s }) => talk_s === 70)
+    expect(found.map(({ extension, facts }) => [extension, facts['known'], facts['unread'] === true])).toEqual(
+      expect.arrayContaining([
+        [null, true, true],
+        ['8009', true, false],
+      ]),
+    )
+    expect(found).toHaveLength(2)
   })
 
   test('[R17] a number of another country is the one that was kept, whatever kind it was taken for', async () => {

@@ -19,6 +19,7 @@ const Waiting = z.object({
   layout: z.enum(['asterisk_cdr', 'asterisk_cel', 'columns']),
   mapping: z.record(z.string(), z.string()),
   outside_prefix: z.string(),
+  dial_prefixes: z.array(z.string()),
   area_code: z.string().nullable(),
   extension_digits: z.number(),
   first: z.date(),
@@ -35,7 +36,7 @@ const findFile = defineQuery({
   allows: can('calls.import'),
   async run({ tx }, input) {
     const found = await sql<z.input<typeof Waiting>>`
-      select f.file_sha256 as sha256, f.state, s.layout, s.mapping, s.outside_prefix, s.area_code, s.extension_digits, b.first, b.last, b.first_local, b.last_local
+      select f.file_sha256 as sha256, f.state, s.layout, s.mapping, s.outside_prefix, s.dial_prefixes, s.area_code, s.extension_digits, b.first, b.last, b.first_local, b.last_local
       from calls.files f join calls.sources s on s.id = f.source_id cross join calls.days_of(f.id) b where f.id = ${input.file_id}`.execute(
       tx,
     )
@@ -76,6 +77,7 @@ async function takeFile(ctx: JobContext, fileId: string, file: z.input<typeof Wa
     layout: file.layout,
     mapping: file.mapping,
     outsidePrefix: file.outside_prefix,
+    dialPrefixes: file.dial_prefixes,
     areaCode: file.area_code,
     extensionDigits: file.extension_digits,
   }

@@ -22,6 +22,8 @@ export type Source = {
   layout: SourceLayout
   mapping: Record<string, string>
   outsidePrefix: string
+  /** What may be dialled before a number beside it: to be unseen, to go by another carrier. */
+  dialPrefixes: readonly string[]
   areaCode: string | null
   extensionDigits: number
 }

@@ -1,4 +1,4 @@
-import { callFields, callLayouts } from '@dunwell/contract/calls'
+import { callFields, callLayouts, dialPrefixes } from '@dunwell/contract/calls'
 import { Button, Form, Input, InputNumber, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +10,7 @@ import { SampleFile } from './sample-file.tsx'
 
 type SourceForm = Pick<
   CallSource,
-  'name' | 'layout' | 'zone' | 'outside_prefix' | 'extension_digits' | 'window_s' | 'slack_s'
+  'name' | 'layout' | 'zone' | 'outside_prefix' | 'dial_prefixes' | 'extension_digits' | 'window_s' | 'slack_s'
 > & {
   readonly unit_id?: string
   readonly area_code?: string | null
@@ -21,6 +21,7 @@ const fresh: SourceForm = {
   layout: 'asterisk_cdr',
   zone: 'Asia/Shanghai',
   outside_prefix: '',
+  dial_prefixes: [...dialPrefixes],
   extension_digits: 6,
   window_s: 180,
   slack_s: 10,
@@ -94,6 +95,14 @@ function SourceDialog({ choices, of, title, onClose }: SourceDialogProps) {
         </Form.Item>
         <Form.Item name="outside_prefix" label={t('calls.sources.prefix')} rules={[{ pattern: /^[0-9*#]{0,6}$/ }]}>
           <Input maxLength={6} />
+        </Form.Item>
+        <Form.Item
+          name="dial_prefixes"
+          label={t('calls.sources.before')}
+          extra={t('calls.sources.beforeHint')}
+          rules={[{ type: 'array', max: 40, defaultField: { type: 'string', pattern: /^[0-9*#]{2,10}$/ } }]}
+        >
+          <Select mode="tags" open={false} tokenSeparators={[' ', ',', '，', '、']} />
         </Form.Item>
         <Form.Item name="area_code" label={t('calls.sources.area')} rules={[{ pattern: /^0\d{2,3}$/ }]}>
           <Input maxLength={4} placeholder="010" />

@@ -88,6 +88,7 @@ function Recorded({ finding: { kind, facts } }: { readonly finding: Finding }) {
         <dd>
           {t(facts['known'] === true ? 'calls.finding.known' : 'calls.finding.unknownNumber')}
           {facts['again'] === true && <div>{t('calls.finding.again')}</div>}
+          {facts['unread'] === true && <div>{t('calls.finding.unread')}</div>}
         </dd>
       </>
     )

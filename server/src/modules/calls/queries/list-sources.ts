@@ -15,7 +15,7 @@ export const listSources = defineQuery({
   allows: can('calls.read'),
   async run({ tx }) {
     const sources = await sql<Source>`
-      select s.id, jsonb_build_object('id', u.id, 'name', u.name) as unit, s.name, s.layout, s.mapping, s.zone, s.outside_prefix, s.area_code, s.extension_digits,
+      select s.id, jsonb_build_object('id', u.id, 'name', u.name) as unit, s.name, s.layout, s.mapping, s.zone, s.outside_prefix, s.dial_prefixes, s.area_code, s.extension_digits,
         s.window_s, s.slack_s, s.version,
         coalesce((select jsonb_agg(jsonb_build_object('extension', e.extension, 'staff', jsonb_build_object('id', e.staff_id, 'name', coalesce(identity.staff_name(e.staff_id), '')),
           'from_at', e.from_at) order by e.extension) from calls.extensions e where e.source_id = s.id and e.until_at is null), '[]') as extensions,

@@ -1,3 +1,4 @@
+import { dialPrefixes } from '@dunwell/contract/calls'
 import { describe, expect, test } from 'vitest'
 import { lookupKeyOf } from '#platform/lookup-key'
 import { LineFault, type Source } from '../model.ts'
@@ -11,6 +12,7 @@ const source: Source = {
   layout: 'asterisk_cdr',
   mapping: {},
   outsidePrefix: '9',
+  dialPrefixes,
   areaCode: '010',
   extensionDigits: 6,
 }
@@ -46,6 +48,31 @@ describe('Asterisk call detail records', () => {
       '[R17a] called in to a queue, taken by an extension',
       { src: '10212345678', dst: '01088880000', channel: 'PJSIP/trunk-01', far: 'PJSIP/8002-02' },
       { direction: 'inbound', extension: '8002' },
+    ],
+    [
+      '[R17] dialled out from a telephone with a name',
+      { src: '02161234567', dst: '10212345678', channel: 'PJSIP/agent01-0000001' },
+      { direction: 'outbound', extension: null, number: '10212345678' },
+    ],
+    [
+      '[R17] dialled out from an extension longer than the house has them',
+      { src: '80012345', dst: '10212345678', channel: 'PJSIP/80012345-01' },
+      { direction: 'outbound', extension: null, number: '10212345678' },
+    ],
+    [
+      '[R17] trunk to trunk, of which nobody can say whose it is',
+      { src: '10212345678', dst: '01088880000', channel: 'PJSIP/trunk-01', far: 'PJSIP/agent01-02' },
+      { direction: 'outbound', extension: null, number: '01088880000' },
+    ],
+    [
+      '[R17a] called in and hung up before anybody was rung',
+      { src: '10212345678', dst: '01088880000', channel: 'PJSIP/trunk-01', far: '' },
+      { direction: 'inbound', extension: null, number: '10212345678' },
+    ],
+    [
+      '[R17a] called in to a menu',
+      { src: '10212345678', dst: 's', channel: 'PJSIP/trunk-01', far: 'Local/menu@ivr-02' },
+      { direction: 'inbound', extension: null, number: '10212345678' },
     ],
   ])('%s', (_title, of, expected) => {
     expect(readCdr(cdr(of), source)).toMatchObject({ kind: 'call', call: expected })
@@ -90,6 +117,14 @@ describe('Asterisk channel events', () => {
   test('[R17] a call that had not ended with the file is told as far as it went', () => {
     expect(read(dialled.slice(0, 4))).toMatchObject([
       { uid: '100.1', ended: null, talkS: 0, answered: true, cause: 'unknown' },
+    ])
+  })
+
+  test('[R17] a telephone with a name dialled out: whom it reached, and from whose answer on', () => {
+    const named: [string, string, string] = ['100.1', 'PJSIP/agent01-0a', '10212345678']
+    const events = dialled.map((cells) => cells.map((cell) => (cell === agent[1] ? named[1] : cell)))
+    expect(read([...events, event('LINKEDID_END', '1795570241.0', named)])).toMatchObject([
+      { direction: 'outbound', extension: null, number: '10212345678', talkS: 30, answered: true },
     ])
   })
 
@@ -151,6 +186,15 @@ test.each([
   ['90012025550100', 'mobile', '+12025550100'],
   ['+442079460000', 'mobile', '+442079460000'],
   ['95588', 'other', '95588'],
+  ['*6710212345678', 'mobile', '+8610212345678'],
+  ['9*67 10212345678#', 'mobile', '+8610212345678'],
+  ['#31#910212345678', 'mobile', '+8610212345678'],
+  ['1795110212345678', 'mobile', '+8610212345678'],
+  ['91795102120000000', 'landline', '+862120000000'],
+  ['1795120000000', 'landline', '+861020000000'],
+  ['14102345678', 'mobile', '+8614102345678'],
+  ['17951234567', 'mobile', '+8617951234567'],
+  ['*6795588', 'other', '0106795588'],
 ])('[R17] %s was dialled to a %s', (dialled, kind, value) => {
   expect(readNumber(dialled, source)).toMatchObject({ kind, value })
 })

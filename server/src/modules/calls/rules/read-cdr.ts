@@ -1,5 +1,5 @@
 import { LineFault, type ReadLine, type Source } from '../model.ts'
-import { extensionOf, isExtension, permitOf } from './read-number.ts'
+import { extensionOf, isExtension, isOutside, permitOf } from './read-number.ts'
 import { readSeconds, readTime, readTimeOrNone } from './read-time.ts'
 
 /** The order of `cdr-csv/Master.csv`, which has no header; the last two are written only when cdr.conf says so. */
@@ -58,6 +58,10 @@ function endsOf(
   const called = short(to) ?? (caller === null ? extensionOf(far, extensionDigits) : null)
   if (caller !== null && called !== null) return undefined
   if (caller !== null) return { direction: 'outbound' as const, extension: caller, number: to }
+  // Neither end is an extension, as where telephones have names: a line was opened to a number outside, and by whom is not read. Taken for a call
+  // that came in, whom it reached would not even be looked at.
+  if (called === null && far !== '' && isOutside(to))
+    return { direction: 'outbound' as const, extension: null, number: to }
   return { direction: 'inbound' as const, extension: extensionOf(far, extensionDigits) ?? called, number: from }
 }
 

@@ -79,12 +79,16 @@ function toCall(call: Going, source: Source): ReadCall | 'internal' {
   const legs = [...call.legs.values()]
   const desk = (leg: Leg): string | null => extensionOf(leg.channel, source.extensionDigits)
   const outside = legs.filter((leg) => desk(leg) === null)
-  // Of several attempts the one that was answered, for its talk counts.
-  const far = outside.find((leg) => leg.answered !== null) ?? outside[0]
   const [first] = legs
+  const number = legs.map(({ exten }) => exten).find((exten) => /^[\d+*#]{7,}$/.test(exten))
+  // No leg is an extension's, and a number outside was dialled on a second one: whose telephone the first is, is not read.
+  const unread = outside.length === legs.length && legs.length > 1 && number !== undefined
+  const called = unread ? outside.slice(1) : outside
+  // Of several attempts the one that was answered, for its talk counts.
+  const far = called.find((leg) => leg.answered !== null) ?? called[0]
   if (first === undefined || far === undefined) return 'internal'
-  const outbound = desk(first) !== null
-  const dialled = legs.map(({ exten }) => exten).find((exten) => /^[\d+*#]{7,}$/.test(exten)) ?? far.caller
+  const outbound = unread || desk(first) !== null
+  const dialled = number ?? far.caller
   if (outbound && isExtension(dialled, source.extensionDigits)) return 'internal'
   const near = legs.find((leg) => desk(leg) !== null && (outbound || leg.answered !== null)) ?? legs.find(desk)
   return {
