@@ -65,8 +65,8 @@ export const requestExport = defineCommand({
 })
 
 /**
- * A second person is asked of every file before anything is written (`export_not_approved`). Names are masked; numbers of the
- * client's and free text are not. */
+ * A second person is asked of every file before anything is written (`export_not_approved`). Names are masked, and what
+ * reaches a person within a text; numbers of the client's and what else a text says are not. */
 function exportFacts({ purpose, columns }: z.output<typeof RequestExportInput>) {
   const kind = purpose === 'assignment' || purpose === 'training_data' ? purpose : 'cases'
   return {
