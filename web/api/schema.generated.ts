@@ -12046,7 +12046,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        subject_kind: "id_no" | "contact_point" | "card_no" | "birthday" | "qq" | "employer" | "occupation" | "legal_person" | "account_no" | "account_name" | "supplementary_name" | "plate_no" | "vin" | "engine_no";
+                        subject_kind: "id_no" | "contact_point" | "card_no" | "birthday" | "qq" | "employer" | "occupation" | "legal_person" | "account_no" | "account_name" | "supplementary_name" | "plate_no" | "vin" | "engine_no" | "job_title" | "department" | "work_postcode" | "home_postcode" | "city" | "district" | "bank_branch" | "bill_cycle" | "goods" | "merchant" | "car_model" | "car_brand" | "dealer" | "prior_notes" | "summary" | "remark_1" | "remark_2" | "remark_3" | "remark_4" | "remark_5" | "remark_6";
                         /** Format: uuid */
                         subject_id: string;
                         reason: string;
@@ -22326,6 +22326,27 @@ export interface paths {
                                 zone: string;
                                 /** @default  */
                                 outside_prefix: string;
+                                /**
+                                 * @default [
+                                 *       "*67",
+                                 *       "*82",
+                                 *       "*31#",
+                                 *       "#31#",
+                                 *       "141",
+                                 *       "12593",
+                                 *       "17900",
+                                 *       "17901",
+                                 *       "17909",
+                                 *       "17911",
+                                 *       "17931",
+                                 *       "17951",
+                                 *       "17961",
+                                 *       "17969",
+                                 *       "10193",
+                                 *       "11808"
+                                 *     ]
+                                 */
+                                dial_prefixes: string[];
                                 /** @default null */
                                 area_code: string | null;
                                 /** @default 6 */
@@ -22457,6 +22478,27 @@ export interface paths {
                         zone: string;
                         /** @default  */
                         outside_prefix?: string;
+                        /**
+                         * @default [
+                         *       "*67",
+                         *       "*82",
+                         *       "*31#",
+                         *       "#31#",
+                         *       "141",
+                         *       "12593",
+                         *       "17900",
+                         *       "17901",
+                         *       "17909",
+                         *       "17911",
+                         *       "17931",
+                         *       "17951",
+                         *       "17961",
+                         *       "17969",
+                         *       "10193",
+                         *       "11808"
+                         *     ]
+                         */
+                        dial_prefixes?: string[];
                         /** @default null */
                         area_code?: string | null;
                         /** @default 6 */
@@ -22573,6 +22615,27 @@ export interface paths {
                         zone: string;
                         /** @default  */
                         outside_prefix?: string;
+                        /**
+                         * @default [
+                         *       "*67",
+                         *       "*82",
+                         *       "*31#",
+                         *       "#31#",
+                         *       "141",
+                         *       "12593",
+                         *       "17900",
+                         *       "17901",
+                         *       "17909",
+                         *       "17911",
+                         *       "17931",
+                         *       "17951",
+                         *       "17961",
+                         *       "17969",
+                         *       "10193",
+                         *       "11808"
+                         *     ]
+                         */
+                        dial_prefixes?: string[];
                         /** @default null */
                         area_code?: string | null;
                         /** @default 6 */

@@ -263,6 +263,7 @@ export interface CallsLookups {
 
 export interface CallsSources {
   area_code: string | null;
+  dial_prefixes: Generated<string[]>;
   extension_digits: Generated<number>;
   id: Generated<string>;
   layout: string;
@@ -2657,17 +2658,38 @@ export interface VaultCaseValues {
   account_name: string | null;
   account_no: string | null;
   as_of: string;
+  bank_branch: string | null;
+  bill_cycle: string | null;
   birthday: string | null;
+  car_brand: string | null;
+  car_model: string | null;
   case_id: string;
+  city: string | null;
   client_id: string;
+  dealer: string | null;
+  department: string | null;
+  district: string | null;
   employer: string | null;
   engine_no: string | null;
+  goods: string | null;
+  home_postcode: string | null;
+  job_title: string | null;
   legal_person: string | null;
+  merchant: string | null;
   occupation: string | null;
   plate_no: string | null;
+  prior_notes: string | null;
   qq: string | null;
+  remark_1: string | null;
+  remark_2: string | null;
+  remark_3: string | null;
+  remark_4: string | null;
+  remark_5: string | null;
+  remark_6: string | null;
+  summary: string | null;
   supplementary_name: string | null;
   vin: string | null;
+  work_postcode: string | null;
 }
 
 export interface VaultContactValues {
