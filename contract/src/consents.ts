@@ -109,6 +109,8 @@ export const Consent = z.object({
   record_id: Uuid.nullable(),
   document_id: Uuid.nullable(),
   recorded_by_name: z.string().nullable(),
+  /** Another house recorded it: it holds here too, shown without who, when of the day and on what. */
+  is_elsewhere: z.boolean(),
   /** Since when a consent counts: another has read its evidence. Null of one that waits, and of every wish. */
   confirmed_at: InstantText.nullable(),
   confirmed_by_name: z.string().nullable(),

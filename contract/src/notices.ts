@@ -42,6 +42,7 @@ export const noticeKinds = {
   'stop_word.end_asked': '/replies',
   'exclusion.end_asked': '/evidence',
   'representative.asked': '/cases/:subject',
+  'fact.asked': '/cases/:subject',
   'letter.destroy': '/letters?state=voided',
   'checkpoint.due': '/cycle',
   'checkpoint.missed': '/cycle',

@@ -11,7 +11,7 @@ export const partyFactsPermissions = {
   'compliance.note-party-fact': callers,
   'compliance.confirm-party-fact': leaders,
   'compliance.add-representative': leaders,
-  'compliance.confirm-representative': [...leaders, 'compliance_officer'],
+  'compliance.agree-party-fact': [...leaders, 'compliance_officer'],
   'compliance.revoke-party-fact': [...leaders, 'compliance_officer'],
 } as const satisfies PermissionTable
 
@@ -33,12 +33,27 @@ export const partyFactsErrors = {
     en: 'You entered this yourself; somebody else has to take it back.',
   },
   fact_revoked: { status: 409, zh: '该事项已撤回，不能再改。', en: 'This has been taken back and changes no more.' },
-  representative_own: {
+  fact_elsewhere: {
     status: 403,
-    zh: '须由登记人和上传授权资料以外的人确认。',
-    en: 'Somebody other than who entered them and who put in the document has to confirm it.',
+    zh: '该事项由其他机构登记，只能由其办理。',
+    en: 'Another house entered this, and it alone confirms it or takes it back.',
   },
-  representative_decided: {
+  fact_needs_officer: {
+    status: 403,
+    zh: '该事项限制对债务人的联系，须由不从事联系的合规人员办理。',
+    en: 'This limits how the debtor is contacted; a compliance officer, who contacts nobody, has to do it.',
+  },
+  fact_end_evidence: {
+    status: 422,
+    zh: '撤回须附依据资料，且须在登记之后由他人添加。',
+    en: 'It is taken back on a document that somebody else added after it was entered.',
+  },
+  fact_second: {
+    status: 403,
+    zh: '须由登记人和提供资料、催记以外的人办理。',
+    en: 'Somebody other than who entered it and who brought the document or record has to do this.',
+  },
+  fact_decided: {
     status: 409,
     zh: '该登记不在待确认状态，可能已确认或已撤回。',
     en: 'This does not wait to be confirmed; it may have been confirmed or taken back.',
@@ -65,7 +80,7 @@ export const notedFacts = [
   'whereabouts',
   'visit_notice',
 ] as const
-/** Confirmed by a leader on a paper: what opens a contact. */
+/** Entered by a leader on a paper: what opens a contact. */
 export const confirmedFacts = [
   'contract_contact',
   'liable',
@@ -76,6 +91,27 @@ export const confirmedFacts = [
 ] as const
 export const representativeRoles = ['attorney', 'proxy'] as const
 export const partyFactKinds = [...notedFacts, ...confirmedFacts, ...representativeRoles] as const
+
+/** Counts once a second person agrees, neither who entered it nor who brought what it rests on. */
+export const secondedFacts = [
+  ...representativeRoles,
+  'contract_contact',
+  'liable',
+  'limitation',
+  'validation_notice',
+  'lawful_source',
+  'whereabouts',
+] as const satisfies readonly (typeof partyFactKinds)[number][]
+/** Protects whom it is about: ended by one who contacts nobody, on a later paper of somebody else's. */
+export const protectingFacts = [
+  'represented',
+  'attorney',
+  'employer_forbids',
+  'inconvenient_place',
+  'moratorium',
+  'adviser_plan',
+  'whereabouts',
+] as const satisfies readonly (typeof partyFactKinds)[number][]
 
 const Evidence = z.object({
   case_id: Uuid,
@@ -117,7 +153,11 @@ export const AddRepresentativeBody = z.object({
 })
 export const RecordedPartyFact = z.object({ id: Uuid })
 export const PartyFactRef = z.object({ fact_id: Uuid })
-export const RevokePartyFactInput = PartyFactRef.extend({ reason: z.string().trim().min(2).max(500) })
+export const RevokePartyFactInput = PartyFactRef.extend({
+  reason: z.string().trim().min(2).max(500),
+  /** On what it ends, of what protects. */
+  document_id: Uuid.optional(),
+})
 
 export const PartyFact = z.object({
   id: Uuid,
@@ -135,7 +175,9 @@ export const PartyFact = z.object({
   document_sha256: z.string().nullable(),
   recorded_by_name: z.string().nullable(),
   recorded_at: InstantText,
-  /** Of who speaks for the debtor: the second person. Until then they are contacted as before. */
+  /** Another house entered it: it holds here too, shown without who, when of the day and on what. */
+  is_elsewhere: z.boolean(),
+  /** The second person, of what needs one. Until then it opens nothing. */
   confirmed_by_name: z.string().nullable(),
   confirmed_at: InstantText.nullable(),
   revoked_at: InstantText.nullable(),

@@ -154,31 +154,41 @@ update portfolio.contact_points x set place = portfolio.place_of(x.kind, v.value
   from vault.contact_values v where v.client_id = x.client_id and v.contact_point_id = x.id;
 comment on column portfolio.debtors.zone is 'The zone of the client''s country, where it has one; asked where nothing else says where the debtor is. Null refuses (fail closed).';
 
--- The zones in which a party may be, all of them, and what says so: where they said themselves that they are; else the places of their valid addresses and numbers together, else the single
--- zone of the client's country. A number from abroad brings its zone; its country's law only where a pack speaks of it, or nothing else says where they are.
+-- The zones in which a party may be, all of them, and what says so: where they said themselves that they are, once a second person agreed that they did; else the places of their valid
+-- addresses and numbers together, else the single zone of the client's country. What one person alone noted takes no zone away and opens none: there it must be day as well. A number from abroad brings its zone; its country's law only where a pack speaks of it, or nothing else says where they are.
 create type compliance.whereabouts as (zones text[], evidence text, countries text[], found jsonb);
 create function compliance.whereabouts_of(p_client uuid, p_debtor uuid, p_zone text) returns compliance.whereabouts language plpgsql stable security definer set search_path = '' as $$
-declare w compliance.whereabouts; v_fact uuid; v_place text;
+declare w compliance.whereabouts; v_fact uuid; v_place text; v_said timestamptz; v_more text[]; v_laws text[]; v_found jsonb;
 begin
-  select f.id, f.place into v_fact, v_place from compliance.party_facts f where f.client_id = p_client and f.debtor_id = p_debtor and f.kind = 'whereabouts' and f.revoked_at is null
-    and (f.until_on is null or f.until_on >= (platform.now() at time zone 'Asia/Shanghai')::date) order by f.from_at desc, f.id desc limit 1;
+  select f.id, f.place, f.recorded_at into v_fact, v_place, v_said from compliance.party_facts f where f.client_id = p_client and f.debtor_id = p_debtor and f.kind = 'whereabouts' and f.revoked_at is null
+    and f.confirmed_at is not null and (f.until_on is null or f.until_on >= (platform.now() at time zone 'Asia/Shanghai')::date) order by f.from_at desc, f.id desc limit 1;
   if v_fact is not null then
     select p.zones, 'said', array[p.country], jsonb_build_array(jsonb_build_object('by', 'said', 'place', v_place, 'of', v_fact)) into w from portfolio.places p where p.place = v_place;
-    return w;
+  else
+    select array_agg(distinct z.zone), case when bool_and(z.kind = 'address') then 'address' when bool_and(z.kind <> 'address') then 'phone' else 'address_and_phone' end,
+        array_agg(distinct z.country) filter (where z.kind = 'address' or exists (select 1 from compliance.packs k where k.jurisdiction = z.country)),
+        jsonb_agg(distinct jsonb_build_object('by', case z.kind when 'address' then 'address' else 'phone' end, 'place', z.place, 'of', z.id))
+      into w
+      from (select x.kind, x.id, p.place, p.country, unnest(p.zones) as zone from portfolio.contact_points x cross join lateral (select l.* from portfolio.places l where l.place = x.place offset 0) p
+        where x.client_id = p_client and x.debtor_id = p_debtor and x.related_person_id is null and x.valid) z;
+    if w.zones is null and p_zone is not null then
+      w.zones := array[p_zone]; w.evidence := 'country'; w.found := '[]';
+      w.countries := array(select distinct p.country from portfolio.places p where p_zone = any (p.zones) and exists (select 1 from compliance.packs k where k.jurisdiction = p.country));
+    end if;
+    -- Where only numbers say it, and none from a country of which a pack speaks, that country's law is wanting and refuses.
+    if w.countries is null and w.zones is not null then
+      w.countries := array(select distinct left(e ->> 'place', 2) from jsonb_array_elements(w.found) e);
+    end if;
   end if;
-  select array_agg(distinct z.zone), case when bool_and(z.kind = 'address') then 'address' when bool_and(z.kind <> 'address') then 'phone' else 'address_and_phone' end,
-      array_agg(distinct z.country) filter (where z.kind = 'address' or exists (select 1 from compliance.packs k where k.jurisdiction = z.country)),
-      jsonb_agg(distinct jsonb_build_object('by', case z.kind when 'address' then 'address' else 'phone' end, 'place', z.place, 'of', z.id))
-    into w
-    from (select x.kind, x.id, p.place, p.country, unnest(p.zones) as zone from portfolio.contact_points x cross join lateral (select l.* from portfolio.places l where l.place = x.place offset 0) p
-      where x.client_id = p_client and x.debtor_id = p_debtor and x.related_person_id is null and x.valid) z;
-  if w.zones is null and p_zone is not null then
-    w.zones := array[p_zone]; w.evidence := 'country'; w.found := '[]';
-    w.countries := array(select distinct p.country from portfolio.places p where p_zone = any (p.zones) and exists (select 1 from compliance.packs k where k.jurisdiction = p.country));
-  end if;
-  -- Where only numbers say it, and none from a country of which a pack speaks, that country's law is wanting and refuses.
-  if w.countries is null and w.zones is not null then
-    w.countries := array(select distinct left(e ->> 'place', 2) from jsonb_array_elements(w.found) e);
+  if w.zones is null then return w; end if;
+  select array_agg(distinct z.zone), array_agg(distinct z.country), jsonb_agg(distinct jsonb_build_object('by', 'said', 'place', z.place, 'of', z.id)) into v_more, v_laws, v_found
+    from (select f.id, p.place, p.country, unnest(p.zones) as zone from compliance.party_facts f join portfolio.places p on p.place = f.place
+      where f.client_id = p_client and f.debtor_id = p_debtor and f.kind = 'whereabouts' and f.revoked_at is null and f.confirmed_at is null and f.recorded_at > coalesce(v_said, '-infinity')
+        and (f.until_on is null or f.until_on >= (platform.now() at time zone 'Asia/Shanghai')::date)) z;
+  if v_more is not null then
+    w.zones := array(select distinct z from unnest(w.zones || v_more) z order by z);
+    w.countries := array(select distinct c from unnest(w.countries || v_laws) c order by c);
+    w.found := coalesce(w.found, '[]') || v_found;
   end if;
   return w;
 end $$;

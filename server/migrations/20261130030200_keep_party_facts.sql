@@ -1,8 +1,14 @@
 -- phase: expand
 -- What is established about who owes, who speaks for them and who is named beside them (R17): evidence objects, written once, revocable, asked
--- at every permit. Some stop or narrow contact and hold on a word; those that open it are confirmed by a leader on a paper. Who speaks for a
--- debtor is confirmed by a second person besides, neither who entered them nor who put in the paper: until then they stay who they were.
+-- at every permit. Some stop or narrow contact and hold on a word; those that open it are entered by a leader on a paper, and count once a second person,
+-- neither who entered them nor who brought what they rest on, has agreed. What protects ends by two as well.
 
+-- What opens a contact, or closes one hour for another: nothing until a second person agrees.
+create function compliance.needs_second(p_kind text) returns boolean language sql immutable as $$
+  select p_kind in ('attorney', 'proxy', 'contract_contact', 'liable', 'limitation', 'validation_notice', 'lawful_source', 'whereabouts')
+$$;
+revoke all on function compliance.needs_second(text) from public;
+grant execute on function compliance.needs_second(text) to dunwell_definer;
 create table compliance.party_facts (
   client_id uuid not null,
   id uuid not null default uuidv7(),
@@ -13,7 +19,7 @@ create table compliance.party_facts (
   kind text not null check (kind in (
     -- Noted by who works the case.
     'represented', 'employer_forbids', 'inconvenient_place', 'moratorium', 'adviser_plan', 'whereabouts', 'visit_notice',
-    -- Confirmed by a leader.
+    -- Entered by a leader.
     'attorney', 'proxy', 'contract_contact', 'liable', 'limitation', 'validation_notice', 'lawful_source', 'visit_order')),
   related_person_id uuid,
   contact_point_id uuid,
@@ -28,13 +34,15 @@ create table compliance.party_facts (
   document_id uuid,
   recorded_by uuid not null references identity.staff,
   recorded_at timestamptz not null,
-  -- Of who speaks for the debtor: the second person, and the points that came with them.
+  -- The second person; and of who speaks for the debtor the points that came with them.
   confirmed_by uuid references identity.staff,
   confirmed_at timestamptz,
   point_ids uuid[] not null default '{}',
   revoked_at timestamptz,
   revoked_by uuid references identity.staff,
   revoke_reason text,
+  -- On what it ended, of what protects.
+  revoke_document_id uuid,
   primary key (client_id, id),
   foreign key (client_id, debtor_id) references portfolio.debtors (client_id, id),
   foreign key (client_id, case_id) references portfolio.cases (client_id, id),
@@ -43,6 +51,7 @@ create table compliance.party_facts (
   foreign key (client_id, contact_point_id) references portfolio.contact_points (client_id, id),
   foreign key (client_id, record_id) references contacts.records (client_id, id),
   foreign key (client_id, document_id) references portfolio.documents (client_id, id),
+  foreign key (client_id, revoke_document_id) references portfolio.documents (client_id, id),
   -- A leader who sends people out is the evidence of that; all else can be shown.
   constraint fact_evidence check (kind = 'visit_order' or document_id is not null
     or record_id is not null and kind in ('represented', 'employer_forbids', 'inconvenient_place', 'moratorium', 'adviser_plan', 'whereabouts', 'visit_notice')),
@@ -50,15 +59,15 @@ create table compliance.party_facts (
     and (contact_point_id is not null) = (kind in ('inconvenient_place', 'lawful_source')) and (place is not null) = (kind = 'whereabouts')
     and (team_size is not null) = (kind = 'visit_order') and (kind not in ('limitation', 'visit_order') or until_on is not null)),
   check (until_on >= (from_at at time zone 'Asia/Shanghai')::date),
-  constraint representative_own check (confirmed_by <> recorded_by),
-  check ((confirmed_at is null) = (confirmed_by is null) and (confirmed_at is null or kind in ('attorney', 'proxy'))),
+  constraint fact_second check (confirmed_by <> recorded_by),
+  check ((confirmed_at is null) = (confirmed_by is null) and (confirmed_at is null or compliance.needs_second(kind))),
   check ((revoked_at is null) = (revoked_by is null) and (revoked_at is null) = (revoke_reason is null))
 );
 create index party_facts_by_debtor on compliance.party_facts (client_id, debtor_id) where revoked_at is null;
 create index party_facts_by_id on compliance.party_facts (id);
 call scope.protect('compliance.party_facts', 'BD', 'case', 'debtor_id', '{select}');
 create function compliance.guard_party_fact() returns trigger language plpgsql set search_path = '' as $$
-declare v_kept text[] := '{debtor_id,confirmed_at,confirmed_by,revoked_at,revoked_by,revoke_reason}';
+declare v_kept text[] := '{debtor_id,confirmed_at,confirmed_by,revoked_at,revoked_by,revoke_reason,revoke_document_id}';
 begin
   -- Whose it is changes only where one person was found to be two.
   if old.revoked_at is not null or to_jsonb(new) - v_kept is distinct from to_jsonb(old) - v_kept
@@ -103,37 +112,76 @@ begin
     returning id into v_id;
   return v_id;
 end $$;
+-- Those above the desk who may be the second person: not who enters it, nor who put in the paper.
+create function compliance.tell_second(p_case portfolio.cases, p_kind text, p_roles text[], p_document uuid) returns void language sql security definer set search_path = '' as $$
+  with recursive above as (
+    select u.id, u.parent_id from identity.org_units u where u.desk_no = p_case.desk_no
+    union all
+    select u.id, u.parent_id from identity.org_units u join above a on u.id = a.parent_id)
+  select platform.notify(array(select distinct s.staff_id from identity.staff_roles s join above a on a.id = s.unit_id
+    where s.role = any (p_roles) and s.from_on <= identity.today() and (s.until_on is null or s.until_on >= identity.today())
+      and s.staff_id <> identity.person() and not exists (select 1 from portfolio.documents d where d.client_id = p_case.client_id and d.id = p_document and d.added_by = s.staff_id)),
+    p_kind, p_case.id, '{}')
+$$;
 -- Noted by who works the case: what stops or narrows contact, where somebody is, that a visit was announced.
 create function compliance.note_party_fact(p_case uuid, p_body jsonb) returns uuid language plpgsql security definer set search_path = '' as $$
-declare v_case portfolio.cases := portfolio.require_case(p_case);
+declare v_case portfolio.cases := portfolio.require_case(p_case); v_id uuid;
 begin
   if p_body ->> 'kind' <> all ('{represented,employer_forbids,inconvenient_place,moratorium,adviser_plan,whereabouts,visit_notice}') then
     raise exception 'a leader''s' using errcode = 'DW403';
   end if;
-  return compliance.write_party_fact(v_case, p_body);
+  v_id := compliance.write_party_fact(v_case, p_body);
+  if p_body ->> 'kind' = 'whereabouts' then perform compliance.tell_second(v_case, 'fact.asked', '{compliance_officer}', (p_body ->> 'document_id')::uuid); end if;
+  return v_id;
 end $$;
--- Confirmed by a leader: what opens a contact.
+-- Entered by a leader: what opens a contact, once a second person agrees.
 create function compliance.confirm_party_fact(p_case uuid, p_body jsonb) returns uuid language plpgsql security definer set search_path = '' as $$
-declare v_case portfolio.cases := portfolio.require_case(p_case);
+declare v_case portfolio.cases := portfolio.require_case(p_case); v_id uuid;
 begin
   if not compliance.is_leader() then raise exception 'a leader''s' using errcode = 'DW403'; end if;
   if p_body ->> 'kind' <> all ('{contract_contact,liable,limitation,validation_notice,lawful_source,visit_order}') then raise exception 'not so' using errcode = 'DW403'; end if;
-  return compliance.write_party_fact(v_case, p_body);
+  v_id := compliance.write_party_fact(v_case, p_body);
+  if compliance.needs_second(p_body ->> 'kind') then
+    perform compliance.tell_second(v_case, 'fact.asked', '{supervisor,team_leader,compliance_officer}', (p_body ->> 'document_id')::uuid);
+  end if;
+  return v_id;
 end $$;
 create function compliance.is_leader() returns boolean language sql stable security definer set search_path = '' as $$
   select exists (select 1 from identity.staff_roles r where r.staff_id = identity.person() and r.role in ('supervisor', 'team_leader')
     and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today()))
 $$;
--- Taken back by another than who entered it: nobody undoes alone what stood in their way, or what they opened themselves.
-create function compliance.revoke_party_fact(p_fact uuid, p_reason text) returns void language plpgsql security definer set search_path = '' as $$
+-- Of the same house: what another one established holds here too, and is agreed to and ended by that house alone (R1).
+create function compliance.is_colleague(p_staff uuid) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select 1 from identity.staff s join identity.staff m on m.id = identity.person()
+    where s.id = p_staff and identity.root_of(s.home_unit_id) = identity.root_of(m.home_unit_id))
+$$;
+-- Taken back by another than who entered it: nobody undoes alone what stood in their way, or what they opened themselves. What protects ends as a hold does: by
+-- one who contacts nobody, on a paper that somebody else brought later.
+create function compliance.revoke_party_fact(p_fact uuid, p_reason text, p_document uuid default null) returns void language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person(); f compliance.party_facts;
 begin
   if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
   select x.* into f from compliance.party_facts x where x.id = p_fact;
   if f.id is null or not vault.sees_debtor(f.client_id, f.debtor_id, 'act') then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  if not compliance.is_colleague(f.recorded_by) then raise exception 'of another house' using errcode = 'DW403', constraint = 'fact_elsewhere'; end if;
   if f.recorded_by = v_person then raise exception 'own' using errcode = 'DW403', constraint = 'fact_own'; end if;
+  if f.revoked_at is null and f.kind in ('represented', 'attorney', 'employer_forbids', 'inconvenient_place', 'moratorium', 'adviser_plan', 'whereabouts') then
+    perform compliance.require_fact_end(f, p_document);
+  end if;
   perform portfolio.bump_epoch(f.client_id, array(select distinct unnest(array[f.debtor_id, c.debtor_id]) from portfolio.cases c where c.client_id = f.client_id and c.id = f.case_id));
-  update compliance.party_facts x set revoked_at = platform.now(), revoked_by = v_person, revoke_reason = p_reason where x.client_id = f.client_id and x.id = f.id;
+  update compliance.party_facts x set revoked_at = platform.now(), revoked_by = v_person, revoke_reason = p_reason, revoke_document_id = p_document where x.client_id = f.client_id and x.id = f.id;
+end $$;
+create function compliance.require_fact_end(f compliance.party_facts, p_document uuid) returns void language plpgsql stable security definer set search_path = '' as $$
+declare d portfolio.documents;
+begin
+  if identity.contacts_debtors() then raise exception 'whoever contacts' using errcode = 'DW403', constraint = 'fact_needs_officer'; end if;
+  if p_document is null then raise exception 'no paper' using errcode = 'DW422', constraint = 'fact_end_evidence'; end if;
+  select x.* into d from portfolio.documents x where x.client_id = f.client_id and x.id = p_document and portfolio.may_act(x.client_id, x.case_id)
+    and (x.debtor_id = f.debtor_id or exists (select 1 from portfolio.cases c where c.client_id = f.client_id and c.id = f.case_id and c.debtor_id = x.debtor_id));
+  if d.id is null then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  if d.added_by = identity.person() then raise exception 'their own paper' using errcode = 'DW403', constraint = 'fact_second'; end if;
+  -- What was there when it was entered did not end it.
+  if d.added_at < f.recorded_at or d.id is not distinct from f.document_id then raise exception 'no such paper' using errcode = 'DW422', constraint = 'fact_end_evidence'; end if;
 end $$;
 
 -- Who speaks for a debtor, with how they are reached: name and values go to the vault, a paper says that they may. Nothing opens by it: they are a
@@ -159,20 +207,13 @@ begin
     if r.fault is not null then raise exception 'no number' using errcode = 'DW422', constraint = 'representative_phone'; end if;
     v_points := v_points || compliance.write_point(v_case, v_id, case when r.kind <> 'phone' then r.kind else portfolio.kind_of_number(r.value) end, r.value, p_key);
   end loop;
-  perform platform.notify(array(
-      with recursive above as (
-        select u.id, u.parent_id from identity.org_units u where u.desk_no = v_case.desk_no
-        union all
-        select u.id, u.parent_id from identity.org_units u join above a on u.id = a.parent_id)
-      select distinct s.staff_id from identity.staff_roles s join above a on a.id = s.unit_id
-      where s.role in ('supervisor', 'team_leader', 'compliance_officer') and s.from_on <= identity.today() and (s.until_on is null or s.until_on >= identity.today())
-        and s.staff_id <> identity.person() and not exists (select 1 from portfolio.documents d where d.client_id = v_case.client_id and d.id = p_document and d.added_by = s.staff_id)),
-    'representative.asked', p_case, '{}');
+  perform compliance.tell_second(v_case, 'representative.asked', '{supervisor,team_leader,compliance_officer}', p_document);
   return compliance.write_party_fact(v_case,
     jsonb_build_object('kind', p_role, 'related_person_id', v_id, 'document_id', p_document, 'until_on', p_until, 'point_ids', to_jsonb(v_points)));
 end $$;
--- The second word: from now on they speak for the debtor, and are reached by the points that came with them.
-create function compliance.confirm_representative(p_fact uuid) returns void language plpgsql security definer set search_path = '' as $$
+-- The second word, of the same house and with the case it rests on in reach: from now on it counts. Who speaks for the debtor is reached from then on by the points that
+-- came with them; where somebody is opens other hours, so that only one who contacts nobody agrees to it.
+create function compliance.agree_party_fact(p_fact uuid) returns void language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person(); f compliance.party_facts;
 begin
   if identity.read_only() or not (compliance.is_leader() or exists (select 1 from identity.staff_roles r where r.staff_id = v_person and r.role = 'compliance_officer'
@@ -181,20 +222,28 @@ begin
   end if;
   select x.* into f from compliance.party_facts x where x.id = p_fact;
   if f.id is null or not vault.sees_debtor(f.client_id, f.debtor_id, 'act') then raise exception 'not in scope' using errcode = 'DW404'; end if;
+  if not compliance.is_colleague(f.recorded_by) then raise exception 'of another house' using errcode = 'DW403', constraint = 'fact_elsewhere'; end if;
+  if not portfolio.may_act(f.client_id, f.case_id) then raise exception 'not in scope' using errcode = 'DW404'; end if;
   perform portfolio.bump_epoch(f.client_id, array(select distinct unnest(array[f.debtor_id, c.debtor_id]) from portfolio.cases c where c.client_id = f.client_id and c.id = f.case_id));
   select x.* into f from compliance.party_facts x where x.id = p_fact for update;
-  if f.kind not in ('attorney', 'proxy') or f.revoked_at is not null or f.confirmed_at is not null then
-    raise exception 'waits for nothing' using errcode = 'DW409', constraint = 'representative_decided';
+  if not compliance.needs_second(f.kind) or f.revoked_at is not null or f.confirmed_at is not null then
+    raise exception 'waits for nothing' using errcode = 'DW409', constraint = 'fact_decided';
   end if;
-  if f.recorded_by = v_person or exists (select 1 from portfolio.documents d where d.client_id = f.client_id and d.id = f.document_id and d.added_by = v_person) then
-    raise exception 'own' using errcode = 'DW403', constraint = 'representative_own';
+  if f.recorded_by = v_person or exists (select 1 from portfolio.documents d where d.client_id = f.client_id and d.id = f.document_id and d.added_by = v_person)
+    or exists (select 1 from contacts.records r where r.client_id = f.client_id and r.id = f.record_id and r.staff_id = v_person) then
+    raise exception 'own' using errcode = 'DW403', constraint = 'fact_second';
   end if;
+  if f.kind = 'whereabouts' and identity.contacts_debtors() then raise exception 'whoever contacts' using errcode = 'DW403', constraint = 'fact_needs_officer'; end if;
+  if f.kind in ('attorney', 'proxy') then perform compliance.open_representative(f); end if;
+  update compliance.party_facts x set confirmed_by = v_person, confirmed_at = platform.now() where x.client_id = f.client_id and x.id = f.id;
+end $$;
+create function compliance.open_representative(f compliance.party_facts) returns void language plpgsql security definer set search_path = '' as $$
+begin
   update portfolio.related_persons q set role = f.kind, document_id = f.document_id, authorised_until = f.until_on
     where q.client_id = f.client_id and q.id = f.related_person_id and q.refused_at is null;
   if not found then raise exception 'refused' using errcode = 'DW409', constraint = 'related_refused'; end if;
   update portfolio.contact_points x set valid = true
     where x.client_id = f.client_id and x.id = any (f.point_ids) and x.related_person_id = f.related_person_id and not x.valid and x.bad_at is null and x.source = 'record' and x.basis = 'authority';
-  update compliance.party_facts x set confirmed_by = v_person, confirmed_at = platform.now() where x.client_id = f.client_id and x.id = f.id;
 end $$;
 -- A value that is known keeps whose it is: a debtor's own number is not made another's. Answers the point.
 create function compliance.write_point(p_case portfolio.cases, p_related uuid, p_kind text, p_value text, p_key bytea) returns uuid[] language plpgsql security definer set search_path = '' as $$
@@ -234,6 +283,8 @@ language sql stable security definer set search_path = '' as $$
     'party', jsonb_build_object('namedInContract', coalesce(bool_or(f.kind = 'contract_contact' and f.related_person_id = p_related), false),
       'liableByContract', coalesce(bool_or(f.kind = 'liable' and f.account_id = p_case.account_id and f.debtor_id = p_party), false)))
   from compliance.party_facts f where f.client_id = p_case.client_id and f.debtor_id = p_party and f.revoked_at is null
+    -- An attorney stops what goes to the debtor from the first word; what opens waits for the second.
+    and (f.confirmed_at is not null or not compliance.needs_second(f.kind) or f.kind = 'attorney')
     and (f.until_on is null or f.kind in ('limitation', 'moratorium', 'adviser_plan') or f.until_on >= (p_at at time zone coalesce(p_zone, 'Asia/Shanghai'))::date)
 $$;
 
@@ -257,9 +308,13 @@ call scope.make_callable('compliance.write_party_fact(portfolio.cases, jsonb)', 
 call scope.make_callable('compliance.note_party_fact(uuid, jsonb)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.confirm_party_fact(uuid, jsonb)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.is_leader()', '{dunwell_definer}');
-call scope.make_callable('compliance.revoke_party_fact(uuid, text)', '{dunwell_serve_staff}');
+call scope.make_callable('compliance.tell_second(portfolio.cases, text, text[], uuid)', '{dunwell_definer}');
+call scope.make_callable('compliance.is_colleague(uuid)', '{dunwell_definer, dunwell_serve_staff}');
+call scope.make_callable('compliance.require_fact_end(compliance.party_facts, uuid)', '{dunwell_definer}');
+call scope.make_callable('compliance.open_representative(compliance.party_facts)', '{dunwell_definer}');
+call scope.make_callable('compliance.revoke_party_fact(uuid, text, uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.add_representative(uuid, text, text, jsonb, uuid, date, bytea)', '{dunwell_serve_staff}');
-call scope.make_callable('compliance.confirm_representative(uuid)', '{dunwell_serve_staff}');
+call scope.make_callable('compliance.agree_party_fact(uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.write_point(portfolio.cases, uuid, text, text, bytea)', '{dunwell_definer}');
 call scope.make_callable('compliance.facts_of_party(portfolio.cases, uuid, uuid, uuid, text, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('compliance.absence_of(uuid, uuid, timestamptz)', '{dunwell_definer}');

@@ -124,10 +124,11 @@ async function namedInContract(caseId: string): Promise<void> {
        insert into portfolio.documents (client_id, debtor_id, case_id, kind, file_sha256, media_type, size, added_by, added_at)
        select c.client_id, c.debtor_id, c.id, 'letter', repeat('cd', 32), 'application/pdf', 1, s.id, now()
        from portfolio.cases c, identity.staff s where c.id = $1 and s.staff_no = 'S002' returning *)
-     insert into compliance.party_facts (client_id, debtor_id, case_id, account_id, kind, related_person_id, from_at, document_id, recorded_by, recorded_at)
-     select p.client_id, p.debtor_id, p.case_id, c.account_id, 'contract_contact', r.id, '2026-05-01', p.id, p.added_by, now()
+     insert into compliance.party_facts (client_id, debtor_id, case_id, account_id, kind, related_person_id, from_at, document_id, recorded_by, recorded_at, confirmed_by, confirmed_at)
+     select p.client_id, p.debtor_id, p.case_id, c.account_id, 'contract_contact', r.id, '2026-05-01', p.id, p.added_by, now(), o.id, now()
      from paper p join portfolio.cases c on c.client_id = p.client_id and c.id = p.case_id
-     join portfolio.related_persons r on r.client_id = p.client_id and r.debtor_id = p.debtor_id`,
+     join portfolio.related_persons r on r.client_id = p.client_id and r.debtor_id = p.debtor_id
+     join identity.staff o on o.staff_no = 'H006'`,
     [caseId],
   )
 }

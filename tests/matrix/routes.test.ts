@@ -456,7 +456,7 @@ describe('mutations', () => {
     )
   /** Behind these a second permission is asked, so an added role alone opens nothing. */
   const secondLock: Record<string, string> = {
-    'compliance.confirm-representative': 'the database asks for a leader or a compliance officer besides',
+    'compliance.agree-party-fact': 'the database asks for a leader or a compliance officer besides',
     'transfers.order-keys': 'nobody who only reads opens a request for a second person',
     'reconciliation.sign-client': 'the upload looks for the period first, by reconciliation.read',
   }

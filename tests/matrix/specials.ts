@@ -110,6 +110,9 @@ export const specials: Record<string, Special> = {
   'compliance.party_facts.revoked_at': null,
   'compliance.party_facts.revoked_by': null,
   'compliance.party_facts.revoke_reason': null,
+  'compliance.party_facts.confirmed_by': null,
+  'compliance.party_facts.confirmed_at': null,
+  'compliance.party_facts.revoke_document_id': null,
   'compliance.packs.jurisdiction': null,
   'compliance.pack_drafts.rules': [],
   'reports.reports.content': {

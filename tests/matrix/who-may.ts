@@ -144,7 +144,7 @@ export const whoMay: Record<string, readonly Role[]> = {
   'compliance.confirm-party-fact': ['supervisor', 'team_leader'],
   'compliance.add-representative': ['supervisor', 'team_leader'],
   // The second person beside who entered them.
-  'compliance.confirm-representative': ['supervisor', 'team_leader', 'compliance_officer'],
+  'compliance.agree-party-fact': ['supervisor', 'team_leader', 'compliance_officer'],
   'compliance.revoke-party-fact': ['supervisor', 'team_leader', 'compliance_officer'],
   // What others did the client says by its key, or head office for it; what each agency has of it is head office's.
   'compliance.report-counts': ['hq_supervisor', 'compliance_officer'],

@@ -20100,6 +20100,7 @@ export interface paths {
                                 record_id: string | null;
                                 document_id: string | null;
                                 recorded_by_name: string | null;
+                                is_elsewhere: boolean;
                                 confirmed_at: string | null;
                                 confirmed_by_name: string | null;
                                 revoked_at: string | null;
@@ -20319,6 +20320,7 @@ export interface paths {
                             record_id: string | null;
                             document_id: string | null;
                             recorded_by_name: string | null;
+                            is_elsewhere: boolean;
                             confirmed_at: string | null;
                             confirmed_by_name: string | null;
                             revoked_at: string | null;
@@ -20533,6 +20535,7 @@ export interface paths {
                                 recorded_by_name: string | null;
                                 /** Format: date-time */
                                 recorded_at: string;
+                                is_elsewhere: boolean;
                                 confirmed_by_name: string | null;
                                 confirmed_at: string | null;
                                 revoked_at: string | null;
@@ -20709,7 +20712,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm on a paper what opens a contact: named in the contract, liable, a notice given */
+        /** Enter on a paper what opens a contact once a second person agrees: named in the contract, liable, a notice given */
         post: {
             parameters: {
                 query?: never;
@@ -20821,7 +20824,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm who speaks for the debtor, by another than who entered them */
+        /** Agree to what opens a contact, by another than who entered it and who brought what it rests on */
         post: {
             parameters: {
                 query?: never;
@@ -20909,7 +20912,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a fact back, by another than who entered it */
+        /** Take a fact back, by another than who entered it; what protects on a later paper, by one who contacts nobody */
         post: {
             parameters: {
                 query?: never;
@@ -20923,6 +20926,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         reason: string;
+                        /** Format: uuid */
+                        document_id?: string;
                     };
                 };
             };

@@ -676,6 +676,7 @@ export interface CompliancePartyFacts {
   recorded_at: string;
   recorded_by: string;
   related_person_id: string | null;
+  revoke_document_id: string | null;
   revoke_reason: string | null;
   revoked_at: string | null;
   revoked_by: string | null;

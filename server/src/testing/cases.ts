@@ -138,14 +138,15 @@ export async function plantNumber(admin: pg.Pool, { clientId, debtorId }: Plante
 
 type FactWish = { kind: string; debtorId?: string; relatedId?: string; untilOn?: string; fromAt?: string }
 
-/** What a leader confirmed, with its paper. */
+/** What a leader entered with its paper, and another agreed to where it takes two. */
 export async function plantFact(admin: pg.Pool, world: World, on: PlantedCase, wish: FactWish): Promise<string> {
   const made = await admin.query<{ id: string }>(
     `with f as (insert into platform.files (sha256, size, key_id) values ($1, 1, 'test') returning sha256),
        d as (insert into portfolio.documents (client_id, debtor_id, case_id, kind, file_sha256, media_type, size, added_by, added_at)
          select $2, $3, $4, 'other', f.sha256, 'application/pdf', 1, $5, platform.now() from f returning id)
-     insert into compliance.party_facts (client_id, debtor_id, case_id, account_id, kind, related_person_id, from_at, until_on, document_id, recorded_by, recorded_at)
-     select $2, $6, $4, $7, $8, $9, coalesce($10, platform.now()), $11, d.id, $5, platform.now() from d returning id`,
+     insert into compliance.party_facts (client_id, debtor_id, case_id, account_id, kind, related_person_id, from_at, until_on, document_id, recorded_by, recorded_at, confirmed_by, confirmed_at)
+     select $2, $6, $4, $7, $8, $9, coalesce($10, platform.now()), $11, d.id, $5, platform.now(), w.by, case when w.by is not null then platform.now() end
+     from d cross join lateral (select case when compliance.needs_second($8) then $12::uuid end as by) w returning id`,
     [
       randomBytes(32).toString('hex'),
       on.clientId,
@@ -158,6 +159,7 @@ export async function plantFact(admin: pg.Pool, world: World, on: PlantedCase, w
       wish.relatedId ?? null,
       wish.fromAt ?? null,
       wish.untilOn ?? null,
+      world.people['compliance_officer@A']?.id,
     ],
   )
   const [row] = made.rows

@@ -109,7 +109,10 @@ export const contact: Record<string, RequestShape> = {
     names: ['document_id'],
     body: (ids) => ({ kind: 'validation_notice', document_id: ids('document_id') }),
   },
-  'POST /v1/party-facts/:fact_id/revocation': { body: () => reason },
+  'POST /v1/party-facts/:fact_id/revocation': {
+    names: ['document_id'],
+    body: (ids) => ({ ...reason, document_id: ids('document_id') }),
+  },
   'POST /v1/party-facts/:fact_id/confirmation': { body: () => ({}) },
   'POST /v1/cases/:case_id/representatives': {
     names: ['document_id'],

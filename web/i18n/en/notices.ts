@@ -24,6 +24,7 @@ export const notices: TextsLike<typeof zh> = {
     message_stopped: 'A debtor has ended texts or e-mails; none is sent any more',
     stop_word_end_asked: 'Somebody asks to end a stop word; it waits for your word',
     exclusion_end_asked: 'Somebody asks to end an exclusion; it waits for your word',
+    fact_asked: 'Something that opens a contact was entered and waits for a second person',
     representative_asked: 'A representative was entered and waits for a second person',
     checkpoint_due: 'Checkpoints of placements due today or tomorrow: {{count}}',
     checkpoint_missed: 'Checkpoints of placements missed: {{count}}',

@@ -4,7 +4,7 @@ export const parties = {
   add: 'Record',
   addTitle: 'Record what is established',
   addHint:
-    'It rests on evidence and holds at once; permits not yet used become void. Another than who entered it takes it back.',
+    'It rests on evidence; permits not yet used become void. What limits contact holds at once, what opens it once somebody else confirms it. Another than who entered it takes it back; what limits contact a compliance officer does, on a document that somebody else added later.',
   represent: 'Add representative',
   representTitle: 'Add an attorney or proxy',
   representHint:
@@ -37,11 +37,17 @@ export const parties = {
   fromDay: 'When (today if empty)',
   untilDay: 'Holds until (may be empty)',
   untilNeeded: 'Last day',
+  addWaits:
+    'It then waits: a team leader, supervisor or compliance officer who neither entered it nor brought the document confirms it before it counts.',
+  placeWaits:
+    'It then waits for a compliance officer. Until then the hours of the places known so far must hold as well.',
+  elsewhere: 'entered by another house',
   missing: 'Fill this in',
   placeWrong: 'Give a country code, or US- and the state',
   since: 'since {{time}}',
   untilTime: 'until {{time}}',
   by: 'entered by {{name}}',
+  saidIn: 'said in the call of {{time}}, recorded by {{name}}',
   evidence: 'Evidence',
   hash: 'file hash {{hash}}',
   revoke: 'Take back',
@@ -51,6 +57,13 @@ export const parties = {
   revoked: 'Taken back',
   live: 'Holds',
   waits: 'Waits for a second person',
+  agree: 'Confirm',
+  agreeTitle: 'Confirm: {{kind}}?',
+  agreeText:
+    'Open the document or record it rests on first and check it. From then on it counts, and unused permits end.',
+  endPaper: 'Document that it ends on',
+  endHint: 'Somebody else added it after this was entered.',
+  endPaperMissing: 'Choose a document that somebody else added after this was entered',
   confirm: 'Confirm authority',
   confirmTitle: 'Confirm that the {{kind}} {{name}} speaks for the debtor?',
   confirmText:

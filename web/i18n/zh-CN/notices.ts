@@ -22,6 +22,7 @@ export const notices = {
     message_stopped: '债务人要求不再发短信或邮件，此后不再发送',
     stop_word_end_asked: '有人申请停用一个退订词，等待您同意',
     exclusion_end_asked: '有人申请提前结束一项禁入，等待您同意',
+    fact_asked: '有人登记了须经他人确认的当事人情况',
     representative_asked: '有人登记了律师或代理人，等待他人确认',
     checkpoint_due: '{{count}} 个委案节点将于今明两天到期',
     checkpoint_missed: '{{count}} 个委案节点已逾期未完成',

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal } from 'antd'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DraftForm } from '../draft-form.tsx'
@@ -54,6 +55,12 @@ type RowProps = {
   readonly onRevoke: (() => void) | undefined
 }
 
+/** Who recorded it; of another house's only that it is theirs. */
+function by(t: TFunction, { is_elsewhere, recorded_by_name }: Consent): string | undefined {
+  if (recorded_by_name !== null) return t('consents.by', { name: recorded_by_name })
+  return is_elsewhere ? t('parties.elsewhere') : undefined
+}
+
 function ConsentRow({ consent, party, onRevoke }: RowProps) {
   const { t, i18n } = useTranslation()
   const isLive = consent.revoked_at === null
@@ -66,7 +73,7 @@ function ConsentRow({ consent, party, onRevoke }: RowProps) {
     t('consents.from', { time: formatInstant(consent.from_at) ?? '' }),
     consent.until_at === null ? undefined : t('consents.untilTime', { time: formatInstant(consent.until_at) ?? '' }),
     t(`consents.saidByOf.${consent.said_by}`),
-    consent.recorded_by_name === null ? undefined : t('consents.by', { name: consent.recorded_by_name }),
+    by(t, consent),
     consent.confirmed_by_name === null ? undefined : t('consents.confirmedBy', { name: consent.confirmed_by_name }),
   ].filter((detail) => detail !== undefined)
   return (

@@ -1,5 +1,7 @@
+import { protectingFacts, secondedFacts } from '@dunwell/contract/party-facts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, Modal, Space } from 'antd'
+import { Button, Form, Input, Modal, Select, Space } from 'antd'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmButton } from '../confirm-button.tsx'
@@ -47,13 +49,13 @@ export function PartiesPanel({ page }: { readonly page: CasePage }) {
             key={fact.id}
             page={page}
             fact={fact}
-            onRevoke={page.may.includes('compliance.revoke-party-fact') ? () => setRevoking(fact) : undefined}
+            onRevoke={mayRevoke(page, fact) ? () => setRevoking(fact) : undefined}
           />
         ))}
       </ul>
       <RecordPartyFact page={page} open={opened === 'fact'} onClose={() => setOpened(undefined)} />
       <AddRepresentative page={page} open={opened === 'representative'} onClose={() => setOpened(undefined)} />
-      <RevokeFact fact={revoking} onClose={() => setRevoking(undefined)} />
+      <RevokeFact page={page} fact={revoking} onClose={() => setRevoking(undefined)} />
     </section>
   )
 }
@@ -93,7 +95,9 @@ function FactRow({ page, fact, onRevoke }: RowProps) {
     fact.team_size === null ? undefined : t('parties.people', { count: fact.team_size }),
     t('parties.since', { time: formatInstant(fact.from_at) ?? '' }),
     fact.until_on === null ? undefined : t('parties.untilTime', { time: fact.until_on }),
+    fact.is_elsewhere && fact.recorded_by_name === null ? t('parties.elsewhere') : undefined,
     fact.recorded_by_name === null ? undefined : t('parties.by', { name: fact.recorded_by_name }),
+    saidIn(t, page, fact),
     fact.confirmed_by_name === null ? undefined : t('parties.confirmedBy', { name: fact.confirmed_by_name }),
     fact.revoke_reason,
   ].filter((detail) => detail !== undefined && detail !== null)
@@ -111,9 +115,7 @@ function FactRow({ page, fact, onRevoke }: RowProps) {
           {t('parties.evidence')}
         </a>
       )}
-      {standing === 'waits' && page.may.includes('compliance.confirm-representative') && (
-        <ConfirmFact fact={fact} name={person?.name_masked ?? ''} />
-      )}
+      {standing === 'waits' && mayAgree(page, fact) && <AgreeFact fact={fact} name={person?.name_masked ?? ''} />}
       {isLive && onRevoke !== undefined && (
         <Button size="small" type="link" onClick={onRevoke}>
           {t('parties.revoke')}
@@ -123,15 +125,36 @@ function FactRow({ page, fact, onRevoke }: RowProps) {
   )
 }
 
-const tones = { live: 'allowed', waits: 'waiting', revoked: 'stopped' } as const
-
-/** Who speaks for the debtor waits for a second person; all else holds as soon as it is entered. */
-function standingOf({ kind, confirmed_at, revoked_at }: PartyFact): keyof typeof tones {
-  if (revoked_at !== null) return 'revoked'
-  return (kind === 'attorney' || kind === 'proxy') && confirmed_at === null ? 'waits' : 'live'
+/** The record of the call in which it was said, as it stands in the timeline of this page. */
+function saidIn(t: TFunction, page: CasePage, { record_id }: PartyFact): string | undefined {
+  const record = page.timeline.find(({ kind, id }) => kind === 'record' && id === record_id)
+  return record && t('parties.saidIn', { time: formatInstant(record.at) ?? '', name: record.staff_name ?? '' })
 }
 
-function ConfirmFact({ fact, name }: { readonly fact: PartyFact; readonly name: string }) {
+const tones = { live: 'allowed', waits: 'waiting', revoked: 'stopped' } as const
+
+const isAmong = (kinds: readonly PartyFact['kind'][], { kind }: PartyFact): boolean => kinds.includes(kind)
+const contacts = (page: CasePage): boolean => page.may.includes('compliance.request-permit')
+
+/** What opens a contact waits for a second person; all else holds as soon as it is entered. */
+function standingOf(fact: PartyFact): keyof typeof tones {
+  if (fact.revoked_at !== null) return 'revoked'
+  return isAmong(secondedFacts, fact) && fact.confirmed_at === null ? 'waits' : 'live'
+}
+
+/** Where somebody is opens other hours: one who contacts nobody agrees to it. */
+function mayAgree(page: CasePage, fact: PartyFact): boolean {
+  const isOfficers = fact.kind === 'whereabouts'
+  return page.may.includes('compliance.agree-party-fact') && !fact.is_elsewhere && !(isOfficers && contacts(page))
+}
+
+/** What protects is ended by one who contacts nobody. */
+function mayRevoke(page: CasePage, fact: PartyFact): boolean {
+  const isOfficers = isAmong(protectingFacts, fact)
+  return page.may.includes('compliance.revoke-party-fact') && !fact.is_elsewhere && !(isOfficers && contacts(page))
+}
+
+function AgreeFact({ fact, name }: { readonly fact: PartyFact; readonly name: string }) {
   const { t } = useTranslation()
   const confirm = useCommand({
     method: 'POST',
@@ -140,30 +163,36 @@ function ConfirmFact({ fact, name }: { readonly fact: PartyFact; readonly name: 
     body: () => ({}),
     invalidates: [['cases']],
   })
+  const isRepresentative = fact.kind === 'attorney' || fact.kind === 'proxy'
+  const label = t(isRepresentative ? 'parties.confirm' : 'parties.agree')
   return (
     <ConfirmButton
       size="small"
-      title={t('parties.confirmTitle', { kind: t(`parties.kinds.${fact.kind}`), name })}
-      text={t('parties.confirmText')}
-      confirmLabel={t('parties.confirm')}
+      title={t(isRepresentative ? 'parties.confirmTitle' : 'parties.agreeTitle', {
+        kind: t(`parties.kinds.${fact.kind}`),
+        name,
+      })}
+      text={t(isRepresentative ? 'parties.confirmText' : 'parties.agreeText')}
+      confirmLabel={label}
       problem={confirm.problem}
       onConfirm={async () => (await confirm.run(fact.id)).ok}
     >
-      {t('parties.confirm')}
+      {label}
     </ConfirmButton>
   )
 }
 
-type RevokeProps = { readonly fact: PartyFact | undefined; readonly onClose: () => void }
+type RevokeProps = { readonly page: CasePage; readonly fact: PartyFact | undefined; readonly onClose: () => void }
+type RevokeForm = { readonly reason: string; readonly document_id?: string }
 
-function RevokeFact({ fact, onClose }: RevokeProps) {
+function RevokeFact({ page, fact, onClose }: RevokeProps) {
   const { t } = useTranslation()
-  const [form] = Form.useForm<{ reason: string }>()
+  const [form] = Form.useForm<RevokeForm>()
   const revoke = useCommand({
     method: 'POST',
     path: '/v1/party-facts/{fact_id}/revocation',
-    params: ({ id }: { id: string; reason: string }) => ({ fact_id: id }),
-    body: ({ reason }: { id: string; reason: string }) => ({ reason: reason.trim() }),
+    params: ({ id }: RevokeForm & { id: string }) => ({ fact_id: id }),
+    body: ({ id: _id, reason, ...paper }: RevokeForm & { id: string }) => ({ ...paper, reason: reason.trim() }),
     invalidates: [['cases']],
     onDone: onClose,
   })
@@ -185,7 +214,7 @@ function RevokeFact({ fact, onClose }: RevokeProps) {
         form={form}
         layout="vertical"
         preserve={false}
-        onFinish={({ reason }) => fact && void revoke.run({ id: fact.id, reason })}
+        onFinish={(values) => fact && void revoke.run({ id: fact.id, ...values })}
       >
         <Form.Item
           name="reason"
@@ -194,8 +223,30 @@ function RevokeFact({ fact, onClose }: RevokeProps) {
         >
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
+        {fact !== undefined && isAmong(protectingFacts, fact) && <EndPaper page={page} fact={fact} />}
       </DraftForm>
       <CommandProblem problem={revoke.problem} what={t('parties.revoke')} />
     </Modal>
+  )
+}
+
+/** What came after it was entered, and is not what it rests on. */
+function EndPaper({ page, fact }: { readonly page: CasePage; readonly fact: PartyFact }) {
+  const { t } = useTranslation()
+  const papers = page.documents.filter(({ id, added_at }) => id !== fact.document_id && added_at >= fact.recorded_at)
+  return (
+    <Form.Item
+      name="document_id"
+      label={t('parties.endPaper')}
+      extra={t('parties.endHint')}
+      rules={[{ required: true, message: t('parties.endPaperMissing') }]}
+    >
+      <Select
+        options={papers.map((paper) => ({
+          value: paper.id,
+          label: `${t(`cases.documents.kinds.${paper.kind}`)} ${formatInstant(paper.added_at) ?? ''}`,
+        }))}
+      />
+    </Form.Item>
   )
 }

@@ -1,3 +1,4 @@
+import { secondedFacts } from '@dunwell/contract/party-facts'
 import { DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
@@ -25,6 +26,7 @@ const confirmed = [
   'visit_order',
 ] as const satisfies readonly PartyFact['kind'][]
 type Kind = (typeof noted)[number] | (typeof confirmed)[number]
+const waitsForSecond = (kind: Kind): boolean => (secondedFacts as readonly PartyFact['kind'][]).includes(kind)
 const isNoted = (kind: Kind): kind is (typeof noted)[number] => (noted as readonly Kind[]).includes(kind)
 
 type FactForm = {
@@ -49,7 +51,7 @@ function toBody({ kind: _kind, from, until, ...fact }: FactForm) {
   }
 }
 
-/** Who works the case notes what stops or narrows contact; what opens one is confirmed by a leader on a paper. */
+/** Who works the case notes what stops or narrows contact; what opens one is entered by a leader on a paper, and waits for a second person. */
 export function RecordPartyFact({ page, open, onClose }: Props) {
   const { t } = useTranslation()
   const [form] = Form.useForm<FactForm>()
@@ -107,6 +109,9 @@ function Fields({ page }: { readonly page: CasePage }) {
       <Form.Item name="kind" label={t('parties.kind')} rules={[{ required: true, message: t('parties.missing') }]}>
         <Select options={kinds.map((value) => ({ value, label: t(`parties.kinds.${value}`) }))} />
       </Form.Item>
+      {kind !== undefined && waitsForSecond(kind) && (
+        <p className="dw-muted">{t(kind === 'whereabouts' ? 'parties.placeWaits' : 'parties.addWaits')}</p>
+      )}
       <Subject page={page} kind={kind} />
       {(kind === 'validation_notice' ||
         kind === 'visit_notice' ||

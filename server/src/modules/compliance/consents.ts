@@ -83,9 +83,13 @@ export const revokeConsent = defineCommand({
   },
 })
 
+/** What another house recorded is shown as it holds, to the day: who, when and on what is that house's (R1). */
 const columns = sql`c.id, c.debtor_id as party_id, c.effect, c.kind, c.channel, to_char(c.window_from, 'HH24:MI') as window_from, to_char(c.window_until, 'HH24:MI') as window_until,
-  c.weekdays, c.from_at, c.until_at, c.said_by, c.record_id, c.document_id, identity.staff_name(c.recorded_by) as recorded_by_name,
-  c.confirmed_at, identity.staff_name(c.confirmed_by) as confirmed_by_name, c.revoked_at, c.revoke_reason`
+  c.weekdays, date_trunc(w.grain, c.from_at, 'Asia/Shanghai') as from_at, c.until_at, c.said_by, case when w.shown then c.record_id end as record_id, case when w.shown then c.document_id end as document_id,
+  n.name as recorded_by_name, c.recorded_by is not null and not compliance.is_colleague(c.recorded_by) as is_elsewhere, date_trunc(w.grain, c.confirmed_at, 'Asia/Shanghai') as confirmed_at,
+  identity.staff_name(c.confirmed_by) as confirmed_by_name, date_trunc(w.grain, c.revoked_at, 'Asia/Shanghai') as revoked_at, case when w.shown then c.revoke_reason end as revoke_reason`
+const consents = sql`compliance.consents c cross join lateral (select identity.staff_name(c.recorded_by) as name offset 0) n
+  cross join lateral (select c.recorded_by is null or n.name is not null as shown, case when c.recorded_by is null or n.name is not null then 'microseconds' else 'day' end as grain) w`
 
 /** One consent or wish, as whoever is to confirm it reads it. */
 export const readConsent = defineQuery({
@@ -95,7 +99,7 @@ export const readConsent = defineQuery({
   allows: can('compliance.read-consent'),
   async run({ tx }, input) {
     const found = await sql<z.input<typeof ConsentRequest>>`
-      select ${columns}, c.case_id, k.case_no from compliance.consents c join portfolio.cases k on k.client_id = c.client_id and k.id = c.case_id
+      select ${columns}, c.case_id, k.case_no from ${consents} join portfolio.cases k on k.client_id = c.client_id and k.id = c.case_id
       where c.id = ${input.consent_id}`.execute(tx)
     const [row] = found.rows
     if (row === undefined) throw new DomainError('not_found')
@@ -115,7 +119,7 @@ export const listConsents = defineQuery({
     if (of === undefined) throw new DomainError('not_found')
     const found = await sql<z.input<typeof Consent>>`
       select ${columns}
-      from compliance.consents c where c.client_id = ${of.client_id} and c.debtor_id in (
+      from ${consents} where c.client_id = ${of.client_id} and c.debtor_id in (
         select a.debtor_id from portfolio.account_parties a where a.client_id = ${of.client_id} and a.account_id = ${of.account_id})
       order by c.revoked_at is not null, c.id desc`.execute(tx)
     return { data: found.rows }

@@ -14,8 +14,8 @@ import { listPacks, readPack } from './packs/read-packs.ts'
 import { tryPack } from './packs/try-pack.ts'
 import { representativeRoutes } from './parties/add-representative.ts'
 import {
+  agreePartyFact,
   confirmPartyFact,
-  confirmRepresentative,
   listPartyFacts,
   notePartyFact,
   revokePartyFact,
@@ -103,15 +103,19 @@ export const complianceRoutes: Route[] = [
   post(
     '/v1/cases/:case_id/confirmed-facts',
     confirmPartyFact,
-    'Confirm on a paper what opens a contact: named in the contract, liable, a notice given',
+    'Enter on a paper what opens a contact once a second person agrees: named in the contract, liable, a notice given',
     201,
   ),
   post(
     '/v1/party-facts/:fact_id/confirmation',
-    confirmRepresentative,
-    'Confirm who speaks for the debtor, by another than who entered them',
+    agreePartyFact,
+    'Agree to what opens a contact, by another than who entered it and who brought what it rests on',
   ),
-  post('/v1/party-facts/:fact_id/revocation', revokePartyFact, 'Take a fact back, by another than who entered it'),
+  post(
+    '/v1/party-facts/:fact_id/revocation',
+    revokePartyFact,
+    'Take a fact back, by another than who entered it; what protects on a later paper, by one who contacts nobody',
+  ),
   ...representativeRoutes,
   get('/v1/calendars', listCalendars, 'Years of public holidays that are known, and which are missing'),
   post('/v1/calendars', enterCalendar, 'Enter the public holidays and working weekends of a year, as published', 201),

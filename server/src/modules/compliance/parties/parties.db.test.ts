@@ -1,7 +1,7 @@
 /** Who owes, who speaks for them and who is named beside them, as evidence that permits ask; US and UK contacts that are granted and each rule at its edge. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { RequestPermitInput } from '@dunwell/contract/compliance'
-import type { NotePartyFactInput } from '@dunwell/contract/party-facts'
+import type { ConfirmPartyFactInput, NotePartyFactInput } from '@dunwell/contract/party-facts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { indexExecutors, makeDecideRequest } from '#modules/approvals'
@@ -19,18 +19,12 @@ import {
   type World,
 } from '../../../testing/index.ts'
 import { askUnlock, unlocksExecutor } from '../ask-unlock.ts'
-import { consentsExecutor, recordConsent } from '../consents.ts'
+import { consentsExecutor, listConsents, recordConsent } from '../consents.ts'
 import { listRelated } from '../read-unlocks.ts'
 import { reportCounts } from '../report-counts.ts'
 import { askPermit, requestPermit } from '../request-permit.ts'
 import { addRepresentative } from './add-representative.ts'
-import {
-  confirmPartyFact,
-  confirmRepresentative,
-  listPartyFacts,
-  notePartyFact,
-  revokePartyFact,
-} from './party-facts.ts'
+import { agreePartyFact, confirmPartyFact, listPartyFacts, notePartyFact, revokePartyFact } from './party-facts.ts'
 
 let t: TestDatabase
 let world: World
@@ -64,12 +58,12 @@ async function aCase(wish: { client?: 'bankA' | 'bankB'; zone?: string | null } 
   if (planted === undefined) throw new Error('not planted')
   return planted
 }
-async function aDocument(on: PlantedCase): Promise<string> {
+async function aDocument(on: PlantedCase, by = 'supervisor@A'): Promise<string> {
   const made = await t.admin.query<{ id: string }>(
     `with f as (insert into platform.files (sha256, size, key_id) values ($1, 1, 'test') returning sha256)
      insert into portfolio.documents (client_id, debtor_id, case_id, kind, file_sha256, media_type, size, added_by, added_at)
      select $2, $3, $4, 'letter', f.sha256, 'application/pdf', 1, $5, platform.now() from f returning id`,
-    [randomBytes(32).toString('hex'), on.clientId, on.debtorId, on.caseId, world.people['supervisor@A']?.id],
+    [randomBytes(32).toString('hex'), on.clientId, on.debtorId, on.caseId, world.people[by]?.id],
   )
   return made.rows[0]?.id ?? ''
 }
@@ -110,10 +104,18 @@ const note = async (on: PlantedCase, fact: Note, person = caller) =>
   t.runner.execute(notePartyFact, { case_id: on.caseId, ...fact }, await as(person))
 const list = async (on: PlantedCase, person = caller) =>
   t.runner.ask(listPartyFacts, { case_id: on.caseId }, await as(person))
-async function revoke(on: PlantedCase, person: string): Promise<string> {
+async function revoke(on: PlantedCase, person: string, document_id?: string): Promise<string> {
   const [first] = (await list(on)).data
-  return codeOf(t.runner.execute(revokePartyFact, { fact_id: first?.id ?? '', reason: '已核实' }, await as(person)))
+  const input = { fact_id: first?.id ?? '', reason: '已核实', ...(document_id !== undefined && { document_id }) }
+  return codeOf(t.runner.execute(revokePartyFact, input, await as(person)))
 }
+const agree = async (on: PlantedCase, person: string) => {
+  const [last] = (await list(on)).data
+  return codeOf(t.runner.execute(agreePartyFact, { fact_id: last?.id ?? '' }, await as(person)))
+}
+type Opens = Omit<z.input<typeof ConfirmPartyFactInput>, 'case_id'>
+const enter = async (on: PlantedCase, fact: Opens, person: string) =>
+  t.runner.execute(confirmPartyFact, { case_id: on.caseId, ...fact }, await as(person))
 
 describe('evidence', () => {
   test('[R17] is noted by who works the case on what can be shown, kept with its hash, and taken back by another', async () => {
@@ -138,15 +140,22 @@ describe('evidence', () => {
       },
     ])
     expect(await codeOf(list(on, 'phone_collector@A2-1'))).toBe('not_found')
-    expect(await revoke(on, 'supervisor@A')).toBe('no error')
-    expect(await revoke(on, 'supervisor@A')).toBe('fact_revoked')
+    // What protects: by one who contacts nobody, on a later paper that somebody else brought.
+    expect(await revoke(on, 'supervisor@A', await aDocument(on))).toBe('fact_needs_officer')
+    const officer = 'compliance_officer@A'
+    expect(await revoke(on, officer)).toBe('fact_end_evidence')
+    expect(await revoke(on, officer, document_id)).toBe('fact_end_evidence')
+    expect(await revoke(on, officer, await aDocument(other))).toBe('not_found')
+    expect(await revoke(on, officer, await aDocument(on, officer))).toBe('fact_second')
+    expect(await revoke(on, officer, await aDocument(on))).toBe('no error')
+    expect(await revoke(on, officer, await aDocument(on))).toBe('fact_revoked')
     const rewritten = t.admin.query(`update compliance.party_facts set kind = 'moratorium' where case_id = $1`, [
       on.caseId,
     ])
     expect(await codeOf(rewritten)).toBe('DW409')
   })
 
-  test('[R17] what opens a contact is a leader’s, who does not take it back alone', async () => {
+  test('[R17] what opens a contact is a leader’s, waits for another, and is not taken back alone', async () => {
     const on = await aCase()
     const fact = { case_id: on.caseId, kind: 'validation_notice', document_id: await aDocument(on) } as const
     const confirm = async (person: string, more: object = {}) =>
@@ -157,6 +166,11 @@ describe('evidence', () => {
     expect(await confirm('supervisor@A', { kind: 'liable' })).toBe('fact_subject')
     expect(await confirm('supervisor@A', { kind: 'contract_contact' })).toBe('fact_subject')
     expect(await confirm('supervisor@A')).toBe('no error')
+    expect((await list(on)).data).toMatchObject([{ confirmed_at: null }])
+    expect(await agree(on, 'supervisor@A')).toBe('fact_second')
+    expect(await agree(on, caller)).toBe('forbidden')
+    expect(await agree(on, 'team_leader@A1')).toBe('no error')
+    expect(await agree(on, 'team_leader@A1')).toBe('fact_decided')
     expect(await revoke(on, 'supervisor@A')).toBe('fact_own')
     expect(await revoke(on, 'team_leader@A1')).toBe('no error')
   })
@@ -168,7 +182,7 @@ describe('evidence', () => {
     const before = await epoch()
     await note(on, { kind: 'employer_forbids', document_id: await aDocument(on) })
     expect(await epoch()).toBe(before + 1)
-    await revoke(on, 'supervisor@A')
+    await revoke(on, 'compliance_officer@A', await aDocument(on))
     expect(await epoch()).toBe(before + 2)
   })
 })
@@ -224,7 +238,13 @@ describe('who may be contacted beside the debtor', () => {
       [on.clientId, on.accountId, guarantor.debtorId],
     )
     expect(await ask(on, guarantor.contactPointId)).toBe('CN-W2G')
-    await plantFact(t.admin, world, on, { kind: 'liable', debtorId: guarantor.debtorId, untilOn: '2026-11-25' })
+    const liable = { kind: 'liable', party_id: guarantor.debtorId, until_on: '2026-11-25' } as const
+    await enter(on, { ...liable, document_id: await aDocument(on) }, 'team_leader@A1')
+    // Entered by one on another's paper: nothing until a third has read it.
+    expect(await ask(on, guarantor.contactPointId)).toBe('CN-W2G')
+    expect([await agree(on, 'team_leader@A1'), await agree(on, 'supervisor@A')]).toEqual(['fact_second', 'fact_second'])
+    expect(await ask(on, guarantor.contactPointId)).toBe('CN-W2G')
+    expect(await agree(on, 'compliance_officer@A')).toBe('no error')
     expect(await ask(on, guarantor.contactPointId)).toBe('granted')
     await t.setNow('2026-11-26T11:00:00+08:00')
     expect(await ask(on, guarantor.contactPointId)).toBe('CN-W2G')
@@ -274,10 +294,7 @@ describe('who may be contacted beside the debtor', () => {
       )
     expect(await codeOf(add({}, caller))).toBe('forbidden')
     expect(await codeOf(add({ points: [{ kind: 'phone', value: '123' }] }))).toBe('representative_phone')
-    const confirm = async (person: string) => {
-      const [last] = (await list(on)).data
-      return codeOf(t.runner.execute(confirmRepresentative, { fact_id: last?.id ?? '' }, await as(person)))
-    }
+    const confirm = (person: string) => agree(on, person)
     await add({}, 'team_leader@A1')
     expect(await roleNow()).toBe('contact')
     const point = await t.admin.query<{ id: string; masked: string }>(
@@ -290,10 +307,10 @@ describe('who may be contacted beside the debtor', () => {
     expect(await confirm('phone_collector@A1-1')).toBe('forbidden')
     expect(await confirm('supervisor@B')).toBe('not_found')
     // Neither who entered them nor who put the paper in.
-    expect(await confirm('team_leader@A1')).toBe('representative_own')
-    expect(await confirm('supervisor@A')).toBe('representative_own')
+    expect(await confirm('team_leader@A1')).toBe('fact_second')
+    expect(await confirm('supervisor@A')).toBe('fact_second')
     expect(await confirm('compliance_officer@A')).toBe('no error')
-    expect(await confirm('compliance_officer@A')).toBe('representative_decided')
+    expect(await confirm('compliance_officer@A')).toBe('fact_decided')
     expect(await roleNow()).toBe('proxy')
     expect(await ask(on, pointId)).toBe('granted')
     expect(await codeOf(add({ name: '另一代理' }))).toBe('representative_point')
@@ -309,14 +326,61 @@ describe('who may be contacted beside the debtor', () => {
 })
 
 describe('where somebody says that they are', () => {
-  test('[R17] their word goes before address and number, and is theirs', async () => {
+  test('[R17] their word is asked beside address and number, and instead of them once compliance agreed', async () => {
     const on = await aCase()
     await aPoint(on, { place: 'US-TX' })
     const zones = async () => (await list(on)).whereabouts
-    expect(await zones()).toEqual({ zones: ['America/Chicago', 'America/Denver'], evidence: 'phone' })
+    const known = ['America/Chicago', 'America/Denver']
+    expect(await zones()).toEqual({ zones: known, evidence: 'phone' })
     await note(on, { kind: 'whereabouts', place: 'CN', document_id: await aDocument(on) })
+    expect(await zones()).toEqual({ zones: [...known, 'Asia/Shanghai'], evidence: 'phone' })
+    // Nobody who would call says alone, or to each other, that it is day.
+    expect([await agree(on, 'team_leader@A1'), await agree(on, caller)]).toEqual(['fact_needs_officer', 'forbidden'])
+    expect(await agree(on, 'compliance_officer@A')).toBe('no error')
     expect(await zones()).toEqual({ zones: ['Asia/Shanghai'], evidence: 'said' })
     expect(await codeOf(note(on, { kind: 'whereabouts', document_id: await aDocument(on) }))).toBe('fact_subject')
+  })
+
+  test('[R17] one in the morning is not made day by one person’s word of elsewhere', async () => {
+    const on = await aCase()
+    await aPoint(on, { place: 'CN' })
+    await t.setNow('2026-11-29T01:00:00+08:00')
+    expect(await ask(on)).toBe('CN-T1')
+    await note(on, { kind: 'whereabouts', place: 'US-CA', document_id: await aDocument(on, caller) })
+    expect(await ask(on)).toBe('CN-T1')
+    // Of whom nothing is known it opens nothing either.
+    const unknown = await aCase({ zone: null })
+    await note(unknown, { kind: 'whereabouts', place: 'US-CA', document_id: await aDocument(unknown, caller) })
+    expect((await list(unknown)).whereabouts.zones).toEqual([])
+  })
+})
+
+describe('another house that has the same debtor', () => {
+  test('[R1] sees that something holds, not by whom, when and on what; it agrees to nothing of theirs and ends nothing', async () => {
+    const on = await aCase()
+    const [guest] = await plantCases(t.admin, world, [{ desk: 'G1-1', debtorId: on.debtorId }])
+    if (guest === undefined) throw new Error('not planted')
+    const theirs = 'phone_collector@G1-1'
+    await note(on, { kind: 'represented', document_id: await aDocument(on) })
+    const hidden = {
+      is_elsewhere: true,
+      recorded_by_name: null,
+      document_id: null,
+      from_at: '2026-11-24T16:00:00.000Z',
+    }
+    expect((await list(guest, theirs)).data).toMatchObject([
+      { kind: 'represented', ...hidden, document_sha256: null, recorded_at: hidden.from_at },
+    ])
+    expect((await list(on)).data).toMatchObject([{ is_elsewhere: false, recorded_by_name: expect.any(String) }])
+    expect(await revoke(on, 'supervisor@G', await aDocument(guest, theirs))).toBe('fact_elsewhere')
+    await enter(on, { kind: 'validation_notice', document_id: await aDocument(on) }, 'team_leader@A1')
+    expect(await agree(on, 'supervisor@G')).toBe('fact_elsewhere')
+    const wish = { case_id: on.caseId, effect: 'asks_not', kind: 'channel', channel: 'visit' } as const
+    await t.runner.execute(recordConsent, wish, await as(caller))
+    const wishes = async (of: PlantedCase, person: string) =>
+      (await t.runner.ask(listConsents, { case_id: of.caseId }, await as(person))).data
+    expect(await wishes(guest, theirs)).toMatchObject([{ channel: 'visit', ...hidden }])
+    expect(await wishes(on, caller)).toMatchObject([{ is_elsewhere: false, from_at: '2026-11-25T03:00:00.000Z' }])
   })
 })
 

@@ -29,7 +29,7 @@ export const notePartyFact = defineCommand({
   },
 })
 
-/** What opens a contact is confirmed by a leader on a paper: who is named in the contract, who is liable, until when, which notice was given. */
+/** What opens a contact is entered by a leader on a paper: who is named in the contract, who is liable, until when, which notice was given. It counts once a second person agrees. */
 export const confirmPartyFact = defineCommand({
   name: 'compliance.confirm-party-fact',
   input: ConfirmPartyFactInput,
@@ -44,15 +44,23 @@ export const confirmPartyFact = defineCommand({
   },
 })
 
-/** The second person has read the paper: from now on they speak for the debtor. Neither who entered them nor who put the paper in. */
-export const confirmRepresentative = defineCommand({
-  name: 'compliance.confirm-representative',
+/** The second person has read what it rests on: from now on it counts. Neither who entered it nor who brought the paper or the record. */
+export const agreePartyFact = defineCommand({
+  name: 'compliance.agree-party-fact',
   input: PartyFactRef,
   output: Nothing,
-  allows: can('compliance.confirm-representative'),
-  errors: ['not_found', 'forbidden', 'representative_own', 'representative_decided', 'related_refused'],
+  allows: can('compliance.agree-party-fact'),
+  errors: [
+    'not_found',
+    'forbidden',
+    'fact_elsewhere',
+    'fact_second',
+    'fact_needs_officer',
+    'fact_decided',
+    'related_refused',
+  ],
   async run({ tx, audit }, input) {
-    await sql`select compliance.confirm_representative(${input.fact_id}::uuid)`.execute(tx)
+    await sql`select compliance.agree_party_fact(${input.fact_id}::uuid)`.execute(tx)
     audit({ subject: input.fact_id })
     return {}
   },
@@ -65,20 +73,30 @@ function written(rows: readonly { id: string }[], tell: (id: string) => void): {
   return { id: row.id }
 }
 
-/** Taken back by another than who entered it. */
+/** Taken back by another than who entered it; what protects by one who contacts nobody, on a later paper that somebody else brought. */
 export const revokePartyFact = defineCommand({
   name: 'compliance.revoke-party-fact',
   input: RevokePartyFactInput,
   output: Nothing,
   allows: can('compliance.revoke-party-fact'),
-  errors: ['not_found', 'fact_own', 'fact_revoked'],
+  errors: [
+    'not_found',
+    'fact_own',
+    'fact_elsewhere',
+    'fact_needs_officer',
+    'fact_end_evidence',
+    'fact_second',
+    'fact_revoked',
+  ],
   async run({ tx, audit }, input) {
-    await sql`select compliance.revoke_party_fact(${input.fact_id}::uuid, ${input.reason})`.execute(tx)
+    const { fact_id, reason, document_id = null } = input
+    await sql`select compliance.revoke_party_fact(${fact_id}::uuid, ${reason}, ${document_id}::uuid)`.execute(tx)
     audit({ subject: input.fact_id })
     return {}
   },
 })
 
+/** What another house established is shown as it holds, to the day: who, when and on what is that house's (R1). */
 export const listPartyFacts = defineQuery({
   name: 'compliance.list-party-facts',
   input: CaseIdInput,
@@ -92,9 +110,14 @@ export const listPartyFacts = defineQuery({
     const [of] = seen.rows
     if (of === undefined) throw new DomainError('not_found')
     const found = await sql<z.input<typeof PartyFact>>`
-      select f.id, f.debtor_id as party_id, f.kind, f.related_person_id, f.contact_point_id, f.place, f.team_size, f.from_at, f.until_on, f.record_id, f.document_id,
-        d.file_sha256 as document_sha256, identity.staff_name(f.recorded_by) as recorded_by_name, f.recorded_at, identity.staff_name(f.confirmed_by) as confirmed_by_name, f.confirmed_at, f.revoked_at, identity.staff_name(f.revoked_by) as revoked_by_name, f.revoke_reason
-      from compliance.party_facts f left join portfolio.documents d on d.client_id = f.client_id and d.id = f.document_id
+      select f.id, f.debtor_id as party_id, f.kind, f.related_person_id, f.contact_point_id, f.place, f.team_size, date_trunc(w.grain, f.from_at, 'Asia/Shanghai') as from_at, f.until_on,
+        case when w.shown then f.record_id end as record_id, case when w.shown then f.document_id end as document_id, d.file_sha256 as document_sha256, n.name as recorded_by_name,
+        date_trunc(w.grain, f.recorded_at, 'Asia/Shanghai') as recorded_at, not compliance.is_colleague(f.recorded_by) as is_elsewhere, identity.staff_name(f.confirmed_by) as confirmed_by_name,
+        date_trunc(w.grain, f.confirmed_at, 'Asia/Shanghai') as confirmed_at, date_trunc(w.grain, f.revoked_at, 'Asia/Shanghai') as revoked_at, identity.staff_name(f.revoked_by) as revoked_by_name,
+        case when w.shown then f.revoke_reason end as revoke_reason
+      from compliance.party_facts f cross join lateral (select identity.staff_name(f.recorded_by) as name offset 0) n
+      cross join lateral (select n.name is not null as shown, case when n.name is null then 'day' else 'microseconds' end as grain) w
+      left join portfolio.documents d on w.shown and d.client_id = f.client_id and d.id = f.document_id
       where f.client_id = ${of.client_id} and f.debtor_id in (
         select a.debtor_id from portfolio.account_parties a where a.client_id = ${of.client_id} and a.account_id = ${of.account_id})
       order by f.revoked_at is not null, f.id desc`.execute(tx)

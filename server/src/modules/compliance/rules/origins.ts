@@ -15,6 +15,10 @@ const noted = (kind: string): Origin => ({
 })
 const confirmed = (kind: string): Origin => ({
   kept: `compliance.party_facts, kind ${kind}`,
+  by: 'a leader: compliance.confirm-party-fact; a second person: compliance.agree-party-fact',
+})
+const ordered = (kind: string): Origin => ({
+  kept: `compliance.party_facts, kind ${kind}`,
   by: 'a leader: compliance.confirm-party-fact',
 })
 const wish: Origin = { kept: 'compliance.consents', by: 'who works the case: compliance.record-consent' }
@@ -35,7 +39,7 @@ export const origins = {
   'party.liableByContract': confirmed('liable'),
   'party.documentUntil': {
     kept: 'compliance.party_facts, kind attorney or proxy',
-    by: 'a leader: compliance.add-representative',
+    by: 'a leader: compliance.add-representative; a second person: compliance.agree-party-fact',
   },
   'point.kind': file('portfolio.contact_points'),
   'point.valid': file('portfolio.contact_points; records of dead numbers'),
@@ -69,8 +73,8 @@ export const origins = {
   'case.timeBarred': confirmed('limitation'),
   'balance.freshUntil': file('portfolio.account_balances and the terms of the agreement'),
   'calendar.holiday': { kept: 'compliance.calendar_days', by: 'head office: compliance.enter-calendar' },
-  'visit.teamSize': confirmed('visit_order'),
-  'visit.approved': confirmed('visit_order, by another than who asks'),
+  'visit.teamSize': ordered('visit_order'),
+  'visit.approved': ordered('visit_order, by another than who asks'),
   'script.optOutLine': computed('the template that is sent'),
   'actor.certificateUntil': { kept: 'identity.certificates', by: 'those who answer for people, never for themselves' },
 } as const satisfies Partial<Record<keyof typeof vocabulary, Origin>>

@@ -34,7 +34,7 @@ const onCase = [
   'compliance.note-party-fact',
   'compliance.confirm-party-fact',
   'compliance.add-representative',
-  'compliance.confirm-representative',
+  'compliance.agree-party-fact',
   'compliance.revoke-party-fact',
   'compliance.revoke-consent',
   'contacts.record',
