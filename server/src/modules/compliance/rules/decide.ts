@@ -191,7 +191,7 @@ function earliest(ends: readonly (string | null)[]): string | null {
 }
 
 /** Whoever asks can do nothing about what the client agreed to and what is stopped; a paper, an order or a fact they can bring. */
-const beyondReach: readonly Rule['topic'][] = ['agreement', 'channel', 'hold']
+const beyondReach: readonly Rule['topic'][] = ['agreement', 'channel', 'hold', 'conduct']
 
 /**
  * Worst first: without an end, then the latest. Of equals first what the asker cannot mend, for whoever mended the other would be refused
