@@ -49,7 +49,7 @@ export function MakeKey() {
       <Form.Item
         name="flows"
         label={t('transfers.keys.flows')}
-        rules={[{ required: true, message: t('transfers.missing') }]}
+        rules={[{ type: 'array', min: 1, message: t('transfers.missing') }]}
       >
         <Checkbox.Group options={flows.map((value) => ({ value, label: t(`intake.flows.${value}`) }))} />
       </Form.Item>
