@@ -355,7 +355,7 @@ declare v_taken text[]; v_counters text[] := '{}'; v_subjects text[] := '{}'; v_
 begin
   foreach v_counter in array p_counters loop
     v_most := least((p_caps ->> v_counter)::int, (p_limits ->> v_counter)::int);
-    if v_most is not null and (p_ground.reported or not p_ground.alone) then v_most := greatest(0, v_most - compliance.counted_elsewhere(p_permit, p_point, v_counter)); end if;
+    if v_most is not null and (p_ground.reported is not false or p_ground.alone is not true) then v_most := greatest(0, v_most - compliance.counted_elsewhere(p_permit, p_point, v_counter)); end if;
     if v_most = 0 then
       v_full := least(v_full, v_counter);
     else
@@ -366,7 +366,8 @@ begin
   if v_full is null then
     with taken as (
       insert into compliance.budgets as b (client_id, debtor_id, window_on, counter, subject, reserved, limit_count)
-        select p_permit.client_id, p_permit.party_id, p_permit.window_on, unnest(v_counters), unnest(v_subjects), 1, unnest(v_left)
+        select p_permit.client_id, p_permit.party_id, p_permit.window_on, n.counter, n.subject, 1, n.left_over
+          from unnest(v_counters, v_subjects, v_left) n(counter, subject, left_over) order by n.counter
         on conflict (client_id, debtor_id, window_on, counter, subject) do update set reserved = b.reserved + 1, limit_count = excluded.limit_count
           where excluded.limit_count is null or b.used + b.reserved < excluded.limit_count
         returning b.counter)
