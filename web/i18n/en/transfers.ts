@@ -157,7 +157,8 @@ export const transfers = {
     handOver: 'Hand it to the client by a safe road of its own, not with the documentation.',
     kept: 'I have kept it, close',
     empty: 'No keys yet',
-    emptyHint: 'When a client wants to deliver by program, choose “Give out a key for files”.',
+    emptyHint:
+      'When a client’s program is to deliver files, stop cases or report contacts, its key is given out or asked for here.',
   },
   exchangeStates: { entered: 'Waits for a second person', in_force: 'In use', ended: 'Ended' },
   media: {

@@ -148,7 +148,7 @@ export const transfers = {
     handOver: '请用与对接文档不同的安全途径交给委托方。',
     kept: '我已保存，关闭',
     empty: '还没有密钥',
-    emptyHint: '委托方要用程序送文件时，点“发放文件密钥”。',
+    emptyHint: '委托方的程序要送文件、下停催指令或上报联系次数时，在这里发放或申请密钥。',
   },
   exchangeStates: { entered: '待第二人确认', in_force: '使用中', ended: '已停用' },
   media: {
