@@ -84,6 +84,11 @@ export const complianceErrors = {
     zh: '许可发放后该债务人的情况有变（还款、停催等），请重新申请。',
     en: 'Something changed for this debtor after the permit was given (a payment, a hold); ask again.',
   },
+  figures_stale: {
+    status: 409,
+    zh: '许可发放后委托方的余额数据已过期，未能联系。请联系委托方发送更新文件，导入后重新申请。',
+    en: "The client's figures have become stale since the permit was given, and nothing was sent or shown. Ask the client for a refresh, then ask again.",
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 export const channels = ['call', 'sms', 'im', 'email', 'letter', 'visit', 'reveal'] as const

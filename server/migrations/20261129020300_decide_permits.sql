@@ -510,7 +510,7 @@ exception when sqlstate 'DW409' or check_violation then
 end $$;
 
 -- What was true when a permit was granted is asked again when it is used, and once more when what was begun reaches the person: hours, epoch, holds,
--- mandate, agreement and entrustment, whose case it is, what the debtor asked not to happen now, whether the related person is still open.
+-- mandate, agreement and entrustment, whose case it is, what the debtor asked not to happen now, how fresh the figures are, whether the related person is still open.
 create function compliance.require_still(p_permit compliance.permits, p_by text) returns void language plpgsql stable security definer set search_path = '' as $$
 declare v_case portfolio.cases; v_point portfolio.contact_points; v_party compliance.party; v_now timestamptz := platform.now(); k clients.conduct; v_on date := (platform.now() at time zone 'Asia/Shanghai')::date;
 begin
@@ -527,6 +527,7 @@ begin
     or compliance.has_declined(v_party.party_id, v_point, compliance.medium_of(p_permit.channel, v_point), v_now, v_party.zones) then
     raise exception 'no longer so' using errcode = 'DW409', constraint = 'permit_outdated';
   end if;
+  if compliance.is_stale(p_permit, v_case, k.terms, v_now) then raise exception 'stale figures' using errcode = 'DW409', constraint = 'figures_stale'; end if;
   perform compliance.require_party(v_case, v_point, v_party, p_permit.purpose, v_now);
 end $$;
 

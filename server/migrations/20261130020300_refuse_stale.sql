@@ -14,3 +14,18 @@ begin
 end $$;
 revoke all on function compliance.freshness_of(date, jsonb, date) from public;
 grant execute on function compliance.freshness_of(date, jsonb, date) to dunwell_definer;
+
+-- Asked again when a permit is used: whether a rule that it was decided by stands on fresh figures for this purpose, and they are no longer so. By
+-- the day of use and not by the permit's own: a file that came in between confirms them. What two people set aside for this permit stays set aside.
+create function compliance.is_stale(p_permit compliance.permits, p_case portfolio.cases, p_terms jsonb, p_at timestamptz) returns boolean language plpgsql stable as $$
+declare v_fresh jsonb := compliance.freshness_of(intake.figures_as_of(p_case.client_id, p_case.account_id), p_terms, (p_at at time zone 'Asia/Shanghai')::date);
+begin
+  if (v_fresh ->> 'freshUntil')::timestamptz > p_at then return false; end if;
+  return exists (select from compliance.packs k
+    cross join lateral jsonb_path_query(k.rules, '$[*] ? (@.effect == "deny" && exists(@.test.** ? (@.fact == "balance.freshUntil")) && (!exists(@.when.purpose) || @.when.purpose[*] == $purpose))',
+      jsonb_build_object('purpose', p_permit.purpose)) r
+    where k.pack || '@' || k.version in (select jsonb_array_elements_text(p_permit.policy))
+      and not exists (select from compliance.overrides o where o.client_id = p_permit.client_id and o.used_permit_id = p_permit.id and o.rule_id = r ->> 'id'));
+end $$;
+revoke all on function compliance.is_stale(compliance.permits, portfolio.cases, jsonb, timestamptz) from public;
+grant execute on function compliance.is_stale(compliance.permits, portfolio.cases, jsonb, timestamptz) to dunwell_definer;

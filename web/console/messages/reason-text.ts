@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 const known = [
   'no_gateway',
   'permit_outdated',
+  'figures_stale',
   'permit_expired',
   'rejected',
   'partly',

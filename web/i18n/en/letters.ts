@@ -46,6 +46,7 @@ export const letters: TextsLike<typeof zh> = {
     rejected: 'Sent back by the print room',
     spoilt: 'Spoilt in print',
     permit_outdated: 'Something changed in the case',
+    figures_stale: "The client's figures became stale",
     permit_expired: 'The permit ended',
     posted_late: 'Not posted in time after print',
     permit_used: 'Printing was interrupted',

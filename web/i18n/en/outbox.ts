@@ -47,6 +47,7 @@ export const outbox: TextsLike<typeof zh> = {
   reasons: {
     no_gateway: 'no way to send is set up',
     permit_outdated: 'something changed while it was queued (a payment, a hold, an opt-out)',
+    figures_stale: "the client's figures became stale",
     permit_expired: 'it was queued for longer than its permit',
     rejected: 'the provider refused it',
     partly: 'only a part of it was taken',

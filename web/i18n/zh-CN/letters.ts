@@ -43,6 +43,7 @@ export const letters = {
     rejected: '打印处退回',
     spoilt: '打印损坏',
     permit_outdated: '案件情况已变化',
+    figures_stale: '委托方的余额数据已过期',
     permit_expired: '许可已过期',
     posted_late: '打印后未按时交寄',
     permit_used: '上次打印中断',

@@ -43,6 +43,7 @@ export const outbox = {
   reasons: {
     no_gateway: '没有配置发送通道',
     permit_outdated: '排队期间情况有变（还款、停催、退订等）',
+    figures_stale: '委托方的余额数据已过期',
     permit_expired: '排队超过许可期限',
     rejected: '服务商拒收',
     partly: '只提交了一部分',

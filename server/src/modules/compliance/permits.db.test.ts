@@ -1,8 +1,10 @@
 /** What voids a permit that waits, whose number is counted, and what the database says that the program did not. */
 import { randomUUID } from 'node:crypto'
+import type { RequestPermitInput } from '@dunwell/contract/compliance'
 import { Override } from '@dunwell/contract/overrides'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
 import { indexExecutors, makeDecideRequest } from '#modules/approvals'
 import { setHold } from '#modules/portfolio'
 import { openPool } from '#platform/db'
@@ -57,9 +59,11 @@ async function aCase(desk = 'A1-1'): Promise<PlantedCase> {
   if (planted === undefined) throw new Error('not planted')
   return planted
 }
-async function ask(on: PlantedCase, pointId = on.contactPointId, by: string | Proof = caller) {
+type Wanted = Partial<Pick<z.input<typeof RequestPermitInput>, 'channel' | 'purpose'>>
+async function ask(on: PlantedCase, pointId = on.contactPointId, by: string | Proof = caller, wanted: Wanted = {}) {
   const proof = typeof by === 'string' ? await as(by) : by
-  const answer = await t.runner.execute(requestPermit, { case_id: on.caseId, contact_point_id: pointId }, proof)
+  const wish = { case_id: on.caseId, contact_point_id: pointId, ...wanted }
+  const answer = await t.runner.execute(requestPermit, wish, proof)
   if (!answer.ok) throw new Error('refused')
   return answer.value
 }
@@ -583,7 +587,7 @@ describe('a balance', () => {
     // Without a term of its own until December, and then with one of five days.
     for (const [version, from, terms] of [
       [2, '2026-11-01', { balance_days: null }],
-      [3, '2026-12-10', { balance_days: 5 }],
+      [3, '2026-12-10', { balance_days: 5, channels: ['call', 'sms', 'email', 'letter'] }],
     ] as const)
       await t.admin.query(
         `insert into clients.agreement_terms (client_id, agreement_id, version, effective_from, terms, state, made_by, made_at, decided_by, decided_at)
@@ -611,6 +615,47 @@ describe('a balance', () => {
       alternative_en: 'Ask the client for a refresh; contact becomes possible once it has been taken in',
       may_be_overridden: false,
     })
+  })
+
+  const figures = (asOf: string): Act => {
+    return (on) =>
+      t.admin.query('update portfolio.account_balances set as_of = $2 where account_id = $1', [on.accountId, asOf])
+  }
+  const next: Act = () => t.setNow('2026-12-16T00:00:00+08:00')
+  const refreshed: Act = async (on) => {
+    await figures('2026-12-11')(on)
+    await next(on)
+  }
+  // Of five days, the last of which is the fifteenth.
+  test.each<[string, 'call' | 'sms' | 'email' | 'letter' | 'reveal', 'collect' | 'service', Act, string]>([
+    ['a letter on the day after', 'letter', 'collect', next, 'figures_stale'],
+    ['a letter on the last day', 'letter', 'collect', () => t.setNow('2026-12-15T23:59:59+08:00'), 'no error'],
+    ['a letter, refreshed meanwhile', 'letter', 'collect', refreshed, 'no error'],
+    ['a letter of service', 'letter', 'service', next, 'no error'],
+    ['a text whose figures were taken back', 'sms', 'collect', figures('2026-12-09'), 'figures_stale'],
+    ['an e-mail whose figures were taken back', 'email', 'collect', figures('2026-12-09'), 'figures_stale'],
+    ['a call whose figures were taken back', 'call', 'collect', figures('2026-12-09'), 'figures_stale'],
+    ['a number whose figures were taken back', 'reveal', 'collect', figures('2026-12-09'), 'figures_stale'],
+  ])('[R17] is asked for again when a permit is used: %s', async (_, channel, purpose, act, code) => {
+    await t.setNow('2026-12-15T12:00:00+08:00')
+    const [on] = await plantCases(t.admin, world, [{ desk: 'A1-1', client: 'bankB', asOf: '2026-12-10' }])
+    if (on === undefined) throw new Error('not planted')
+    const kind = { letter: 'address', email: 'email' }[channel as string] ?? 'mobile'
+    await t.admin.query('update portfolio.contact_points set kind = $2 where id = $1', [on.contactPointId, kind])
+    const { permit_id, ...answer } = await ask(on, on.contactPointId, caller, { channel, purpose })
+    expect(answer).toMatchObject({ verdict: 'granted' })
+    await act(on)
+    expect(await codeOf(channel === 'reveal' ? show(permit_id) : claim(permit_id, channel))).toBe(code)
+  })
+
+  test('[R17] is asked for when what rings is put through', async () => {
+    await t.setNow('2026-12-15T12:00:00+08:00')
+    const [on] = await plantCases(t.admin, world, [{ desk: 'A1-1', client: 'bankB', asOf: '2026-12-10' }])
+    if (on === undefined) throw new Error('not planted')
+    const { permit_id } = await ask(on)
+    await claim(permit_id)
+    await figures('2026-12-09')(on)
+    expect(await codeOf(adapter.query('select compliance.recheck_permit($1)', [permit_id]))).toBe('figures_stale')
   })
 })
 

@@ -14,6 +14,7 @@ export const showNumber = defineCommand({
     'permit_used',
     'permit_expired',
     'permit_outdated',
+    'figures_stale',
     'permit_not_shown',
     'related_locked',
     'related_refused',

@@ -43,7 +43,7 @@ export const callRoutes: Route[] = [
     summary: 'Make the call of a granted permit, once: the number is shown, or the telephone system dials',
     session: true,
     allows: can('compliance.show-number'),
-    errors: ['not_found', 'permit_used', 'permit_expired', 'permit_outdated', 'permit_not_shown'],
+    errors: ['not_found', 'permit_used', 'permit_expired', 'permit_outdated', 'figures_stale', 'permit_not_shown'],
     params: PermitIdInput,
     responses: { 200: PlacedCall },
     async handler(request, _reply, ctx) {
@@ -74,7 +74,7 @@ export const callRoutes: Route[] = [
     summary: 'See what a granted permit for a visit or reveal is for, once; a call is placed',
     session: true,
     allows: can('compliance.show-number'),
-    errors: ['not_found', 'permit_used', 'permit_expired', 'permit_outdated', 'permit_not_shown'],
+    errors: ['not_found', 'permit_used', 'permit_expired', 'permit_outdated', 'figures_stale', 'permit_not_shown'],
     params: PermitIdInput,
     responses: { 200: PlacedCall.options[0].omit({ way: true }) },
     async handler(request, _reply, ctx) {

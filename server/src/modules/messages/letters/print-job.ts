@@ -17,6 +17,7 @@ const fileBytesMax = 256 * 1024 * 1024
 /** Words on the cover list of why a letter is not in the file: who prints reads Chinese. */
 const whyLeft: Readonly<Record<string, string>> = {
   permit_outdated: '案件情况已变化',
+  figures_stale: '委托方余额数据已过期',
   permit_expired: '许可已过期',
   permit_used: '上次打印中断',
   posted_late: '打印后未按时交寄',
