@@ -8,10 +8,12 @@ import { z } from 'zod'
 import { enrol, newTotpSecret, totpCode } from '#modules/identity'
 import type { Composed, Installation } from '../compose.ts'
 import { allocateAll } from './allocate-all.ts'
+import { keepDaytime } from './keep-daytime.ts'
 import { type DemoOrganisation, plantOrganisation } from './organisation.ts'
 import { playEvidence } from './play-evidence.ts'
 import { playGenerated } from './play-generated.ts'
 import { playMonths, playPlacement } from './play-uci.ts'
+import { playWriting } from './play-writing.ts'
 
 const StoredLogin = DemoLogin.omit({ code: true }).extend({ totp_secret: z.string() })
 type StoredLogin = z.infer<typeof StoredLogin>
@@ -20,6 +22,8 @@ type StoredLogin = z.infer<typeof StoredLogin>
 const demoMonths = 1
 const assistantNo = 'S003'
 const supervisorNo = 'S002'
+const officerNo = 'S005'
+const collectorNo = 'S113'
 
 /** `cases`: 0 for the organisation alone, a number for so many synthetic cases, absent for the real accounts (of `csvPath`). */
 export type DemoOptions = { cases?: number; csvPath?: string; months?: number }
@@ -32,6 +36,21 @@ export async function loadDemo(installation: Installation, composed: Composed, o
   if (existsSync(donePath(installation.config.dataDir)) && options.csvPath === undefined) return
   const organisation = await ensureOrganisation(installation)
   if (organisation === undefined) return
+  const release = await keepDaytime(installation.databaseUrl)
+  try {
+    await playDemo(installation, composed, organisation, options)
+  } finally {
+    await release()
+  }
+  writeFileSync(donePath(installation.config.dataDir), new Date().toISOString())
+}
+
+async function playDemo(
+  installation: Installation,
+  composed: Composed,
+  organisation: DemoOrganisation,
+  options: DemoOptions,
+): Promise<void> {
   await enrolMissing(installation, composed, organisation)
   await playEvidence(installation, composed)
   if (options.cases === undefined) {
@@ -53,7 +72,7 @@ export async function loadDemo(installation: Installation, composed: Composed, o
     })
   }
   await allocateAll(installation, composed, supervisorNo)
-  writeFileSync(donePath(installation.config.dataDir), new Date().toISOString())
+  await playWriting(installation, composed, { clientId: organisation.clientId, assistantNo, officerNo, collectorNo })
 }
 
 /** The planted organisation, found again after a crash; undefined where the database holds people that are not the demo's. */

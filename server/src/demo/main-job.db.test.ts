@@ -14,7 +14,10 @@ import {
 import { type Command, isRefusal, type Proof } from '#platform/operations'
 import { actAs } from './act-as.ts'
 import { allocateAll } from './allocate-all.ts'
+import { keepDaytime } from './keep-daytime.ts'
+import { playEvidence } from './play-evidence.ts'
 import { demoSeed, type PlayFigures, playMonths, playPlacement } from './play-uci.ts'
+import { playWriting } from './play-writing.ts'
 import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -164,6 +167,28 @@ describe('steps 4 and 5: five months of payments, then the books', () => {
       await finance.end()
     }
   }, 60_000)
+})
+
+test('[R17] at whatever hour, the demo has templates in force, texts that would be sent, and letters of which one is released', async () => {
+  await stage.t.admin.query('update platform.clock set fixed_at = null')
+  const release = await keepDaytime(stage.installation.databaseUrl)
+  await playEvidence(stage.installation, stage.composed)
+  const people = { assistantNo: 'S003', officerNo: 'S005', collectorNo: 'S113' }
+  const play = () => playWriting(stage.installation, stage.composed, { ...options(), ...people })
+  await play()
+  await play()
+  await release()
+  const found = await one(`
+    select (select array_agg(channel order by channel) from messages.templates where state = 'approved') as templates,
+      (select array_agg(distinct reason) from messages.outbox having count(*) = 3) as texts,
+      (select array_agg(state order by state) from messages.letters) as letters,
+      (select fixed_at from platform.clock) as clock`)
+  expect(found).toEqual({
+    templates: ['email', 'letter', 'sms'],
+    texts: ['no_gateway'],
+    letters: ['queued', 'queued', 'released'],
+    clock: null,
+  })
 })
 
 /** The bank's own statement of the period: what it says it received through us, line by line. */
