@@ -104,13 +104,20 @@ async function writeTo(
   try {
     const letters: string[] = []
     for (const { kind, ...to } of points) {
-      const command = kind === 'address' ? askLetter : sendMessage
-      const template_id = templateOf(kind === 'address' ? 'letter' : 'sms')
       const key = { key: `demo-writing-${to.contact_point_id}` }
-      const asked = await runner.execute(command, { ...to, template_id }, collector.proof, key)
-      if (!asked.ok || asked.value.verdict !== 'granted')
-        throw new Error(`the demo may not write: ${JSON.stringify(asked)}`)
-      if ('letter_id' in asked.value) letters.push(asked.value.letter_id)
+      if (kind === 'address') {
+        const asked = await runner.execute(
+          askLetter,
+          { ...to, template_id: templateOf('letter') },
+          collector.proof,
+          key,
+        )
+        if (!asked.ok || asked.value.verdict !== 'granted') throw new Error(`no letter: ${JSON.stringify(asked)}`)
+        letters.push(asked.value.letter_id)
+      } else {
+        const asked = await runner.execute(sendMessage, { ...to, template_id: templateOf('sms') }, collector.proof, key)
+        if (!asked.ok || asked.value.verdict !== 'granted') throw new Error(`no text: ${JSON.stringify(asked)}`)
+      }
     }
     const release = { key: `demo-release-${letters[0]}` }
     if (letters.length > 0)
