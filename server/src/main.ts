@@ -1,8 +1,8 @@
 /** The `dunwell` command. Wiring only: reads arguments, calls the programs, prints what a person needs to know. */
-import { parseArgs } from 'node:util'
 import { demoCommand } from './cli/demo.ts'
 import { permitsCommand } from './cli/permits.ts'
 import { portableCommand } from './cli/portable.ts'
+import { type CommandOptions, readWords } from './cli/read-words.ts'
 import { migrateCommand, serveCommand, startCommand, workCommand } from './cli/run.ts'
 import { verifyCommand } from './cli/verify.ts'
 
@@ -19,7 +19,6 @@ const usage = `dunwell <command>
   portable import|send         the same of this installation, with an incident     (DATABASE_URL)
 `
 
-type CommandOptions = { positionals: string[]; values: Record<string, string | boolean | undefined> }
 const commands: Record<string, (options: CommandOptions) => Promise<number>> = {
   start: startCommand,
   serve: serveCommand,
@@ -31,40 +30,19 @@ const commands: Record<string, (options: CommandOptions) => Promise<number>> = {
   portable: portableCommand,
 }
 
-/** Wrong words of the caller end with usage and exit 2, not with a stack. */
-function readArguments(): CommandOptions | undefined {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        'demo-cases': { type: 'string' },
-        portfolio: { type: 'string' },
-        key: { type: 'string' },
-        to: { type: 'string' },
-        signer: { type: 'string' },
-        recipient: { type: 'string' },
-        agreement: { type: 'string' },
-        as: { type: 'string' },
-        month: { type: 'string' },
-        lang: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    return undefined
-  }
-}
-
 async function main(): Promise<number> {
-  const read = readArguments()
-  const [name, ...rest] = read?.positionals ?? []
-  const command = name === undefined ? undefined : commands[name]
-  if (read === undefined || command === undefined || read.values['help'] === true) {
+  const read = readWords(process.argv.slice(2))
+  if (read === undefined) {
     process.stdout.write(usage)
-    return read?.values['help'] === true ? 0 : 2
+    return 0
   }
-  return command({ positionals: rest, values: read.values })
+  if (typeof read === 'string') {
+    process.stderr.write(read === '' ? usage : `${read}\n`)
+    return 2
+  }
+  const command = commands[read.name]
+  if (command === undefined) throw new Error('a command that takes words is one that runs')
+  return command(read.options)
 }
 
 main().then(

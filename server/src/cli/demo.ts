@@ -7,9 +7,9 @@ import { migrate } from '#platform/migrate'
 import { compose, type Installation } from '../compose.ts'
 import { demoBank, demoFigures } from '../demo/figures.ts'
 import { loadDemo } from '../demo/load.ts'
+import type { CommandOptions } from './read-words.ts'
 import { ensureDatabase } from './run.ts'
 
-type CommandOptions = { positionals: string[]; values: Record<string, string | boolean | undefined> }
 const allMonths = 5
 
 /**

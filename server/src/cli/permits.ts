@@ -5,8 +5,7 @@
 import { replayMonth } from '#modules/compliance'
 import { readConfig } from '#platform/config'
 import { requireDatabaseUrl, urlOf } from '#platform/roles'
-
-type CommandOptions = { positionals: string[]; values: Record<string, string | boolean | undefined> }
+import type { CommandOptions } from './read-words.ts'
 
 /** Exit 0: all the same. 2: usage. 3: differences. */
 export async function permitsCommand(options: CommandOptions): Promise<number> {

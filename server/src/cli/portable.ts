@@ -12,8 +12,7 @@ import { packageFolder } from '#platform/portable/package-folder'
 import { writePackage } from '#platform/portable/write-package'
 import { loadSigner } from '#platform/seal/signer'
 import { PackageList } from './package-list.ts'
-
-type CommandOptions = { positionals: string[]; values: Record<string, string | boolean | undefined> }
+import type { CommandOptions } from './read-words.ts'
 
 const usage = `dunwell portable key                                       our recipient (age1…) and our signing key's fingerprint
 dunwell portable export <list.json> --to <folder> --recipient age1…   pack, sign and encrypt the files that the list names

@@ -8,8 +8,7 @@ import { migrate } from '#platform/migrate'
 import { requireDatabaseUrl } from '#platform/roles'
 import { compose, type Installation, serve, work } from '../compose.ts'
 import { demoLoginsOf, loadDemo } from '../demo/load.ts'
-
-type CommandOptions = { positionals: string[]; values: Record<string, string | boolean | undefined> }
+import type { CommandOptions } from './read-words.ts'
 
 /** Resolves when the process is asked to stop: Ctrl-C, a service manager, or the death of the parent that started it. */
 function untilAsked(): Promise<void> {

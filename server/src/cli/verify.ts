@@ -1,6 +1,5 @@
 import { describeVerdict, verifyFolder } from '@dunwell/verifier'
-
-type CommandOptions = { positionals: string[]; values: Record<string, string | boolean | undefined> }
+import type { CommandOptions } from './read-words.ts'
 
 /** `dunwell verify <folder>`: the verifier of its own package; no database, no configuration. Exit 0 sound, 2 usage, 3 not sound. */
 export async function verifyCommand(options: CommandOptions): Promise<number> {

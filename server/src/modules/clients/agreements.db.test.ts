@@ -313,6 +313,45 @@ describe('entrustments', () => {
   })
 })
 
+describe('the papers of a house', () => {
+  const theLastDay = (column: string, refused: number, granted = refused + 1) =>
+    [column, dayAfter(refused), dayAfter(granted)] as const
+  let window = 1000
+
+  /** Each beside the paper there: the agreement ends in twenty days. */
+  test.each([
+    ['evaluation', ['CN-O1', 'CN-O2'], theLastDay('from_on', -366)],
+    ['expiry_evaluation', ['CN-O1E'], theLastDay('from_on', 20 - 90)],
+    ['processing_agreement', ['CN-P4'], theLastDay('until_on', -1)],
+    ['client_consent', ['CN-P4S'], theLastDay('until_on', -1)],
+    ['public_listing', ['CN-O3'], theLastDay('until_on', -1)],
+    ['impact_assessment', ['CN-P10'], theLastDay('until_on', -1)],
+    ['conduct_check', ['CN-O12'], theLastDay('until_on', -1)],
+    ['lawful_debt', ['HOUSE-DEBT'], theLastDay('until_on', -1)],
+    ['certificate', ['HOUSE-CERTIFIED'], theLastDay('until_on', -1)],
+  ] as const)(
+    '[R17] without %s nothing is entrusted: %j; with it, it is',
+    async (kind, rules, [column, gone, there]) => {
+      await t.admin.query('update clients.agreements set valid_until = $2 where id = $1', [agreementOf(), dayAfter(20)])
+      const ofTheHouse = `kind = $1 and unit_id in (select u.id from identity.units_below($3) u)`
+      const ask = async (day: string) => {
+        const dated = `update identity.evidence set ${column} = $2 where ${ofTheHouse}`
+        await t.admin.query(dated, [kind, day, world.units['G']?.id])
+        window += 10
+        const input = { agreement_id: agreementOf(), agency_unit_id: world.units['G']?.id, from_on: dayAfter(window) }
+        const to = { ...input, until_on: dayAfter(window + 5) }
+        return t.runner.execute(entrustAgreement, to, await as('branch_manager@A'))
+      }
+      const refused = await ask(gone)
+      if (refused.ok) throw new Error('entrusted')
+      expect(refused.refusal.refused).toBe('gate_refused')
+      const reasons = refused.refusal.facts?.['reasons'] as { rule_id: string }[]
+      expect(reasons.map(({ rule_id }) => rule_id).sort()).toEqual(rules)
+      expect(await ask(there)).toMatchObject({ ok: true })
+    },
+  )
+})
+
 test('[R17] a client’s consent to sub-entrust is its own: another client’s says nothing of it', async () => {
   const { bankA, bankB } = world.clients
   const proof = await as('branch_manager@A')

@@ -152,6 +152,27 @@ describe('permits', () => {
     })
   })
 
+  test('[R17] who contacts does so to the last day of their certificate, and not on the next', async () => {
+    const who = 'phone_collector@A1-2'
+    const certify = (until: string) =>
+      t.admin.query(`update identity.evidence set until_on = $2 where kind = 'certificate' and staff_id = $1`, [
+        world.people[who]?.id,
+        until,
+      ])
+    await certify('2026-11-25')
+    await t.setNow('2026-11-25T21:59:00+08:00')
+    expect((await ask(await as(who), await aCase('A1-2'))).verdict).toBe('granted')
+    await t.setNow('2026-11-26T12:00:00+08:00')
+    expect(await ask(await as(who), await aCase('A1-2'))).toMatchObject({
+      verdict: 'refused',
+      rule_id: 'CN-E1',
+      until: null,
+      unknown: [],
+    })
+    await certify('2099-12-31')
+    expect((await ask(await as(who), await aCase('A1-2'))).verdict).toBe('granted')
+  })
+
   test('[R17] an unknown zone, a hold and an invalid number refuse, and the refusal is a row', async () => {
     const proof = await as('phone_collector@A1-1')
     const noZone = await aCase('A1-1', { zone: null })

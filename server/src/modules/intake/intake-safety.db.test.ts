@@ -108,6 +108,25 @@ describe('once', () => {
     ])
   })
 
+  test('[R17] a file is not placed with a house whose processing agreement has ended, and is once it runs again', async () => {
+    const file = aPlacement(i.world, [smallRow(fresh(), anna, '1.00')], { controlSumMinor: 100n, validateOnly: true })
+    const done = await deliverFile(ports, file)
+    const confirmWith = async (until: string) => {
+      const dated = `update identity.evidence set until_on = $2 where kind = 'processing_agreement' and unit_id = $1`
+      await i.t.admin.query(dated, [i.world.units['HQ']?.id, until])
+      return i.t.runner.execute(confirmDelivery, { delivery_id: done.id, version: done.version }, ports.proof)
+    }
+    expect(await confirmWith('2026-01-02')).toMatchObject({
+      ok: false,
+      refusal: { refused: 'gate_refused', facts: { rule_id: 'CN-P4', reasons: [{ rule_id: 'CN-P4' }] } },
+    })
+    await i.settle()
+    expect(await casesOf(done.id)).toBe(0)
+    expect(await confirmWith('2099-12-31')).toMatchObject({ ok: true })
+    await i.settle()
+    expect(await casesOf(done.id)).toBe(1)
+  })
+
   test('[R9] the same ID number in two files is one debtor with two cases', async () => {
     for (const sum of [100n, 200n]) {
       const done = await deliverFile(
