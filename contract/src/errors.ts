@@ -86,6 +86,11 @@ const platformErrors = {
     zh: '系统繁忙，未作任何更改，请重试。',
     en: 'The system is busy; nothing was changed, please try again.',
   },
+  unavailable: {
+    status: 503,
+    zh: '系统暂时无法服务（例如正在重启），请稍后重试。若刚才在保存，请先查看是否已保存。',
+    en: 'The system cannot serve for a moment, as while it restarts; please try again shortly. If you were saving, look first whether it was saved.',
+  },
   too_many_requests: { status: 429, zh: '请求过于频繁，请稍后再试。', en: 'Too many requests; try again later.' },
   file_too_large: { status: 413, zh: '文件超过大小上限。', en: 'The file is larger than allowed.' },
   internal: {

@@ -16,6 +16,7 @@ type ErrorStateProps = {
 const selfExplaining = new Set([
   'conflict',
   'busy',
+  'unavailable',
   'internal',
   'in_progress',
   'step_up_required',

@@ -4,8 +4,8 @@ import { type ErrorCode, isErrorCode } from '@dunwell/contract'
 export class DomainError extends Error {
   readonly code: ErrorCode
   readonly facts: Record<string, unknown>
-  constructor(code: ErrorCode, facts: Record<string, unknown> = {}) {
-    super(code)
+  constructor(code: ErrorCode, facts: Record<string, unknown> = {}, options?: { cause: Error }) {
+    super(code, options)
     this.code = code
     this.facts = facts
   }
@@ -59,6 +59,13 @@ const byState: Record<string, ErrorCode> = {
   // The database takes nobody in: too many are connected, or it is just starting.
   '53300': 'busy',
   '57P03': 'busy',
+  // The database went away with what was under way: stopped, restarted, broken down, or its line was cut. What was sent last may be done.
+  '57P01': 'unavailable',
+  '57P02': 'unavailable',
+  '08000': 'unavailable',
+  '08001': 'unavailable',
+  '08003': 'unavailable',
+  '08006': 'unavailable',
 }
 
 /** All connections were taken for as long as a request waits for one: nothing was begun. The pool says so in words alone. */
@@ -67,16 +74,57 @@ const unconnected: ReadonlySet<string> = new Set([
   'Connection terminated due to connection timeout',
 ])
 
+/** The line to the database is gone. The driver says so in words alone, the system by its code. */
+const cutOff: ReadonlySet<string> = new Set([
+  'Connection terminated unexpectedly',
+  'Client has encountered a connection error and is not queryable',
+])
+const cutOffCodes: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+
+function isCutOff(error: unknown): error is Error {
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isCutOff)
+  if (!(error instanceof Error)) return false
+  if (cutOff.has(error.message)) return true
+  const { code, syscall } = error as NodeJS.ErrnoException
+  // A file that is not there is no lost line.
+  if (code === 'ENOENT') return syscall === 'connect'
+  return code !== undefined && syscall !== undefined && cutOffCodes.has(code)
+}
+
+/** What goes over by itself: whoever comes again may be served. */
+export function isPassing(code: ErrorCode): boolean {
+  return code === 'busy' || code === 'unavailable'
+}
+
+/** An answer that will be the same however often it is asked for: only then is a task given up. */
+export function isFinal(error: unknown): error is DomainError {
+  return error instanceof DomainError && !isPassing(error.code)
+}
+
+/** What may stand in a log: of a database error its state. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
+}
+
 /**
  * Database error → domain error, by SQLSTATE and constraint name only. Its message, detail and context are never read:
  * they may hold personal values. A state that is not known stays a fault and reaches the log with a trace id.
  */
 export function toDomainError(error: unknown, constraints: Readonly<Record<string, ErrorCode>> = {}): unknown {
-  if (!isPgError(error))
-    return error instanceof Error && unconnected.has(error.message) ? new DomainError('busy') : error
+  if (!isPgError(error)) return fromOutside(error)
   const named = error.constraint === undefined ? undefined : (constraints[error.constraint] ?? known(error.constraint))
   const code = named ?? byState[error.code]
-  return code === undefined ? new DatabaseFault(error.code, error.constraint) : new DomainError(code)
+  if (code === undefined) return new DatabaseFault(error.code, error.constraint)
+  return code === 'unavailable'
+    ? new DomainError(code, {}, { cause: new DatabaseFault(error.code, undefined) })
+    : new DomainError(code)
+}
+
+/** What the driver and the system say, who never had an answer of the database. */
+function fromOutside(error: unknown): unknown {
+  if (error instanceof Error && unconnected.has(error.message)) return new DomainError('busy')
+  return isCutOff(error) ? new DomainError('unavailable', {}, { cause: error }) : error
 }
 
 function known(constraint: string): ErrorCode | undefined {

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events'
 import { Logger, makeWorkerUtils, run, type TaskList, type WorkerEvents, type WorkerUtils } from 'graphile-worker'
 import pg from 'pg'
-import { DomainError, toDomainError } from './errors.ts'
+import { isFinal, reasonOf, toDomainError } from './errors.ts'
 import { type AnyJob, JobCancelled, type TaskHandle } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Proof } from './operations.ts'
@@ -121,7 +121,7 @@ async function unlockDead(utils: WorkerUtils, pool: pg.Pool, { pools, log }: Wor
   // Before the locks go: whoever dies in between is found again by them. One job's fault keeps no other from being freed.
   for (const { payload } of spent.rows)
     await endSpent(pools.work, payload).catch((error: unknown) =>
-      log.error({ reason: error instanceof Error ? error.message : 'unknown' }, 'a spent job was not told'),
+      log.error({ reason: reasonOf(error) }, 'a spent job was not told'),
     )
   await utils.forceUnlockWorkers(dead)
   for (const { ids, max_attempts } of left.rows) await utils.rescheduleJobs(ids, { maxAttempts: max_attempts + 1 })
@@ -196,11 +196,8 @@ export async function runJob(
   } catch (thrown) {
     const error = toDomainError(thrown)
     if (error instanceof JobCancelled) return task.end('cancelled')
-    if (error instanceof DomainError && error.code !== 'busy') return task.end('failed', error.code, error.facts)
-    options.log.error(
-      { job: job.on, reason: error instanceof Error ? error.message : 'unknown', retry: !lastAttempt },
-      'job failed',
-    )
+    if (isFinal(error)) return task.end('failed', error.code, error.facts)
+    options.log.error({ job: job.on, reason: reasonOf(error), retry: !lastAttempt }, 'job failed')
     if (lastAttempt) await task.end('failed', 'internal')
     throw error
   }
@@ -279,9 +276,7 @@ function every(ms: number, round: () => Promise<void>, log: Log): { stop(): Prom
   let wake: () => void = () => undefined
   const loop = (async () => {
     while (!stopped) {
-      await round().catch((error: unknown) =>
-        log.error({ reason: error instanceof Error ? error.message : 'unknown' }, 'a worker round failed'),
-      )
+      await round().catch((error: unknown) => log.error({ reason: reasonOf(error) }, 'a worker round failed'))
       if (!stopped) {
         await new Promise<void>((resolve) => {
           wake = resolve

@@ -1,7 +1,7 @@
 import { isErrorCode } from '@dunwell/contract'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { DomainError } from '#platform/errors'
+import { DomainError, isFinal } from '#platform/errors'
 import { FileFault } from '#platform/file-fault'
 import { type AnyJob, defineJob, type JobContext } from '#platform/jobs'
 import { can, defineQuery } from '#platform/operations'
@@ -59,7 +59,7 @@ const readFileJob = defineJob({
       await takeFile(ctx, payload.file_id, file)
     } catch (thrown) {
       const error = toFileError(thrown)
-      if (error instanceof DomainError && error.code !== 'busy')
+      if (isFinal(error))
         await ctx.runner.execute(
           refuseFile,
           { file_id: payload.file_id, code: error.code, facts: error.facts },

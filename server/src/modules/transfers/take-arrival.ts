@@ -12,7 +12,7 @@ import {
   startValidation,
   suggestMapping,
 } from '#modules/intake'
-import { DomainError } from '#platform/errors'
+import { DomainError, isFinal } from '#platform/errors'
 import type { JobContext } from '#platform/jobs'
 import type { Command } from '#platform/operations'
 import { endArrival } from './commands/end-arrival.ts'
@@ -36,7 +36,7 @@ export async function takeArrival(ctx: JobContext, arrivalId: string): Promise<v
     await ctx.runner.execute(endArrival, { arrival_id: arrival.id, delivery_id: deliveryId }, ctx.proof)
     ctx.task.result({ delivery_id: deliveryId })
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code === 'busy') throw error
+    if (!isFinal(error)) throw error
     const refusal = { error_code: error.code, error_facts: error.facts }
     await ctx.runner.execute(endArrival, { arrival_id: arrivalId, ...refusal }, ctx.proof)
     throw error
@@ -68,8 +68,7 @@ export async function openArrival(
   }
   const deliveryId = await deliver(ports, again, received).catch(async (error: unknown) => {
     // Anything else may work by itself the next time, and then has the same keys.
-    if (error instanceof DomainError && error.code !== 'busy')
-      await end({ error_code: error.code, error_facts: error.facts })
+    if (isFinal(error)) await end({ error_code: error.code, error_facts: error.facts })
     throw error
   })
   await end({ delivery_id: deliveryId })

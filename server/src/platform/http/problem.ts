@@ -1,9 +1,9 @@
 import { type ErrorCode, errors } from '@dunwell/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { DomainError, InvalidInput, toDomainError } from '../errors.ts'
+import { DomainError, InvalidInput, isPassing, reasonOf, toDomainError } from '../errors.ts'
 
-/** Whoever is told that the system is busy has waited behind others already; a short pause lets those end. */
-const busyWaitSeconds = 2
+/** Whoever is told that the system is busy has waited behind others already; a short pause lets those end, or the database come back. */
+const passingWaitSeconds = 2
 
 export type Language = 'zh' | 'en'
 
@@ -36,9 +36,9 @@ export function sendProblem(
     ...(error instanceof InvalidInput ? { errors: error.faults } : {}),
   }
   if (code === 'key_invalid') void reply.header('www-authenticate', 'Bearer')
-  if (code === 'busy') {
-    void reply.header('retry-after', busyWaitSeconds)
-    request.log.warn('told that the system is busy')
+  if (isPassing(code)) {
+    void reply.header('retry-after', passingWaitSeconds)
+    request.log.warn({ reason: reasonOf(error) }, `told that the system is ${code}`)
   }
   return reply.code(entry.status).type('application/problem+json').send(JSON.stringify(body))
 }

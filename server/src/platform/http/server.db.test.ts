@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { enrol, newTotpSecret, signInRoutes, totpCode, touchSession, whyEnded } from '#modules/identity'
@@ -10,13 +11,19 @@ import { openTestDatabase, openTestServices, plantWorld, type TestDatabase, type
 import { get, post } from './route.ts'
 import { buildServer, type RouteEntry } from './server.ts'
 
+/** How often the database goes away from the next requests, in the middle of their transactions. */
+let falls = 0
 const echo = defineCommand({
   name: 'test.echo',
   input: z.object({ case_id: z.uuid(), word: z.string().min(2), refuse: z.boolean().default(false) }),
   output: z.object({ word: z.string() }),
   allows: can('portfolio.read-case'),
   errors: ['conflict'],
-  async run(_ctx, input) {
+  async run({ tx }, input) {
+    if (falls > 0) {
+      falls -= 1
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx)
+    }
     if (input.refuse) return refuse('conflict', { until: '2026-01-01' })
     // A field that the output schema does not name must not leave the server.
     return { word: input.word, leaked: 'secret column' } as { word: string }
@@ -178,6 +185,17 @@ test('who finds every connection taken is told that the system is busy and when 
   expect([reply.statusCode, reply.headers['retry-after']]).toEqual([503, '2'])
   expect(reply.json()).toMatchObject({ code: 'busy', status: 503 })
   expect((await send({ word: '你好' }, { 'idempotency-key': key })).statusCode).toBe(200)
+})
+
+test('whom the database leaves in the middle is told that the system cannot serve for a moment and when to come again; the same key then serves', async () => {
+  await signInAs('phone_collector@A1-1')
+  const headers = { 'idempotency-key': `"${randomUUID()}"` }
+  falls = 1
+  const reply = await send({ word: '你好' }, headers)
+  expect([reply.statusCode, reply.headers['retry-after']]).toEqual([503, '2'])
+  expect(reply.json()).toMatchObject({ code: 'unavailable', status: 503 })
+  expect(logged.some((line) => line.includes('unavailable (') && line.includes(reply.json().trace_id))).toBe(true)
+  expect((await send({ word: '你好' }, headers)).statusCode).toBe(200)
 })
 
 test('a write from another origin is refused, and without a public address one to a name that leads here', async () => {

@@ -313,8 +313,13 @@ async function failed(
 ): Promise<FastifyReply> {
   if (error instanceof DomainError && error.code === 'session_ended') {
     const proof = proofOf(request, options.cookies)
-    const reason = proof?.kind === 'session' ? await options.whyEnded(proof.proof) : undefined
-    return sendProblem(request, reply, 'session_ended', reason === undefined ? {} : { reason })
+    try {
+      const reason = proof?.kind === 'session' ? await options.whyEnded(proof.proof) : undefined
+      return sendProblem(request, reply, 'session_ended', reason === undefined ? {} : { reason })
+    } catch (lost) {
+      // Nothing above reads what this throws: the server would answer with its words.
+      return sendError(request, reply, lost)
+    }
   }
   return sendError(request, reply, error)
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { DomainError, toDomainError } from '#platform/errors'
+import { DomainError, isFinal, toDomainError } from '#platform/errors'
 import type { JobContext } from '#platform/jobs'
 import { correctStaged } from '../correct-staged.ts'
 import { toFileError } from '../file-errors.ts'
@@ -42,7 +42,7 @@ export async function applyDelivery(ctx: Context, deliveryId: string): Promise<v
     })
   } catch (thrown) {
     const error = toFileError(toDomainError(thrown))
-    if (error instanceof DomainError && error.code !== 'busy') await giveBack(ctx, deliveryId, error)
+    if (isFinal(error)) await giveBack(ctx, deliveryId, error)
     throw error
   }
 }

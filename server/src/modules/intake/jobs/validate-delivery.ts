@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { DomainError, toDomainError } from '#platform/errors'
+import { type DomainError, isFinal, toDomainError } from '#platform/errors'
 import type { JobContext } from '#platform/jobs'
 import { correctStaged } from '../correct-staged.ts'
 import { toFileError } from '../file-errors.ts'
@@ -39,8 +39,7 @@ async function readFile(ctx: Context, deliveryId: string): Promise<void> {
     })
   } catch (thrown) {
     const error = toFileError(toDomainError(thrown))
-    if (error instanceof DomainError && error.code !== 'busy')
-      await reject(ctx, deliveryId, { error, taken: read?.taken === true })
+    if (isFinal(error)) await reject(ctx, deliveryId, { error, taken: read?.taken === true })
     throw error
   }
 }

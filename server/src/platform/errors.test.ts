@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { DomainError, isFinal, reasonOf, toDomainError } from './errors.ts'
+
+const fault = (code: string, more: object = {}) => Object.assign(new Error('a value of somebody'), { code, ...more })
+const refused = fault('ECONNREFUSED', { syscall: 'connect' })
+
+test.each([
+  ['stopped by its operator', fault('57P01')],
+  ['broken down', fault('57P02')],
+  ['a cut line', fault('08006')],
+  ['the driver, in the middle', new Error('Connection terminated unexpectedly')],
+  ['nobody there', refused],
+  ['nobody there, under either address', new AggregateError([refused, refused])],
+  ['nobody at the socket', fault('ENOENT', { syscall: 'connect' })],
+  ['a line reset', fault('ECONNRESET', { syscall: 'read' })],
+])('a database that is gone is unavailable for now, and no task is given up for it: %s', (_what, thrown) => {
+  const error = toDomainError(thrown)
+  expect(error).toMatchObject({ code: 'unavailable', facts: {} })
+  expect(isFinal(error)).toBe(false)
+})
+
+test.each([
+  ['a file that is missing', fault('ENOENT', { syscall: 'open' })],
+  ['an upload that its sender ended', fault('ECONNRESET')],
+  ['no error of one kind', new AggregateError([refused, new Error('something else')])],
+  ['none at all', new AggregateError([])],
+])('what is no lost line stays the fault it is: %s', (_what, thrown) => {
+  expect(toDomainError(thrown)).toBe(thrown)
+})
+
+test('of a database error the log learns the state, never its words', () => {
+  expect(reasonOf(toDomainError(fault('57P01')))).toBe('unavailable (database error 57P01)')
+  expect(reasonOf(toDomainError(fault('XX000')))).toBe('database error XX000')
+  expect([isFinal(new DomainError('conflict')), isFinal(new DomainError('busy')), isFinal(refused)]).toEqual([
+    true,
+    false,
+    false,
+  ])
+})
