@@ -24,12 +24,15 @@ create table portfolio.stage_moves (
   pack_version text,
   rule_id text,
   facts jsonb not null,
+  -- Of a rule's word the packs that spoke of the ladder then, as pack@version: to be decided again by them.
+  policy jsonb,
   moved_by uuid references identity.staff,
   reason text check (length(trim(reason)) >= 2 and length(reason) <= 500),
   at timestamptz not null,
   primary key (client_id, id),
   foreign key (client_id, case_id) references portfolio.cases (client_id, id),
   check ((moved_by is null) = (reason is null)),
+  check ((moved_by is null) = (policy is not null)),
   check (num_nulls(pack, pack_version) in (0, 2)),
   check (kind = 'flag' or to_stage is not null)
 );
@@ -74,6 +77,7 @@ grant execute on function portfolio.stage_rank(text), portfolio.ladder_condition
 create function portfolio.walk_ladder(p_rules jsonb, p_new boolean) returns int language plpgsql security definer set search_path = '' as $$
 declare
   r record; v_move text := ''; v_flag text := ''; v_count int; v_now timestamptz := platform.now();
+  v_policy jsonb := (select jsonb_agg(distinct (x ->> 'pack') || '@' || (x ->> 'version')) from jsonb_array_elements(p_rules) x);
 begin
   for r in select x.rule, x.n, portfolio.stage_rank(x.rule ->> 'to') as rank from jsonb_array_elements(p_rules) with ordinality x(rule, n) order by 3 desc, x.n loop
     if r.rule ->> 'effect' = 'flag' then
@@ -116,15 +120,15 @@ begin
         -- Moved meanwhile by somebody: the next round sees it.
         where c.client_id = j.client_id and c.id = j.id and c.stage = j.stage and c.stage_since is not distinct from j.stage_since returning c.client_id, c.id
     ), told as (
-      insert into portfolio.stage_moves (client_id, case_id, kind, from_stage, to_stage, pack, pack_version, rule_id, facts, at)
-        select j.client_id, j.id, 'stage', j.stage, j.to_stage, j.move ->> 'pack', j.move ->> 'version', coalesce(j.move ->> 'id', 'placed'), j.known, $2
+      insert into portfolio.stage_moves (client_id, case_id, kind, from_stage, to_stage, pack, pack_version, rule_id, facts, policy, at)
+        select j.client_id, j.id, 'stage', j.stage, j.to_stage, j.move ->> 'pack', j.move ->> 'version', coalesce(j.move ->> 'id', 'placed'), j.known, $4, $2
           from judged j join taken k on k.client_id = j.client_id and k.id = j.id where j.moves
         union all
-        select j.client_id, j.id, 'flag', j.stage, j.flag ->> 'to', j.flag ->> 'pack', j.flag ->> 'version', coalesce(j.flag ->> 'id', j.stage_flag_rule), j.known, $2
+        select j.client_id, j.id, 'flag', j.stage, j.flag ->> 'to', j.flag ->> 'pack', j.flag ->> 'version', coalesce(j.flag ->> 'id', j.stage_flag_rule), j.known, $4, $2
           from judged j join taken k on k.client_id = j.client_id and k.id = j.id where j.flags
       returning 1
     ) select count(*)::int from taken$sql$, v_move || ' else null::bigint', v_flag || ' else null::bigint')
-    into v_count using p_rules, v_now, p_new;
+    into v_count using p_rules, v_now, p_new, v_policy;
   return v_count;
 end $$;
 call scope.make_callable('portfolio.walk_ladder(jsonb, boolean)', '{dunwell_definer}');
@@ -135,7 +139,7 @@ declare v_rules jsonb; v_today date := (platform.now() at time zone 'Asia/Shangh
 begin
   if not pg_try_advisory_xact_lock(hashtext('compliance.walk_ladder')) then return 0; end if;
   if p_new and not exists (select 1 from portfolio.cases c where c.stage_since is null and c.state not in ('returned', 'recalled', 'closed')) then return 0; end if;
-  select coalesce(jsonb_agg(jsonb_build_object('pack', p.pack, 'version', p.version, 'id', r ->> 'id', 'effect', r ->> 'effect', 'to', r ->> 'to', 'test', r -> 'test') order by p.pack, r ->> 'id'), '[]') into v_rules
+  select coalesce(jsonb_agg(jsonb_build_object('pack', p.pack, 'version', p.version, 'id', r ->> 'id', 'effect', r ->> 'effect', 'to', r ->> 'to', 'test', r -> 'test') order by p.pack collate "C", r ->> 'id' collate "C"), '[]') into v_rules
     from compliance.packs p cross join jsonb_array_elements(p.rules) r
     where p.effective_from <= v_today and (p.effective_until is null or p.effective_until >= v_today) and r #>> '{when,gate}' = 'ladder'
       and coalesce((r ->> 'from')::date, v_today) <= v_today and coalesce((r ->> 'until')::date, v_today) >= v_today;
@@ -144,6 +148,18 @@ begin
   return portfolio.walk_ladder(v_rules, p_new);
 end $$;
 call scope.make_callable('compliance.walk_ladder(boolean)', '{dunwell_work}');
+
+-- To be decided again, in the order of the key: the command line reads it as the owner of the database. What a person said is no decision of a rule.
+create function portfolio.read_moves(p_from date, p_until date, p_client uuid, p_after uuid, p_limit int)
+returns table (client_id uuid, id uuid, at timestamptz, kind text, to_stage text, rule_id text, policy jsonb, facts jsonb)
+language sql stable security definer set search_path = '' as $$
+  select m.client_id, m.id, m.at, m.kind, m.to_stage, case when m.pack is not null then m.rule_id end, m.policy, m.facts
+  from portfolio.stage_moves m
+  where (m.client_id, m.id) > (p_client, p_after) and m.moved_by is null
+    and m.at >= p_from::timestamp at time zone 'Asia/Shanghai' and m.at < (p_until + 1)::timestamp at time zone 'Asia/Shanghai'
+  order by m.client_id, m.id limit least(p_limit, 5000)
+$$;
+call scope.make_callable('portfolio.read_moves(date, date, uuid, uuid, int)', '{dunwell_definer}');
 
 -- A person's word, with its reason; it stands until another person's.
 create function portfolio.move_stage(p_ids uuid[], p_to text, p_reason text) returns int language plpgsql security definer set search_path = '' as $$

@@ -13,7 +13,7 @@ const usage = `dunwell <command>
   work                         jobs                            (DATABASE_URL)
   migrate                      bring DATABASE_URL to this version and make its login roles
   demo --portfolio <csv>       play the demo's real accounts into DATABASE_URL
-  permits replay --month YYYY-MM  decide a month's contacts again, list what differs (DATABASE_URL)
+  permits replay --month YYYY-MM  decide a month again, list what differs (DATABASE_URL)
   verify <folder> [--key F]    check a sealed filing; needs no database
   portable key|export|open     files on a medium when the network is down; needs no database
   portable import|send         the same of this installation, with an incident     (DATABASE_URL)

@@ -1,6 +1,6 @@
 /**
- * `dunwell permits replay --month 2026-11`: decides every contact of a month once more, by the versions and the inputs that were stored with
- * it, and lists what comes out otherwise. Reads as the owner of the database and writes nothing.
+ * `dunwell permits replay --month 2026-11`: decides every contact, gate and move of the ladder of a month once more, by the versions and the
+ * inputs that were stored with it, and lists what comes out otherwise. Reads as the owner of the database and writes nothing.
  */
 import { replayMonth } from '#modules/compliance'
 import { readConfig } from '#platform/config'

@@ -2274,6 +2274,7 @@ export interface PortfolioStageMoves {
   moved_by: string | null;
   pack: string | null;
   pack_version: string | null;
+  policy: Json | null;
   reason: string | null;
   rule_id: string | null;
   to_stage: string | null;

@@ -3,6 +3,7 @@ import type { Facts, PackRule } from './model.ts'
 import { clientRules } from './rules/client-pack.ts'
 import { type Decision, type Denial, decide } from './rules/decide.ts'
 import { readFacts, readRules } from './rules/earlier.ts'
+import { climb } from './rules/ladder.ts'
 
 /** A decision as it was stored: the versions that made it, and what was known. */
 export type TriedDecision = {
@@ -60,3 +61,34 @@ export function differenceOf(stored: StoredDecision, shelf: PackShelf): Differen
   const is = again.verdict === 'refused' ? `refused ${again.reasons[0].denied.rule.id}` : 'granted'
   return { permit_id, requested_at, was, is, rule_id: stored.rule_id }
 }
+
+/** A move on the ladder, or a mark set or taken away (`to_stage` null), as a rule of the packs named brought it about. */
+export type StoredMove = {
+  client_id: string
+  id: string
+  at: Date
+  on_day: string
+  kind: 'stage' | 'flag'
+  to_stage: string | null
+  rule_id: string | null
+  policy: string[]
+  facts: NonNullable<Facts['ladder']>
+}
+
+/** Where the rules of that day lead elsewhere from the facts that were kept, or it is another one that leads there. */
+export function differenceOfMove(stored: StoredMove, shelf: PackShelf): Difference | undefined {
+  const { id, at, on_day: today, kind, policy, facts: ladder } = stored
+  const rules = policy.flatMap((key) => {
+    const known = shelf.get(key)
+    if (known === undefined) throw new Error(`no pack ${key} is known`)
+    return known
+  })
+  const zone = 'Asia/Shanghai'
+  const { move, flag } = climb(rules, { version: 2, gate: 'ladder', at: at.toISOString(), zone, today, ladder })
+  const by = kind === 'stage' ? move : flag
+  const to = by?.rule.to ?? (kind === 'stage' ? ladder.stage : undefined)
+  const [was, is] = [wordOf(stored.to_stage, stored.rule_id), wordOf(to ?? null, by?.rule.id ?? null)]
+  return was === is ? undefined : { permit_id: id, requested_at: at.toISOString(), was, is, rule_id: stored.rule_id }
+}
+
+const wordOf = (to: string | null, ruleId: string | null): string => `${to ?? 'no mark'} by ${ruleId ?? 'no rule'}`

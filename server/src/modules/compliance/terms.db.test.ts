@@ -4,6 +4,7 @@ import type { PermitResult } from '@dunwell/contract/compliance'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { indexExecutors, makeDecideRequest } from '#modules/approvals'
+import { moveStage } from '#modules/portfolio'
 import type { Command } from '#platform/operations'
 import { can, defineCommand, type Proof } from '#platform/operations'
 import {
@@ -574,4 +575,42 @@ test.each([
     mode,
   ])
   expect(found.rows).toEqual([{ cap }])
+})
+
+test('[R14] [R17] what the rules of the ladder did is decided again alike, a person’s word is none of theirs, and touched facts are listed', async () => {
+  await t.setNow('2027-01-05T12:00:00+08:00')
+  const [late, severe] = [await plant(), await plant()]
+  const dpdOf = (on: PlantedCase, dpd: number, minor = 100_000) =>
+    t.admin.query('update portfolio.account_balances set dpd = $2, balance_minor = $3 where account_id = $1', [
+      on.accountId,
+      dpd,
+      minor,
+    ])
+  const walk = () => t.pools.work.query('select compliance.walk_ladder()')
+  await t.admin.query(`update portfolio.cases set stage = 'sms' where id = $1`, [late.caseId])
+  await dpdOf(late, 30)
+  await dpdOf(severe, 180, 5_000_000)
+  await walk()
+  await dpdOf(severe, 179, 5_000_000)
+  await walk()
+  await t.runner.execute(
+    moveStage,
+    { case_ids: [late.caseId], to: 'sms', reason: '客户要求短信沟通' },
+    await as('team_leader@A1'),
+  )
+  const moved = await t.admin.query('select count(policy)::int as by_rule from portfolio.stage_moves')
+  const { lookedAt, differences } = await replayMonth(t.adminUrl, '2027-01')
+  expect([lookedAt, differences, lookedAt > 3]).toEqual([moved.rows[0].by_rule, [], true])
+  // One that was moved, one that was marked, and one whose mark was taken away.
+  const touch = (on: PlantedCase, known: object, what: string) =>
+    t.admin.query(`update portfolio.stage_moves set facts = facts || $2 where case_id = $1 and policy is not null and ${what}`, [on.caseId, known])
+  await touch(late, { dpd: 29, textAllowed: true }, `kind = 'stage'`)
+  await touch(severe, { held: true }, `kind = 'flag' and to_stage = 'legal'`)
+  await touch(severe, { dpd: 180 }, `kind = 'flag' and to_stage is null`)
+  const again = await replayMonth(t.adminUrl, '2027-01')
+  expect(again.differences.map(({ was, is }) => `${was} / ${is}`).toSorted()).toEqual([
+    'legal by LADDER-LEGAL / no mark by no rule',
+    'no mark by no rule / legal by LADDER-LEGAL',
+    'phone by LADDER-PHONE / sms by LADDER-TEXT',
+  ])
 })
