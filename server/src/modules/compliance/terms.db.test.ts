@@ -603,7 +603,10 @@ test('[R14] [R17] what the rules of the ladder did is decided again alike, a per
   expect([lookedAt, differences, lookedAt > 3]).toEqual([moved.rows[0].by_rule, [], true])
   // One that was moved, one that was marked, and one whose mark was taken away.
   const touch = (on: PlantedCase, known: object, what: string) =>
-    t.admin.query(`update portfolio.stage_moves set facts = facts || $2 where case_id = $1 and policy is not null and ${what}`, [on.caseId, known])
+    t.admin.query(
+      `update portfolio.stage_moves set facts = facts || $2 where case_id = $1 and policy is not null and ${what}`,
+      [on.caseId, known],
+    )
   await touch(late, { dpd: 29, textAllowed: true }, `kind = 'stage'`)
   await touch(severe, { held: true }, `kind = 'flag' and to_stage = 'legal'`)
   await touch(severe, { dpd: 180 }, `kind = 'flag' and to_stage is null`)
