@@ -36,6 +36,7 @@ export const Allotments = z.object({
     SetAllotmentInput.extend({
       client_name: z.string(),
       unit_name: z.string(),
+      /** Null where nobody has set one since the client first reported: each agency has nothing. */
       set_by_name: z.string().nullable(),
       set_at: InstantText,
       /** Until when the client knew of today; null while it has reported nothing today. */

@@ -58,6 +58,7 @@ export const noticeKinds = {
   'call.message': '/cases/:subject',
   'call.asked': '/calls?finding=:subject',
   'calendar.missing': '/calendars',
+  'allotment.missing': '/contact-limits',
   // A job of the task centre leads to where its kind shows its outcome (contract/src/tasks.ts).
   'task.succeeded': '/',
   'task.failed': '/',

@@ -115,7 +115,8 @@ create table compliance.allotments (
   counter text not null check (counter in ('effective_call', 'inform_call', 'visit', 'sms', 'im', 'email', 'letter')),
   per_day int not null check (per_day >= 0),
   fresh_minutes int not null check (fresh_minutes between 1 and 10080),
-  set_by uuid not null,
+  -- Null where nobody said so yet: nothing, from the client's first report on.
+  set_by uuid,
   set_at timestamptz not null,
   primary key (client_id, root_unit_id, counter)
 );

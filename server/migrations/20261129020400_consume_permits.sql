@@ -69,6 +69,18 @@ call scope.make_callable('compliance.claim_permit(uuid, text, text)', '{dunwell_
 call scope.make_callable('compliance.read_claimed(uuid)', '{dunwell_adapter}');
 call scope.make_callable('compliance.recheck_permit(uuid)', '{dunwell_adapter}');
 
+-- Whoever reports what others did has others, and how often these call is not known before they say so again: of a counter that a client reports, every agency has
+-- nothing until head office, which is told, allots it something (more by two).
+create function compliance.allot_nothing(p_client uuid, p_counters text[]) returns void language plpgsql security definer set search_path = '' as $$
+begin
+  insert into compliance.allotments (client_id, root_unit_id, counter, per_day, fresh_minutes, set_at)
+    select p_client, u.id, c, 0, 60, platform.now() from unnest(p_counters) c cross join identity.org_units u
+    where u.kind = 'operator' and u.parent_id is null and not exists (select from compliance.allotments a where a.client_id = p_client and a.counter = c)
+    on conflict do nothing;
+  if not found then return; end if;
+  perform platform.notify(array(select distinct r.staff_id from identity.staff_roles r join identity.org_units u on u.id = r.unit_id and u.kind = 'operator' and u.parent_id is null
+    where r.role in ('compliance_officer', 'hq_supervisor') and r.from_on <= identity.today() and (r.until_on is null or r.until_on >= identity.today())), 'allotment.missing', null, '{}');
+end $$;
 -- Counts of one client by contract, as that client knows them; the newest word on a day holds. Under the debtors' locks, so that a permit is
 -- decided before or after it. Returns the contracts that are not known here.
 create function compliance.take_counts(p_client uuid, p_as_of timestamptz, p_rows jsonb, p_by uuid) returns text[] language plpgsql security definer set search_path = '' as $$
@@ -93,6 +105,8 @@ begin
       -- Whoever else speaks adds to what was said and never lowers it: a smaller number is the word of the key that said the greater one.
       where excluded.as_of >= q.as_of and (excluded.count >= q.count
         or q.reported_by = excluded.reported_by and exists (select 1 from transfers.program_keys k where k.id = excluded.reported_by));
+  perform compliance.allot_nothing(p_client, array(select distinct r.counter from jsonb_to_recordset(p_rows) r(counter text, on_date date)
+    where exists (select from compliance.reported_counts q where q.client_id = p_client and q.on_date = r.on_date and q.counter = r.counter)));
   select coalesce(array_agg(distinct r.contract_no), '{}') into v_unknown from jsonb_to_recordset(p_rows) r(contract_no text, party text)
     where not exists (select 1 from portfolio.accounts a join portfolio.account_parties y on y.client_id = a.client_id and y.account_id = a.id and y.role = coalesce(r.party, 'debtor')
       where a.client_id = p_client and a.contract_no = r.contract_no);
@@ -117,6 +131,7 @@ begin
   return compliance.take_counts(v_key.client_id, p_as_of, p_rows, v_key.id);
 end $$;
 grant usage on schema compliance to dunwell_serve_program;
+call scope.make_callable('compliance.allot_nothing(uuid, text[])', '{dunwell_definer}');
 call scope.make_callable('compliance.take_counts(uuid, timestamptz, jsonb, uuid)', '{dunwell_definer}');
 call scope.make_callable('compliance.report_counts(uuid, timestamptz, jsonb)', '{dunwell_serve_staff}');
 call scope.make_callable('compliance.report_counts_by_program(timestamptz, jsonb)', '{dunwell_serve_program}');

@@ -462,7 +462,7 @@ export interface ComplianceAllotments {
   per_day: number;
   root_unit_id: string;
   set_at: string;
-  set_by: string;
+  set_by: string | null;
 }
 
 export interface ComplianceAskings {

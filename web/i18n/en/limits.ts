@@ -32,7 +32,7 @@ export const limits: TextsLike<typeof zh> = {
     add: 'Enter a report',
     addTitle: 'Enter counts that a client reported',
     addText:
-      'An entry raises a count and never lowers what the client itself reported, nor does it lift the allotment of your own house.',
+      'An entry raises a count and never lowers what the client itself reported, nor does it lift the allotment of your own house. From the first report of a counter on each agency has 0 of it until an allotment is set.',
     asOfField: 'Known to the client until',
     contract: 'Contract number',
     count: 'Count',
@@ -45,7 +45,7 @@ export const limits: TextsLike<typeof zh> = {
   },
   allotments: {
     title: 'Daily allotment of each agency',
-    hint: 'While the client has reported nothing for the day, or its report is no longer fresh, each agency has so many contacts a day and no more. Less takes effect at once; more needs a second person.',
+    hint: 'While the client has reported nothing for the day, or its report is no longer fresh, each agency has so many contacts a day and no more. Where another agency has an allotment, one without has 0. From the first report of a counter on each agency has 0 of it until an allotment is set. Less takes effect at once; more needs a second person.',
     perDay: 'A day',
     freshMinutes: 'A report is fresh for',
     minutes: '{{n}} minutes',
@@ -56,8 +56,10 @@ export const limits: TextsLike<typeof zh> = {
     state: 'Now',
     setBy: 'Set by',
     setAt: 'Set at',
-    empty: 'No allotment is set',
-    emptyHint: 'Where a client has agencies on other systems, set how much each agency here has a day.',
+    byReport: 'First report; not set yet',
+    empty: 'No allotment is set: nothing limits an agency here',
+    emptyHint:
+      'No client has reported contacts elsewhere, so that nothing holds an agency back. Where a client has agencies on other systems, a compliance officer or supervisor of head office sets how much each agency here has a day.',
     set: 'Set an allotment',
     setTitle: 'Set the daily allotment of an agency',
     submit: 'Set',

@@ -41,6 +41,8 @@ export const notices: TextsLike<typeof zh> = {
     call_asked: 'Your explanation of a call was not accepted',
     calendar_missing:
       'The public holidays of {{year}} ({{country}}) are not entered; contacts that depend on them will be refused then. Please enter them.',
+    allotment_missing:
+      'A client reported contacts of agencies elsewhere. Until an allotment is set, contact is refused while no fresh report has come',
     task_succeeded: 'A task is done: {{what}}',
     task_failed: 'A task has failed: {{what}}; the task centre says why',
     task_cancelled: 'A task was cancelled: {{what}}',

@@ -38,6 +38,7 @@ export const notices = {
     call_message: '有债务人来电，请查看',
     call_asked: '您对一项通话差异的说明未被接受',
     calendar_missing: '{{country}} {{year}} 年的节假日历尚未录入，要看节假日的联系到时一律拒绝，请录入',
+    allotment_missing: '委托方上报了其他机构的联系次数，各机构配额暂为 0：没有新上报时一律拒绝，请设定每日配额',
     task_succeeded: '任务已完成：{{what}}',
     task_failed: '任务失败：{{what}}，请在任务中心查看原因',
     task_cancelled: '任务已取消：{{what}}',

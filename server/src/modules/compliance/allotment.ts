@@ -6,12 +6,13 @@ import type { Findings } from './store.ts'
  * of the client's; it names no number, for an agency learns verdicts and never counts.
  */
 export function allotmentRules({ allotment }: Findings): PackRule[] {
-  const isUsedUp = Object.values(allotment ?? {}).some(({ limit, own }) => own >= limit)
-  return isUsedUp ? [usedUpAllotment] : []
+  const usedUp = Object.values(allotment ?? {}).filter(({ limit, own }) => own >= limit)
+  if (usedUp.length === 0) return []
+  return usedUp.some(({ limit }) => limit === 0) ? [noAllotment] : [usedUpAllotment]
 }
 
 /** In a stored policy only where it held. */
-export const usedUpAllotment: PackRule = {
+const usedUpAllotment: PackRule = {
   pack: 'client',
   version: 'allotment',
   rule: {
@@ -31,3 +32,19 @@ export const usedUpAllotment: PackRule = {
     alternative_en: 'Ask the client to report the latest counts, or try the next day',
   },
 }
+
+/** The client has others and nothing is allotted: the next day changes nothing. */
+const noAllotment: PackRule = {
+  ...usedUpAllotment,
+  version: 'allotment-none',
+  rule: {
+    ...usedUpAllotment.rule,
+    message_zh: '委托方另有机构催收，今日联系次数尚未上报，总部也未给本机构设定配额',
+    message_en:
+      "Others contact for this client too: today's contacts have not been reported, and head office has allotted this agency none",
+    alternative_zh: '请委托方上报最新联系次数，或请总部设定配额',
+    alternative_en: 'Ask the client to report the latest counts, or head office to set an allotment',
+  },
+}
+
+export const allotmentLayers: readonly PackRule[] = [usedUpAllotment, noAllotment]

@@ -1,4 +1,4 @@
-import { usedUpAllotment } from './allotment.ts'
+import { allotmentLayers } from './allotment.ts'
 import type { Facts, PackRule } from './model.ts'
 import { clientRules } from './rules/client-pack.ts'
 import { type Decision, type Denial, decide } from './rules/decide.ts'
@@ -40,8 +40,8 @@ export function decideAgain(stored: TriedDecision, shelf: PackShelf, instead?: r
 
 /** The client's layer is no row: it is made from the terms that came with the facts, or says that the day's allotment was used up. */
 function layerOf(key: string, facts: Facts): PackRule[] {
-  if (key === `${usedUpAllotment.pack}@${usedUpAllotment.version}`) return [usedUpAllotment]
-  const made = clientRules(facts.terms, facts.channel).filter(({ pack, version }) => `${pack}@${version}` === key)
+  const named = ({ pack, version }: PackRule) => `${pack}@${version}` === key
+  const made = [...allotmentLayers, ...clientRules(facts.terms, facts.channel)].filter(named)
   if (made.length === 0) throw new Error(`no pack ${key} is known`)
   return made
 }

@@ -599,7 +599,15 @@ describe('counters', () => {
     }
   })
 
+  /** To every house of the client, so that what is asked here are the counts themselves. */
+  const allot = (perDay: number) =>
+    t.admin.query(
+      `insert into compliance.allotments (client_id, root_unit_id, counter, per_day, fresh_minutes, set_at)
+       select $1, u.id, 'effective_call', $2, 60, platform.now() from identity.org_units u where u.parent_id is null`,
+      [world.clients.bankA.id, perDay],
+    )
   test('[R17] what the client reports counts here, our people never lower it, and of a client or contract out of reach nobody says or learns anything', async () => {
+    await allot(9)
     const on = await aCase()
     const other = await aCase()
     const guests = await aCase('G1-1')
@@ -636,9 +644,11 @@ describe('counters', () => {
       (await permit(other, other.contactPointId)).verdict,
     ]).toEqual(['granted', 'refused'])
     expect(await force(other, other.contactPointId, 'collect')).toBe('contact_cap')
+    await t.admin.query('delete from compliance.allotments')
   })
 
   test('[R17] contracts of one debtor add up, reported together or one by one', async () => {
+    await allot(9)
     const on = await aCase()
     const other = await aCase('A1-1', on.debtorId)
     for (const [contract_no, count] of [
@@ -656,6 +666,7 @@ describe('counters', () => {
       )
     expect(await permit(on, on.contactPointId)).toMatchObject({ verdict: 'refused', rule_id: 'CN-F2' })
     expect(await force(on, on.contactPointId, 'collect')).toBe('contact_cap')
+    await t.admin.query('delete from compliance.allotments')
   })
 
   test('[R17] while no fresh report has come, an agency has its allotment and no more', async () => {

@@ -578,6 +578,40 @@ describe('the allotment of an agency', () => {
     expect((await list()).data).toMatchObject([{ known_at: '2026-11-25T03:30:00.000Z', is_fresh: true }])
     expect((await t.runner.ask(listReported, { days: 7 }, await as('compliance_officer@A'))).data).toEqual([])
   })
+
+  test('[R17] is nothing from the first report of its client on, until head office, which is told, sets one by two', async () => {
+    const [on, other] = [await aCase(), await aCase()]
+    expect((await ask(on)).verdict).toBe('granted')
+    const { clientId: client_id } = on
+    const counter = 'effective_call'
+    const count = { contract_no: other.contractNo, counter, on_date: '2026-11-25', count: 0 } as const
+    const report = { client_id, as_of: '2026-11-25T11:30:00+08:00', counts: [count] }
+    await t.runner.execute(reportCounts, report, await as('hq_supervisor@HQ'))
+    expect(await ask(on)).toMatchObject({ rule_id: 'CLIENT-ALLOTMENT', version: 'allotment-none', until: null })
+    // What it does not count elsewhere is limited by nothing.
+    expect(await ask(on, on.contactPointId, caller, { channel: 'visit' })).not.toMatchObject({
+      rule_id: 'CLIENT-ALLOTMENT',
+    })
+    const told = await t.admin.query(`select staff_id from platform.notices where kind = 'allotment.missing'`)
+    const heads = ['compliance_officer@HQ', 'hq_supervisor@HQ'].map((person) => ({
+      staff_id: world.people[person]?.id,
+    }))
+    expect(told.rows.toSorted((a, b) => a.staff_id.localeCompare(b.staff_id))).toEqual(
+      heads.toSorted((a, b) => String(a.staff_id).localeCompare(String(b.staff_id))),
+    )
+    const [row] = (await list()).data.filter((one) => one.counter === counter)
+    expect(row).toMatchObject({ client_id, unit_id: world.hq.id, per_day: 0, fresh_minutes: 60, set_by_name: null })
+    const more = { client_id, unit_id: world.hq.id, counter, per_day: 1, fresh_minutes: 60 } as const
+    const set = await t.runner.execute(setAllotment, more, await as('hq_supervisor@HQ'))
+    expect(set.ok && set.value.request_id).not.toBeNull()
+    // The client's own key says it: fresh, and counted as it is.
+    await t.admin.query('update compliance.reported_counts set reported_by = $2 where account_id = $1', [
+      other.accountId,
+      randomUUID(),
+    ])
+    expect((await ask(other)).verdict).toBe('granted')
+    await t.admin.query(`delete from compliance.allotments where counter = $1`, [counter])
+  })
 })
 
 describe('a balance', () => {

@@ -93,7 +93,10 @@ function AllotmentTable({ rows }: { readonly rows: readonly Allotment[] }) {
               </StatusTag>
             ),
           },
-          { title: t('limits.allotments.setBy'), render: (_, row) => row.set_by_name ?? t('ui.none') },
+          {
+            title: t('limits.allotments.setBy'),
+            render: (_, row) => row.set_by_name ?? t('limits.allotments.byReport'),
+          },
           { title: t('limits.allotments.setAt'), render: (_, row) => <DateText at={row.set_at} /> },
         ]}
       />
