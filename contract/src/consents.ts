@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { InstantText, Uuid } from './common.ts'
 import type { ErrorEntry } from './error-entry.ts'
+import { documentKinds } from './portfolio.ts'
 import type { PermissionTable } from './roles.ts'
 
 const callers = ['supervisor', 'team_leader', 'phone_collector', 'field_collector'] as const
@@ -27,6 +28,11 @@ export const consentsErrors = {
     status: 403,
     zh: '该证据由你本人登记，撤回须由他人办理。',
     en: 'This evidence is your own record; somebody else has to take the wish back.',
+  },
+  consent_recording: {
+    status: 422,
+    zh: '录音编号须与该通话的催记一并登记，且不得含电话号码。',
+    en: 'The number of a recording goes with the record of its call, and holds no telephone number.',
   },
   consent_kind: {
     status: 422,
@@ -82,6 +88,8 @@ export const RecordConsentInput = z.object({
   said_by: z.enum(['debtor', 'proxy', 'attorney']).default('debtor'),
   record_id: Uuid.optional(),
   document_id: Uuid.optional(),
+  /** Where the telephone system keeps that call: its id or file there, without a telephone number in it. */
+  recording_ref: z.string().trim().min(1).max(100).optional(),
 })
 /** A consent waits for its second person; a wish waits for nobody. */
 export const RecordedConsent = z.object({ id: Uuid, request_id: Uuid.nullable() })
@@ -91,6 +99,25 @@ export const RevokeConsentInput = ConsentRef.extend({
   /** For a wish: what shows that the debtor took it back. */
   record_id: Uuid.optional(),
   document_id: Uuid.optional(),
+})
+
+/** The contact in which it was said. Null where the reader may not see it. */
+const RecordOfConsent = z.object({
+  at: InstantText,
+  staff_name: z.string().nullable(),
+  direction: z.enum(['outbound', 'inbound']),
+  /** Null of what came in. */
+  channel: z.string().nullable(),
+  call_result: z.string(),
+  outcome: z.string().nullable(),
+})
+/** The paper or recording, as it was kept. */
+const PaperOfConsent = z.object({
+  id: Uuid,
+  kind: z.enum(documentKinds),
+  sha256: z.string(),
+  added_at: InstantText,
+  added_by_name: z.string().nullable(),
 })
 
 export const Consent = z.object({
@@ -108,6 +135,9 @@ export const Consent = z.object({
   said_by: z.enum(['debtor', 'proxy', 'attorney']),
   record_id: Uuid.nullable(),
   document_id: Uuid.nullable(),
+  record: RecordOfConsent.nullable(),
+  document: PaperOfConsent.nullable(),
+  recording_ref: z.string().nullable(),
   recorded_by_name: z.string().nullable(),
   /** Another house recorded it: it holds here too, shown without who, when of the day and on what. */
   is_elsewhere: z.boolean(),
@@ -115,7 +145,12 @@ export const Consent = z.object({
   confirmed_at: InstantText.nullable(),
   confirmed_by_name: z.string().nullable(),
   revoked_at: InstantText.nullable(),
+  revoked_by_name: z.string().nullable(),
   revoke_reason: z.string().nullable(),
+  revoke_record: RecordOfConsent.nullable(),
+  revoke_document: PaperOfConsent.nullable(),
+  /** A consent that never counted: compliance said no, or whoever recorded it took it back. */
+  turned_down: z.enum(['rejected', 'withdrawn']).nullable(),
 })
 /** One, as whoever confirms it reads it. */
 export const ConsentRequest = Consent.extend({ case_id: Uuid, case_no: z.string() })

@@ -61,7 +61,16 @@ export const portfolioErrors = {
     zh: '该联系人已要求不再联系。',
     en: 'This person has asked not to be contacted again.',
   },
-  document_kind: { status: 422, zh: '请上传 PDF、PNG 或 JPG 文件。', en: 'Upload a PDF, PNG or JPG file.' },
+  document_kind: {
+    status: 422,
+    zh: '请上传 PDF、PNG 或 JPG 文件；录音请上传 WAV 或 MP3 文件。',
+    en: 'Upload a PDF, PNG or JPG file; a recording as WAV or MP3.',
+  },
+  document_no_paper: {
+    status: 422,
+    zh: '此处须附书面资料，录音不能代替。',
+    en: 'A paper is asked for here; a recording does not take its place.',
+  },
   document_lost: {
     status: 409,
     zh: '文件存储中缺失，请联系系统专家。',

@@ -173,9 +173,11 @@ export const documentKinds = [
   'client_order',
   'id_check',
   'plan',
+  'recording',
   'other',
 ] as const
-export const documentMediaTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const
+/** A recording, and nothing else, is sound. */
+export const documentMediaTypes = ['application/pdf', 'image/png', 'image/jpeg', 'audio/wav', 'audio/mpeg'] as const
 /** A paper of the debtor's cases. Without a file name: names of files are full of names of people. */
 export const CaseDocument = z.object({
   id: Uuid,

@@ -18,6 +18,8 @@ create table compliance.consents (
   said_by text not null check (said_by in ('debtor', 'proxy', 'attorney')),
   record_id uuid,
   document_id uuid,
+  -- Where the telephone system keeps the call of the record: its id or file there.
+  recording_ref text check (length(recording_ref) between 1 and 100),
   recorded_by uuid not null references identity.staff,
   recorded_at timestamptz not null,
   -- What opens a contact counts when another has read its evidence; what closes one, at once.
@@ -27,6 +29,8 @@ create table compliance.consents (
   revoked_at timestamptz,
   revoked_by uuid references identity.staff,
   revoke_reason text,
+  -- What never counted, for nobody confirmed it: what compliance or who asked said of it.
+  turned_down text check (turned_down in ('rejected', 'withdrawn')),
   revoke_record_id uuid,
   revoke_document_id uuid,
   primary key (client_id, id),
@@ -41,6 +45,8 @@ create table compliance.consents (
   check ((confirmed_at is null) = (confirmed_by is null)),
   -- A wish is honoured on the debtor's word; what is allowed on their consent rests on something that can be shown.
   constraint consent_evidence check (effect = 'asks_not' or record_id is not null or document_id is not null),
+  -- Of the call that the record tells of; files of telephone systems are named by the number that was dialled, which is nobody's to read here.
+  constraint consent_recording check (recording_ref is null or record_id is not null and recording_ref !~ '(^|[^0-9])((\+|00)?86|0)?1[3-9][0-9]{9}([^0-9]|$)'),
   -- A wish ends as it came: on the debtor's word, which can be shown.
   constraint wish_evidence check (effect = 'agrees' or revoked_at is null or revoke_record_id is not null or revoke_document_id is not null),
   constraint consent_kind check ((effect = 'asks_not') = (kind in ('channel', 'time', 'cease')) and (kind <> 'channel' or channel is not null)
@@ -58,8 +64,8 @@ call scope.protect('compliance.consents', 'BD', 'case', 'debtor_id', '{select}')
 create function compliance.guard_consent() returns trigger language plpgsql set search_path = '' as $$
 begin
   if old.revoked_at is not null or old.confirmed_at is not null and new.confirmed_at is distinct from old.confirmed_at
-    or to_jsonb(new) - '{confirmed_at,confirmed_by,revoked_at,revoked_by,revoke_reason,revoke_record_id,revoke_document_id}'::text[]
-      is distinct from to_jsonb(old) - '{confirmed_at,confirmed_by,revoked_at,revoked_by,revoke_reason,revoke_record_id,revoke_document_id}'::text[] then
+    or to_jsonb(new) - '{confirmed_at,confirmed_by,revoked_at,revoked_by,revoke_reason,turned_down,revoke_record_id,revoke_document_id}'::text[]
+      is distinct from to_jsonb(old) - '{confirmed_at,confirmed_by,revoked_at,revoked_by,revoke_reason,turned_down,revoke_record_id,revoke_document_id}'::text[] then
     raise exception 'evidence is written once' using errcode = 'DW409', constraint = 'consent_revoked';
   end if;
   return new;
@@ -100,8 +106,8 @@ begin
     raise exception 'no such request' using errcode = 'DW404';
   end if;
   perform portfolio.bump_epoch(v_case.client_id, array[v_party]);
-  insert into compliance.consents (client_id, id, request_id, debtor_id, case_id, effect, kind, channel, window_from, window_until, weekdays, from_at, until_at, said_by, record_id, document_id, recorded_by, recorded_at)
-    values (v_case.client_id, p_id, p_request, v_party, p_case, c.effect, c.kind, c.channel, c.window_from, c.window_until, c.weekdays, v_now, c.until_at, c.said_by, c.record_id, c.document_id, v_person, v_now)
+  insert into compliance.consents (client_id, id, request_id, debtor_id, case_id, effect, kind, channel, window_from, window_until, weekdays, from_at, until_at, said_by, record_id, document_id, recording_ref, recorded_by, recorded_at)
+    values (v_case.client_id, p_id, p_request, v_party, p_case, c.effect, c.kind, c.channel, c.window_from, c.window_until, c.weekdays, v_now, c.until_at, c.said_by, c.record_id, c.document_id, c.recording_ref, v_person, v_now)
     returning id into v_id;
   return v_id;
 end $$;
@@ -137,7 +143,7 @@ begin
   if q.state = 'approved' then
     update compliance.consents x set confirmed_at = v_now, confirmed_by = v_by where x.client_id = c.client_id and x.id = c.id;
   else
-    update compliance.consents x set revoked_at = v_now, revoked_by = coalesce(v_by, v_person), revoke_reason = q.state where x.client_id = c.client_id and x.id = c.id;
+    update compliance.consents x set revoked_at = v_now, revoked_by = coalesce(v_by, v_person), turned_down = q.state where x.client_id = c.client_id and x.id = c.id;
   end if;
 end $$;
 call scope.make_callable('compliance.follow_consent(uuid)', '{dunwell_serve_staff}');

@@ -11907,9 +11907,9 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "letter" | "court" | "death" | "medical" | "police" | "insolvency" | "client_order" | "id_check" | "plan" | "other";
+                                kind: "letter" | "court" | "death" | "medical" | "police" | "insolvency" | "client_order" | "id_check" | "plan" | "recording" | "other";
                                 /** @enum {string} */
-                                media_type: "application/pdf" | "image/png" | "image/jpeg";
+                                media_type: "application/pdf" | "image/png" | "image/jpeg" | "audio/wav" | "audio/mpeg";
                                 size: number;
                                 added_by_name: string | null;
                                 /** Format: date-time */
@@ -12521,11 +12521,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a document to a case (PDF, PNG or JPG as application/octet-stream) */
+        /** Add a document to a case (PDF, PNG or JPG, of a recording WAV or MP3, as application/octet-stream) */
         post: {
             parameters: {
                 query: {
-                    kind: "letter" | "court" | "death" | "medical" | "police" | "insolvency" | "client_order" | "id_check" | "plan" | "other";
+                    kind: "letter" | "court" | "death" | "medical" | "police" | "insolvency" | "client_order" | "id_check" | "plan" | "recording" | "other";
                 };
                 header?: never;
                 path: {
@@ -20099,12 +20099,55 @@ export interface paths {
                                 said_by: "debtor" | "proxy" | "attorney";
                                 record_id: string | null;
                                 document_id: string | null;
+                                record: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    staff_name: string | null;
+                                    /** @enum {string} */
+                                    direction: "outbound" | "inbound";
+                                    channel: string | null;
+                                    call_result: string;
+                                    outcome: string | null;
+                                } | null;
+                                document: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "letter" | "court" | "death" | "medical" | "police" | "insolvency" | "client_order" | "id_check" | "plan" | "recording" | "other";
+                                    sha256: string;
+                                    /** Format: date-time */
+                                    added_at: string;
+                                    added_by_name: string | null;
+                                } | null;
+                                recording_ref: string | null;
                                 recorded_by_name: string | null;
                                 is_elsewhere: boolean;
                                 confirmed_at: string | null;
                                 confirmed_by_name: string | null;
                                 revoked_at: string | null;
+                                revoked_by_name: string | null;
                                 revoke_reason: string | null;
+                                revoke_record: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    staff_name: string | null;
+                                    /** @enum {string} */
+                                    direction: "outbound" | "inbound";
+                                    channel: string | null;
+                                    call_result: string;
+                                    outcome: string | null;
+                                } | null;
+                                revoke_document: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "letter" | "court" | "death" | "medical" | "police" | "insolvency" | "client_order" | "id_check" | "plan" | "recording" | "other";
+                                    sha256: string;
+                                    /** Format: date-time */
+                                    added_at: string;
+                                    added_by_name: string | null;
+                                } | null;
+                                turned_down: ("rejected" | "withdrawn") | null;
                             }[];
                         };
                     };
@@ -20199,6 +20242,7 @@ export interface paths {
                         record_id?: string;
                         /** Format: uuid */
                         document_id?: string;
+                        recording_ref?: string;
                     };
                 };
             };
@@ -20319,12 +20363,55 @@ export interface paths {
                             said_by: "debtor" | "proxy" | "attorney";
                             record_id: string | null;
                             document_id: string | null;
+                            record: {
+                                /** Format: date-time */
+                                at: string;
+                                staff_name: string | null;
+                                /** @enum {string} */
+                                direction: "outbound" | "inbound";
+                                channel: string | null;
+                                call_result: string;
+                                outcome: string | null;
+                            } | null;
+                            document: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "court" | "death" | "medical" | "police" | "insolvency" | "client_order" | "id_check" | "plan" | "recording" | "other";
+                                sha256: string;
+                                /** Format: date-time */
+                                added_at: string;
+                                added_by_name: string | null;
+                            } | null;
+                            recording_ref: string | null;
                             recorded_by_name: string | null;
                             is_elsewhere: boolean;
                             confirmed_at: string | null;
                             confirmed_by_name: string | null;
                             revoked_at: string | null;
+                            revoked_by_name: string | null;
                             revoke_reason: string | null;
+                            revoke_record: {
+                                /** Format: date-time */
+                                at: string;
+                                staff_name: string | null;
+                                /** @enum {string} */
+                                direction: "outbound" | "inbound";
+                                channel: string | null;
+                                call_result: string;
+                                outcome: string | null;
+                            } | null;
+                            revoke_document: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "court" | "death" | "medical" | "police" | "insolvency" | "client_order" | "id_check" | "plan" | "recording" | "other";
+                                sha256: string;
+                                /** Format: date-time */
+                                added_at: string;
+                                added_by_name: string | null;
+                            } | null;
+                            turned_down: ("rejected" | "withdrawn") | null;
                             /** Format: uuid */
                             case_id: string;
                             case_no: string;

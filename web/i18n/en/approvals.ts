@@ -78,8 +78,6 @@ export const approvals: TextsLike<typeof zh> = {
     case: 'Case',
     by: 'Recorded by',
     evidence: 'Evidence',
-    paper: 'Download the document',
-    call: "The record of a call (on the case's timeline)",
   },
   override: {
     ofPermit: '{{rule}} set aside: {{name}} agreed',

@@ -89,6 +89,7 @@ export const cases: TextsLike<typeof zh> = {
     add: 'Add document',
     kind: 'Kind',
     kindMissing: 'Choose what it is',
+    recordingFile: 'File (WAV or MP3)',
     file: 'File (PDF, PNG, JPG)',
     fileOptional: 'Evidence file (optional; PDF, PNG, JPG)',
     kinds: {
@@ -101,6 +102,7 @@ export const cases: TextsLike<typeof zh> = {
       client_order: 'Order of the client',
       id_check: 'Identity check',
       plan: 'Instalment agreement',
+      recording: 'Recording',
       other: 'Other',
     },
   },

@@ -66,8 +66,6 @@ export const approvals = {
     case: '案件',
     by: '登记人',
     evidence: '证据',
-    paper: '下载资料',
-    call: '通话催记（见案件时间线）',
   },
   override: {
     ofPermit: '破例 {{rule}}：{{name}} 同意',

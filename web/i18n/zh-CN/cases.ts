@@ -87,6 +87,7 @@ export const cases = {
     add: '添加资料',
     kind: '类型',
     kindMissing: '请选择资料类型',
+    recordingFile: '文件（WAV、MP3）',
     file: '文件（PDF、PNG、JPG）',
     fileOptional: '证据文件（可空，PDF、PNG、JPG）',
     kinds: {
@@ -99,6 +100,7 @@ export const cases = {
       client_order: '委托方指令',
       id_check: '身份核验',
       plan: '分期协议',
+      recording: '录音',
       other: '其他',
     },
   },

@@ -78,7 +78,8 @@ function Fields({ page }: { readonly page: CasePage }) {
   const { t } = useTranslation()
   const form = Form.useFormInstance<RepresentativeForm>()
   const needed = [{ required: true, message: t('parties.missing') }]
-  const documents = page.documents.map((one) => ({
+  const papers = page.documents.filter(({ kind }) => kind !== 'recording')
+  const documents = papers.map((one) => ({
     value: one.id,
     label: `${t(`cases.documents.kinds.${one.kind}`)} ${formatInstant(one.added_at) ?? ''}`,
   }))

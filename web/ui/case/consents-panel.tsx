@@ -9,6 +9,7 @@ import { StatusTag } from '../status-tag.tsx'
 import { formatInstant, weekdayText } from '../text/format.ts'
 import { useCommand } from '../use-command.ts'
 import { type CasePage, type Consent, consentsQuery } from './case-queries.ts'
+import { ConsentEvidence } from './consent-evidence.tsx'
 import { Evidence, RecordConsent } from './record-consent.tsx'
 
 /** 同意与偏好: what every permit asks beside law and agreement. */
@@ -38,6 +39,7 @@ export function ConsentsPanel({ page }: { readonly page: CasePage }) {
             key={consent.id}
             consent={consent}
             party={page.parties.find(({ debtor_id }) => debtor_id === consent.party_id)?.name}
+            mayRead={page.may.includes('portfolio.read-document')}
             onRevoke={page.may.includes('compliance.revoke-consent') ? () => setRevoking(consent) : undefined}
           />
         ))}
@@ -52,6 +54,8 @@ type RowProps = {
   readonly consent: Consent
   /** Whose it is, where not the debtor's. */
   readonly party: string | undefined
+  /** Papers may be looked at. */
+  readonly mayRead: boolean
   readonly onRevoke: (() => void) | undefined
 }
 
@@ -61,10 +65,9 @@ function by(t: TFunction, { is_elsewhere, recorded_by_name }: Consent): string |
   return is_elsewhere ? t('parties.elsewhere') : undefined
 }
 
-function ConsentRow({ consent, party, onRevoke }: RowProps) {
+function ConsentRow({ consent, party, mayRead, onRevoke }: RowProps) {
   const { t, i18n } = useTranslation()
   const isLive = consent.revoked_at === null
-  const waits = isLive && consent.effect === 'agrees' && consent.confirmed_at === null
   const details = [
     party,
     consent.channel === null ? undefined : t(`consents.channels.${consent.channel}`),
@@ -78,20 +81,49 @@ function ConsentRow({ consent, party, onRevoke }: RowProps) {
   ].filter((detail) => detail !== undefined)
   return (
     <li>
-      {!waits && (
-        <StatusTag tone={isLive ? (consent.effect === 'agrees' ? 'allowed' : 'denied') : 'stopped'}>
-          {isLive ? t(`consents.effects.${consent.effect}`) : t('consents.revoked')}
-        </StatusTag>
-      )}
-      {waits && <StatusTag tone="waiting">{t('consents.waiting')}</StatusTag>}
+      <StandingTag consent={consent} />
       <span>{t(`consents.kinds.${consent.kind}`)}</span>
       <span className="dw-muted">{details.join(' · ')}</span>
+      <ConsentEvidence
+        record={consent.record}
+        document={consent.document}
+        recordingRef={consent.recording_ref}
+        isHidden={consent.record_id !== null}
+        mayRead={mayRead}
+      />
+      {!isLive && <TakenBack consent={consent} mayRead={mayRead} />}
       {isLive && onRevoke !== undefined && (
         <Button size="small" type="link" onClick={onRevoke}>
           {t('consents.revoke')}
         </Button>
       )}
     </li>
+  )
+}
+
+function StandingTag({ consent: { effect, confirmed_at, revoked_at, turned_down } }: { readonly consent: Consent }) {
+  const { t } = useTranslation()
+  if (revoked_at !== null) return <StatusTag tone="stopped">{t(`consents.${turned_down ?? 'revoked'}`)}</StatusTag>
+  if (effect === 'asks_not') return <StatusTag tone="denied">{t('consents.effects.asks_not')}</StatusTag>
+  if (confirmed_at === null) return <StatusTag tone="waiting">{t('consents.waiting')}</StatusTag>
+  return <StatusTag tone="allowed">{t('consents.effects.agrees')}</StatusTag>
+}
+
+/** By whom, when, why and on what. */
+function TakenBack({ consent, mayRead }: { readonly consent: Consent; readonly mayRead: boolean }) {
+  const { t } = useTranslation()
+  const told = [
+    t(consent.turned_down === null ? 'consents.revokedAt' : 'consents.turnedDownAt', {
+      time: formatInstant(consent.revoked_at ?? '') ?? '',
+      name: consent.revoked_by_name ?? '',
+    }),
+    consent.revoke_reason ?? undefined,
+  ].filter((one) => one !== undefined)
+  return (
+    <>
+      <span className="dw-muted">{told.join(' · ')}</span>
+      <ConsentEvidence record={consent.revoke_record} document={consent.revoke_document} mayRead={mayRead} />
+    </>
   )
 }
 
@@ -139,7 +171,7 @@ function RevokeConsent({ page, consent, onClose }: RevokeProps) {
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
         {consent?.effect === 'asks_not' && <p className="dw-muted">{t('consents.revokeHint')}</p>}
-        {consent?.effect === 'asks_not' && <Evidence page={page} isNeeded />}
+        {consent?.effect === 'asks_not' && <Evidence page={page} isNeeded isHeard />}
       </DraftForm>
       <CommandProblem problem={revoke.problem} what={t('consents.revoke')} />
     </Modal>

@@ -17,6 +17,7 @@ export const documentKinds = [
   'client_order',
   'id_check',
   'plan',
+  'recording',
   'other',
 ] as const satisfies readonly CasePage['documents'][number]['kind'][]
 export type DocumentKind = (typeof documentKinds)[number]
@@ -76,6 +77,7 @@ function AddDocument({ caseId, onClose }: { readonly caseId: string; readonly on
   const { t } = useTranslation()
   const [form] = Form.useForm<DocumentForm>()
   const { send, pending, problem } = useDocument(caseId)
+  const isRecording = Form.useWatch('kind', form) === 'recording'
   const submit = async ({ kind, file }: DocumentForm) => {
     if ((await send(kind, file)) !== undefined) onClose(true)
   }
@@ -100,10 +102,10 @@ function AddDocument({ caseId, onClose }: { readonly caseId: string; readonly on
         </Form.Item>
         <Form.Item
           name="file"
-          label={t('cases.documents.file')}
+          label={t(isRecording ? 'cases.documents.recordingFile' : 'cases.documents.file')}
           rules={[{ required: true, message: t('ui.fileField.missing') }]}
         >
-          <FileField accept=".pdf,.png,.jpg,.jpeg" />
+          <FileField accept={isRecording ? '.wav,.mp3' : '.pdf,.png,.jpg,.jpeg'} />
         </Form.Item>
       </Form>
       <CommandProblem problem={problem} what={t('cases.documents.add')} />

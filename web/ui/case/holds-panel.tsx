@@ -207,7 +207,9 @@ function EndHoldModal({ page, hold, onClose }: EndHoldProps) {
   const [form] = Form.useForm<EndForm>()
   const isPlan = hold.kind === 'plan'
   const papers = page.documents.filter(({ id, kind, added_at }) =>
-    hold.kind === 'client_stop' ? kind === 'client_order' : id !== hold.document_id && added_at >= hold.from_at,
+    hold.kind === 'client_stop'
+      ? kind === 'client_order'
+      : kind !== 'recording' && id !== hold.document_id && added_at >= hold.from_at,
   )
   const command = useCommand({
     method: 'POST',

@@ -233,7 +233,9 @@ function RevokeFact({ page, fact, onClose }: RevokeProps) {
 /** What came after it was entered, and is not what it rests on. */
 function EndPaper({ page, fact }: { readonly page: CasePage; readonly fact: PartyFact }) {
   const { t } = useTranslation()
-  const papers = page.documents.filter(({ id, added_at }) => id !== fact.document_id && added_at >= fact.recorded_at)
+  const papers = page.documents.filter(
+    ({ id, kind, added_at }) => kind !== 'recording' && id !== fact.document_id && added_at >= fact.recorded_at,
+  )
   return (
     <Form.Item
       name="document_id"

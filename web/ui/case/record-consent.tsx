@@ -1,4 +1,4 @@
-import { DatePicker, Form, Modal, Radio, Select, TimePicker } from 'antd'
+import { DatePicker, Form, Input, Modal, Radio, Select, TimePicker } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { DraftForm } from '../draft-form.tsx'
@@ -33,6 +33,7 @@ type ConsentForm = {
   readonly said_by: (typeof speakers)[number]
   readonly document_id?: string
   readonly record_id?: string
+  readonly recording_ref?: string
 }
 type RecordConsentProps = { readonly page: CasePage; readonly open: boolean; readonly onClose: () => void }
 
@@ -77,9 +78,11 @@ export function RecordConsent({ page, open, onClose }: RecordConsentProps) {
   )
 }
 
-function toBody({ window, until, ...said }: ConsentForm) {
+function toBody({ window, until, recording_ref, ...said }: ConsentForm) {
+  const ref = recording_ref?.trim() ?? ''
   return {
     ...said,
+    ...(ref !== '' && { recording_ref: ref }),
     ...(window && { window: { from: window[0].format('HH:mm'), until: window[1].format('HH:mm') } }),
     ...(until && { until_at: until.endOf('day').toISOString() }),
   }
@@ -141,7 +144,8 @@ function Fields({ page }: { readonly page: CasePage }) {
       <Form.Item name="said_by" label={t('consents.saidBy')}>
         <Select options={speakers.map((value) => ({ value, label: t(`consents.saidByOf.${value}`) }))} />
       </Form.Item>
-      <Evidence page={page} isNeeded={effect === 'agrees'} />
+      <Evidence page={page} isNeeded={effect === 'agrees'} isHeard />
+      <RecordingRef />
     </>
   )
 }
@@ -187,13 +191,32 @@ function Times({ kind }: { readonly kind: Consent['kind'] | undefined }) {
   )
 }
 
-type EvidenceProps = { readonly page: CasePage; readonly isNeeded: boolean; readonly isPaper?: boolean }
+/** Where the telephone system keeps the call that was chosen. */
+function RecordingRef() {
+  const { t } = useTranslation()
+  const record = Form.useWatch<string | undefined>('record_id')
+  if (record === undefined) return null
+  return (
+    <Form.Item name="recording_ref" label={t('consents.recordingRef')} extra={t('consents.recordingHint')}>
+      <Input maxLength={100} autoComplete="off" />
+    </Form.Item>
+  )
+}
+
+type EvidenceProps = {
+  readonly page: CasePage
+  readonly isNeeded: boolean
+  readonly isPaper?: boolean
+  /** A recording is evidence too. */
+  readonly isHeard?: boolean
+}
 
 /** Documents and records of the case; one of them is needed, or none; or a document alone will do. */
-export function Evidence({ page, isNeeded, isPaper = false }: EvidenceProps) {
+export function Evidence({ page, isNeeded, isPaper = false, isHeard = false }: EvidenceProps) {
   const { t } = useTranslation()
   const form = Form.useFormInstance<ConsentForm>()
-  const documents = page.documents.map((one) => ({
+  const papers = page.documents.filter(({ kind }) => isHeard || kind !== 'recording')
+  const documents = papers.map((one) => ({
     value: one.id,
     label: `${t(`cases.documents.kinds.${one.kind}`)} ${formatInstant(one.added_at) ?? ''}`,
   }))
@@ -204,7 +227,7 @@ export function Evidence({ page, isNeeded, isPaper = false }: EvidenceProps) {
     <>
       <Form.Item
         name="document_id"
-        label={t('consents.document')}
+        label={t(isHeard ? 'consents.documentOrRecording' : 'consents.document')}
         rules={[{ required: isPaper, message: t('consents.paperMissing') }]}
       >
         <Select allowClear options={documents} notFoundContent={t('consents.noDocument')} />

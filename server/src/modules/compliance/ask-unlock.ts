@@ -14,7 +14,15 @@ export const askUnlock = defineCommand({
   input: AskUnlockInput,
   output: AskedUnlock,
   allows: can('compliance.ask-unlock'),
-  errors: ['not_found', 'forbidden', 'conflict', 'approver_missing', 'debtor_not_lost', 'related_refused'],
+  errors: [
+    'not_found',
+    'forbidden',
+    'conflict',
+    'approver_missing',
+    'debtor_not_lost',
+    'related_refused',
+    'document_no_paper',
+  ],
   async run(ctx, input) {
     const { tx, actor } = ctx
     if (actor.homeUnitId === null) throw new DomainError('forbidden')

@@ -27,7 +27,15 @@ export const recordConsent = defineCommand({
   input: RecordConsentInput,
   output: RecordedConsent,
   allows: can('compliance.record-consent'),
-  errors: ['not_found', 'forbidden', 'approver_missing', 'consent_evidence', 'consent_kind', 'consent_night'],
+  errors: [
+    'not_found',
+    'forbidden',
+    'approver_missing',
+    'consent_evidence',
+    'consent_recording',
+    'consent_kind',
+    'consent_night',
+  ],
   async run(ctx, input) {
     const { tx, audit } = ctx
     const { case_id, party_id, window, ...said } = input
@@ -83,11 +91,21 @@ export const revokeConsent = defineCommand({
   },
 })
 
+/** As whoever reads the consent may see it: a contact of another desk of theirs, no; nobody's paper but its own. */
+const recordOf = (id: ReturnType<typeof sql>) => sql`(
+  select jsonb_build_object('at', r.recorded_at, 'staff_name', identity.staff_name(r.staff_id), 'direction', r.direction, 'channel', p.channel, 'call_result', r.call_result, 'outcome', r.outcome)
+  from contacts.records r left join compliance.permits p on p.client_id = r.client_id and p.id = r.permit_id where w.shown and r.client_id = c.client_id and r.id = ${id})`
+const paperOf = (id: ReturnType<typeof sql>) => sql`(
+  select jsonb_build_object('id', d.id, 'kind', d.kind, 'sha256', d.file_sha256, 'added_at', d.added_at, 'added_by_name', identity.staff_name(d.added_by))
+  from portfolio.documents d where w.shown and d.client_id = c.client_id and d.id = ${id})`
+
 /** What another house recorded is shown as it holds, to the day: who, when and on what is that house's (R1). */
 const columns = sql`c.id, c.debtor_id as party_id, c.effect, c.kind, c.channel, to_char(c.window_from, 'HH24:MI') as window_from, to_char(c.window_until, 'HH24:MI') as window_until,
   c.weekdays, date_trunc(w.grain, c.from_at, 'Asia/Shanghai') as from_at, c.until_at, c.said_by, case when w.shown then c.record_id end as record_id, case when w.shown then c.document_id end as document_id,
   n.name as recorded_by_name, c.recorded_by is not null and not compliance.is_colleague(c.recorded_by) as is_elsewhere, date_trunc(w.grain, c.confirmed_at, 'Asia/Shanghai') as confirmed_at,
-  identity.staff_name(c.confirmed_by) as confirmed_by_name, date_trunc(w.grain, c.revoked_at, 'Asia/Shanghai') as revoked_at, case when w.shown then c.revoke_reason end as revoke_reason`
+  identity.staff_name(c.confirmed_by) as confirmed_by_name, date_trunc(w.grain, c.revoked_at, 'Asia/Shanghai') as revoked_at, case when w.shown then c.revoke_reason end as revoke_reason,
+  ${recordOf(sql`c.record_id`)} as record, ${paperOf(sql`c.document_id`)} as document, case when w.shown then c.recording_ref end as recording_ref, c.turned_down,
+  identity.staff_name(c.revoked_by) as revoked_by_name, ${recordOf(sql`c.revoke_record_id`)} as revoke_record, ${paperOf(sql`c.revoke_document_id`)} as revoke_document`
 const consents = sql`compliance.consents c cross join lateral (select identity.staff_name(c.recorded_by) as name offset 0) n
   cross join lateral (select c.recorded_by is null or n.name is not null as shown, case when c.recorded_by is null or n.name is not null then 'microseconds' else 'day' end as grain) w`
 

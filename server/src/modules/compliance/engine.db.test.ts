@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RequestPermitInput } from '@dunwell/contract/compliance'
-import type { RecordConsentInput } from '@dunwell/contract/consents'
+import { ConsentRequest, type RecordConsentInput } from '@dunwell/contract/consents'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -791,7 +791,9 @@ describe('consents and wishes', () => {
     const window = { from: '22:00', until: '23:00' }
     const until_at = '2026-12-31T00:00:00+08:00'
     const night = { effect: 'agrees', kind: 'night', channel: 'call', window, until_at, record_id: record.id } as const
-    const consent = await say(on, night)
+    for (const recording_ref of ['20261125-13800138000.wav', '+8613800138000', '013800138000-1'])
+      expect(await codeOf(say(on, { ...night, recording_ref }))).toBe('consent_recording')
+    const consent = await say(on, { ...night, recording_ref: '1764043200.77' })
     // Their own word alone opens nothing, and nobody who contacts confirms it, whoever writes the row.
     expect(await wishesOf(on)).toMatchObject({ consents: [] })
     for (const person of [caller, 'team_leader@A1', 'supervisor@A'])
@@ -799,7 +801,16 @@ describe('consents and wishes', () => {
     const own = 'update compliance.consents set confirmed_at = recorded_at, confirmed_by = recorded_by where id = $1'
     await expect(t.admin.query(own, [consent])).rejects.toMatchObject({ constraint: 'own_request' })
     const read = await t.runner.ask(readConsent, { consent_id: consent }, await as('compliance_officer@A'))
-    expect(read).toMatchObject({ case_id: on.caseId, kind: 'night', confirmed_at: null })
+    // Which call, when, whose, with what result, and where the telephone system keeps it.
+    const said = { staff_name: '员工A1-1', direction: 'outbound', channel: 'call', call_result: 'connected_self' }
+    expect(ConsentRequest.parse(read)).toMatchObject({
+      case_id: on.caseId,
+      kind: 'night',
+      confirmed_at: null,
+      record: said,
+      recording_ref: '1764043200.77',
+      document: null,
+    })
     const unasked = await permit(on, on.contactPointId)
     await decide(consent, 'approve')
     expect(await codeOf(t.runner.execute(showNumber, { permit_id: unasked.permit_id }, await as(caller)))).toBe(
@@ -819,6 +830,13 @@ describe('consents and wishes', () => {
       'permit_outdated',
     )
     expect(await wishesOf(on)).toMatchObject({ consents: [] })
+    const [taken] = (await t.runner.ask(listConsents, { case_id: on.caseId }, await as(caller))).data
+    expect(taken).toMatchObject({
+      revoked_by_name: '员工A1-1',
+      revoke_reason: '债务人撤回',
+      turned_down: null,
+      record: said,
+    })
     for (const change of ['until_at = null, channel = null', `kind = 'sms'`, 'revoked_at = null, revoked_by = null'])
       await expect(
         t.admin.query(`update compliance.consents set ${change} where id = $1`, [consent]),
@@ -833,7 +851,9 @@ describe('consents and wishes', () => {
     await decide(refused, 'reject')
     expect(await wishesOf(on)).toMatchObject({ consents: [] })
     const listed = await t.runner.ask(listConsents, { case_id: on.caseId }, await as(caller))
-    expect(listed.data).toMatchObject([{ id: refused, confirmed_at: null, revoke_reason: 'rejected' }])
+    expect(listed.data).toMatchObject([
+      { id: refused, confirmed_at: null, revoke_reason: null, turned_down: 'rejected' },
+    ])
   })
 
   test.each([

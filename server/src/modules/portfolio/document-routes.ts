@@ -9,7 +9,7 @@ import { askDocument, documentTypeOf, recordDocument } from './commands/add-docu
 import { readDocument } from './commands/read-document.ts'
 
 const headBytes = 4096
-/** A scan of fifty pages. */
+/** A scan of fifty pages, or fifty minutes of a telephone call as WAV. */
 const documentBytesMax = 50 * 1024 * 1024
 
 /** Papers of a case: the body is the file itself, on the way in and out. */
@@ -17,7 +17,7 @@ export const documentRoutes: Route[] = [
   custom({
     method: 'POST',
     url: '/v1/cases/:case_id/documents',
-    summary: 'Add a document to a case (PDF, PNG or JPG as application/octet-stream)',
+    summary: 'Add a document to a case (PDF, PNG or JPG, of a recording WAV or MP3, as application/octet-stream)',
     session: true,
     allows: can('portfolio.hold'),
     errors: ['not_found', 'document_kind', 'file_too_large'],
@@ -32,7 +32,7 @@ export const documentRoutes: Route[] = [
       // Whose case, and what kind of file: before a byte is kept, for nothing would name it.
       await ctx.runner.ask(askDocument, { case_id }, ctx.proof)
       const { media_type, kept } = await peekBody(request.body, headBytes, async (head, whole) => ({
-        media_type: documentTypeOf(head),
+        media_type: documentTypeOf(kind, head),
         kept: await blobs.put(whole, { maxBytes: Math.min(documentBytesMax, uploadBytesMax) }),
       }))
       const input = {

@@ -33,11 +33,12 @@ const codeOf = (attempt: Promise<unknown>): Promise<string> =>
     () => 'no error',
     (error: DomainError) => error.code ?? String(error),
   )
-async function add(n: number, hash: string, person = 'phone_collector@A1-1'): Promise<string> {
-  const paper = { sha256: hash.repeat(64), size: 1200, key_id: 'k1', media_type: 'application/pdf' }
+const paper = { kind: 'letter', media_type: 'application/pdf' } as const
+const sound = { kind: 'recording', media_type: 'audio/wav' } as const
+async function add(n: number, hash: string, person = 'phone_collector@A1-1', of: typeof paper | typeof sound = paper) {
   const made = await t.runner.execute(
     recordDocument,
-    { case_id: caseOf(n), kind: 'letter', ...paper },
+    { case_id: caseOf(n), sha256: hash.repeat(64), size: 1200, key_id: 'k1', ...of },
     await t.signIn(world.people[person]),
   )
   if (!made.ok) throw new Error(made.refusal.refused)
@@ -71,14 +72,17 @@ test('[R39] a paper that is sent twice at once, and again after a lost answer, i
     expect(again).toMatchObject({ statuses: [200, 200, 200], otherFile: 'idempotency_key_reused' })
     expect(again.answers).toHaveLength(1)
     // To a case of another's, and of a file that is no paper, not a byte is kept.
-    for (const [n, text, status] of [
-      [1, '%PDF-1.7 to a stranger', 404],
-      [0, 'MZ no paper', 422],
+    for (const [n, kind, text, status] of [
+      [1, 'letter', '%PDF-1.7 to a stranger', 404],
+      [0, 'letter', 'MZ no paper', 422],
+      [0, 'letter', 'RIFF....WAVEfmt sound as a letter', 422],
+      [0, 'recording', '%PDF-1.7 a letter as sound', 422],
+      [0, 'recording', 'RIFF....WAVEfmt what was said', 200],
     ] as const) {
       const bytes = Buffer.from(text)
-      const sent = await sendFile(app, { url: `/v1/cases/${caseOf(n)}/documents?kind=letter`, token, bytes })
+      const sent = await sendFile(app, { url: `/v1/cases/${caseOf(n)}/documents?kind=${kind}`, token, bytes })
       const sha256 = createHash('sha256').update(bytes).digest('hex')
-      expect([sent.statusCode, await services.blobs.has(sha256)]).toEqual([status, false])
+      expect([sent.statusCode, await services.blobs.has(sha256)]).toEqual([status, status === 200])
     }
     const id: unknown = JSON.parse(again.answers[0] ?? '').document_id
     const events = await t.admin.query(
@@ -111,6 +115,7 @@ test('[R17] a hold rests on a paper of the same debtor, once, while it stands', 
   const later = await hold(0)
   expect(await attach(later, foreign)).toBe('not_found')
   expect(await attach(later, mine, 'phone_collector@A1-2')).toBe('not_found')
+  expect(await attach(later, await add(0, 'e', 'phone_collector@A1-1', sound))).toBe('document_no_paper')
   expect(await attach(later, mine)).toBe('no error')
   expect(await attach(later, mine)).toBe('hold_has_evidence')
   const atOnce = await hold(0, { kind: 'legal', document_id: mine })

@@ -11,3 +11,24 @@ export function sniffPaper(head: Buffer): PaperType | undefined {
   if (head.subarray(0, JPEG.length).equals(JPEG)) return 'image/jpeg'
   return undefined
 }
+
+type SoundType = 'audio/wav' | 'audio/mpeg'
+
+/** A recording by its first bytes: a WAV container, or MP3 with or without a tag before it. */
+export function sniffSound(head: Buffer): SoundType | undefined {
+  if (head.subarray(0, 4).equals(RIFF) && head.subarray(8, 12).equals(WAVE)) return 'audio/wav'
+  if (head.subarray(0, 3).equals(ID3) || isMpegFrame(head)) return 'audio/mpeg'
+  return undefined
+}
+
+const RIFF = Buffer.from('RIFF')
+const WAVE = Buffer.from('WAVE')
+const ID3 = Buffer.from('ID3')
+
+/** Eleven set bits begin a frame, and much else: a version, layer III, a bit rate and a sample rate that exist must follow. */
+function isMpegFrame(head: Buffer): boolean {
+  const [first = 0, second = 0, third = 0] = head
+  const isSync = first === 0xff && (second & 0xe0) === 0xe0
+  const isLayer3 = (second & 0x18) !== 0x08 && (second & 0x06) === 0x02
+  return isSync && isLayer3 && third >> 4 !== 0 && third >> 4 !== 15 && (third & 0x0c) !== 0x0c
+}

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { FileFault } from '../file-fault.ts'
 import { decodeStream } from './decode-stream.ts'
 import { sniffEncoding, type TextEncodingName } from './sniff-encoding.ts'
+import { sniffPaper, sniffSound } from './sniff-paper.ts'
 
 // '姓名,地址\n张三,北京\n' and the four-byte character 𠮷 in GB18030, made with iconv: Node only decodes it.
 const GB = Buffer.from('d0d5c3fb2cb5d8d6b70ad5c5c8fd2cb1b1bea90a', 'hex')
@@ -109,5 +110,23 @@ describe('decodeStream', () => {
       for await (const _ of decodeStream(endless(), 'utf-8')) expect.unreachable()
     })()
     expect((await faultOf(reading)).code).toBe('text_no_breaks')
+  })
+})
+
+describe('what a document is by its first bytes', () => {
+  test.each<[string, Buffer, string | undefined, string | undefined]>([
+    ['a PDF behind a printer’s line', Buffer.from('@PJL\n%PDF-1.7'), 'application/pdf', undefined],
+    ['a photograph', Buffer.from('ffd8ffe000104a464946', 'hex'), 'image/jpeg', undefined],
+    ['a WAV file', Buffer.from('524946462400000057415645666d7420', 'hex'), undefined, 'audio/wav'],
+    ['a RIFF file of pictures', Buffer.from('524946462400000057454250', 'hex'), undefined, undefined],
+    ['an MP3 file with a tag', Buffer.from('49443304000000000000', 'hex'), undefined, 'audio/mpeg'],
+    ['an MP3 file without one', Buffer.from('fffb9064', 'hex'), undefined, 'audio/mpeg'],
+    ['an MP3 file of a telephone’s rate', Buffer.from('ffe318c4', 'hex'), undefined, 'audio/mpeg'],
+    ['AAC, whose frames begin likewise', Buffer.from('fff15080', 'hex'), undefined, undefined],
+    ['bits that are set and no frame', Buffer.from('ffffffff', 'hex'), undefined, undefined],
+    ['a text in UTF-16', Buffer.from('fffe4100', 'hex'), undefined, undefined],
+    ['nothing', Buffer.alloc(0), undefined, undefined],
+  ])('[R17] %s', (_, head, paper, sound) => {
+    expect([sniffPaper(head), sniffSound(head)]).toEqual([paper, sound])
   })
 })

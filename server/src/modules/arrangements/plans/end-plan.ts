@@ -12,7 +12,15 @@ export const signPlan = defineCommand({
   input: SignPlanInput,
   output: Nothing,
   allows: can('arrangements.sign-plan'),
-  errors: ['not_found', 'plan_not_approved', 'plan_ended', 'plan_signed_on', 'plan_first_due', 'plan_above_owed'],
+  errors: [
+    'not_found',
+    'plan_not_approved',
+    'plan_ended',
+    'plan_signed_on',
+    'plan_first_due',
+    'plan_above_owed',
+    'document_no_paper',
+  ],
   async run({ tx, audit }, input) {
     const signed = await sql<{ case_id: string }>`
       select arrangements.sign_plan(${input.plan_id}::uuid, ${input.document_id}::uuid, ${input.signed_on}::date, ${input.paper_no}) as case_id`.execute(

@@ -15,7 +15,15 @@ export const addRepresentative = defineCommand({
   input: AddRepresentativeBody.extend({ ...CaseIdInput.shape, lookup_key: z.instanceof(Buffer) }),
   output: RecordedPartyFact,
   allows: can('compliance.add-representative'),
-  errors: ['not_found', 'forbidden', 'related_refused', 'representative_phone', 'representative_point', 'fact_subject'],
+  errors: [
+    'not_found',
+    'forbidden',
+    'related_refused',
+    'representative_phone',
+    'representative_point',
+    'fact_subject',
+    'document_no_paper',
+  ],
   async run({ tx, audit }, input) {
     const { case_id, role, name, points, document_id, until_on = null, lookup_key } = input
     const made = await sql<{ id: string }>`

@@ -20,7 +20,7 @@ export const notePartyFact = defineCommand({
   input: NotePartyFactInput,
   output: RecordedPartyFact,
   allows: can('compliance.note-party-fact'),
-  errors: ['not_found', 'fact_evidence', 'fact_subject', 'fact_in_future'],
+  errors: ['not_found', 'fact_evidence', 'fact_subject', 'fact_in_future', 'document_no_paper'],
   async run({ tx, audit }, { case_id, party_id, ...fact }) {
     const body = JSON.stringify({ ...fact, debtor_id: party_id })
     const made = await sql<{ id: string }>`
@@ -35,7 +35,7 @@ export const confirmPartyFact = defineCommand({
   input: ConfirmPartyFactInput,
   output: RecordedPartyFact,
   allows: can('compliance.confirm-party-fact'),
-  errors: ['not_found', 'forbidden', 'fact_evidence', 'fact_subject', 'fact_in_future'],
+  errors: ['not_found', 'forbidden', 'fact_evidence', 'fact_subject', 'fact_in_future', 'document_no_paper'],
   async run({ tx, audit }, { case_id, party_id, ...fact }) {
     const body = JSON.stringify({ ...fact, debtor_id: party_id })
     const made = await sql<{ id: string }>`
@@ -85,6 +85,7 @@ export const revokePartyFact = defineCommand({
     'fact_elsewhere',
     'fact_needs_officer',
     'fact_end_evidence',
+    'document_no_paper',
     'fact_second',
     'fact_revoked',
   ],

@@ -1,15 +1,17 @@
-/** A paper of a case: a letter, a court order, a certificate of death. The body of the request is the file itself. */
+/** A paper of a case: a letter, a court order, a certificate of death; or the recording of what was said. The body of the request is the file itself. */
 import { Nothing } from '@dunwell/contract/common'
 import { CaseIdInput, DocumentRef, type documentMediaTypes, RecordDocumentInput } from '@dunwell/contract/portfolio'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { DomainError } from '#platform/errors'
 import { can, defineCommand, defineQuery } from '#platform/operations'
-import { sniffPaper } from '#platform/text/sniff-paper'
+import { sniffPaper, sniffSound } from '#platform/text/sniff-paper'
 
-/** What a file is by its first bytes; others are refused. */
-export function documentTypeOf(head: Buffer): (typeof documentMediaTypes)[number] {
-  const type = sniffPaper(head)
+type DocumentKind = z.output<typeof RecordDocumentInput>['kind']
+
+/** What a file is by its first bytes; others are refused, and so is sound that is filed as a paper. */
+export function documentTypeOf(kind: DocumentKind, head: Buffer): (typeof documentMediaTypes)[number] {
+  const type = kind === 'recording' ? sniffSound(head) : sniffPaper(head)
   if (type === undefined) throw new DomainError('document_kind')
   return type
 }
@@ -36,7 +38,7 @@ export const recordDocument = defineCommand({
   input: RecordDocumentInput,
   output: DocumentRef,
   allows: can('portfolio.hold'),
-  errors: ['not_found'],
+  errors: ['not_found', 'document_kind'],
   async run({ tx, audit }, input) {
     await sql`insert into platform.files (sha256, size, key_id, media_type) values (${input.sha256}, ${input.size}, ${input.key_id}, ${input.media_type}) on conflict do nothing`.execute(
       tx,

@@ -17,7 +17,7 @@ export const setHold = defineCommand({
   input: SetHoldInput,
   output: SetHoldResult,
   allows: can('portfolio.hold'),
-  errors: ['not_found', 'hold_until_past', 'hold_without_end', 'hold_has_evidence'],
+  errors: ['not_found', 'hold_until_past', 'hold_without_end', 'hold_has_evidence', 'document_no_paper'],
   async run({ tx, audit }, input) {
     const holdId = await writeHold(tx, {
       caseId: input.case_id,
@@ -47,6 +47,7 @@ export const endHold = defineCommand({
     'hold_elsewhere',
     'hold_own',
     'hold_end_evidence',
+    'document_no_paper',
   ],
   async run({ tx, audit }, input) {
     const { hold_id, reason, document_id = null, order_no = null } = input
@@ -62,7 +63,7 @@ export const attachEvidence = defineCommand({
   input: AttachEvidenceInput,
   output: Nothing,
   allows: can('portfolio.hold'),
-  errors: ['not_found', 'hold_has_evidence'],
+  errors: ['not_found', 'hold_has_evidence', 'document_no_paper'],
   async run({ tx, audit }, input) {
     await sql`select portfolio.attach_evidence(${input.hold_id}, ${input.document_id})`.execute(tx)
     audit({ subject: input.hold_id, facts: { document_id: input.document_id } })
