@@ -548,6 +548,7 @@ export interface ComplianceConsents {
   record_id: string | null;
   recorded_at: string;
   recorded_by: string | null;
+  recording_ref: string | null;
   reply_id: string | null;
   request_id: string | null;
   revoke_document_id: string | null;
@@ -556,6 +557,7 @@ export interface ComplianceConsents {
   revoked_at: string | null;
   revoked_by: string | null;
   said_by: string;
+  turned_down: string | null;
   until_at: string | null;
   weekdays: number[] | null;
   window_from: string | null;
