@@ -86,6 +86,7 @@ export const confirmedFacts = [
   'liable',
   'limitation',
   'validation_notice',
+  'assignment_notice',
   'lawful_source',
   'visit_order',
 ] as const
@@ -99,6 +100,7 @@ export const secondedFacts = [
   'liable',
   'limitation',
   'validation_notice',
+  'assignment_notice',
   'lawful_source',
   'whereabouts',
 ] as const satisfies readonly (typeof partyFactKinds)[number][]

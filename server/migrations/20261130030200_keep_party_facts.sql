@@ -5,7 +5,7 @@
 
 -- What opens a contact, or closes one hour for another: nothing until a second person agrees.
 create function compliance.needs_second(p_kind text) returns boolean language sql immutable as $$
-  select p_kind in ('attorney', 'proxy', 'contract_contact', 'liable', 'limitation', 'validation_notice', 'lawful_source', 'whereabouts')
+  select p_kind in ('attorney', 'proxy', 'contract_contact', 'liable', 'limitation', 'validation_notice', 'assignment_notice', 'lawful_source', 'whereabouts')
 $$;
 revoke all on function compliance.needs_second(text) from public;
 grant execute on function compliance.needs_second(text) to dunwell_definer;
@@ -20,7 +20,7 @@ create table compliance.party_facts (
     -- Noted by who works the case.
     'represented', 'employer_forbids', 'inconvenient_place', 'moratorium', 'adviser_plan', 'whereabouts', 'visit_notice',
     -- Entered by a leader.
-    'attorney', 'proxy', 'contract_contact', 'liable', 'limitation', 'validation_notice', 'lawful_source', 'visit_order')),
+    'attorney', 'proxy', 'contract_contact', 'liable', 'limitation', 'validation_notice', 'assignment_notice', 'lawful_source', 'visit_order')),
   related_person_id uuid,
   contact_point_id uuid,
   -- Where they are, by their own word.
@@ -139,7 +139,7 @@ create function compliance.confirm_party_fact(p_case uuid, p_body jsonb) returns
 declare v_case portfolio.cases := portfolio.require_case(p_case); v_id uuid;
 begin
   if not compliance.is_leader() then raise exception 'a leader''s' using errcode = 'DW403'; end if;
-  if p_body ->> 'kind' <> all ('{contract_contact,liable,limitation,validation_notice,lawful_source,visit_order}') then raise exception 'not so' using errcode = 'DW403'; end if;
+  if p_body ->> 'kind' <> all ('{contract_contact,liable,limitation,validation_notice,assignment_notice,lawful_source,visit_order}') then raise exception 'not so' using errcode = 'DW403'; end if;
   v_id := compliance.write_party_fact(v_case, p_body);
   if compliance.needs_second(p_body ->> 'kind') then
     perform compliance.tell_second(v_case, 'fact.asked', '{supervisor,team_leader,compliance_officer}', (p_body ->> 'document_id')::uuid);

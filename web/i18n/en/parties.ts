@@ -24,6 +24,7 @@ export const parties = {
     liable: 'liable as guarantor or joint debtor',
     limitation: 'limitation period ends',
     validation_notice: 'validation notice given',
+    assignment_notice: 'notice of the assignment given',
     lawful_source: 'contact point lawfully obtained',
     visit_order: 'visit ordered',
   },

@@ -24,6 +24,7 @@ export const parties = {
     liable: '担保或共同还款责任',
     limitation: '诉讼时效届满日',
     validation_notice: '债务确认通知已送达',
+    assignment_notice: '债权转让通知已送达',
     lawful_source: '联系方式来源合法',
     visit_order: '外访派单',
   },

@@ -22,11 +22,14 @@ const confirmed = [
   'liable',
   'limitation',
   'validation_notice',
+  'assignment_notice',
   'lawful_source',
   'visit_order',
 ] as const satisfies readonly PartyFact['kind'][]
 type Kind = (typeof noted)[number] | (typeof confirmed)[number]
 const waitsForSecond = (kind: Kind): boolean => (secondedFacts as readonly PartyFact['kind'][]).includes(kind)
+const isNotice = (kind: Kind): boolean =>
+  kind === 'validation_notice' || kind === 'assignment_notice' || kind === 'visit_notice'
 const isNoted = (kind: Kind): kind is (typeof noted)[number] => (noted as readonly Kind[]).includes(kind)
 
 type FactForm = {
@@ -113,10 +116,7 @@ function Fields({ page }: { readonly page: CasePage }) {
         <p className="dw-muted">{t(kind === 'whereabouts' ? 'parties.placeWaits' : 'parties.addWaits')}</p>
       )}
       <Subject page={page} kind={kind} />
-      {(kind === 'validation_notice' ||
-        kind === 'visit_notice' ||
-        kind === 'moratorium' ||
-        kind === 'adviser_plan') && (
+      {kind !== undefined && (isNotice(kind) || kind === 'moratorium' || kind === 'adviser_plan') && (
         <Form.Item name="from" label={t('parties.fromDay')}>
           <DatePicker />
         </Form.Item>
@@ -130,7 +130,7 @@ function Fields({ page }: { readonly page: CasePage }) {
 function Until({ kind }: { readonly kind: Kind | undefined }) {
   const { t } = useTranslation()
   const isNeeded = kind === 'limitation' || kind === 'visit_order'
-  if (kind === undefined || kind === 'validation_notice' || kind === 'visit_notice') return null
+  if (kind === undefined || isNotice(kind)) return null
   return (
     <Form.Item
       name="until"

@@ -7,7 +7,7 @@ import { listApprovers } from './overrides.ts'
 import { toDuty, toOverridden, toReason } from './reasons.ts'
 import { clientRules } from './rules/client-pack.ts'
 import { awaitsStatement, type Decision, type Denial, decide } from './rules/decide.ts'
-import { listNamed, previewBudgets, toFacts, toTerms } from './store.ts'
+import { completeFacts, listNamed, previewBudgets, toFacts, toTerms } from './store.ts'
 
 /** What a request would be told now, per phone: for the compliance strip. The permit is the control. */
 export const listVerdicts = defineQuery({
@@ -21,9 +21,14 @@ export const listVerdicts = defineQuery({
     if (first === undefined) return { data: [], counters: null, hours_until: null }
     const shipped = await listNamed(tx, first.packs)
     const rules = [...shipped, ...clientRules(toTerms(first))]
-    const decided = previews.map((preview) => {
+    const known = previews.map((preview) => {
       const attempt = { channel: 'call', mode: 'human', purpose: preview.purpose } as const
-      return { preview, ...foresee([...rules, ...allotmentRules(preview)], toFacts(preview, attempt)) }
+      return { caseId: input.case_id, pointId: preview.point_id, facts: toFacts(preview, attempt) }
+    })
+    const whole = await completeFacts(tx, first.packs, known)
+    const decided = previews.flatMap((preview, n) => {
+      const facts = whole[n]
+      return facts === undefined ? [] : [{ preview, ...foresee([...rules, ...allotmentRules(preview)], facts) }]
     })
     const granted = decided.flatMap(({ opened }) => (opened === undefined ? [] : [opened]))
     const names = await listApprovers(

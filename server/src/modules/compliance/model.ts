@@ -118,6 +118,7 @@ type OpenFacts = {
     dialAt: string | null
     recordAt: string | null
     validationNoticeAt: string | null
+    assignmentNoticeAt: string | null
     firstContactAt: string | null
     visitNoticeOn: string | null
   }>
@@ -132,6 +133,8 @@ type OpenFacts = {
     handedOn: boolean
     stageReason: boolean
     settled: boolean
+    /** Days past due, as the client's newest file has them. */
+    dpd: number | null
   }>
   /** Whether the agreement runs today, and runs for the house in which the case is worked. */
   agreement: 'in_force' | 'not_valid' | 'not_entrusted'

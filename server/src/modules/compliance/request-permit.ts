@@ -8,7 +8,7 @@ import { listApprovers } from './overrides.ts'
 import { toDuty, toOverridden, toReason } from './reasons.ts'
 import { clientRules } from './rules/client-pack.ts'
 import type { Decision } from './rules/decide.ts'
-import { type Attempt, listNamed, lockBudget, toFacts } from './store.ts'
+import { type Attempt, completeFacts, listNamed, lockBudget, toFacts } from './store.ts'
 import { writePermit } from './write-permit.ts'
 
 type Asking = Pick<CommandContext, 'tx' | 'audit'>
@@ -56,8 +56,10 @@ export async function askPermit(
 ): Promise<z.input<typeof PermitResult>> {
   const attempt = { channel: input.channel, mode: input.mode, purpose: input.purpose }
   const found = await lockBudget(tx, input.case_id, input.contact_point_id, attempt)
-  const facts = { ...toFacts(found, attempt), ...words, confirmed: input.confirmed }
   const shipped = await listNamed(tx, found.packs)
+  const known = { caseId: input.case_id, pointId: input.contact_point_id, facts: toFacts(found, attempt) }
+  const [whole = known.facts] = await completeFacts(tx, found.packs, [known])
+  const facts = { ...whole, ...words, confirmed: input.confirmed }
   const rules = [...shipped, ...clientRules(facts.terms, input.channel), ...allotmentRules(found)]
   const { permitId: permit_id, expiresAt, decision } = await writePermit(tx, { input, found, rules, facts })
   const { confirmed } = input

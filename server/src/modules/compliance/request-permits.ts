@@ -7,7 +7,7 @@ import { toReason } from './reasons.ts'
 import { auditFacts, requestPermit } from './request-permit.ts'
 import { clientRules } from './rules/client-pack.ts'
 import { type Decision, decide } from './rules/decide.ts'
-import { type Attempt, type Findings, listNamed, toFacts, toInputs } from './store.ts'
+import { type Attempt, completeFacts, type Findings, listNamed, toFacts, toInputs } from './store.ts'
 import { toStored } from './write-permit.ts'
 
 export type AskedPoint = { caseId: string; pointId: string }
@@ -38,10 +38,16 @@ export async function requestPermits(
     tx,
   )
   // One question for all of them: what each is judged by is on the shelf then.
-  await listNamed(tx, [...new Set(locked.rows.flatMap(({ packs }) => packs))])
+  const packs = [...new Set(locked.rows.flatMap(({ packs }) => packs))]
+  await listNamed(tx, packs)
+  const known = locked.rows.map((found) => ({
+    ...{ caseId: found.asked_case, pointId: found.asked_point },
+    facts: toFacts(found, attempt),
+  }))
+  const whole = await completeFacts(tx, packs, known)
   const pending = await Promise.all(
-    locked.rows.map(async (found): Promise<Pending> => {
-      const facts = { ...toFacts(found, attempt), ...words }
+    locked.rows.map(async (found, n): Promise<Pending> => {
+      const facts = { ...(whole[n] ?? toFacts(found, attempt)), ...words }
       const shipped = await listNamed(tx, found.packs)
       return { found, facts, rules: [...shipped, ...clientRules(facts.terms, channel), ...allotmentRules(found)] }
     }),

@@ -3,6 +3,7 @@ import { kept, type Tx } from '#platform/db'
 import type { Channel, Facts, PackRule, Terms } from './model.ts'
 import { type CompactCounters, foldCounters, unfoldCounters } from './rules/counts.ts'
 import { readRules } from './rules/earlier.ts'
+import { asksSeldom, readSeldom, type Seldom } from './seldom-facts.ts'
 
 type Party = NonNullable<Facts['party']>
 export type Attempt = {
@@ -74,6 +75,8 @@ export async function previewBudgets(tx: Tx, caseId: string): Promise<Preview[]>
 
 /** A version never changes, so that it is read and checked once. */
 const shelf = new Map<string, readonly PackRule[]>()
+/** Of these the packs that ask what few do. */
+const asking = new Set<string>()
 
 /** The rules of the packs that the findings name: of versions that this program has read, without asking again. */
 export async function listNamed(tx: Tx, packs: readonly string[]): Promise<PackRule[]> {
@@ -88,7 +91,9 @@ export async function listNamed(tx: Tx, packs: readonly string[]): Promise<PackR
 
 type PackRow = { pack: string; version: string; jurisdiction: string | null; rules: unknown }
 function shelve({ pack, version, jurisdiction, rules }: PackRow): void {
-  shelf.set(`${pack}@${version}`, readRules(pack, version, rules, jurisdiction))
+  const read = readRules(pack, version, rules, jurisdiction)
+  shelf.set(`${pack}@${version}`, read)
+  if (read.some(({ rule }) => asksSeldom(rule))) asking.add(`${pack}@${version}`)
 }
 
 function onShelf(name: string): readonly PackRule[] {
@@ -127,6 +132,12 @@ export function toFacts(findings: Findings, attempt: Attempt): Facts {
     ...findings.known,
     counters: unfoldCounters(findings.known.counters ?? {}),
   }
+}
+
+/** With what few rules ask, where a pack that is on the shelf by now does: nobody else pays for it. */
+export async function completeFacts(tx: Tx, packs: readonly string[], whole: readonly Seldom[]): Promise<Facts[]> {
+  const isAsked = packs.some((name) => asking.has(name))
+  return isAsked ? readSeldom(tx, whole) : whole.map(({ facts }) => facts)
 }
 
 /** As a permit's inputs are kept. */

@@ -18,8 +18,10 @@ import {
   type TestDatabase,
   type World,
 } from '../../../testing/index.ts'
+import { otherCountries } from '../../../testing/other-countries.ts'
 import { askUnlock, unlocksExecutor } from '../ask-unlock.ts'
 import { consentsExecutor, listConsents, recordConsent } from '../consents.ts'
+import { listVerdicts } from '../list-verdicts.ts'
 import { listRelated } from '../read-unlocks.ts'
 import { reportCounts } from '../report-counts.ts'
 import { askPermit, requestPermit } from '../request-permit.ts'
@@ -265,10 +267,16 @@ describe('who may be contacted beside the debtor', () => {
         { client_id: on.clientId, as_of: '2026-11-25T02:00:00Z', counts: [{ ...count, party }] },
         await as('hq_supervisor@HQ'),
       )
+    // Allotted to this house, so that what is asked here is the count itself.
+    await t.admin.query(
+      `insert into compliance.allotments (client_id, root_unit_id, counter, per_day, fresh_minutes, set_at) values ($1, $2, 'effective_call', 9, 60, platform.now())`,
+      [on.clientId, world.hq.id],
+    )
     expect(await report('joint')).toMatchObject({ value: { unknown_contracts: [on.contractNo] } })
     expect(await report('guarantor')).toMatchObject({ value: { unknown_contracts: [] } })
     expect(await ask(on, guarantor.contactPointId)).toBe('CN-F2')
     expect(await ask(on)).toBe('granted')
+    await t.admin.query('delete from compliance.allotments')
   })
 
   test('[R17] an attorney and a proxy are called by their paper once a second person read it, while it runs; the same number is nobody else’s', async () => {
@@ -493,6 +501,42 @@ describe('the United States and the United Kingdom', () => {
     const pointId =
       wish.channel === 'letter' ? await aPoint(on, { kind: 'address', place: 'US-DC' }) : on.contactPointId
     expect(await ask(on, pointId, wish)).toBe(rule)
+  })
+
+  /** What the rules of other countries ask and the shipped ones do not, in force for a day: EU-1, and of PH-1 the days past due by themselves. */
+  describe('a pack that asks for what few do', () => {
+    beforeAll(async () => {
+      const [notice] = otherCountries.filter(({ id }) => id === 'EU-1')
+      const overdue = { ...notice, id: 'PH-1D', test: { fact: 'case.dpd', at_least: 16 } }
+      await t.admin.query(
+        `insert into compliance.packs (pack, version, layer, jurisdiction, title_zh, title_en, effective_from, effective_until, rules)
+         values ('elsewhere', '1', 'jurisdiction', 'US', '他国', 'Elsewhere', '2026-12-10', '2026-12-10', $1)`,
+        [JSON.stringify([notice, overdue])],
+      )
+    })
+    const overdue = (dpd: number) => async (on: PlantedCase) =>
+      t.admin.query('update portfolio.account_balances set dpd = $2 where account_id = $1', [on.accountId, dpd])
+    const given = (fromAt: string) => confirmed('assignment_notice', { fromAt })
+
+    test.each<Edge>([
+      ['no notice of the assignment', 'EU-1', overdue(16)],
+      ['a notice that has gone, sixteen days past due', 'granted', both(given('2026-12-10T00:00:00Z'), overdue(16))],
+      ['a notice that goes tomorrow', 'EU-1', both(given('2026-12-11T00:00:00Z'), overdue(16))],
+      ['fifteen days past due', 'PH-1D', both(given('2026-12-10T00:00:00Z'), overdue(15))],
+    ])('[R17] %s: %s', async (_what, rule, prepare) => {
+      const on = await american()
+      await t.setNow('2026-12-10T15:00:00Z')
+      await prepare(on)
+      expect(await ask(on, on.contactPointId)).toBe(rule)
+      const strip = await t.runner.ask(listVerdicts, { case_id: on.caseId }, await as(person))
+      const foreseen = strip.data.find(({ contact_point_id }) => contact_point_id === on.contactPointId)
+      expect(foreseen?.reasons[0]?.rule_id ?? 'granted').toBe(rule)
+      const kept = await t.admin.query(
+        `select i.inputs ? 'terms' as whole, (i.inputs #>> '{case,dpd}')::int as dpd from compliance.permits p join compliance.permit_inputs i on i.permit_id = p.id where p.case_id = $1`,
+        [on.caseId],
+      )
+      expect(kept.rows).toEqual([{ whole: true, dpd: rule === 'PH-1D' ? 15 : 16 }])
+    })
   })
 
   /** As the outbox asks, with what it sends. */

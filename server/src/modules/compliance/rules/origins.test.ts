@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readPacks } from '../../../testing/generators/packs.ts'
+import { otherCountries } from '../../../testing/other-countries.ts'
 import { origins } from './origins.ts'
 import { leavesOf } from './predicate.ts'
 
@@ -22,7 +23,8 @@ test('[R17] what only an offered pack asks and nobody keeps is known by name', (
   expect(namedBy(true).filter((fact) => !known.has(fact))).toEqual(['actor.blacklisted', 'actor.undertaking'])
 })
 
-test('[R17] no origin is told of a fact that no pack names', () => {
-  const named = new Set([...namedBy(false), ...namedBy(true)])
+test('[R17] no origin is told of a fact that no pack names, shipped or of a country that is not shipped', () => {
+  const elsewhere = otherCountries.flatMap(({ test }) => (test === undefined ? [] : leavesOf(test)))
+  const named = new Set([...namedBy(false), ...namedBy(true), ...elsewhere.map((leaf) => 'fact' in leaf && leaf.fact)])
   expect([...known].filter((fact) => !named.has(fact))).toEqual([])
 })
