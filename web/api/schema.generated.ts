@@ -20608,7 +20608,7 @@ export interface paths {
                                 /** Format: uuid */
                                 party_id: string;
                                 /** @enum {string} */
-                                kind: "represented" | "employer_forbids" | "inconvenient_place" | "moratorium" | "adviser_plan" | "whereabouts" | "visit_notice" | "contract_contact" | "liable" | "limitation" | "validation_notice" | "lawful_source" | "visit_order" | "attorney" | "proxy";
+                                kind: "represented" | "employer_forbids" | "inconvenient_place" | "moratorium" | "adviser_plan" | "whereabouts" | "visit_notice" | "contract_contact" | "liable" | "limitation" | "validation_notice" | "assignment_notice" | "lawful_source" | "visit_order" | "attorney" | "proxy";
                                 related_person_id: string | null;
                                 contact_point_id: string | null;
                                 place: string | null;
@@ -20824,7 +20824,7 @@ export interface paths {
                         /** Format: uuid */
                         document_id?: string;
                         /** @enum {string} */
-                        kind: "contract_contact" | "liable" | "limitation" | "validation_notice" | "lawful_source" | "visit_order";
+                        kind: "contract_contact" | "liable" | "limitation" | "validation_notice" | "assignment_notice" | "lawful_source" | "visit_order";
                         /** Format: uuid */
                         related_person_id?: string;
                         team_size?: number;
