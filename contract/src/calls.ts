@@ -22,6 +22,11 @@ export const callsErrors = {
     zh: '没有这个时区。请填写例如 Asia/Shanghai。',
     en: 'There is no such time zone. Give one such as Asia/Shanghai.',
   },
+  call_exchange_taken: {
+    status: 409,
+    zh: '直连的电话系统已有一个来源，不能再设。',
+    en: 'The telephone system by which calls are placed has its source already.',
+  },
   extension_before: {
     status: 422,
     zh: '该分机在此时间之后已有使用人，起始时间须更晚。',
@@ -79,7 +84,8 @@ export const callsErrors = {
   },
 } as const satisfies Record<string, ErrorEntry>
 
-export const callLayouts = ['asterisk_cdr', 'asterisk_cel', 'columns'] as const
+/** exchange: the telephone system by which calls are placed is read by us; the others come as files. */
+export const callLayouts = ['asterisk_cdr', 'asterisk_cel', 'columns', 'exchange'] as const
 /** What a column of another telephone system may be; the first five must be there. */
 export const callFields = {
   unique_id: {
@@ -230,6 +236,32 @@ export const CallSources = z.object({
   /** Where a source may be put, and who may have an extension. */
   units: z.array(z.object({ id: Uuid, name: z.string() })),
   staff: z.array(Person),
+  /** The telephone system by which calls are placed, as it was heard of last; null where people dial by hand. */
+  exchange: z
+    .object({ name: z.string(), state: z.enum(['up', 'fenced', 'down', 'unwatched']), version: z.string().nullable() })
+    .nullable(),
+})
+
+export const callEnds = [
+  'answered',
+  'busy',
+  'no_answer',
+  'rejected',
+  'invalid_number',
+  'agent_no_answer',
+  'cancelled',
+  'failed',
+  'unknown',
+] as const
+/** How a call goes that a telephone system makes, for whoever placed it. */
+export const CallProgress = z.object({
+  state: z.enum(['placed', 'ringing', 'up', 'ended']),
+  outcome: z.enum(callEnds).nullable(),
+  talk_s: z.number().int().nullable(),
+  /** Ended because it was no longer allowed: a payment, a hold, a wish. */
+  revoked: z.boolean(),
+  /** What the record may say, where the line itself said it. That somebody answered does not say who. */
+  suggested: z.enum(['busy', 'no_answer', 'invalid']).nullable(),
 })
 
 export const SendFileQuery = z.object({ file_name: z.string().trim().min(1).max(200) })

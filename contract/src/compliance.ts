@@ -79,6 +79,11 @@ export const complianceErrors = {
     zh: '电话线路已满，未能呼出。许可已使用，请登记催记后重新申请。',
     en: 'All lines are taken and the call was not made. The permit is used: write its record, then ask again.',
   },
+  call_number_invalid: {
+    status: 409,
+    zh: '电话系统无法拨打该号码，未能呼出。许可已使用，请登记催记；号码有误的，请标记为无效。',
+    en: 'The telephone system cannot dial this number and the call was not made. The permit is used: write its record, and mark the number invalid if it is wrong.',
+  },
   permit_outdated: {
     status: 409,
     zh: '许可发放后该债务人的情况有变（还款、停催等），请重新申请。',

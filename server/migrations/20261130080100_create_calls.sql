@@ -11,7 +11,8 @@ create table calls.sources (
   id uuid primary key default uuidv7(),
   unit_id uuid not null references identity.org_units,
   name text not null check (length(name) between 1 and 60),
-  layout text not null check (layout in ('asterisk_cdr', 'asterisk_cel', 'columns')),
+  -- exchange: the telephone system by which calls are placed tells them itself, in files that are made of what it tells.
+  layout text not null check (layout in ('asterisk_cdr', 'asterisk_cel', 'columns', 'exchange')),
   -- Field → column name, where the layout is the operator's own.
   mapping jsonb not null default '{}' check (jsonb_typeof(mapping) = 'object'),
   zone text not null,
@@ -28,6 +29,8 @@ create table calls.sources (
   version int not null default 1
 );
 create unique index sources_by_name on calls.sources (unit_id, name);
+-- Calls are placed by one.
+create unique index sources_one_exchange on calls.sources (layout) where layout = 'exchange';
 
 -- Who speaks at an extension, and since when. Ended, never changed: what rang before stays theirs.
 create table calls.extensions (
@@ -165,6 +168,46 @@ create table calls.lookups (
   read_at timestamptz
 );
 
+-- A call that a telephone system makes under a permit, as it tells of it while it goes (20261203120100).
+-- One permit is one call. Told twice, late or in another order it comes to the same row: of each step the earliest time, of its ends the first.
+create table calls.placed (
+  client_id uuid not null,
+  permit_id uuid not null,
+  case_id uuid not null,
+  staff_id uuid not null references identity.staff,
+  engine text not null check (length(engine) between 1 and 40),
+  -- By the engine's clock, and never later than ours.
+  ringing_at timestamptz,
+  up_at timestamptz,
+  ended_at timestamptz,
+  outcome text check (outcome in ('answered', 'busy', 'no_answer', 'rejected', 'invalid_number', 'agent_no_answer', 'cancelled', 'failed', 'unknown')),
+  ended_by text check (ended_by in ('agent', 'debtor', 'us', 'limit', 'media_lost', 'unknown')),
+  talk_ms int check (talk_ms >= 0),
+  -- What the engine's line said, in its own words.
+  cause text check (length(cause) <= 40),
+  -- Nobody told of its end: the engine did not have it any more. What it tells later takes that place.
+  concluded boolean not null default false,
+  -- Since when it may no longer be, so that the engine is told to end it until it has.
+  revoked_at timestamptz,
+  -- Where the engine keeps what it recorded: {id, leg} each. The recording itself is not here.
+  recordings jsonb not null default '[]' check (jsonb_typeof(recordings) = 'array' and length(recordings::text) <= 4000),
+  recorded_whole boolean,
+  -- When it was told of, and when it was last asked whether it may go on: by the server's own clock, for they only pace the asking.
+  told_at timestamptz not null,
+  asked_at timestamptz not null,
+  primary key (client_id, permit_id),
+  foreign key (client_id, permit_id) references compliance.permits (client_id, id),
+  foreign key (client_id, case_id) references portfolio.cases (client_id, id),
+  check ((ended_at is null) = (outcome is null)),
+  check (not concluded or outcome is not distinct from 'unknown')
+);
+create index placed_going on calls.placed (engine) where ended_at is null;
+create index placed_by_case on calls.placed (client_id, case_id);
+-- What ended in a time.
+create index placed_by_end on calls.placed (ended_at) where ended_at is not null;
+create index placed_by_staff on calls.placed (staff_id, told_at desc);
+call scope.protect('calls.placed', 'C', 'contact', 'case_id', '{select}');
+
 -- Which permits were used in a time is asked by day.
 create index permits_by_shown on compliance.permits (shown_at) where shown_at is not null;
 -- The line without its extension, of a number that is kept with one: what was dialled.
@@ -201,7 +244,7 @@ begin
   perform compliance.count_unasked(p_unasked);
   with told as (
     select w.id, w.effective, p.settled_at is not null as again from unnest(p_permits, p_effective) w(id, effective) join compliance.permits p on p.id = w.id
-      where p.shown_at is not null and (p.settled_at is null or w.effective and p.outcome = 'not_effective' and p.settled_from = 'person')),
+      where p.shown_at is not null and (p.settled_at is null or w.effective and p.outcome = 'not_effective')),
   settled as (
     update compliance.permits p set settled_at = coalesce(p.settled_at, platform.now()), settled_from = 'call_detail', outcome = case when t.effective then 'effective' else 'not_effective' end
       from told t where p.id = t.id returning p.*, t.again
@@ -329,9 +372,11 @@ begin
         (array_agg(r.permit) filter (where r.permit is not null))[1] as permit
       from read r group by r.uid, r.key
   ), named as (
-    select distinct on (t.uid, t.key) t.*, e.staff_id, coalesce(w.home_unit_id, s.unit_id) as unit_id from told t
+    select distinct on (t.uid, t.key) t.*, w.id as staff_id, coalesce(w.home_unit_id, s.unit_id) as unit_id from told t
       left join calls.extensions e on e.source_id = s.id and e.extension = t.extension and e.from_at <= t.started_at and (e.until_at is null or e.until_at > t.started_at)
-      left join identity.staff w on w.id = e.staff_id order by t.uid, t.key, e.from_at desc
+      -- A machine has no extension: its call is whose permit the system was handed. Only what placed it can say so.
+      left join identity.staff w on w.id = coalesce(e.staff_id, case when s.layout = 'exchange' then (select p.staff_id from compliance.permits p where p.id = t.permit and p.consumed_by like 'adapter:%') end)
+      order by t.uid, t.key, e.from_at desc
   )
   insert into calls.details as d (source_id, unit_id, unique_id, number_key, also_key, number_masked, direction, extension, staff_id, started_at, talk_s, answered, ended_at, cause, permit_hint, file_id)
     select s.id, n.unit_id, n.uid, decode(n.key, 'hex'), decode(n.also, 'hex'), n.masked, n.direction, n.extension, n.staff_id, n.started_at, n.talk, n.answered, n.ended_at, n.cause, n.permit, f.id

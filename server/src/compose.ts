@@ -1,6 +1,7 @@
 /** Puts the programs together: `serve` (HTTP), `work` (jobs). Wiring only. */
 import { join } from 'node:path'
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import { followExchange, leaveExchange, readExchangeState } from '#modules/calls'
 import { manualCalls } from '#modules/compliance'
 import { touchSession, whyEnded } from '#modules/identity'
 import { sealFiles } from '#modules/intake'
@@ -25,6 +26,8 @@ const overdueEveryMs = 5 * 60 * 1000
 const hourMs = 3600 * 1000
 const minuteMs = 60 * 1000
 const pullsEveryMs = 15_000
+/** Whoever may no longer be called is hung up on within so long. */
+const exchangeEveryMs = 2000
 /** A placed case is soon judged: until then it is only reminded by text. */
 const newCasesEveryMs = 5000
 const version = '0.1.0'
@@ -89,7 +92,12 @@ export async function serve(installation: Installation, composed: Composed): Pro
       // Rules that ask a year of holidays that nobody entered refuse: whoever watches the installation learns it before they do.
       const missing = await pools.auth.query<{ years: string[] }>('select compliance.missing_calendars() as years')
       const [days] = missing.rows
-      return { ready: true, audit_outside_partitions: stray.rows[0]?.n ?? 0, calendars_missing: days?.years ?? [] }
+      return {
+        ready: true,
+        audit_outside_partitions: stray.rows[0]?.n ?? 0,
+        calendars_missing: days?.years ?? [],
+        telephone_system: await readExchangeState(composed.services),
+      }
     },
     metrics: () => registry.metrics(),
     touch(proof) {
@@ -164,7 +172,13 @@ export async function work(installation: Installation, composed: Composed): Prom
       'letters that were not printed in time were not ended',
     ),
     repeat(hourMs, 'select intake.forget_left()', 'rows of files that were left were not deleted'),
+    repeat(minuteMs, 'select calls.start_due_readings()', 'the books of the telephone system were not asked for'),
     every(pullsEveryMs, () => listenToGateways(composed.services, installation.log), 'providers were not listened to'),
+    every(
+      exchangeEveryMs,
+      () => followExchange(composed.services, installation.log),
+      'the telephone system was not followed',
+    ),
     every(overdueEveryMs, () => sealFiles(composed.services), 'files were not put under seal'),
     every(dayMs, () => sweepFiles(composed), 'files that nothing names were not taken away'),
   ]
@@ -188,6 +202,7 @@ export async function work(installation: Installation, composed: Composed): Prom
     async stop() {
       for (const clock of clocks) clearInterval(clock)
       await worker.stop()
+      await leaveExchange(composed.services)
       await closeGateways(composed.services)
     },
   }

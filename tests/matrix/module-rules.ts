@@ -317,6 +317,9 @@ export const moduleRules: Record<string, TableRule> = {
   'calls.details': scoped(classes.K('report'), { select: ownCall }),
   'calls.findings': scoped(classes.K('report'), { select: ownCall }),
   'calls.lookups': closed(),
+  'calls.exchanges': closed(),
+  'calls.readings': closed(),
+  'calls.placed': scoped(classes.C('contact')),
   // With the case's contacts, and by whoever took the call.
   'calls.inbound': scoped(classes.C('contact'), { select: any(mine('staff_id'), caseArm) }),
   'calls.steps': scoped(classes.K('report', 'finding_id'), {

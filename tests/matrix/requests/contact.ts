@@ -38,6 +38,7 @@ export const contact: Record<string, RequestShape> = {
     names: ['contact_point_id'],
     body: (ids) => ({ contact_point_id: ids('contact_point_id') }),
   },
+  'GET /v1/permits/:permit_id/call': plain,
   'POST /v1/permits/:permit_id/call': plain,
   'POST /v1/permits/:permit_id/hang-up': plain,
   'POST /v1/permits/:permit_id/number': plain,

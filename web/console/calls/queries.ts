@@ -15,7 +15,7 @@ export type FindingRow = Shape<typeof FindingRowSchema>
 export type Finding = Shape<typeof FindingDetailSchema>
 export type CallDay = Shape<typeof CallDaySchema>
 export type CallSource = Shape<typeof CallSourceSchema>
-export type Choices = Pick<Shape<typeof CallSourcesSchema>, 'units' | 'staff'>
+export type Choices = Pick<Shape<typeof CallSourcesSchema>, 'units' | 'staff' | 'exchange'>
 export type Headers = Shape<typeof FileHeadersSchema>
 export type Mapping = Headers['suggested']
 
@@ -34,6 +34,13 @@ export const fileTones = { received: 'progress', read: 'allowed', refused: 'deni
   CallSource['files'][number]['state'],
   Tone
 >
+
+export const exchangeTones = {
+  up: 'allowed',
+  fenced: 'attention',
+  down: 'denied',
+  unwatched: 'denied',
+} as const satisfies Record<NonNullable<Choices['exchange']>['state'], Tone>
 
 export const dayQuery = (onDate: string) =>
   queryOptions({

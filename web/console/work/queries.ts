@@ -112,6 +112,15 @@ export function usePlaceCall() {
   })
 }
 
+/** How the call goes that the telephone system makes, until it has ended. */
+export const progressQuery = (permitId: string) =>
+  queryOptions({
+    queryKey: ['work', 'call', permitId],
+    queryFn: ({ signal }) => read('/v1/permits/{permit_id}/call', { path: { permit_id: permitId } }, signal),
+    refetchInterval: ({ state }) => (state.data?.state === 'ended' ? false : 1500),
+    gcTime: 0,
+  })
+
 export function useHangUp() {
   return useCommand({
     method: 'POST',

@@ -43,6 +43,12 @@ it('[R18] a conversation is never recorded as no answer: any other entry takes t
   }
 })
 
+it('[R18] what the telephone system says of the call is suggested, and nothing once somebody answered', () => {
+  expect(suggestedResult({ ...dialled, told: 'busy' })).toBe('busy')
+  expect(suggestedResult({ ...dialled, told: 'open' })).toBeUndefined()
+  expect(suggestedResult({ ...dialled, told: 'busy', note: '本人称下周' })).toBeUndefined()
+})
+
 it('[R17] without a permit no outbound record is sent, and nothing is suggested', () => {
   expect(suggestedResult(emptyDraft)).toBeUndefined()
   expect(inputOf({ ...emptyDraft, callResult: 'no_answer' })).toBe('permit_missing')

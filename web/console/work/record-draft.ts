@@ -20,6 +20,8 @@ export type RecordDraft = {
   readonly direction: Direction
   readonly permitId?: string | undefined
   readonly pointId?: string | undefined
+  /** What the telephone system says of the call: its result, or that it does not say which (`open`). Without one nobody says anything. */
+  readonly told?: CallResult | 'open' | undefined
   readonly callResult?: CallResult | undefined
   readonly outcome?: ContactOutcome | undefined
   readonly overdueReason?: OverdueReason | undefined
@@ -67,8 +69,8 @@ export function isEmptyDraft(draft: RecordDraft): boolean {
 }
 
 /**
- * Without signals from an exchange, the one fact after a dial is that nobody has been recorded as answering. It is offered,
- * marked as a suggestion, and falls as soon as anything else is filled in: a conversation is never recorded as no answer.
+ * Without signals from an exchange, the one fact after a dial is that nobody has been recorded as answering; with them, what the line
+ * itself said, and nothing once somebody answered. It is offered, marked as a suggestion, and falls as soon as anything else is filled in: a conversation is never recorded as no answer.
  */
 export function suggestedResult(draft: RecordDraft): CallResult | undefined {
   if (draft.permitId === undefined || draft.callResult !== undefined || draft.direction !== 'outbound') return undefined
@@ -78,7 +80,8 @@ export function suggestedResult(draft: RecordDraft): CallResult | undefined {
     draft.attitude === undefined &&
     draft.note.trim() === '' &&
     draft.dueText.trim() === ''
-  return untouched ? 'no_answer' : undefined
+  if (!untouched || draft.told === 'open') return undefined
+  return draft.told ?? 'no_answer'
 }
 
 export function resultOf(draft: RecordDraft): CallResult | undefined {
@@ -157,6 +160,7 @@ export function readDraftBody(body: Readonly<Record<string, unknown>>): RecordDr
     direction: body['direction'] === 'inbound' ? 'inbound' : 'outbound',
     permitId: text('permitId'),
     pointId: text('pointId'),
+    told: text('told') as RecordDraft['told'],
     callResult: text('callResult') as CallResult | undefined,
     outcome: text('outcome') as ContactOutcome | undefined,
     overdueReason: text('overdueReason') as OverdueReason | undefined,

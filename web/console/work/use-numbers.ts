@@ -14,7 +14,7 @@ export function useNumbers(page: CasePage, form: Pick<ReturnType<typeof useRecor
   const [chosenId, setChosenId] = useState<string>()
   const statements = useStatements()
   const dial = useDial(page.id, (permitId, pointId) => {
-    form.change((now) => ({ ...now, direction: 'outbound', permitId, pointId }))
+    form.change((now) => ({ ...now, direction: 'outbound', permitId, pointId, told: undefined }))
     statements.forget()
     focusField('call_result')
   })

@@ -118,6 +118,16 @@ export const calls: TextsLike<typeof zh> = {
       asterisk_cdr: 'Asterisk CDR (Master.csv)',
       asterisk_cel: 'Asterisk CEL (Master.csv)',
       columns: 'By names of columns',
+      exchange: 'Connected (read by the system)',
+    },
+    exchange: 'Connected telephone system {{name}}',
+    exchangeNone:
+      'No telephone system is connected: records are not read by themselves. A file of the same form may be sent.',
+    exchangeStates: {
+      up: 'Up',
+      fenced: 'Taken by another connection',
+      down: 'Out of reach',
+      unwatched: 'Nobody listens',
     },
     zone: 'Time zone of the records',
     zoneHint: 'Whose time the records tell, such as Asia/Shanghai or UTC.',

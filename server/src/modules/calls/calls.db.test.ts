@@ -92,7 +92,12 @@ async function seen(n: number, time: string, channel: 'call' | 'reveal'): Promis
   ])
   const asked = { case_id: on?.caseId, contact_point_id: point, channel }
   const { permit_id: permitId } = await run(t.runner.execute(requestPermit, asked, by))
-  const placed = await services.callControl.place({ permitId, by, requestId: 'seen' })
+  const placed = await services.callControl.place({
+    permitId,
+    by,
+    requestId: 'seen',
+    limits: { ringAgentS: 20, ringDebtorS: 60, maxTalkS: 3600, maxTotalS: 3700 },
+  })
   expect(placed).toMatchObject({ way: 'shown', value: withExtension(n) })
   return permitId
 }

@@ -1,4 +1,6 @@
 import { isErrorCode } from '@dunwell/contract'
+import { callLayouts } from '@dunwell/contract/calls'
+import { InstantText } from '@dunwell/contract/common'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { DomainError, isFinal } from '#platform/errors'
@@ -7,6 +9,8 @@ import { type AnyJob, defineJob, type JobContext } from '#platform/jobs'
 import { can, defineQuery } from '#platform/operations'
 import { blobSource } from '#platform/tables/byte-source'
 import { endFile, refuseFile, takeRows } from './commands/take-file.ts'
+import { readExchangeJob } from './exchange/read-exchange.ts'
+import { ownColumns } from './exchange/write-calls.ts'
 import type { FileDays } from './model.ts'
 import { countCalls, readPieces } from './read-file.ts'
 
@@ -16,14 +20,14 @@ const rowsAtOnce = 5_000
 const Waiting = z.object({
   sha256: z.string(),
   state: z.string(),
-  layout: z.enum(['asterisk_cdr', 'asterisk_cel', 'columns']),
+  layout: z.enum(callLayouts),
   mapping: z.record(z.string(), z.string()),
   outside_prefix: z.string(),
   dial_prefixes: z.array(z.string()),
   area_code: z.string().nullable(),
   extension_digits: z.number(),
-  first: z.date(),
-  last: z.date(),
+  first: InstantText,
+  last: InstantText,
   first_local: z.string(),
   last_local: z.string(),
 })
@@ -75,14 +79,14 @@ async function takeFile(ctx: JobContext, fileId: string, file: z.input<typeof Wa
   const { blobs, keys } = ctx.services
   const source = {
     layout: file.layout,
-    mapping: file.mapping,
+    mapping: file.layout === 'exchange' ? ownColumns : file.mapping,
     outsidePrefix: file.outside_prefix,
     dialPrefixes: file.dial_prefixes,
     areaCode: file.area_code,
     extensionDigits: file.extension_digits,
   }
-  const { first, last, first_local: firstLocal, last_local: lastLocal } = file
-  const days: FileDays = { first, last, firstLocal, lastLocal }
+  const { first_local: firstLocal, last_local: lastLocal } = file
+  const days: FileDays = { first: new Date(file.first), last: new Date(file.last), firstLocal, lastLocal }
   const bytes = await blobSource(blobs, file.sha256)
   const counted = await countCalls(bytes, source, days)
   let taken = 0
@@ -101,4 +105,4 @@ function toFileError(error: unknown): unknown {
   return isErrorCode(error.code) ? new DomainError(error.code, { ...error.facts }) : error
 }
 
-export const jobs: AnyJob[] = [readFileJob]
+export const jobs: AnyJob[] = [readFileJob, readExchangeJob]

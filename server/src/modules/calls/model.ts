@@ -17,7 +17,7 @@ export type ReadCall = {
 /** internal: both ends are in the house. none: a line that tells of no call. */
 export type ReadLine = { kind: 'call'; call: ReadCall } | { kind: 'internal' | 'none' }
 
-export type SourceLayout = 'asterisk_cdr' | 'asterisk_cel' | 'columns'
+export type SourceLayout = 'asterisk_cdr' | 'asterisk_cel' | 'columns' | 'exchange'
 export type Source = {
   layout: SourceLayout
   mapping: Record<string, string>

@@ -25,6 +25,7 @@ import { askCaller, readCaller, takeInbound } from './commands/take-inbound.ts'
 import { listFindings, readFinding } from './queries/list-findings.ts'
 import { listSources } from './queries/list-sources.ts'
 import { readDay } from './queries/read-day.ts'
+import { readProgress } from './queries/read-progress.ts'
 import { readHeaders } from './read-file.ts'
 
 async function keep(body: unknown, ctx: RouteContext) {
@@ -126,6 +127,7 @@ export const callsRoutes: Route[] = [
     'Record what became of the call: a message for the owner, or a transfer',
     201,
   ),
+  get('/v1/permits/:permit_id/call', readProgress, 'How the call of a permit goes, where a telephone system makes it'),
   get('/v1/call-days', readDay, "A day's calls: matched, without permit, permits without call, differences"),
   get('/v1/call-findings', listFindings, 'What calls, permits and records say differently'),
   get('/v1/call-findings/:finding_id', readFinding, 'One finding with what was said of it'),

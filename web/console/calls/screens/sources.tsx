@@ -4,11 +4,12 @@ import '../../../ui/styles/money.css'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { StatusTag } from '../../../ui/status-tag.tsx'
 import { useMay } from '../../identity/index.ts'
 import { EditSource } from '../parts/edit-source.tsx'
 import { ExtensionsPanel } from '../parts/extensions-panel.tsx'
 import { FilesPanel } from '../parts/files-panel.tsx'
-import { type CallSource, type Choices, sourcesQuery } from '../queries.ts'
+import { type CallSource, type Choices, exchangeTones, sourcesQuery } from '../queries.ts'
 
 /** 电话系统: how each one's records are read, who speaks at which extension, and the files that came. */
 export function SourcesScreen() {
@@ -48,8 +49,22 @@ function SourcePanel({ source, choices, maySet }: SourcePanelProps) {
         </span>
         {maySet && <EditSource choices={choices} of={source} />}
       </div>
+      {layout === 'exchange' && <ExchangeState exchange={choices.exchange} />}
       <ExtensionsPanel source={source} staff={choices.staff} maySet={maySet} />
       <FilesPanel source={source} />
     </section>
+  )
+}
+
+/** How the telephone system is by which calls are placed. */
+function ExchangeState({ exchange }: Pick<Choices, 'exchange'>) {
+  const { t } = useTranslation()
+  if (exchange === null) return <p className="dw-muted">{t('calls.sources.exchangeNone')}</p>
+  const { name, version, state } = exchange
+  return (
+    <p className="dw-hash">
+      <span>{t('calls.sources.exchange', { name: version === null ? name : `${name} ${version}` })}</span>
+      <StatusTag tone={exchangeTones[state]}>{t(`calls.sources.exchangeStates.${state}`)}</StatusTag>
+    </p>
   )
 }

@@ -1,21 +1,33 @@
 import { EyeInvisibleOutlined, PhoneOutlined } from '@ant-design/icons'
+import type { CallProgress } from '@dunwell/contract/calls'
 import { formatPhone, parsePhone } from '@dunwell/kit'
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Shape } from '../../../api/shape.ts'
 import { CommandProblem } from '../../../ui/error-state.tsx'
-import { useHangUp } from '../queries.ts'
+import { progressQuery, useHangUp } from '../queries.ts'
+import type { RecordDraft } from '../record-draft.ts'
 import type { Dial } from '../use-dial.ts'
 
+type Progress = Shape<typeof CallProgress>
+
+type ShownNumberProps = {
+  readonly dial: Dial
+  readonly onHide: () => void
+  /** What the telephone system says of the call. */
+  readonly onTold: (told: RecordDraft['told']) => void
+}
+
 /** The number under its permit: large, for a minute, not to be copied. What changes is said; the seconds are not. */
-export function ShownNumber({ dial, onHide }: { readonly dial: Dial; readonly onHide: () => void }) {
+export function ShownNumber({ dial, onHide, onTold }: ShownNumberProps) {
   const { t } = useTranslation()
+  const said = spoken(dial)
   return (
     <>
       <div role="status" className="dw-visually-hidden">
-        {dial.kind === 'asking' && t('work.numbers.asking')}
-        {dial.kind === 'shown' && t('work.numbers.announce')}
-        {dial.kind === 'dialled' && t('work.numbers.dialled')}
-        {dial.kind === 'over' && t('work.numbers.over')}
+        {said !== undefined && t(`work.numbers.${said}`)}
       </div>
       {dial.kind === 'shown' && (
         <section className="dw-shown" aria-label={t('work.numbers.shown')}>
@@ -33,7 +45,7 @@ export function ShownNumber({ dial, onHide }: { readonly dial: Dial; readonly on
           </div>
         </section>
       )}
-      {dial.kind === 'dialled' && <Dialled permitId={dial.permitId} onEnded={onHide} />}
+      {dial.kind === 'dialled' && <Dialled permitId={dial.permitId} onEnded={onHide} onTold={onTold} />}
       {dial.kind === 'failed' && (
         <CommandProblem
           problem={dial.problem}
@@ -44,24 +56,51 @@ export function ShownNumber({ dial, onHide }: { readonly dial: Dial; readonly on
   )
 }
 
+type DialledProps = { readonly permitId: string; readonly onEnded: () => void } & Pick<ShownNumberProps, 'onTold'>
+
 /** The telephone system rings: nobody here sees a number, and whoever talks may end it. */
-function Dialled({ permitId, onEnded }: { readonly permitId: string; readonly onEnded: () => void }) {
+function Dialled({ permitId, onEnded, onTold }: DialledProps) {
   const { t } = useTranslation()
   const { run, pending, problem } = useHangUp()
+  const progress = useQuery(progressQuery(permitId)).data
+  const told = toldBy(progress)
+  useEffect(() => {
+    if (told !== undefined) onTold(told)
+  }, [told, onTold])
   const end = async () => {
     if ((await run(permitId)).ok) onEnded()
   }
+  const isOver = progress?.state === 'ended'
   return (
-    <section className="dw-shown" aria-label={t('work.numbers.dialled')}>
-      <div className="dw-shown-words">
-        <span className="dw-muted">{t('work.numbers.dialled')}</span>
+    <section className="dw-shown" aria-label={t('work.numbers.call')}>
+      <div className="dw-shown-words" role="status">
+        <span className={isOver ? 'dw-strong' : 'dw-muted'}>
+          {t(`work.numbers.progress.${progress?.state ?? 'placed'}`)}
+        </span>
+        {isOver && progress.outcome !== null && <span>{t(`work.numbers.ends.${progress.outcome}`)}</span>}
+        {progress?.revoked === true && <span className="dw-strong">{t('work.numbers.revoked')}</span>}
         <CommandProblem problem={problem} what={t('work.numbers.hangUp')} />
       </div>
-      <Button danger icon={<PhoneOutlined />} loading={pending} onClick={() => void end()}>
-        {t('work.numbers.hangUp')}
-      </Button>
+      {!isOver && (
+        <Button danger icon={<PhoneOutlined />} loading={pending} onClick={() => void end()}>
+          {t('work.numbers.hangUp')}
+        </Button>
+      )}
     </section>
   )
+}
+
+/** Until it rings in vain or somebody answers nothing is known that was not known before. */
+function toldBy(progress: Progress | undefined): RecordDraft['told'] {
+  if (progress === undefined) return undefined
+  if (progress.state === 'ended') return progress.suggested ?? 'open'
+  return progress.state === 'up' ? 'open' : undefined
+}
+
+/** What is said aloud as it changes. */
+function spoken(dial: Dial): 'asking' | 'announce' | 'over' | undefined {
+  if (dial.kind === 'asking' || dial.kind === 'over') return dial.kind
+  return dial.kind === 'shown' ? 'announce' : undefined
 }
 
 /** As one dials it at home, in groups: 138 0000 1234. */

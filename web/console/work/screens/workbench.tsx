@@ -78,7 +78,7 @@ function Bench({ page, saved }: { readonly page: CasePage; readonly saved: Recor
       <div className="dw-bench-columns">
         <div className="dw-bench-debtor">
           <DebtorCard page={page} />
-          <ShownNumber dial={dial.dial} onHide={dial.hide} />
+          <ShownNumber dial={dial.dial} onHide={dial.hide} onTold={bench.tell} />
           <NumberTable
             points={page.contact_points}
             parties={page.parties}
@@ -159,6 +159,10 @@ function useBench(page: CasePage, saved: RecordDraft | undefined) {
     skipping,
     stopSkipping: () => setSkipping(false),
     call,
+    /** Of the call whose record is owed; asked first, for it is told at every drawing. */
+    tell: (told: RecordDraft['told']) => {
+      if (unsettled && form.draft.told !== told) form.patch({ told })
+    },
     next: () => void next(),
     taking: takeNext.pending,
     takeProblem: takeNext.problem,

@@ -3,14 +3,16 @@ import { Created, Nothing } from '@dunwell/contract/common'
 import { sql } from 'kysely'
 import { can, defineCommand } from '#platform/operations'
 
+const constraints = { sources_by_name: 'conflict', sources_one_exchange: 'call_exchange_taken' } as const
+
 /** A telephone system whose records come as files: their layout, their zone, how numbers are dialled there. */
 export const addSource = defineCommand({
   name: 'calls.add-source',
   input: AddSourceInput,
   output: Created,
   allows: can('calls.set-source'),
-  errors: ['not_found', 'call_zone_unknown'],
-  constraints: { sources_by_name: 'conflict' },
+  errors: ['not_found', 'call_zone_unknown', 'call_exchange_taken'],
+  constraints,
   async run({ tx, audit }, { unit_id, ...body }) {
     const made = await sql<{
       id: string
@@ -27,8 +29,8 @@ export const changeSource = defineCommand({
   input: ChangeSourceInput,
   output: Nothing,
   allows: can('calls.set-source'),
-  errors: ['not_found', 'stale', 'call_zone_unknown'],
-  constraints: { sources_by_name: 'conflict' },
+  errors: ['not_found', 'stale', 'call_zone_unknown', 'call_exchange_taken'],
+  constraints,
   async run({ tx, audit }, { source_id, version, ...body }) {
     await sql`select calls.set_source(${source_id}::uuid, null, ${version}, ${JSON.stringify(body)}::jsonb)`.execute(tx)
     audit({ subject: source_id, facts: { layout: body.layout, zone: body.zone } })

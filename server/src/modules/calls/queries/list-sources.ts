@@ -32,6 +32,8 @@ export const listSources = defineQuery({
       select s.id, s.staff_no || ' ' || s.name as name from identity.staff s where s.id = any ((select identity.staff_ids('report'))::uuid[]) and s.left_at is null order by s.staff_no`.execute(
       tx,
     )
-    return { data: sources.rows, units: units.rows, staff: staff.rows }
+    const exchanges = await sql<NonNullable<z.input<typeof CallSources>['exchange']>>`
+      select x.engine as name, x.state, x.version from calls.states_of_exchanges() x limit 1`.execute(tx)
+    return { data: sources.rows, units: units.rows, staff: staff.rows, exchange: exchanges.rows[0] ?? null }
   },
 })

@@ -8,7 +8,11 @@ import { readShown } from './read-shown.ts'
  * The value behind a permit, to its owner, once. Two transactions: the trace commits before the value is read; and no idempotency key,
  * whose row would keep the value.
  */
-export async function showUnderPermit(runner: Runner, lookup: Buffer, { permitId, by, requestId }: PlaceCall) {
+export async function showUnderPermit(
+  runner: Runner,
+  lookup: Buffer,
+  { permitId, by, requestId }: Omit<PlaceCall, 'limits'>,
+) {
   const used = granted(await runner.execute(showNumber, { permit_id: permitId }, by, { requestId }))
   const asked = { permit_id: permitId, grant_id: used.grant_id, lookup_key: lookup }
   const read = granted(await runner.execute(readShown, asked, by, { requestId }))

@@ -1,6 +1,7 @@
 import { PermitIdInput, PlacedCall } from '@dunwell/contract/compliance'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { CallLimits, Placed } from '#platform/call-control'
 import { DomainError } from '#platform/errors'
 import { custom, type Route, type RouteContext } from '#platform/http/route'
 import { can, defineQuery } from '#platform/operations'
@@ -26,7 +27,10 @@ const failures = {
   agent_unreachable: 'call_agent_unreachable',
   engine_down: 'call_engine_down',
   capacity: 'call_capacity',
-} as const
+  bad_number: 'call_number_invalid',
+} as const satisfies Record<Extract<Placed, { way: 'failed' }>['why'], string>
+/** The house's own: nobody is rung for longer than a minute, and an hour's call that nobody ends is a telephone off the hook. */
+const limits: CallLimits = { ringAgentS: 20, ringDebtorS: 60, maxTalkS: 3600, maxTotalS: 3700 }
 
 async function permitOf(request: { params: unknown }, ctx: RouteContext) {
   if (ctx.proof === undefined) throw new DomainError('not_signed_in')
@@ -49,7 +53,7 @@ export const callRoutes: Route[] = [
     async handler(request, _reply, ctx) {
       const { channel, ...call } = await permitOf(request, ctx)
       if (channel !== 'call') throw new DomainError('permit_not_shown')
-      const placed = await ctx.services.callControl.place(call)
+      const placed = await ctx.services.callControl.place({ ...call, limits })
       if (placed.way === 'failed') throw new DomainError(failures[placed.why])
       return placed
     },
@@ -64,7 +68,7 @@ export const callRoutes: Route[] = [
     params: PermitIdInput,
     responses: { 200: z.object({}) },
     async handler(request, _reply, ctx) {
-      await ctx.services.callControl.hangUp((await permitOf(request, ctx)).permitId)
+      await ctx.services.callControl.hangUp((await permitOf(request, ctx)).permitId, 'agent')
       return {}
     },
   }),
