@@ -21385,7 +21385,86 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** How the call of a permit goes, where a telephone system makes it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    permit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "placed" | "ringing" | "up" | "ended";
+                            outcome: ("answered" | "busy" | "no_answer" | "rejected" | "invalid_number" | "agent_no_answer" | "cancelled" | "failed" | "unknown") | null;
+                            talk_s: number | null;
+                            revoked: boolean;
+                            suggested: ("busy" | "no_answer" | "invalid") | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            instance: string;
+                            code: string;
+                            trace_id: string;
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                message: string;
+                            }[];
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         /** Make the call of a granted permit, once: the number is shown, or the telephone system dials */
         post: {
@@ -22410,7 +22489,7 @@ export interface paths {
                             data: {
                                 name: string;
                                 /** @enum {string} */
-                                layout: "asterisk_cdr" | "asterisk_cel" | "columns";
+                                layout: "asterisk_cdr" | "asterisk_cel" | "columns" | "exchange";
                                 /** @default {} */
                                 mapping: {
                                     [key: string]: string;
@@ -22493,6 +22572,12 @@ export interface paths {
                                 id: string;
                                 name: string;
                             }[];
+                            exchange: {
+                                name: string;
+                                /** @enum {string} */
+                                state: "up" | "fenced" | "down" | "unwatched";
+                                version: string | null;
+                            } | null;
                         };
                     };
                 };
@@ -22562,7 +22647,7 @@ export interface paths {
                     "application/json": {
                         name: string;
                         /** @enum {string} */
-                        layout: "asterisk_cdr" | "asterisk_cel" | "columns";
+                        layout: "asterisk_cdr" | "asterisk_cel" | "columns" | "exchange";
                         /** @default {} */
                         mapping?: {
                             [key: string]: string;
@@ -22699,7 +22784,7 @@ export interface paths {
                     "application/json": {
                         name: string;
                         /** @enum {string} */
-                        layout: "asterisk_cdr" | "asterisk_cel" | "columns";
+                        layout: "asterisk_cdr" | "asterisk_cel" | "columns" | "exchange";
                         /** @default {} */
                         mapping?: {
                             [key: string]: string;

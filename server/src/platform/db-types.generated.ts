@@ -193,6 +193,15 @@ export interface CallsDetails {
   unit_id: string;
 }
 
+export interface CallsExchanges {
+  engine: string;
+  reader: string;
+  reader_until: string;
+  state: Generated<string>;
+  told_at: string | null;
+  version: string | null;
+}
+
 export interface CallsExtensions {
   extension: string;
   from_at: string;
@@ -259,6 +268,34 @@ export interface CallsLookups {
   related_ids: string[];
   staff_id: string;
   xact: Generated<string>;
+}
+
+export interface CallsPlaced {
+  asked_at: string;
+  case_id: string;
+  cause: string | null;
+  client_id: string;
+  concluded: Generated<boolean>;
+  ended_at: string | null;
+  ended_by: string | null;
+  engine: string;
+  outcome: string | null;
+  permit_id: string;
+  recorded_whole: boolean | null;
+  recordings: Generated<Json>;
+  revoked_at: string | null;
+  ringing_at: string | null;
+  staff_id: string;
+  talk_ms: number | null;
+  told_at: string;
+  up_at: string | null;
+}
+
+export interface CallsReadings {
+  cursor: string | null;
+  ended_on: string;
+  next_at: string;
+  source_id: string;
 }
 
 export interface CallsSources {
@@ -2771,11 +2808,14 @@ export interface DB {
   "audit.events": AuditEvents;
   "audit.views": AuditViews;
   "calls.details": CallsDetails;
+  "calls.exchanges": CallsExchanges;
   "calls.extensions": CallsExtensions;
   "calls.files": CallsFiles;
   "calls.findings": CallsFindings;
   "calls.inbound": CallsInbound;
   "calls.lookups": CallsLookups;
+  "calls.placed": CallsPlaced;
+  "calls.readings": CallsReadings;
   "calls.sources": CallsSources;
   "calls.steps": CallsSteps;
   "clients.agreement_terms": ClientsAgreementTerms;
