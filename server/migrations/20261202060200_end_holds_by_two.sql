@@ -4,7 +4,7 @@
 
 alter table portfolio.holds add column end_document_id uuid,
   add foreign key (client_id, end_document_id) references portfolio.documents (client_id, id);
-comment on column portfolio.holds.end_document_id is 'On what it ended; a plan''s hold needs none.';
+comment on column portfolio.holds.end_document_id is 'On what it ended; a hold that ended with its plan has none.';
 create index holds_by_end_document on portfolio.holds (client_id, end_document_id) where end_document_id is not null;
 
 -- A stop of the client ends by the client's own order, which is recorded as the stop was.
@@ -46,7 +46,7 @@ begin
     select 1 from portfolio.cases c where c.client_id = h.client_id and c.debtor_id = h.debtor_id and (h.case_id is null or c.id = h.case_id) and portfolio.may_act(c.client_id, c.id)) then
     raise exception 'not in scope' using errcode = 'DW404';
   end if;
-  if h.kind <> 'plan' and h.ended_at is null then perform portfolio.require_end(h, p_document, p_order_no); end if;
+  if h.ended_at is null then perform portfolio.require_end(h, p_document, p_order_no); end if;
   perform portfolio.end_hold(p_hold);
   update portfolio.holds x set end_reason = p_reason, end_document_id = p_document where x.client_id = h.client_id and x.id = p_hold;
   if h.kind = 'client_stop' then

@@ -76,7 +76,7 @@ export function HoldsPanel({ page }: { readonly page: CasePage }) {
                 {t('cases.holds.evidence')}
               </a>
             )}
-            {mayEnd(page, hold) && (
+            {mayEnd(page) && (
               <Button size="small" type="link" onClick={() => setEnding(hold)}>
                 {t('cases.holds.end')}
               </Button>
@@ -195,8 +195,8 @@ function SetHoldFields({ contacts }: { readonly contacts: boolean }) {
 const contactsDebtors = (page: CasePage): boolean => page.may.includes('compliance.request-permit')
 
 /** What protects, and what the client ordered, is ended by one who contacts nobody. */
-function mayEnd(page: CasePage, hold: Hold): boolean {
-  return page.may.includes('portfolio.end-hold') && (hold.kind === 'plan' || !contactsDebtors(page))
+function mayEnd(page: CasePage): boolean {
+  return page.may.includes('portfolio.end-hold') && !contactsDebtors(page)
 }
 
 type EndForm = { readonly reason: string; readonly document_id?: string; readonly order_no?: string }
@@ -205,7 +205,6 @@ type EndHoldProps = { readonly page: CasePage; readonly hold: Hold; readonly onC
 function EndHoldModal({ page, hold, onClose }: EndHoldProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<EndForm>()
-  const isPlan = hold.kind === 'plan'
   const papers = page.documents.filter(({ id, kind, added_at }) =>
     hold.kind === 'client_stop'
       ? kind === 'client_order'
@@ -243,21 +242,19 @@ function EndHoldModal({ page, hold, onClose }: EndHoldProps) {
         >
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
-        {!isPlan && (
-          <Form.Item
-            name="document_id"
-            label={t('cases.holds.endPaper')}
-            extra={t('cases.holds.endHint')}
-            rules={[{ required: true, message: t('cases.holds.endPaperMissing') }]}
-          >
-            <Select
-              options={papers.map((paper) => ({
-                value: paper.id,
-                label: `${t(`cases.documents.kinds.${paper.kind}`)} ${formatInstant(paper.added_at) ?? ''}`,
-              }))}
-            />
-          </Form.Item>
-        )}
+        <Form.Item
+          name="document_id"
+          label={t('cases.holds.endPaper')}
+          extra={t('cases.holds.endHint')}
+          rules={[{ required: true, message: t('cases.holds.endPaperMissing') }]}
+        >
+          <Select
+            options={papers.map((paper) => ({
+              value: paper.id,
+              label: `${t(`cases.documents.kinds.${paper.kind}`)} ${formatInstant(paper.added_at) ?? ''}`,
+            }))}
+          />
+        </Form.Item>
         {hold.kind === 'client_stop' && (
           <Form.Item
             name="order_no"

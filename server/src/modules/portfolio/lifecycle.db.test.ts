@@ -223,7 +223,15 @@ describe('one core for every change', () => {
     expect([(await caseOf(on.caseId)).state, (await caseOf(held.caseId)).state]).toEqual(['kept', 'on_hold'])
     expect(await codeOf(keep('2027-07-31'))).toBe('no error')
     const hold = await one<{ id: string }>('select id from portfolio.holds where debtor_id = $1', [held.debtorId])
-    await asPerson('supervisor@A', (client) => client.query(`select portfolio.end_hold($1, '已结')`, [hold.id]))
+    // Two people, as every hold: who leads ends none, and the officer none without a paper.
+    for (const [who, code] of [
+      ['supervisor@A', 'hold_needs_officer'],
+      ['compliance_officer@A', 'hold_end_evidence'],
+    ] as const)
+      expect(
+        await codeOf(asPerson(who, (client) => client.query(`select portfolio.end_hold($1, '已结')`, [hold.id]))),
+      ).toBe(code)
+    await asPerson('supervisor@A', (client) => client.query('select portfolio.end_hold($1)', [hold.id]), t.admin)
     expect((await caseOf(held.caseId)).state).toBe('kept')
     expect(await one('select mandate_until::text from portfolio.cases where id = $1', [held.caseId])).toEqual({
       mandate_until: '2027-07-31',

@@ -33,7 +33,7 @@ export const setHold = defineCommand({
   },
 })
 
-/** All but a plan's: by one who contacts nobody, on a paper that another brought (R23). */
+/** By one who contacts nobody, on a paper that another brought (R23); a plan's own hold ends with the plan, which nobody ends by hand. */
 export const endHold = defineCommand({
   name: 'portfolio.end-hold',
   input: EndHoldInput,
