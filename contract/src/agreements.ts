@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { InstantText, LocalDateText, Uuid } from './common.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import type { PermissionTable } from './roles.ts'
+import { SchemeWeights } from './schemes.ts'
 
 const handlers = ['hq_supervisor', 'branch_manager', 'supervisor', 'admin_assistant'] as const
 
@@ -84,7 +85,11 @@ export const AgreementTerms = z.object({
     // Hours that no clock ever shows would stop all work without saying so.
     .refine(({ from, until }) => (from ?? '08:00') < (until ?? '22:00'), { path: ['until'] }),
   reconciliation: z.object({ day_of_month: z.number().int().min(1).max(31).nullable() }),
-  commission: z.object({ rate_bp: z.number().int().min(0).max(10_000).nullable() }),
+  /** By what the commission is reckoned; absent or null: by the amount recovered alone. The rules are asked of it before a rate is agreed. */
+  commission: z.object({
+    rate_bp: z.number().int().min(0).max(10_000).nullable(),
+    weights: SchemeWeights.nullable().optional(),
+  }),
   return_after_days: z.number().int().min(1).max(3650).nullable(),
   /** How many days old the client's figures may be when a debtor is asked to pay; null: the house's own limit; absent: as it was. */
   balance_days: z.number().int().min(1).max(3650).nullable().optional(),

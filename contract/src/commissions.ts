@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { InstantText, LocalDateText, MoneyJson, PageQuery, pageOf, Uuid } from './common.ts'
 import type { PermissionTable } from './roles.ts'
+import { Scheme } from './schemes.ts'
 
 export const commissionsPermissions = {
   'commissions.file': ['finance'],
@@ -32,6 +33,8 @@ export const PerformanceFiling = z.object({
 export const PeriodPerformanceQuery = z.object({ period_id: Uuid })
 export const PeriodPerformance = z.object({
   filing: PerformanceFiling.nullable(),
+  /** What collectors are assessed by: as it was filed, before that what is in force on the period's last day; null: there is none. */
+  scheme: Scheme.pick({ id: true, version: true, effective_from: true, weights: true }).nullable(),
   data: z.array(
     z.object({
       /** Null: nobody's contact and nobody's desk brought it. */

@@ -188,6 +188,7 @@ export const factKinds = {
   'export.purposeNamed': 'yes',
   'export.basis': 'yes',
   'export.noticeSent': 'yes',
+  'commissionPlan.payee': 'text',
   'commissionPlan.recoveryWeight': 'number',
   'commissionPlan.conductWeight': 'number',
   'plan.months': 'number',

@@ -124,17 +124,35 @@ $$;
 
 -- Proposes the next version, in force from today or later: what was is not rewritten. What the agreement says beyond the common
 -- terms (a threshold of its own for refused rows, days of its own for the cycle) goes on in every version.
+-- By what a commission is reckoned, in the words of the rules' facts; without weights by the amount recovered alone.
+create function clients.commission_facts(p_weights jsonb) returns jsonb language plpgsql immutable set search_path = '' as $$
+declare w record;
+begin
+  if p_weights is null or p_weights = 'null' then return '{"payee": "agency", "recoveryWeight": 1, "conductWeight": 0}'; end if;
+  select * into w from jsonb_to_record(p_weights) as x(recovery_bp int, compliance_bp int, quality_bp int, complaints_bp int, security_bp int);
+  if (w.recovery_bp + w.compliance_bp + w.quality_bp + w.complaints_bp + w.security_bp = 10000) is not true then
+    raise exception 'not the whole' using errcode = 'DW422', constraint = 'scheme_weights';
+  end if;
+  return jsonb_build_object('payee', 'agency', 'recoveryWeight', w.recovery_bp / 10000.0, 'conductWeight', (w.compliance_bp + w.quality_bp + w.complaints_bp) / 10000.0);
+end $$;
 create function clients.propose_terms(p_agreement uuid, p_effective date, p_terms jsonb) returns clients.agreement_terms
 language plpgsql security definer set search_path = '' as $$
-declare v_person uuid := identity.person(); a clients.agreements; t clients.agreement_terms;
+declare v_person uuid := identity.person(); a clients.agreements; t clients.agreement_terms; v_terms jsonb;
 begin
   if identity.read_only() then raise exception 'read only' using errcode = 'DW403'; end if;
   select * into a from clients.agreements x where x.id = p_agreement and x.unit_id = any (identity.unit_ids('file')) for update;
   if not found then raise exception 'not in scope' using errcode = 'DW404'; end if;
   if p_effective < identity.today() then raise exception 'backdated' using errcode = 'DW422', constraint = 'terms_backdated'; end if;
   if (p_terms ->> 'valid_until')::date < (p_terms ->> 'valid_from')::date then raise exception 'ends before it begins' using errcode = 'DW422', constraint = 'terms_dates'; end if;
+  -- A commission is agreed once the rules have let it pass: the decision that was stored in this transaction is of these very weights.
+  v_terms := a.terms || p_terms;
+  if v_terms #> '{commission,rate_bp}' <> 'null' and not exists (select 1 from compliance.gate_decisions g join compliance.gate_inputs i on i.decision_id = g.id
+      where g.gate = 'commission_plan' and g.subject = a.id and g.client_id = a.client_id and g.staff_id = v_person and g.decided_at = platform.now() and g.verdict <> 'refused'
+        and i.inputs -> 'commissionPlan' = clients.commission_facts(v_terms #> '{commission,weights}')) then
+    raise exception 'the rules were not asked' using errcode = 'DW409';
+  end if;
   insert into clients.agreement_terms (client_id, agreement_id, version, effective_from, terms, state, made_by, made_at)
-    select a.client_id, a.id, max(x.version) + 1, p_effective, a.terms || p_terms, 'submitted', v_person, platform.now()
+    select a.client_id, a.id, max(x.version) + 1, p_effective, v_terms, 'submitted', v_person, platform.now()
     from clients.agreement_terms x where x.client_id = a.client_id and x.agreement_id = a.id
     returning * into t;
   return t;
@@ -291,6 +309,8 @@ call scope.make_callable('clients.terms_on(uuid, uuid, date)', '{dunwell_definer
 call scope.make_callable('clients.standing(uuid, uuid, uuid)', '{dunwell_definer}');
 call scope.make_callable('clients.show_terms(uuid, uuid)', '{dunwell_definer}');
 call scope.make_callable('clients.show_due_terms()', '{dunwell_work}');
+revoke all on function clients.commission_facts(jsonb) from public;
+grant execute on function clients.commission_facts(jsonb) to dunwell_definer;
 call scope.make_callable('clients.propose_terms(uuid, date, jsonb)', '{dunwell_serve_staff}');
 call scope.make_callable('clients.ask_terms(uuid, uuid)', '{dunwell_serve_staff}');
 call scope.make_callable('clients.follow_terms(uuid)', '{dunwell_serve_staff}');

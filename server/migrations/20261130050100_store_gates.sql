@@ -34,7 +34,7 @@ begin
   perform identity.require_may(variadic case p_gate
     when 'placement' then array['intake.receive', 'clients.entrust']
     when 'export' then array['exports.request']
-    when 'commission_plan' then array['commissions.propose-scheme']
+    when 'commission_plan' then array['commissions.propose-scheme', 'clients.propose-terms']
     when 'plan' then array['arrangements.propose-plan']
     when 'letter_template' then array['messages.submit-template']
     when 'text' then array['contacts.record', 'contacts.work', 'calls.take-inbound', 'arrangements.propose-plan', 'messages.submit-template']

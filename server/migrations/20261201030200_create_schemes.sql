@@ -49,7 +49,7 @@ begin
   select * into w from jsonb_to_record(p_weights) as x(recovery_bp int, compliance_bp int, quality_bp int, complaints_bp int, security_bp int);
   select g.id into v_decision from compliance.gate_decisions g join compliance.gate_inputs i on i.decision_id = g.id
     where g.gate = 'commission_plan' and g.subject = p_id and g.staff_id = v_person and g.verdict <> 'refused'
-      and i.inputs -> 'commissionPlan' = jsonb_build_object('recoveryWeight', w.recovery_bp / 10000.0, 'conductWeight', (w.compliance_bp + w.quality_bp + w.complaints_bp) / 10000.0)
+      and i.inputs -> 'commissionPlan' = jsonb_build_object('payee', 'collectors', 'recoveryWeight', w.recovery_bp / 10000.0, 'conductWeight', (w.compliance_bp + w.quality_bp + w.complaints_bp) / 10000.0)
     order by g.id desc limit 1;
   if v_decision is null then raise exception 'the rules were not asked' using errcode = 'DW409'; end if;
   if not exists (select 1 from approvals.requests q where q.id = p_request and q.kind = 'commission.scheme' and q.subject = p_id and q.maker = v_person and q.unit_id = p_unit and q.state = 'open') then

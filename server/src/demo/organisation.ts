@@ -117,7 +117,10 @@ const terms = {
   balance_days: 1000,
   products: ['credit_card', 'consumer_loan', 'cash_loan', 'car_loan', 'business_loan'],
   reconciliation: { day_of_month: 5 },
-  commission: { rate_bp: 1800 },
+  commission: {
+    rate_bp: 1800,
+    weights: { recovery_bp: 7000, compliance_bp: 1500, quality_bp: 1000, complaints_bp: 500, security_bp: 0 },
+  },
   // Whoever tries the demo may send a text, an e-mail or a letter; field visits ask a version of the terms of their own.
   channels: ['call', 'sms', 'email', 'letter'],
 }

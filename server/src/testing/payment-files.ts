@@ -13,6 +13,7 @@ export type PaymentLine = {
   serial: string
   reverses?: string
   reversal?: 'yes' | 'no'
+  remark?: string
 }
 export type PaymentFile = {
   client?: 'bankA' | 'bankB'
@@ -48,6 +49,7 @@ const toJson = (lines: readonly PaymentLine[]): string =>
       bank_serial: line.serial,
       reversal: line.reversal ?? null,
       reverses_serial: line.reverses ?? null,
+      remark: line.remark ?? null,
     })),
   )
 

@@ -7,7 +7,10 @@ export const terms = {
   channels: ['call'],
   contact_limits: { calls_per_day: null, from: null, until: null },
   reconciliation: { day_of_month: 10 },
-  commission: { rate_bp: 1800 },
+  commission: {
+    rate_bp: 1800,
+    weights: { recovery_bp: 7000, compliance_bp: 2000, quality_bp: 500, complaints_bp: 500, security_bp: 0 },
+  },
   return_after_days: null,
   retention_years: 5,
   intake_policy: 'all_or_nothing',

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { compareTerms } from './compare-terms.ts'
 import type { Terms } from './queries.ts'
 
+const weights = { recovery_bp: 7000, compliance_bp: 1500, quality_bp: 1000, complaints_bp: 500, security_bp: 0 }
 const terms: Terms = {
   valid_from: '2026-01-01',
   valid_until: '2026-12-31',
@@ -21,7 +22,7 @@ const terms: Terms = {
 it('[R4] what differs between two versions is shown with what was there before, and nothing else', () => {
   const next: Terms = {
     ...terms,
-    commission: { rate_bp: 1750 },
+    commission: { rate_bp: 1750, weights },
     contact_limits: { calls_per_day: 2, from: '09:00', until: '20:00' },
   }
   const changed = compareTerms(next, terms).filter(({ before }) => before !== undefined)
@@ -29,6 +30,11 @@ it('[R4] what differs between two versions is shown with what was there before, 
     { field: 'calls_per_day', value: '2', before: '' },
     { field: 'hours', value: '09:00–20:00', before: '' },
     { field: 'rate_bp', value: '17.50 %', before: '18.00 %' },
+    {
+      field: 'weights',
+      value: 'recovery_bp:7000 compliance_bp:1500 quality_bp:1000 complaints_bp:500 security_bp:0',
+      before: 'alone',
+    },
   ])
 })
 

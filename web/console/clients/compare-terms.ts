@@ -1,3 +1,4 @@
+import { schemeWeights } from '@dunwell/contract/schemes'
 import { formatMinor } from '../../ui/text/format.ts'
 import type { Terms } from './queries.ts'
 
@@ -7,6 +8,7 @@ export type TermsField =
   | 'hours'
   | 'day_of_month'
   | 'rate_bp'
+  | 'weights'
 export type TermsLine = { readonly field: TermsField; readonly value: string; readonly before: string | undefined }
 
 const fields = {
@@ -18,6 +20,7 @@ const fields = {
   hours: (terms) => [terms.contact_limits.from, terms.contact_limits.until].filter(Boolean).join('–'),
   day_of_month: (terms) => textOf(terms.reconciliation.day_of_month),
   rate_bp: (terms) => percentOf(terms.commission.rate_bp),
+  weights: (terms) => reckonedBy(terms.commission),
   return_after_days: (terms) => textOf(terms.return_after_days),
   balance_days: (terms) => textOf(terms.balance_days ?? null),
   retention_years: (terms) => textOf(terms.retention_years),
@@ -39,6 +42,12 @@ export function compareTerms(terms: Terms, earlier: Terms | undefined): TermsLin
     const before = earlier === undefined ? value : fields[field](earlier)
     return { field, value, before: before === value ? undefined : before }
   })
+}
+
+/** By what: `name:points` each, `alone` where nobody said; of no commission nothing. */
+function reckonedBy({ rate_bp, weights }: Terms['commission']): string {
+  if (rate_bp === null) return ''
+  return weights ? schemeWeights.map((name) => `${name}:${weights[name]}`).join(' ') : 'alone'
 }
 
 function textOf(value: number | null): string {

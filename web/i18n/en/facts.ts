@@ -95,6 +95,7 @@ export const facts: TextsLike<typeof zh> = {
     export_purposeNamed: 'purpose named',
     export_basis: 'has a basis',
     export_noticeSent: 'notice sent',
+    commissionPlan_payee: 'whose commission',
     commissionPlan_recoveryWeight: 'weight of recovery',
     commissionPlan_conductWeight: 'weight of conduct',
     plan_months: 'months of the plan',

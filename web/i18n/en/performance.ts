@@ -37,9 +37,15 @@ export const performance: TextsLike<typeof zh> = {
   caseNo: 'Case no.',
   empty: 'No performance yet',
   emptyHint: 'Once a period is signed and finance has filed it, each payment is listed here.',
+  scheme: {
+    named: 'Scheme: version {{version}}, in force from {{from}}.',
+    weight: '{{name}} {{share}}',
+    none: 'No scheme in force',
+    noneHint: 'On the last day of the period no scheme was approved; the amount recovered may not be assessed alone.',
+  },
   schemes: {
     note: 'What collectors are assessed by, in weights; the amount recovered never stands alone',
-    kept: 'Kept as policy: performance as filed is the amount recovered alone. There are no scores of compliance, quality or complaints yet, and nothing is computed by these weights.',
+    kept: 'Performance as filed names the scheme of its period. It is itself the amount recovered alone: there are no scores of compliance, quality or complaints yet, and nothing is computed by these weights.',
     propose: 'Propose a version',
     proposeTitle: 'Propose the next version',
     proposeHint:

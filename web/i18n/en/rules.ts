@@ -189,6 +189,8 @@ export const rules: TextsLike<typeof zh> = {
     cases: 'list of cases',
     assignment: 'assignment of the debt',
     training_data: 'training data',
+    agency: 'the agency',
+    collectors: 'collectors',
     note: 'note',
     contract: 'contract',
     reserved: 'given at application',

@@ -93,6 +93,7 @@ export const facts = {
     export_purposeNamed: '已说明用途',
     export_basis: '有合法依据',
     export_noticeSent: '已告知',
+    commissionPlan_payee: '佣金对象',
     commissionPlan_recoveryWeight: '回收权重',
     commissionPlan_conductWeight: '合规权重',
     plan_months: '分期月数',

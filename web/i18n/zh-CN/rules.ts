@@ -187,6 +187,8 @@ export const rules = {
     cases: '案件清单',
     assignment: '债权转让',
     training_data: '训练数据',
+    agency: '委外机构',
+    collectors: '催收人员',
     note: '催记',
     contract: '合同约定',
     reserved: '预留信息',

@@ -25,6 +25,9 @@ let onDesk: PlantedCase
 let atAgency: PlantedCase
 let waiting: PlantedCase
 const decideRequest = makeDecideRequest(indexExecutors([agreementsExecutor]))
+const reckoned = { recovery_bp: 7000, compliance_bp: 1500, quality_bp: 1000, complaints_bp: 500, security_bp: 0 }
+const alone = { recovery_bp: 10_000, compliance_bp: 0, quality_bp: 0, complaints_bp: 0 }
+const little = { compliance_bp: 1499, security_bp: 1 }
 const terms = {
   valid_from: '2026-11-01',
   valid_until: '2026-11-30',
@@ -32,7 +35,7 @@ const terms = {
   channels: ['call'],
   contact_limits: { calls_per_day: 2, from: '09:00', until: '20:00' },
   reconciliation: { day_of_month: 10 },
-  commission: { rate_bp: 1700 },
+  commission: { rate_bp: 1700, weights: reckoned },
   return_after_days: 180,
   retention_years: 5,
   intake_policy: 'all_or_nothing',
@@ -126,9 +129,9 @@ describe('versions', () => {
     const own = '{"skip_second_above": 0, "cycle": {"mid_review": {"days": 10}}}'
     await t.admin.query('update clients.agreements set terms = terms || $2::jsonb where id = $1', [agreementOf(), own])
     const valid = { valid_from: '2026-01-01', valid_until: '2031-12-31' }
-    const later = await propose(dayAfter(60), { ...valid, commission: { rate_bp: 1600 } })
+    const later = await propose(dayAfter(60), { ...valid, commission: { rate_bp: 1600, weights: reckoned } })
     await decide(later['request_id'], later['version'], 'hq_supervisor@HQ')
-    const sooner = await propose(dayAfter(0), { ...valid, commission: { rate_bp: 1500 } })
+    const sooner = await propose(dayAfter(0), { ...valid, commission: { rate_bp: 1500, weights: reckoned } })
     await decide(sooner['request_id'], sooner['version'], 'hq_supervisor@HQ')
     const shown = async () =>
       (
@@ -159,6 +162,59 @@ describe('versions', () => {
       [world.clients.bankA.id, agreementOf(), world.people['branch_manager@A']?.id],
     )
     await expect(self).rejects.toMatchObject({ constraint: 'own_request' })
+  })
+
+  test.each([
+    ['by nothing that is said', { rate_bp: 1700 }, ['CN-O7', 'HOUSE-WEIGHT']],
+    ['by the amount recovered alone', { rate_bp: 1700, weights: { ...reckoned, ...alone } }, ['CN-O7', 'HOUSE-WEIGHT']],
+    [
+      'with less conduct than the house wants',
+      { rate_bp: 1700, weights: { ...reckoned, ...little } },
+      ['HOUSE-WEIGHT'],
+    ],
+  ])(
+    '[R17] a commission reckoned %s is not proposed: the rules are asked, the answer is kept',
+    async (_what, commission, rules) => {
+      const before = (await read('branch_manager@A')).versions.length
+      const input = { agreement_id: agreementOf(), effective_from: dayAfter(0), terms: { ...terms, commission } }
+      const said = await t.runner.execute(proposeTerms, input, await as('branch_manager@A'))
+      if (said.ok) throw new Error('proposed')
+      expect(said.refusal.refused).toBe('gate_refused')
+      const reasons = said.refusal.facts?.['reasons'] as { rule_id: string }[]
+      expect(reasons.map(({ rule_id }) => rule_id).sort()).toEqual(rules)
+      expect((await read('branch_manager@A')).versions).toHaveLength(before)
+      const kept = await t.admin.query(
+        `select verdict, client_id, jsonb_array_length(reasons) as n from compliance.gate_decisions where gate = 'commission_plan' and subject = $1 order by id desc limit 1`,
+        [agreementOf()],
+      )
+      expect(kept.rows).toEqual([{ verdict: 'refused', client_id: world.clients.bankA.id, n: rules.length }])
+    },
+  )
+
+  test('[R17] where no rate is agreed no rule is asked; weights are the whole; and the database writes no rate that nobody asked of', async () => {
+    const asked = async () =>
+      (await t.admin.query(`select count(*)::int as n from compliance.gate_decisions where gate = 'commission_plan'`))
+        .rows[0].n
+    const before = await asked()
+    expect(
+      await said(propose(dayAfter(0), { commission: { rate_bp: 1, weights: { ...reckoned, security_bp: 1 } } })),
+    ).toBe('scheme_weights')
+    expect(
+      await said(propose(dayAfter(0), { commission: { rate_bp: 1700, weights: reckoned } }, 'branch_manager@B')),
+    ).toBe('not_found')
+    const made = await propose(dayAfter(0), { commission: { rate_bp: null } })
+    await decide(made['request_id'], made['version'], 'hq_supervisor@HQ', 'reject')
+    expect(await asked()).toBe(before)
+    const proof = await as('branch_manager@A')
+    const around = inTransaction(t.pools.serve_staff, async (client) => {
+      await client.query(`select set_config('app.proof', $1, true)`, [proof.kind === 'session' ? proof.proof : ''])
+      await client.query('select clients.propose_terms($1, $2, $3)', [
+        agreementOf(),
+        dayAfter(0),
+        { commission: { rate_bp: 1 } },
+      ])
+    })
+    await expect(around).rejects.toMatchObject({ code: 'DW409', constraint: undefined })
   })
 
   test('[R1] terms are seen by those who handle the files or the money, and by nobody else', async () => {

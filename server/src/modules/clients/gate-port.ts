@@ -17,11 +17,17 @@ export type PlacementFacts = {
   debtEnded: boolean
   impactAssessed: boolean
 }
+/** Whose commission by what: a client's to an agency is another thing than what a house's collectors are assessed by. */
+export type CommissionFacts = { payee: 'agency' | 'collectors'; recoveryWeight: number; conductWeight: number }
 export type GateQuestion = {
   /** Null: of no client alone. */
   clientId: string | null
   subject: string
-} & ({ gate: 'export'; export: ExportFacts } | { gate: 'placement'; placement: PlacementFacts })
+} & (
+  | { gate: 'export'; export: ExportFacts }
+  | { gate: 'placement'; placement: PlacementFacts }
+  | { gate: 'commission_plan'; commissionPlan: CommissionFacts }
+)
 export type GateKeeper = (ctx: CommandContext, question: GateQuestion) => Promise<Refusal | undefined>
 
 let registered: GateKeeper | undefined

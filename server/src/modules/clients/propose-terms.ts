@@ -1,8 +1,11 @@
-import { ProposedTerms, ProposeTermsInput } from '@dunwell/contract/agreements'
+import { type AgreementTerms, ProposedTerms, ProposeTermsInput } from '@dunwell/contract/agreements'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import { type ApprovalExecutor, openRequest } from '#modules/approvals'
-import type { CommandContext } from '#platform/operations'
-import { can, defineCommand } from '#platform/operations'
+import { DomainError } from '#platform/errors'
+import { type CommandContext, can, defineCommand, type Refusal } from '#platform/operations'
+import { passGate } from './gate-port.ts'
+import { weighCommission } from './weigh-commission.ts'
 
 const kind = 'agreement.terms'
 type Proposed = { id: string; version: number; unit_id: string }
@@ -13,8 +16,18 @@ export const proposeTerms = defineCommand({
   input: ProposeTermsInput,
   output: ProposedTerms,
   allows: can('clients.propose-terms'),
-  errors: ['not_found', 'terms_backdated', 'terms_dates', 'conflict', 'approver_missing'],
+  errors: [
+    'not_found',
+    'terms_backdated',
+    'terms_dates',
+    'conflict',
+    'approver_missing',
+    'scheme_weights',
+    'gate_refused',
+  ],
   async run(ctx, input) {
+    const refusal = await passCommission(ctx, input.agreement_id, input.terms.commission)
+    if (refusal !== undefined) return refusal
     const made = await sql<Proposed>`select t.id, t.version, a.unit_id
       from clients.propose_terms(${input.agreement_id}::uuid, ${input.effective_from}::date, ${JSON.stringify(input.terms)}::jsonb) t
       join clients.agreements a on a.client_id = t.client_id and a.id = t.agreement_id`.execute(ctx.tx)
@@ -32,6 +45,22 @@ export const proposeTerms = defineCommand({
     return { id: version.id, version: version.version, request_id: requestId }
   },
 })
+
+/** What the client pays the house for is asked of the rules as what the house's collectors are assessed by is: no rate rests on recovery alone. */
+async function passCommission(
+  ctx: CommandContext,
+  agreementId: string,
+  { rate_bp, weights = null }: z.output<typeof AgreementTerms>['commission'],
+): Promise<Refusal | undefined> {
+  if (rate_bp === null) return undefined
+  const commissionPlan = weighCommission('agency', weights)
+  if (commissionPlan === undefined) throw new DomainError('scheme_weights')
+  const found = await sql<{ client_id: string }>`select a.client_id from clients.agreements a
+    where a.id = ${agreementId}::uuid and a.unit_id = any ((select identity.unit_ids('file'))::uuid[])`.execute(ctx.tx)
+  const [agreement] = found.rows
+  if (agreement === undefined) throw new DomainError('not_found')
+  return passGate(ctx, { gate: 'commission_plan', clientId: agreement.client_id, subject: agreementId, commissionPlan })
+}
 
 /** The version follows its request; an approved one begins on its date. */
 export const agreementsExecutor: ApprovalExecutor = {

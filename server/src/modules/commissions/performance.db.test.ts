@@ -134,7 +134,7 @@ describe('performance', () => {
       // What the record brought (P2) was taken back (R2) from the same person.
       [idOf('phone_collector@A1-2')]: ['0', '0', '0'],
     })
-    expect(read.filing).toEqual(filed)
+    expect([read.filing, read.scheme]).toEqual([filed, null])
   })
 
   test('[R31] finance reads the evidence down to each payment', async () => {
@@ -241,5 +241,25 @@ describe('schemes', () => {
         select gen_random_uuid(), unit_id, version + 1, effective_from, 10000, 0, 0, 0, 0, note, decision_id, request_id, made_by, made_at from commissions.schemes`,
     )
     await expect(whole).rejects.toMatchObject({ constraint: 'scheme_recovery_alone' })
+  })
+
+  test('[R31] performance is read beside the scheme of the period’s last day; what is filed keeps it, and none is said to be none', async () => {
+    const schemeOf = async (person = 'finance@A') =>
+      (await t.runner.ask(readPeriodPerformance, { period_id: periodId }, await as(person))).scheme
+    const quietly = (statements: string) =>
+      t.admin.query(`set session_replication_role = replica; ${statements}; set session_replication_role = origin`)
+    const beginsOn = (day: string) => quietly(`update commissions.schemes set effective_from = '${day}'`)
+    await t.setNow(null)
+    await beginsOn('2026-05-31')
+    expect(await schemeOf()).toBeNull()
+    await quietly('delete from commissions.performance; delete from commissions.filings')
+    await beginsOn('2026-06-01')
+    expect(await schemeOf()).toBeNull()
+    await beginsOn('2026-05-31')
+    const named = { version: 1, effective_from: '2026-05-31', weights }
+    expect(await schemeOf('branch_manager@A')).toMatchObject(named)
+    await run(filePerformance, { period_id: periodId }, 'finance@A')
+    await beginsOn('2026-06-01')
+    expect(await schemeOf()).toMatchObject({ ...named, effective_from: '2026-06-01' })
   })
 })

@@ -5,6 +5,7 @@ import {
   PeriodPerformance,
   PeriodPerformanceQuery,
 } from '@dunwell/contract/commissions'
+import type { SchemeWeights } from '@dunwell/contract/schemes'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { fromCursor, toPage } from '#platform/cursor'
@@ -12,6 +13,7 @@ import { DomainError } from '#platform/errors'
 import { toMoney } from '#platform/money-json'
 import { can, defineQuery } from '#platform/operations'
 import { type FilingRecord, toFilingJson } from './filing-rows.ts'
+import { toScheme } from './schemes/read-schemes.ts'
 
 type StaffSum = {
   staff_id: string | null
@@ -23,7 +25,7 @@ type StaffSum = {
   by_desk_minor: bigint
 }
 
-/** The performance of a period by collector, as filed. */
+/** The performance of a period by collector, as filed, and the scheme that it is read beside. */
 export const readPeriodPerformance = defineQuery({
   name: 'commissions.read-period',
   input: PeriodPerformanceQuery,
@@ -42,8 +44,12 @@ export const readPeriodPerformance = defineQuery({
       from commissions.performance f where f.period_id = ${input.period_id}::uuid group by f.staff_id, f.currency order by amount_minor desc, f.staff_id`.execute(
         tx,
       )
-    const filing = filings.rows[0]
+    const schemes = await sql<SchemeRecord>`select * from commissions.period_scheme(${input.period_id}::uuid)`.execute(
+      tx,
+    )
+    const [filing, scheme] = [filings.rows[0], schemes.rows[0]]
     return {
+      scheme: scheme === undefined ? null : toScheme(scheme),
       filing: filing === undefined ? null : toFilingJson(filing),
       data: sums.rows.map(({ currency, amount_minor, by_record_minor, by_desk_minor, ...row }) => ({
         ...row,
@@ -55,6 +61,7 @@ export const readPeriodPerformance = defineQuery({
   },
 })
 
+type SchemeRecord = { id: string; version: number; effective_from: string } & z.input<typeof SchemeWeights>
 type PerformanceRecord = Omit<z.input<typeof PerformanceRow>, 'amount'> & { currency: string; amount_minor: bigint }
 
 /** The evidence, down to each payment. A collector sees the own, a leader that of the people below, finance that of its units. */

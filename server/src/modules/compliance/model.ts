@@ -181,7 +181,7 @@ type OpenFacts = {
     basis: boolean
     noticeSent: boolean
   }>
-  commissionPlan: Partly<{ recoveryWeight: number; conductWeight: number }>
+  commissionPlan: Partly<{ payee: 'agency' | 'collectors'; recoveryWeight: number; conductWeight: number }>
   plan: Partly<{ months: number; blocks: readonly string[]; largestShare: number }>
   /** Of a case on the ladder: its rules are asked of all cases in one statement of the database (`portfolio.walk_ladder`). */
   ladder: Partly<{

@@ -28,10 +28,16 @@ beforeAll(async () => {
   const day = { paidOn: '2026-05-10' }
   await postPaymentFile(t, world, {
     lines: [
-      { contractNo: mine.contractNo, amountMinor: 1_000n, serial: 'A1', ...day },
-      { contractNo: mine.contractNo, amountMinor: 9_000n, serial: 'A2', paidOn: '2026-05-11' },
-      { contractNo: 'NO-SUCH', amountMinor: 300n, serial: 'A3', ...day },
-      { contractNo: 'NO-SUCH', amountMinor: 400n, serial: 'A4', ...day },
+      { contractNo: mine.contractNo, amountMinor: 1_000n, serial: 'A1', ...day, remark: '他人代还 102-1234-0001' },
+      { contractNo: mine.contractNo, amountMinor: 9_000n, serial: 'A2', paidOn: '2026-05-11', remark: '柜面还款' },
+      { contractNo: 'NO-SUCH', amountMinor: 300n, serial: 'A3', ...day, remark: '证件 99000019900101123X' },
+      {
+        contractNo: 'NO-SUCH',
+        amountMinor: 400n,
+        serial: 'A4',
+        ...day,
+        remark: '微信：wx_synthetic 2026-05-10 100.00元',
+      },
       { contractNo: 'NO-SUCH', amountMinor: -400n, serial: 'A5', ...day },
     ],
   })
@@ -97,11 +103,17 @@ test('[R29] suspense lists what waits for a decision; reversed money does not', 
   ])
 })
 
-test('[R18] a collector sees the payments on the own case, and no list of money', async () => {
+test('[R18] a collector sees the payments on the own case, without the numbers that the bank wrote into a remark, and no list of money', async () => {
   const collector = await as('phone_collector@A1-1')
-  expect(
-    (await t.runner.ask(listCasePayments, { case_id: mine.caseId }, collector)).data.map((row) => row.bank_serial),
-  ).toEqual(['A1', 'A2'])
+  const { data } = await t.runner.ask(listCasePayments, { case_id: mine.caseId }, collector)
+  expect(data.map((row) => [row.bank_serial, row.remark])).toEqual([
+    ['A1', '他人代还 ****0001'],
+    ['A2', '柜面还款'],
+  ])
+  const kept = await t.admin.query(
+    `select remark from payments.payments where bank_serial in ('A3', 'A4') order by bank_serial`,
+  )
+  expect(kept.rows.map(({ remark }) => remark)).toEqual(['证件 ****123X', '微信：**** 2026-05-10 100.00元'])
   await expect(t.runner.ask(listPayments, {}, collector)).rejects.toMatchObject({ code: 'forbidden' })
 })
 

@@ -38,9 +38,15 @@ export async function postPayments(tx: Tx, delivery: Delivery, rows: Rows): Prom
   return toResult(counted, settled.rows[0], await sumPosted(tx, delivery))
 }
 
-/** Rows with money whose serial is new, the first line of each serial. */
+/** Masking costs 15 to 76 µs a text: one in which no number, address or account has room (most say 柜面还款 and the like) is left alone. */
+const shownRemark = sql`case when r.remark ~* '[@＠]|([0-9a-z０-９ａ-ｚ〇零幺一二三四五六七八九][^@＠]*?){5}' then portfolio.mask_written(r.remark) else r.remark end`
+
+/**
+ * Rows with money whose serial is new, the first line of each serial. A remark is read by whoever has the case: a number that the bank wrote
+ * into it is masked as in every text of a placement, and stands whole in the file that is kept.
+ */
 function freshRows(delivery: Delivery, rows: Rows): RawBuilder<unknown> {
-  return sql`select distinct on (r.bank_serial) r.line_no, r.contract_no, r.paid_on, r.bank_serial, r.remark, r.reverses_serial,
+  return sql`select distinct on (r.bank_serial) r.line_no, r.contract_no, r.paid_on, r.bank_serial, ${shownRemark} as remark, r.reverses_serial,
       case when r.reversal = 'yes' then -abs(r.amount) else r.amount end as amount_minor
     from ${rows} r
     where r.amount <> 0 and not exists (select 1 from payments.payments p where p.client_id = ${delivery.clientId}::uuid and p.agreement_id = ${delivery.agreementId}::uuid and p.bank_serial = r.bank_serial)

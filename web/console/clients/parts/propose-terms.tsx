@@ -10,9 +10,14 @@ import { CommandProblem } from '../../../ui/error-state.tsx'
 import { formatMinor } from '../../../ui/text/format.ts'
 import { useCommand } from '../../../ui/use-command.ts'
 import { type Agreement, agreementsKey, type Terms } from '../queries.ts'
+import { CommissionFields, type CommissionForm, toCommission, toCommissionForm } from './commission-fields.tsx'
 
 type ProposeTermsProps = { readonly agreement: Agreement; readonly terms: Terms }
-type TermsForm = Omit<Terms, 'valid_from' | 'valid_until' | 'emergency_contacts' | 'plan_second_above'> & {
+type TermsForm = Omit<
+  Terms,
+  'valid_from' | 'valid_until' | 'emergency_contacts' | 'plan_second_above' | 'commission'
+> & {
+  readonly commission: CommissionForm
   /** In whole units, as people write money. */
   readonly plan_above?: string
   readonly effective_from: Dayjs
@@ -106,9 +111,7 @@ function TermsFields({ agreed }: { readonly agreed: readonly string[] }) {
       <Form.Item name={['reconciliation', 'day_of_month']} label={t('clients.terms.day_of_month')}>
         <InputNumber min={1} max={31} />
       </Form.Item>
-      <Form.Item name={['commission', 'rate_bp']} label={t('clients.propose.rate')}>
-        <InputNumber min={0} max={10_000} />
-      </Form.Item>
+      <CommissionFields />
       <Form.Item name="return_after_days" label={t('clients.terms.return_after_days')}>
         <InputNumber min={1} max={3650} />
       </Form.Item>
@@ -187,9 +190,10 @@ function IntakeFields() {
 }
 
 function toForm(terms: Terms): Partial<TermsForm> {
-  const { valid_from, valid_until, emergency_contacts, plan_second_above: above, ...rest } = terms
+  const { valid_from, valid_until, emergency_contacts, plan_second_above: above, commission, ...rest } = terms
   return {
     ...rest,
+    commission: toCommissionForm(commission),
     ...(typeof above === 'string' && { plan_above: formatMinor(above) }),
     effective_from: dayjs().add(1, 'day'),
     days: [dayjs(valid_from), dayjs(valid_until)],
@@ -207,6 +211,7 @@ function toBody({ effective_from, days, contacts, contact_limits, plan_above, ..
         from: contact_limits.from || null,
         until: contact_limits.until || null,
       },
+      commission: toCommission(rest.commission),
       return_after_days: rest.return_after_days ?? null,
       balance_days: rest.balance_days ?? null,
       apr_cap_bp: rest.apr_cap_bp ?? null,

@@ -1,3 +1,4 @@
+import { schemeWeights } from '@dunwell/contract/schemes'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useCodeText } from '../../../ui/case/code-text.tsx'
@@ -58,6 +59,7 @@ function wordsOf(field: TermsField, value: string, t: TFunction, codeText: Retur
   if (field === 'intake_policy') return t(`clients.terms.policies.${value === 'skip' ? 'skip' : 'all_or_nothing'}`)
   if (field === 'skip_second_above' && value === '0') return t('clients.terms.skipAlways')
   if (field === 'house_limit') return t(value === 'true' ? 'clients.terms.allowed' : 'clients.terms.notAllowed')
+  if (field === 'weights') return weightsText(value, t)
   if (field === 'products')
     return value
       .split(' ')
@@ -69,6 +71,14 @@ function wordsOf(field: TermsField, value: string, t: TFunction, codeText: Retur
       .map((word) => channelText(word, t))
       .join(t('ui.separator'))
   return value
+}
+
+function weightsText(value: string, t: TFunction): string {
+  if (value === 'alone') return t('clients.terms.weightsAlone')
+  const points = new Map(value.split(' ').map((part) => part.split(':') as [string, string]))
+  return schemeWeights
+    .map((name) => `${t(`performance.schemes.weights.${name}`)} ${Number(points.get(name)) / 100}%`)
+    .join(t('ui.separator'))
 }
 
 const channels = ['call', 'sms', 'email', 'letter', 'visit'] as const

@@ -30,6 +30,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   'case.stage': caseStages,
   'ladder.stage': caseStages,
   'export.kind': ['cases', 'assignment', 'training_data'],
+  'commissionPlan.payee': ['agency', 'collectors'],
   'text.kind': ['note', 'sms', 'email', 'letter', 'plan'],
   'letter.fields': [
     'name_and_balance',

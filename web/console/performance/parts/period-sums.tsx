@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { SchemeLine } from '../../../ui/scheme-line.tsx'
 import { ScrollX } from '../../../ui/scroll-x.tsx'
 import { CountText } from '../../../ui/text/count-text.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
@@ -13,10 +14,11 @@ type PeriodSumsProps = {
   readonly periodId: string
   readonly filing: NonNullable<PeriodPerformance['filing']>
   readonly rows: readonly Row[]
+  readonly scheme: PeriodPerformance['scheme']
 }
 
 /** What was filed, to the cent: credited and unassigned together are what was reconciled. */
-export function PeriodSums({ periodId, filing, rows }: PeriodSumsProps) {
+export function PeriodSums({ periodId, filing, rows, scheme }: PeriodSumsProps) {
   const { t } = useTranslation()
   return (
     <>
@@ -44,6 +46,7 @@ export function PeriodSums({ periodId, filing, rows }: PeriodSumsProps) {
           </div>
         </dl>
         <span className="dw-muted">{t('performance.rule')}</span>
+        <SchemeLine scheme={scheme} />
       </section>
       <section className="dw-panel dw-panel-pad" aria-labelledby="dw-collectors">
         <div className="dw-panel-head">

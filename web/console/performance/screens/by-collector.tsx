@@ -6,6 +6,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { SchemeLine } from '../../../ui/scheme-line.tsx'
 import '../../../ui/styles/money.css'
 import { signedPeriodsQuery } from '../../reconciliation/index.ts'
 import { PeriodSums } from '../parts/period-sums.tsx'
@@ -62,7 +63,8 @@ function PeriodPanel({ periodId }: { readonly periodId: string }) {
   if (error)
     return <ErrorState error={error} what={t('performance.screens.byCollector')} onRetry={() => void refetch()} />
   if (data === undefined) return <div className="dw-panel dw-list-wait" aria-busy="true" />
-  if (data.filing !== null) return <PeriodSums periodId={periodId} filing={data.filing} rows={data.data} />
+  if (data.filing !== null)
+    return <PeriodSums periodId={periodId} filing={data.filing} rows={data.data} scheme={data.scheme} />
   return (
     <div className="dw-panel dw-panel-pad">
       <EmptyState
@@ -71,6 +73,7 @@ function PeriodPanel({ periodId }: { readonly periodId: string }) {
         hint={t('performance.notFiledHint')}
         action={<LinkButton to={`/periods/${periodId}`}>{t('performance.openPeriod')}</LinkButton>}
       />
+      <SchemeLine scheme={data.scheme} />
     </div>
   )
 }

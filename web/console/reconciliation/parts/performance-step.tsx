@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { read } from '../../../api/client.ts'
 import { CommandProblem } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { SchemeLine } from '../../../ui/scheme-line.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
@@ -50,6 +51,7 @@ export function PerformanceStep({ period }: { readonly period: Period }) {
         )}
         <LinkButton to={to}>{t('reconciliation.performance.open')}</LinkButton>
       </div>
+      {data && <SchemeLine scheme={data.scheme} />}
       <CommandProblem problem={file.problem} what={t('reconciliation.performance.file')} />
     </section>
   )

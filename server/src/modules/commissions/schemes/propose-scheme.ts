@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { ProposedScheme, ProposeSchemeInput } from '@dunwell/contract/schemes'
 import { sql } from 'kysely'
 import { type ApprovalExecutor, openRequest } from '#modules/approvals'
+import { weighCommission } from '#modules/clients'
 import { passGate } from '#modules/compliance'
 import { DomainError } from '#platform/errors'
 import { type CommandContext, can, defineCommand } from '#platform/operations'
-import { weighScheme } from './weigh-scheme.ts'
 
 const kind = 'commission.scheme'
 
@@ -19,7 +19,7 @@ export const proposeScheme = defineCommand({
   async run(ctx, input) {
     const { tx, actor } = ctx
     if (actor.homeUnitId === null) throw new DomainError('forbidden')
-    const commissionPlan = weighScheme(input.weights)
+    const commissionPlan = weighCommission('collectors', input.weights)
     if (commissionPlan === undefined) throw new DomainError('scheme_weights')
     const id = randomUUID()
     ctx.audit({ subject: id, facts: { effective_from: input.effective_from, ...input.weights } })

@@ -42,6 +42,13 @@ const rowsOf = (where: RawBuilder<unknown>) => sql<Row>`
     identity.staff_name(s.made_by) as made_by_name, s.made_at, s.decided_at
   from commissions.schemes s join identity.org_units u on u.id = s.unit_id where ${where}`
 
-function toScheme({ recovery_bp, compliance_bp, quality_bp, complaints_bp, security_bp, ...row }: Row) {
+export function toScheme<R extends z.input<typeof SchemeWeights>>({
+  recovery_bp,
+  compliance_bp,
+  quality_bp,
+  complaints_bp,
+  security_bp,
+  ...row
+}: R) {
   return { ...row, weights: { recovery_bp, compliance_bp, quality_bp, complaints_bp, security_bp } }
 }

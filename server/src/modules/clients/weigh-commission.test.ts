@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { weighScheme } from './weigh-scheme.ts'
+import { weighCommission } from './weigh-commission.ts'
 
 test.each([
   [[10_000, 0, 0, 0, 0], { recoveryWeight: 1, conductWeight: 0 }],
@@ -12,6 +12,11 @@ test.each([
   '[R31] weights %j are %j to the rules',
   ([recovery = 0, compliance = 0, quality = 0, complaints = 0, security = 0], facts) => {
     const weights = { recovery_bp: recovery, compliance_bp: compliance, quality_bp: quality }
-    expect(weighScheme({ ...weights, complaints_bp: complaints, security_bp: security })).toEqual(facts)
+    const said = weighCommission('collectors', { ...weights, complaints_bp: complaints, security_bp: security })
+    expect(said).toEqual(facts && { payee: 'collectors', ...facts })
   },
 )
+
+test('[R17] a rate for which nobody said by what it is reckoned rests on the amount recovered alone', () => {
+  expect(weighCommission('agency', null)).toEqual({ payee: 'agency', recoveryWeight: 1, conductWeight: 0 })
+})
