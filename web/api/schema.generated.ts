@@ -1778,6 +1778,13 @@ export interface paths {
                                     };
                                     commission: {
                                         rate_bp: number | null;
+                                        weights?: {
+                                            recovery_bp: number;
+                                            compliance_bp: number;
+                                            quality_bp: number;
+                                            complaints_bp: number;
+                                            security_bp: number;
+                                        } | null;
                                     };
                                     return_after_days: number | null;
                                     balance_days?: number | null;
@@ -1931,6 +1938,13 @@ export interface paths {
                             };
                             commission: {
                                 rate_bp: number | null;
+                                weights?: {
+                                    recovery_bp: number;
+                                    compliance_bp: number;
+                                    quality_bp: number;
+                                    complaints_bp: number;
+                                    security_bp: number;
+                                } | null;
                             };
                             return_after_days: number | null;
                             balance_days?: number | null;
@@ -16851,6 +16865,19 @@ export interface paths {
                                 };
                                 /** Format: date-time */
                                 filed_at: string;
+                            } | null;
+                            scheme: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                effective_from: string;
+                                weights: {
+                                    recovery_bp: number;
+                                    compliance_bp: number;
+                                    quality_bp: number;
+                                    complaints_bp: number;
+                                    security_bp: number;
+                                };
                             } | null;
                             data: {
                                 staff_id: string | null;

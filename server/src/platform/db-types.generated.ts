@@ -436,6 +436,10 @@ export interface CommissionsFilings {
   payment_count: number;
   period_id: string;
   reconciled_minor: bigint;
+  /**
+   * The scheme in force on the last day of the period; null: none was.
+   */
+  scheme_id: string | null;
   unassigned_minor: bigint;
   unit_id: string;
 }
@@ -2164,7 +2168,7 @@ export interface PortfolioHolds {
   debtor_id: string;
   document_id: string | null;
   /**
-   * On what it ended; a plan's hold needs none.
+   * On what it ended; a hold that ended with its plan has none.
    */
   end_document_id: string | null;
   end_reason: string | null;
