@@ -83,7 +83,7 @@ export const MessageRow = z.object({
   id: Uuid,
   case_id: Uuid,
   case_no: z.string(),
-  debtor_name: z.string(),
+  debtor_name_masked: z.string(),
   client_name: z.string(),
   channel: z.enum(outboxChannels),
   recipient_masked: z.string(),

@@ -26,9 +26,9 @@ export const letters: TextsLike<typeof zh> = {
   at: 'Asked at',
   until: 'Permit until',
   state: 'State',
-  reason: 'Reason',
   run: 'Run',
   tracking: 'Tracking number',
+  trackingOf: 'Tracking number {{no}}',
   act: 'Action',
   open: 'Open',
   states: {

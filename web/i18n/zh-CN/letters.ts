@@ -23,9 +23,9 @@ export const letters = {
   at: '申请时间',
   until: '许可有效至',
   state: '状态',
-  reason: '原因',
   run: '批次',
   tracking: '快递单号',
+  trackingOf: '快递单号 {{no}}',
   act: '操作',
   open: '未结',
   states: {

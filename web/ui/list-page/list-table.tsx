@@ -46,6 +46,7 @@ function toAntdColumn<Row>(column: ListColumn<Row>): TableColumnsType<Row>[numbe
     title: column.title,
     align: column.align ?? 'left',
     render: (_value: unknown, row: Row) => column.render(row),
+    ...(column.wraps === true && { className: 'dw-wraps' }),
     ...(column.width !== undefined && { width: column.width }),
   }
 }

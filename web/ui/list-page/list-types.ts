@@ -7,6 +7,8 @@ export type ListColumn<Row> = {
   readonly render: (row: Row) => ReactNode
   readonly align?: 'left' | 'right' | 'center'
   readonly width?: number
+  /** Sentences: they break into lines instead of pushing the other columns out of sight. */
+  readonly wraps?: boolean
   /** Not in the column chooser: the list makes no sense without it. */
   readonly always?: boolean
   /** Off until chosen. */

@@ -47,20 +47,30 @@ function useColumns(): readonly ListColumn<Letter>[] {
   const { t } = useTranslation()
   const codeText = useCodeText()
   return [
-    { key: 'no', title: t('letters.no'), always: true, render: (row) => <span className="dw-figure">{row.no}</span> },
+    {
+      key: 'no',
+      title: t('letters.no'),
+      always: true,
+      render: (row) => (
+        <>
+          <span className="dw-figure">{row.no}</span>
+          {row.tracking_no !== null && (
+            <div className="dw-muted">{t('letters.trackingOf', { no: row.tracking_no })}</div>
+          )}
+        </>
+      ),
+    },
     {
       key: 'state',
       title: t('letters.state'),
       always: true,
-      render: (row) => <StatusTag tone={letterTones[row.state]}>{t(`letters.states.${row.state}`)}</StatusTag>,
-    },
-    {
-      key: 'reason',
-      title: t('letters.reason'),
-      render: (row) =>
-        [codeText('letters.reasons', row.reason ?? undefined), row.destroy ? t('letters.destroy') : undefined]
-          .filter(Boolean)
-          .join(t('ui.separator')),
+      render: (row) => (
+        <>
+          <StatusTag tone={letterTones[row.state]}>{t(`letters.states.${row.state}`)}</StatusTag>
+          {row.reason !== null && <div className="dw-muted">{codeText('letters.reasons', row.reason)}</div>}
+          {row.destroy && <div className="dw-muted">{t('letters.destroy')}</div>}
+        </>
+      ),
     },
     {
       key: 'case',
@@ -80,7 +90,6 @@ function useColumns(): readonly ListColumn<Letter>[] {
     { key: 'at', title: t('letters.at'), render: (row) => <DateText at={row.queued_at} /> },
     { key: 'until', title: t('letters.until'), optional: true, render: (row) => <DateText at={row.expires_at} /> },
     { key: 'run', title: t('letters.run'), optional: true, render: (row) => row.run_no },
-    { key: 'tracking', title: t('letters.tracking'), render: (row) => row.tracking_no },
     { key: 'act', title: t('letters.act'), always: true, render: (row) => <LetterActs letter={row} /> },
   ]
 }

@@ -1,9 +1,9 @@
 import { messageStates } from '@dunwell/contract/outbox'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { readPage } from '../../../api/client.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
 import { ListPage } from '../../../ui/list-page/list-page.tsx'
 import type { ListColumn } from '../../../ui/list-page/list-types.ts'
 import { StatusTag } from '../../../ui/status-tag.tsx'
@@ -65,16 +65,12 @@ function useColumns(): readonly ListColumn<MessageRow>[] {
       key: 'case',
       title: t('outbox.caseNo'),
       always: true,
-      render: (row) => (
-        <LinkButton type="link" to={`/cases/${row.case_id}`}>
-          {row.case_no}
-        </LinkButton>
-      ),
+      render: (row) => <Link to={`/cases/${row.case_id}`}>{row.case_no}</Link>,
     },
-    { key: 'debtor', title: t('outbox.debtor'), render: (row) => row.debtor_name },
+    { key: 'debtor', title: t('outbox.debtor'), render: (row) => row.debtor_name_masked },
     { key: 'recipient', title: t('outbox.recipient'), render: (row) => row.recipient_masked },
     { key: 'state', title: t('outbox.state'), always: true, render: (row) => <MessageState row={row} /> },
-    { key: 'text', title: t('outbox.text'), always: true, render: (row) => row.shown },
+    { key: 'text', title: t('outbox.text'), always: true, wraps: true, render: (row) => row.shown },
     { key: 'at', title: t('outbox.at'), render: (row) => <DateText at={row.queued_at} /> },
     { key: 'staff', title: t('outbox.staff'), render: (row) => row.staff_name },
     {

@@ -1,11 +1,14 @@
 import { MessageRef, MessageRow, OutboxPage, OutboxQuery } from '@dunwell/contract/outbox'
+import { maskName } from '@dunwell/kit'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { fromCursor, toPage } from '#platform/cursor'
 import { DomainError } from '#platform/errors'
 import { can, defineQuery } from '#platform/operations'
 
-const selectMessages = (where: RawBuilder<unknown>) => sql<z.input<typeof MessageRow>>`
+type Columns = Omit<z.input<typeof MessageRow>, 'debtor_name_masked'> & { debtor_name: string }
+
+const selectMessages = (where: RawBuilder<unknown>) => sql<Columns>`
   select m.id, m.case_id, c.case_no, d.name as debtor_name, k.name as client_name, m.channel, x.masked as recipient_masked,
     m.template_name, m.template_version,
     identity.staff_name(m.staff_id) as staff_name, m.gateway_name, m.shown, m.segments, m.state, m.reason, m.refusal ->> 'reason_zh' as refused_zh, m.refusal ->> 'reason_en' as refused_en, array(select jsonb_array_elements_text(m.refusal -> 'unknown')) as refused_unknown, m.provider_code, m.attempts,
@@ -14,6 +17,11 @@ const selectMessages = (where: RawBuilder<unknown>) => sql<z.input<typeof Messag
   join portfolio.debtors d on d.client_id = m.client_id and d.id = m.party_id
   join portfolio.contact_points x on x.client_id = m.client_id and x.id = m.contact_point_id
   join clients.clients k on k.id = m.client_id where ${where}`
+
+const toRow = ({ debtor_name, ...row }: Columns): z.input<typeof MessageRow> => ({
+  ...row,
+  debtor_name_masked: maskName(debtor_name),
+})
 
 /** What was sent, is being sent and was not sent, of the cases in scope; newest first. */
 export const listOutbox = defineQuery({
@@ -31,12 +39,7 @@ export const listOutbox = defineQuery({
         and (${at ?? null}::timestamptz is null or (m.queued_at, m.id) < (${at ?? null}::timestamptz, ${id ?? null}::uuid))
         order by m.queued_at desc, m.id desc limit ${input.limit + 1}`,
     ).execute(tx)
-    return toPage(
-      found.rows,
-      input.limit,
-      (row) => row,
-      (row) => [row.queued_at, row.id],
-    )
+    return toPage(found.rows, input.limit, toRow, (row) => [row.queued_at, row.id])
   },
 })
 
@@ -49,6 +52,6 @@ export const readMessage = defineQuery({
     const found = await selectMessages(sql`m.id = ${input.message_id}::uuid`).execute(tx)
     const [row] = found.rows
     if (row === undefined) throw new DomainError('not_found')
-    return row
+    return toRow(row)
   },
 })
