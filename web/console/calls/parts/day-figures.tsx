@@ -45,7 +45,7 @@ function Figures({ day }: { readonly day: CallDay }) {
           <dd>
             <CountText count={found} />{' '}
             {found > 0 && (
-              <small className={open > 0 ? undefined : 'dw-muted'}>
+              <small className={open > 0 ? 'dw-day-open' : 'dw-muted'}>
                 {open > 0 ? t('calls.day.openOf', { open }) : t('calls.day.settled')}
               </small>
             )}

@@ -36,7 +36,8 @@ export function TrialResult({ trial }: { readonly trial: Trial }) {
       <ul>
         {trial.by_rule.map((rule) => (
           <li key={rule.rule_id}>
-            <code className="dw-code">{rule.rule_id}</code> {i18n.language === 'en' ? rule.message_en : rule.message_zh}{' '}
+            <code className="dw-code">{rule.rule_id}</code> {i18n.language === 'en' ? rule.message_en : rule.message_zh}
+            {t('compliance.rules.colon')}
             {t('compliance.trial.byRule', { refuse: rule.would_refuse, allow: rule.would_allow })}
           </li>
         ))}
