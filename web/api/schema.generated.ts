@@ -24648,7 +24648,7 @@ export interface paths {
                                 /** Format: uuid */
                                 case_id: string;
                                 case_no: string;
-                                debtor_name: string;
+                                debtor_name_masked: string;
                                 client_name: string;
                                 /** @enum {string} */
                                 channel: "sms" | "email";
@@ -24992,7 +24992,7 @@ export interface paths {
                             /** Format: uuid */
                             case_id: string;
                             case_no: string;
-                            debtor_name: string;
+                            debtor_name_masked: string;
                             client_name: string;
                             /** @enum {string} */
                             channel: "sms" | "email";
