@@ -127,8 +127,13 @@ export const PackView = PackRow.extend({
   may_draft: z.boolean(),
   /** A draft is written on and submitted by who began it alone. */
   may_edit: z.boolean(),
+  /** Its worked cases can be had as a document: of versions that came with the product. */
+  has_cases: z.boolean(),
 })
 export const PackRef = z.object({ pack: z.string().max(62), version: z.string().max(6) })
+export const PackCasesRef = PackRef.extend({ language: z.enum(['zh-CN', 'en']) })
+/** One page of HTML for screen and paper; nothing in it is fetched from elsewhere. */
+export const PackCases = z.object({ file_name: z.string(), content: z.string() })
 export const DraftPackInput = z.object({
   draft_id: Uuid,
   pack: z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/),

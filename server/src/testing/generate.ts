@@ -7,6 +7,7 @@ import pg from 'pg'
 import { startEmbedded } from '../platform/embedded/start-embedded.ts'
 import { migrate } from '../platform/migrate.ts'
 import { urlOf } from '../platform/roles.ts'
+import { casesDocuments } from './generators/cases-document.ts'
 import { casesPage } from './generators/cases-page.ts'
 import { catalogueText } from './generators/catalogue-text.ts'
 import { databaseTypes } from './generators/database-types.ts'
@@ -44,6 +45,7 @@ async function generated(): Promise<Record<string, string>> {
       'docs/reference/rule-packs.md': packsPage(),
       'docs/reference/rule-cases.md': casesPage(),
       'docs/reference/rule-facts.md': factsPage(),
+      ...casesDocuments(),
     }
   } finally {
     await server.stop()

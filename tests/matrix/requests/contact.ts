@@ -22,6 +22,7 @@ export const contact: Record<string, RequestShape> = {
   'GET /v1/cases/:case_id/stage': plain,
   'GET /v1/rule-packs': plain,
   'GET /v1/rule-pack': { query: () => ({ pack: 'house', version: '2' }) },
+  'GET /v1/rule-pack-cases': { query: () => ({ pack: 'house', version: '2', language: 'en' }) },
   'GET /v1/rule-pack-trial': { query: () => ({ draft_id: nobody }) },
   'POST /v1/rule-pack-requests': { body: () => ({ draft_id: nobody, effective_from: tomorrow }) },
   'POST /v1/rule-pack-drafts': {

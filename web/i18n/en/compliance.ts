@@ -10,6 +10,12 @@ export const compliance = {
     until: 'Until',
     rules: 'Rules',
   },
+  cases: {
+    title: 'Worked cases',
+    hint: 'For counsel: what each rule rests on and says, its cases, inputs and verdicts. Ready to be printed.',
+    zh: 'Download in Chinese',
+    en: 'Download in English',
+  },
   layers: { jurisdiction: 'Jurisdiction', house: 'House' },
   states: {
     in_force: 'In force',

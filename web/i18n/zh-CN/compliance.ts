@@ -10,6 +10,12 @@ export const compliance = {
     until: '截止日',
     rules: '规则数',
   },
+  cases: {
+    title: '规则示例',
+    hint: '每条规则的依据、内容、情形、输入与结论，供法务审阅；可直接打印。',
+    zh: '下载中文版',
+    en: '下载英文版',
+  },
   layers: { jurisdiction: '法域', house: '内部' },
   states: {
     in_force: '生效中',

@@ -10,6 +10,7 @@ import { listVerdicts } from './list-verdicts.ts'
 import { listVisits } from './list-visits.ts'
 import { askOverride, readOverride } from './overrides.ts'
 import { draftPack, submitPack, withdrawDraft } from './packs/draft-pack.ts'
+import { readPackCases } from './packs/read-cases.ts'
 import { listPacks, readPack } from './packs/read-packs.ts'
 import { tryPack } from './packs/try-pack.ts'
 import { representativeRoutes } from './parties/add-representative.ts'
@@ -28,6 +29,7 @@ import { settleOther } from './settle-permit.ts'
 export const complianceRoutes: Route[] = [
   get('/v1/rule-packs', listPacks, 'Rule packs: in force, coming, ended, offered, drafted'),
   get('/v1/rule-pack', readPack, 'One version with its rules, and what it says otherwise than the one before'),
+  get('/v1/rule-pack-cases', readPackCases, 'The worked cases of a shipped version, as a document'),
   post('/v1/rule-pack-drafts', draftPack, 'Draft the next version of a pack of the house', 201),
   post('/v1/rule-pack-drafts/:draft_id/withdrawal', withdrawDraft, 'Throw away a draft that was not submitted'),
   get(

@@ -17,6 +17,7 @@ import {
 } from '../../testing/index.ts'
 import { listVerdicts, packsExecutor, replayMonth, requestPermit, settlePermit } from './index.ts'
 import { draftPack, submitPack, withdrawDraft } from './packs/draft-pack.ts'
+import { readPackCases } from './packs/read-cases.ts'
 import { listPacks, readPack } from './packs/read-packs.ts'
 import { tryPack } from './packs/try-pack.ts'
 
@@ -377,6 +378,17 @@ test('[R17] a house rule is drafted by one, tried on what happened, agreed by an
   await t.setNow('2026-12-03T12:30:00+08:00')
   expect(await ask(on)).toMatchObject({ rule_id: 'HOUSE-LUNCH', version: '3', until: '2026-12-03T06:00:00Z' })
   const listed = await t.runner.ask(listPacks, {}, await as(officer))
+  // Counsel gets the cases of what came with the product, and whoever reads no packs gets none.
+  const cases = async (version: string, pack = 'house', person = officer) =>
+    t.runner.ask(readPackCases, { pack, version, language: 'zh-CN' }, await as(person)).then(
+      ({ content }) => content.includes('HOUSE-FRESH'),
+      (error: { code: string }) => error.code,
+    )
+  expect([await cases('2'), await cases('3'), await cases('2', '../house'), await cases('2', 'house', caller)]).toEqual(
+    [true, 'not_found', 'not_found', 'forbidden'],
+  )
+  const read = async (version: string) => t.runner.ask(readPack, { pack: 'house', version }, await as(officer))
+  expect([(await read('2')).has_cases, (await read('3')).has_cases]).toEqual([true, false])
   const house3 = listed.data.filter(({ pack }) => pack === 'house').map(({ version, state }) => `${version} ${state}`)
   expect(house3).toEqual(['3 in_force', '3 withdrawn', '3 withdrawn', '2 ended', '1 ended'])
   await expect(t.admin.query(`update compliance.packs set rules = '[]' where pack = 'house'`)).rejects.toMatchObject({

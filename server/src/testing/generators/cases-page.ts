@@ -4,9 +4,9 @@ import { clauseInEnglish, sourceInEnglish } from './citations.ts'
 import { bindings, cell, certainties, effects, intro } from './pack-pages.ts'
 import { readPacks, readVectors } from './packs.ts'
 
-type Vector = ReturnType<typeof readVectors>[number]
+export type Vector = ReturnType<typeof readVectors>[number]
 
-const verdicts = {
+export const verdicts = {
   passes: '通过 passes',
   refused: '拒绝 refused',
   flagged: '标记 flagged',
@@ -14,8 +14,9 @@ const verdicts = {
   not_applicable: '不适用 not applicable',
   duty: '附义务 duty',
 }
+export const notAllowed = '不允许 not allowed'
 /** What most cases of a pack have in common, so that it is said once. */
-const usual: Readonly<Record<string, { given: Readonly<Record<string, unknown>>; zh: string; en: string }>> = {
+export const usual: Readonly<Record<string, { given: Readonly<Record<string, unknown>>; zh: string; en: string }>> = {
   'uk-conc-7': {
     given: { zone: 'Europe/London', at: '2026-11-25T10:00:00+00:00' },
     zh: '本包未注明者：债务人在伦敦，伦敦时间 2026-11-25 10:00。',
@@ -45,17 +46,21 @@ const usual: Readonly<Record<string, { given: Readonly<Record<string, unknown>>;
   },
 }
 
+/** What holds of every case, in Chinese and in English. */
+export const common = {
+  zh: [
+    '每条规则先列条款与内容，再列情形。未注明者：2026-11-25（周三）10:00 北京时间，人工致电债务人本人的有效手机，无停催、无同意、无要求。',
+    '“占用”指已许可而尚未有结果的联系，不论出自本机构还是委托方的另一机构、人工还是机器，一律按已发生计。',
+  ],
+  en: [
+    "First what a rule rests on and says, then its cases. Unless said otherwise: Wednesday 2026-11-25, 10:00 in Beijing, a person calling the debtor's own valid mobile; no hold, no consent, no wish.",
+    '“Open” is a contact that was permitted and has no result yet, whether this house or another agency of the client asked for it, a person or a machine: it counts as made.',
+  ],
+}
+
 /** The worked cases of every rule, as counsel reads them: what the rule says and rests on, the inputs in words, the verdict. */
 export function casesPage(): string {
   const packs = readPacks()
-  const common = [
-    '每条规则先列条款与内容，再列情形。未注明者：2026-11-25（周三）10:00 北京时间，人工致电债务人本人的有效手机，无停催、无同意、无要求。',
-    '“占用”指已许可而尚未有结果的联系，不论出自本机构还是委托方的另一机构、人工还是机器，一律按已发生计。',
-    '',
-    "First what a rule rests on and says, then its cases. Unless said otherwise: Wednesday 2026-11-25, 10:00 in Beijing, a person calling the debtor's own valid mobile; no hold, no consent, no wish.",
-    '“Open” is a contact that was permitted and has no result yet, whether this house or another agency of the client asked for it, a person or a machine: it counts as made.',
-    '',
-  ]
   const parts = packs.flatMap(({ pack, version, title_zh, title_en, rules }) => {
     const vectors = readVectors(pack)
     const said = usual[pack]
@@ -68,7 +73,7 @@ export function casesPage(): string {
       ...rules.flatMap((rule) => ruleOf(rule, pack, vectors)),
     ]
   })
-  return ['# 规则示例 Worked cases', '', ...intro, ...common, ...parts].join('\n')
+  return ['# 规则示例 Worked cases', '', ...intro, ...common.zh, '', ...common.en, '', ...parts].join('\n')
 }
 
 function ruleOf(rule: Rule, pack: string, vectors: readonly Vector[]): string[] {
@@ -92,13 +97,20 @@ function ruleOf(rule: Rule, pack: string, vectors: readonly Vector[]): string[] 
 }
 
 function caseRow({ case_zh, case_en, given, expect, until }: Vector, { effect }: Rule, pack: string): string {
-  const common = usual[pack]?.given ?? {}
-  const told = Object.fromEntries(Object.entries(given).filter(([name, value]) => common[name] !== value))
-  const inputs = [chinese, english].map((language) => inputsText(told, language) || '–')
-  const verdict = effect === 'allow' && expect === 'refused' ? '不允许 not allowed' : verdicts[expect]
-  const zone = given['zone']
-  const opens = until === undefined ? '–' : localTime(until, typeof zone === 'string' ? zone : 'Asia/Shanghai')
+  const inputs = [chinese, english].map((language) => inputsText(toldOf(pack, given), language) || '–')
+  const verdict = effect === 'allow' && expect === 'refused' ? notAllowed : verdicts[expect]
+  const opens = opensText(until, given)
   return `| ${[case_zh, case_en, ...inputs, verdict, opens].map(cell).join(' | ')} |`
+}
+
+/** Whatever is not common to the pack. */
+export function toldOf(pack: string, given: Vector['given']): Vector['given'] {
+  const common = usual[pack]?.given ?? {}
+  return Object.fromEntries(Object.entries(given).filter(([name, value]) => common[name] !== value))
+}
+
+export function opensText(until: string | undefined, { zone }: Vector['given']): string {
+  return until === undefined ? '–' : localTime(until, typeof zone === 'string' ? zone : 'Asia/Shanghai')
 }
 
 /** Where the debtor is. */

@@ -7,6 +7,7 @@ import { PageHeader } from '../../../ui/page-header.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { useMay } from '../../identity/index.ts'
 import { AddRule, EditRule, RemoveRule } from '../editor/edit-rule.tsx'
+import { DownloadCases } from '../parts/download-cases.tsx'
 import { DraftPack } from '../parts/draft-pack.tsx'
 import { PackChanges } from '../parts/pack-changes.tsx'
 import { PackRules } from '../parts/pack-rules.tsx'
@@ -64,6 +65,14 @@ function PackBody({ pack }: { readonly pack: Pack }) {
           <dd>{pack.drafted_by ?? t('ui.none')}</dd>
           <dt>{t('compliance.approvedBy')}</dt>
           <dd>{pack.approved_by ?? t('ui.none')}</dd>
+          {pack.has_cases && (
+            <>
+              <dt>{t('compliance.cases.title')}</dt>
+              <dd>
+                <DownloadCases pack={pack.pack} version={pack.version} />
+              </dd>
+            </>
+          )}
         </dl>
         {pack.layer === 'jurisdiction' && <p>{t('compliance.statutory')}</p>}
       </section>

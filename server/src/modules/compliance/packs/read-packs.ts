@@ -8,6 +8,7 @@ import type { Rule } from '../model.ts'
 import { needsOf } from '../rules/check-rule.ts'
 import { diffPacks } from '../rules/diff-packs.ts'
 import { readRules } from '../rules/earlier.ts'
+import { hasCases } from './read-cases.ts'
 
 type Row = z.input<typeof PackList>['data'][number]
 
@@ -58,6 +59,7 @@ export const readPack = defineQuery({
       base_version: base?.version ?? null,
       may_draft: mayDraft,
       may_edit: mayDraft && mine,
+      has_cases: hasCases(row.pack, row.version),
       changes: base === undefined ? [] : diffPacks(rulesOf(base), rules),
     }
   },
