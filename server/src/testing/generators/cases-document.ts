@@ -16,6 +16,8 @@ type Words = {
   legend: string
   kinds: string
   remembered: string
+  offered: string
+  since: (day: string) => string
 }
 
 const words: Readonly<Record<Side, Words>> = {
@@ -29,6 +31,8 @@ const words: Readonly<Record<Side, Words>> = {
       'VP 见于官方文本 · VS 见于二手引用 · R 凭记忆，只作内部规则 · DEF 未见规定，内部默认。规则包不是法律意见，启用前由贵司法务审定。',
     kinds: '效果 · 约束力 · 可信度：',
     remembered: 'R（凭记忆，作内部规则）',
+    offered: '随产品提供，由合规人员启用',
+    since: (day) => `自 ${day} 起`,
   },
   en: {
     language: english,
@@ -40,6 +44,8 @@ const words: Readonly<Record<Side, Words>> = {
       'VP seen in the official text · VS seen quoted elsewhere · R from memory, a house rule only · DEF no rule found, a house default. Packs are not legal advice; counsel signs them off.',
     kinds: 'Effect · how it binds · certainty: ',
     remembered: 'R (from memory, a house rule)',
+    offered: 'comes with the product, put in force by compliance',
+    since: (day) => `from ${day}`,
   },
 }
 
@@ -51,7 +57,7 @@ h1{font-size:15pt;line-height:1.3;margin:0 0 2mm}h2{font-size:11.5pt;margin:7mm 
 header{border-bottom:.5pt solid #999;padding-bottom:3mm}.small{font-size:8.5pt;color:#444}.rests,.says,.instead,.kinds{break-after:avoid}
 .says{border-left:2pt solid #555;padding-left:3mm;font-weight:600}table{width:100%;border-collapse:collapse;margin:2mm 0 0;table-layout:fixed}
 thead{display:table-header-group}th,td{border:.5pt solid #aaa;padding:1mm 1.5mm;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#eee;font-weight:600}
-tr{break-inside:avoid}th:nth-child(1){width:23%}th:nth-child(3){width:14%}th:nth-child(4){width:17%}`
+tr{break-inside:avoid}th:nth-child(1){width:23%}th:nth-child(3){width:12%}th:nth-child(4){width:19%}`
 
 /** Each pack and its cases as documents that an officer takes from the console: one a language, by file name. */
 export function casesDocuments(): Record<string, string> {
@@ -65,15 +71,15 @@ export function casesDocuments(): Record<string, string> {
 }
 
 function documentOf(pack: Pack, side: Side): string {
-  const { heading, generated, legend } = words[side]
+  const { heading, generated, legend, offered, since } = words[side]
   const title = side === 'zh' ? pack.title_zh : pack.title_en
   const said = usual[pack.pack]?.[side]
   const vectors = readVectors(pack.pack)
-  const from = pack.offered ? '' : ` · ${pack.effective_from}`
+  const from = pack.offered ? offered : since(pack.effective_from)
   return [
     '<!doctype html>',
     `<html lang="${side === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${text(heading(title))}</title><style>${style}</style></head><body>`,
-    `<header><h1>${text(heading(title))}</h1><p>${pack.pack}@${pack.version}${pack.jurisdiction === null ? '' : ` · ${pack.jurisdiction}`}${from}</p>`,
+    `<header><h1>${text(heading(title))}</h1><p>${pack.pack}@${pack.version}${pack.jurisdiction === null ? '' : ` · ${pack.jurisdiction}`} · ${from}</p>`,
     ...[...common[side], ...(said === undefined ? [] : [said])].map((line) => `<p>${text(line)}</p>`),
     `<p class="small">${text(legend)}</p><p class="small">${text(generated)}</p></header>`,
     ...pack.rules.map((rule) => sectionOf(rule, pack.pack, vectors, side)),
