@@ -250,6 +250,8 @@ export const TimelineEntry = z.object({
   id: Uuid,
   at: InstantText,
   staff_name: z.string().nullable(),
+  /** Done by somebody of another house, whom this one does not name. */
+  elsewhere: z.boolean(),
   facts: z.record(z.string(), z.unknown()),
 })
 export const CasePage = z.object({

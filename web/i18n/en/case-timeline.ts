@@ -8,6 +8,7 @@ export const caseTimeline: TextsLike<typeof zh> = {
   empty: 'Nothing recorded yet',
   emptyFilter: 'Nothing of this kind',
   system: 'System',
+  elsewhere: 'Another house',
   client: 'As the client says',
   hand: 'Hand {{hand}}',
   kinds: {

@@ -6,6 +6,7 @@ export const caseTimeline = {
   empty: '还没有记录',
   emptyFilter: '此类没有记录',
   system: '系统',
+  elsewhere: '其他机构',
   client: '委托方提供',
   hand: '第 {{hand}} 手',
   kinds: {

@@ -184,8 +184,9 @@ function ClaimBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {
   )
 }
 
-function byNobody(entry: TimelineEntry): 'cases.timeline.client' | 'cases.timeline.system' {
-  return kindOf(entry) === 'earlier_record' ? 'cases.timeline.client' : 'cases.timeline.system'
+function byNobody(entry: TimelineEntry) {
+  if (entry.elsewhere) return 'cases.timeline.elsewhere' as const
+  return kindOf(entry) === 'earlier_record' ? ('cases.timeline.client' as const) : ('cases.timeline.system' as const)
 }
 
 function LetterBody({ entry: { facts } }: { readonly entry: TimelineEntry }) {

@@ -290,7 +290,8 @@ describe('holds', () => {
     const hold_id = made.rows[0].id
     const seen = await open('agency', 'supervisor@G')
     expect(seen.holds).toMatchObject([{ kind: 'dispute', reason: null, set_by_name: null, document_id: null }])
-    expect(seen.timeline.map(({ kind }: { kind: string }) => kind)).toContain('hold')
+    const told = seen.timeline.find(({ kind }: { kind: string }) => kind === 'hold')
+    expect(told).toMatchObject({ staff_name: null, elsewhere: true })
     expect(JSON.stringify(seen)).not.toContain('另一机构的说法')
     const document_id = await aPaper(at('agency'), 'letter', 'phone_collector@G1-1')
     const end = t.runner.execute(endHold, { hold_id, reason: '不管', document_id }, await as('supervisor@G'))

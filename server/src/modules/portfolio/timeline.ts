@@ -68,6 +68,7 @@ export type TimelineRow = {
   id: string
   at: string
   staff_name: string | null
+  elsewhere: boolean
   facts: Record<string, unknown>
 }
 
@@ -78,7 +79,9 @@ export async function readTimeline(tx: Tx, key: CaseKey): Promise<TimelineRow[]>
       sql`(select ${part.kind}::text as kind, x.id, x.at, x.staff_id, x.facts from (${part.rows(key)}) x order by x.at desc limit ${entriesMax})`,
   )
   const found = await sql<TimelineRow>`
-    select y.kind, y.id, y.at, identity.staff_name(y.staff_id) as staff_name, y.facts
-    from (${sql.join(parts, sql` union all `)}) y order by y.at desc, y.id limit ${entriesMax}`.execute(tx)
+    select y.kind, y.id, y.at, n.name as staff_name, y.staff_id is not null and n.name is null as elsewhere, y.facts
+    from (${sql.join(parts, sql` union all `)}) y cross join lateral (select identity.staff_name(y.staff_id) as name) n order by y.at desc, y.id limit ${entriesMax}`.execute(
+    tx,
+  )
   return found.rows
 }
