@@ -11972,6 +11972,7 @@ export interface paths {
                                 /** Format: date-time */
                                 at: string;
                                 staff_name: string | null;
+                                elsewhere: boolean;
                                 facts: {
                                     [key: string]: unknown;
                                 };
