@@ -10,7 +10,7 @@ import {
   promisesExport,
   promiseTimeline,
 } from '#modules/arrangements'
-import { callsJobs, callsRoutes, inboundTimeline } from '#modules/calls'
+import { callsJobs, callsRoutes, inboundTimeline, placedTimeline } from '#modules/calls'
 import { agreementsExecutor, clientsRoutes, registerGateKeeper } from '#modules/clients'
 import { routes as commissionsRoutes, schemesExecutor } from '#modules/commissions'
 import {
@@ -83,6 +83,7 @@ registerTimelineParts([
   permitTimeline,
   recordTimeline,
   inboundTimeline,
+  placedTimeline,
   promiseTimeline,
   planTimeline,
   letterTimeline,

@@ -14,6 +14,7 @@ import type { TimelineEntry } from './case-queries.ts'
 import { planTones, promiseTones, stateTones } from './case-tones.ts'
 import { useCodeText } from './code-text.tsx'
 import { letterTones } from './letter-queries.ts'
+import { PlacedBody } from './timeline-calls.tsx'
 import { factText, fitsFilter, kindOf, type TimelineFilter, timelineFilters } from './timeline-groups.ts'
 import { MessageBody } from './timeline-messages.tsx'
 import { PermitBody } from './timeline-permits.tsx'
@@ -78,6 +79,7 @@ const bodies: Readonly<Record<ReturnType<typeof kindOf>, (props: { readonly entr
   transition: TransitionBody,
   earlier_record: EarlierBody,
   inbound: InboundBody,
+  placed: PlacedBody,
   claim: ClaimBody,
   message: MessageBody,
   letter: LetterBody,

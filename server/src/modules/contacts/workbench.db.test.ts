@@ -168,6 +168,14 @@ describe.each(['manual', 'engine'] as const)('calls through the %s adapter', (ad
       { status: 200, body: {} },
       { status: 200, body: {} },
     ])
+    expect(engine.ended.filter(([ended]) => ended === id)).toEqual(
+      adapter === 'manual'
+        ? []
+        : [
+            [id, 'agent'],
+            [id, 'agent'],
+          ],
+    )
     const recorded = await send('POST', `/v1/cases/${on.caseId}/records`, {
       direction: 'outbound',
       permit_id: id,

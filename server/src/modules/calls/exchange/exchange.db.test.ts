@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requestMachinePermit, requestPermit } from '#modules/compliance'
 import { recordContact } from '#modules/contacts'
-import { setHold } from '#modules/portfolio'
+import { openCase, registerTimelineParts, setHold } from '#modules/portfolio'
 import type { CallEvent, CallRow } from '#platform/call-control'
 import { deriveKey } from '#platform/config'
 import { makeLog } from '#platform/log'
@@ -21,7 +21,7 @@ import {
 } from '../../../testing/index.ts'
 import { openPhoneEngine } from '../../../testing/phone-engine.ts'
 import { addSource, setExtension } from '../commands/set-source.ts'
-import { callsJobs, followExchange, leaveExchange, readExchangeState } from '../index.ts'
+import { callsJobs, followExchange, leaveExchange, placedTimeline, readExchangeState } from '../index.ts'
 import { listFindings } from '../queries/list-findings.ts'
 import { readProgress } from '../queries/read-progress.ts'
 
@@ -190,6 +190,11 @@ describe('what a telephone system tells of a call', () => {
     await engine.tell(ended(call, '09:00:20', 'busy'))
     expect(await progress()).toMatchObject({ state: 'ended', outcome: 'busy', suggested: 'busy', revoked: false })
     await expect(progress(lead)).rejects.toMatchObject({ code: 'not_found' })
+    registerTimelineParts([placedTimeline])
+    const page = await t.runner.execute(openCase, { case_id: call.on.caseId }, await as(collector))
+    expect(page).toMatchObject({
+      value: { timeline: expect.arrayContaining([expect.objectContaining({ kind: 'placed', id: call.permitId })]) },
+    })
   })
 })
 
