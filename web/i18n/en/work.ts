@@ -149,6 +149,7 @@ export const work: TextsLike<typeof zh> = {
     outcome: 'Outcome',
     more: 'More',
     suggested: 'Suggested',
+    suggestedTold: 'As the telephone system says. Ctrl+Enter accepts it; any other entry takes it away.',
     suggestedHint: 'No signal of an answer. Ctrl+Enter accepts it; any other entry takes it away.',
     overdueReason: 'Overdue reason',
     attitude: 'Attitude',

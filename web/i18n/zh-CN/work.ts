@@ -140,6 +140,7 @@ export const work = {
     outcome: '行动结果',
     more: '更多',
     suggested: '系统建议',
+    suggestedTold: '电话系统给出的结果，按 Ctrl+Enter 采纳；填写任何内容后失效。',
     suggestedHint: '未收到接通信号，按 Ctrl+Enter 采纳；填写任何内容后失效。',
     overdueReason: '逾期原因',
     attitude: '还款态度',

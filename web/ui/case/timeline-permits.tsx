@@ -29,8 +29,8 @@ export function PermitBody({ entry: { facts } }: { readonly entry: TimelineEntry
   ].filter((part) => part !== undefined)
   const channel = factText(facts, 'channel') ?? ''
   const isAddress = ['visit', 'letter'].includes(channel)
-  // Of a text or an e-mail only the sender has seen where it went.
-  const isSent = ['sms', 'email', 'im'].includes(channel)
+  // Of a text, an e-mail or a call of the telephone system only what sent or dialled it has seen where it went.
+  const isSent = ['sms', 'email', 'im'].includes(channel) || (channel === 'call' && facts['by_adapter'] === true)
   const shown = t(`cases.timeline.${isAddress ? 'permitAddress' : isSent ? 'permitUsed' : 'permitShown'}`)
   const granted = facts['shown'] === true ? shown : t('cases.timeline.permitGranted')
   const isRefused = factText(facts, 'verdict') === 'refused'

@@ -118,8 +118,9 @@ function useRecordKeys(form: RecordForm): void {
 function PermitLine({ draft }: { readonly draft: RecordDraft }) {
   const { t } = useTranslation()
   if (draft.direction === 'inbound') return null
-  const suggested = suggestedResult(draft) !== undefined
-  const text = draft.permitId === undefined ? 'permitNeeded' : suggested ? 'suggestedHint' : 'permitReady'
+  const suggested = draft.told === undefined ? 'suggestedHint' : 'suggestedTold'
+  const ready = suggestedResult(draft) === undefined ? 'permitReady' : suggested
+  const text = draft.permitId === undefined ? 'permitNeeded' : ready
   return <p className="dw-case-note">{t(`work.record.${text}`)}</p>
 }
 
