@@ -15,7 +15,7 @@ export function openServices(pools: Pools, runner: Runner, { secret, dir }: { se
   return {
     pools: { intake: pools.intake, auth: pools.auth, adapter: pools.adapter },
     blobs: openBlobStore({ dir: join(dir, 'blobs'), masterKey: deriveKey(secret, 'blobs'), keyId: 'blobs-1' }),
-    callControl: manualCalls(runner, deriveKey(secret, 'lookup')),
+    callControl: manualCalls(runner),
     spool: openSpool({ dir: join(dir, 'spool'), masterKey: deriveKey(secret, 'spool') }),
     keys: {
       lookup: deriveKey(secret, 'lookup'),

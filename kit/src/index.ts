@@ -54,7 +54,7 @@ export {
 } from './money.ts'
 export {
   formatPhone,
-  kindsOfNumber,
+  kindOfNumber,
   maskPhone,
   type ParsedPhone,
   type Phone,

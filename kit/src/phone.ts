@@ -48,11 +48,11 @@ export const parsePhone = (text: string): ParsedPhone => {
 export const phoneKind = (phone: Phone): PhoneKind => (mobile.test(phone.slice(3)) ? 'mobile' : 'landline')
 
 /**
- * The kinds under which a whole number (`+8613…`, `+1202…`) may be kept, its own first. Of the mainland's the plan says it. Of another country's
- * most plans do not: it is taken for a mobile, for a text may at least be tried, and looked up as both, for files have kept it as a landline.
+ * The kind by which a whole number (`+8613…`, `+1202…`) is known. Of the mainland's the plan says it. Of another country's most plans do not: it
+ * is taken for a mobile, for a text may at least be tried.
  */
-export const kindsOfNumber = (value: string): [own: PhoneKind, other?: PhoneKind] =>
-  value.startsWith('+86') ? [mobile.test(value.slice(3)) ? 'mobile' : 'landline'] : ['mobile', 'landline']
+export const kindOfNumber = (value: string): PhoneKind =>
+  value.startsWith('+86') && !mobile.test(value.slice(3)) ? 'landline' : 'mobile'
 
 /** As one dials it at home: `138 1234 5678`, `010-62345678`. */
 export const formatPhone = (phone: Phone): string => {

@@ -134,10 +134,31 @@ create function portfolio.place_of(p_kind text, p_value text) returns text langu
     when p_kind = 'address' then case when p_value ~ '^[^ ]{2,7}(省|市|自治区)' and p_value !~ '^(中国|香港|澳门|台湾|美国|英国|日本|韩国|新加坡|马来西亚|泰国|越南|菲律宾|印度|加拿大|澳大利亚|新西兰|法国|德国|意大利|西班牙|俄罗斯|阿联酋)' then 'CN' else portfolio.place_of_address(p_value) end end
 $$;
 -- A mobile or a landline: by the mainland's plan. Of another country's number most plans do not say; it is taken for a mobile, for a text may at
--- least be tried, and looked up as both (kit's kindsOfNumber is the same in TypeScript).
+-- least be tried (kit's kindOfNumber is the same in TypeScript).
 create function portfolio.kind_of_number(p_value text) returns text language sql immutable parallel safe as $$
   select case when p_value ~ '^[+]86(?!1[0-9]{10}$)' then 'landline' else 'mobile' end
 $$;
+-- By what the house knows a way to reach somebody again, whoever of a client has it: caps, wishes, refusals, look-ups and call records all go by it.
+-- A number is its line: what is asked of a line is asked of all its extensions, which nobody can tell apart once it rings, and it is one number
+-- whatever kind it was kept as. Two extensions of a line are two ways to reach somebody all the same, told apart by `extension_key`.
+create function portfolio.point_key(p_kind text, p_value text, p_key bytea) returns bytea language sql immutable parallel safe as $$
+  select public.hmac(convert_to(case when p_kind in ('mobile', 'landline') then portfolio.kind_of_number(split_part(p_value, ';ext=', 1)) || ':' || split_part(p_value, ';ext=', 1)
+    else p_kind || ':' || p_value end, 'UTF8'), p_key, 'sha256')
+$$;
+create function portfolio.extension_key(p_kind text, p_value text, p_key bytea) returns bytea language sql immutable parallel safe as $$
+  select case when p_kind in ('mobile', 'landline') and strpos(p_value, ';ext=') > 0 then public.hmac(convert_to('extension:' || split_part(p_value, ';ext=', 2), 'UTF8'), p_key, 'sha256') end
+$$;
+revoke all on function portfolio.point_key(text, text, bytea), portfolio.extension_key(text, text, bytea) from public;
+grant execute on function portfolio.point_key(text, text, bytea), portfolio.extension_key(text, text, bytea) to dunwell_intake, dunwell_definer;
+alter table portfolio.contact_points add column extension_key bytea;
+comment on column portfolio.contact_points.value_key is 'By what it is known again: of a number its line.';
+comment on column portfolio.contact_points.extension_key is 'Of a number that is kept with an extension: the extension''s.';
+alter table portfolio.contact_points drop constraint contact_points_client_id_debtor_id_kind_value_key_key,
+  add constraint contact_points_once unique nulls not distinct (client_id, debtor_id, kind, value_key, extension_key);
+-- What an older version keyed by its extension, or as a landline of another country. The key is the migration's own (migrate.ts).
+update portfolio.contact_points x set value_key = portfolio.point_key(x.kind, v.value, k.key), extension_key = portfolio.extension_key(x.kind, v.value, k.key)
+  from vault.contact_values v cross join (select decode(current_setting('dunwell.lookup_key'), 'hex') as key) k
+  where v.client_id = x.client_id and v.contact_point_id = x.id and x.kind = 'landline' and (v.value like '%;ext=%' or v.value !~ '^[+]86');
 -- Calls to it are charged beyond the ordinary (UK-T2): GB 09, 087, 084, 070 and 118; US 900 and 976.
 create function portfolio.is_premium_rate(p_kind text, p_value text) returns boolean language sql immutable parallel safe as $$
   select case when p_kind in ('mobile', 'landline') then p_value ~ '^[+](44(9|87|84|70|118)|1900|1[0-9]{3}976)' end

@@ -249,14 +249,14 @@ end $$;
 create function compliance.write_point(p_case portfolio.cases, p_related uuid, p_kind text, p_value text, p_key bytea) returns uuid[] language plpgsql security definer set search_path = '' as $$
 declare v_id uuid;
 begin
-  insert into portfolio.contact_points (client_id, debtor_id, related_person_id, account_id, kind, masked, value_key, source, basis, place, premium_rate, valid)
+  insert into portfolio.contact_points (client_id, debtor_id, related_person_id, account_id, kind, masked, value_key, extension_key, source, basis, place, premium_rate, valid)
     values (p_case.client_id, p_case.debtor_id, p_related, p_case.account_id, p_kind, case p_kind when 'address' then intake.mask_address(p_value)
         when 'email' then left(p_value, 1) || '***' || substring(p_value from '@.*$') else intake.mask_phone(p_value) end,
-      public.hmac(convert_to(p_kind || ':' || p_value, 'UTF8'), p_key, 'sha256'), 'record', 'authority', portfolio.place_of(p_kind, p_value), portfolio.is_premium_rate(p_kind, p_value), false)
-    on conflict (client_id, debtor_id, kind, value_key) do nothing returning id into v_id;
+      portfolio.point_key(p_kind, p_value, p_key), portfolio.extension_key(p_kind, p_value, p_key), 'record', 'authority', portfolio.place_of(p_kind, p_value), portfolio.is_premium_rate(p_kind, p_value), false)
+    on conflict (client_id, debtor_id, kind, value_key, extension_key) do nothing returning id into v_id;
   if v_id is null then
     select x.id into v_id from portfolio.contact_points x where x.client_id = p_case.client_id and x.debtor_id = p_case.debtor_id and x.kind = p_kind and x.related_person_id = p_related
-      and x.value_key = public.hmac(convert_to(p_kind || ':' || p_value, 'UTF8'), p_key, 'sha256');
+      and x.value_key = portfolio.point_key(p_kind, p_value, p_key) and x.extension_key is not distinct from portfolio.extension_key(p_kind, p_value, p_key);
     if v_id is null then raise exception 'another''s' using errcode = 'DW409', constraint = 'representative_point'; end if;
     return array[v_id];
   end if;

@@ -77,8 +77,6 @@ create table calls.details (
   unit_id uuid not null references identity.org_units,
   unique_id text not null check (length(unique_id) between 1 and 150),
   number_key bytea not null,
-  -- A number of another country, as it is hashed where it was taken for the other kind: which of the two it is most plans do not say.
-  also_key bytea,
   number_masked text not null,
   direction text not null check (direction in ('outbound', 'inbound')),
   extension text,
@@ -210,16 +208,6 @@ call scope.protect('calls.placed', 'C', 'contact', 'case_id', '{select}');
 
 -- Which permits were used in a time is asked by day.
 create index permits_by_shown on compliance.permits (shown_at) where shown_at is not null;
--- The line without its extension, of a number that is kept with one: what was dialled.
-alter table compliance.permits add column line_key bytea;
--- Computed here, by the key of the house's hashes, which must be the one by which the number itself is known: nobody names the line that a call is matched by.
-create function compliance.note_line(p_permit uuid, p_key bytea) returns void language sql security definer set search_path = '' as $$
-  update compliance.permits p set line_key = public.hmac(convert_to('landline:' || split_part(v.value, ';ext=', 1), 'UTF8'), p_key, 'sha256')
-    from portfolio.contact_points x join vault.contact_values v on v.client_id = x.client_id and v.contact_point_id = x.id
-    where p.id = p_permit and p.staff_id = (select identity.person()) and p.shown_at is not null and p.line_key is null
-      and x.client_id = p.client_id and x.id = p.contact_point_id and v.value like '%;ext=%' and x.value_key = public.hmac(convert_to('landline:' || v.value, 'UTF8'), p_key, 'sha256')
-$$;
-call scope.make_callable('compliance.note_line(uuid, bytea)', '{dunwell_serve_staff}');
 -- Who says what became of it: whoever recorded the call, or the telephone system where nobody did, or where somebody spoke though the record says that nobody did.
 alter table compliance.permits add column settled_from text not null default 'person' check (settled_from in ('person', 'call_detail'));
 
@@ -362,12 +350,12 @@ begin
   with read as materialized (
     select r.*, case when r.started ~ v_zoned then r.started::timestamptz else r.started::timestamp at time zone s.zone end as started_at,
         case when r.ended ~ v_zoned then r.ended::timestamptz else r.ended::timestamp at time zone s.zone end as ended_at
-      from jsonb_to_recordset(p_rows) r(uid text, key text, also text, masked text, direction text, extension text, started text, talk int, answered boolean, ended text, cause text, permit uuid)
+      from jsonb_to_recordset(p_rows) r(uid text, key text, masked text, direction text, extension text, started text, talk int, answered boolean, ended text, cause text, permit uuid)
   ), seen as (
     update calls.files x set first_at = least(x.first_at, b.first_at), last_at = greatest(x.last_at, b.last_at)
       from (select min(r.started_at) as first_at, max(r.started_at) as last_at from read r) b where x.id = f.id
   ), told as (
-    select r.uid, r.key, min(r.also) as also, min(r.masked) as masked, min(r.direction) as direction, min(r.extension) as extension, min(r.started_at) as started_at, max(r.talk) as talk,
+    select r.uid, r.key, min(r.masked) as masked, min(r.direction) as direction, min(r.extension) as extension, min(r.started_at) as started_at, max(r.talk) as talk,
         bool_or(r.answered) as answered, max(r.ended_at) as ended_at, (array_agg(r.cause order by r.answered desc, r.talk desc))[1] as cause,
         (array_agg(r.permit) filter (where r.permit is not null))[1] as permit
       from read r group by r.uid, r.key
@@ -378,8 +366,8 @@ begin
       left join identity.staff w on w.id = coalesce(e.staff_id, case when s.layout = 'exchange' then (select p.staff_id from compliance.permits p where p.id = t.permit and p.consumed_by like 'adapter:%') end)
       order by t.uid, t.key, e.from_at desc
   )
-  insert into calls.details as d (source_id, unit_id, unique_id, number_key, also_key, number_masked, direction, extension, staff_id, started_at, talk_s, answered, ended_at, cause, permit_hint, file_id)
-    select s.id, n.unit_id, n.uid, decode(n.key, 'hex'), decode(n.also, 'hex'), n.masked, n.direction, n.extension, n.staff_id, n.started_at, n.talk, n.answered, n.ended_at, n.cause, n.permit, f.id
+  insert into calls.details as d (source_id, unit_id, unique_id, number_key, number_masked, direction, extension, staff_id, started_at, talk_s, answered, ended_at, cause, permit_hint, file_id)
+    select s.id, n.unit_id, n.uid, decode(n.key, 'hex'), n.masked, n.direction, n.extension, n.staff_id, n.started_at, n.talk, n.answered, n.ended_at, n.cause, n.permit, f.id
       from named n order by n.started_at, n.uid
     on conflict (source_id, unique_id, number_key) do update set talk_s = greatest(d.talk_s, excluded.talk_s), answered = d.answered or excluded.answered,
       started_at = least(d.started_at, excluded.started_at), ended_at = greatest(d.ended_at, excluded.ended_at), extension = coalesce(d.extension, excluded.extension),

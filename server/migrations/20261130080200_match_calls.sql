@@ -14,11 +14,11 @@ $$;
 create function calls.house_desks(s calls.sources) returns int[] language sql stable security definer set search_path = '' as $$
   select coalesce(array_agg(u.desk_no), '{}') from identity.org_units u where u.desk_no is not null and identity.root_of(u.id) = identity.root_of(s.unit_id)
 $$;
-create function calls.is_known(p_keys bytea[], p_desks int[]) returns boolean language plpgsql stable security definer set search_path = '' as $$
+create function calls.is_known(p_key bytea, p_desks int[]) returns boolean language plpgsql stable security definer set search_path = '' as $$
 begin
   return exists (select 1 from portfolio.contact_points x join portfolio.account_parties y on y.client_id = x.client_id and y.debtor_id = x.debtor_id
     join portfolio.cases c on c.client_id = y.client_id and c.account_id = y.account_id
-    where x.value_key = any (p_keys) and c.desk_no = any (p_desks));
+    where x.value_key = p_key and c.desk_no = any (p_desks));
 end $$;
 
 -- Why a permit that the telephone system names is not this call's: it is not of this house, or was shown for another number, to another
@@ -26,7 +26,7 @@ end $$;
 create function calls.misnamed(s calls.sources, d calls.details) returns text language plpgsql stable security definer set search_path = '' as $$
 declare v_why text;
 begin
-  select case when coalesce(p.line_key, x.value_key) <> d.number_key and coalesce(p.line_key, x.value_key) is distinct from d.also_key then 'number' when p.staff_id is distinct from d.staff_id then 'staff'
+  select case when x.value_key <> d.number_key then 'number' when p.staff_id is distinct from d.staff_id then 'staff'
       when d.started_at < p.shown_at - make_interval(secs => s.slack_s) or d.started_at >= p.shown_at + make_interval(secs => s.window_s) then 'time' else '' end into v_why
     from compliance.permits p join portfolio.contact_points x on x.client_id = p.client_id and x.id = p.contact_point_id
     where p.id = d.permit_hint and p.shown_at is not null and compliance.medium_of(p.channel, x) = 'call' and p.root_unit_id = identity.root_of(s.unit_id);
@@ -39,7 +39,7 @@ end $$;
 create function calls.match_permits(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language plpgsql security definer set search_path = '' set enable_nestloop = on as $$
 declare v_permits uuid[]; v_calls uuid[]; v_left uuid[]; v_shown uuid[]; v_staff uuid[]; v_keys bytea[]; v_at timestamptz[]; v_from text[];
 begin
-  select array_agg(p.id), array_agg(p.staff_id), array_agg(coalesce(p.line_key, x.value_key)), array_agg(p.shown_at),
+  select array_agg(p.id), array_agg(p.staff_id), array_agg(x.value_key), array_agg(p.shown_at),
       -- Settled by what was told while it went, it still waits for its call.
       array_agg(case when p.settled_from = 'call_detail' and not exists (select 1 from calls.details d where d.permit_id = p.id) then 'person' else p.settled_from end) into v_shown, v_staff, v_keys, v_at, v_from
     from compliance.permits p join portfolio.contact_points x on x.client_id = p.client_id and x.id = p.contact_point_id
@@ -49,9 +49,8 @@ begin
   -- the numbers would be read whole for a file of ten calls.
   perform set_config('enable_nestloop', 'off', true);
   with called as materialized (
-    select d.id, d.staff_id, k.key, d.started_at, d.permit_hint, d.permit_id as now_id, d.answered, d.talk_s from calls.details d
-      cross join lateral (values (d.number_key), (d.also_key)) k(key)
-      where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.staff_id is not null and d.counted_at is null and k.key is not null
+    select d.id, d.staff_id, d.number_key as key, d.started_at, d.permit_hint, d.permit_id as now_id, d.answered, d.talk_s from calls.details d
+      where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.staff_id is not null and d.counted_at is null
   ), shown as materialized (
     select n.*, n.shown_at + make_interval(secs => s.window_s) as ends_at,
         coalesce(lead(n.shown_at) over (partition by n.staff_id, n.value_key order by n.shown_at, n.id) - make_interval(secs => s.slack_s), 'infinity') as next_at
@@ -72,7 +71,7 @@ end $$;
 -- Who called in is known by number; that it was recorded, by the record of whoever answered, until two hours after.
 create function calls.match_records(s calls.sources, p_from timestamptz, p_until timestamptz) returns void language sql security definer set search_path = '' as $$
   with heard as materialized (
-    select d.id, d.staff_id, d.number_key, d.also_key, d.started_at, coalesce(d.ended_at, d.started_at) + interval '2 hours' as until_at from calls.details d
+    select d.id, d.staff_id, d.number_key, d.started_at, coalesce(d.ended_at, d.started_at) + interval '2 hours' as until_at from calls.details d
       where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'inbound' and d.answered and d.record_id is null
   ), written as materialized (
     select r.id, r.staff_id, r.recorded_at, x.value_key from contacts.records r join portfolio.contact_points x on x.client_id = r.client_id and x.debtor_id = r.debtor_id
@@ -84,7 +83,7 @@ create function calls.match_records(s calls.sources, p_from timestamptz, p_until
         and not exists (select 1 from calls.details d where d.record_id = i.id)
   ), near as (
     select distinct on (h.id) w.id as record_id, h.id, w.recorded_at, h.started_at from heard h
-      join written w on w.staff_id = h.staff_id and w.value_key in (h.number_key, h.also_key) and w.recorded_at >= h.started_at and w.recorded_at <= h.until_at
+      join written w on w.staff_id = h.staff_id and w.value_key = h.number_key and w.recorded_at >= h.started_at and w.recorded_at <= h.until_at
       order by h.id, w.recorded_at, w.id
   ), chosen as (select distinct on (n.record_id) n.* from near n order by n.record_id, n.started_at desc, n.id)
   update calls.details d set record_id = c.record_id from chosen c where d.id = c.id
@@ -98,14 +97,14 @@ $$;
 -- a permit counts for whom it was given, any other for everybody of the house who has the number. Each is taken once.
 create function calls.take_unasked(s calls.sources, p_from timestamptz, p_until timestamptz) returns jsonb language sql security definer set search_path = '' as $$
   with loose as materialized (
-    select d.id, d.staff_id, d.number_key, d.also_key, d.started_at, (d.started_at at time zone 'Asia/Shanghai')::date as on_date, d.answered, d.talk_s from calls.details d
+    select d.id, d.staff_id, d.number_key, d.started_at, (d.started_at at time zone 'Asia/Shanghai')::date as on_date, d.answered, d.talk_s from calls.details d
       where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'outbound' and d.permit_id is null and d.counted_at is null
         and (d.started_at at time zone 'Asia/Shanghai')::date < (platform.now() at time zone 'Asia/Shanghai')::date
   ), seconds as materialized (
     select x.on_date, calls.effective_seconds(x.on_date) as least_s from (select distinct l.on_date from loose l) x
   ), points as materialized (
     select l.*, l.answered and l.talk_s >= n.least_s as effective, x.client_id, x.id as point_id, x.debtor_id, x.kind, x.related_person_id from loose l join seconds n on n.on_date = l.on_date
-      join portfolio.contact_points x on x.value_key in (l.number_key, l.also_key) and x.kind in ('mobile', 'landline')
+      join portfolio.contact_points x on x.value_key = l.number_key and x.kind in ('mobile', 'landline')
   ), asked as materialized (
     select distinct on (l.id) l.id, l.on_date, l.effective, p.client_id, p.party_id, l.point_id, p.counters from points l join compliance.permits p on p.client_id = l.client_id and p.contact_point_id = l.point_id
       and p.verdict = 'granted' and p.staff_id = l.staff_id and p.window_on = l.on_date and p.shown_at <= l.started_at + make_interval(secs => s.slack_s)
@@ -154,7 +153,7 @@ create function calls.find_calls_without_permit(s calls.sources, p_from timestam
   with desks as materialized (select calls.house_desks(s) as numbers)
   insert into calls.findings (source_id, unit_id, kind, on_date, staff_id, detail_id, facts, found_at)
     select s.id, d.unit_id, 'call_without_permit', (d.started_at at time zone s.zone)::date, d.staff_id, d.id,
-        jsonb_build_object('known', calls.is_known(array[d.number_key, d.also_key], (select h.numbers from desks h)), 'answered', d.answered,
+        jsonb_build_object('known', calls.is_known(d.number_key, (select h.numbers from desks h)), 'answered', d.answered,
           -- Whether at all is hashed once; when, is asked of those few.
           'again', (d.number_key, d.staff_id) in (select o.number_key, o.staff_id from calls.details o where o.source_id = s.id and o.permit_id is not null
               and o.started_at between p_from - make_interval(secs => s.window_s) and p_until + make_interval(secs => s.window_s))
@@ -219,7 +218,7 @@ create function calls.find_unrecorded(s calls.sources, p_from timestamptz, p_unt
       from calls.details d where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until and d.direction = 'inbound' and d.answered and d.record_id is null
         -- Two hours are for writing it.
         and coalesce(d.ended_at, d.started_at) + interval '2 hours' <= platform.now()
-        and calls.is_known(array[d.number_key, d.also_key], (select h.numbers from desks h))
+        and calls.is_known(d.number_key, (select h.numbers from desks h))
     on conflict (kind, detail_id) where detail_id is not null and state <> 'resolved' do nothing
 $$;
 
@@ -349,7 +348,7 @@ call scope.make_callable('calls.match_day(uuid, date)', '{dunwell_serve_staff}')
 call scope.make_callable('calls.name_callers(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('calls.match_permits(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('calls.house_desks(calls.sources)', '{dunwell_definer}');
-call scope.make_callable('calls.is_known(bytea[], int[])', '{dunwell_definer}');
+call scope.make_callable('calls.is_known(bytea, int[])', '{dunwell_definer}');
 call scope.make_callable('calls.misnamed(calls.sources, calls.details)', '{dunwell_definer}');
 call scope.make_callable('calls.take_unasked(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('calls.find_misnamed(calls.sources, timestamptz, timestamptz)', '{dunwell_definer}');

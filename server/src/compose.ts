@@ -47,7 +47,7 @@ export function compose(installation: Installation): Composed {
       masterKey: deriveKey(config.secret, 'blobs'),
       keyId: 'blobs-1',
     }),
-    callControl: manualCalls(runner, deriveKey(config.secret, 'lookup')),
+    callControl: manualCalls(runner),
     spool: openSpool({ dir: join(config.dataDir, 'spool'), masterKey: deriveKey(config.secret, 'spool') }),
     keys: {
       lookup: deriveKey(config.secret, 'lookup'),

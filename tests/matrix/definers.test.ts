@@ -166,7 +166,6 @@ test('[R1] a function with more rights than its caller answers for a foreign row
 
 /** What an auditor's session may write: their own traces, no matter of the business. */
 const auditorMay: Record<string, string> = {
-  'compliance.note_line': 'of a permit of one’s own whose number was shown: an auditor is granted none',
   'compliance.show_number': 'locks its own permit first; who has none is refused',
   'exports.take_download': 'the second half of a download',
   'identity.make_errand': 'an errand of a read-only person changes nothing',

@@ -171,7 +171,6 @@ export interface AuditViews {
 }
 
 export interface CallsDetails {
-  also_key: Buffer | null;
   answered: boolean;
   cause: string;
   counted_at: string | null;
@@ -747,7 +746,6 @@ export interface CompliancePermits {
   epoch: bigint;
   expires_at: string | null;
   id: Generated<string>;
-  line_key: Buffer | null;
   mode: Generated<string>;
   outcome: string | null;
   pack: string | null;
@@ -2106,6 +2104,10 @@ export interface PortfolioContactPoints {
   client_id: string;
   created_at: Generated<string>;
   debtor_id: string;
+  /**
+   * Of a number that is kept with an extension: the extension's.
+   */
+  extension_key: Buffer | null;
   id: Generated<string>;
   kind: string;
   masked: string;
@@ -2118,6 +2120,9 @@ export interface PortfolioContactPoints {
   source: string;
   usage: string | null;
   valid: Generated<boolean>;
+  /**
+   * By what it is known again: of a number its line.
+   */
   value_key: Buffer;
 }
 

@@ -5,6 +5,7 @@ import { runMigrations as runQueueMigrations } from 'graphile-worker'
 import { runner } from 'node-pg-migrate'
 import pg from 'pg'
 import { bootstrapDatabase, bootstrapRoles } from './bootstrap.ts'
+import { deriveKey } from './config.ts'
 import { urlOf } from './roles.ts'
 
 const migrationsDir = join(import.meta.dirname, '../../migrations')
@@ -27,6 +28,10 @@ export async function migrate(adminUrl: string, secret: Buffer): Promise<{ appli
       'alter default privileges for role dunwell_owner grant select, insert, update on tables to dunwell_definer',
     )
     await client.query('alter default privileges for role dunwell_owner revoke execute on functions from public')
+    // Numbers that an older version kept are keyed anew by migrations, in the house's own key.
+    await client.query(`select set_config('dunwell.lookup_key', $1, false)`, [
+      deriveKey(secret, 'lookup').toString('hex'),
+    ])
     const applied = await runner({
       dbClient: client,
       dir: migrationsDir,

@@ -16,7 +16,7 @@ export function openTestServices(t: TestDatabase): { services: Services; close()
     services: {
       pools: { intake: t.pools.intake, auth: t.pools.auth, adapter: t.pools.adapter },
       blobs: openBlobStore({ dir: join(dir, 'blobs'), masterKey: deriveKey(t.secret, 'blobs'), keyId: 'blobs-1' }),
-      callControl: manualCalls(t.runner, deriveKey(t.secret, 'lookup')),
+      callControl: manualCalls(t.runner),
       spool: openSpool({ dir: join(dir, 'spool'), masterKey: deriveKey(t.secret, 'spool') }),
       keys: {
         lookup: deriveKey(t.secret, 'lookup'),

@@ -6,7 +6,7 @@ import { recordContact } from '#modules/contacts'
 import { deriveKey } from '#platform/config'
 import type { DomainError } from '#platform/errors'
 import { makeLog } from '#platform/log'
-import { lookupKeyOf } from '#platform/lookup-key'
+import { phoneKeyOf } from '#platform/lookup-key'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import type { Services } from '#platform/services'
 import {
@@ -78,7 +78,8 @@ async function shown(n: number, time: string, result?: string): Promise<string> 
   return asked.permit_id
 }
 
-const withExtension = (n: number): string => `+8621555501${n};ext=801`
+const lineOf = (n: number): string => `+8621555501${n}`
+const withExtension = (n: number): string => `${lineOf(n)};ext=801`
 
 /** As the console shows it, value and all: of a number that is kept with its extension. */
 async function seen(n: number, time: string, channel: 'call' | 'reveal'): Promise<string> {
@@ -172,11 +173,7 @@ beforeAll(async () => {
   for (const [n, one] of cases.entries())
     await t.admin.query(`update portfolio.contact_points set value_key = $2, kind = 'mobile' where id = $1`, [
       one.contactPointId,
-      n === 10
-        ? lookupKeyOf(key, 'landline', '+12025550100')
-        : n < 14 || n > 15
-          ? lookupKeyOf(key, 'mobile', `+86${phone(n)}`)
-          : lookupKeyOf(key, 'landline', withExtension(n)),
+      n === 10 ? phoneKeyOf(key, '+12025550100') : phoneKeyOf(key, n < 14 || n > 15 ? `+86${phone(n)}` : lineOf(n)),
     ])
   await t.setNow(at('08:00:00'))
   const proof = await as(lead)
@@ -486,33 +483,6 @@ describe('what a file says of permits', () => {
     expect(await permits([used['line'] ?? '', used['revealed'] ?? ''])).toEqual([settled, settled])
   })
 
-  test('[R17] nobody names the line by which a call is known: it is computed, by the key of the house alone', async () => {
-    const by = await as(collector)
-    if (by.kind !== 'session') throw new Error('a person')
-    const client = await t.admin.connect()
-    try {
-      await client.query('begin')
-      await client.query(`select set_config('app.proof', $1, true)`, [by.proof])
-      const ids = [used['line'], used['abroad']]
-      await client.query('update compliance.permits set line_key = null where id = any ($1)', [ids])
-      const noted = async (key: Buffer) => {
-        for (const id of ids) await client.query('select compliance.note_line($1, $2)', [id, key])
-        const kept = 'select line_key from compliance.permits where id = any ($1) order by array_position($1, id)'
-        return (await client.query(kept, [ids])).rows.map(({ line_key }) => line_key)
-      }
-      const friend = await client.query('select value_key from portfolio.contact_points where id = $1', [
-        cases[1]?.contactPointId,
-      ])
-      expect(await noted(friend.rows[0].value_key)).toEqual([null, null])
-      const key = deriveKey(t.secret, 'lookup')
-      const line = lookupKeyOf(key, 'landline', '+862155550114')
-      expect(await noted(key)).toEqual([line, null])
-    } finally {
-      await client.query('rollback')
-      client.release()
-    }
-  })
-
   test('[R1] of a number that another house alone has, nothing is told', async () => {
     const found = (await findings(lead, { kind: 'call_without_permit' })).filter(({ talk_s }) => talk_s === 50)
     expect(found.map(({ facts }) => facts['known'])).toEqual([false])
@@ -540,7 +510,7 @@ describe('a debtor who calls back', () => {
   const none = { name: null, phone_keys: null, id_no_key: null, no: null }
   const byPhone = (n: number) => ({
     ...none,
-    phone_keys: [lookupKeyOf(deriveKey(t.secret, 'lookup'), 'mobile', `+86${phone(n)}`)],
+    phone_keys: [phoneKeyOf(deriveKey(t.secret, 'lookup'), `+86${phone(n)}`)],
   })
   beforeAll(() => t.setNow('2026-11-27T10:00:00+08:00'))
   async function lookUp(person: string, input: object) {

@@ -3,13 +3,13 @@ import { type CallField, callFields } from '@dunwell/contract/calls'
 import type { z } from 'zod'
 import { openContainer } from '#platform/containers/open-container'
 import { DomainError } from '#platform/errors'
+import { lookupKeyOf } from '#platform/lookup-key'
 import type { ByteSource } from '#platform/tables/byte-source'
 import { inspectTable } from '#platform/tables/inspect-table'
 import { readTable } from '#platform/tables/read-table'
 import { placeOf } from '#platform/tables/table'
 import type { TakenRow } from './commands/take-file.ts'
 import { type FileDays, LineFault, type ReadCall, type ReadLine, type Source } from './model.ts'
-import { keysOf } from './number-keys.ts'
 import { readCdr, readColumns } from './rules/read-cdr.ts'
 import { celReader } from './rules/read-cel.ts'
 import { readNumber } from './rules/read-number.ts'
@@ -154,11 +154,10 @@ function headerOf(cells: readonly string[], source: Source): string[] {
 
 function toTaken(call: ReadCall, source: Source, lookupKey: KeyObject): Taken {
   const number = readNumber(call.number, source)
-  const [key, also] = keysOf(lookupKey, number)
+  const key = lookupKeyOf(lookupKey, number.kind, number.value)
   return {
     uid: call.uid,
     key: key.toString('hex'),
-    also: also?.toString('hex') ?? null,
     masked: number.masked,
     direction: call.direction,
     extension: call.extension,

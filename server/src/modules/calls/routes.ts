@@ -15,7 +15,7 @@ import { DomainError } from '#platform/errors'
 import { FileFault } from '#platform/file-fault'
 import { sentUnder } from '#platform/http/idempotency-key'
 import { custom, get, post, type Route, type RouteContext } from '#platform/http/route'
-import { lookupKeyOf } from '#platform/lookup-key'
+import { lookupKeyOf, phoneKeyOf } from '#platform/lookup-key'
 import { can } from '#platform/operations'
 import { blobSource } from '#platform/tables/byte-source'
 import { explainFinding, judgeFinding } from './commands/answer-finding.ts'
@@ -96,7 +96,7 @@ export const callsRoutes: Route[] = [
       const input = {
         // Latin letters are how a name sounds, and no name.
         name: name === undefined || /^[a-z]+$/.test(name) ? null : name,
-        phone_keys: phone === undefined ? null : [key('mobile', phone), key('landline', phone)],
+        phone_keys: phone === undefined ? null : [phoneKeyOf(ctx.services.keys.lookup, phone)],
         id_no_key: idNo === undefined ? null : key('id_no', idNo),
         no: no ?? null,
       }

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deriveKey } from '#platform/config'
 import { toDomainError } from '#platform/errors'
 import { makeLog } from '#platform/log'
+import { phoneKeyOf } from '#platform/lookup-key'
 import { runPendingJobs } from '#platform/run-pending-jobs'
 import { aPlacement, type IntakeTest, openIntakeTest, people, smallRow } from '../../testing/intake.ts'
 import { openRejectFile } from './commands/open-reject-file.ts'
@@ -106,6 +108,26 @@ describe('once', () => {
       40,
       'applied',
     ])
+  })
+
+  test('[R17] a line is one number with and without its extensions, each of which stays a way to reach somebody', async () => {
+    const phones = ['0755-26001234', '0755-26001234转801', '(0755)26001234-802', '+86 755 26001234转801']
+    const rows = phones.map((phone) => smallRow(fresh(), carl, '1.00', { phone }))
+    expect((await deliverFile(ports, aPlacement(i.world, rows, { controlSumMinor: 400n }))).state).toBe('applied')
+    const kept = await i.t.admin.query(
+      `select p.value_key, count(*)::int as points, count(distinct p.extension_key)::int as extensions from portfolio.contact_points p
+       join portfolio.debtors d on d.id = p.debtor_id where d.name = $1 and p.kind = 'landline' group by p.value_key`,
+      [carl.name],
+    )
+    const line = phoneKeyOf(deriveKey(i.t.secret, 'lookup'), '+8675526001234')
+    expect(kept.rows).toEqual([{ value_key: line, points: 3, extensions: 2 }])
+    // Of another country it is one number too, whatever kind an older file took it for.
+    const abroad = await i.t.admin.query(
+      `select array_agg(portfolio.point_key(kind, '+12025550100', $1)) as keys from unnest(array['mobile', 'landline']) kind`,
+      [deriveKey(i.t.secret, 'lookup')],
+    )
+    const known = phoneKeyOf(deriveKey(i.t.secret, 'lookup'), '+12025550100')
+    expect(abroad.rows[0].keys).toEqual([known, known])
   })
 
   test('[R17] a file is not placed with a house whose processing agreement has ended, and is once it runs again', async () => {

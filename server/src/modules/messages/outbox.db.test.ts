@@ -512,7 +512,7 @@ describe('a provider of SMPP', () => {
     }
     const ours = await numbered('mobile:+8613900000077', ...seeds)
     const attorney = await numbered('mobile:+8613900000078', { client: 'bankA', desk: 'A1-1' })
-    const abroad = await numbered('landline:+12025550177', { client: 'bankA', desk: 'A1-1' })
+    const abroad = await numbered('mobile:+12025550177', { client: 'bankA', desk: 'A1-1' })
     await sent(ours.on)
     await sent(abroad.on)
     await sent(attorney.on)

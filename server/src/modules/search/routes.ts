@@ -2,7 +2,7 @@ import { AskSearchInput, AskSearchResult, ReadSearchInput, ReadSearchResult } fr
 import type { z } from 'zod'
 import { DomainError } from '#platform/errors'
 import { custom, type Route, type RouteContext } from '#platform/http/route'
-import { lookupKeyOf } from '#platform/lookup-key'
+import { lookupKeyOf, phoneKeyOf } from '#platform/lookup-key'
 import { can } from '#platform/operations'
 import { askSearch } from './commands/ask-search.ts'
 import { readSearch } from './commands/read-search.ts'
@@ -27,7 +27,7 @@ export const searchRoutes: Route[] = [
       const { name = null, phone, idNo, cardNo, no = null, note = null } = probes
       const input = {
         name,
-        phone_keys: phone === undefined ? null : [hash('mobile', phone), hash('landline', phone)],
+        phone_keys: phone === undefined ? null : [phoneKeyOf(ctx.services.keys.lookup, phone)],
         id_no_key: idNo === undefined ? null : hash('id_no', idNo),
         card_key: cardNo === undefined ? null : hash('card', cardNo),
         no,

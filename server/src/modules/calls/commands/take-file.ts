@@ -53,7 +53,6 @@ export const receiveFile = defineCommand({
 export const TakenRow = z.object({
   uid: z.string(),
   key: z.string(),
-  also: z.string().nullable(),
   masked: z.string(),
   direction: z.string(),
   extension: z.string().nullable(),

@@ -1,4 +1,4 @@
-import { kindsOfNumber, maskPhone, parsePhone } from '@dunwell/kit'
+import { kindOfNumber, maskPhone, parsePhone } from '@dunwell/kit'
 import type { Source } from '../model.ts'
 
 /** kind and value as they are hashed everywhere in the house; what is no whole number (a short code) is only itself. */
@@ -43,7 +43,7 @@ function readPlain(digits: string, { outsidePrefix, areaCode }: Dialling): Outsi
   const abroad = /^(?:\+|00)([1-9]\d{6,14})$/.exec(plain)?.[1]
   if (abroad !== undefined) {
     const value = `+${abroad}`
-    return { kind: kindsOfNumber(value)[0], value, masked: `${value.slice(0, 3)}****${value.slice(-4)}` }
+    return { kind: kindOfNumber(value), value, masked: `${value.slice(0, 3)}****${value.slice(-4)}` }
   }
   return { kind: 'other', value: whole, masked: `****${whole.slice(-2)}` }
 }

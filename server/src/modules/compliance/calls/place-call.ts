@@ -84,7 +84,7 @@ export const callRoutes: Route[] = [
     async handler(request, _reply, ctx) {
       const { channel, ...shown } = await permitOf(request, ctx)
       if (channel === 'call') throw new DomainError('permit_not_shown')
-      return showUnderPermit(ctx.runner, ctx.services.keys.lookup, shown)
+      return showUnderPermit(ctx.runner, shown)
     },
   }),
 ]

@@ -14,7 +14,7 @@ import { knownRows, rememberRows } from './batch.ts'
 import { placementColumns } from './columns.ts'
 import { debtorNo, findExtras } from './extras.ts'
 import { zoneOf } from './insert-parties.ts'
-import { cardKey, contactKey } from './keys.ts'
+import { cardKey, contactKey, extensionKey } from './keys.ts'
 import { plannedRows, planPlacement } from './plan-placement.ts'
 import { mappedParticulars, newParticulars } from './write-particulars.ts'
 import { maskOf, placeOf } from './write-points.ts'
@@ -157,7 +157,7 @@ async function insertContactPoints(tx: Tx, delivery: Delivery, plan: Rows): Prom
   const client = sql`${delivery.clientId}::uuid`
   const made = await sql`with v as materialized (
       select x.*, uuidv7() as id from (
-        select d.*, ${contactKey(delivery, sql`d.kind`, sql`d.value`)} as key from (
+        select d.*, ${contactKey(delivery, sql`d.kind`, sql`d.value`)} as key, ${extensionKey(delivery, sql`d.kind`, sql`d.value`)} as extension_key from (
           select distinct on (r.debtor_id, v.kind, v.value) r.debtor_id, r.is_new_debtor, r.account_id, v.kind, v.usage, v.value
           from ${plan} r cross join lateral (
             select portfolio.kind_of_number(p.phone), f.usage, p.phone
@@ -168,10 +168,10 @@ async function insertContactPoints(tx: Tx, delivery: Delivery, plan: Rows): Prom
           where v.value is not null
           order by r.debtor_id, v.kind, v.value) d offset 0) x
       where x.is_new_debtor or not exists (
-        select 1 from portfolio.contact_points k where k.client_id = ${client} and k.debtor_id = x.debtor_id and k.kind = x.kind and k.value_key = x.key)),
+        select 1 from portfolio.contact_points k where k.client_id = ${client} and k.debtor_id = x.debtor_id and k.kind = x.kind and k.value_key = x.key and k.extension_key is not distinct from x.extension_key)),
     made as (
-      insert into portfolio.contact_points (client_id, id, debtor_id, account_id, kind, usage, masked, value_key, source, basis, place, premium_rate)
-      select ${client}, v.id, v.debtor_id, v.account_id, v.kind, v.usage, ${maskOf(sql`v`)}, v.key, 'placement', 'contract', ${placeOf(sql`v`)} from v)
+      insert into portfolio.contact_points (client_id, id, debtor_id, account_id, kind, usage, masked, value_key, extension_key, source, basis, place, premium_rate)
+      select ${client}, v.id, v.debtor_id, v.account_id, v.kind, v.usage, ${maskOf(sql`v`)}, v.key, v.extension_key, 'placement', 'contract', ${placeOf(sql`v`)} from v)
     insert into vault.contact_values (client_id, contact_point_id, value) select ${client}, v.id, v.value from v`.execute(
     tx,
   )

@@ -6,12 +6,22 @@ export function idKey(delivery: Delivery, idNo: RawBuilder<unknown>): RawBuilder
   return sql`public.hmac(convert_to('id_no:' || ${idNo}, 'UTF8'), ${delivery.lookupKey}::bytea, 'sha256')`
 }
 
+/** By what a way to reach somebody is known again: of a number its line. */
 export function contactKey(
   delivery: Delivery,
   kind: RawBuilder<unknown>,
   value: RawBuilder<unknown>,
 ): RawBuilder<Buffer> {
-  return sql`public.hmac(convert_to(${kind} || ':' || ${value}, 'UTF8'), ${delivery.lookupKey}::bytea, 'sha256')`
+  return sql`portfolio.point_key(${kind}, ${value}, ${delivery.lookupKey}::bytea)`
+}
+
+/** Tells two extensions of a line apart; null where there is none. */
+export function extensionKey(
+  delivery: Delivery,
+  kind: RawBuilder<unknown>,
+  value: RawBuilder<unknown>,
+): RawBuilder<Buffer | null> {
+  return sql`portfolio.extension_key(${kind}, ${value}, ${delivery.lookupKey}::bytea)`
 }
 
 /** A related person is known again by their name within a debtor. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import type { Delivery } from '../flow.ts'
-import { contactKey } from './keys.ts'
+import { contactKey, extensionKey } from './keys.ts'
 
 export type Points = { parties: number; related: number }
 
@@ -23,21 +23,21 @@ export function placeOf(row: RawBuilder<unknown>): RawBuilder<unknown> {
  */
 export async function writePoints(tx: Tx, delivery: Delivery, found: RawBuilder<unknown>): Promise<number> {
   const values = sql`(
-    select distinct on (f.debtor_id, f.kind, f.value) f.*, ${contactKey(delivery, sql`f.kind`, sql`f.value`)} as key
+    select distinct on (f.debtor_id, f.kind, f.value) f.*, ${contactKey(delivery, sql`f.kind`, sql`f.value`)} as key, ${extensionKey(delivery, sql`f.kind`, sql`f.value`)} as extension_key
     from (select x.debtor_id, x.related_person_id, x.account_id, x.usage, x.value,
         case when x.kind <> 'phone' then x.kind else portfolio.kind_of_number(x.value) end as kind from (${found}) x) f
     order by f.debtor_id, f.kind, f.value, array_position(array['own', 'home', 'work', 'registered', 'billing'], f.usage))`
   const made =
-    await sql`insert into portfolio.contact_points (client_id, debtor_id, related_person_id, account_id, kind, usage, masked, value_key, source, basis, place, premium_rate)
+    await sql`insert into portfolio.contact_points (client_id, debtor_id, related_person_id, account_id, kind, usage, masked, value_key, extension_key, source, basis, place, premium_rate)
     select ${delivery.clientId}::uuid, v.debtor_id, v.related_person_id, v.account_id, v.kind, v.usage,
       ${maskOf(sql`v`)},
-      v.key, 'placement', 'contract', ${placeOf(sql`v`)}
-    from ${values} v order by v.debtor_id, v.kind, v.key
-    on conflict (client_id, debtor_id, kind, value_key) do nothing`.execute(tx)
+      v.key, v.extension_key, 'placement', 'contract', ${placeOf(sql`v`)}
+    from ${values} v order by v.debtor_id, v.kind, v.key, v.extension_key
+    on conflict (client_id, debtor_id, kind, value_key, extension_key) do nothing`.execute(tx)
   await sql`analyze portfolio.contact_points`.execute(tx)
   await sql`insert into vault.contact_values (client_id, contact_point_id, value)
     select p.client_id, p.id, v.value from ${values} v
-    join portfolio.contact_points p on p.client_id = ${delivery.clientId}::uuid and p.debtor_id = v.debtor_id and p.kind = v.kind and p.value_key = v.key
+    join portfolio.contact_points p on p.client_id = ${delivery.clientId}::uuid and p.debtor_id = v.debtor_id and p.kind = v.kind and p.value_key = v.key and p.extension_key is not distinct from v.extension_key
     order by p.id
     on conflict do nothing`.execute(tx)
   return Number(made.numAffectedRows ?? 0n)

@@ -1,6 +1,6 @@
-import { kindsOfNumber, maskPhone, parsePhone } from '@dunwell/kit'
+import { maskPhone, parsePhone } from '@dunwell/kit'
 import type { Log } from '#platform/log'
-import { lookupKeyOf } from '#platform/lookup-key'
+import { phoneKeyOf } from '#platform/lookup-key'
 import type { Services } from '#platform/services'
 import type { Part } from '../rules/read-part.ts'
 import { isStopWord } from '../rules/read-reply.ts'
@@ -127,14 +127,9 @@ function senderOf(from: string, lookup: Buffer): Sender {
   const parsed = parsePhone(from)
   const wholes = new Set([...(parsed.ok ? [parsed.phone] : []), ...abroad(from)])
   return {
-    keys: [...wholes].flatMap((whole) => keysOf(whole, lookup)),
+    keys: [...wholes].map((whole) => phoneKeyOf(lookup, whole)),
     masked: parsed.ok ? maskPhone(parsed.phone) : `****${from.slice(-4)}`,
   }
-}
-
-function keysOf(whole: string, lookup: Buffer): Buffer[] {
-  const kinds = kindsOfNumber(whole).filter((kind) => kind !== undefined)
-  return kinds.map((kind) => lookupKeyOf(lookup, kind, whole))
 }
 
 /** As a number of another country, in its whole form. Providers leave the sign out, and then one of North America reads like a mobile of the mainland. */
