@@ -24,8 +24,8 @@ export const callsErrors = {
   },
   call_exchange_taken: {
     status: 409,
-    zh: '直连的电话系统已有一个来源，不能再设。',
-    en: 'The telephone system by which calls are placed has its source already.',
+    zh: '直连的电话系统只有一个来源，由运营方设置。',
+    en: 'The telephone system by which calls are placed has one source, which is the operator’s.',
   },
   extension_before: {
     status: 422,

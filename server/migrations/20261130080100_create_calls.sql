@@ -290,6 +290,14 @@ begin
   return s;
 end $$;
 
+-- The books of the telephone system by which calls are placed tell of everybody's: they are read for whose installation it is, and for no guest.
+create function calls.require_operator(p_unit uuid, p_layout text) returns void language plpgsql stable security definer set search_path = '' as $$
+begin
+  if p_layout = 'exchange' and not exists (select 1 from identity.org_units u where u.id = identity.root_of(p_unit) and u.kind = 'operator') then
+    raise exception 'a guest''s' using errcode = 'DW409', constraint = 'call_exchange_taken';
+  end if;
+end $$;
+call scope.make_callable('calls.require_operator(uuid, text)', '{dunwell_definer}');
 create function calls.set_source(p_source uuid, p_unit uuid, p_version int, p_body jsonb) returns uuid language plpgsql security definer set search_path = '' as $$
 declare s calls.sources; v_person uuid := identity.person(); v_id uuid;
 begin
@@ -299,12 +307,14 @@ begin
   end if;
   if p_source is null then
     if not coalesce(p_unit = any (identity.unit_ids('report')), false) then raise exception 'not in scope' using errcode = 'DW404'; end if;
+    perform calls.require_operator(p_unit, p_body ->> 'layout');
     insert into calls.sources (unit_id, name, layout, mapping, zone, outside_prefix, dial_prefixes, area_code, extension_digits, window_s, slack_s, set_by, set_at)
       select p_unit, r.name, r.layout, r.mapping, r.zone, r.outside_prefix, r.dial_prefixes, r.area_code, r.extension_digits, r.window_s, r.slack_s, v_person, platform.now()
       from jsonb_populate_record(null::calls.sources, p_body) r returning id into v_id;
     return v_id;
   end if;
   s := calls.require_source(p_source);
+  perform calls.require_operator(s.unit_id, p_body ->> 'layout');
   update calls.sources x set name = r.name, layout = r.layout, mapping = r.mapping, zone = r.zone, outside_prefix = r.outside_prefix, dial_prefixes = r.dial_prefixes, area_code = r.area_code,
       extension_digits = r.extension_digits, window_s = r.window_s, slack_s = r.slack_s, set_by = v_person, set_at = platform.now(), version = x.version + 1
     from jsonb_populate_record(null::calls.sources, p_body) r where x.id = s.id and x.version = p_version returning x.id into v_id;

@@ -20,7 +20,7 @@ import {
   type World,
 } from '../../../testing/index.ts'
 import { openPhoneEngine } from '../../../testing/phone-engine.ts'
-import { addSource, setExtension } from '../commands/set-source.ts'
+import { addSource, changeSource, setExtension } from '../commands/set-source.ts'
 import { callsJobs, followExchange, leaveExchange, placedTimeline, readExchangeState } from '../index.ts'
 import { listFindings } from '../queries/list-findings.ts'
 import { readProgress } from '../queries/read-progress.ts'
@@ -376,7 +376,7 @@ describe('the books of the telephone system', () => {
     expect(incidents.rows).toEqual([{ calls: 1 }])
   })
 
-  test('[R17] whose telephone rings is asked of the permit, and a second source of the same system is none', async () => {
+  test('[R17] whose telephone rings is asked of the permit, and the system has one source, the operator’s', async () => {
     const { permitId } = await place('13:00:00')
     const agent = async (id: string) =>
       (await t.pools.adapter.query('select calls.agent_of($1) as extension', [id])).rows[0]
@@ -386,5 +386,14 @@ describe('the books of the telephone system', () => {
     await expect(t.runner.execute(addSource, body, await as(lead))).rejects.toMatchObject({
       code: 'call_exchange_taken',
     })
+    // Its books tell of everybody's calls: a guest gets none of them, by no way.
+    await t.admin.query(`update calls.sources set layout = 'columns'`)
+    const guest = { ...body, unit_id: world.units['G']?.id }
+    const by = await as('supervisor@G')
+    await expect(t.runner.execute(addSource, guest, by)).rejects.toMatchObject({ code: 'call_exchange_taken' })
+    const own = await t.runner.execute(addSource, { ...guest, layout: 'asterisk_cdr' }, by)
+    const source_id = own.ok ? own.value.id : ''
+    const change = { ...body, source_id, version: 1 }
+    await expect(t.runner.execute(changeSource, change, by)).rejects.toMatchObject({ code: 'call_exchange_taken' })
   })
 })
