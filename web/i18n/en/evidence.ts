@@ -31,6 +31,7 @@ export const evidence: TextsLike<typeof zh> = {
   document: 'Document',
   choose: 'Choose a file',
   enter: 'Enter',
+  enterTitle: 'Enter evidence or a certificate',
   save: 'Save',
   missing: 'This is needed',
   end: 'End',

@@ -46,8 +46,9 @@ export const limits: TextsLike<typeof zh> = {
   allotments: {
     title: 'Daily allotment of each agency',
     hint: 'While the client has reported nothing for the day, or its report is no longer fresh, each agency has so many contacts a day and no more. Where another agency has an allotment, one without has 0. From the first report of a counter on each agency has 0 of it until an allotment is set. Less takes effect at once; more needs a second person.',
-    perDay: 'A day',
+    perDay: 'Contacts a day',
     freshMinutes: 'A report is fresh for',
+    freshField: 'Minutes for which a report is fresh',
     minutes: '{{n}} minutes',
     knownAt: "Today's report until",
     notKnown: 'Nothing reported today',

@@ -28,6 +28,7 @@ export const evidence = {
   document: '文件',
   choose: '选择文件',
   enter: '登记',
+  enterTitle: '登记依据或证书',
   save: '保存登记',
   missing: '请填写此项',
   end: '终止',

@@ -97,7 +97,7 @@ function AllotmentFields({ clients, agencies, onPick }: FieldsProps) {
       <Form.Item name="per_day" label={t('limits.allotments.perDay')} rules={required}>
         <InputNumber min={0} max={100} precision={0} />
       </Form.Item>
-      <Form.Item name="fresh_minutes" label={t('limits.allotments.freshMinutes')} rules={required}>
+      <Form.Item name="fresh_minutes" label={t('limits.allotments.freshField')} rules={required}>
         <InputNumber min={1} max={10_080} precision={0} />
       </Form.Item>
     </>

@@ -53,7 +53,7 @@ export function EnterEvidence() {
       </Button>
       <Modal
         open={open}
-        title={t('evidence.enter')}
+        title={t('evidence.enterTitle')}
         okText={t('evidence.save')}
         cancelText={t('ui.actions.cancel')}
         confirmLoading={pending}
