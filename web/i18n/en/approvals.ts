@@ -57,7 +57,7 @@ export const approvals: TextsLike<typeof zh> = {
     review: 'Review',
     reject: 'Return',
     note: 'Note',
-    noteHint: 'Required when returning: why, and what should change',
+    noteHint: 'If returned: why, what to change',
     reasonMissing: 'Give the reason for returning it (at least 2 characters)',
   },
   done: {

@@ -127,7 +127,7 @@ export const transfers = {
     askOrderNote:
       'Stops and counts that come by it bind every house that works for the client; it opens nothing before another person of head office agrees.',
     forNothing: 'Choose at least one',
-    may: 'May',
+    may: 'Rights',
     frozen: 'The key asked for',
     frozenNote:
       'Once agreed to, the client’s program stops cases and reports contacts by it. Confirm with the client first.',

@@ -120,7 +120,7 @@ export const transfers = {
     askOrder: '申请指令密钥',
     askOrderNote: '凭它下达的停催指令和联系次数对委托方的全部机构生效，须由总部另一人同意后才能使用。',
     forNothing: '请至少选择一项',
-    may: '可以',
+    may: '权限',
     frozen: '申请的指令密钥',
     frozenNote: '同意后，委托方的程序即可凭它停催、上报联系次数；请先与委托方核对。',
     name: '名称',
