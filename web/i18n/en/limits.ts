@@ -57,6 +57,7 @@ export const limits: TextsLike<typeof zh> = {
     state: 'Now',
     setBy: 'Set by',
     setAt: 'Set at',
+    each: 'each agency',
     byReport: 'First report; not set yet',
     empty: 'No allotment is set: nothing limits an agency here',
     emptyHint:

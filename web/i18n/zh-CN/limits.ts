@@ -54,6 +54,7 @@ export const limits = {
     state: '当前',
     setBy: '设定人',
     setAt: '设定时间',
+    each: '各机构',
     byReport: '首次上报，尚未设定',
     empty: '没有设定配额：各机构不受此限',
     emptyHint:

@@ -72,7 +72,11 @@ function AllotmentTable({ rows }: { readonly rows: readonly Allotment[] }) {
         rowKey={(row) => `${row.client_id} ${row.unit_id} ${row.counter}`}
         columns={[
           { title: t('limits.client'), dataIndex: 'client_name' },
-          { title: t('limits.agency'), dataIndex: 'unit_name' },
+          {
+            title: t('limits.agency'),
+            // What nobody has set yet holds for each of them.
+            render: (_, row) => (row.set_by_name === null ? t('limits.allotments.each') : row.unit_name),
+          },
           { title: t('limits.counter'), render: (_, row) => t(`limits.counters.${row.counter}`) },
           { title: t('limits.allotments.perDay'), align: 'right', dataIndex: 'per_day' },
           {

@@ -23,17 +23,22 @@ export function DownloadCases({ pack, version }: DownloadCasesProps) {
     }
   }
   return (
-    <div>
+    <section className="dw-panel dw-panel-pad" aria-labelledby="dw-cases">
+      <div className="dw-panel-head">
+        <h2 id="dw-cases" className="dw-subtitle">
+          {t('compliance.cases.title')}
+        </h2>
+      </div>
       <p className="dw-muted">{t('compliance.cases.hint')}</p>
-      <Space>
-        <Button size="small" icon={<DownloadOutlined />} onClick={() => void download('zh-CN')}>
+      <Space wrap>
+        <Button icon={<DownloadOutlined />} onClick={() => void download('zh-CN')}>
           {t('compliance.cases.zh')}
         </Button>
-        <Button size="small" icon={<DownloadOutlined />} onClick={() => void download('en')}>
+        <Button icon={<DownloadOutlined />} onClick={() => void download('en')}>
           {t('compliance.cases.en')}
         </Button>
       </Space>
       <CommandProblem problem={problem} what={t('compliance.cases.title')} />
-    </div>
+    </section>
   )
 }

@@ -65,17 +65,10 @@ function PackBody({ pack }: { readonly pack: Pack }) {
           <dd>{pack.drafted_by ?? t('ui.none')}</dd>
           <dt>{t('compliance.approvedBy')}</dt>
           <dd>{pack.approved_by ?? t('ui.none')}</dd>
-          {pack.has_cases && (
-            <>
-              <dt>{t('compliance.cases.title')}</dt>
-              <dd>
-                <DownloadCases pack={pack.pack} version={pack.version} />
-              </dd>
-            </>
-          )}
         </dl>
         {pack.layer === 'jurisdiction' && <p>{t('compliance.statutory')}</p>}
       </section>
+      {pack.has_cases && <DownloadCases pack={pack.pack} version={pack.version} />}
       {pack.draft_id !== null &&
         pack.state !== 'rejected' &&
         pack.state !== 'withdrawn' &&
