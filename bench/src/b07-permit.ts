@@ -1,5 +1,5 @@
 /** B7: contact permits for 64 people at once after ten million contacts, against the bare locked transaction: lock the counter, count, write the permit. */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { requestPermit } from '@dunwell/server/modules/compliance'
 import { makeRunner } from '@dunwell/server/platform/runner'
 import type pg from 'pg'
@@ -63,7 +63,9 @@ async function compare(db: BenchDatabase, small: boolean) {
   const askOurs = async (n: number, at: number): Promise<void> => {
     const [proof, target] = [proofs[n], targetOf(n, at, 0)]
     if (proof === undefined) throw new Error('nobody is signed in')
-    await runner.execute(requestPermit, { case_id: target.case_id, contact_point_id: target.point_id }, proof)
+    await runner.execute(requestPermit, { case_id: target.case_id, contact_point_id: target.point_id }, proof, {
+      key: randomUUID(),
+    })
   }
   const askBare = (n: number, at: number): Promise<void> =>
     write(bare, portfolio.collectors[n]?.staffId ?? '', targetOf(n, at, 1), day)

@@ -37,25 +37,37 @@ create function compliance.jurisdictions_of(p_client uuid, p_countries text[]) r
   select array_agg(distinct x.country) from (select c.country from clients.clients c where c.id = p_client union all select unnest(p_countries)) x
 $$;
 
--- What both askings of a permit stand on, in one statement: what a permit costs is the number of its statements, dearer than what they read. So
--- here and below: plain functions that run as the definer who calls them, and what few debtors have (holds, wishes, evidence) is looked at only where there is some.
-create type compliance.ground as (at timestamptz, instant timestamptz, on_day date, the_case portfolio.cases, party compliance.party, conduct clients.conduct, countries text[], product text, contract_no text, id_key bytea,
-  held boolean, wished boolean, noted boolean, shared boolean,
+-- What both askings of a permit stand on, flat and filled by one statement: what a permit costs is the number of its statements and of its expressions,
+-- dearer than what they read. So here and below: plain functions that run as the definer who calls them, and what few debtors have (holds, wishes, evidence)
+-- is looked at only where there is some.
+create type compliance.ground as (
+  at timestamptz, instant timestamptz, on_day date,
+  client_id uuid, case_id uuid, debtor_id uuid, account_id uuid, state text, stage text, mandate_until date, desk_no int, unit_id uuid, agreement_id uuid, product text, contract_no text, id_key bytea,
+  party text, party_id uuid, related_id uuid, zones text[], zone_evidence text, countries text[], whereabouts jsonb, epoch bigint, document_until date, document boolean,
+  standing text, agreement_no text, terms_version int, terms jsonb,
+  held boolean, wished boolean, noted boolean, shared boolean, overridden boolean, refreshed boolean,
   -- Whether the client reported counts of them; who else has the number, and when it was last dialled for any of them.
-  reported boolean, alone boolean, dialled_at timestamptz);
+  reported boolean, alone boolean, dialled_at timestamptz
+);
+create function compliance.party_on(g compliance.ground) returns compliance.party language sql immutable as $$
+  select row(g.party, g.party_id, g.related_id, g.zones, g.zone_evidence, g.countries, g.whereabouts, g.epoch, g.document_until, g.document)::compliance.party
+$$;
 create function compliance.ground_of(p_case uuid, p_point portfolio.contact_points) returns compliance.ground language plpgsql stable as $$
-declare g compliance.ground; k clients.conduct; v_own boolean; v_agreement uuid; v_unit uuid; v_country text; v_place text; v_last_place text; v_epoch bigint; v_zones text[]; v_valid boolean; v_found jsonb;
+declare g compliance.ground; v_party compliance.party; k clients.conduct;
 begin
-  select coalesce(w.fixed_at, pg_catalog.now()), coalesce(w.fixed_at, pg_catalog.clock_timestamp()), x, d.epoch, d.id_no_key, n.country, a.product, a.contract_no, l.agreement_id, u.id,
-      m.no, m.version, m.terms, m.valid, m.unit_id in (u.id, u.parent_id),
-      q.place, q.last_place, q.found, (select r.zones from portfolio.places r where r.place = q.place),
+  select coalesce(w.fixed_at, pg_catalog.now()), coalesce(w.fixed_at, pg_catalog.clock_timestamp()), (coalesce(w.fixed_at, pg_catalog.now()) at time zone 'Asia/Shanghai')::date,
+      x.client_id, x.id, x.debtor_id, x.account_id, x.state, x.stage, x.mandate_until, x.desk_no, u.id, l.agreement_id, a.product, a.contract_no, d.id_no_key,
+      case when x.debtor_id = d.id and p_point.related_person_id is null and q.place = q.last_place then 'debtor' end, d.id, null, (select r.zones from portfolio.places r where r.place = q.place),
+      case when not q.phones then 'address' when not q.addresses then 'phone' else 'address_and_phone' end, case when left(q.place, 2) = n.country then array[n.country] end, q.found, d.epoch, null, null,
+      case when not m.valid then 'not_valid' when m.unit_id in (u.id, u.parent_id) then 'in_force' end, m.no, m.version, m.terms,
       exists (select from portfolio.holds h where h.client_id = x.client_id and h.debtor_id in (x.debtor_id, d.id) and h.ended_at is null),
       exists (select from compliance.consents o where o.client_id = x.client_id and o.debtor_id = d.id and o.revoked_at is null),
       exists (select from compliance.party_facts f where f.client_id = x.client_id and f.debtor_id = d.id and f.revoked_at is null),
       exists (select from compliance.allotments m where m.client_id = x.client_id),
+      exists (select from compliance.overrides o where o.client_id = x.client_id and o.case_id = x.id and o.contact_point_id = p_point.id),
+      exists (select from intake.refreshed_rows r where r.client_id = x.client_id and r.contract_no = a.contract_no),
       exists (select from compliance.reported_counts q where q.client_id = x.client_id and q.debtor_id = d.id and q.on_date >= (coalesce(w.fixed_at, pg_catalog.now()) at time zone 'Asia/Shanghai')::date - 31), t.owners = 1, t.at
-    into g.at, g.instant, g.the_case, v_epoch, g.id_key, v_country, g.product, g.contract_no, v_agreement, v_unit, k.agreement_no, k.terms_version, k.terms, v_valid, v_own,
-      v_place, v_last_place, v_found, v_zones, g.held, g.wished, g.noted, g.shared, g.reported, g.alone, g.dialled_at
+    into g
     from platform.clock w
     join portfolio.cases x on x.client_id = p_point.client_id and x.id = p_case
     join portfolio.debtors d on d.client_id = p_point.client_id and d.id = p_point.debtor_id
@@ -63,28 +75,30 @@ begin
     join portfolio.accounts a on a.client_id = x.client_id and a.id = x.account_id
     left join portfolio.placements l on l.client_id = x.client_id and l.id = x.placement_id
     left join identity.org_units u on u.desk_no = x.desk_no
-    left join lateral clients.agreement_now(l.client_id, l.agreement_id, coalesce(w.fixed_at, pg_catalog.now())) m on true
-    cross join lateral (select min(y.place) as place, max(y.place) as last_place, jsonb_agg(jsonb_build_object('by', case y.kind when 'address' then 'address' else 'phone' end, 'place', y.place, 'of', y.id)) as found from portfolio.contact_points y
+    left join lateral clients.agreement_now(l.client_id, l.agreement_id, coalesce(w.fixed_at, pg_catalog.now())) m on u.id is not null
+    cross join lateral (select min(y.place) as place, max(y.place) as last_place, bool_or(y.kind = 'address') as addresses, bool_or(y.kind <> 'address') as phones,
+        jsonb_agg(jsonb_build_object('by', case y.kind when 'address' then 'address' else 'phone' end, 'place', y.place, 'of', y.id)) as found from portfolio.contact_points y
       where y.client_id = p_point.client_id and y.debtor_id = p_point.debtor_id and y.related_person_id is null and y.valid and y.place is not null) q
     -- The last of each who has the number, and of these the last: the number's whole history is not read for it.
     cross join lateral (select count(*) as owners, max(z.at) as at from portfolio.contact_points y left join lateral (select p.requested_at as at from compliance.permits p
         where p.client_id = y.client_id and p.contact_point_id = y.id and p.verdict = 'granted' and p.outcome is distinct from 'not_made' order by p.requested_at desc limit 1) z on true
       where y.client_id = p_point.client_id and y.value_key = p_point.value_key) t;
-  g.on_day := (g.at at time zone 'Asia/Shanghai')::date;
-  k.standing := case when not v_valid then 'not_valid' when v_own then 'in_force' end;
-  if k.standing is null and v_unit is not null and v_agreement is not null then k := clients.conduct_of(p_point.client_id, v_agreement, v_unit); end if;
-  if v_unit is not null then g.conduct := k; end if;
+  if g.standing is null and g.unit_id is not null and g.agreement_id is not null then
+    k := clients.conduct_of(p_point.client_id, g.agreement_id, g.unit_id);
+    g.standing := k.standing; g.agreement_no := k.agreement_no; g.terms_version := k.terms_version; g.terms := k.terms;
+  end if;
   -- The ordinary: a debtor of whom nobody noted anything, and whose numbers and addresses are all in one place. All else is looked at by itself.
-  if p_point.debtor_id = (g.the_case).debtor_id and p_point.related_person_id is null and not g.noted and v_place = v_last_place then
-    if jsonb_array_length(v_found) > 1 then v_found := (select jsonb_agg(e order by e) from jsonb_array_elements(v_found) e); end if;
-    g.party := row('debtor', p_point.debtor_id, null, v_zones,
-      case when not v_found @> '[{"by": "phone"}]' then 'address' when not v_found @> '[{"by": "address"}]' then 'phone' else 'address_and_phone' end, array[left(v_place, 2)], v_found, v_epoch, null, null)::compliance.party;
+  if g.party is null or g.noted then
+    v_party := (select compliance.party_of(c, p_point) from portfolio.cases c where c.client_id = g.client_id and c.id = g.case_id);
+    g.party := v_party.kind; g.party_id := v_party.party_id; g.related_id := v_party.related_id; g.zones := v_party.zones; g.zone_evidence := v_party.zone_evidence;
+    g.whereabouts := v_party.whereabouts; g.epoch := v_party.epoch; g.document_until := v_party.document_until; g.document := v_party.document;
+    g.countries := compliance.jurisdictions_of(g.client_id, v_party.countries);
   else
-    g.party := compliance.party_of(g.the_case, p_point);
+    if jsonb_array_length(g.whereabouts) > 1 then g.whereabouts := (select jsonb_agg(e order by e) from jsonb_array_elements(g.whereabouts) e); end if;
+    if g.countries is null then g.countries := compliance.jurisdictions_of(g.client_id, array[left(g.whereabouts #>> '{0,place}', 2)]); end if;
   end if;
   -- What is said of a number holds for whoever else has it: only then is it looked for.
   if not g.alone and not g.wished then g.wished := compliance.is_unwanted(p_point); end if;
-  g.countries := case when (g.party).countries = array[v_country] then (g.party).countries else compliance.jurisdictions_of(p_point.client_id, (g.party).countries) end;
   return g;
 end $$;
 -- What `facts_of_party` says of whom nobody noted anything: a fact that is missing here would be unknown, and refuse.
@@ -92,100 +106,81 @@ create function compliance.nothing_noted() returns jsonb language sql immutable 
   select '{"debtor": {"represented": false, "employerForbids": false, "moratoriumUntil": null, "adviserPlanUntil": null}, "place": {"inconvenient": false}, "last": {"validationNoticeAt": null, "visitNoticeOn": null},
     "point": {"sourceProven": false}, "case": {}, "visit": {"approved": false}, "party": {"namedInContract": false, "liableByContract": false}}'::jsonb
 $$;
+-- What the rules look at, in one statement where nothing is out of the ordinary; what few have is made ready before it.
 create function compliance.findings_of(g compliance.ground, p_point portfolio.contact_points, p_channel text, p_mode text, p_purpose text, p_person uuid) returns compliance.findings
 language plpgsql stable as $$
 declare
-  f compliance.findings; p_case portfolio.cases := g.the_case; v_party compliance.party := g.party; k clients.conduct := g.conduct;
-  v_lost compliance.lostness; v_unlock compliance.unlocks; v_house int; v_root uuid; v_related boolean; v_kinds text[] := '{}'; v_wishes jsonb := '{"consents": [], "preferences": [], "cease": false}';
-  v_facts jsonb := compliance.nothing_noted();
-  v_local boolean; v_day date; v_overrides jsonb := '[]'; v_overridden boolean; v_conversation date; v_letter date; v_record timestamptz; v_first timestamptz; v_certificate date;
-  v_version int; v_kind text; v_figures date; v_refreshed boolean; v_rows compliance.budgets[]; v_since date; v_tally jsonb; v_debtor jsonb; v_who jsonb; v_number jsonb; v_calendar jsonb;
+  f compliance.findings; v_case portfolio.cases; v_lost compliance.lostness; v_unlock compliance.unlocks; v_root uuid; v_kinds text[]; v_related boolean := g.party in ('related_lawful', 'related_unrelated');
+  v_local boolean := cardinality(g.countries) = 1 and cardinality(g.zones) = 1; v_day date := (g.at at time zone coalesce(g.zones[1], 'Asia/Shanghai'))::date; v_since date;
+  v_facts jsonb := compliance.nothing_noted(); v_wishes jsonb := '{"consents": [], "preferences": [], "cease": false}'; v_overrides jsonb := '[]'; v_holds jsonb := '[]'; v_calendar jsonb; v_house jsonb := '{"house_effective_call": null}';
+  v_debtor jsonb := '{"disputed": false, "vulnerable": false, "condition": "able"}'; v_who jsonb := '{}'; v_number jsonb := '{}';
 begin
-  if v_party.kind is null then raise exception 'not this case''s' using errcode = 'DW404'; end if;
-  f.at := g.at; f.window_on := g.on_day;
-  f.client_id := p_case.client_id; f.debtor_id := p_case.debtor_id; f.case_state := p_case.state; f.mandate_until := p_case.mandate_until;
-  f.zone := v_party.zones[1]; f.epoch := v_party.epoch;
-  f.agreement := k.standing; f.agreement_no := k.agreement_no; f.terms_version := k.terms_version; f.channels := k.terms -> 'channels'; f.limits := k.terms -> 'contact_limits';
-  -- One country and one zone: its own day is looked up by its key.
-  v_local := cardinality(g.countries) = 1 and cardinality(v_party.zones) = 1;
-  v_day := (f.at at time zone coalesce(f.zone, 'Asia/Shanghai'))::date;
-  v_since := compliance.counts_since(f.window_on, f.at, 30, v_party.zones);
-  select
-    exists (select from compliance.overrides o where o.client_id = p_case.client_id and o.case_id = p_case.id and o.contact_point_id = p_point.id),
-    array(select b from compliance.budgets b where b.client_id = p_case.client_id and b.debtor_id = v_party.party_id and b.window_on >= v_since),
-    (select max(b.window_on) from compliance.budgets b where b.client_id = p_case.client_id and b.debtor_id = v_party.party_id and b.counter = 'effective_call' and b.used > 0),
-    (select max(b.window_on) from compliance.budgets b where b.client_id = p_case.client_id and b.debtor_id = v_party.party_id and b.counter = 'letter'
-      and b.subject = g.product and b.used + b.reserved > 0),
-    (select max(r.recorded_at) from contacts.records r where r.client_id = p_case.client_id and r.case_id = p_case.id),
-    -- The first that reached them, of this account, whoever had it.
-    (select min(l.at) from portfolio.cases c cross join lateral (select p.requested_at as at from compliance.permits p
-        where p.client_id = c.client_id and p.case_id = c.id and p.party_id = v_party.party_id and p.related_person_id is null and p.verdict = 'granted'
-          and (p.outcome = 'effective' or p.outcome = 'not_effective' and p.channel in ('sms', 'im', 'email', 'letter')) order by p.requested_at limit 1) l
-      where c.client_id = p_case.client_id and c.account_id = p_case.account_id),
-    (select max(e.until_on) from identity.evidence e where e.staff_id = p_person and e.kind = 'certificate' and e.ended_at is null and e.from_on <= f.window_on),
-    y.version, (select d.kind from compliance.calendar_days d where d.country = g.countries[1] and d.on_date = v_day and d.version = y.version),
-    (select max(b.as_of) from portfolio.account_balances b where b.client_id = p_case.client_id and b.account_id = p_case.account_id),
-    exists (select from intake.refreshed_rows r where r.client_id = p_case.client_id and r.contract_no = g.contract_no),
-    array(select p.pack || '@' || p.version from compliance.packs p where p.effective_from <= f.window_on and (p.effective_until is null or p.effective_until >= f.window_on)
-      and (p.jurisdiction is null or g.countries is null or p.jurisdiction = any (g.countries)) order by p.pack, p.version)
-    into v_overridden, v_rows, v_conversation, v_letter, v_record, v_first, v_certificate, v_version, v_kind, v_figures, v_refreshed, f.packs
-    from (select max(c.version) as version from compliance.calendar_years c where c.country = g.countries[1] and c.year = extract(year from v_day)::int) y;
-  if v_refreshed then v_figures := intake.figures_as_of(p_case.client_id, p_case.account_id); end if;
-  if v_overridden then v_overrides := compliance.overrides_of(p_case, p_point, p_channel, p_mode, p_purpose, f.at); end if;
-  if g.wished then v_wishes := compliance.wishes_of(v_party.party_id, p_point, f.at); end if;
-  if g.noted then v_facts := compliance.facts_of_party(p_case, v_party.party_id, v_party.related_id, p_point.id, f.zone, f.at); end if;
-  f.holds := '[]';
+  if g.party is null then raise exception 'not this case''s' using errcode = 'DW404'; end if;
+  if g.overridden or v_related then select c.* into v_case from portfolio.cases c where c.client_id = g.client_id and c.id = g.case_id; end if;
+  if g.overridden then v_overrides := compliance.overrides_of(v_case, p_point, p_channel, p_mode, p_purpose, g.at); end if;
+  if g.wished then v_wishes := compliance.wishes_of(g.party_id, p_point, g.at); end if;
+  if g.noted then v_facts := (select compliance.facts_of_party(c, g.party_id, g.related_id, p_point.id, g.zones[1], g.at) from portfolio.cases c where c.client_id = g.client_id and c.id = g.case_id); end if;
   -- The clock's own instant: a hold that was set while this transaction waited began after it did, and counts all the same.
   if g.held then
-    f.holds := compliance.holds_of(p_case.client_id, array[p_case.debtor_id, v_party.party_id], p_case.id, g.instant);
-    v_kinds := array(select h ->> 'kind' from jsonb_array_elements(f.holds) h);
-  end if;
-  if (k.terms ->> 'house_limit')::boolean then v_house := compliance.house_count(g.id_key, k.terms, f.window_on); end if;
-  v_related := v_party.kind in ('related_lawful', 'related_unrelated');
-  if v_related then
-    v_lost := compliance.lost_of(p_case.client_id, p_case.debtor_id, f.at);
-    v_unlock := compliance.open_unlock(p_case, v_party.related_id, p_purpose, f.at);
-  end if;
-  v_tally := compliance.tally_of(v_rows, p_case.client_id, v_party.party_id, p_point, f.window_on, f.at, v_party.zones, g.alone, g.reported, g.dialled_at > f.at - interval '24 hours');
-  -- What few have is asked by itself: of an expression even what is not evaluated is made ready, anew in each transaction.
-  v_debtor := v_facts -> 'debtor';
-  if f.holds = '[]' then
-    v_debtor := v_debtor || '{"disputed": false, "vulnerable": false, "condition": "able"}';
-  else
-    v_debtor := v_debtor || jsonb_build_object('disputed', 'dispute' = any (v_kinds), 'vulnerable', 'vulnerability' = any (v_kinds),
+    v_holds := compliance.holds_of(g.client_id, array[g.debtor_id, g.party_id], g.case_id, g.instant);
+    v_kinds := array(select h ->> 'kind' from jsonb_array_elements(v_holds) h);
+    v_debtor := jsonb_build_object('disputed', 'dispute' = any (v_kinds), 'vulnerable', 'vulnerability' = any (v_kinds),
       'condition', case when 'deceased' = any (v_kinds) then 'dead' when 'incapacity' = any (v_kinds) then 'incapacitated' else 'able' end);
   end if;
-  if v_related then v_debtor := v_debtor || jsonb_build_object('lost', v_lost.lost, 'lostUntil', v_lost.until_at); end if;
-  v_who := jsonb_build_object('kind', v_party.kind);
-  if v_party.related_id is not null then
-    v_who := v_who || jsonb_build_object('blocked', compliance.has_refused(p_case.client_id, p_point.id), 'unlockedUntil', v_unlock.until_at, 'namedInContract', v_facts #> '{party,namedInContract}');
-    if v_party.kind in ('attorney', 'proxy') and v_party.document then v_who := v_who || jsonb_build_object('documentUntil', v_party.document_until); end if;
-  elsif v_party.kind in ('guarantor', 'joint_debtor') then
-    v_who := v_who || jsonb_build_object('liableByContract', v_facts #> '{party,liableByContract}');
+  if v_related then
+    v_lost := compliance.lost_of(g.client_id, g.debtor_id, g.at);
+    v_unlock := compliance.open_unlock(v_case, g.related_id, p_purpose, g.at);
+    v_debtor := v_debtor || jsonb_build_object('lost', v_lost.lost, 'lostUntil', v_lost.until_at);
   end if;
-  v_number := v_facts -> 'point';
-  if p_point.premium_rate is not null then v_number := v_number || jsonb_build_object('premiumRate', p_point.premium_rate); end if;
+  if g.related_id is not null then
+    v_who := jsonb_build_object('blocked', compliance.has_refused(g.client_id, p_point.id), 'unlockedUntil', v_unlock.until_at, 'namedInContract', v_facts #> '{party,namedInContract}');
+    if g.party in ('attorney', 'proxy') and g.document then v_who := v_who || jsonb_build_object('documentUntil', g.document_until); end if;
+  elsif g.party in ('guarantor', 'joint_debtor') then
+    v_who := jsonb_build_object('liableByContract', v_facts #> '{party,liableByContract}');
+  end if;
+  if p_point.premium_rate is not null then v_number := jsonb_build_object('premiumRate', p_point.premium_rate); end if;
   if p_point.usage is not null then v_number := v_number || jsonb_build_object('workplace', p_point.usage = 'work'); end if;
-  if v_local then
-    v_calendar := jsonb_build_object('holiday', case when v_kind = 'holiday' then true when v_version is not null then false end,
-      'workingDay', case when v_version is not null then coalesce(v_kind = 'workday', extract(isodow from v_day) < 6) end);
-  else
-    v_calendar := compliance.calendar_of(g.countries, v_party.zones, f.at);
+  -- One country and one zone: its own day is looked up by its key.
+  if v_local is not true then v_calendar := compliance.calendar_of(g.countries, g.zones, g.at); end if;
+  if (g.terms ->> 'house_limit')::boolean and g.id_key is not null then
+    v_house := jsonb_build_object('house_effective_call', jsonb_build_object('confirmed', compliance.house_count(g.id_key, g.terms, g.on_day), 'inFlight', 0));
   end if;
-  f.known := jsonb_build_object(
-    'overridden', v_overrides, 'consents', v_wishes -> 'consents', 'preferences', v_wishes -> 'preferences', 'jurisdictions', to_jsonb(g.countries),
-    'zones', v_party.zones, 'zoneEvidence', v_party.zone_evidence, 'whereabouts', v_party.whereabouts,
-    'counters', v_tally || case when v_house is null then '{"house_effective_call": null}' else jsonb_build_object('house_effective_call', jsonb_build_object('confirmed', v_house, 'inFlight', 0)) end,
-    'last', jsonb_build_object('conversationOn', v_conversation, 'letterOn', v_letter, 'dialAt', g.dialled_at, 'recordAt', v_record, 'firstContactAt', v_first) || (v_facts -> 'last'),
-    'place', v_facts -> 'place', 'visit', v_facts -> 'visit', 'debtor', v_debtor || jsonb_build_object('ceaseAsked', v_wishes -> 'cease'), 'party', v_who,
-    'point', v_number || jsonb_build_object('kind', p_point.kind, 'valid', p_point.valid, 'source', p_point.source), 'actor', jsonb_build_object('certificateUntil', v_certificate),
-    'case', jsonb_build_object('state', p_case.state, 'stage', p_case.stage, 'mandateUntil', p_case.mandate_until, 'settled', p_case.state = 'closed') || (v_facts -> 'case'),
-    'calendar', v_calendar, 'balance', compliance.freshness_of(v_figures, k.terms, f.window_on));
+  v_since := compliance.counts_since(g.on_day, g.at, 30, g.zones);
+  select g.client_id, g.debtor_id, g.state, g.mandate_until, g.zones[1], g.epoch, g.at, g.on_day, v_holds, g.standing, g.agreement_no, g.terms_version, g.terms -> 'channels', g.terms -> 'contact_limits',
+    jsonb_build_object(
+      'overridden', v_overrides, 'consents', v_wishes -> 'consents', 'preferences', v_wishes -> 'preferences', 'jurisdictions', to_jsonb(g.countries),
+      'zones', g.zones, 'zoneEvidence', g.zone_evidence, 'whereabouts', g.whereabouts,
+      'counters', v_house || compliance.tally_of(array(select b from compliance.budgets b where b.client_id = g.client_id and b.debtor_id = g.party_id and b.window_on >= v_since),
+        g.client_id, g.party_id, p_point, g.on_day, g.at, g.zones, g.alone, g.reported, g.dialled_at > g.at - interval '24 hours'),
+      'last', jsonb_build_object('dialAt', g.dialled_at,
+        'conversationOn', (select max(b.window_on) from compliance.budgets b where b.client_id = g.client_id and b.debtor_id = g.party_id and b.counter = 'effective_call' and b.used > 0),
+        'letterOn', (select max(b.window_on) from compliance.budgets b where b.client_id = g.client_id and b.debtor_id = g.party_id and b.counter = 'letter' and b.subject = g.product and b.used + b.reserved > 0),
+        'recordAt', (select max(r.recorded_at) from contacts.records r where r.client_id = g.client_id and r.case_id = g.case_id),
+        -- The first that reached them, of this account, whoever had it.
+        'firstContactAt', (select min(l.at) from portfolio.cases c cross join lateral (select p.requested_at as at from compliance.permits p
+            where p.client_id = c.client_id and p.case_id = c.id and p.party_id = g.party_id and p.related_person_id is null and p.verdict = 'granted'
+              and (p.outcome = 'effective' or p.outcome = 'not_effective' and p.channel in ('sms', 'im', 'email', 'letter')) order by p.requested_at limit 1) l
+          where c.client_id = g.client_id and c.account_id = g.account_id)) || (v_facts -> 'last'),
+      'place', v_facts -> 'place', 'visit', v_facts -> 'visit', 'party', v_who || jsonb_build_object('kind', g.party),
+      'debtor', (v_facts -> 'debtor') || v_debtor || jsonb_build_object('ceaseAsked', v_wishes -> 'cease'),
+      'point', (v_facts -> 'point') || v_number || jsonb_build_object('kind', p_point.kind, 'valid', p_point.valid, 'source', p_point.source),
+      'actor', jsonb_build_object('certificateUntil', (select max(e.until_on) from identity.evidence e where e.staff_id = p_person and e.kind = 'certificate' and e.ended_at is null and e.from_on <= g.on_day)),
+      'case', jsonb_build_object('state', g.state, 'stage', g.stage, 'mandateUntil', g.mandate_until, 'settled', g.state = 'closed') || (v_facts -> 'case'),
+      'calendar', case when v_local then (select jsonb_build_object('holiday', case when d.kind = 'holiday' then true when y.version is not null then false end,
+            'workingDay', case when y.version is not null then coalesce(d.kind = 'workday', extract(isodow from v_day) < 6) end)
+          from (select max(c.version) as version from compliance.calendar_years c where c.country = g.countries[1] and c.year = extract(year from v_day)::int) y
+          left join compliance.calendar_days d on d.country = g.countries[1] and d.on_date = v_day and d.version = y.version) else v_calendar end,
+      'balance', compliance.freshness_of(case when g.refreshed then intake.figures_as_of(g.client_id, g.account_id)
+        else (select max(b.as_of) from portfolio.account_balances b where b.client_id = g.client_id and b.account_id = g.account_id) end, g.terms, g.on_day)),
+    null::jsonb,
+    array(select p.pack || '@' || p.version from compliance.packs p where p.effective_from <= g.on_day and (p.effective_until is null or p.effective_until >= g.on_day)
+      and (p.jurisdiction is null or g.countries is null or p.jurisdiction = any (g.countries)) order by p.pack, p.version)
+    into f;
   if g.shared then
     select compliance.root_of(s.home_unit_id) into v_root from identity.staff s where s.id = p_person;
-    f.allotment := (select jsonb_object_agg(c, jsonb_build_object('limit', x.n, 'own', compliance.own_count(p_case.client_id, v_party.party_id, c, f.window_on, v_root)))
-      from unnest(compliance.counters_for(p_channel, p_mode, v_party.kind, p_point.kind)) c
-      cross join lateral compliance.allotted(p_case.client_id, v_party.party_id, c, f.window_on, f.at, v_root) x(n) where x.n is not null);
+    f.allotment := (select jsonb_object_agg(c, jsonb_build_object('limit', x.n, 'own', compliance.own_count(g.client_id, g.party_id, c, g.on_day, v_root)))
+      from unnest(compliance.counters_for(p_channel, p_mode, g.party, p_point.kind)) c
+      cross join lateral compliance.allotted(g.client_id, g.party_id, c, g.on_day, g.at, v_root) x(n) where x.n is not null);
   end if;
   return f;
 end $$;
@@ -204,74 +199,81 @@ end $$;
 
 -- A telephone number that several people have is dialled for one of them at a time. One number a permit, after the debtors and before all
 -- else, so that nobody waits crosswise; a lock of its own, because a switchboard's number may belong to hundreds.
+create function compliance.number_lock(p_point portfolio.contact_points) returns bigint language sql immutable as $$
+  select pg_catalog.hashtextextended(p_point.client_id::text || encode(p_point.value_key, 'hex'), 0)
+$$;
 create function compliance.lock_number(p_point portfolio.contact_points) returns void language plpgsql as $$
 begin
   if p_point.kind in ('mobile', 'landline') then
-    perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(p_point.client_id::text || encode(p_point.value_key, 'hex'), 0));
+    perform pg_catalog.pg_advisory_xact_lock(compliance.number_lock(p_point));
   end if;
 end $$;
 
--- Who asks, for which case and point, with the debtors locked: scope and rows in one statement for a session that works the case, and a number of its
--- debtor; the rest one after the other. Whoever may not is told so before anything is locked.
-create type compliance.hold_on as (person uuid, the_case portfolio.cases, point portfolio.contact_points);
-create function compliance.take_hold(p_case uuid, p_point uuid) returns compliance.hold_on language plpgsql security definer set search_path = '' as $$
-declare l compliance.hold_on;
+-- Who asks, and of which house, for which point: scope and rows in one statement for a session that works the case, and a number of its debtor. Nobody else by this way.
+create type compliance.hold_on as (person uuid, root_unit_id uuid, point portfolio.contact_points);
+create function compliance.hold_of(p_case uuid, p_point uuid) returns compliance.hold_on language plpgsql stable as $$
+declare l compliance.hold_on; v_unit uuid;
 begin
-  select s.staff_id, c, x into l from identity.live_session s join identity.scopes v on v.holder_id = s.id and v.area = 'case'
+  -- House, branch, team and desk: as deep as most trees are.
+  select s.staff_id, case when h.parent_id is null then h.id when i.parent_id is null then i.id when j.parent_id is null then j.id end, x, st.home_unit_id into l.person, l.root_unit_id, l.point, v_unit
+    from identity.live_session s join identity.scopes v on v.holder_id = s.id and v.area = 'case'
     join portfolio.cases c on c.id = p_case and c.desk_no = any (v.desk_numbers) join portfolio.contact_points x on x.client_id = c.client_id and x.id = p_point and x.debtor_id = c.debtor_id
+    join identity.staff st on st.id = s.staff_id left join identity.org_units h on h.id = st.home_unit_id left join identity.org_units i on i.id = h.parent_id left join identity.org_units j on j.id = i.parent_id
     where not s.read_only;
-  if found then
+  if found and l.root_unit_id is null then l.root_unit_id := compliance.root_of(v_unit); end if;
+  return l;
+end $$;
+-- The same with the debtors locked, and for everybody who may, one step after the other. Whoever may not is told so before anything is locked.
+create function compliance.take_hold(p_case uuid, p_point uuid) returns compliance.hold_on language plpgsql security definer set search_path = '' as $$
+declare l compliance.hold_on := compliance.hold_of(p_case, p_point); v_case portfolio.cases;
+begin
+  if l.person is not null then
     perform 1 from portfolio.debtors d where d.client_id = (l.point).client_id and d.id = (l.point).debtor_id for no key update;
     return l;
   end if;
-  l.the_case := portfolio.require_case(p_case);
+  v_case := portfolio.require_case(p_case);
   l.person := identity.person();
-  l.point := compliance.point_of(l.the_case, p_point);
-  perform 1 from portfolio.debtors d where d.client_id = (l.the_case).client_id and d.id in ((l.the_case).debtor_id, (l.point).debtor_id) order by d.id for no key update;
+  l.point := compliance.point_of(v_case, p_point);
+  perform 1 from portfolio.debtors d where d.client_id = v_case.client_id and d.id in (v_case.debtor_id, (l.point).debtor_id) order by d.id for no key update;
+  select compliance.root_of(s.home_unit_id) into l.root_unit_id from identity.staff s where s.id = l.person;
   return l;
 end $$;
 
 -- What an ordinary asking stood on, for the permit that the same transaction writes next: the row stands and falls with the lock, only definer
--- functions write it, and whoever rolls the lock back rolls it back too. Of each backend the last; a debtor of whom anything is noted has none.
+-- functions write it, and whoever rolls the lock back rolls it back too. Of each backend the last, or the last of each place among several; a debtor of whom
+-- anything is noted has none.
 create unlogged table compliance.askings (
-  backend int primary key,
+  backend int not null,
+  place int not null,
   xact xid8 not null default pg_current_xact_id(),
   proof text not null,
   asked_at timestamptz not null,
-  staff_id uuid not null,
-  client_id uuid not null,
+  hold compliance.hold_on not null,
+  ground compliance.ground not null,
+  -- Beside the ground, so that who looks for it opens nothing.
   case_id uuid not null,
-  debtor_id uuid not null,
   contact_point_id uuid not null,
-  desk_no int,
-  point_kind text not null,
-  value_key bytea not null,
   epoch bigint not null,
-  zones text[] not null,
-  countries text[] not null,
-  product text not null,
-  terms jsonb not null
+  primary key (backend, place)
 ) with (fillfactor = 50);
 call scope.protect('compliance.askings', 'X', null, null, '{}');
-create function compliance.keep_asking(p_hold compliance.hold_on, g compliance.ground) returns void language plpgsql as $$
-declare v_case portfolio.cases := g.the_case; v_point portfolio.contact_points := p_hold.point; v_party compliance.party := g.party; k clients.conduct := g.conduct; v_proof text := pg_catalog.current_setting('app.proof', true);
+create function compliance.keep_asking(l compliance.hold_on, g compliance.ground, p_place int default 0) returns void language plpgsql as $$
 begin
-  if g.held or g.wished or g.noted or g.shared or g.reported or g.alone is not true or v_party.kind is distinct from 'debtor' or v_party.related_id is not null or not v_point.valid or k.standing is distinct from 'in_force'
-    or (k.terms ->> 'house_limit')::boolean or v_case.state in ('returned', 'recalled', 'closed') or v_party.zones is null or g.countries is null or g.product is null or coalesce(v_proof, '') = '' then return; end if;
-  insert into compliance.askings as a (backend, xact, proof, asked_at, staff_id, client_id, case_id, debtor_id, contact_point_id, desk_no, point_kind, value_key, epoch, zones, countries, product, terms)
-    values (pg_catalog.pg_backend_pid(), pg_catalog.pg_current_xact_id(), v_proof, pg_catalog.clock_timestamp(), p_hold.person, v_case.client_id, v_case.id, v_case.debtor_id, v_point.id, v_case.desk_no,
-      v_point.kind, v_point.value_key, v_party.epoch, v_party.zones, g.countries, g.product, k.terms)
-    on conflict (backend) do update set xact = excluded.xact, proof = excluded.proof, asked_at = excluded.asked_at, staff_id = excluded.staff_id, client_id = excluded.client_id, case_id = excluded.case_id,
-      debtor_id = excluded.debtor_id, contact_point_id = excluded.contact_point_id, desk_no = excluded.desk_no, point_kind = excluded.point_kind, value_key = excluded.value_key, epoch = excluded.epoch,
-      zones = excluded.zones, countries = excluded.countries, product = excluded.product, terms = excluded.terms;
+  if g.held or g.wished or g.noted or g.shared or g.reported or g.alone is not true or g.party is distinct from 'debtor' or not (l.point).valid or g.standing is distinct from 'in_force'
+    or (g.terms ->> 'house_limit')::boolean or g.state in ('returned', 'recalled', 'closed') or g.zones is null or g.countries is null or g.product is null
+    or coalesce(pg_catalog.current_setting('app.proof', true), '') = '' then return; end if;
+  insert into compliance.askings as a (backend, place, xact, proof, asked_at, hold, ground, case_id, contact_point_id, epoch)
+    values (pg_catalog.pg_backend_pid(), p_place, pg_catalog.pg_current_xact_id(), pg_catalog.current_setting('app.proof', true), pg_catalog.clock_timestamp(), l, g, g.case_id, (l.point).id, g.epoch)
+    on conflict (backend, place) do update set xact = excluded.xact, proof = excluded.proof, asked_at = excluded.asked_at, hold = excluded.hold, ground = excluded.ground,
+      case_id = excluded.case_id, contact_point_id = excluded.contact_point_id, epoch = excluded.epoch;
 end $$;
 -- Only of this very transaction, person, case and number, a moment ago, and while the debtor's epoch is still that one.
 create function compliance.kept_asking(p_case uuid, p_point uuid) returns compliance.askings language plpgsql as $$
 declare a compliance.askings;
 begin
-  select x.* into a from compliance.askings x join portfolio.debtors d on d.client_id = x.client_id and d.id = x.debtor_id and d.epoch = x.epoch
+  select x.* into a from compliance.askings x join portfolio.debtors d on d.client_id = (x.ground).client_id and d.id = (x.ground).debtor_id and d.epoch = x.epoch
     where x.backend = pg_catalog.pg_backend_pid() and x.xact = pg_catalog.pg_current_xact_id_if_assigned() and x.proof = pg_catalog.current_setting('app.proof', true)
-      and x.case_id = p_case and x.contact_point_id = p_point and x.asked_at > pg_catalog.clock_timestamp() - interval '5 seconds';
+      and x.case_id = p_case and x.contact_point_id = p_point and x.asked_at > pg_catalog.clock_timestamp() - interval '5 seconds' limit 1;
   return a;
 end $$;
 -- Locks the debtor, and with them every counter that all desks and agencies of the client share for them: who sets a hold, pays or
@@ -384,8 +386,6 @@ declare
   v_counter text; v_allotted int; v_rolling text[]; v_counts jsonb;
   v_caps jsonb := compliance.caps_of(p_permit.window_on, p_ground.countries, p_permit.channel, p_permit.mode, p_permit.party, p_waived);
 begin
-  -- Whoever writes without having asked waits here.
-  if 'dial_number' = any (p_permit.counters) then perform compliance.lock_number(p_point); end if;
   if not p_ground.shared then
     if p_permit.counters <> '{}' then perform compliance.take_places(p_permit, p_permit.counters, p_point, v_caps, p_limits, p_ground); end if;
   else
@@ -401,7 +401,7 @@ begin
   -- Limits over several days or several kinds of contact have no row of their own to be checked; the permit is counted by now.
   if v_caps - p_permit.counters - 'house_effective_call' <> '{}' then
     v_rolling := array(select c from jsonb_object_keys(v_caps - p_permit.counters - 'house_effective_call') c);
-    v_counts := compliance.counts_of(p_permit.client_id, p_permit.party_id, p_point, p_ground.product, p_permit.window_on, p_permit.requested_at, (p_ground.party).zones);
+    v_counts := compliance.counts_of(p_permit.client_id, p_permit.party_id, p_point, p_ground.product, p_permit.window_on, p_permit.requested_at, p_ground.zones);
     select c into v_counter from unnest(v_rolling) c where (v_counts #>> array[c, 'confirmed'])::int + (v_counts #>> array[c, 'inFlight'])::int > (v_caps ->> c)::int limit 1;
     if found then raise exception 'no contact left' using errcode = 'DW409', constraint = 'contact_cap', column = v_counter; end if;
   end if;
@@ -419,76 +419,67 @@ $$;
 revoke all on function compliance.medium_of(text, portfolio.contact_points) from public;
 grant execute on function compliance.medium_of(text, portfolio.contact_points) to dunwell_definer;
 
-create function compliance.root_of_staff(p_staff uuid) returns uuid language plpgsql stable as $$
-declare v_unit uuid; v_root uuid; v_person uuid;
-begin
-  -- House, branch, team and desk: one statement for as deep as most trees are.
-  select s.home_unit_id, case when a.parent_id is null then a.id when b.parent_id is null then b.id when c.parent_id is null then c.id end into v_unit, v_root
-    from identity.staff s left join identity.org_units a on a.id = s.home_unit_id left join identity.org_units b on b.id = a.parent_id left join identity.org_units c on c.id = b.parent_id where s.id = p_staff;
-  return coalesce(v_root, compliance.root_of(v_unit));
-end $$;
-
 -- Writes the decision. The permit bears the epoch on which it was decided, and none is granted on an epoch that has gone, against a hold,
 -- outside the agreement or past a limit, whatever the program says.
 create function compliance.write_permit(p_case uuid, p_point uuid, p_channel text, p_purpose text, p_epoch bigint, p_decision jsonb, p_inputs jsonb, p_mode text default 'human')
 returns compliance.permits language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
-  a compliance.askings := compliance.kept_asking(p_case, p_point); l compliance.hold_on; v_case portfolio.cases; v_point portfolio.contact_points;
-  g compliance.ground; v_now timestamptz; v_on date; v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits; v_party compliance.party; k clients.conduct; v_waived text[] := '{}'; v_key bytea;
-  v_closes timestamptz := case when v_granted and p_channel <> 'letter' then (p_decision ->> 'closes_at')::timestamptz end; v_limits jsonb; v_root uuid; v_person uuid;
+  a compliance.askings := compliance.kept_asking(p_case, p_point); l compliance.hold_on; v_point portfolio.contact_points; g compliance.ground;
+  v_granted boolean := p_decision ->> 'verdict' = 'granted'; v_permit compliance.permits; v_waived text[] := '{}'; v_key bytea;
+  v_closes timestamptz := case when v_granted and p_channel <> 'letter' then (p_decision ->> 'closes_at')::timestamptz end; v_limits jsonb;
 begin
   if a.backend is not null then
-    g.at := platform.now(); g.on_day := (g.at at time zone 'Asia/Shanghai')::date; g.countries := a.countries; g.product := a.product; g.held := false; g.wished := false; g.shared := false; g.reported := false; g.alone := true;
-    v_case.client_id := a.client_id; v_case.debtor_id := a.debtor_id; v_case.desk_no := a.desk_no; k.standing := 'in_force'; k.terms := a.terms; v_person := a.staff_id;
-    v_point.client_id := a.client_id; v_point.id := p_point; v_point.debtor_id := a.debtor_id; v_point.kind := a.point_kind; v_point.value_key := a.value_key; v_point.valid := true;
-    v_party.kind := 'debtor'; v_party.party_id := a.debtor_id; v_party.zones := a.zones; v_party.epoch := a.epoch; g.party := v_party;
+    l := a.hold; g := a.ground;
   else
-    l := compliance.take_hold(p_case, p_point); v_point := l.point; v_person := l.person;
-    g := compliance.ground_of(p_case, v_point); v_case := g.the_case; v_party := g.party; k := g.conduct;
+    l := compliance.take_hold(p_case, p_point);
+    g := compliance.ground_of(p_case, l.point);
   end if;
-  v_now := g.at; v_on := g.on_day;
-  if v_party.kind is null then raise exception 'not this case''s' using errcode = 'DW404'; end if;
+  v_point := l.point;
+  if g.party is null then raise exception 'not this case''s' using errcode = 'DW404'; end if;
   if v_granted then
-    if k.standing = 'not_entrusted' then raise exception 'not entrusted' using errcode = 'DW409', constraint = 'agency_not_entrusted'; end if;
-    if k.standing is distinct from 'in_force' then raise exception 'outside the agreement' using errcode = 'DW409', constraint = 'agreement_not_valid'; end if;
-    if not (k.terms -> 'channels' ? case p_channel when 'reveal' then 'call' when 'im' then 'sms' else p_channel end)
-      or k.terms ? 'contact_limits' and exists (select 1 from unnest(v_party.zones) z where (v_now at time zone z)::time < (k.terms #>> '{contact_limits,from}')::time
-        or (v_now at time zone z)::time >= (k.terms #>> '{contact_limits,until}')::time) then
+    if g.standing = 'not_entrusted' then raise exception 'not entrusted' using errcode = 'DW409', constraint = 'agency_not_entrusted'; end if;
+    if g.standing is distinct from 'in_force' then raise exception 'outside the agreement' using errcode = 'DW409', constraint = 'agreement_not_valid'; end if;
+    if not (g.terms -> 'channels' ? case p_channel when 'reveal' then 'call' when 'im' then 'sms' else p_channel end)
+      or g.terms ? 'contact_limits' and exists (select 1 from unnest(g.zones) z where (g.at at time zone z)::time < (g.terms #>> '{contact_limits,from}')::time
+        or (g.at at time zone z)::time >= (g.terms #>> '{contact_limits,until}')::time) then
       raise exception 'against the terms' using errcode = 'DW409', constraint = 'agreement_forbids';
     end if;
-    if v_party.zones is null or v_party.epoch is distinct from p_epoch
-      or g.held and compliance.is_stopped(compliance.holds_of(v_case.client_id, array[v_case.debtor_id, v_party.party_id], p_case, g.instant), v_party, p_purpose)
-      or v_case.state in ('returned', 'recalled', 'closed') then
+    if g.zones is null or g.epoch is distinct from p_epoch
+      or g.held and compliance.is_stopped(compliance.holds_of(g.client_id, array[g.debtor_id, g.party_id], p_case, g.instant), compliance.party_on(g), p_purpose)
+      or g.state in ('returned', 'recalled', 'closed') then
       raise exception 'outdated' using errcode = 'DW409', constraint = 'permit_outdated';
     end if;
-    if g.wished and compliance.has_declined(v_party.party_id, v_point, compliance.medium_of(p_channel, v_point), v_now, v_party.zones) then
+    if g.wished and compliance.has_declined(g.party_id, v_point, compliance.medium_of(p_channel, v_point), g.at, g.zones) then
       raise exception 'asked not to' using errcode = 'DW409', constraint = 'contact_declined';
     end if;
-    perform compliance.require_party(v_case, v_point, v_party, p_purpose, v_now);
+    if a.backend is null then
+      perform compliance.require_party(c, v_point, compliance.party_on(g), p_purpose, g.at) from portfolio.cases c where c.client_id = g.client_id and c.id = g.case_id;
+    end if;
   end if;
-  v_root := compliance.root_of_staff(v_person);
   insert into compliance.permits (client_id, case_id, debtor_id, contact_point_id, channel, mode, purpose, party, party_id, related_person_id, counters, staff_id, root_unit_id,
       desk_no, requested_at, window_on, epoch, verdict, policy, rule_id, pack, pack_version, told, until_at, closes_at, expires_at)
-    values (v_case.client_id, p_case, v_case.debtor_id, p_point, p_channel, p_mode, p_purpose, v_party.kind, v_party.party_id, v_party.related_id,
-      case when v_granted then compliance.counters_for(p_channel, p_mode, v_party.kind, v_point.kind) else '{}' end, v_person, v_root, v_case.desk_no, v_now, v_on, p_epoch,
+    values (g.client_id, p_case, g.debtor_id, p_point, p_channel, p_mode, p_purpose, g.party, g.party_id, g.related_id,
+      case when v_granted then compliance.counters_for(p_channel, p_mode, g.party, v_point.kind) else '{}' end, l.person, l.root_unit_id, g.desk_no, g.at, g.on_day, p_epoch,
       p_decision ->> 'verdict', p_decision -> 'policy', p_decision ->> 'rule_id', p_decision ->> 'pack', p_decision ->> 'version', p_decision -> 'told', (p_decision ->> 'until')::timestamptz, v_closes,
       -- As long as the channel needs to act on it, and never beyond the hour at which contact ends.
-      case when v_granted then least(v_now + case p_channel when 'visit' then interval '12 hours' when 'letter' then interval '3 days' when 'call' then interval '60 seconds'
+      case when v_granted then least(g.at + case p_channel when 'visit' then interval '12 hours' when 'letter' then interval '3 days' when 'call' then interval '60 seconds'
         when 'reveal' then interval '60 seconds' else interval '10 minutes' end, v_closes) end)
     returning * into v_permit;
-  insert into compliance.permit_inputs (client_id, permit_id, inputs) values (v_case.client_id, v_permit.id, p_inputs);
+  insert into compliance.permit_inputs (client_id, permit_id, inputs) values (g.client_id, v_permit.id, p_inputs);
   if not v_granted then return v_permit; end if;
   if p_decision -> 'overridden' <> '[]' then v_waived := compliance.use_overrides(v_permit, array(select jsonb_array_elements_text(p_decision -> 'overridden'))::uuid[]); end if;
   v_limits := coalesce(p_decision -> 'limits', '{}');
-  if k.terms #>> '{contact_limits,calls_per_day}' is not null and 'effective_call' = any (v_permit.counters) then
-    v_limits := v_limits || jsonb_build_object('effective_call', least((v_limits ->> 'effective_call')::int, (k.terms #>> '{contact_limits,calls_per_day}')::int));
+  if g.terms #>> '{contact_limits,calls_per_day}' is not null and 'effective_call' = any (v_permit.counters) then
+    v_limits := v_limits || jsonb_build_object('effective_call', least((v_limits ->> 'effective_call')::int, (g.terms #>> '{contact_limits,calls_per_day}')::int));
   end if;
+  -- Whoever writes without having asked waits here.
+  if a.backend is null and 'dial_number' = any (v_permit.counters) then perform compliance.lock_number(v_point); end if;
   perform compliance.reserve(v_permit, v_point, v_limits, g, v_waived);
-  if (k.terms ->> 'house_limit')::boolean and g.id_key is not null and 'effective_call' = any (v_permit.counters) then
+  if (g.terms ->> 'house_limit')::boolean and g.id_key is not null and 'effective_call' = any (v_permit.counters) then
     v_key := compliance.person_key(g.id_key);
-    update compliance.house_budgets h set reserved = reserved + 1 where h.person_key = v_key and h.window_on = v_on;
+    update compliance.house_budgets h set reserved = reserved + 1 where h.person_key = v_key and h.window_on = g.on_day;
     if not found then raise exception 'budget not locked' using errcode = 'DW409', constraint = 'contact_cap'; end if;
-    insert into compliance.house_reservations (client_id, permit_id, person_key, window_on) values (v_case.client_id, v_permit.id, v_key, v_on);
+    insert into compliance.house_reservations (client_id, permit_id, person_key, window_on) values (g.client_id, v_permit.id, v_key, g.on_day);
   end if;
   return v_permit;
 end $$;
@@ -627,11 +618,15 @@ revoke all on function compliance.ground_of(uuid, portfolio.contact_points) from
 grant execute on function compliance.ground_of(uuid, portfolio.contact_points) to dunwell_definer;
 revoke all on function compliance.findings_of(compliance.ground, portfolio.contact_points, text, text, text, uuid) from public;
 grant execute on function compliance.findings_of(compliance.ground, portfolio.contact_points, text, text, text, uuid) to dunwell_definer;
+revoke all on function compliance.hold_of(uuid, uuid) from public;
+grant execute on function compliance.hold_of(uuid, uuid) to dunwell_definer;
+revoke all on function compliance.number_lock(portfolio.contact_points) from public;
+grant execute on function compliance.number_lock(portfolio.contact_points) to dunwell_definer;
 revoke all on function compliance.lock_number(portfolio.contact_points) from public;
 grant execute on function compliance.lock_number(portfolio.contact_points) to dunwell_definer;
 call scope.make_callable('compliance.take_hold(uuid, uuid)', '{dunwell_definer}');
-revoke all on function compliance.keep_asking(compliance.hold_on, compliance.ground) from public;
-grant execute on function compliance.keep_asking(compliance.hold_on, compliance.ground) to dunwell_definer;
+revoke all on function compliance.keep_asking(compliance.hold_on, compliance.ground, int) from public;
+grant execute on function compliance.keep_asking(compliance.hold_on, compliance.ground, int) to dunwell_definer;
 revoke all on function compliance.kept_asking(uuid, uuid) from public;
 grant execute on function compliance.kept_asking(uuid, uuid) to dunwell_definer;
 revoke all on function compliance.counted_elsewhere(compliance.permits, portfolio.contact_points, text) from public;
@@ -640,8 +635,8 @@ revoke all on function compliance.take_places(compliance.permits, text[], portfo
 grant execute on function compliance.take_places(compliance.permits, text[], portfolio.contact_points, jsonb, jsonb, compliance.ground) to dunwell_definer;
 revoke all on function compliance.reserve(compliance.permits, portfolio.contact_points, jsonb, compliance.ground, text[]) from public;
 grant execute on function compliance.reserve(compliance.permits, portfolio.contact_points, jsonb, compliance.ground, text[]) to dunwell_definer;
-revoke all on function compliance.root_of_staff(uuid) from public;
-grant execute on function compliance.root_of_staff(uuid) to dunwell_definer;
+revoke all on function compliance.party_on(compliance.ground) from public;
+grant execute on function compliance.party_on(compliance.ground) to dunwell_definer;
 call scope.make_callable('compliance.jurisdictions_of(uuid, text[])', '{dunwell_definer}');
 call scope.make_callable('compliance.holds_of(uuid, uuid[], uuid, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('compliance.house_count(bytea, jsonb, date)', '{dunwell_definer}');

@@ -210,7 +210,9 @@ test('[R1] a person sees their own tasks only', async () => {
   const count = (who: Proof) =>
     t.runner.execute(
       defineCommand({
-        ...order,
+        input: order.input,
+        allows: order.allows,
+        errors: order.errors,
         name: 'test.count',
         output: z.object({ n: z.number() }),
         run: async ({ tx }) => ({

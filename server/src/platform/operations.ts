@@ -77,7 +77,14 @@ export type Command<Input extends z.ZodObject = z.ZodObject, Output extends z.Zo
   /** Constraint name → error code, where the code is not the constraint's own name. */
   constraints?: Readonly<Record<string, ErrorCode>>
   run(ctx: CommandContext, input: z.output<Input>): Promise<z.input<Output> | Refusal>
+  /** How several people's are done in one transaction, where that is worth it. */
+  together?(tx: Tx, asked: readonly AskedTogether<z.output<Input>>[]): Promise<AnswerTogether<z.input<Output>>[]>
 }
+
+/** Of a staff session, by a key: whoever hears nothing asks again and is told what was done. */
+export type AskedTogether<Input> = { input: Input; proof: string }
+/** Undefined: to be done alone, and nothing was written for it. The database has found out who asks, and asks by its policies whether they may. */
+export type AnswerTogether<Value> = { staffId: string; value: Value; audit: AuditFacts } | undefined
 
 export type QueryContext = { tx: Tx; actor: Actor; requestId: string }
 

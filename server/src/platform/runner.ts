@@ -21,6 +21,7 @@ import type {
   Refusal,
 } from './operations.ts'
 import { isRefusal } from './operations.ts'
+import { makeTogether } from './together.ts'
 
 const attemptsMax = 4
 /** A day: what was ordered before a server went down is still done when it comes back the next morning. */
@@ -61,19 +62,33 @@ export function makeRunner(pools: RunnerPools, inputKey: Buffer): Runner {
   }
   const databaseFor = (proof: Proof): Database =>
     proof.kind === 'session' ? databases[proof.side] : databases[proof.kind]
+  const together = makeTogether(databases.staff)
   return {
     async execute(command, rawInput, proof, options = {}) {
       const input = parse(command.input, rawInput)
       if (options.dryRun === true && command.dryRun === 'refused')
         throw new DomainError('invalid_input', { reason: 'dry_run_refused' })
-      return retrying(async () => {
-        try {
-          return await executeOnce({ db: databaseFor(proof), inputKey }, command, input, proof, options)
-        } catch (error) {
-          if (isRetryable(error)) throw error
-          throw toDomainError(error, command.constraints)
-        }
-      })
+      const alone = () =>
+        retrying(async () => {
+          try {
+            return await executeOnce({ db: databaseFor(proof), inputKey }, command, input, proof, options)
+          } catch (error) {
+            if (isRetryable(error)) throw error
+            throw toDomainError(error, command.constraints)
+          }
+        })
+      const { key, dryRun = false, requestId = randomUUID() } = options
+      // Only by a key: whoever hears nothing asks again, whether it was done together or alone.
+      if (
+        command.together === undefined ||
+        proof.kind !== 'session' ||
+        proof.side !== 'staff' ||
+        key === undefined ||
+        dryRun
+      )
+        return alone()
+      const inputHash = hashOf(inputKey, input)
+      return together.join(command, { input, proof: proof.proof, key, inputHash, requestId, alone })
     },
     async ask(query, rawInput, proof, options = {}) {
       const input = parse(query.input, rawInput)

@@ -294,8 +294,8 @@ describe('our own counters out of reach', () => {
     [
       'are gone',
       unless('alter table compliance.budgets rename to lost', 'alter table compliance.lost rename to budgets'),
-      'database error 42704',
-      'database error 42704',
+      'database error 42P01',
+      'database error 42P01',
     ],
     ['are in the hands of somebody else', inHands, 'busy', 'busy'],
     [

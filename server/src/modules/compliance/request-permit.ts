@@ -1,15 +1,11 @@
 import { PermitResult, RequestMachinePermitInput, RequestPermitInput } from '@dunwell/contract/compliance'
 import type { z } from 'zod'
-import { deferWork } from '#modules/portfolio'
 import { type CommandContext, can, defineCommand } from '#platform/operations'
-import { allotmentRules } from './allotment.ts'
 import type { Facts } from './model.ts'
-import { listApprovers } from './overrides.ts'
-import { toDuty, toOverridden, toReason } from './reasons.ts'
-import { clientRules } from './rules/client-pack.ts'
-import type { Decision } from './rules/decide.ts'
-import { type Attempt, completeFacts, listNamed, lockBudget, toFacts } from './store.ts'
-import { writePermit } from './write-permit.ts'
+import { askTogether } from './request-together.ts'
+import { type Attempt, lockBudget } from './store.ts'
+import { auditFacts, tellPermit } from './tell-permit.ts'
+import { knownOf, weigh, writePermit } from './write-permit.ts'
 
 type Asking = Pick<CommandContext, 'tx' | 'audit'>
 /** What is known of the words that go with it, where something is sent: the rules look at them (US-E1). */
@@ -27,6 +23,7 @@ export const requestPermit = defineCommand({
   errors: ['not_found'],
   dryRun: 'refused',
   run: (ctx, input) => askPermit(ctx, input),
+  together: askTogether,
 })
 
 /**
@@ -56,51 +53,9 @@ export async function askPermit(
 ): Promise<z.input<typeof PermitResult>> {
   const attempt = { channel: input.channel, mode: input.mode, purpose: input.purpose }
   const found = await lockBudget(tx, input.case_id, input.contact_point_id, attempt)
-  const shipped = await listNamed(tx, found.packs)
-  const known = { caseId: input.case_id, pointId: input.contact_point_id, facts: toFacts(found, attempt) }
-  const [whole = known.facts] = await completeFacts(tx, found.packs, [known])
-  const facts = { ...whole, ...words, confirmed: input.confirmed }
-  const rules = [...shipped, ...clientRules(facts.terms, input.channel), ...allotmentRules(found)]
-  const { permitId: permit_id, expiresAt, decision } = await writePermit(tx, { input, found, rules, facts })
+  const weighed = await weigh(tx, found, await knownOf(tx, found, input), { ...words, confirmed: input.confirmed })
+  const written = await writePermit(tx, { input, found, ...weighed })
   const { confirmed } = input
-  audit({
-    subject: input.case_id,
-    clientId: found.client_id,
-    facts: auditFacts({ permitId: permit_id, decision, confirmed }),
-  })
-  if (decision.verdict === 'granted') {
-    if (expiresAt === null) throw new Error('a granted permit expires')
-    const { overridden } = decision
-    const names = await listApprovers(tx, overridden)
-    return {
-      verdict: decision.verdict,
-      permit_id,
-      expires_at: expiresAt,
-      duties: decision.duties.map(toDuty),
-      overridden: overridden.map((one) => toOverridden(one, names)),
-    }
-  }
-  const reason = toReason(decision.reasons[0])
-  // Another channel or another person may still be tried: only the debtor's own call puts the case off.
-  // So may the same one, to whoever makes the statement.
-  if (
-    reason.until !== null &&
-    reason.statement_zh === null &&
-    input.channel === 'call' &&
-    input.mode === 'human' &&
-    facts.party?.kind === 'debtor'
-  )
-    await deferWork(tx, input.case_id, reason.until)
-  return { verdict: decision.verdict, permit_id, ...reason }
-}
-
-type Told = { permitId: string; decision: Decision; confirmed: readonly string[] }
-
-/** What the audit trail of the case says of an answer, whether it was asked for alone or in a batch. */
-export function auditFacts({ permitId, decision, confirmed }: Told): Record<string, unknown> {
-  const { verdict } = decision
-  if (decision.verdict === 'refused')
-    return { permit_id: permitId, verdict, rule_id: toReason(decision.reasons[0]).rule_id, confirmed }
-  const overridden = decision.overridden.map(({ by }) => by.id)
-  return { permit_id: permitId, verdict, rule_id: null, confirmed, ...(overridden.length === 0 ? {} : { overridden }) }
+  audit({ subject: input.case_id, clientId: found.client_id, facts: auditFacts({ ...written, confirmed }) })
+  return tellPermit(tx, { input, facts: weighed.facts, ...written })
 }

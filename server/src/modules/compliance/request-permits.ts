@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import type { CommandContext } from '#platform/operations'
-import { allotmentRules } from './allotment.ts'
 import type { Facts, PackRule } from './model.ts'
 import { toReason } from './reasons.ts'
-import { auditFacts, requestPermit } from './request-permit.ts'
-import { clientRules } from './rules/client-pack.ts'
+import { requestPermit } from './request-permit.ts'
 import { type Decision, decide } from './rules/decide.ts'
 import { type Attempt, completeFacts, type Findings, listNamed, toFacts, toInputs } from './store.ts'
-import { toStored } from './write-permit.ts'
+import { auditFacts } from './tell-permit.ts'
+import { toStored, weigh } from './write-permit.ts'
 
 export type AskedPoint = { caseId: string; pointId: string }
 export type PermitAnswer = AskedPoint & { permitId: string; refusal: ReturnType<typeof toReason> | undefined }
@@ -47,9 +46,8 @@ export async function requestPermits(
   const whole = await completeFacts(tx, packs, known)
   const pending = await Promise.all(
     locked.rows.map(async (found, n): Promise<Pending> => {
-      const facts = { ...(whole[n] ?? toFacts(found, attempt)), ...words }
-      const shipped = await listNamed(tx, found.packs)
-      return { found, facts, rules: [...shipped, ...clientRules(facts.terms, channel), ...allotmentRules(found)] }
+      const facts = whole[n] ?? toFacts(found, attempt)
+      return { found, ...(await weigh(tx, found, facts, words)) }
     }),
   )
   const settled = await writeAll(tx, pending, attempt)

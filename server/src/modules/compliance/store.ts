@@ -134,10 +134,13 @@ export function toFacts(findings: Findings, attempt: Attempt): Facts {
   }
 }
 
+export function isMoreAsked(packs: readonly string[]): boolean {
+  return packs.some((name) => asking.has(name))
+}
+
 /** With what few rules ask, where a pack that is on the shelf by now does: nobody else pays for it. */
 export async function completeFacts(tx: Tx, packs: readonly string[], whole: readonly Seldom[]): Promise<Facts[]> {
-  const isAsked = packs.some((name) => asking.has(name))
-  return isAsked ? readSeldom(tx, whole) : whole.map(({ facts }) => facts)
+  return isMoreAsked(packs) ? readSeldom(tx, whole) : whole.map(({ facts }) => facts)
 }
 
 /** As a permit's inputs are kept. */

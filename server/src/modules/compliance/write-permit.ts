@@ -1,18 +1,44 @@
 import { sql } from 'kysely'
 import { kept, type Tx } from '#platform/db'
+import { allotmentRules } from './allotment.ts'
 import type { Facts, PackRule } from './model.ts'
 import { toReason } from './reasons.ts'
+import { clientRules } from './rules/client-pack.ts'
 import { type Decision, decide } from './rules/decide.ts'
-import { type Attempt, type Findings, toInputs } from './store.ts'
+import { type Attempt, completeFacts, type Findings, listNamed, toFacts, toInputs } from './store.ts'
 
 type Asked = {
-  input: Attempt & { case_id: string; contact_point_id: string }
+  input: Point
   found: Findings
   rules: readonly PackRule[]
   facts: Facts
 }
 type Row = { objection: string | null; counter: string | null; id: string; expires_at: string | null }
-type Written = { permitId: string; expiresAt: string | null; decision: Decision }
+export type Written = { permitId: string; expiresAt: string | null; decision: Decision }
+
+type Point = Attempt & { case_id: string; contact_point_id: string }
+
+/** What is known of one contact point, with what few rules ask. */
+export async function knownOf(tx: Tx, found: Findings, { case_id, contact_point_id, ...point }: Point): Promise<Facts> {
+  // What the packs ask is known once they are on the shelf.
+  await listNamed(tx, found.packs)
+  const { channel, mode, purpose } = point
+  const facts = toFacts(found, { channel, mode, purpose })
+  const [whole = facts] = await completeFacts(tx, found.packs, [{ caseId: case_id, pointId: contact_point_id, facts }])
+  return whole
+}
+
+/** What is decided, and by which rules: those in force there, the client's own, and what is left of an allotment. */
+export async function weigh(
+  tx: Tx,
+  found: Findings,
+  known: Facts,
+  more: Pick<Facts, 'script' | 'confirmed'>,
+): Promise<{ facts: Facts; rules: PackRule[] }> {
+  const facts = { ...known, ...more }
+  const shipped = await listNamed(tx, found.packs)
+  return { facts, rules: [...shipped, ...clientRules(facts.terms, known.channel), ...allotmentRules(found)] }
+}
 
 /**
  * Decides and writes. What the database refuses although the rules had granted it is a refusal like every other: decided once more with that
