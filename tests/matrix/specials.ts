@@ -40,6 +40,9 @@ export const specials: Record<string, Special> = {
   '*.file_sha256': of('platform.files', 'sha256'),
   // One of each backend.
   'compliance.askings.backend': (owner: Owner, index: number) => owner.deskNo * 10 + index,
+  // Rows of their types with nothing in them: three fields and thirty-nine.
+  'compliance.askings.hold': () => '(,,)',
+  'compliance.askings.ground': () => `(${','.repeat(38)})`,
   'platform.idempotency.key': (_owner: Owner, index: number) => `key-of-owner-${index}`,
   // One sent and the others not: the relay stamps the unsent only.
   'platform.outbox.sent_at': (_owner: Owner, index: number) => (index === 0 ? '2026-06-01T02:00:00Z' : null),

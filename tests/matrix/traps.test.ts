@@ -440,12 +440,12 @@ describe('[R1] reading around the policies', () => {
 test.each([
   'select count(*) from compliance.askings',
   'insert into compliance.askings select * from compliance.askings',
-  `update compliance.askings set terms = '{"channels": ["call"]}'`,
+  `update compliance.askings set epoch = 0`,
   'delete from compliance.askings',
   'truncate compliance.askings',
   'copy compliance.askings from stdin',
   'select compliance.kept_asking(gen_random_uuid(), gen_random_uuid())',
-  'select compliance.keep_asking(null, null)',
+  'select compliance.keep_asking(null, null, 0)',
 ])('[R17] "%s" is refused to every login', async (sql) => {
   for (const pool of Object.keys(t.pools).filter((name): name is PoolName => name !== 'end'))
     expect([pool, await outcome(collector, sql, [], pool)]).toEqual([pool, '42501'])
