@@ -509,20 +509,13 @@ export interface ComplianceAskings {
   asked_at: string;
   backend: number;
   case_id: string;
-  client_id: string;
   contact_point_id: string;
-  countries: string[];
-  debtor_id: string;
-  desk_no: number | null;
   epoch: bigint;
-  point_kind: string;
-  product: string;
+  ground: string;
+  hold: string;
+  place: number;
   proof: string;
-  staff_id: string;
-  terms: Json;
-  value_key: Buffer;
   xact: Generated<string>;
-  zones: string[];
 }
 
 export interface ComplianceBudgets {
