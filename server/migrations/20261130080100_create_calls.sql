@@ -370,11 +370,9 @@ begin
         (array_agg(r.permit) filter (where r.permit is not null))[1] as permit
       from read r group by r.uid, r.key
   ), named as (
-    select distinct on (t.uid, t.key) t.*, w.id as staff_id, coalesce(w.home_unit_id, s.unit_id) as unit_id from told t
+    select distinct on (t.uid, t.key) t.*, e.staff_id, coalesce(w.home_unit_id, s.unit_id) as unit_id from told t
       left join calls.extensions e on e.source_id = s.id and e.extension = t.extension and e.from_at <= t.started_at and (e.until_at is null or e.until_at > t.started_at)
-      -- A machine has no extension: its call is whose permit the system was handed. Only what placed it can say so.
-      left join identity.staff w on w.id = coalesce(e.staff_id, case when s.layout = 'exchange' then (select p.staff_id from compliance.permits p where p.id = t.permit and p.consumed_by like 'adapter:%') end)
-      order by t.uid, t.key, e.from_at desc
+      left join identity.staff w on w.id = e.staff_id order by t.uid, t.key, e.from_at desc
   )
   insert into calls.details as d (source_id, unit_id, unique_id, number_key, number_masked, direction, extension, staff_id, started_at, talk_s, answered, ended_at, cause, permit_hint, file_id)
     select s.id, n.unit_id, n.uid, decode(n.key, 'hex'), n.masked, n.direction, n.extension, n.staff_id, n.started_at, n.talk, n.answered, n.ended_at, n.cause, n.permit, f.id
@@ -385,6 +383,11 @@ begin
       where (d.talk_s, d.answered, d.started_at, d.ended_at, d.extension) is distinct from
         (greatest(d.talk_s, excluded.talk_s), d.answered or excluded.answered, least(d.started_at, excluded.started_at), greatest(d.ended_at, excluded.ended_at), coalesce(d.extension, excluded.extension));
   get diagnostics v_taken = row_count;
+  -- A machine has no extension: its call is whose permit the system was handed. Only what placed it can say so.
+  if s.layout = 'exchange' then
+    update calls.details d set staff_id = w.id, unit_id = coalesce(w.home_unit_id, d.unit_id) from compliance.permits p join identity.staff w on w.id = p.staff_id
+      where d.file_id = f.id and d.staff_id is null and p.id = d.permit_hint and p.consumed_by like 'adapter:%';
+  end if;
   return v_taken;
 end $$;
 

@@ -41,7 +41,7 @@ declare v_permits uuid[]; v_calls uuid[]; v_left uuid[]; v_shown uuid[]; v_staff
 begin
   select array_agg(p.id), array_agg(p.staff_id), array_agg(x.value_key), array_agg(p.shown_at),
       -- Settled by what was told while it went, it still waits for its call.
-      array_agg(case when p.settled_from = 'call_detail' and not exists (select 1 from calls.details d where d.permit_id = p.id) then 'person' else p.settled_from end) into v_shown, v_staff, v_keys, v_at, v_from
+      array_agg(case when s.layout = 'exchange' then case when p.settled_from = 'call_detail' and not exists (select 1 from calls.details d where d.permit_id = p.id) then 'person' else p.settled_from end else p.settled_from end) into v_shown, v_staff, v_keys, v_at, v_from
     from compliance.permits p join portfolio.contact_points x on x.client_id = p.client_id and x.id = p.contact_point_id
     where p.shown_at >= p_from - make_interval(secs => s.window_s) and p.shown_at <= p_until + make_interval(secs => s.slack_s)
       and compliance.medium_of(p.channel, x) = 'call';
@@ -131,20 +131,19 @@ $$;
 create function calls.settle_permits(s calls.sources, p_from timestamptz, p_until timestamptz) returns int language plpgsql security definer set search_path = '' as $$
 declare v_permits uuid[]; v_effective boolean[]; v_unasked jsonb;
 begin
-  with told as (
-    select p.id, p.shown_at, d.answered and d.talk_s >= calls.effective_seconds(p.window_on) as effective from calls.details d join compliance.permits p on p.id = d.permit_id
-      where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until
-        and (p.settled_at is null or p.outcome = 'not_effective' and d.answered and d.talk_s >= calls.effective_seconds(p.window_on)
-          and (p.settled_from = 'person' or exists (select 1 from calls.placed c where c.client_id = p.client_id and c.permit_id = p.id)))
-    union all
-    -- What the telephone system told of while it went, and of which its books have nothing. How a call ended that it does not know is nobody's to say: it stays the worst case.
-    select p.id, p.shown_at, c.outcome = 'answered' and coalesce(c.talk_ms >= calls.effective_seconds(p.window_on) * 1000, true) from calls.placed c
-      join compliance.permits p on p.client_id = c.client_id and p.id = c.permit_id
-      where s.layout = 'exchange' and c.ended_at >= p_from and c.ended_at <= p_until and c.outcome <> 'unknown' and p.settled_at is null
-        and not exists (select 1 from calls.details d where d.permit_id = p.id)
-  )
-  select array_agg(t.id order by t.id), array_agg(t.effective order by t.id) into v_permits, v_effective from told t
-    where (t.shown_at at time zone 'Asia/Shanghai')::date < (platform.now() at time zone 'Asia/Shanghai')::date;
+  select array_agg(p.id order by p.id), array_agg(d.answered and d.talk_s >= calls.effective_seconds(p.window_on) order by p.id) into v_permits, v_effective
+    from calls.details d join compliance.permits p on p.id = d.permit_id
+    where d.source_id = s.id and d.started_at >= p_from and d.started_at <= p_until
+      -- What was told while it went may have settled it before its call was booked.
+      and (p.settled_at is null or p.outcome = 'not_effective' and (p.settled_from = 'person' or s.layout = 'exchange') and d.answered and d.talk_s >= calls.effective_seconds(p.window_on))
+      and (p.shown_at at time zone 'Asia/Shanghai')::date < (platform.now() at time zone 'Asia/Shanghai')::date;
+  if s.layout = 'exchange' then
+    -- And that of which its books have nothing. How a call ended that it does not know is nobody's to say: it stays the worst case.
+    select v_permits || array_agg(p.id order by p.id), v_effective || array_agg(c.outcome = 'answered' and coalesce(c.talk_ms >= calls.effective_seconds(p.window_on) * 1000, true) order by p.id)
+      into v_permits, v_effective from calls.placed c join compliance.permits p on p.client_id = c.client_id and p.id = c.permit_id
+      where c.ended_at >= p_from and c.ended_at <= p_until and c.outcome <> 'unknown' and p.settled_at is null and not exists (select 1 from calls.details d where d.permit_id = p.id)
+        and (p.shown_at at time zone 'Asia/Shanghai')::date < (platform.now() at time zone 'Asia/Shanghai')::date;
+  end if;
   v_unasked := calls.take_unasked(s, p_from, p_until);
   return case when v_permits is null and v_unasked = '[]' then 0 else compliance.settle_from_calls(coalesce(v_permits, '{}'), coalesce(v_effective, '{}'), v_unasked) end;
 end $$;
@@ -192,7 +191,7 @@ create function calls.find_permits_without_call(s calls.sources, p_from timestam
         and exists (select 1 from calls.extensions e where e.source_id = s.id and e.staff_id = p.staff_id and e.from_at <= p.shown_at and (e.until_at is null or e.until_at > p.shown_at))
         and not exists (select 1 from calls.details d where d.permit_id = p.id) and w.home_unit_id is not null
         -- Its end was told while it went, whatever became of the books.
-        and not exists (select 1 from calls.placed c where c.client_id = p.client_id and c.permit_id = p.id and c.outcome <> 'unknown')
+        and case when s.layout = 'exchange' then not exists (select 1 from calls.placed c where c.client_id = p.client_id and c.permit_id = p.id and c.outcome <> 'unknown') else true end
         and (p.shown_at at time zone s.zone)::date in (select d.on_date from days d)
     on conflict (kind, permit_id) where permit_id is not null and state <> 'resolved' do nothing
 $$;
