@@ -78,14 +78,7 @@ export function makeRunner(pools: RunnerPools, inputKey: Buffer): Runner {
           }
         })
       const { key, dryRun = false, requestId = randomUUID() } = options
-      // Only by a key: whoever hears nothing asks again, whether it was done together or alone.
-      if (
-        command.together === undefined ||
-        proof.kind !== 'session' ||
-        proof.side !== 'staff' ||
-        key === undefined ||
-        dryRun
-      )
+      if (!goesTogether(command) || proof.kind !== 'session' || proof.side !== 'staff' || key === undefined || dryRun)
         return alone()
       const inputHash = hashOf(inputKey, input)
       return together.join(command, { input, proof: proof.proof, key, inputHash, requestId, alone })
@@ -166,6 +159,12 @@ async function executeOnce<I extends z.ZodObject, O extends z.ZodType>(
     if (error instanceof RolledBack) return error.outcome as Outcome<z.input<O>>
     throw error
   }
+}
+
+/** By a key alone, so that whoever hears nothing asks again; and where the event's name is the permission, for that is what the database asks of each. */
+function goesTogether(command: Pick<Command, 'name' | 'allows' | 'fresh' | 'together'>): boolean {
+  const { allows, name, fresh = false, together } = command
+  return together !== undefined && 'permission' in allows && allows.permission === name && !fresh
 }
 
 function opening(proof: Proof) {
