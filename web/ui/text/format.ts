@@ -83,6 +83,11 @@ export function weekdayText(day: number, locale: string): string {
   return formatWeekday(`2024-01-0${day}`, locale) ?? ''
 }
 
+/** The name of a country, or the code as it is where no name is known. */
+export function countryText(code: string, locale: string): string {
+  return /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code) : code
+}
+
 /** Masked ids in groups of four: `6222 **** **** 1234`. Names and short masks stay as they are. */
 export function groupMasked(masked: string): string {
   if (!/^[0-9*]{12,}$/.test(masked)) return masked

@@ -5,6 +5,7 @@ import { ErrorState } from '../../../ui/error-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { ScrollX } from '../../../ui/scroll-x.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
+import { countryText } from '../../../ui/text/format.ts'
 import { useMay } from '../../identity/index.ts'
 import { EnterCalendar } from './enter-calendar.tsx'
 import { type Calendar, calendarsQuery } from './queries.ts'
@@ -12,7 +13,7 @@ import './limits.css'
 
 /** Which years of public holidays are known, on which notice, and which are missing: a rule that asks those refuses. */
 export function CalendarsScreen() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const may = useMay()
   const { data, error, refetch } = useQuery(calendarsQuery)
   return (
@@ -29,7 +30,9 @@ export function CalendarsScreen() {
           showIcon
           title={t('limits.calendars.missingTitle')}
           description={data.missing
-            .map(({ country, year }) => t('limits.calendars.yearOf', { country, year }))
+            .map(({ country, year }) =>
+              t('limits.calendars.yearOf', { country: countryText(country, i18n.language), year }),
+            )
             .join(t('ui.separator'))}
         />
       )}
@@ -39,7 +42,7 @@ export function CalendarsScreen() {
 }
 
 function CalendarTable({ rows, mayCorrect }: { readonly rows: readonly Calendar[]; readonly mayCorrect: boolean }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <ScrollX label={t('limits.screens.calendars')}>
       <Table<Calendar>
@@ -49,7 +52,7 @@ function CalendarTable({ rows, mayCorrect }: { readonly rows: readonly Calendar[
         dataSource={rows}
         rowKey={(row) => `${row.country} ${row.year}`}
         columns={[
-          { title: t('limits.calendars.country'), dataIndex: 'country' },
+          { title: t('limits.calendars.country'), render: (_, row) => countryText(row.country, i18n.language) },
           { title: t('limits.calendars.year'), dataIndex: 'year' },
           { title: t('limits.calendars.version'), align: 'right', dataIndex: 'version' },
           { title: t('limits.calendars.citation'), dataIndex: 'citation' },

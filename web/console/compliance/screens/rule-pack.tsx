@@ -5,6 +5,7 @@ import { ErrorState } from '../../../ui/error-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
+import { countryText } from '../../../ui/text/format.ts'
 import { useMay } from '../../identity/index.ts'
 import { AddRule, EditRule, RemoveRule } from '../editor/edit-rule.tsx'
 import { DownloadCases } from '../parts/download-cases.tsx'
@@ -39,7 +40,7 @@ export function RulePackScreen() {
 }
 
 function PackBody({ pack }: { readonly pack: Pack }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const may = useMay()
   const titleOf = useTitleOf()
   return (
@@ -56,7 +57,7 @@ function PackBody({ pack }: { readonly pack: Pack }) {
             <code className="dw-code">{`${pack.pack}@${pack.version}`}</code>
           </dd>
           <dt>{t('compliance.packs.layer')}</dt>
-          <dd>{`${t(`compliance.layers.${pack.layer}`)} ${pack.jurisdiction ?? ''}`}</dd>
+          <dd>{`${t(`compliance.layers.${pack.layer}`)} ${countryText(pack.jurisdiction ?? '', i18n.language)}`}</dd>
           <dt>{t('compliance.packs.from')}</dt>
           <dd>{pack.effective_from ?? t('ui.none')}</dd>
           <dt>{t('compliance.packs.until')}</dt>

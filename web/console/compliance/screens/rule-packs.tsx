@@ -6,6 +6,7 @@ import { ErrorState } from '../../../ui/error-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { ScrollX } from '../../../ui/scroll-x.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
+import { countryText } from '../../../ui/text/format.ts'
 import { useTitleOf } from '../parts/pack-title.ts'
 import { type PackRow, packsQuery, packTones } from '../queries.ts'
 
@@ -24,7 +25,7 @@ export function RulePacksScreen() {
 }
 
 function PackTable({ rows }: { readonly rows: readonly PackRow[] }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const titleOf = useTitleOf()
   return (
     <ScrollX label={t('compliance.screens.packs')}>
@@ -50,7 +51,8 @@ function PackTable({ rows }: { readonly rows: readonly PackRow[] }) {
           {
             title: t('compliance.packs.layer'),
             responsive: ['md'],
-            render: (_, row) => `${t(`compliance.layers.${row.layer}`)} ${row.jurisdiction ?? ''}`,
+            render: (_, row) =>
+              `${t(`compliance.layers.${row.layer}`)} ${countryText(row.jurisdiction ?? '', i18n.language)}`,
           },
           {
             title: t('compliance.packs.state'),

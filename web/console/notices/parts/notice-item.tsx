@@ -3,6 +3,7 @@ import { Badge } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useCodeText } from '../../../ui/case/code-text.tsx'
 import { DateText } from '../../../ui/text/date-text.tsx'
+import { countryText } from '../../../ui/text/format.ts'
 import { useCommand } from '../../../ui/use-command.ts'
 import { kindOf } from '../../approvals/index.ts'
 import { taskTextKey } from '../../tasks/index.ts'
@@ -55,7 +56,7 @@ type Words = {
 
 /** What the texts may name: numbers as they are, codes by their words. */
 function useWords({ kind, facts }: Notice): Words {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const codeText = useCodeText()
   return {
     state: codeText('cases.states', String(facts['to'])) ?? t('notices.resumed'),
@@ -65,7 +66,7 @@ function useWords({ kind, facts }: Notice): Words {
       ? t(`tasks.kinds.${taskTextKey(String(facts['kind']))}`)
       : t(`approvals.kinds.${kindOf(String(facts['kind']))}`),
     outcome: t(`approvals.states.${facts['state'] === 'approved' ? 'approved' : 'rejected'}`),
-    country: String(facts['country'] ?? ''),
+    country: countryText(String(facts['country'] ?? ''), i18n.language),
     year: String(facts['year'] ?? ''),
   }
 }
