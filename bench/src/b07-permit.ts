@@ -63,7 +63,8 @@ async function compare(db: BenchDatabase, small: boolean) {
   const askOurs = async (n: number, at: number): Promise<void> => {
     const [proof, target] = [proofs[n], targetOf(n, at, 0)]
     if (proof === undefined) throw new Error('nobody is signed in')
-    await runner.execute(requestPermit, { case_id: target.case_id, contact_point_id: target.point_id }, proof, {
+    const { case_id, point_id: contact_point_id } = target
+    await runner.execute(requestPermit, { case_id, contact_point_id, confirmed: ['HOUSE-LAST'] }, proof, {
       key: randomUUID(),
     })
   }

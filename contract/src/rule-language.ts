@@ -46,6 +46,8 @@ export const counterEvents = [
   'contact_7d',
   'contact_30d',
   'house_effective_call',
+  /** Of the effective calls those that the asker's own house made: all that it may learn. */
+  'own_effective_call',
 ] as const
 /** Over what each is counted; the day of a day's counter is China's or the debtor's own. */
 export const counterWindows = [
@@ -107,6 +109,7 @@ export const factKinds = {
   purpose: 'text',
   initiatedBy: 'text',
   agreement: 'text',
+  jurisdictions: 'list',
   'place.inconvenient': 'yes',
   'place.workplace': 'yes',
   'place.home': 'yes',

@@ -112,7 +112,7 @@ language plpgsql stable as $$
 declare
   f compliance.findings; v_case portfolio.cases; v_lost compliance.lostness; v_unlock compliance.unlocks; v_root uuid; v_kinds text[]; v_related boolean := g.party in ('related_lawful', 'related_unrelated');
   v_local boolean := cardinality(g.countries) = 1 and cardinality(g.zones) = 1; v_day date := (g.at at time zone coalesce(g.zones[1], 'Asia/Shanghai'))::date; v_since date;
-  v_facts jsonb := compliance.nothing_noted(); v_wishes jsonb := '{"consents": [], "preferences": [], "cease": false}'; v_overrides jsonb := '[]'; v_holds jsonb := '[]'; v_calendar jsonb; v_house jsonb := '{"house_effective_call": null}';
+  v_facts jsonb := compliance.nothing_noted(); v_wishes jsonb := '{"consents": [], "preferences": [], "cease": false}'; v_overrides jsonb := '[]'; v_holds jsonb := '[]'; v_calendar jsonb; v_house jsonb := '{"house_effective_call": null, "own_effective_call": 0}';
   v_debtor jsonb := '{"disputed": false, "vulnerable": false, "condition": "able"}'; v_who jsonb := '{}'; v_number jsonb := '{}';
 begin
   if g.party is null then raise exception 'not this case''s' using errcode = 'DW404'; end if;
@@ -143,7 +143,7 @@ begin
   -- One country and one zone: its own day is looked up by its key.
   if v_local is not true then v_calendar := compliance.calendar_of(g.countries, g.zones, g.at); end if;
   if (g.terms ->> 'house_limit')::boolean and g.id_key is not null then
-    v_house := jsonb_build_object('house_effective_call', jsonb_build_object('confirmed', compliance.house_count(g.id_key, g.terms, g.on_day), 'inFlight', 0));
+    v_house := v_house || jsonb_build_object('house_effective_call', jsonb_build_object('confirmed', compliance.house_count(g.id_key, g.terms, g.on_day), 'inFlight', 0));
   end if;
   v_since := compliance.counts_since(g.on_day, g.at, 30, g.zones);
   select g.client_id, g.debtor_id, g.state, g.mandate_until, g.zones[1], g.epoch, g.at, g.on_day, v_holds, g.standing, g.agreement_no, g.terms_version, g.terms -> 'channels', g.terms -> 'contact_limits',
@@ -176,6 +176,11 @@ begin
     array(select p.pack || '@' || p.version from compliance.packs p where p.effective_from <= g.on_day and (p.effective_until is null or p.effective_until >= g.on_day)
       and (p.jurisdiction is null or g.countries is null or p.jurisdiction = any (g.countries)) order by p.pack, p.version)
     into f;
+  -- Of nothing nothing is theirs: only then is it not asked.
+  if f.known #> '{counters,effective_call}' is distinct from '0' then
+    f.known := jsonb_set(f.known, '{counters,own_effective_call}', jsonb_build_object(
+      'confirmed', compliance.own_count(g.client_id, g.party_id, 'effective_call', g.on_day, (select compliance.root_of(s.home_unit_id) from identity.staff s where s.id = p_person)), 'inFlight', 0));
+  end if;
   if g.shared then
     select compliance.root_of(s.home_unit_id) into v_root from identity.staff s where s.id = p_person;
     f.allotment := (select jsonb_object_agg(c, jsonb_build_object('limit', x.n, 'own', compliance.own_count(g.client_id, g.party_id, c, g.on_day, v_root)))

@@ -135,7 +135,12 @@ function askAll(clients: readonly Client[], even: PlantedCase, odd: PlantedCase,
   return Promise.all(
     clients.flatMap((client, n) => {
       const own = n % 2 === 0 ? even : odd
-      const body = { contact_point_id: own.contactPointId, channel: 'call', purpose: 'collect' }
+      const body = {
+        contact_point_id: own.contactPointId,
+        channel: 'call',
+        purpose: 'collect',
+        confirmed: ['HOUSE-LAST'],
+      }
       return [0, 1].map((try_) =>
         persist(() => client.post(`/v1/cases/${own.caseId}/permits`, body, `race-${round}-${n}-${try_}`)),
       )
@@ -196,7 +201,7 @@ async function storm(
   const replies = await Promise.all(
     asked.flatMap(([client, on], n) =>
       channels.map(async (channel) => {
-        const body = { contact_point_id: on.contactPointId, channel, purpose: 'collect' }
+        const body = { contact_point_id: on.contactPointId, channel, purpose: 'collect', confirmed: ['HOUSE-LAST'] }
         const path = `/v1/cases/${on.caseId}/permits`
         const post = () => persist(() => client.post(path, body, `${round}-${n}-${channel}`))
         const reply = await post().catch(async (error: unknown) => {

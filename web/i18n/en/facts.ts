@@ -8,6 +8,7 @@ export const facts: TextsLike<typeof zh> = {
     mode: 'mode',
     purpose: 'purpose',
     agreement: 'standing of the agreement',
+    jurisdictions: 'whose law holds',
     initiatedBy: 'begun by',
     zoneEvidence: 'evidence of the zone',
     gate: 'act',
@@ -141,6 +142,7 @@ export const facts: TextsLike<typeof zh> = {
     contact_7d: 'contacts in 7 days',
     contact_30d: 'contacts in 30 days',
     house_effective_call: 'calls over all clients of the house',
+    own_effective_call: "the own house's effective calls of the day",
   },
   says: {
     whole: '({{parts}})',

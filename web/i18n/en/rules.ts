@@ -255,7 +255,7 @@ export const rules: TextsLike<typeof zh> = {
     nothing_required: 'A rule that requires has a condition or something to do, and not both',
     opens_always: 'A rule that allows needs a condition',
     flag: 'Marking is for acts beside contacts, and needs a condition',
-    counter: 'Only a rule that forbids counts',
+    counter: 'Only a rule that forbids counts; what the own house made, only one that asks for a statement',
     window: 'This count is not taken over that time',
     statement: 'A statement stands in both languages, and only where one is asked for',
     statement_where: 'A statement is of contacts only, and not beside things to do',

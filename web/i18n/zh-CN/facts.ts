@@ -6,6 +6,7 @@ export const facts = {
     mode: '方式（人工、智能、录音）',
     purpose: '目的',
     agreement: '合作协议状态',
+    jurisdictions: '适用法域',
     initiatedBy: '发起方',
     zoneEvidence: '时区依据',
     gate: '操作',
@@ -139,6 +140,7 @@ export const facts = {
     contact_7d: '7 天联系',
     contact_30d: '30 天联系',
     house_effective_call: '内部跨委托方通话',
+    own_effective_call: '本机构当日有效通话',
   },
   says: {
     whole: '（{{parts}}）',

@@ -253,7 +253,7 @@ export const rules = {
     nothing_required: '要求类规则须有条件，或有须做到的事项，二者择一',
     opens_always: '允许类规则须有条件',
     flag: '标记只用于联系以外的操作，且须有条件',
-    counter: '次数只用于禁止类规则',
+    counter: '次数只用于禁止类规则；本机构自己的次数只用于须声明的规则',
     window: '此计数不按这个周期计算',
     statement: '声明须中英文齐全，且只用于“声明后可”',
     statement_where: '声明只用于联系，且不与须做到的事项并用',

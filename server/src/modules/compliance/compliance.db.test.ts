@@ -58,7 +58,7 @@ async function aCase(desk = 'A1-1', more: Parameters<typeof plantCases>[2][numbe
 }
 /** Whoever waits too long behind the others is told so, nothing was changed, and they ask again: as a person does, a few times. */
 async function ask(proof: Proof, on: PlantedCase, runner: Runner = t.runner, triesLeft = 5): Promise<Permit> {
-  const input = { case_id: on.caseId, contact_point_id: on.contactPointId }
+  const input = { case_id: on.caseId, contact_point_id: on.contactPointId, confirmed: ['HOUSE-LAST'] }
   const outcome = await runner.execute(requestPermit, input, proof).catch((error: unknown) => {
     if (error instanceof DomainError && error.code === 'busy' && triesLeft > 0) return undefined
     throw error
@@ -365,6 +365,34 @@ describe('verdicts', () => {
     const theirs = await verdicts('phone_collector@G1-1', agency)
     expect(theirs.counters).toBeNull()
     expect(theirs.data[0]).toMatchObject({ verdict: 'deny', reasons: [{ rule_id: 'CN-F2' }] })
+  })
+
+  test('[R17] the last call of the day is stated by the house that made the others; another house learns nothing by it', async () => {
+    const own = await aCase()
+    const [agency] = await plantCases(t.admin, world, [{ desk: 'G1-1', debtorId: own.debtorId }])
+    if (agency === undefined) throw new Error('not planted')
+    const [proof, guest] = [await as('phone_collector@A1-1'), await as('phone_collector@G1-1')]
+    const talked = await ask(proof, own)
+    await settled(proof, own, talked, 'effective')
+    const firstOf = async (by: Proof, on: PlantedCase) =>
+      (await t.runner.ask(listVerdicts, { case_id: on.caseId }, by)).data[0]
+    expect(await firstOf(proof, own)).toMatchObject({ verdict: 'allow' })
+    await ask(proof, own)
+    const last = { rule_id: 'HOUSE-LAST', statement_zh: '必须现在拨打这最后一次，要说的内容已准备好' }
+    expect(await firstOf(proof, own)).toMatchObject({ verdict: 'confirm', reasons: [last] })
+    expect(await firstOf(guest, agency)).toMatchObject({ verdict: 'allow', reasons: [] })
+    const unstated = { case_id: own.caseId, contact_point_id: own.contactPointId }
+    const refused = await t.runner.execute(requestPermit, unstated, proof)
+    expect(refused.ok && refused.value).toMatchObject({ verdict: 'refused', ...last })
+    // It may be made now: the case is not put off.
+    const items = await t.admin.query(
+      'select contactable_from > platform.now() as later from portfolio.work_items where case_id = $1',
+      [own.caseId],
+    )
+    expect(items.rows).toEqual([{ later: false }])
+    expect(await ask(proof, own)).toMatchObject({ verdict: 'granted' })
+    const over = { verdict: 'refused', rule_id: 'CN-F2' }
+    expect([await ask(proof, own), await ask(guest, agency)]).toMatchObject([over, over])
   })
 
   test.each([

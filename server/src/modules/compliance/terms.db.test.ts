@@ -52,7 +52,7 @@ async function plant(client: 'bankA' | 'bankB' = 'bankA'): Promise<PlantedCase> 
   return on
 }
 async function ask(on: PlantedCase): Promise<Permit> {
-  const input = { case_id: on.caseId, contact_point_id: on.contactPointId }
+  const input = { case_id: on.caseId, contact_point_id: on.contactPointId, confirmed: ['HOUSE-LAST'] }
   const outcome = await t.runner.execute(requestPermit, input, await as(caller))
   if (!outcome.ok) throw new Error(outcome.refusal.refused)
   return outcome.value as Permit

@@ -163,8 +163,8 @@ function hoursOf({ window, weekdays }: Hours, by: Language): string[] {
   return [...(window === undefined ? [] : [by.hours(window.from, window.until)]), ...days]
 }
 
-/** What is named by itself: zones, rules, days. */
-const plain = new Set(['zone', 'zones', 'confirmed'])
+/** What is named by itself: zones, countries, rules, days. */
+const plain = new Set(['zone', 'zones', 'jurisdictions', 'confirmed'])
 const isInstant = /^\d{4}-\d\d-\d\dT/
 const isDay = /^\d{4}-\d\d-\d\d$/
 

@@ -42,6 +42,7 @@ const clauses: Readonly<Record<string, string>> = {
   余额: 'balances',
   意愿: 'wishes',
   短信: 'texts',
+  通话: 'calls',
   即时通讯: 'instant messages',
   邮件: 'e-mail',
   联系人: 'related persons',

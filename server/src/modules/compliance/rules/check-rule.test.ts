@@ -18,6 +18,8 @@ const rule: Rule = {
 }
 
 const counter = { window: 'natural_day:debtor', event: 'sms', limit: 3 }
+const own = { ...counter, event: 'own_effective_call' }
+const words = { statement_zh: '已核实', statement_en: 'checked' }
 
 describe('a rule as data', () => {
   test.each([
@@ -33,6 +35,9 @@ describe('a rule as data', () => {
     ['a statement in one language', { effect: 'confirm', statement_zh: '已核实' }, ['statement_en statement']],
     ['a statement that opens nothing', { statement_zh: '已核实', statement_en: 'checked' }, ['statement_en statement']],
     ['a count that lets through', { effect: 'require', counter }, ['counter counter']],
+    ['a count of others that asks', { effect: 'confirm', ...words, counter }, ['counter counter']],
+    ['a count of the own house that asks', { effect: 'confirm', ...words, counter: own }, []],
+    ['a count of the own house that forbids', { counter: own }, ['counter counter']],
     ['seven days counted over one', { counter: { ...counter, event: 'sms_7d' } }, ['counter window']],
     ['a statement', { effect: 'confirm', statement_zh: '已核实', statement_en: 'checked' }, []],
     [

@@ -32,10 +32,14 @@ function faultsOfEffect({ effect, test, counter, duties, when }: Rule): Fault[] 
   return faults
 }
 
-/** A count forbids, and over the window that its events are counted in. */
+/**
+ * A count forbids, and over the window that its events are counted in. What the asker's own house did forbids nothing, for the database counts for
+ * all houses together; it may ask for a statement, and no other count may: who is asked would learn what others did.
+ */
 function faultsOfCounter({ effect, counter }: Rule): Fault[] {
   if (counter === undefined) return []
-  const faults: Fault[] = effect === 'deny' ? [] : [{ field: 'counter', fault: 'counter' }]
+  const fits = effect === (counter.event === 'own_effective_call' ? 'confirm' : 'deny')
+  const faults: Fault[] = fits ? [] : [{ field: 'counter', fault: 'counter' }]
   return windowsOf(counter.event).includes(counter.window) ? faults : [...faults, { field: 'counter', fault: 'window' }]
 }
 

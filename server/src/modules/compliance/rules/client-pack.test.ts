@@ -3,6 +3,7 @@ import type { Terms } from '../model.ts'
 import { clientRules } from './client-pack.ts'
 import { decide } from './decide.ts'
 import { readFacts, readRules } from './earlier.ts'
+import { find } from './find.ts'
 
 const head = {
   citation: 'GB/T 45251-2025',
@@ -55,6 +56,33 @@ describe('the terms of an agreement as a pack', () => {
   ])('[R4] calls a day, two agreed: %s', (_, confirmed, inFlight, verdict) => {
     expect(said({ callsPerDay: 2 }, { confirmed, inFlight })[0]).toBe(verdict)
   })
+
+  test.each([
+    [2, 0, 'CN', []],
+    [2, 1, 'CN', ['CLIENT-LAST']],
+    [2, 1, 'US', ['CLIENT-LAST']],
+    // Of three a day in China the house's rule says it.
+    [3, 2, 'CN', []],
+    [4, 3, 'US', ['CLIENT-LAST']],
+    [4, 2, 'US', []],
+    // Whose every call is the last is not asked each time.
+    [1, 0, 'CN', []],
+    [null, 5, 'CN', []],
+  ] as const)(
+    '[R4] of %s calls a day agreed, %i made by the own house, in %s: %j is stated',
+    (callsPerDay, own, country, stated) => {
+      const terms = { ...open, callsPerDay }
+      const before = readFacts({ ...facts, terms })
+      const counters = { ...before.counters, own_effective_call: { confirmed: own, inFlight: 0 } }
+      const asking = (confirmed: readonly string[]) =>
+        clientRules(terms).flatMap(({ rule }) =>
+          rule.effect === 'confirm' && find(rule, { ...before, jurisdictions: [country], counters, confirmed }).denied
+            ? [rule.id]
+            : [],
+        )
+      expect([asking([]), asking(['CLIENT-LAST'])]).toEqual([stated, []])
+    },
+  )
 
   test('[R4] none agreed is none, also where nobody has called', () => {
     expect(said({ callsPerDay: 0 })).toEqual(['CLIENT-CALLS', null])

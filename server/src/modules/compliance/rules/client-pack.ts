@@ -21,7 +21,7 @@ const [dayFrom, dayUntil] = ['00:00', '23:59:59']
 export function clientRules(terms: Terms | null | undefined, asked: Channel = 'call'): PackRule[] {
   if (terms === null || terms === undefined) return []
   const version = `${terms.agreementNo}/${terms.version}`
-  return [channels(terms, asked), hours(terms), calls(terms)].flatMap((rule) =>
+  return [channels(terms, asked), hours(terms), calls(terms), lastCall(terms)].flatMap((rule) =>
     rule === undefined ? [] : [{ pack: 'client', version, rule }],
   )
 }
@@ -85,6 +85,30 @@ function calls(terms: Terms): Rule | undefined {
         }),
   }
 }
+
+/**
+ * The one before the limit, by what the own house made: what others made it does not learn (experience.md 6.3). In China three a day are the
+ * law's, and HOUSE-LAST says it of them.
+ */
+function lastCall(terms: Terms): Rule | undefined {
+  if (terms.callsPerDay === null || terms.callsPerDay < 2) return undefined
+  const made = terms.callsPerDay - 1
+  return {
+    ...head(terms, '每日有效通话上限'),
+    id: 'CLIENT-LAST',
+    topic: 'conduct',
+    effect: 'confirm',
+    when: { gate: 'contact', channel: ['call'], mode: ['human'], party: [...ownParties] },
+    ...(terms.callsPerDay > 2 ? { test: { not: { fact: 'jurisdictions', includes: ['CN'] } } } : {}),
+    counter: { window: 'natural_day:Asia/Shanghai', event: 'own_effective_call', limit: made },
+    message_zh: `本机构今日已与其有效通话 ${made} 次（含已申请未登记的），按合作协议的上限，这是今日最后一次`,
+    message_en: `This house has made ${made} effective ${made === 1 ? 'call' : 'calls'} to them today (those asked for and not recorded included); by the agreement's limit this is the last`,
+    statement_zh: '必须现在拨打这最后一次，要说的内容已准备好',
+    statement_en: 'This last call has to be made now, and what is to be said is ready',
+  }
+}
+
+const ownParties = ['debtor', 'joint_debtor', 'guarantor', 'attorney', 'proxy'] as const
 
 function nameOf(channel: string, language: 0 | 1): string {
   return Object.hasOwn(names, channel) ? names[channel as keyof typeof names][language] : channel

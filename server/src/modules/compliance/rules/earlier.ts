@@ -134,6 +134,8 @@ export function readFacts(stored: unknown): Facts {
     counters: {
       effective_call: { confirmed: earlier.confirmed, inFlight: earlier.inFlight },
       house_effective_call: house === null ? null : { confirmed: house, inFlight: 0 },
+      // No rule of that time asked.
+      own_effective_call: null,
     },
     case: { state: earlier.caseState, mandateUntil: earlier.mandateUntil },
     party: { kind: earlier.point.relatedPerson ? 'related_unrelated' : 'debtor' },

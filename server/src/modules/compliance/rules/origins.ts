@@ -60,6 +60,7 @@ export const origins = {
   'debtor.moratoriumUntil': noted('moratorium'),
   'debtor.adviserPlanUntil': noted('adviser_plan'),
   'debtor.disputed': hold('dispute'),
+  jurisdictions: computed('clients.clients and the places of their contact points'),
   'last.conversationOn': computed('compliance.budgets'),
   'last.letterOn': computed('compliance.budgets'),
   'last.dialAt': computed('compliance.permits'),

@@ -7,7 +7,7 @@ type Group = Exclude<
   'counters' | 'terms'
 >
 type Plain = { [K in keyof Facts]-?: NonNullable<Facts[K]> extends Scalar ? K : never }[keyof Facts]
-type FactName = Plain | { [G in Group]: `${G}.${keyof NonNullable<Facts[G]> & string}` }[Group]
+type FactName = Plain | 'jurisdictions' | { [G in Group]: `${G}.${keyof NonNullable<Facts[G]> & string}` }[Group]
 
 type Unknown = Exclude<keyof typeof factKinds, FactName>
 
@@ -18,7 +18,7 @@ export const vocabulary = factKinds satisfies Record<FactName, FactKind> & Recor
 export function readFact(facts: Facts, name: string): Scalar | readonly string[] | undefined {
   const [group, member] = name.split('.')
   const found: unknown = facts[group as Plain | Group]
-  if (member === undefined) return found as Scalar | undefined
+  if (member === undefined) return found as Scalar | readonly string[] | undefined
   if (found === undefined) return undefined
   return (found as Record<string, Scalar | readonly string[] | undefined>)[member]
 }
