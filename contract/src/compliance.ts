@@ -228,6 +228,8 @@ export const Verdict = z.object({
   duties: z.array(Duty),
   overridden: z.array(OverriddenRule),
 })
+/** What can reach each contact: calls alone, as the workbench asks all day, or each channel of the first forty contacts and channels. */
+export const ListVerdictsInput = z.object({ case_id: Uuid, channels: z.enum(['call', 'all']).default('call') })
 export const VerdictsResult = z.object({
   data: z.array(Verdict),
   /** Calls that the own organisation made or has open today; null for an agency, which sees verdicts and never counts. */

@@ -305,9 +305,10 @@ begin
   return f;
 end $$;
 
--- The same for every contact point of the case, without the lock: for previews. `own` counts what the actor's own organisation did.
-create function compliance.preview_budget(p_case uuid, p_channel text default 'call', p_mode text default 'human')
-returns table (point_id uuid, purpose text, findings compliance.findings, own int, operator boolean) language plpgsql stable security definer set search_path = '' as $$
+-- The same for every contact point of the case by each of these channels that reaches it, without the lock: for previews. `own` counts what the
+-- actor's own organisation did. Each row costs most of what a permit asks: beyond calls, the first forty.
+create function compliance.preview_budget(p_case uuid, p_channels text[] default '{call}')
+returns table (point_id uuid, channel text, purpose text, findings compliance.findings, own int, operator boolean) language plpgsql stable security definer set search_path = '' as $$
 declare v_case portfolio.cases; v_root uuid; v_operator boolean; v_own int; v_person uuid := identity.person();
 begin
   select c.* into v_case from portfolio.cases c
@@ -316,14 +317,17 @@ begin
   select compliance.root_of(s.home_unit_id) into v_root from identity.staff s where s.id = v_person;
   select u.kind = 'operator' into v_operator from identity.org_units u where u.id = v_root;
   v_own := compliance.own_count(v_case.client_id, v_case.debtor_id, 'effective_call', (platform.now() at time zone 'Asia/Shanghai')::date, v_root);
-  return query select x.id, q.purpose, compliance.findings_of(compliance.ground_of(v_case.id, x), x, p_channel, p_mode, q.purpose, v_person), v_own, coalesce(v_operator, false)
+  return query select x.id, n.channel, q.purpose, compliance.findings_of(g.ground, x, n.channel, 'human', q.purpose, v_person), v_own, coalesce(v_operator, false)
     from portfolio.contact_points x
+    cross join lateral (select case x.kind when 'mobile' then '{call,sms}' when 'landline' then '{call}' when 'email' then '{email}' when 'address' then '{letter,visit}' end::text[] as channels) w
     left join portfolio.related_persons r on r.client_id = x.client_id and r.id = x.related_person_id
     cross join lateral (select case when r.role = 'contact'
       then coalesce((select u.purpose from compliance.open_unlock(v_case, r.id, null, platform.now()) u), 'locate') else 'collect' end as purpose) q
-    where x.client_id = v_case.client_id and x.kind in ('mobile', 'landline') and (x.debtor_id = v_case.debtor_id or x.related_person_id is null and x.debtor_id in (
+    cross join lateral (select compliance.ground_of(v_case.id, x) as ground offset 0) g
+    cross join lateral unnest(w.channels) with ordinality n(channel, no)
+    where x.client_id = v_case.client_id and w.channels && p_channels and n.channel = any (p_channels) and (x.debtor_id = v_case.debtor_id or x.related_person_id is null and x.debtor_id in (
       select a.debtor_id from portfolio.account_parties a where a.client_id = v_case.client_id and a.account_id = v_case.account_id and a.role <> 'debtor'))
-    order by x.created_at, x.id;
+    order by x.created_at, x.id, n.no limit case when p_channels <> '{call}' then 40 end;
 end $$;
 
 -- CN-W1, W3: whoever is no party of the debt is contacted only while the debtor is lost, under what two people opened, for that purpose, and never
@@ -648,7 +652,7 @@ call scope.make_callable('compliance.house_count(bytea, jsonb, date)', '{dunwell
 call scope.make_callable('compliance.point_of(portfolio.cases, uuid)', '{dunwell_definer}');
 call scope.make_callable('compliance.nothing_noted()', '{dunwell_definer}');
 call scope.make_callable('compliance.lock_budget(uuid, uuid, text, text, text)', '{dunwell_serve_staff, dunwell_work}');
-call scope.make_callable('compliance.preview_budget(uuid, text, text)', '{dunwell_serve_staff, dunwell_work}');
+call scope.make_callable('compliance.preview_budget(uuid, text[])', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.require_party(portfolio.cases, portfolio.contact_points, compliance.party, text, timestamptz)', '{dunwell_definer}');
 call scope.make_callable('compliance.write_permit(uuid, uuid, text, text, bigint, jsonb, jsonb, text)', '{dunwell_serve_staff, dunwell_work}');
 call scope.make_callable('compliance.try_permit(uuid, uuid, text, text, bigint, jsonb, jsonb, text)', '{dunwell_serve_staff, dunwell_work}');

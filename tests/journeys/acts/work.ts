@@ -68,7 +68,6 @@ export async function refusedByCap(cast: Cast): Promise<void> {
   const page = await cast.as('S111')
   await startWork(page)
   for (let call = 1; call <= 3; call += 1) {
-    if (call === 3) await stateLastCall(page)
     await callByKey(page)
     await page.keyboard.press('1')
     if (call === 3) await picture(page)
@@ -81,16 +80,6 @@ export async function refusedByCap(cast: Cast): Promise<void> {
   await expect(page.getByRole('alert').filter({ hasText: '未获许可' })).toBeVisible()
   await expectBasis(page, '5.3.2.2.2')
   await look(page, '306-cap-refused')
-}
-
-/** The last of the day is made by whoever states that it has to be made now. */
-async function stateLastCall(page: Page): Promise<void> {
-  const statement = page.getByRole('checkbox', { name: /^必须现在拨打这最后一次/ })
-  await expect(statement).toBeVisible()
-  await page.keyboard.press('F2')
-  await expect(statement).toBeFocused()
-  await look(page, '306-last-call')
-  await page.keyboard.press('Space')
 }
 
 /** At 22:30 nobody is called before 08:00. */

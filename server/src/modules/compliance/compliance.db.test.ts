@@ -367,6 +367,30 @@ describe('verdicts', () => {
     expect(theirs.data[0]).toMatchObject({ verdict: 'deny', reasons: [{ rule_id: 'CN-F2' }] })
   })
 
+  test('[R17] each contact is told by each channel that reaches it, as a request by that channel would be', async () => {
+    const on = await aCase()
+    const [call, ...more] = ['call', 'email', 'letter', 'visit'].map((channel) => ({ channel }))
+    await t.admin.query(
+      `insert into portfolio.contact_points (client_id, debtor_id, kind, source, basis, value_key, masked)
+       select client_id, debtor_id, k, source, basis, sha256(k::bytea), '***' from portfolio.contact_points cross join unnest('{email,address}'::text[]) k where id = $1`,
+      [on.contactPointId],
+    )
+    const proof = await as('phone_collector@A1-1')
+    const of = async (channels: 'call' | 'all') =>
+      (await t.runner.ask(listVerdicts, { case_id: on.caseId, channels }, proof)).data
+    const [calls, all] = [await of('call'), await of('all')]
+    expect(calls.map(({ channel }) => channel)).toEqual(['call'])
+    expect(all.filter(({ channel }) => channel === 'call')).toEqual(calls)
+    expect(all).toMatchObject([call, { channel: 'sms' }, ...more])
+    for (const { contact_point_id, channel, verdict, reasons } of all) {
+      const asked = { case_id: on.caseId, contact_point_id, channel, confirmed: reasons.map(({ rule_id }) => rule_id) }
+      const answer = await t.runner.execute(requestPermit, asked, proof, undefined)
+      if (!answer.ok) throw new Error('refused')
+      const told = answer.value.verdict === 'refused' ? ['deny', answer.value.rule_id] : ['allow', undefined]
+      expect([channel, ...told]).toEqual([channel, verdict, reasons[0]?.rule_id])
+    }
+  })
+
   test('[R17] the last call of the day is stated by the house that made the others; another house learns nothing by it', async () => {
     const own = await aCase()
     const [agency] = await plantCases(t.admin, world, [{ desk: 'G1-1', debtorId: own.debtorId }])

@@ -1,5 +1,4 @@
-import { VerdictsResult } from '@dunwell/contract/compliance'
-import { CaseIdInput } from '@dunwell/contract/portfolio'
+import { ListVerdictsInput, VerdictsResult } from '@dunwell/contract/compliance'
 import { can, defineQuery } from '#platform/operations'
 import { allotmentRules } from './allotment.ts'
 import type { Facts, PackRule } from './model.ts'
@@ -7,39 +6,42 @@ import { listApprovers } from './overrides.ts'
 import { toDuty, toOverridden, toReason } from './reasons.ts'
 import { clientRules } from './rules/client-pack.ts'
 import { awaitsStatement, type Decision, type Denial, decide } from './rules/decide.ts'
-import { completeFacts, listNamed, previewBudgets, toFacts, toTerms } from './store.ts'
+import { completeFacts, listNamed, type Preview, previewBudgets, toFacts, toTerms } from './store.ts'
 
-/** What a request would be told now, per phone: for the compliance strip. The permit is the control. */
+const asked = { call: ['call'], all: ['call', 'sms', 'email', 'letter', 'visit'] } as const
+/** Which template goes is not chosen yet: its own words are asked when it is. */
+const fitting: Pick<Facts, 'script'> = { script: { optOutLine: true, approved: true } }
+
+/** What a request would be told now, per contact and channel: for the compliance strip. The permit is the control. */
 export const listVerdicts = defineQuery({
   name: 'compliance.list-verdicts',
-  input: CaseIdInput,
+  input: ListVerdictsInput,
   output: VerdictsResult,
   allows: can('compliance.read-verdicts'),
   async run({ tx }, input) {
-    const previews = await previewBudgets(tx, input.case_id)
+    const previews = await previewBudgets(tx, input.case_id, asked[input.channels])
     const [first] = previews
     if (first === undefined) return { data: [], counters: null, hours_until: null }
-    const shipped = await listNamed(tx, first.packs)
-    const rules = [...shipped, ...clientRules(toTerms(first))]
-    const known = previews.map((preview) => {
-      const attempt = { channel: 'call', mode: 'human', purpose: preview.purpose } as const
-      return { caseId: input.case_id, pointId: preview.point_id, facts: toFacts(preview, attempt) }
-    })
-    const whole = await completeFacts(tx, first.packs, known)
+    // Who owes beside the debtor may be under the law of another country.
+    const packs = [...new Set(previews.flatMap((preview) => preview.packs))]
+    const shipped = await listNamed(tx, packs)
+    const whole = await completeFacts(tx, packs, previews.map(toKnown(input.case_id)))
     const decided = previews.flatMap((preview, n) => {
       const facts = whole[n]
-      return facts === undefined ? [] : [{ preview, ...foresee([...rules, ...allotmentRules(preview)], facts) }]
+      const rules = [...shipped, ...clientRules(toTerms(preview), preview.channel), ...allotmentRules(preview)]
+      return facts === undefined ? [] : [{ preview, ...foresee(rules, facts) }]
     })
     const granted = decided.flatMap(({ opened }) => (opened === undefined ? [] : [opened]))
     const names = await listApprovers(
       tx,
       granted.flatMap(({ overridden }) => overridden),
     )
-    const ends = granted.flatMap(({ closesAt }) => (closesAt === null ? [] : [closesAt]))
+    const end = decided.find(({ preview, opened }) => preview.channel === 'call' && (opened?.closesAt ?? null) !== null)
+    const limit = limitOf([...shipped, ...clientRules(toTerms(first))])
     return {
       data: decided.map(({ preview, verdict, reasons, opened }) => ({
         contact_point_id: preview.point_id,
-        channel: 'call' as const,
+        channel: preview.channel,
         purpose: preview.purpose,
         party: preview.known.party.kind,
         verdict,
@@ -47,11 +49,19 @@ export const listVerdicts = defineQuery({
         duties: opened === undefined ? [] : opened.duties.map(toDuty),
         overridden: opened === undefined ? [] : opened.overridden.map((one) => toOverridden(one, names)),
       })),
-      counters: first.operator ? { effective_calls_today: first.own, limit: limitOf(rules) } : null,
-      hours_until: ends[0] ?? null,
+      counters: first.operator ? { effective_calls_today: first.own, limit } : null,
+      hours_until: end?.opened?.closesAt ?? null,
     }
   },
 })
+
+const toKnown =
+  (caseId: string) =>
+  (preview: Preview): { caseId: string; pointId: string; facts: Facts } => {
+    const { point_id: pointId, channel, purpose } = preview
+    const facts = toFacts(preview, { channel, mode: 'human', purpose })
+    return { caseId, pointId, facts: channel === 'call' ? facts : { ...facts, ...fitting } }
+  }
 
 type Granted = Extract<Decision, { verdict: 'granted' }>
 type Foreseen = { verdict: 'allow' | 'confirm' | 'deny'; reasons: readonly Denial[]; opened?: Granted }

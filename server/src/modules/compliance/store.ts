@@ -48,7 +48,14 @@ export type Findings = {
   /** In force, as pack@version. */
   packs: string[]
 }
-export type Preview = Findings & { point_id: string; purpose: Attempt['purpose']; own: number; operator: boolean }
+type Foreseen = Exclude<Channel, 'im' | 'reveal' | 'public_post'>
+export type Preview = Findings & {
+  point_id: string
+  channel: Foreseen
+  purpose: Attempt['purpose']
+  own: number
+  operator: boolean
+}
 
 /**
  * Locks the debtor, and with them all their counters, and reads what the rules need. Lock order: debtors, ids ascending → number → house
@@ -64,12 +71,11 @@ export async function lockBudget(tx: Tx, caseId: string, pointId: string, attemp
   return row
 }
 
-/** The same for every phone of the case and without the lock: by the time of a call it may have changed. */
-export async function previewBudgets(tx: Tx, caseId: string): Promise<Preview[]> {
+/** The same for every contact of the case and each of these channels, without the lock: by the time of a contact it may have changed. */
+export async function previewBudgets(tx: Tx, caseId: string, channels: readonly Foreseen[]): Promise<Preview[]> {
   const found = await sql<Preview>`
-    select p.point_id, p.purpose, p.own, p.operator, (p.findings).* from compliance.preview_budget(${caseId}) p`.execute(
-    tx,
-  )
+    select p.point_id, p.channel, p.purpose, p.own, p.operator, (p.findings).*
+    from compliance.preview_budget(${caseId}, ${channels}::text[]) p`.execute(tx)
   return found.rows
 }
 
