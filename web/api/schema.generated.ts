@@ -18354,7 +18354,9 @@ export interface paths {
         /** May this debtor be called now? A preview */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    channels?: "call" | "all";
+                };
                 header?: never;
                 path: {
                     case_id: string;
