@@ -107,10 +107,10 @@ create function compliance.nothing_noted() returns jsonb language sql immutable 
     "point": {"sourceProven": false}, "case": {}, "visit": {"approved": false}, "party": {"namedInContract": false, "liableByContract": false}}'::jsonb
 $$;
 -- What the rules look at, in one statement where nothing is out of the ordinary; what few have is made ready before it.
-create function compliance.findings_of(g compliance.ground, p_point portfolio.contact_points, p_channel text, p_mode text, p_purpose text, p_person uuid) returns compliance.findings
+create function compliance.findings_of(g compliance.ground, p_point portfolio.contact_points, p_channel text, p_mode text, p_purpose text, p_person uuid, p_root uuid) returns compliance.findings
 language plpgsql stable as $$
 declare
-  f compliance.findings; v_case portfolio.cases; v_lost compliance.lostness; v_unlock compliance.unlocks; v_root uuid; v_kinds text[]; v_related boolean := g.party in ('related_lawful', 'related_unrelated');
+  f compliance.findings; v_case portfolio.cases; v_lost compliance.lostness; v_unlock compliance.unlocks; v_kinds text[]; v_related boolean := g.party in ('related_lawful', 'related_unrelated');
   v_local boolean := cardinality(g.countries) = 1 and cardinality(g.zones) = 1; v_day date := (g.at at time zone coalesce(g.zones[1], 'Asia/Shanghai'))::date; v_since date;
   v_facts jsonb := compliance.nothing_noted(); v_wishes jsonb := '{"consents": [], "preferences": [], "cease": false}'; v_overrides jsonb := '[]'; v_holds jsonb := '[]'; v_calendar jsonb; v_house jsonb := '{"house_effective_call": null, "own_effective_call": 0}';
   v_debtor jsonb := '{"disputed": false, "vulnerable": false, "condition": "able"}'; v_who jsonb := '{}'; v_number jsonb := '{}';
@@ -179,13 +179,12 @@ begin
   -- Of nothing nothing is theirs: only then is it not asked.
   if f.known #> '{counters,effective_call}' is distinct from '0' then
     f.known := jsonb_set(f.known, '{counters,own_effective_call}', jsonb_build_object(
-      'confirmed', compliance.own_count(g.client_id, g.party_id, 'effective_call', g.on_day, (select compliance.root_of(s.home_unit_id) from identity.staff s where s.id = p_person)), 'inFlight', 0));
+      'confirmed', compliance.own_count(g.client_id, g.party_id, 'effective_call', g.on_day, p_root), 'inFlight', 0));
   end if;
   if g.shared then
-    select compliance.root_of(s.home_unit_id) into v_root from identity.staff s where s.id = p_person;
-    f.allotment := (select jsonb_object_agg(c, jsonb_build_object('limit', x.n, 'own', compliance.own_count(g.client_id, g.party_id, c, g.on_day, v_root)))
+    f.allotment := (select jsonb_object_agg(c, jsonb_build_object('limit', x.n, 'own', compliance.own_count(g.client_id, g.party_id, c, g.on_day, p_root)))
       from unnest(compliance.counters_for(p_channel, p_mode, g.party, p_point.kind)) c
-      cross join lateral compliance.allotted(g.client_id, g.party_id, c, g.on_day, g.at, v_root) x(n) where x.n is not null);
+      cross join lateral compliance.allotted(g.client_id, g.party_id, c, g.on_day, g.at, p_root) x(n) where x.n is not null);
   end if;
   return f;
 end $$;
@@ -292,7 +291,7 @@ begin
   perform compliance.lock_number(v_point);
   -- The case is read again under the lock: what stood before the wait may be gone.
   g := compliance.ground_of(p_case, v_point);
-  f := compliance.findings_of(g, v_point, p_channel, p_mode, p_purpose, l.person);
+  f := compliance.findings_of(g, v_point, p_channel, p_mode, p_purpose, l.person, l.root_unit_id);
   perform compliance.keep_asking(l, g);
   -- Only where it counts: nobody else pays for it.
   if jsonb_typeof(f.known #> '{counters,house_effective_call}') = 'object' then
@@ -317,7 +316,7 @@ begin
   select compliance.root_of(s.home_unit_id) into v_root from identity.staff s where s.id = v_person;
   select u.kind = 'operator' into v_operator from identity.org_units u where u.id = v_root;
   v_own := compliance.own_count(v_case.client_id, v_case.debtor_id, 'effective_call', (platform.now() at time zone 'Asia/Shanghai')::date, v_root);
-  return query select x.id, n.channel, q.purpose, compliance.findings_of(g.ground, x, n.channel, 'human', q.purpose, v_person), v_own, coalesce(v_operator, false)
+  return query select x.id, n.channel, q.purpose, compliance.findings_of(g.ground, x, n.channel, 'human', q.purpose, v_person, v_root), v_own, coalesce(v_operator, false)
     from portfolio.contact_points x
     cross join lateral (select case x.kind when 'mobile' then '{call,sms}' when 'landline' then '{call}' when 'email' then '{email}' when 'address' then '{letter,visit}' end::text[] as channels) w
     left join portfolio.related_persons r on r.client_id = x.client_id and r.id = x.related_person_id
@@ -625,8 +624,8 @@ end $$;
 
 revoke all on function compliance.ground_of(uuid, portfolio.contact_points) from public;
 grant execute on function compliance.ground_of(uuid, portfolio.contact_points) to dunwell_definer;
-revoke all on function compliance.findings_of(compliance.ground, portfolio.contact_points, text, text, text, uuid) from public;
-grant execute on function compliance.findings_of(compliance.ground, portfolio.contact_points, text, text, text, uuid) to dunwell_definer;
+revoke all on function compliance.findings_of(compliance.ground, portfolio.contact_points, text, text, text, uuid, uuid) from public;
+grant execute on function compliance.findings_of(compliance.ground, portfolio.contact_points, text, text, text, uuid, uuid) to dunwell_definer;
 revoke all on function compliance.hold_of(uuid, uuid) from public;
 grant execute on function compliance.hold_of(uuid, uuid) to dunwell_definer;
 revoke all on function compliance.number_lock(portfolio.contact_points) from public;

@@ -3,9 +3,9 @@
 -- and a commit. Each stands on the session of whoever asks, is written and audited in their name, and nothing is waited for: whose debtor or number
 -- somebody else holds is left out, and the program asks for them by itself.
 
-create function compliance.ask_together(p_proofs text[], p_cases uuid[], p_points uuid[], p_channels text[], p_modes text[], p_purposes text[])
+create function compliance.ask_together(p_proofs text[], p_keys text[], p_cases uuid[], p_points uuid[], p_channels text[], p_modes text[], p_purposes text[])
 returns table (n int, staff_id uuid, findings compliance.findings) language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
-declare l compliance.hold_on; g compliance.ground;
+declare l compliance.hold_on; g compliance.ground; v_debtors uuid[] := '{}'; v_numbers bigint[] := '{}';
 begin
   -- One that has to wait nevertheless keeps all the others waiting.
   perform pg_catalog.set_config('lock_timeout', '100ms', true);
@@ -13,14 +13,19 @@ begin
     n := i;
     perform pg_catalog.set_config('app.proof', p_proofs[i], true);
     l := compliance.hold_of(p_cases[i], p_points[i]);
-    continue when l.person is null;
+    -- Who may not, and what was answered before, would take all of it back at its end.
+    continue when l.person is null or not identity.may('compliance.request-permit')
+      or exists (select 1 from platform.idempotency k where k.actor = l.person and k.command = 'compliance.request-permit' and k.key = p_keys[i]);
+    -- Twice in one transaction a debtor or a number would be judged by the same counts.
+    continue when (l.point).debtor_id = any (v_debtors) or compliance.number_lock(l.point) = any (v_numbers);
     perform 1 from portfolio.debtors d where d.client_id = (l.point).client_id and d.id = (l.point).debtor_id for no key update skip locked;
     continue when not found or not compliance.try_number(l.point);
+    v_debtors := v_debtors || (l.point).debtor_id; v_numbers := v_numbers || compliance.number_lock(l.point);
     g := compliance.ground_of(p_cases[i], l.point);
     -- A house's own budget has a lock of its own.
     continue when g.party is null or (g.terms ->> 'house_limit')::boolean;
     staff_id := l.person;
-    findings := compliance.findings_of(g, l.point, p_channels[i], p_modes[i], p_purposes[i], l.person);
+    findings := compliance.findings_of(g, l.point, p_channels[i], p_modes[i], p_purposes[i], l.person, l.root_unit_id);
     perform compliance.keep_asking(l, g, i);
     return next;
   end loop;
@@ -60,6 +65,6 @@ end $$;
 
 revoke all on function compliance.try_number(portfolio.contact_points) from public;
 grant execute on function compliance.try_number(portfolio.contact_points) to dunwell_definer;
-call scope.make_callable('compliance.ask_together(text[], uuid[], uuid[], text[], text[], text[])', '{dunwell_serve_staff}');
+call scope.make_callable('compliance.ask_together(text[], text[], uuid[], uuid[], text[], text[], text[])', '{dunwell_serve_staff}');
 revoke all on function compliance.write_together(jsonb), platform.end_together(text, jsonb) from public;
 grant execute on function compliance.write_together(jsonb), platform.end_together(text, jsonb) to dunwell_serve_staff;

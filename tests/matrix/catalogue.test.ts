@@ -255,8 +255,6 @@ describe('C5 functions with more rights than their caller', () => {
     'calls.states_of_exchanges': 'whether a telephone system is up: its name, version and state',
     'clients.show_due_terms': 'carries over terms that begin, shows nothing',
     'clients.tell_overdue_bulletins': 'tells who is late, shows nothing',
-    'compliance.ask_together':
-      'asks by each proof that it is given: the live session behind it, its scope and its case; whoever has none is left out',
     'compliance.claim_permit': 'an adapter’s: uses up a granted permit in the name of whoever it was granted to',
     'compliance.missing_calendars': 'which public holidays nobody entered, shows countries and years',
     'compliance.read_claimed': 'an adapter’s: the value of a permit it has claimed, once',

@@ -82,7 +82,7 @@ export type Command<Input extends z.ZodObject = z.ZodObject, Output extends z.Zo
 }
 
 /** Of a staff session, by a key: whoever hears nothing asks again and is told what was done. */
-export type AskedTogether<Input> = { input: Input; proof: string }
+export type AskedTogether<Input> = { input: Input; proof: string; key: string }
 /** Undefined: to be done alone, and nothing was written for it. The database has found out who asks, and asks by its policies whether they may. */
 export type AnswerTogether<Value> = { staffId: string; value: Value; audit: AuditFacts } | undefined
 

@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db'
 import type { CommandContext } from '#platform/operations'
 import type { Facts, PackRule } from './model.ts'
 import { toReason } from './reasons.ts'
 import { requestPermit } from './request-permit.ts'
-import { type Decision, decide } from './rules/decide.ts'
-import { type Attempt, completeFacts, type Findings, listNamed, toFacts, toInputs } from './store.ts'
+import { type Attempt, completeFacts, type Findings, listNamed, toFacts } from './store.ts'
 import { auditFacts } from './tell-permit.ts'
-import { toStored, weigh } from './write-permit.ts'
+import { type Written, weigh, writeAll } from './write-permit.ts'
 
 export type AskedPoint = { caseId: string; pointId: string }
 export type PermitAnswer = AskedPoint & { permitId: string; refusal: ReturnType<typeof toReason> | undefined }
@@ -16,7 +14,7 @@ type Found = Findings & { asked_case: string; asked_point: string }
 type Settled = { answer: PermitAnswer; clientId: string; facts: Record<string, unknown> }
 type Pending = { found: Found; rules: readonly PackRule[]; facts: Facts }
 type Asking = Pick<CommandContext, 'tx' | 'actor' | 'requestId'>
-type Row = { n: number; objection: string | null; counter: string | null; id: string }
+type Row = { n: number; objection: string | null; counter: string | null; id: string; expires_at: string | null }
 
 /**
  * Permits for many contact points at once, as `requestPermit` gives each: locked and read in one statement, decided in memory, written in
@@ -50,41 +48,22 @@ export async function requestPermits(
       return { found, ...(await weigh(tx, found, facts, words)) }
     }),
   )
-  const settled = await writeAll(tx, pending, attempt)
+  const written = await writeAll(pending, async (all) => {
+    const rows = all.map(({ one, row }) => ({ ...row, case_id: one.found.asked_case, point_id: one.found.asked_point }))
+    const answers = await sql<Row>`
+      select x.n, p.objection, p.counter, p.id, p.expires_at
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) x(n int, case_id uuid, point_id uuid, epoch bigint, decision jsonb, inputs jsonb)
+      cross join lateral compliance.try_permit(x.case_id, x.point_id, ${channel}, ${purpose}, x.epoch, x.decision, x.inputs, ${mode}) p`.execute(
+      tx,
+    )
+    return answers.rows
+  })
+  const settled = written.map(toSettled)
   await auditAll(ctx, settled)
   return settled.map(({ answer }) => answer)
 }
 
-/** What the database objects to is decided once more with that among the facts, until nothing is left. */
-async function writeAll(tx: Tx, pending: readonly Pending[], attempt: Attempt): Promise<Settled[]> {
-  if (pending.length === 0) return []
-  const decided = pending.map((one) => ({ ...one, decision: decide(one.rules, one.facts) }))
-  const rows = decided.map(({ found, rules, facts, decision }, n) => ({
-    n,
-    case_id: found.asked_case,
-    point_id: found.asked_point,
-    epoch: String(found.epoch),
-    decision: toStored(decision, rules),
-    inputs: toInputs(facts, found),
-  }))
-  const written = await sql<Row>`
-    select x.n, p.objection, p.counter, p.id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) x(n int, case_id uuid, point_id uuid, epoch bigint, decision jsonb, inputs jsonb)
-      cross join lateral compliance.try_permit(x.case_id, x.point_id, ${attempt.channel}, ${attempt.purpose}, x.epoch, x.decision, x.inputs, ${attempt.mode}) p`.execute(
-    tx,
-  )
-  const answers = written.rows.flatMap(({ n, objection, id }) => {
-    const one = decided[n]
-    return one === undefined || objection !== null ? [] : [toSettled(one.found, id, one.decision)]
-  })
-  const again = written.rows.flatMap(({ n, objection, counter }) => {
-    const one = decided[n]
-    if (one === undefined || objection === null) return []
-    return [{ ...one, facts: { ...one.facts, objected: { by: objection, counter } } }]
-  })
-  return [...answers, ...(await writeAll(tx, again, attempt))]
-}
-
-function toSettled(found: Found, permitId: string, decision: Decision): Settled {
+function toSettled({ found, written: { permitId, decision } }: Pending & { written: Written }): Settled {
   const refusal = decision.verdict === 'refused' ? toReason(decision.reasons[0]) : undefined
   const answer = { caseId: found.asked_case, pointId: found.asked_point, permitId, refusal }
   return { answer, clientId: found.client_id, facts: auditFacts({ permitId, decision, confirmed: [] }) }

@@ -5,10 +5,9 @@ import { kept, type Tx } from '#platform/db'
 import type { AnswerTogether, AskedTogether } from '#platform/operations'
 import type { Facts, PackRule } from './model.ts'
 
-import { decide } from './rules/decide.ts'
-import { type Findings, isMoreAsked, listNamed, toInputs } from './store.ts'
+import { areOnShelf, type Findings, isMoreAsked, listNamed } from './store.ts'
 import { auditFacts, tellPermit } from './tell-permit.ts'
-import { knownOf, toStored, type Written, weigh } from './write-permit.ts'
+import { knownOf, type Written, weigh, writeAll } from './write-permit.ts'
 
 type Asked = AskedTogether<z.output<typeof RequestPermitInput>>
 type Found = Findings & { n: number; staff_id: string }
@@ -26,14 +25,27 @@ export async function askTogether(tx: Tx, asked: readonly Asked[]): Promise<Answ
   const found = await sql<Found>`${kept('compliance.ask-together')}
     select a.n, a.staff_id, f.client_id, f.debtor_id, f.case_state, f.mandate_until, f.zone, f.epoch, f.at, f.window_on, f.holds, f.agreement, f.agreement_no, f.terms_version, f.channels, f.limits, f.known,
       f.allotment, f.packs
-    from compliance.ask_together(${asked.map(({ proof }) => proof)}::text[], ${inputs.map((one) => one.case_id)}::uuid[], ${inputs.map((one) => one.contact_point_id)}::uuid[],
+    from compliance.ask_together(${asked.map(({ proof }) => proof)}::text[], ${asked.map(({ key }) => key)}::text[], ${inputs.map((one) => one.case_id)}::uuid[], ${inputs.map((one) => one.contact_point_id)}::uuid[],
       ${inputs.map((one) => one.channel)}::text[], ${inputs.map((one) => one.mode)}::text[], ${inputs.map((one) => one.purpose)}::text[]) a
     cross join lateral (select (a.findings).*) f`.execute(tx)
-  // One question for all of them: what each is judged by is on the shelf then.
+  const [first] = found.rows.flatMap(({ n }) => asked[n - 1] ?? [])
+  if (first === undefined) return asked.map(() => undefined)
+  // One question for all of them, by the first who may ask it: what each is judged by is on the shelf then.
+  if (!areOnShelf(found.rows.flatMap(({ packs }) => packs))) await actAs(tx, first)
   await listNamed(tx, [...new Set(found.rows.flatMap(({ packs }) => packs))])
   const answers: Answers = asked.map(() => undefined)
-  for (const one of await writeAll(tx, await listPending(tx, asked, found.rows)))
-    answers[one.found.n - 1] = await toAnswer(tx, one)
+  const written = await writeAll(await listPending(tx, asked, found.rows), async (all) => {
+    const rows = all.map(({ one: { asked }, row }) => {
+      const { case_id, contact_point_id: point_id, channel, mode, purpose } = asked.input
+      return { ...row, proof: asked.proof, case_id, point_id, channel, mode, purpose }
+    })
+    const answers = await sql<Row>`${kept('compliance.write-together')}
+      select n, objection, counter, id, expires_at from compliance.write_together(${JSON.stringify(rows)}::jsonb)`.execute(
+      tx,
+    )
+    return answers.rows
+  })
+  for (const one of written) answers[one.found.n - 1] = await toAnswer(tx, one)
   return answers
 }
 
@@ -53,39 +65,6 @@ async function listPending(tx: Tx, asked: readonly Asked[], rows: readonly Found
 
 async function actAs(tx: Tx, { proof }: Asked): Promise<void> {
   await sql`select set_config('app.proof', ${proof}, true)`.execute(tx)
-}
-
-/** What the database objects to is decided once more with that among the facts, until nothing is left. */
-async function writeAll(tx: Tx, pending: readonly Pending[]): Promise<Decided[]> {
-  if (pending.length === 0) return []
-  const decided = pending.map((one) => ({ ...one, decision: decide(one.rules, one.facts) }))
-  const rows = decided.map(({ asked: { input, proof }, found, rules, facts, decision }, n) => ({
-    n,
-    proof,
-    case_id: input.case_id,
-    point_id: input.contact_point_id,
-    channel: input.channel,
-    purpose: input.purpose,
-    mode: input.mode,
-    epoch: String(found.epoch),
-    decision: toStored(decision, rules),
-    inputs: toInputs(facts, found),
-  }))
-  const written = await sql<Row>`${kept('compliance.write-together')}
-    select n, objection, counter, id, expires_at from compliance.write_together(${JSON.stringify(rows)}::jsonb)`.execute(
-    tx,
-  )
-  const done = written.rows.flatMap(({ n, objection, id, expires_at }): Decided[] => {
-    const one = decided[n]
-    if (one === undefined || objection !== null) return []
-    return [{ ...one, written: { permitId: id, expiresAt: expires_at, decision: one.decision } }]
-  })
-  const again = written.rows.flatMap(({ n, objection, counter }): Pending[] => {
-    const one = decided[n]
-    if (one === undefined || objection === null) return []
-    return [{ ...one, facts: { ...one.facts, objected: { by: objection, counter } } }]
-  })
-  return [...done, ...(await writeAll(tx, again))]
 }
 
 async function toAnswer(tx: Tx, { asked, found, facts, written }: Decided): Promise<Answers[number]> {

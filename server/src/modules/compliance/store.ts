@@ -140,6 +140,12 @@ export function toFacts(findings: Findings, attempt: Attempt): Facts {
   }
 }
 
+/** Whether this program has read them all. */
+export function areOnShelf(packs: readonly string[]): boolean {
+  return packs.every((name) => shelf.has(name))
+}
+
+/** Whether one of them, on the shelf by now, asks what few do. */
 export function isMoreAsked(packs: readonly string[]): boolean {
   return packs.some((name) => asking.has(name))
 }

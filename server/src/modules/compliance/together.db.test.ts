@@ -15,7 +15,7 @@ import {
 import { requestPermit } from './index.ts'
 
 type Permit = z.output<typeof PermitResult>
-type Ask = { proof: Proof; on: PlantedCase; key?: string }
+type Ask = { proof: Proof; on: PlantedCase; key?: string; confirmed?: string[] }
 let t: TestDatabase
 let world: World
 let keys = 0
@@ -40,8 +40,10 @@ const casesOn = (...desks: string[]): Promise<PlantedCase[]> =>
     world,
     desks.map((desk) => ({ desk })),
   )
-const execute = ({ proof, on, key = `together-${++keys}` }: Ask) =>
-  t.runner.execute(requestPermit, { case_id: on.caseId, contact_point_id: on.contactPointId }, proof, { key })
+const execute = ({ proof, on, key = `together-${++keys}`, confirmed = [] }: Ask) =>
+  t.runner.execute(requestPermit, { case_id: on.caseId, contact_point_id: on.contactPointId, confirmed }, proof, {
+    key,
+  })
 const ask = async (one: Ask): Promise<Permit> => {
   const outcome = await execute(one)
   if (!outcome.ok) throw new Error('a refusal of a permit is its value')
@@ -126,7 +128,8 @@ describe('permits that several people ask for at the same moment', () => {
         return { proof }
       },
     ],
-    ['somebody who may ask for none', 'forbidden', async () => ({ proof: await as('auditor@A') })],
+    ['somebody who reads only', 'forbidden', async () => ({ proof: await as('auditor@A') })],
+    ['somebody who may ask for none', 'forbidden', async () => ({ proof: await as('compliance_officer@A') })],
     [
       'another’s contact point',
       'not_found',
@@ -182,7 +185,11 @@ describe('permits that several people ask for at the same moment', () => {
       desks.slice(1).map((desk) => ({ desk, debtorId: one.debtorId })),
     )
     const asks = await Promise.all(
-      [one, ...rest].map(async (on, n) => ({ proof: await as(`phone_collector@${desks[n] ?? ''}`), on })),
+      [one, ...rest].map(async (on, n) => ({
+        proof: await as(`phone_collector@${desks[n] ?? ''}`),
+        on,
+        confirmed: ['HOUSE-LAST'],
+      })),
     )
     const permits = await Promise.all([...asks, ...asks, ...asks].map(ask))
     expect(permits.filter(({ verdict }) => verdict === 'granted')).toHaveLength(3)
@@ -194,6 +201,53 @@ describe('permits that several people ask for at the same moment', () => {
       [asks.map(({ on }) => on.caseId)],
     )
     expect(put.rows).toEqual([{ contactable_from: new Date('2026-11-26T00:00:00Z') }])
+  })
+
+  test('[R17] of a debtor whom two desks of one house ask for at once the second is judged by what the first was given', async () => {
+    const [one] = await casesOn('A1-1')
+    if (one === undefined) throw new Error('not planted')
+    const [other] = await plantCases(t.admin, world, [{ desk: 'A1-2', debtorId: one.debtorId }])
+    if (other === undefined) throw new Error('not planted')
+    const first = { proof: await as('phone_collector@A1-1'), on: one }
+    const second = { proof: await as('phone_collector@A1-2'), on: other }
+    await ask(first)
+    const [, , ...both] = await Promise.all([...(await company()).slice(0, 2), first, second].map(ask))
+    expect(both.map((permit) => (permit.verdict === 'granted' ? 'granted' : permit.rule_id)).toSorted()).toEqual([
+      'HOUSE-LAST',
+      'granted',
+    ])
+  })
+
+  test('[R1] nobody writes an event or an answer in another’s name, nor one of what they may not do', async () => {
+    const [on] = await casesOn('A1-1')
+    const idOf = async (proof: Proof) => (await t.runner.whoIs(proof)).staffId
+    const [mine, other, officer] = await Promise.all(
+      ['phone_collector@A1-1', 'phone_collector@A1-2', 'compliance_officer@A'].map(as),
+    )
+    if (on === undefined || mine?.kind !== 'session' || other === undefined || officer?.kind !== 'session')
+      throw new Error('not planted')
+    const end = async (proof: string, actor: string) => {
+      const row = {
+        proof,
+        actor,
+        subject: on.caseId,
+        facts: {},
+        request_id: 'r',
+        key: 'in-whose-name',
+        input_hash: 'h',
+      }
+      return t.pools.serve_staff
+        .query('select platform.end_together($1, $2)', [requestPermit.name, JSON.stringify([row])])
+        .then(
+          () => 'written',
+          (error: { code: string }) => error.code,
+        )
+    }
+    expect([
+      await end(mine.proof, await idOf(other)),
+      await end(officer.proof, await idOf(officer)),
+      await end('00', await idOf(mine)),
+    ]).toEqual(['42501', '42501', 'DW401'])
   })
 
   test('[R17] one with a hold among them is refused by its rule, and the others are granted', async () => {
@@ -209,7 +263,7 @@ describe('permits that several people ask for at the same moment', () => {
     async (role) => {
       const codes = await Promise.all(
         [
-          `compliance.ask_together('{}', '{}', '{}', '{}', '{}', '{}')`,
+          `compliance.ask_together('{}', '{}', '{}', '{}', '{}', '{}', '{}')`,
           `compliance.write_together('[]')`,
           `platform.end_together('compliance.request-permit', '[]')`,
         ].map((call) =>

@@ -59,7 +59,7 @@ export async function writePermit(tx: Tx, asked: Asked): Promise<Written> {
   return writePermit(tx, { ...asked, facts: { ...facts, objected } })
 }
 
-export function toStored(decision: Decision, rules: readonly PackRule[]) {
+function toStored(decision: Decision, rules: readonly PackRule[]) {
   const policy = [...new Set(rules.map(({ pack, version }) => `${pack}@${version}`))]
   if (decision.verdict === 'granted') {
     const overridden = decision.overridden.map(({ by }) => by.id)
@@ -69,4 +69,39 @@ export function toStored(decision: Decision, rules: readonly PackRule[]) {
   const { citation, clause, bindingness, unknown, reason_zh, reason_en } = words
   const told = { citation, clause, bindingness, unknown, reason_zh, reason_en }
   return { verdict: 'refused', policy, rule_id, pack, version, until, told }
+}
+
+type Pending = { found: Findings; facts: Facts; rules: readonly PackRule[] }
+type Answered = { n: number; objection: string | null; counter: string | null; id: string; expires_at: string | null }
+
+/** Several at once by `write`, which answers by their places. What the database objects to is decided once more with that among the facts, until nothing is left. */
+export async function writeAll<One extends Pending>(
+  pending: readonly One[],
+  write: (rows: { one: One; row: object }[]) => Promise<readonly Answered[]>,
+): Promise<(One & { written: Written })[]> {
+  if (pending.length === 0) return []
+  const decided = pending.map((one) => ({ one, decision: decide(one.rules, one.facts) }))
+  const answers = await write(
+    decided.map(({ one, decision }, n) => {
+      const [stored, inputs] = [toStored(decision, one.rules), toInputs(one.facts, one.found)]
+      return { one, row: { n, epoch: String(one.found.epoch), decision: stored, inputs } }
+    }),
+  )
+  const told = answers.flatMap((answer) => {
+    const one = decided[answer.n]
+    return one === undefined ? [] : [{ ...one, answer }]
+  })
+  const done = told
+    .filter(({ answer }) => answer.objection === null)
+    .map(({ one, decision, answer }) => ({
+      ...one,
+      written: { permitId: answer.id, expiresAt: answer.expires_at, decision },
+    }))
+  const again = told
+    .filter(({ answer }) => answer.objection !== null)
+    .map(({ one, answer: { objection, counter } }) => ({
+      ...one,
+      facts: { ...one.facts, objected: { by: objection ?? '', counter } },
+    }))
+  return [...done, ...(await writeAll(again, write))]
 }
