@@ -232,7 +232,7 @@ export const Verdict = z.object({
 export const ListVerdictsInput = z.object({ case_id: Uuid, channels: z.enum(['call', 'all']).default('call') })
 export const VerdictsResult = z.object({
   data: z.array(Verdict),
-  /** Calls that the own organisation made or has open today; null for an agency, which sees verdicts and never counts. */
+  /** Calls that the own organisation made or has open today; null for an agency, which sees verdicts and never counts, and where nothing limits them. */
   counters: z.object({ effective_calls_today: z.number().int(), limit: z.number().int() }).nullable(),
   /** Until when calls are within hours, when they are now. */
   hours_until: InstantText.nullable(),

@@ -122,8 +122,6 @@ create function clients.show_due_terms() returns int language sql security defin
   where t.version <> a.terms_version
 $$;
 
--- Proposes the next version, in force from today or later: what was is not rewritten. What the agreement says beyond the common
--- terms (a threshold of its own for refused rows, days of its own for the cycle) goes on in every version.
 -- By what a commission is reckoned, in the words of the rules' facts; without weights by the amount recovered alone.
 create function clients.commission_facts(p_weights jsonb) returns jsonb language plpgsql immutable set search_path = '' as $$
 declare w record;
@@ -135,6 +133,8 @@ begin
   end if;
   return jsonb_build_object('payee', 'agency', 'recoveryWeight', w.recovery_bp / 10000.0, 'conductWeight', (w.compliance_bp + w.quality_bp + w.complaints_bp) / 10000.0);
 end $$;
+-- Proposes the next version, in force from today or later: what was is not rewritten. What the agreement says beyond the common
+-- terms (a threshold of its own for refused rows, days of its own for the cycle) goes on in every version.
 create function clients.propose_terms(p_agreement uuid, p_effective date, p_terms jsonb) returns clients.agreement_terms
 language plpgsql security definer set search_path = '' as $$
 declare v_person uuid := identity.person(); a clients.agreements; t clients.agreement_terms; v_terms jsonb;

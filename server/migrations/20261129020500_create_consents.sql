@@ -1,6 +1,15 @@
 -- phase: expand
 -- What a debtor agreed to and what they asked not to happen (R17): evidence objects, written once, revocable, asked at every permit.
 
+-- A text without the telephone numbers in it: mobiles also with separators or with a date on either side, landlines, and whatever begins with a plus.
+create function platform.hide_numbers(p_text text) returns text language sql immutable set search_path = '' as $$
+  select regexp_replace(regexp_replace(p_text,
+    '(^|[^0-9])(20[0-9]{6}([0-9]{6})?)?((\+|00)?86|0)?[-. _]?1[3-9][0-9][-. _]?[0-9]{4}[-. _]?[0-9]{4}(?=$|[^0-9]|20[0-9]{6})', '\1\2***', 'g'),
+    '(^|[^0-9])(0[1-9][0-9]{9,10}|0(10|2[0-9]|[3-9][0-9]{2})[-. )]{1,2}[0-9]{3,4}[-. ]?[0-9]{4}|\+[0-9]([-. ]?[0-9]){6,})(?![0-9])', '\1***', 'g')
+$$;
+revoke all on function platform.hide_numbers(text) from public;
+grant execute on function platform.hide_numbers(text) to dunwell_serve_staff, dunwell_work, dunwell_definer;
+
 create table compliance.consents (
   client_id uuid not null,
   id uuid not null default uuidv7(),
@@ -46,7 +55,7 @@ create table compliance.consents (
   -- A wish is honoured on the debtor's word; what is allowed on their consent rests on something that can be shown.
   constraint consent_evidence check (effect = 'asks_not' or record_id is not null or document_id is not null),
   -- Of the call that the record tells of; files of telephone systems are named by the number that was dialled, which is nobody's to read here.
-  constraint consent_recording check (recording_ref is null or record_id is not null and recording_ref !~ '(^|[^0-9])((\+|00)?86|0)?1[3-9][0-9]{9}([^0-9]|$)'),
+  constraint consent_recording check (recording_ref is null or record_id is not null and recording_ref = platform.hide_numbers(recording_ref)),
   -- A wish ends as it came: on the debtor's word, which can be shown.
   constraint wish_evidence check (effect = 'agrees' or revoked_at is null or revoke_record_id is not null or revoke_document_id is not null),
   constraint consent_kind check ((effect = 'asks_not') = (kind in ('channel', 'time', 'cease')) and (kind <> 'channel' or channel is not null)

@@ -10,6 +10,7 @@ import { removeExpiredUploads } from '#modules/transfers'
 import { openBlobStore } from '#platform/blobs/blob-store'
 import { type Config, deriveKey } from '#platform/config'
 import { openPools, type Pools } from '#platform/db'
+import { reasonOf } from '#platform/errors'
 import { buildServer, type RouteEntry } from '#platform/http/server'
 import { cookieNames } from '#platform/http/session-cookie'
 import { type RunningWorker, startWorker } from '#platform/job-runtime'
@@ -133,12 +134,6 @@ function sweepUploads({ spool }: Services, log: Log): { stop(): void } {
   sweep()
   const hourly = setInterval(sweep, hourMs)
   return { stop: () => clearInterval(hourly) }
-}
-
-/** Messages may quote what they are about; one that is known not to is told whole. */
-function reasonOf(error: unknown): string {
-  if (error instanceof Error && error.name === 'SealingFailed') return error.message
-  return error instanceof Error ? error.name : 'unknown'
 }
 
 /** What was refused, or left by its sender, after its bytes were kept. */

@@ -1,7 +1,10 @@
 import { type ErrorCode, isErrorCode } from '@dunwell/contract'
 
+/** Its words are ids, codes and counts, so that a log may hold them. */
+export class Tellable extends Error {}
+
 /** A request that cannot be carried out: rolls back. Facts hold ids, codes and counts only, never a personal value. */
-export class DomainError extends Error {
+export class DomainError extends Tellable {
   readonly code: ErrorCode
   readonly facts: Record<string, unknown>
   constructor(code: ErrorCode, facts: Record<string, unknown> = {}, options?: { cause: Error }) {
@@ -24,8 +27,10 @@ export class InvalidInput extends DomainError {
 
 type PgError = { code: string; constraint?: string }
 
+/** EPIPE looks like a state as well; what the system says names the call that it was of. */
 export function isPgError(error: unknown): error is Error & PgError {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
+  if (!(error instanceof Error) || 'syscall' in error) return false
+  return 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
 }
 
 export function isRetryable(error: unknown): boolean {
@@ -101,9 +106,11 @@ export function isFinal(error: unknown): error is DomainError {
   return error instanceof DomainError && !isPassing(error.code)
 }
 
-/** What may stand in a log: of a database error its state. */
-export function reasonOf(error: unknown): string {
+/** What may stand in a log: of a database error its state; of one whose words may quote what they are about its name, and where it came up. */
+export function reasonOf(thrown: unknown): string {
+  const error = toDomainError(thrown)
   if (!(error instanceof Error)) return 'unknown'
+  if (!(error instanceof Tellable)) return [error.name, /\n {4}(at .+)/.exec(error.stack ?? '')?.[1]].join(' ').trim()
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
 }
 
@@ -132,7 +139,7 @@ function known(constraint: string): ErrorCode | undefined {
 }
 
 /** A database error without a meaning for the user. Carries state and constraint, nothing that could be a value. */
-export class DatabaseFault extends Error {
+export class DatabaseFault extends Tellable {
   constructor(state: string, constraint: string | undefined) {
     super(`database error ${state}${constraint === undefined ? '' : ` on ${constraint}`}`)
   }

@@ -758,6 +758,35 @@ describe('counters', () => {
   }
 })
 
+/** How telephone systems name a call, and what is left of it without the number that was dialled. */
+const numbered = [
+  ['20261125-13800138000.wav', '20261125-***.wav'],
+  ['02112345678-1', '***-1'],
+  ['+8613800138000', '***'],
+  ['013800138000-1', '***-1'],
+  ['138-0013-8000', '***'],
+  ['out_138 0013 8000.wav', 'out_***.wav'],
+  ['2026112513800138000.wav', '20261125***.wav'],
+  ['2026112510150013800138000', '20261125101500***'],
+  ['1380013800020261125.wav', '***20261125.wav'],
+  ['13800138000-13900139000', '***-***'],
+  ['rec/010-12345678', 'rec/***'],
+  ['(0755) 8888 1234', '(***'],
+  ['075588881234', '***'],
+  ['+12025550100', '***'],
+  ['+44 20 7946 0000', '***'],
+] as const
+const numberless = [
+  '1764043200.77',
+  '1764043200123',
+  '20261125101500123456.wav',
+  '20261125135959123456.wav',
+  '20261125_093000_1234.wav',
+  '2026-11-25T10:00:00+08:00',
+  '019ab2c4-5d6e-7f80-9123-456789abcdef',
+  'a/debtor.wav',
+]
+
 describe('consents and wishes', () => {
   type Said = Omit<z.input<typeof RecordConsentInput>, 'case_id'>
   const say = async (on: PlantedCase, said: Said, person = caller): Promise<string> => {
@@ -791,7 +820,15 @@ describe('consents and wishes', () => {
     const window = { from: '22:00', until: '23:00' }
     const until_at = '2026-12-31T00:00:00+08:00'
     const night = { effect: 'agrees', kind: 'night', channel: 'call', window, until_at, record_id: record.id } as const
-    for (const recording_ref of ['20261125-13800138000.wav', '+8613800138000', '013800138000-1'])
+    const told = await t.admin.query<{ ref: string; hidden: string }>(
+      'select ref, platform.hide_numbers(ref) as hidden from unnest($1::text[]) ref',
+      [[...numbered.map(([ref]) => ref), ...numberless]],
+    )
+    expect(told.rows.map(({ ref, hidden }) => [ref, hidden])).toEqual([
+      ...numbered,
+      ...numberless.map((ref) => [ref, ref]),
+    ])
+    for (const [recording_ref] of numbered.slice(0, 2))
       expect(await codeOf(say(on, { ...night, recording_ref }))).toBe('consent_recording')
     const consent = await say(on, { ...night, recording_ref: '1764043200.77' })
     // Their own word alone opens nothing, and nobody who contacts confirms it, whoever writes the row.

@@ -24,11 +24,15 @@ export const listVerdicts = defineQuery({
     if (first === undefined) return { data: [], counters: null, hours_until: null }
     // Who owes beside the debtor may be under the law of another country.
     const packs = [...new Set(previews.flatMap((preview) => preview.packs))]
-    const shipped = await listNamed(tx, packs)
+    const shipped = Map.groupBy(await listNamed(tx, packs), ({ pack, version }) => `${pack}@${version}`)
+    const rulesOf = (preview: Preview) => [
+      ...preview.packs.flatMap((name) => shipped.get(name) ?? []),
+      ...clientRules(toTerms(preview), preview.channel),
+    ]
     const whole = await completeFacts(tx, packs, previews.map(toKnown(input.case_id)))
     const decided = previews.flatMap((preview, n) => {
       const facts = whole[n]
-      const rules = [...shipped, ...clientRules(toTerms(preview), preview.channel), ...allotmentRules(preview)]
+      const rules = [...rulesOf(preview), ...allotmentRules(preview)]
       return facts === undefined ? [] : [{ preview, ...foresee(rules, facts) }]
     })
     const granted = decided.flatMap(({ opened }) => (opened === undefined ? [] : [opened]))
@@ -37,7 +41,8 @@ export const listVerdicts = defineQuery({
       granted.flatMap(({ overridden }) => overridden),
     )
     const end = decided.find(({ preview, opened }) => preview.channel === 'call' && (opened?.closesAt ?? null) !== null)
-    const limit = limitOf([...shipped, ...clientRules(toTerms(first))])
+    // What is counted is the debtor's, so that the limit is of the law that holds for them.
+    const limit = limitOf(rulesOf(previews.find(({ known }) => known.party.kind === 'debtor') ?? first))
     return {
       data: decided.map(({ preview, verdict, reasons, opened }) => ({
         contact_point_id: preview.point_id,
@@ -49,7 +54,7 @@ export const listVerdicts = defineQuery({
         duties: opened === undefined ? [] : opened.duties.map(toDuty),
         overridden: opened === undefined ? [] : opened.overridden.map((one) => toOverridden(one, names)),
       })),
-      counters: first.operator ? { effective_calls_today: first.own, limit } : null,
+      counters: first.operator && limit !== undefined ? { effective_calls_today: first.own, limit } : null,
       hours_until: end?.opened?.closesAt ?? null,
     }
   },
@@ -77,8 +82,7 @@ function foresee(rules: readonly PackRule[], facts: Facts): Foreseen {
 }
 
 /** The strictest of law and agreement. The house's own limit is no number of this client's, so it is not shown. */
-function limitOf(rules: readonly PackRule[]): number {
-  return Math.min(
-    ...rules.flatMap(({ rule }) => (rule.counter?.event === 'effective_call' ? [rule.counter.limit] : [])),
-  )
+function limitOf(rules: readonly PackRule[]): number | undefined {
+  const limits = rules.flatMap(({ rule }) => (rule.counter?.event === 'effective_call' ? [rule.counter.limit] : []))
+  return limits.length === 0 ? undefined : Math.min(...limits)
 }

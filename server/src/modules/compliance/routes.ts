@@ -39,7 +39,11 @@ export const complianceRoutes: Route[] = [
   ),
   post('/v1/rule-pack-requests', submitPack, 'Hand a draft, or what is offered, to the second person', 201),
   get('/v1/gate-decisions', listGates, 'What the rules said of acts beside contacts'),
-  get('/v1/cases/:case_id/verdicts', listVerdicts, 'May this debtor be called now? A preview'),
+  get(
+    '/v1/cases/:case_id/verdicts',
+    listVerdicts,
+    'What a request for a contact would be told now, by contact and channel: a preview',
+  ),
   get('/v1/cases/:case_id/visits', listVisits, 'Visits that were permitted, and what became of them'),
   post('/v1/cases/:case_id/permits', requestPermit, 'Ask for a permit to call; a refusal is an answer too', 201),
   post(

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type pg from 'pg'
 import { openBlobStore } from '#platform/blobs/blob-store'
+import { Tellable } from '#platform/errors'
 import { FileFault } from '#platform/file-fault'
 import { openSecret, sealSecret } from '#platform/seal-secret'
 import type { Services } from '#platform/services'
@@ -45,7 +46,7 @@ export async function sealFiles(ports: Ports): Promise<void> {
 }
 
 /** What could not be done: step, id or hash, code. */
-export class SealingFailed extends Error {
+class SealingFailed extends Tellable {
   constructor(failed: readonly string[]) {
     super(failed.join(', '))
     this.name = 'SealingFailed'

@@ -190,10 +190,17 @@ describe('what a telephone system tells of a call', () => {
     await engine.tell(ended(call, '09:00:20', 'busy'))
     expect(await progress()).toMatchObject({ state: 'ended', outcome: 'busy', suggested: 'busy', revoked: false })
     await expect(progress(lead)).rejects.toMatchObject({ code: 'not_found' })
+    const named = [...refs, { id: 'a/20261125-13800138000.wav', leg: 'mix' as const }]
+    const ready = { permitId: call.permitId, t: 'recording_ready', refs: named, complete: true } as const
+    await engine.tell({ ...ready, at: new Date(at('09:00:21')) })
     registerTimelineParts([placedTimeline])
     const page = await t.runner.execute(openCase, { case_id: call.on.caseId }, await as(collector))
+    // A telephone system may name its file by what it dialled.
+    const facts = expect.objectContaining({ recordings: 'a/20261125-***.wav a/agent.wav a/debtor.wav' })
     expect(page).toMatchObject({
-      value: { timeline: expect.arrayContaining([expect.objectContaining({ kind: 'placed', id: call.permitId })]) },
+      value: {
+        timeline: expect.arrayContaining([expect.objectContaining({ kind: 'placed', id: call.permitId, facts })]),
+      },
     })
   })
 })

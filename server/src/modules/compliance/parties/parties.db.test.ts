@@ -511,8 +511,34 @@ describe('the United States and the United Kingdom', () => {
       await t.admin.query(
         `insert into compliance.packs (pack, version, layer, jurisdiction, title_zh, title_en, effective_from, effective_until, rules)
          values ('elsewhere', '1', 'jurisdiction', 'US', '他国', 'Elsewhere', '2026-12-10', '2026-12-10', $1)`,
-        [JSON.stringify([notice, overdue])],
+        [JSON.stringify([notice, overdue, once])],
       )
+    })
+    // A limit of their own, lower than China's.
+    const once = {
+      ...{
+        id: 'US-ONCE',
+        topic: 'frequency',
+        citation: '他国法',
+        clause: '1',
+        bindingness: 'standard',
+        certainty: 'DEF',
+      },
+      ...{ when: { gate: 'contact', channel: ['call'] }, effect: 'deny', override: 'none' },
+      counter: { window: 'natural_day:Asia/Shanghai', event: 'effective_call', limit: 1 },
+      ...{ message_zh: '每日一次', message_en: 'Once a day' },
+    }
+    test('[R17] the limit that is shown is of the law of the debtor, whatever holds for who owes beside them', async () => {
+      const [beside, on] = [await aCase(), await aCase()]
+      await t.admin.query(
+        `insert into portfolio.account_parties (client_id, account_id, debtor_id, role) values ($1, $2, $3, 'guarantor')`,
+        [on.clientId, on.accountId, beside.debtorId],
+      )
+      await t.admin.query(`update portfolio.contact_points set place = 'US-DC' where id = $1`, [beside.contactPointId])
+      await t.setNow('2026-12-10T15:00:00Z')
+      const strip = await t.runner.ask(listVerdicts, { case_id: on.caseId }, await as(person))
+      expect(strip.data.map(({ party }) => party)).toEqual(['guarantor', 'debtor'])
+      expect(strip.counters).toEqual({ effective_calls_today: 0, limit: 3 })
     })
     const overdue = (dpd: number) => async (on: PlantedCase) =>
       t.admin.query('update portfolio.account_balances set dpd = $2 where account_id = $1', [on.accountId, dpd])

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { differenceOf } from '../decide-again.ts'
 import type { Terms } from '../model.ts'
 import { clientRules } from './client-pack.ts'
-import { decide } from './decide.ts'
+import { appliesTo, decide } from './decide.ts'
 import { readFacts, readRules } from './earlier.ts'
 import { find } from './find.ts'
 
@@ -83,6 +84,34 @@ describe('the terms of an agreement as a pack', () => {
       expect([asking([]), asking(['CLIENT-LAST'])]).toEqual([stated, []])
     },
   )
+
+  test.each([
+    ['reveal', 'mobile', ['CLIENT-LAST']],
+    ['reveal', 'email', []],
+    ['sms', 'mobile', []],
+  ] as const)('[R4] what is dialled by a person is a call: a %s of a %s states %j', (channel, kind, stated) => {
+    const terms = { ...open, callsPerDay: 2 }
+    const before = readFacts({ ...facts, terms })
+    const asked = { ...before, channel, point: { ...before.point, kind } }
+    const rules = clientRules(terms).filter(({ rule }) => rule.effect === 'confirm' && appliesTo(rule, asked))
+    expect(rules.map(({ rule }) => rule.id)).toEqual(stated)
+  })
+
+  test('[R4] what was stored before the own calls were kept is decided as then, what was stored since by them', () => {
+    const terms = { ...open, callsPerDay: 2 }
+    const { counters, ...before } = readFacts({ ...facts, confirmed: 1, terms })
+    const { own_effective_call: _own, ...kept } = counters ?? {}
+    const again = (own: object) =>
+      differenceOf(
+        {
+          ...{ permit_id: 'p', requested_at: facts.at, channel: 'call', verdict: 'granted', rule_id: null },
+          ...{ policy: ['p@1', 'client@HZ-01/2'], inputs: { ...before, counters: { ...kept, ...own } } },
+        },
+        new Map([['p@1', law]]),
+      )?.is ?? 'the same'
+    expect([again({}), again({ own_effective_call: 0 })]).toEqual(['the same', 'the same'])
+    expect(again({ own_effective_call: { confirmed: 1, inFlight: 0 } })).toBe('refused CLIENT-LAST')
+  })
 
   test('[R4] none agreed is none, also where nobody has called', () => {
     expect(said({ callsPerDay: 0 })).toEqual(['CLIENT-CALLS', null])

@@ -120,7 +120,10 @@ const EarlierFacts = z.object({
 
 type StoredFacts = Omit<Facts, 'counters'> & { counters?: CompactCounters }
 function unfolded({ counters, ...facts }: StoredFacts): Facts {
-  return counters === undefined ? facts : { ...facts, counters: unfoldCounters(counters) }
+  // What the own house made is kept since CLIENT-LAST asks for it; today's client layer is asked of what came before as well, and no rule was then.
+  return counters === undefined
+    ? facts
+    : { ...facts, counters: { own_effective_call: null, ...unfoldCounters(counters) } }
 }
 
 /** A stored snapshot in today's form. */

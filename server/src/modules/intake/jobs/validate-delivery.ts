@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type DomainError, isFinal, toDomainError } from '#platform/errors'
+import { type DomainError, isFinal, reasonOf, toDomainError } from '#platform/errors'
 import type { JobContext } from '#platform/jobs'
 import { correctStaged } from '../correct-staged.ts'
 import { toFileError } from '../file-errors.ts'
@@ -7,7 +7,7 @@ import { getFlow } from '../flow.ts'
 import { findingsOf, unknownValues, warnFaults, warnTaken } from '../judge-file.ts'
 import { layoutDifferences, sampleOf } from '../look-back.ts'
 import { readCells, rejectFaults, rowsOf, totalsOf } from '../read-cells.ts'
-import { SealingFailed, sealFiles } from '../seal-files.ts'
+import { sealFiles } from '../seal-files.ts'
 import { type Staged, stageFile } from '../stage-file.ts'
 import { type OpenDelivery, withDelivery } from '../with-delivery.ts'
 
@@ -22,10 +22,7 @@ export async function validateDelivery(ctx: Context, deliveryId: string): Promis
   // Also when this is the second run and the first one ended before it came so far. What fails is taken up by the worker's next round:
   // the delivery has been read, whatever becomes of another's file.
   await sealFiles(ctx.services).catch((error: unknown) =>
-    ctx.log.error(
-      { reason: error instanceof SealingFailed ? error.message : 'unknown' },
-      'files were not put under seal',
-    ),
+    ctx.log.error({ reason: reasonOf(error) }, 'files were not put under seal'),
   )
 }
 
