@@ -4,7 +4,7 @@
 -- A text without the telephone numbers in it: mobiles also with separators or with a date on either side, landlines, and whatever begins with a plus.
 create function platform.hide_numbers(p_text text) returns text language sql immutable set search_path = '' as $$
   select regexp_replace(regexp_replace(p_text,
-    '(^|[^0-9])(20[0-9]{6}([0-9]{6})?)?(((\+|00)?86|0)[-. _]?)?1[3-9][0-9][-. _]?[0-9]{4}[-. _]?[0-9]{4}(?=$|[^0-9]|20[0-9]{6})', '\1\2***', 'g'),
+    '(^|[^0-9+])(20[0-9]{6}([0-9]{6})?)?(((\+|00)?86|0)[-. _]?)?1[3-9][0-9][-. _]?[0-9]{4}[-. _]?[0-9]{4}(?=$|[^0-9]|20[0-9]{6})', '\1\2***', 'g'),
     '(^|[^0-9])(0[1-9][0-9]{9,10}|0(10|2[0-9]|[3-9][0-9]{2})[-. )]{1,2}[0-9]{3,4}[-. ]?[0-9]{4}|\+[0-9]([-. ]?[0-9]){6,})(?![0-9])', '\1***', 'g')
 $$;
 revoke all on function platform.hide_numbers(text) from public;

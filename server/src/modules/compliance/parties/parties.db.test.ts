@@ -511,13 +511,13 @@ describe('the United States and the United Kingdom', () => {
       await t.admin.query(
         `insert into compliance.packs (pack, version, layer, jurisdiction, title_zh, title_en, effective_from, effective_until, rules)
          values ('elsewhere', '1', 'jurisdiction', 'US', '他国', 'Elsewhere', '2026-12-10', '2026-12-10', $1)`,
-        [JSON.stringify([notice, overdue, once])],
+        [JSON.stringify([notice, overdue, twice])],
       )
     })
     // A limit of their own, lower than China's.
-    const once = {
+    const twice = {
       ...{
-        id: 'US-ONCE',
+        id: 'US-TWICE',
         topic: 'frequency',
         citation: '他国法',
         clause: '1',
@@ -525,8 +525,8 @@ describe('the United States and the United Kingdom', () => {
         certainty: 'DEF',
       },
       ...{ when: { gate: 'contact', channel: ['call'] }, effect: 'deny', override: 'none' },
-      counter: { window: 'natural_day:Asia/Shanghai', event: 'effective_call', limit: 1 },
-      ...{ message_zh: '每日一次', message_en: 'Once a day' },
+      counter: { window: 'natural_day:Asia/Shanghai', event: 'effective_call', limit: 2 },
+      ...{ message_zh: '每日两次', message_en: 'Twice a day' },
     }
     test('[R17] the limit that is shown is of the law of the debtor, whatever holds for who owes beside them', async () => {
       const [beside, on] = [await aCase(), await aCase()]
