@@ -18351,7 +18351,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** May this debtor be called now? A preview */
+        /** What a request for a contact would be told now, by contact and channel: a preview */
         get: {
             parameters: {
                 query?: {
