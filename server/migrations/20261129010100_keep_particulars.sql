@@ -78,14 +78,14 @@ $$;
 -- locked. From the inside out: days and amounts are kept apart by a mark (U+E000); e-mail addresses; accounts of QQ, 微信 and the like, behind
 -- their name and before it; eight digits and more, whatever blanks and strokes stand between, to their last four; seven of them whole.
 create function portfolio.mask_written(p_text text) returns text language sql immutable strict parallel safe as $$
-  select replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(p_text,
+  select replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(replace(p_text, E'\uE000', ''),
     '(?<![0-9])((?:19|20)[0-9]{2})([-/.年])(0?[1-9]|1[0-2])([-/.月])(0?[1-9]|[12][0-9]|3[01])(?![0-9])', E'\uE000\\1\uE000\\2\uE000\\3\uE000\\4\uE000\\5\uE000', 'g'),
     '(?<![0-9])(?<![0-9][-. ])([0-9]{1,4})([0-9]{0,4})(\.[0-9]{1,2}(?![0-9.])|(?=\s?[元圆万]))', E'\uE000\\1\uE000\\2\uE000\\3\uE000', 'g'),
     '[a-z0-9ａ-ｚＡ-Ｚ０-９._%+．-]+\s?[@＠]\s?[a-z0-9ａ-ｚＡ-Ｚ０-９.．-]+', '****', 'gi'),
     '((?:扣扣|企鹅|[微威薇]信|[vｖＶ]信|钉钉|旺旺|抖音|快手|(?<![a-z])(?:qq|ｑｑ|ＱＱ|wx|vx|ｗｘ|ＷＸ|ｖｘ|ＶＸ|wei ?xin|we ?chat|whatsapp|telegram|skype))(?:号码|账号|帐号|号|群|id)?[\s\u3000:：=＝是为（(,，-]{0,4})[a-z0-9ａ-ｚＡ-Ｚ０-９_.-]{5,}', '\1****', 'gi'),
     '(?<![a-z0-9_*-])(?=[a-z_-]*[0-9_])[a-z0-9_-]{5,20}(?=[\s\u3000（(是为的]{0,3}(?:扣扣|qq|[微威薇]信))', '****', 'gi'),
-    '[0-9０-９〇零幺一二三四五六七八九](?:[\s\u00A0\u3000\u00AD\u200B-\u200F\u2060\uFEFF.．·•()（）_/+—–－-]{0,3}[0-9０-９〇零幺一二三四五六七八九]){3,}[\s\u00A0\u3000\u00AD\u200B-\u200F\u2060\uFEFF.．·•()（）_/+—–－-]{0,3}([0-9０-９〇零幺一二三四五六七八九](?:[\s\u00A0\u3000\u00AD\u200B-\u200F\u2060\uFEFF.．·•()（）_/+—–－-]{0,3}[0-9０-９〇零幺一二三四五六七八九xX]){3})', '****\1', 'g'),
-    '[0-9０-９〇零幺一二三四五六七八九](?:[\s\u00A0\u3000\u00AD\u200B-\u200F\u2060\uFEFF.．·•()（）_/+—–－-]{0,3}[0-9０-９〇零幺一二三四五六七八九]){6}', '****', 'g'),
+    '[0-9０-９〇零幺一二三四五六七八九](?:[\s\u00A0\u3000\u00AD\u200B-\u200F\u2060\uFE0F\u20E3\uFEFF.．·•()（）_/+—–－-]{0,3}[0-9０-９〇零幺一二三四五六七八九]){3,}[\s\u00A0\u3000\u00AD\u200B-\u200F\u2060\uFE0F\u20E3\uFEFF.．·•()（）_/+—–－-]{0,3}([0-9０-９〇零幺一二三四五六七八九](?:[\s\u00A0\u3000\u00AD\u200B-\u200F\u2060\uFE0F\u20E3\uFEFF.．·•()（）_/+—–－-]{0,3}[0-9０-９〇零幺一二三四五六七八九xX]){3})', '****\1', 'g'),
+    '[0-9０-９〇零幺一二三四五六七八九](?:[\s\u00A0\u3000\u00AD\u200B-\u200F\u2060\uFE0F\u20E3\uFEFF.．·•()（）_/+—–－-]{0,3}[0-9０-９〇零幺一二三四五六七八九]){6}', '****', 'g'),
     E'\uE000', '')
 $$;
 revoke all on function portfolio.mask_tail(text), portfolio.mask_written(text) from public;

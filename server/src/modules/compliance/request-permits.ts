@@ -18,8 +18,8 @@ type Row = { n: number; objection: string | null; counter: string | null; id: st
 
 /**
  * Permits for many contact points at once, as `requestPermit` gives each: locked and read in one statement, decided in memory, written in
- * one, and each is on the audit trail of its case as if it had been asked for alone. The caller has locked the debtors in their order; one of
- * several cases of a debtor that comes too late is refused by the database.
+ * one, and each is on the audit trail of its case as if it had been asked for alone. The caller has locked the debtors in their order; of
+ * several cases of a debtor the next is asked for when the one before is written, so that it is judged by what that one took.
  */
 export async function requestPermits(
   ctx: Asking,
@@ -34,16 +34,19 @@ export async function requestPermits(
       with ordinality w(case_id, point_id, n) cross join lateral compliance.lock_budget(w.case_id, w.point_id, ${channel}, ${mode}, ${purpose}) b`.execute(
     tx,
   )
+  const firsts = new Map(locked.rows.toReversed().map((row) => [row.debtor_id, row]))
+  const rows = locked.rows.filter((row) => firsts.get(row.debtor_id) === row)
+  const later = locked.rows.filter((row) => firsts.get(row.debtor_id) !== row)
   // One question for all of them: what each is judged by is on the shelf then.
-  const packs = [...new Set(locked.rows.flatMap(({ packs }) => packs))]
+  const packs = [...new Set(rows.flatMap(({ packs }) => packs))]
   await listNamed(tx, packs)
-  const known = locked.rows.map((found) => ({
+  const known = rows.map((found) => ({
     ...{ caseId: found.asked_case, pointId: found.asked_point },
     facts: toFacts(found, attempt),
   }))
   const whole = await completeFacts(tx, packs, known)
   const pending = await Promise.all(
-    locked.rows.map(async (found, n): Promise<Pending> => {
+    rows.map(async (found, n): Promise<Pending> => {
       const facts = whole[n] ?? toFacts(found, attempt)
       return { found, ...(await weigh(tx, found, facts, words)) }
     }),
@@ -60,7 +63,10 @@ export async function requestPermits(
   })
   const settled = written.map(toSettled)
   await auditAll(ctx, settled)
-  return settled.map(({ answer }) => answer)
+  const answers = settled.map(({ answer }) => answer)
+  if (later.length === 0) return answers
+  const rest = later.map((row) => ({ caseId: row.asked_case, pointId: row.asked_point }))
+  return [...answers, ...(await requestPermits(ctx, rest, attempt, words))]
 }
 
 function toSettled({ found, written: { permitId, decision } }: Pending & { written: Written }): Settled {

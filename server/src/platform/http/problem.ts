@@ -1,6 +1,7 @@
-import { type ErrorCode, errors } from '@dunwell/contract'
+import { type ErrorCode, errors, isErrorCode } from '@dunwell/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, InvalidInput, isPassing, reasonOf, toDomainError } from '../errors.ts'
+import { FileFault } from '../file-fault.ts'
 
 /** Whoever is told that the system is busy has waited behind others already; a short pause lets those end, or the database come back. */
 const passingWaitSeconds = 2
@@ -47,6 +48,8 @@ export function sendError(request: FastifyRequest, reply: FastifyReply, thrown: 
   // What did not pass the runner (sign-in) may be a database error still, whose text must not reach the log.
   const error = toDomainError(thrown)
   if (error instanceof DomainError) return sendProblem(request, reply, error.code, error.facts, error)
+  if (error instanceof FileFault && isErrorCode(error.code))
+    return sendProblem(request, reply, error.code, { ...error.facts })
   const status = statusOf(error)
   if (status === 413) return sendProblem(request, reply, 'file_too_large')
   if (status === 429) return sendProblem(request, reply, 'too_many_requests')

@@ -5,6 +5,8 @@ const JPEG = Buffer.from([0xff, 0xd8, 0xff])
 
 /** A scan or a photograph by its first bytes; of others, undefined: a browser would have to guess what to do with them. */
 export function sniffPaper(head: Buffer): PaperType | undefined {
+  // Sound may carry any text in its tag.
+  if (sniffSound(head) !== undefined) return undefined
   // Printers put a line of their own before it.
   if (head.subarray(0, 1024).includes('%PDF-')) return 'application/pdf'
   if (head.subarray(0, PNG.length).equals(PNG)) return 'image/png'

@@ -120,6 +120,7 @@ describe('what a document is by its first bytes', () => {
     ['a WAV file', Buffer.from('524946462400000057415645666d7420', 'hex'), undefined, 'audio/wav'],
     ['a RIFF file of pictures', Buffer.from('524946462400000057454250', 'hex'), undefined, undefined],
     ['an MP3 file with a tag', Buffer.from('49443304000000000000', 'hex'), undefined, 'audio/mpeg'],
+    ['an MP3 file whose tag says that it is a PDF', Buffer.from('ID3\x04 %PDF-1.7 %'), undefined, 'audio/mpeg'],
     ['an MP3 file without one', Buffer.from('fffb9064', 'hex'), undefined, 'audio/mpeg'],
     ['an MP3 file of a telephone’s rate', Buffer.from('ffe318c4', 'hex'), undefined, 'audio/mpeg'],
     ['AAC, whose frames begin likewise', Buffer.from('fff15080', 'hex'), undefined, undefined],
