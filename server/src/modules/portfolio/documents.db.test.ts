@@ -121,7 +121,7 @@ test('[R17] a hold rests on a paper of the same debtor, once, while it stands', 
   const atOnce = await hold(0, { kind: 'legal', document_id: mine })
   expect(await attach(atOnce, mine)).toBe('hold_has_evidence')
   const ended = await hold(0, { kind: 'plan' })
-  const end = { hold_id: ended, reason: '复核后解除', document_id: await add(0, 'e') }
+  const end = { hold_id: ended, reason: '复核后解除', document_id: await add(0, 'f') }
   await t.runner.execute(endHold, end, await t.signIn(world.people['compliance_officer@A']))
   expect(await attach(ended, mine)).toBe('not_found')
 })
