@@ -238,7 +238,13 @@ export const CallSources = z.object({
   staff: z.array(Person),
   /** The telephone system by which calls are placed, as it was heard of last; null where people dial by hand. */
   exchange: z
-    .object({ name: z.string(), state: z.enum(['up', 'fenced', 'down', 'unwatched']), version: z.string().nullable() })
+    .object({
+      name: z.string(),
+      state: z.enum(['up', 'fenced', 'down', 'unwatched']),
+      version: z.string().nullable(),
+      /** When the end of its books was reached last; read every five minutes, they are no older than that where all is well. */
+      read_at: InstantText.nullable(),
+    })
     .nullable(),
 })
 
@@ -256,6 +262,7 @@ export const callEnds = [
 /** How a call goes that a telephone system makes, for whoever placed it. */
 export const CallProgress = z.object({
   state: z.enum(['placed', 'ringing', 'up', 'ended']),
+  /** `unknown` before it has ended: the telephone system no longer has it, and may still tell how it ended. */
   outcome: z.enum(callEnds).nullable(),
   talk_s: z.number().int().nullable(),
   /** Ended because it was no longer allowed: a payment, a hold, a wish. */

@@ -526,8 +526,9 @@ begin
     or compliance.has_declined(v_party.party_id, v_point, compliance.medium_of(p_permit.channel, v_point), v_now, v_party.zones) then
     raise exception 'no longer so' using errcode = 'DW409', constraint = 'permit_outdated';
   end if;
-  if compliance.is_stale(p_permit, v_case, k.terms, v_now) then raise exception 'stale figures' using errcode = 'DW409', constraint = 'figures_stale'; end if;
   perform compliance.require_party(v_case, v_point, v_party, p_permit.purpose, v_now);
+  -- Last: of a call that goes on it is left out, when all else has been asked.
+  if compliance.is_stale(p_permit, v_case, k.terms, v_now) then raise exception 'stale figures' using errcode = 'DW409', constraint = 'figures_stale'; end if;
 end $$;
 
 -- Once. The caller has locked the row and knows who may.

@@ -16,9 +16,9 @@ create table calls.exchanges (
 call scope.protect('calls.exchanges', 'X', null, null, '{}');
 
 -- Whether what is going on may go on: all that is asked before somebody is put through. Of a permit that its record has settled the epoch is left out: a promise
--- or a payment that was told of in this very call does not cut it off, while a hold, a wish, a recall or the end of the hours does.
-create function calls.may_go_on(p_permit compliance.permits) returns boolean language plpgsql stable security definer set search_path = '' as $$
-declare v_permit compliance.permits := p_permit;
+-- or a payment that was told of in this very call does not cut it off, while a hold, a wish, a recall or the end of the hours does. Nor do figures that grew old cut off who talks (p_talks): they are asked last.
+create function calls.may_go_on(p_permit compliance.permits, p_talks boolean) returns boolean language plpgsql stable security definer set search_path = '' as $$
+declare v_permit compliance.permits := p_permit; v_why text;
 begin
   if v_permit.settled_at is not null then
     select (compliance.party_of(c, x)).epoch into v_permit.epoch from portfolio.cases c join portfolio.contact_points x on x.client_id = c.client_id and x.id = v_permit.contact_point_id
@@ -28,19 +28,21 @@ begin
   return true;
 exception when sqlstate 'DW409' then
   -- Its way of saying no.
-  return false;
+  get stacked diagnostics v_why = constraint_name;
+  return p_talks and v_why = 'figures_stale';
 end $$;
 
 -- One event of one call. hang_up: it is going on and may not; unknown: no permit of ours was handed to this engine for it, so that nothing is kept. Lock
 -- order: placed → debtors → budgets → permit; nobody takes the first after another of them.
 create function calls.note_event(p_engine text, p_permit uuid, p_event jsonb) returns text language plpgsql security definer set search_path = '' as $$
-declare v_permit compliance.permits; v_kind text := p_event ->> 't'; v_at timestamptz := least((p_event ->> 'at')::timestamptz, platform.now()); c calls.placed; v_effective boolean;
+declare v_permit compliance.permits; v_kind text := p_event ->> 't'; v_at timestamptz := least((p_event ->> 'at')::timestamptz, platform.now()); c calls.placed; v_effective boolean; v_talks boolean;
 begin
   select p.* into v_permit from compliance.permits p where p.id = p_permit and p.channel = 'call' and p.consumed_by = 'adapter:' || p_engine;
   if v_permit.id is null then return 'unknown'; end if;
   insert into calls.placed as x (client_id, permit_id, case_id, staff_id, engine, told_at, asked_at)
     values (v_permit.client_id, v_permit.id, v_permit.case_id, v_permit.staff_id, p_engine, clock_timestamp(), clock_timestamp())
     on conflict (client_id, permit_id) do update set told_at = excluded.told_at returning x.* into c;
+  v_talks := c.up_at is not null and c.revoked_at is null;
   if v_kind = 'recording_ready' then
     update calls.placed x set recorded_whole = coalesce((p_event ->> 'complete')::boolean, x.recorded_whole),
         recordings = (select coalesce(jsonb_agg(distinct r.ref), '[]') from jsonb_array_elements(x.recordings || coalesce(p_event -> 'refs', '[]')) r(ref))
@@ -65,7 +67,7 @@ begin
       -- It goes on, whatever was guessed.
       ended_at = case when not x.concluded then x.ended_at end, outcome = case when not x.concluded then x.outcome end, ended_by = case when not x.concluded then x.ended_by end, concluded = false
     where x.client_id = c.client_id and x.permit_id = c.permit_id returning x.* into c;
-  if c.ended_at is not null or v_kind <> 'debtor_up' or calls.may_go_on(v_permit) then return 'noted'; end if;
+  if c.ended_at is not null or v_kind <> 'debtor_up' or calls.may_go_on(v_permit, v_talks) then return 'noted'; end if;
   update calls.placed x set revoked_at = coalesce(x.revoked_at, platform.now()) where x.client_id = c.client_id and x.permit_id = c.permit_id;
   return 'hang_up';
 end $$;
@@ -84,11 +86,11 @@ end $$;
 create function calls.revoked_calls(p_engine text) returns setof uuid language plpgsql security definer set search_path = '' as $$
 begin
   return query with due as materialized (
-    select x.client_id, x.permit_id as id, p as permit from calls.placed x join compliance.permits p on p.client_id = x.client_id and p.id = x.permit_id
+    select x.client_id, x.permit_id as id, p as permit, x.up_at is not null and x.revoked_at is null as talks from calls.placed x join compliance.permits p on p.client_id = x.client_id and p.id = x.permit_id
       join portfolio.debtors d on d.client_id = p.client_id and d.id = p.debtor_id
       where x.engine = p_engine and x.ended_at is null and (x.revoked_at is not null or x.asked_at < clock_timestamp() - interval '30 seconds'
         or d.epoch <> p.epoch or p.party_id <> p.debtor_id or p.closes_at <= platform.now())
-  ), told as materialized (select u.*, calls.may_go_on(u.permit) as may from due u),
+  ), told as materialized (select u.*, calls.may_go_on(u.permit, u.talks) as may from due u),
   asked as (
     update calls.placed x set asked_at = clock_timestamp(), revoked_at = case when u.may then x.revoked_at else coalesce(x.revoked_at, platform.now()) end
       from told u where x.client_id = u.client_id and x.permit_id = u.id
@@ -106,19 +108,14 @@ end $$;
 create function calls.leave_exchange(p_engine text, p_reader uuid) returns void language sql security definer set search_path = '' as $$
   update calls.exchanges x set reader_until = clock_timestamp() where x.engine = p_engine and x.reader = p_reader
 $$;
-create function calls.note_exchange(p_engine text, p_state text, p_version text) returns void language sql security definer set search_path = '' as $$
-  update calls.exchanges x set state = p_state, version = coalesce(left(p_version, 60), x.version), told_at = clock_timestamp() where x.engine = p_engine
+-- Told by the worker that listens; who does no longer says nothing of it.
+create function calls.note_exchange(p_engine text, p_reader uuid, p_state text, p_version text) returns void language sql security definer set search_path = '' as $$
+  update calls.exchanges x set state = p_state, version = coalesce(left(p_version, 60), x.version), told_at = clock_timestamp() where x.engine = p_engine and x.reader = p_reader
 $$;
--- unwatched: no worker has listened for a while, so that a call that may no longer be would go on.
-create function calls.states_of_exchanges() returns table (engine text, state text, version text) language sql stable security definer set search_path = '' as $$
-  select x.engine, case when coalesce(x.told_at, '-infinity') < clock_timestamp() - interval '30 seconds' then 'unwatched' else x.state end, x.version from calls.exchanges x order by x.told_at desc nulls last
-$$;
-grant usage on schema calls to dunwell_auth;
-call scope.make_callable('calls.may_go_on(compliance.permits)', '{dunwell_definer}');
+call scope.make_callable('calls.may_go_on(compliance.permits, boolean)', '{dunwell_definer}');
 call scope.make_callable('calls.note_event(text, uuid, jsonb)', '{dunwell_adapter}');
 call scope.make_callable('calls.note_going(text, jsonb, timestamptz)', '{dunwell_adapter}');
 call scope.make_callable('calls.revoked_calls(text)', '{dunwell_adapter}');
 call scope.make_callable('calls.hold_exchange(text, uuid)', '{dunwell_adapter}');
 call scope.make_callable('calls.leave_exchange(text, uuid)', '{dunwell_adapter}');
-call scope.make_callable('calls.note_exchange(text, text, text)', '{dunwell_adapter}');
-call scope.make_callable('calls.states_of_exchanges()', '{dunwell_auth, dunwell_serve_staff}');
+call scope.make_callable('calls.note_exchange(text, uuid, text, text)', '{dunwell_adapter}');

@@ -6,6 +6,8 @@ create table calls.readings (
   source_id uuid primary key references calls.sources,
   cursor text check (length(cursor) <= 1000),
   next_at timestamptz not null,
+  -- When their end was reached last.
+  read_at timestamptz,
   -- The last day, of the source's zone, that was matched after it was over.
   ended_on date not null
 );
@@ -41,11 +43,12 @@ begin
   if not found then raise exception 'read meanwhile' using errcode = 'DW409', constraint = 'conflict'; end if;
   return calls.receive_file(s.id, p_sha256, p_size, p_key, p_name);
 end $$;
--- A day that is over is matched whole, once all that was read has been taken: what nobody recorded is settled, and what has no call is asked for.
+-- The end of the books was reached. A day that is over is matched whole, once all that was read has been taken: what nobody recorded is settled, and what has no call is asked for.
 create function calls.end_days(p_source uuid) returns int language plpgsql security definer set search_path = '' as $$
 declare s calls.sources := calls.require_source(p_source); v_on date; v_ended int := 0;
 begin
   perform 1 from calls.sources x where x.id = s.id for update;
+  update calls.readings r set read_at = clock_timestamp() where r.source_id = s.id;
   if exists (select 1 from calls.files f where f.source_id = s.id and f.state = 'received') then return 0; end if;
   for v_on in select g::date from calls.readings r cross join lateral generate_series(r.ended_on + 1, (platform.now() at time zone s.zone)::date - 1, interval '1 day') g where r.source_id = s.id loop
     perform calls.match_day(s.id, v_on);
@@ -54,6 +57,13 @@ begin
   end loop;
   return v_ended;
 end $$;
+
+-- unwatched: no worker has listened for a while, so that a call that may no longer be would go on. read_at: whose books are no longer read says so by its age.
+create function calls.states_of_exchanges() returns table (engine text, state text, version text, read_at timestamptz) language sql stable security definer set search_path = '' as $$
+  select x.engine, case when coalesce(x.told_at, '-infinity') < clock_timestamp() - interval '30 seconds' then 'unwatched' else x.state end, x.version,
+    (select max(r.read_at) from calls.readings r) from calls.exchanges x order by x.told_at desc nulls last
+$$;
+grant usage on schema calls to dunwell_auth;
 
 -- Whose telephone rings, asked by what rings it as the number is: whoever places a call names nobody's. Null: they have none, and nothing is claimed.
 create function calls.agent_of(p_permit uuid) returns text language sql stable security definer set search_path = '' as $$
@@ -66,3 +76,4 @@ call scope.make_callable('calls.read_cursor(uuid)', '{dunwell_work}');
 call scope.make_callable('calls.receive_records(uuid, text, text, text, bigint, text, text)', '{dunwell_work}');
 call scope.make_callable('calls.end_days(uuid)', '{dunwell_work}');
 call scope.make_callable('calls.agent_of(uuid)', '{dunwell_adapter}');
+call scope.make_callable('calls.states_of_exchanges()', '{dunwell_auth, dunwell_serve_staff}');

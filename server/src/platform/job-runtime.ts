@@ -196,7 +196,11 @@ export async function runJob(
   } catch (thrown) {
     const error = toDomainError(thrown)
     if (error instanceof JobCancelled) return task.end('cancelled')
-    if (isFinal(error)) return task.end('failed', error.code, error.facts)
+    if (isFinal(error)) {
+      // Without a task nobody is told of it otherwise.
+      if (taskOf(envelope) === undefined) options.log.warn({ job: job.on, reason: error.code }, 'job ended in vain')
+      return task.end('failed', error.code, error.facts)
+    }
     options.log.error({ job: job.on, reason: reasonOf(error), retry: !lastAttempt }, 'job failed')
     if (lastAttempt) await task.end('failed', 'internal')
     throw error

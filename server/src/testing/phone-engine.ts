@@ -69,12 +69,14 @@ export function openPhoneEngine(t: TestDatabase): Engine {
         return {
           isOpen: () => heard === on,
           async close() {
+            if (engine.health === 'down') throw new EngineDown('out of reach')
             if (heard === on) heard = undefined
           },
         }
       },
       listGoing: async () => engine.going,
       async records(since) {
+        if (engine.health === 'down') throw new EngineDown('out of reach')
         const rows = engine.books.slice(Number(since ?? 0), Number(since ?? 0) + 2)
         return { rows, next: String(Number(since ?? 0) + rows.length) }
       },

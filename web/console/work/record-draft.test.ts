@@ -104,5 +104,7 @@ it('[R22] a relative who promises makes a promise of a third party', () => {
 it('[R19] a saved draft comes back as it was typed, and foreign fields are left out', () => {
   const draft: RecordDraft = { ...withPromise(dialled), dueText: '+', amountText: '', note: '　说了一半' }
   expect(readDraftBody(JSON.parse(JSON.stringify(draft)))).toEqual(draft)
-  expect(isEmptyDraft(readDraftBody({ colour: 1, note: 3 }))).toBe(true)
+  expect(readDraftBody({ ...draft, told: 'open' }).told).toBe('open')
+  const older = { told: 'rings', callResult: 'gone', outcome: 'gone', overdueReason: 'gone', attitude: 'gone' }
+  expect(isEmptyDraft(readDraftBody({ colour: 1, note: 3, ...older }))).toBe(true)
 })

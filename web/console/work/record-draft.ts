@@ -1,9 +1,11 @@
-import type {
+import {
   attitudes,
-  CallResult,
-  ContactOutcome,
+  type CallResult,
+  type ContactOutcome,
+  callResults,
+  outcomes,
   overdueReasons,
-  RecordContactInput,
+  type RecordContactInput,
 } from '@dunwell/contract/contacts'
 import { addDays, type LocalDate, parseAmountMinor, toAmountText } from '@dunwell/kit'
 import type { MoneyJson } from '../../api/client.ts'
@@ -69,7 +71,7 @@ export function isEmptyDraft(draft: RecordDraft): boolean {
 }
 
 /**
- * Without signals from an exchange, the one fact after a dial is that nobody has been recorded as answering; with them, what the line
+ * Without signals from a telephone system, the one fact after a dial is that nobody has been recorded as answering; with them, what the line
  * itself said, and nothing once somebody answered. It is offered, marked as a suggestion, and falls as soon as anything else is filled in: a conversation is never recorded as no answer.
  */
 export function suggestedResult(draft: RecordDraft): CallResult | undefined {
@@ -150,21 +152,25 @@ export function isDueInRange(due: LocalDate, facts: Pick<CaseFacts, 'today' | 'm
   return due > facts.today && due <= addDays(facts.today, promiseDaysMax) && due <= facts.mandateUntil
 }
 
+const results = Object.keys(callResults) as CallResult[]
+
 /** A saved body is of this program, yet perhaps of an older one: what does not fit is left out. */
 export function readDraftBody(body: Readonly<Record<string, unknown>>): RecordDraft {
   const text = (name: keyof RecordDraft) => {
     const value = body[name]
     return typeof value === 'string' ? value : undefined
   }
+  const oneOf = <Code extends string>(name: keyof RecordDraft, codes: readonly Code[]) =>
+    codes.find((code) => code === body[name])
   return definedOnly({
     direction: body['direction'] === 'inbound' ? 'inbound' : 'outbound',
     permitId: text('permitId'),
     pointId: text('pointId'),
-    told: text('told') as RecordDraft['told'],
-    callResult: text('callResult') as CallResult | undefined,
-    outcome: text('outcome') as ContactOutcome | undefined,
-    overdueReason: text('overdueReason') as OverdueReason | undefined,
-    attitude: text('attitude') as Attitude | undefined,
+    told: oneOf('told', [...results, 'open']),
+    callResult: oneOf('callResult', results),
+    outcome: oneOf('outcome', Object.keys(outcomes) as ContactOutcome[]),
+    overdueReason: oneOf('overdueReason', overdueReasons),
+    attitude: oneOf('attitude', attitudes),
     note: text('note') ?? '',
     amountText: text('amountText'),
     dueText: text('dueText') ?? '',

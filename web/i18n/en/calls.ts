@@ -123,6 +123,8 @@ export const calls: TextsLike<typeof zh> = {
     exchange: 'Connected telephone system {{name}}',
     exchangeNone:
       'No telephone system is connected: records are not read by themselves. A file of the same form may be sent.',
+    readAt: 'Records last read to their end: {{at}}',
+    neverRead: 'Records not read to their end yet',
     exchangeStates: {
       up: 'Up',
       fenced: 'Taken by another connection',

@@ -112,6 +112,8 @@ export const calls = {
     },
     exchange: '直连的电话系统 {{name}}',
     exchangeNone: '尚未接入电话系统：话单不会自动读取，可上传同格式的文件。',
+    readAt: '话单最近一次读完：{{at}}',
+    neverRead: '话单尚未读完过',
     exchangeStates: { up: '正常', fenced: '已被另一连接占用', down: '无法连接', unwatched: '无人监听' },
     zone: '话单时区',
     zoneHint: '话单中的时间是哪个时区的，例如 Asia/Shanghai、UTC。',

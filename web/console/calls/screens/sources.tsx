@@ -5,6 +5,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
+import { formatInstant } from '../../../ui/text/format.ts'
 import { useMay } from '../../identity/index.ts'
 import { EditSource } from '../parts/edit-source.tsx'
 import { ExtensionsPanel } from '../parts/extensions-panel.tsx'
@@ -60,11 +61,14 @@ function SourcePanel({ source, choices, maySet }: SourcePanelProps) {
 function ExchangeState({ exchange }: Pick<Choices, 'exchange'>) {
   const { t } = useTranslation()
   if (exchange === null) return <p className="dw-muted">{t('calls.sources.exchangeNone')}</p>
-  const { name, version, state } = exchange
+  const { name, version, state, read_at } = exchange
   return (
     <p className="dw-hash">
       <span>{t('calls.sources.exchange', { name: version === null ? name : `${name} ${version}` })}</span>
       <StatusTag tone={exchangeTones[state]}>{t(`calls.sources.exchangeStates.${state}`)}</StatusTag>
+      <span className="dw-muted">
+        {read_at === null ? t('calls.sources.neverRead') : t('calls.sources.readAt', { at: formatInstant(read_at) })}
+      </span>
     </p>
   )
 }

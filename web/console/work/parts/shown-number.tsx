@@ -94,7 +94,8 @@ function Dialled({ permitId, onEnded, onTold }: DialledProps) {
 function toldBy(progress: Progress | undefined): RecordDraft['told'] {
   if (progress === undefined) return undefined
   if (progress.state === 'ended') return progress.suggested ?? 'open'
-  return progress.state === 'up' ? 'open' : undefined
+  // Also where its end is not known yet.
+  return progress.state === 'up' || progress.outcome !== null ? 'open' : undefined
 }
 
 /** What is said aloud as it changes. */

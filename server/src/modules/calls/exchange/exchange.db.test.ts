@@ -23,11 +23,13 @@ import { openPhoneEngine } from '../../../testing/phone-engine.ts'
 import { addSource, changeSource, setExtension } from '../commands/set-source.ts'
 import { callsJobs, followExchange, leaveExchange, placedTimeline, readExchangeState } from '../index.ts'
 import { listFindings } from '../queries/list-findings.ts'
+import { listSources } from '../queries/list-sources.ts'
 import { readProgress } from '../queries/read-progress.ts'
 
 const collector = 'phone_collector@A1-1'
 const lead = 'supervisor@A'
-const log = makeLog('silent')
+const lines: string[] = []
+const log = makeLog('warn', { write: (line: string) => void lines.push(line) })
 let t: TestDatabase
 let world: World
 let services: Services
@@ -239,6 +241,25 @@ describe('a permit that no longer holds', () => {
     expect(await placed(talking)).toMatchObject({ revoked: true, outcome: 'answered' })
   })
 
+  test('[R17] figures that grew old keep anybody from being put through, and cut off nobody who talks', async () => {
+    const [ringing, talking] = [await place('09:30:00'), await place('09:30:00')]
+    await engine.tell(step(ringing, 'debtor_ringing', '09:30:05'), step(talking, 'debtor_up', '09:30:05'))
+    const accounts = [ringing.on.accountId, talking.on.accountId]
+    await t.admin.query(`update portfolio.account_balances set as_of = '2026-01-01' where account_id = any ($1)`, [
+      accounts,
+    ])
+    engine.ended.length = 0
+    await engine.tell(step(ringing, 'debtor_up', '09:30:10'), step(talking, 'debtor_up', '09:30:05'))
+    await t.admin.query(`update calls.placed set asked_at = asked_at - interval '1 minute'`)
+    await follow()
+    // The one of the two that was never put through, and until it has ended.
+    expect(engine.ended).toEqual([0, 1].map(() => [ringing.permitId, 'permit_revoked']))
+    await hold(talking)
+    await follow()
+    expect(engine.ended.map(([id]) => id)).toContain(talking.permitId)
+    await engine.tell(ended(ringing, '09:30:20'), ended(talking, '09:30:20'))
+  })
+
   test('[R17] what its own record says does not cut it off; a hold after it does', async () => {
     const call = await place('10:00:00')
     await engine.tell(step(call, 'debtor_up', '10:00:10'))
@@ -268,8 +289,12 @@ describe('a worker that listens', () => {
     await follow()
     expect(engine.ended.map(([id]) => id)).toContain(going.permitId)
     expect(await placed(gone)).toMatchObject({ outcome: 'unknown', recordings: refs })
+    // Whoever placed it goes on asking.
+    const progress = async () => t.runner.ask(readProgress, { permit_id: gone.permitId }, await as(collector))
+    expect(await progress()).toMatchObject({ state: 'up', outcome: 'unknown', suggested: null })
     expect(await counted(gone)).toBe('dial_number 0+1, effective_call 0+1 person')
     await engine.tell(ended(gone, '11:00:30'))
+    expect(await progress()).toMatchObject({ state: 'ended', outcome: 'answered' })
     expect(await placed(gone)).toMatchObject({ outcome: 'answered', talk_ms: 30_500 })
     engine.going = []
     await engine.tell({ t: 'gap', from: new Date(at('11:00:30')) })
@@ -291,7 +316,12 @@ describe('a worker that listens', () => {
     await engine.tell(step(await place('11:10:00'), 'agent_up', '11:10:05'))
     expect((await t.admin.query(`select 1 from calls.placed where ended_at is null`)).rows).toEqual([])
     await followExchange(other, log)
-    expect(await readExchangeState(services)).toMatchObject({ engine: 'engine', state: 'up', version: '1.0' })
+    // Its version is told to whoever is signed in alone; how it is, by nobody but the one that listens.
+    const up = { engine: 'engine', state: 'up', read_at: null }
+    await t.pools.adapter.query(`select calls.note_exchange('engine', $1, 'down', null)`, [randomUUID()])
+    expect(await readExchangeState(services)).toEqual(up)
+    const { exchange } = await t.runner.ask(listSources, {}, await as(lead))
+    expect(exchange).toEqual({ name: 'engine', state: 'up', version: '1.0', read_at: null })
     for (const health of ['fenced', 'down'] as const) {
       engine.health = health
       await followExchange(other, log)
@@ -359,7 +389,23 @@ describe('the books of the telephone system', () => {
       `call_without_permit ${phone(98).slice(-4)}`,
     ])
     await t.setNow('2026-11-26T08:30:00+08:00')
+    const readAt = async () => (await readExchangeState(services)).read_at
+    const last = await readAt()
+    expect(last).toEqual(expect.any(String))
+    // Neither is a day matched whose books could not be read to their end, nor does an errand end in silence.
+    engine.health = 'down'
     await read()
+    engine.health = 'up'
+    lines.length = 0
+    await t.admin.query('update calls.sources set set_by = $1', [world.people[collector]?.id])
+    await read()
+    const silent = { job: 'calls.read-exchange', reason: 'forbidden' }
+    expect(lines.map((line) => JSON.parse(line))).toEqual([expect.objectContaining(silent)])
+    await t.admin.query('update calls.sources set set_by = $1', [world.people[lead]?.id])
+    expect(await counted(all.told)).toBe('dial_number 0+1, effective_call 0+1 person')
+    expect(await readAt()).toBe(last)
+    await read()
+    expect(await readAt()).not.toBe(last)
     expect(await counted(all.recorded)).toBe('dial_number 1+0, effective_call 1+0 person')
     expect(await counted(all.told)).toBe('dial_number 1+0, effective_call 1+0 call_detail')
     expect(await counted(all.booked)).toBe('dial_number 1+0, effective_call 0+0 call_detail')

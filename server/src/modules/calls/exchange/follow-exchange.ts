@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type CallEvent, EngineDown, type Exchange, type Subscription } from '#platform/call-control'
 import type { Log } from '#platform/log'
 import type { Services } from '#platform/services'
+import { inTime } from './in-time.ts'
 import { takeEvent, takeGoing } from './take-event.ts'
 
 /** So often what goes on is asked although nothing seems to be missing: an engine does not know what it lost. */
@@ -40,7 +41,7 @@ export async function followExchange(services: Services, log: Log): Promise<void
     if (!(error instanceof EngineDown)) throw error
     log.warn({ engine: exchange.name }, 'the telephone system could not be reached')
     await stopHearing(reader)
-    await note(services, exchange, 'down', null)
+    await note(services, exchange, reader, { state: 'down', version: null })
   } finally {
     reader.busy = false
   }
@@ -52,12 +53,13 @@ async function listen(services: Services, exchange: Exchange, reader: Reader, lo
     reader.id,
   ])
   if (held.rows[0]?.held !== true) return stopHearing(reader)
-  const { version, fenced } = await exchange.health()
-  await note(services, exchange, fenced ? 'fenced' : 'up', version)
+  const { version, fenced } = await inTime(exchange.health())
+  await note(services, exchange, reader, { state: fenced ? 'fenced' : 'up', version })
   if (fenced) return stopHearing(reader)
   if (reader.heard?.isOpen() !== true) {
     await stopHearing(reader)
-    reader.heard = await exchange.events((event) => hear(services, exchange, event, { reader, log }))
+    const opening = exchange.events((event) => hear(services, exchange, event, { reader, log }))
+    reader.heard = await inTime(opening, undefined, (late) => late.close())
   }
   // First hearing, then asking: what happens in between is told, and nothing falls between the two.
   if (reader.askedAt === undefined || performance.now() - reader.askedAt > goingEveryMs) {
@@ -67,7 +69,7 @@ async function listen(services: Services, exchange: Exchange, reader: Reader, lo
   const revoked = await services.pools.adapter.query<{ id: string }>('select calls.revoked_calls($1) as id', [
     exchange.name,
   ])
-  await Promise.all(revoked.rows.map(({ id }) => services.callControl.hangUp(id, 'permit_revoked')))
+  await inTime(Promise.all(revoked.rows.map(({ id }) => services.callControl.hangUp(id, 'permit_revoked'))))
 }
 
 async function hear(
@@ -93,11 +95,24 @@ async function stopHearing(reader: Reader): Promise<void> {
   const { heard } = reader
   reader.heard = undefined
   reader.askedAt = undefined
-  await heard?.close()
+  if (heard === undefined) return
+  try {
+    await inTime(heard.close())
+  } catch (error) {
+    // Out of reach it tells nothing either; the round goes on to say so.
+    if (!(error instanceof EngineDown)) throw error
+  }
 }
 
-async function note(services: Services, exchange: Exchange, state: string, version: string | null): Promise<void> {
-  await services.pools.adapter.query('select calls.note_exchange($1, $2, $3)', [exchange.name, state, version])
+async function note(
+  services: Services,
+  exchange: Exchange,
+  reader: Reader,
+  { state, version }: { state: 'up' | 'fenced' | 'down'; version: string | null },
+): Promise<void> {
+  await services.pools.adapter.query('select calls.note_exchange($1, $2, $3, $4)', [
+    ...[exchange.name, reader.id, state, version],
+  ])
 }
 
 /** Another worker may listen at once. */
@@ -110,13 +125,15 @@ export async function leaveExchange(services: Services): Promise<void> {
   await services.pools.adapter.query('select calls.leave_exchange($1, $2)', [exchange.name, reader.id])
 }
 
-/** For whoever watches the installation: what nobody listens to can be hung up on by nobody. */
-export async function readExchangeState(services: Services): Promise<{ engine: string; state: string }> {
+type ExchangeState = { engine: string; state: string; read_at?: string | null }
+
+/** For whoever watches the installation: what nobody listens to can be hung up on by nobody, and books that are not read match nothing. */
+export async function readExchangeState(services: Services): Promise<ExchangeState> {
   const { exchange } = services.callControl
   if (exchange === undefined) return { engine: 'manual', state: 'up' }
-  const told = await services.pools.auth.query<{ engine: string; state: string }>(
-    'select engine, state, version from calls.states_of_exchanges()',
+  const told = await services.pools.auth.query<ExchangeState>(
+    'select engine, state, read_at from calls.states_of_exchanges()',
   )
   const { name } = exchange
-  return told.rows.find(({ engine }) => engine === name) ?? { engine: name, state: 'unwatched' }
+  return told.rows.find(({ engine }) => engine === name) ?? { engine: name, state: 'unwatched', read_at: null }
 }

@@ -6,10 +6,12 @@ import { EngineDown } from '#platform/call-control'
 import { streamCsv } from '#platform/csv/to-csv'
 import { defineJob, type JobContext } from '#platform/jobs'
 import { can, defineCommand, defineQuery } from '#platform/operations'
+import { inTime } from './in-time.ts'
 import { writeCalls } from './write-calls.ts'
 
 /** So many pieces in one go; the rest is read by the next, so that no errand ends in between. */
 const piecesAtOnce = 50
+const pieceWithinMs = 60_000
 
 const findCursor = defineQuery({
   name: 'calls.find-cursor',
@@ -52,7 +54,7 @@ const receiveRecords = defineCommand({
   },
 })
 
-/** What is over and was taken is matched whole, without anybody sending anything. */
+/** The end of the books was reached: what is over and was taken is matched whole, without anybody sending anything. */
 const endDays = defineCommand({
   name: 'calls.end-days',
   input: SourceRef,
@@ -76,25 +78,26 @@ export const readExchangeJob = defineJob({
     const { exchange } = ctx.services.callControl
     if (exchange === undefined) return
     try {
-      await readOn(ctx, input.source_id, exchange)
+      // What was not read to its end is no whole day yet.
+      if (await readOn(ctx, input.source_id, exchange)) await ctx.runner.execute(endDays, input, ctx.proof)
     } catch (error) {
       if (!(error instanceof EngineDown)) throw error
       // Asked again in a few minutes, from the same place.
       ctx.log.warn({ engine: exchange.name }, 'the books of the telephone system could not be read')
     }
-    await ctx.runner.execute(endDays, input, ctx.proof)
   },
 })
 
 type Engine = NonNullable<JobContext['services']['callControl']['exchange']>
 
-async function readOn(ctx: JobContext, sourceId: string, exchange: Engine): Promise<void> {
+/** Whether the end of the books was reached. */
+async function readOn(ctx: JobContext, sourceId: string, exchange: Engine): Promise<boolean> {
   const { blobs, uploadBytesMax } = ctx.services
   let { cursor } = await ctx.runner.ask(findCursor, { source_id: sourceId }, ctx.proof)
   for (let piece = 0; piece < piecesAtOnce; piece += 1) {
-    const { rows, next } = await exchange.records(cursor)
+    const { rows, next } = await inTime(exchange.records(cursor), pieceWithinMs)
     const [first] = rows
-    if (first === undefined) return
+    if (first === undefined) return true
     const kept = await blobs.put(Readable.from(streamCsv(writeCalls(rows)), { objectMode: false }), {
       maxBytes: uploadBytesMax,
     })
@@ -103,4 +106,5 @@ async function readOn(ctx: JobContext, sourceId: string, exchange: Engine): Prom
     await ctx.runner.execute(receiveRecords, received, ctx.proof)
     cursor = next
   }
+  return false
 }

@@ -1,6 +1,7 @@
 import type { CallEvent, Exchange, GoingCall } from '#platform/call-control'
 import type { Log } from '#platform/log'
 import type { Services } from '#platform/services'
+import { inTime } from './in-time.ts'
 
 type Told = { permit_id: string; said: 'noted' | 'hang_up' | 'unknown' | 'concluded' }
 const ends: readonly CallEvent['t'][] = ['ended', 'recording_ready']
@@ -22,7 +23,7 @@ export async function takeEvent(
 /** After a gap, a restart or a while: what goes on is asked, and taken as if it had just been told. */
 export async function takeGoing(services: Services, exchange: Exchange, log: Log): Promise<void> {
   const asked = await services.pools.adapter.query<{ at: string }>('select clock_timestamp() as at')
-  const going = await exchange.listGoing()
+  const going = await inTime(exchange.listGoing())
   const noted = await services.pools.adapter.query<Told>('select permit_id, said from calls.note_going($1, $2, $3)', [
     exchange.name,
     JSON.stringify(going.map(toFacts)),
@@ -51,11 +52,11 @@ async function follow(
   // Nothing was permitted: what has ended is told by its record, and what goes on is ended.
   if (unknown.length > 0) log.warn({ calls: unknown.length }, 'the telephone system told of a call without a permit')
   const revoked = told.filter(({ said }) => said === 'hang_up' || (said === 'unknown' && !isOver))
-  await Promise.all(revoked.map(({ permit_id }) => services.callControl.hangUp(permit_id, 'permit_revoked')))
+  await inTime(Promise.all(revoked.map(({ permit_id }) => services.callControl.hangUp(permit_id, 'permit_revoked'))))
   // What it would have told of their recordings may be lost with their end.
   for (const { permit_id: permitId, said } of told) {
     if (said !== 'concluded') continue
-    const refs = await exchange.recordings.list(permitId)
+    const refs = await inTime(exchange.recordings.list(permitId))
     if (refs.length === 0) continue
     await services.pools.adapter.query('select calls.note_event($1, $2, $3)', [
       exchange.name,

@@ -33,7 +33,7 @@ export const listSources = defineQuery({
       tx,
     )
     const exchanges = await sql<NonNullable<z.input<typeof CallSources>['exchange']>>`
-      select x.engine as name, x.state, x.version from calls.states_of_exchanges() x limit 1`.execute(tx)
+      select x.engine as name, x.state, x.version, x.read_at from calls.states_of_exchanges() x limit 1`.execute(tx)
     return { data: sources.rows, units: units.rows, staff: staff.rows, exchange: exchanges.rows[0] ?? null }
   },
 })

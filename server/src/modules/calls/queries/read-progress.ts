@@ -6,7 +6,7 @@ import { DomainError } from '#platform/errors'
 import { can, defineQuery } from '#platform/operations'
 
 type Progress = z.input<typeof CallProgress>
-type Placed = Pick<Progress, 'outcome' | 'talk_s' | 'revoked'> & { ringing: boolean; up: boolean }
+type Placed = Pick<Progress, 'outcome' | 'talk_s' | 'revoked'> & { ringing: boolean; up: boolean; guessed: boolean }
 /** Where the line itself says what the record would. */
 const results: Partial<Record<NonNullable<Progress['outcome']>, Progress['suggested']>> = {
   busy: 'busy',
@@ -22,15 +22,16 @@ export const readProgress = defineQuery({
   allows: can('compliance.show-number'),
   async run({ tx, actor }, input): Promise<Progress> {
     const found = await sql<Placed>`
-      select x.outcome, x.talk_ms / 1000 as talk_s, x.revoked_at is not null as revoked, x.ringing_at is not null as ringing, x.up_at is not null as up
+      select x.outcome, x.talk_ms / 1000 as talk_s, x.revoked_at is not null as revoked, x.ringing_at is not null as ringing, x.up_at is not null as up, coalesce(x.concluded, false) as guessed
       from compliance.permits p left join calls.placed x on x.client_id = p.client_id and x.permit_id = p.id
       where p.id = ${input.permit_id} and p.channel = 'call' and p.staff_id = ${actor.staffId} and portfolio.may_act(p.client_id, p.case_id)`.execute(
       tx,
     )
     const [call] = found.rows
     if (call === undefined) throw new DomainError('not_found')
-    const { outcome, talk_s, revoked, ringing, up } = call
-    const state = outcome !== null ? 'ended' : up ? 'up' : ringing ? 'ringing' : 'placed'
+    const { outcome, talk_s, revoked, ringing, up, guessed } = call
+    // An end that was only guessed may be told yet.
+    const state = outcome !== null && !guessed ? 'ended' : up ? 'up' : ringing ? 'ringing' : 'placed'
     return { state, outcome, talk_s, revoked, suggested: outcome === null ? null : (results[outcome] ?? null) }
   },
 })
