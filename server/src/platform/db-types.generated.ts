@@ -294,6 +294,7 @@ export interface CallsReadings {
   cursor: string | null;
   ended_on: string;
   next_at: string;
+  read_at: string | null;
   source_id: string;
 }
 
