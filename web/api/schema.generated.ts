@@ -22701,6 +22701,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "up" | "fenced" | "down" | "unwatched";
                                 version: string | null;
+                                read_at: string | null;
                             } | null;
                         };
                     };
