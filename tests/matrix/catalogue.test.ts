@@ -252,7 +252,8 @@ describe('C5 functions with more rights than their caller', () => {
     'calls.note_going': 'an adapter’s: which of its calls go on',
     'calls.revoked_calls': 'an adapter’s: which of its calls may go on no longer, ids alone',
     'calls.start_due_readings': 'starts what is due, each in the name of whoever set the source, shows a number',
-    'calls.states_of_exchanges': 'whether a telephone system is up: its name, version and state, and when its books were read',
+    'calls.states_of_exchanges':
+      'whether a telephone system is up: its name, version and state, and when its books were read',
     'clients.show_due_terms': 'carries over terms that begin, shows nothing',
     'clients.tell_overdue_bulletins': 'tells who is late, shows nothing',
     'compliance.claim_permit': 'an adapter’s: uses up a granted permit in the name of whoever it was granted to',
