@@ -62,12 +62,13 @@ function ExchangeState({ exchange }: Pick<Choices, 'exchange'>) {
   const { t } = useTranslation()
   if (exchange === null) return <p className="dw-muted">{t('calls.sources.exchangeNone')}</p>
   const { name, version, state, read_at } = exchange
+  const at = read_at === null ? undefined : formatInstant(read_at)
   return (
     <p className="dw-hash">
       <span>{t('calls.sources.exchange', { name: version === null ? name : `${name} ${version}` })}</span>
       <StatusTag tone={exchangeTones[state]}>{t(`calls.sources.exchangeStates.${state}`)}</StatusTag>
       <span className="dw-muted">
-        {read_at === null ? t('calls.sources.neverRead') : t('calls.sources.readAt', { at: formatInstant(read_at) })}
+        {at === undefined ? t('calls.sources.neverRead') : t('calls.sources.readAt', { at })}
       </span>
     </p>
   )
