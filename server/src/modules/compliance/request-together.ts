@@ -4,7 +4,6 @@ import type { z } from 'zod'
 import { kept, type Tx } from '#platform/db'
 import type { AnswerTogether, AskedTogether } from '#platform/operations'
 import type { Facts, PackRule } from './model.ts'
-
 import { areOnShelf, type Findings, isMoreAsked, listNamed } from './store.ts'
 import { auditFacts, tellPermit } from './tell-permit.ts'
 import { knownOf, type Written, weigh, writeAll } from './write-permit.ts'
